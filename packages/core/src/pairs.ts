@@ -1,0 +1,36 @@
+/** `1` = the same person, `0` = different people. The only polarity in Lookalike. */
+export type PairLabel = 0 | 1;
+
+/** Images and pairs of them; each distinct image stands once. */
+export interface PairBatch {
+  /** `imageCount * height * width * channels` bytes, rows top to bottom, channels interleaved. */
+  images: Uint8Array;
+  imageCount: number;
+  height: number;
+  width: number;
+  channels: 1 | 3;
+  /** `[pairs, 2]`, row-major: two indices into `images` for each pair. */
+  pairs: Int32Array;
+  /** One {@link PairLabel} for each pair. */
+  labels: Uint8Array;
+}
+
+/** Where batches of pairs come from; the dataset package opens such sources, training reads them. */
+export interface PairSource {
+  readonly pairCount: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: 1 | 3;
+  /** Every pair once, in batches; the last batch may be smaller. */
+  batches(options: PairBatchOptions): AsyncIterable<PairBatch>;
+}
+
+export interface PairBatchOptions {
+  /** Pairs in a batch, at least 1. */
+  batchSize: number;
+  /** Shuffles the pairs; without it they come in their stored order. */
+  seed?: number | string;
+  /** Batches to leave out at the start, for resuming. @default 0 */
+  skip?: number;
+  signal?: AbortSignal;
+}

@@ -1,0 +1,80 @@
+/**
+ * What every root command needs first: pnpm at the pinned version, the dependencies, the build.
+ * Only Node and npm are assumed. Each step is skipped when nothing has changed since the last run.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const pnpmVersion = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager.split('@')[1];
+const pnpmHome = join(root, '.tools', `pnpm-${pnpmVersion}`);
+const pnpmEntry = join(pnpmHome, 'node_modules', 'pnpm', 'bin', 'pnpm.cjs');
+const installStamp = join(root, 'node_modules', '.lookalike-install');
+const env = {
+  ...process.env,
+  PATH: [join(pnpmHome, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+};
+
+/** Runs a command with the terminal attached and returns its exit code. */
+export function run(command, args, options = {}) {
+  const { status, signal, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+    ...options,
+  });
+  if (error) throw error;
+  return status ?? (signal ? 130 : 1);
+}
+
+/** Runs a set-up step; its output is shown only when it fails, or when it takes part in a terminal. */
+function step(title, command, args) {
+  process.stderr.write(`${title} …\n`);
+  const result = spawnSync(command, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (result.status === 0) return;
+  process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}\n`);
+  process.stderr.write(`${title}: failed. Mend what is said above and run the command again.\n`);
+  process.exit(result.status ?? 1);
+}
+
+/** Installs the pinned pnpm into .tools/ with npm; nothing global, no corepack. */
+export function ensurePnpm() {
+  if (existsSync(pnpmEntry)) return;
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  step(`fetching pnpm ${pnpmVersion}`, npm, [
+    ...['install', '--prefix', pnpmHome, '--no-save', '--no-package-lock', '--ignore-scripts'],
+    ...['--no-audit', '--no-fund', `pnpm@${pnpmVersion}`],
+  ]);
+}
+
+/** Runs pnpm with the terminal attached and returns its exit code. */
+export function pnpm(...args) {
+  ensurePnpm();
+  return run(process.execPath, [pnpmEntry, ...args]);
+}
+
+function lockfileHash() {
+  const hash = createHash('sha256');
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+export function ensureInstalled() {
+  ensurePnpm();
+  const hash = lockfileHash();
+  if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === hash) return;
+  step('installing dependencies', process.execPath, [pnpmEntry, 'install', '--frozen-lockfile']);
+  writeFileSync(installStamp, hash);
+}
+
+export function ensureBuilt() {
+  ensureInstalled();
+  const turbo = [pnpmEntry, 'exec', 'turbo', 'run', 'build', '--output-logs=errors-only'];
+  step('building (cached when unchanged)', process.execPath, turbo);
+}

@@ -1,0 +1,46 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { transform } from 'esbuild';
+
+/** The ```ts blocks of a README, in order. */
+export async function readmeSnippets(packageDir: string): Promise<string[]> {
+  const text = await readFile(join(packageDir, 'README.md'), 'utf8');
+  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match) => match[1]);
+}
+
+/**
+ * Runs a snippet as an ES module against the built package and its dependencies. Before it runs,
+ * `prepare` may put the files that it reads into the folder in which it runs; what it logs is returned.
+ */
+export async function runSnippet(
+  packageDir: string,
+  snippet: string,
+  prepare: (folder: string) => Promise<void> = async () => {},
+): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'lookalike-readme-'));
+  const cwd = process.cwd();
+  const logged: string[] = [];
+  const { log } = console;
+  try {
+    await prepare(folder);
+    const { code } = await transform(snippet, { loader: 'ts', format: 'esm', target: 'es2022' });
+    const scratch = join(packageDir, '.results');
+    await mkdir(scratch, { recursive: true });
+    const file = join(scratch, `readme-${process.pid}-${Date.now()}.mjs`);
+    await writeFile(file, code);
+    process.chdir(folder);
+    console.log = (...values: unknown[]) => logged.push(values.map(String).join(' '));
+    try {
+      await import(/* @vite-ignore */ pathToFileURL(file).href);
+    } finally {
+      await rm(file);
+    }
+    return logged;
+  } finally {
+    console.log = log;
+    process.chdir(cwd);
+    await rm(folder, { recursive: true });
+  }
+}
