@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { layers, members, root } from './workspace.js';
+
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(root, file)));
+const documents = tracked.filter((file) => file.endsWith('.md') && !file.startsWith('.changeset/'));
+
+describe.each(documents)('%s', (file) => {
+  it('links to files that exist', () => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const targets = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)].map(
+      ([, target]) => target,
+    );
+    const broken = targets.filter((target) => !existsSync(join(root, dirname(file), target)));
+    expect(broken).toEqual([]);
+  });
+});
+
+it('draws every package in the layer picture of docs/architecture.md', () => {
+  const picture =
+    readFileSync(join(root, 'docs/architecture.md'), 'utf8').match(/```\n([\s\S]*?)```/)?.[1] ?? '';
+  const rows = layers.map((row) => row.filter((name) => members.some((member) => member.name === name)));
+  const heights = rows.map((row) =>
+    row.map((name) => picture.split('\n').findIndex((line) => new RegExp(`\\b${name}\\b`).test(line))),
+  );
+  for (const [index, height] of heights.entries()) {
+    expect(Math.min(...height), `row ${layers[index].join(', ')}`).toBeGreaterThanOrEqual(0);
+    if (index > 0) expect(Math.min(...height)).toBeGreaterThan(Math.max(...heights[index - 1]));
+  }
+});
