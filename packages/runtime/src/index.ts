@@ -1,7 +1,3 @@
-export {
-  type Engine,
-  type EngineChoice,
-  initRuntime,
-  type RuntimeInfo,
-  type RuntimeOptions,
-} from './init-runtime.js';
+export { initRuntime } from './init-runtime.js';
+export type { RuntimeInfo } from './runtime-info.js';
+export type { Engine, EngineChoice, RuntimeOptions } from './runtime-options.js';

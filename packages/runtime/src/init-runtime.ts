@@ -1,26 +1,50 @@
-import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { chooseEngine } from './choose-engine.js';
+import type { RuntimeInfo } from './runtime-info.js';
+import { checkRuntimeOptions, type Engine, engines, type RuntimeOptions } from './runtime-options.js';
 
-/** A TensorFlow.js engine. */
-export type Engine = 'tensorflow' | 'wasm' | 'cpu';
-/** An engine, or `auto` for the fastest that works here. */
-export type EngineChoice = Engine | 'auto';
+/**
+ * What was chosen last for each tfjs engine object. tfjs keeps one such object per process and its backend
+ * in it; the choice is a fact about that object and lives as long as it does. A call waits for the one before.
+ */
+const choices = new WeakMap<object, Promise<RuntimeInfo | undefined>>();
 
-export interface RuntimeOptions {
-  /** @default 'auto' */
-  engine?: EngineChoice;
-}
-
-/** What {@link initRuntime} chose, and why. */
-export interface RuntimeInfo {
-  engine: Engine;
-  /** Why a better engine was passed over, one sentence each; empty when there is nothing to say. */
-  notes: string[];
-}
-
+/**
+ * Picks the TensorFlow.js engine of this process and adds the kernels that the WASM engine lacks.
+ *
+ * Call it as often as you like: calls queue up, and one that asks for nothing new changes nothing.
+ * Without options it keeps the engine that is in use, be it chosen here or by `tf.setBackend`.
+ *
+ * @throws {LookalikeError} `ENGINE_UNAVAILABLE` when the engine asked for does not work here, with the reason
+ * and how to mend it; `INVALID_ARGUMENT` for an option out of range.
+ */
 export async function initRuntime(options: RuntimeOptions = {}): Promise<RuntimeInfo> {
-  const engine = options.engine === 'cpu' ? 'cpu' : 'wasm';
-  await tf.setBackend(engine);
-  return { engine, notes: [] };
+  checkRuntimeOptions(options);
+  const previous = choices.get(tf.engine()) ?? Promise.resolve(undefined);
+  const turn = previous.then((current) => choose(current, options));
+  choices.set(
+    tf.engine(),
+    turn.catch(() => previous),
+  );
+  return turn;
+}
+
+async function choose(current: RuntimeInfo | undefined, options: RuntimeOptions): Promise<RuntimeInfo> {
+  if (current && serves(current, options)) return current;
+  const requested = options.engine ?? engineInUse() ?? 'auto';
+  const info = await chooseEngine(requested, options);
+  for (const note of info.notes) options.onWarning?.(note);
+  return info;
+}
+
+/** Whether the engine in use is the one chosen before, and satisfies the options. */
+function serves(current: RuntimeInfo, { engine }: RuntimeOptions): boolean {
+  if (current.engine !== tf.getBackend()) return false;
+  return engine === undefined || engine === current.engine || engine === current.requested;
+}
+
+function engineInUse(): Engine | undefined {
+  return engines.find((engine) => engine === tf.getBackend());
 }

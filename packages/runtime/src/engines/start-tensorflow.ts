@@ -1,0 +1,59 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { EngineStart } from './engine-start.js';
+
+const packageName = '@tensorflow/tfjs-node';
+
+/** What a broken tfjs-node reports, and what helps. */
+const remedies: readonly { readonly sign: RegExp; readonly remedy: string }[] = [
+  {
+    sign: /isNullOrUndefined/,
+    remedy: `${packageName} 4.22 calls a function that Node 23 removed: use Node 20 or 22, or the wasm engine`,
+  },
+  {
+    sign: /tfjs_binding\.node|native addon|libtensorflow/i,
+    remedy: `its native library is missing: "npm rebuild ${packageName}" downloads it`,
+  },
+];
+
+/** The default of `importTensorflow`. The name is a variable so that bundlers leave it alone. */
+export function importTensorflowPackage(): Promise<unknown> {
+  const name = packageName;
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+}
+
+/** Starts TensorFlow's native library by way of `@tensorflow/tfjs-node`. */
+export async function startTensorflow(importTensorflow: () => Promise<unknown>): Promise<EngineStart> {
+  if (!tf.env().getBool('IS_NODE')) {
+    return { ok: false, absent: true, failure: `${packageName} runs in Node only` };
+  }
+  try {
+    await importTensorflow();
+    if (!(await tf.setBackend('tensorflow'))) throw new Error('its engine did not start');
+    convolveOnce();
+    return { ok: true, notes: [] };
+  } catch (error) {
+    return explain(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A library that loads may still fail in its first operation, as 4.22 does on Node 23. */
+function convolveOnce(): void {
+  tf.tidy(() => {
+    const image = tf.ones<tf.Rank.R4>([1, 2, 2, 1]);
+    const filter = tf.ones<tf.Rank.R4>([1, 1, 1, 1]);
+    tf.conv2d(image, filter, 1, 'valid').dataSync();
+  });
+}
+
+function explain(message: string): EngineStart {
+  if (
+    new RegExp(`(cannot find|could not resolve|failed to resolve).*['"]${packageName}['"]`, 'i').test(message)
+  ) {
+    const failure = `${packageName} is not installed: "npm install ${packageName}" adds it`;
+    return { ok: false, absent: true, failure };
+  }
+  const [reason] = message.split('\n');
+  const remedy = remedies.find(({ sign }) => sign.test(message))?.remedy;
+  const failure = `${packageName} is installed but does not work: ${reason.trim()}`;
+  return { ok: false, absent: false, failure: remedy === undefined ? failure : `${failure} (${remedy})` };
+}

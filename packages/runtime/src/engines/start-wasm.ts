@@ -1,0 +1,29 @@
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { registerKernels } from '../kernels/register-kernels.js';
+import type { RuntimeOptions } from '../runtime-options.js';
+import type { EngineStart } from './engine-start.js';
+
+/** Starts the WebAssembly engine and gives it the kernels that it lacks. */
+export async function startWasm({ wasmPath }: RuntimeOptions): Promise<EngineStart> {
+  try {
+    if (wasmPath !== undefined) setWasmPaths(typeof wasmPath === 'string' ? wasmPath : { ...wasmPath });
+    if (!(await tf.setBackend('wasm'))) throw new Error('its .wasm file could not be loaded');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      ok: false,
+      absent: false,
+      failure: `the wasm engine did not start: ${reason} (does wasmPath say where its .wasm files are?)`,
+    };
+  }
+  registerKernels();
+  return {
+    ok: true,
+    notes: (await hasSimd()) ? [] : ['WebAssembly has no SIMD here: expect a third of the speed'],
+  };
+}
+
+export async function hasSimd(): Promise<boolean> {
+  return (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
+}

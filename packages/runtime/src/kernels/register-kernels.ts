@@ -1,0 +1,18 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
+import { unsortedSegmentSum } from './unsorted-segment-sum.js';
+
+/** What the stock WASM engine lacks, and training needs. */
+const missingKernels: Readonly<Record<string, tf.KernelFunc>> = {
+  [tf.Conv2DBackpropFilter]: conv2dBackpropFilter,
+  [tf.UnsortedSegmentSum]: unsortedSegmentSum,
+};
+
+/** Registers what is not there yet; a tfjs that brings a kernel of its own keeps it. */
+export function registerKernels(): void {
+  for (const [kernelName, kernelFunc] of Object.entries(missingKernels)) {
+    if (tf.getKernel(kernelName, 'wasm') === undefined) {
+      tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
+    }
+  }
+}

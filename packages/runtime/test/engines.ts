@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-layers'; // brings the gradients
+import { expect } from 'vitest';
+import { initRuntime } from '../src/init-runtime.js';
+
+/** Runs one function on the wasm and on the cpu engine and returns the values of both; wasm is left in use. */
+export async function onBoth(work: () => tf.Tensor): Promise<[Float32Array, Float32Array]> {
+  const valuesOn = async (engine: 'cpu' | 'wasm') => {
+    await initRuntime({ engine });
+    return tf.tidy(() => Float32Array.from(work().dataSync()));
+  };
+  const cpu = await valuesOn('cpu');
+  return [await valuesOn('wasm'), cpu];
+}
+
+/** A tensor of numbers in −1..1 that depend on the seed only. */
+export function uniform<R extends tf.Rank>(shape: tf.ShapeMap[R], seed: number): tf.Tensor<R> {
+  return tf.randomUniform<R>(shape, -1, 1, 'float32', seed);
+}
+
+/** Fails when two results differ by more than `tolerance`, relative to the largest value. */
+export function expectClose(got: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void {
+  expect(got.length).toBe(expected.length);
+  let scale = 1;
+  let worst = 0;
+  for (let i = 0; i < expected.length; i++) {
+    scale = Math.max(scale, Math.abs(expected[i]));
+    const difference = Math.abs(got[i] - expected[i]);
+    worst = Number.isNaN(difference) ? Number.POSITIVE_INFINITY : Math.max(worst, difference);
+  }
+  expect(worst / scale).toBeLessThanOrEqual(tolerance);
+}
