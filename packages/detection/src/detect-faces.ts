@@ -1,0 +1,69 @@
+import type { DetectedFace, PixelImage } from '@lookalike/core';
+import { createStatsRecorder, type StageName } from './detection-stats.js';
+import type { DetectOptions } from './face-detector.js';
+import { cornerCount } from './geometry/candidates.js';
+import { scalePyramid } from './geometry/scale-pyramid.js';
+import type { MtcnnOptions } from './mtcnn-options.js';
+import { oNet } from './networks/o-net.js';
+import { pNet } from './networks/p-net.js';
+import { rNet } from './networks/r-net.js';
+import { createPhotoSampler } from './pixels/photo-sampler.js';
+import { describeFaces } from './stages/describe-faces.js';
+import { lookAtBoxes } from './stages/look-at-boxes.js';
+import { propose } from './stages/propose.js';
+import { refine } from './stages/refine.js';
+import type { NetworkWeights } from './weights/create-networks.js';
+
+const refinementCrops = Object.freeze({ side: 24, batchSize: 256 });
+const outputCrops = Object.freeze({ side: 48, batchSize: 64 });
+
+/**
+ * The cascade (Zhang, Zhang, Li and Qiao, "Joint Face Detection and Alignment Using Multitask Cascaded Convolutional
+ * Networks", 2016): P-Net proposes boxes photo by photo, R-Net refines those of all photos together, and O-Net puts
+ * out what is left. One photo's table of sums is held at a time.
+ */
+export async function detectFaces(
+  images: readonly PixelImage[],
+  weights: NetworkWeights,
+  { minFaceSize, scaleFactor, thresholds, maxFaces }: MtcnnOptions,
+  { signal, onStats }: DetectOptions,
+): Promise<DetectedFace[][]> {
+  const recorder = createStatsRecorder();
+  const timer =
+    (stage: StageName) =>
+    <T>(work: () => Promise<T>) =>
+      recorder.time(stage, work);
+  const [proposalThreshold, refinementThreshold, outputThreshold] = thresholds;
+
+  const open = async (image: PixelImage) => {
+    const scales = scalePyramid(image, minFaceSize, scaleFactor);
+    recorder.addScales(scales);
+    const sampler = createPhotoSampler(image, scales.length > 0 ? 'many' : 'few');
+    const boxes = await propose(sampler, (x) => pNet(x, weights.pNet), scales, proposalThreshold, signal);
+    recorder.count('proposals', boxes.length / cornerCount);
+    return { image, sampler, boxes };
+  };
+  const proposed = await lookAtBoxes(
+    images.map((image) => () => recorder.time('proposals', () => open(image))),
+    { ...refinementCrops, run: (x) => rNet(x, weights.rNet) },
+    timer('refinements'),
+    signal,
+  );
+
+  const reopen = async (image: PixelImage, index: number) => {
+    const boxes = refine(proposed[index], refinementThreshold);
+    recorder.count('refinements', boxes.length / cornerCount);
+    return { image, sampler: createPhotoSampler(image, 'few'), boxes };
+  };
+  const refined = await lookAtBoxes(
+    images.map((image, index) => () => recorder.time('refinements', () => reopen(image, index))),
+    { ...outputCrops, run: (x) => oNet(x, weights.oNet) },
+    timer('outputs'),
+    signal,
+  );
+
+  const faces = refined.map((seen) => describeFaces(seen, outputThreshold).slice(0, maxFaces));
+  recorder.count('outputs', faces.flat().length);
+  onStats?.(recorder.stats);
+  return faces;
+}

@@ -1,0 +1,55 @@
+/** What one of the three stages did, for all photos of a call. */
+export interface StageStats {
+  /** Wall-clock time, with the reading of pixels. */
+  milliseconds: number;
+  /** Boxes that were left after the stage. */
+  candidates: number;
+}
+
+/** What a call of `detect` or `detectBatch` did. */
+export interface DetectionStats {
+  stages: {
+    /** P-Net over the image pyramid. */
+    proposals: StageStats;
+    /** R-Net on the proposals. */
+    refinements: StageStats;
+    /** O-Net on what R-Net left: the faces. */
+    outputs: StageStats;
+  };
+  /** The factors by which each photo was shrunk (or enlarged), one list a photo. */
+  scales: number[][];
+}
+
+export type StageName = keyof DetectionStats['stages'];
+
+/** Notes times and counts while stages run, also when they take turns. */
+export interface StatsRecorder {
+  time<T>(stage: StageName, work: () => Promise<T>): Promise<T>;
+  count(stage: StageName, candidates: number): void;
+  addScales(scales: number[]): void;
+  readonly stats: DetectionStats;
+}
+
+const emptyStage = (): StageStats => ({ milliseconds: 0, candidates: 0 });
+
+export function createStatsRecorder(): StatsRecorder {
+  const stats: DetectionStats = {
+    stages: { proposals: emptyStage(), refinements: emptyStage(), outputs: emptyStage() },
+    scales: [],
+  };
+  return {
+    stats,
+    time: async (stage, work) => {
+      const start = performance.now();
+      const result = await work();
+      stats.stages[stage].milliseconds += performance.now() - start;
+      return result;
+    },
+    count: (stage, candidates) => {
+      stats.stages[stage].candidates += candidates;
+    },
+    addScales: (scales) => {
+      stats.scales.push(scales);
+    },
+  };
+}

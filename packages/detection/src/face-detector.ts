@@ -1,0 +1,28 @@
+import type { DetectedFace, PixelImage } from '@lookalike/core';
+import type { DetectionStats } from './detection-stats.js';
+
+export interface DetectOptions {
+  /** Ends the search early; the call then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Told once, at the end, what was looked at and how long it took. */
+  onStats?: (stats: DetectionStats) => void;
+}
+
+/** Finds faces in photos. */
+export interface FaceDetector {
+  /**
+   * Finds the faces of one photo.
+   * @returns the most confident face first; `[]` when there is none, or when the photo is smaller than the smallest face.
+   * @throws {LookalikeError} `INVALID_IMAGE` when the pixels do not fit the sides, `DISPOSED` after `dispose()`.
+   */
+  detect(image: PixelImage, options?: DetectOptions): Promise<DetectedFace[]>;
+  /**
+   * Finds the faces of several photos, which may differ in size: the same faces as one by one, but the second and
+   * third network see the photos' candidates together.
+   * @returns the faces of each photo, in the photos' order.
+   */
+  detectBatch(images: readonly PixelImage[], options?: DetectOptions): Promise<DetectedFace[][]>;
+  /** Frees the weights, as soon as no search is running any more. Calling it again does nothing. */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}

@@ -1,0 +1,53 @@
+import { assertPixelImage, LookalikeError } from '@lookalike/core';
+import { initRuntime } from '@lookalike/runtime';
+import { detectFaces } from './detect-faces.js';
+import type { FaceDetector } from './face-detector.js';
+import { type MtcnnOptions, readMtcnnOptions } from './mtcnn-options.js';
+import { createNetworks } from './weights/create-networks.js';
+import { readWeights } from './weights/read-weights.js';
+
+/**
+ * Loads MTCNN (Zhang, Zhang, Li and Qiao, 2016): three small networks that find faces and five landmarks on each.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range, `CORRUPT_MODEL` when the weights are
+ * missing, altered or of other shapes.
+ */
+export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<FaceDetector> {
+  const settings = readMtcnnOptions(options);
+  const [weights] = await Promise.all([readWeights(settings.weights), initRuntime()]);
+  const networks = createNetworks(weights);
+  let disposed = false;
+  let running = 0;
+
+  const freeWhenIdle = () => {
+    if (disposed && running === 0) networks.dispose();
+  };
+  const detectBatch: FaceDetector['detectBatch'] = async (images, detectOptions = {}) => {
+    if (disposed) {
+      throw new LookalikeError('DISPOSED', 'this detector was disposed: load another with loadMtcnn()');
+    }
+    for (const image of images) assertPixelImage(image);
+    detectOptions.signal?.throwIfAborted();
+    running += 1;
+    try {
+      return await detectFaces(images, networks, settings, detectOptions);
+    } finally {
+      running -= 1;
+      freeWhenIdle();
+    }
+  };
+  const dispose = () => {
+    if (disposed) return;
+    disposed = true;
+    freeWhenIdle();
+  };
+
+  return {
+    detect: async (image, detectOptions) => {
+      const [faces] = await detectBatch([image], detectOptions);
+      return faces;
+    },
+    detectBatch,
+    dispose,
+    [Symbol.dispose]: dispose,
+  };
+}

@@ -1,0 +1,82 @@
+import { LookalikeError } from '@lookalike/core';
+import { type MtcnnWeightsSource, packagedWeights } from './mtcnn-weights.js';
+
+/** How faces are looked for. */
+export interface MtcnnOptions {
+  /**
+   * Smallest face to look for: its side in pixels, at least 1. The time spent falls with its square.
+   * @default 20
+   */
+  minFaceSize: number;
+  /**
+   * Ratio of one size that is searched for to the next larger one, 0.1..0.95. A larger value searches in smaller
+   * steps: slower, and a little more is found.
+   * @default 0.709
+   */
+  scaleFactor: number;
+  /**
+   * The confidence that P-Net, R-Net and O-Net must reach, each 0..1.
+   * @default [0.6, 0.7, 0.7]
+   */
+  thresholds: readonly [proposal: number, refinement: number, output: number];
+  /**
+   * Most faces to return for a photo, the most confident ones; a whole number from 1, or `Infinity`.
+   * @default Infinity
+   */
+  maxFaces: number;
+  /**
+   * Weights of your own, or where the packaged ones are served when no bundler carries them along.
+   * @default those that come with this package
+   */
+  weights: MtcnnWeightsSource;
+}
+
+/** The options' defaults: those of the original MTCNN and of its widely used PyTorch port. */
+export const defaultMtcnnOptions: Readonly<MtcnnOptions> = Object.freeze({
+  minFaceSize: 20,
+  scaleFactor: 0.709,
+  thresholds: Object.freeze([0.6, 0.7, 0.7] as const),
+  maxFaces: Number.POSITIVE_INFINITY,
+  weights: Object.freeze(packagedWeights()),
+});
+
+const smallestFace = 1;
+const scaleFactorRange = Object.freeze({ least: 0.1, most: 0.95 });
+
+function requireThat(holds: boolean, expected: string, got: unknown): void {
+  if (!holds) throw new LookalikeError('INVALID_ARGUMENT', `expected ${expected}, got ${String(got)}`);
+}
+
+/**
+ * Fills in the defaults and checks the ranges.
+ * @throws {LookalikeError} `INVALID_ARGUMENT`
+ */
+export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  const options: MtcnnOptions = { ...defaultMtcnnOptions, ...Object.fromEntries(set) };
+  const { minFaceSize, scaleFactor, thresholds, maxFaces } = options;
+  const { least, most } = scaleFactorRange;
+  requireThat(
+    Number.isFinite(minFaceSize) && minFaceSize >= smallestFace,
+    `minFaceSize in pixels, at least ${smallestFace}`,
+    minFaceSize,
+  );
+  requireThat(
+    scaleFactor >= least && scaleFactor <= most,
+    `scaleFactor between ${least} and ${most}`,
+    scaleFactor,
+  );
+  requireThat(
+    Array.isArray(thresholds) &&
+      thresholds.length === 3 &&
+      thresholds.every((threshold) => threshold >= 0 && threshold <= 1),
+    'three thresholds between 0 and 1',
+    thresholds,
+  );
+  requireThat(
+    maxFaces >= 1 && (Number.isInteger(maxFaces) || maxFaces === Number.POSITIVE_INFINITY),
+    'maxFaces to be a whole number from 1, or Infinity',
+    maxFaces,
+  );
+  return options;
+}

@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** A convolution or dense layer; with `alpha` a PReLU follows it, one slope a channel. */
+export interface Layer {
+  kernel: tf.Tensor;
+  bias: tf.Tensor1D;
+  alpha?: tf.Tensor1D;
+}
+
+const activation = ({ alpha }: Layer) =>
+  alpha === undefined
+    ? { activation: 'linear' as const }
+    : { activation: 'prelu' as const, preluActivationWeights: alpha };
+
+/** A convolution without padding: `[n, h, w, in]` → `[n, h - k + 1, w - k + 1, out]`. */
+export const convolve = (x: tf.Tensor4D, layer: Layer): tf.Tensor4D =>
+  tf.fused.conv2d({
+    x,
+    filter: layer.kernel as tf.Tensor4D,
+    bias: layer.bias,
+    strides: 1,
+    pad: 'valid',
+    ...activation(layer),
+  });
+
+/** A dense layer: `[n, in]` → `[n, out]`. */
+export const connect = (a: tf.Tensor2D, layer: Layer): tf.Tensor2D =>
+  tf.fused.matMul({ a, b: layer.kernel, bias: layer.bias, ...activation(layer) }) as tf.Tensor2D;
+
+/**
+ * Max-pooling with stride 2 that rounds the output size up, as Caffe does. For a window of 2, and for one of 3 over an
+ * even side, that is 'same' padding, all of it after the last pixel; for 3 over an odd side nothing is left over.
+ */
+export function poolUp(x: tf.Tensor4D, window: 2 | 3): tf.Tensor4D {
+  const fits = window === 3 && x.shape[1] % 2 === 1;
+  return tf.maxPool(x, window, 2, fits ? 'valid' : 'same');
+}
+
+/** `[n, h, w, c]` → `[n, h · w · c]`. */
+export const flatten = (x: tf.Tensor4D): tf.Tensor2D => tf.reshape(x, [x.shape[0], -1]);

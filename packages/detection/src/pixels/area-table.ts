@@ -1,0 +1,52 @@
+import type { PixelImage } from '@lookalike/core';
+import type { Region } from '../geometry/clip.js';
+
+/**
+ * A summed-area table (Crow, 1984) over a region of a photo: at each corner between pixels, for each channel, the sum
+ * of everything above and to the left. The sum of any rectangle is then four look-ups, whatever its size.
+ * Sums are kept modulo 2^32: a rectangle's sum is exact as long as it stays below that itself (16.8 million pixels).
+ */
+export interface AreaTable {
+  readonly region: Region;
+  readonly channels: 1 | 3;
+  /** `[region height + 1, region width + 1, channels]` */
+  readonly sums: Int32Array;
+}
+
+/** Builds the table in one pass over the region's pixels. */
+export function buildAreaTable(image: PixelImage, region: Region): AreaTable {
+  const { data, width, channels } = image;
+  const rowLength = (region.right - region.left + 1) * channels;
+  const sums = new Int32Array((region.bottom - region.top + 1) * rowLength);
+  for (let y = region.top; y < region.bottom; y += 1) {
+    const from = (y * width + region.left) * channels;
+    const to = (y - region.top + 1) * rowLength + channels;
+    if (channels === 3) addColourRow(data, from, sums, to, rowLength);
+    else addGreyRow(data, from, sums, to, rowLength);
+  }
+  return { region, channels, sums };
+}
+
+function addColourRow(data: Uint8Array, from: number, sums: Int32Array, to: number, rowLength: number): void {
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  const end = to + rowLength - 3;
+  for (let at = to, pixel = from; at < end; at += 3, pixel += 3) {
+    red += data[pixel];
+    green += data[pixel + 1];
+    blue += data[pixel + 2];
+    sums[at] = (sums[at - rowLength] + red) | 0;
+    sums[at + 1] = (sums[at - rowLength + 1] + green) | 0;
+    sums[at + 2] = (sums[at - rowLength + 2] + blue) | 0;
+  }
+}
+
+function addGreyRow(data: Uint8Array, from: number, sums: Int32Array, to: number, rowLength: number): void {
+  let grey = 0;
+  const end = to + rowLength - 1;
+  for (let at = to, pixel = from; at < end; at += 1, pixel += 1) {
+    grey += data[pixel];
+    sums[at] = (sums[at - rowLength] + grey) | 0;
+  }
+}

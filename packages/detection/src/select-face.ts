@@ -1,0 +1,32 @@
+import type { Box, DetectedFace } from '@lookalike/core';
+
+/** Which of several faces is meant. */
+export type FaceRule = 'largest' | 'most-central' | 'most-confident';
+
+const area = ({ width, height }: Box) => width * height;
+
+const distanceToCentre = ({ x, y, width, height }: Box, image: { width: number; height: number }) =>
+  Math.hypot(x + width / 2 - image.width / 2, y + height / 2 - image.height / 2);
+
+/** How well a face fits each rule; more is better. */
+const merit: Record<FaceRule, (face: DetectedFace, image: { width: number; height: number }) => number> = {
+  largest: ({ box }) => area(box),
+  'most-central': ({ box }, image) => -distanceToCentre(box, image),
+  'most-confident': ({ score }) => score,
+};
+
+/**
+ * Chooses one face of a photo. The rule decides accuracy where photos show bystanders: for a photo *of* someone
+ * `most-central` or `largest` is right, not `most-confident`.
+ * @param image the photo's size in pixels.
+ * @returns the first of the best faces; `undefined` when there is none.
+ */
+export function selectFace(
+  faces: readonly DetectedFace[],
+  image: { width: number; height: number },
+  rule: FaceRule,
+): DetectedFace | undefined {
+  const better = (best: DetectedFace, face: DetectedFace) =>
+    merit[rule](face, image) > merit[rule](best, image) ? face : best;
+  return faces.length === 0 ? undefined : faces.reduce(better);
+}

@@ -1,0 +1,55 @@
+import { joinArrays } from '../geometry/candidates.js';
+import type { Region } from '../geometry/clip.js';
+import { type Network, runNetwork } from '../networks/run-network.js';
+import { pause } from '../pause.js';
+import { networkChannels, type PhotoSampler } from '../pixels/photo-sampler.js';
+
+/** A network that looks at crops of a fixed size. */
+export interface CropNetwork {
+  readonly run: Network;
+  /** Side of a crop in pixels. */
+  readonly side: number;
+  /** Most crops that it sees at once; bounds the memory, changes no result. */
+  readonly batchSize: number;
+}
+
+/** Collects crops of one photo after another and shows them to a network whenever a batch is full. */
+export interface CropBatch {
+  /** Cuts regions out of a photo; the photo is not needed afterwards. */
+  add(sampler: PhotoSampler, regions: readonly Region[]): Promise<void>;
+  /** Runs what is left. @returns the network's outputs for all crops, in the order in which they were added. */
+  finish(): Promise<Float32Array[]>;
+}
+
+export function createCropBatch(
+  { run, side, batchSize }: CropNetwork,
+  signal: AbortSignal | undefined,
+): CropBatch {
+  const size = { width: side, height: side };
+  const cropLength = side * side * networkChannels;
+  const pixels = new Float32Array(batchSize * cropLength);
+  const results: Float32Array[][] = [];
+  let filled = 0;
+
+  const flush = async () => {
+    signal?.throwIfAborted();
+    const values = pixels.subarray(0, filled * cropLength);
+    results.push(await runNetwork(run, values, [filled, side, side, networkChannels]));
+    filled = 0;
+    await pause();
+  };
+
+  return {
+    add: async (sampler, regions) => {
+      for (const region of regions) {
+        sampler.sample(region, size, { from: 0, to: side }, pixels, filled * cropLength);
+        filled += 1;
+        if (filled === batchSize) await flush();
+      }
+    },
+    finish: async () => {
+      if (filled > 0) await flush();
+      return (results.at(0) ?? []).map((_, output) => joinArrays(results.map((result) => result[output])));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { calibrate } from '../geometry/calibrate.js';
+import { type Candidates, joinCandidates, takeCandidates } from '../geometry/candidates.js';
+import { unionOverlap } from '../geometry/overlap.js';
+import { square } from '../geometry/square.js';
+import { suppress } from '../geometry/suppress.js';
+import type { Network } from '../networks/run-network.js';
+import type { PhotoSampler } from '../pixels/photo-sampler.js';
+import { scanLevel } from './scan-level.js';
+
+/** Most that two proposals found at one scale, and at any two, may overlap. */
+const maxOverlapWithinScale = 0.5;
+const maxOverlapAcrossScales = 0.7;
+
+const thin = (candidates: Candidates, threshold: number) =>
+  takeCandidates(candidates, suppress(candidates.boxes, candidates.scores, threshold, unionOverlap));
+
+/**
+ * The first stage: P-Net over the image pyramid.
+ * @param scales the pyramid. @param threshold least score of a proposal, 0..1.
+ * @returns `[count, 4]` corners of squares that may hold a face and may reach outside the photo.
+ */
+export async function propose(
+  sampler: PhotoSampler,
+  network: Network,
+  scales: readonly number[],
+  threshold: number,
+  signal: AbortSignal | undefined,
+): Promise<Float32Array> {
+  const levels: Candidates[] = [];
+  for (const scale of scales) {
+    const found = await scanLevel(sampler, network, scale, threshold, signal);
+    levels.push(thin(found, maxOverlapWithinScale));
+  }
+  const { boxes, offsets } = thin(joinCandidates(levels), maxOverlapAcrossScales);
+  return square(calibrate(boxes, offsets, 0));
+}

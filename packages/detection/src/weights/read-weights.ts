@@ -1,0 +1,55 @@
+import { LookalikeError } from '@lookalike/core';
+import { readBytes } from '#read-bytes';
+import type { MtcnnWeightsSource } from '../mtcnn-weights.js';
+import { parseWeightManifest, type WeightManifest } from './weight-manifest.js';
+
+/** Weights as they were read and found whole. */
+export interface VerifiedWeights {
+  manifest: WeightManifest;
+  data: Uint8Array;
+}
+
+async function read(url: URL): Promise<Uint8Array> {
+  try {
+    return await readBytes(url);
+  } catch (cause) {
+    throw new LookalikeError(
+      'CORRUPT_MODEL',
+      `the MTCNN weights cannot be read from ${url.href}: reinstall @lookalike/detection, let the bundler carry ` +
+        'its weights/ folder along, or pass `weights` to loadMtcnn',
+      { cause },
+    );
+  }
+}
+
+/** SHA-256 in hexadecimal; `undefined` where the platform has no Web Crypto (a page served over plain http). */
+async function sha256(data: Uint8Array): Promise<string | undefined> {
+  if (globalThis.crypto?.subtle === undefined) return undefined;
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(data));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Reads weights and checks that they are what the manifest says.
+ * @throws {LookalikeError} `CORRUPT_MODEL` when they are missing, cut short or altered.
+ */
+export async function readWeights(source: MtcnnWeightsSource): Promise<VerifiedWeights> {
+  const [manifest, data] = await Promise.all([
+    source.manifest instanceof URL ? read(source.manifest).then(parseWeightManifest) : source.manifest,
+    source.data instanceof URL ? read(source.data) : source.data,
+  ]);
+  if (data.byteLength !== manifest.byteLength) {
+    throw new LookalikeError(
+      'CORRUPT_MODEL',
+      `expected ${manifest.byteLength} bytes of MTCNN weights, got ${data.byteLength}: fetch or build them again`,
+    );
+  }
+  const digest = await sha256(data);
+  if (digest !== undefined && digest !== manifest.sha256) {
+    throw new LookalikeError(
+      'CORRUPT_MODEL',
+      `expected MTCNN weights with SHA-256 ${manifest.sha256}, got ${digest}: fetch or build them again`,
+    );
+  }
+  return { manifest, data };
+}
