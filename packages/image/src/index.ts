@@ -1,1 +1,15 @@
-export {};
+export { alignFace } from './align-face.js';
+export { type CropOptions, cropImage, defaultCropOptions } from './crop-image.js';
+export { cutChip, cutFace, type FacePlace, finishChip } from './cut-chip.js';
+export { type DecodeOptions, decodeImage, defaultDecodeOptions } from './decode-image.js';
+export { defaultChipRecipe } from './default-chip-recipe.js';
+export { type EncodedFormat, type EncodeOptions, encodeImage } from './encode-image.js';
+export { arcFaceTemplate } from './face-template.js';
+export { isImageFile } from './image-format.js';
+export type { ImageSource } from './image-source.js';
+export type { FillPolicy } from './outside.js';
+export { type ResizeFit, type ResizeOptions, resizeImage } from './resize-image.js';
+export { saveImage } from './save-image.js';
+export { applySimilarity, estimateSimilarity, type Similarity } from './similarity.js';
+export { toGray } from './to-gray.js';
+export { type WarpOptions, warpImage } from './warp-image.js';

@@ -1,0 +1,21 @@
+import type { FaceTemplate, Landmarks, PixelImage } from '@lookalike/core';
+import { landmarkPoints } from './face-template.js';
+import { estimateSimilarity } from './similarity.js';
+import { type WarpOptions, warpImage } from './warp-image.js';
+
+/**
+ * Cuts a face out so that its five landmarks come to stand where the template has them, as closely as a
+ * similarity transform allows (no shear, no reflection).
+ * @returns an image of the template's size.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the landmarks lie in one place, `INVALID_IMAGE`.
+ */
+export function alignFace(
+  image: PixelImage,
+  landmarks: Landmarks,
+  template: FaceTemplate,
+  options: Pick<WarpOptions, 'outside'> = {},
+): PixelImage {
+  const transform = estimateSimilarity(landmarkPoints(landmarks), landmarkPoints(template.landmarks));
+  const { width, height } = template;
+  return warpImage(image, transform, { width, height, outside: options.outside });
+}

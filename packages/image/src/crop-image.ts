@@ -1,0 +1,108 @@
+import {
+  assertPixelImage,
+  type Box,
+  LookalikeError,
+  type OutsidePolicy,
+  type PixelImage,
+} from '@lookalike/core';
+import { assertBox, assertMargin, roundBox, shiftInside, widenBox } from './face-box.js';
+import { type FillPolicy, nowhere, sourceIndices } from './outside.js';
+import type { ImageSize } from './pixel-limit.js';
+
+export interface CropOptions {
+  /** Widens each side by this fraction of it, half on each end; above −1. @default 0 */
+  margin: number;
+  /** What stands where the box reaches outside the image. @default 'clip' */
+  outside: OutsidePolicy;
+}
+
+export const defaultCropOptions: Readonly<CropOptions> = Object.freeze({ margin: 0, outside: 'clip' });
+
+/** A box larger than this was not meant. */
+const maxCropPixels = 2 ** 28;
+
+const policies: readonly OutsidePolicy[] = ['clip', 'shift', 'black', 'replicate', 'reflect'];
+
+/** The part of a whole-pixel box that lies in the image. */
+function clipBox(box: Box, image: ImageSize): Box {
+  const x = Math.max(0, box.x);
+  const y = Math.max(0, box.y);
+  const width = Math.min(image.width, box.x + box.width) - x;
+  const height = Math.min(image.height, box.y + box.height) - y;
+  if (width <= 0 || height <= 0) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected a box that meets the ${image.width}×${image.height} image, got ${box.width}×${box.height} at ${box.x}, ${box.y}`,
+    );
+  }
+  return { x, y, width, height };
+}
+
+/** Copies the columns `from`..`to` of a row, each from where its index says. */
+function copyColumns(
+  source: PixelImage,
+  row: number,
+  columns: Int32Array,
+  target: Uint8Array,
+  from: number,
+  to: number,
+) {
+  const { channels, data, width } = source;
+  for (let x = from; x < to; x += 1) {
+    if (columns[x] === nowhere) continue;
+    const at = (row * width + columns[x]) * channels;
+    for (let c = 0; c < channels; c += 1) target[x * channels + c] = data[at + c];
+  }
+}
+
+/** Copies a whole-pixel box; the part of a row that lies in the image goes over at once. */
+function copyBox(image: PixelImage, box: Box, policy: FillPolicy): PixelImage {
+  const { channels } = image;
+  const { width, height } = box;
+  const columns = sourceIndices(box.x, width, image.width, policy);
+  const rows = sourceIndices(box.y, height, image.height, policy);
+  const first = Math.min(width, Math.max(0, -box.x));
+  const last = Math.max(first, Math.min(width, image.width - box.x));
+  const data = new Uint8Array(width * height * channels);
+  for (let y = 0; y < height; y += 1) {
+    if (rows[y] === nowhere) continue;
+    const target = data.subarray(y * width * channels, (y + 1) * width * channels);
+    const start = rows[y] * image.width + box.x;
+    target.set(image.data.subarray((start + first) * channels, (start + last) * channels), first * channels);
+    copyColumns(image, rows[y], columns, target, 0, first);
+    copyColumns(image, rows[y], columns, target, last, width);
+  }
+  return { data, width, height, channels };
+}
+
+/**
+ * Cuts a box out of an image. The box is widened by the margin, moved for `shift`, and then rounded to whole
+ * pixels: the sides first (at least 1), then the position, so that a square stays square; `clip` cuts last.
+ * `reflect` mirrors at the image's edge, the border pixel twice. `shift` shrinks a box that is larger than
+ * the image until it fits, its aspect kept.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a box or margin out of range, or a clipped box that misses
+ * the image; `TOO_LARGE` for one of more than 2^28 pixels.
+ */
+export function cropImage(image: PixelImage, box: Box, options: Partial<CropOptions> = {}): PixelImage {
+  const { margin = defaultCropOptions.margin, outside = defaultCropOptions.outside } = options;
+  assertPixelImage(image);
+  assertBox(box);
+  assertMargin(margin);
+  if (!policies.includes(outside)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected ${policies.join(', ')} as outside, got ${outside}`,
+    );
+  }
+  const wide = widenBox(box, margin);
+  const whole = roundBox(outside === 'shift' ? shiftInside(wide, image) : wide);
+  const final = outside === 'clip' || outside === 'shift' ? clipBox(whole, image) : whole;
+  if (final.width * final.height > maxCropPixels) {
+    throw new LookalikeError(
+      'TOO_LARGE',
+      `expected a box of at most ${maxCropPixels} pixels, got ${final.width}×${final.height}`,
+    );
+  }
+  const fills = outside === 'clip' || outside === 'shift' ? 'black' : outside;
+  return copyBox(image, final, fills);
+}

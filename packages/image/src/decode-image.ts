@@ -1,0 +1,69 @@
+import { LookalikeError, type PixelImage } from '@lookalike/core';
+import { decodeBmp } from './decode-bmp.js';
+import { decodeNetpbm } from './decode-netpbm.js';
+import { decodeWithSharp } from './decode-with-sharp.js';
+import { describeContent, sniffFormat } from './image-format.js';
+import { type ImageSource, readSource, sourceName } from './image-source.js';
+
+export interface DecodeOptions {
+  /** Width × height that is decoded at most; refused by the header, before decoding. @default 40_000_000 */
+  maxPixels: number;
+  /** Bytes that are read at most; more is refused, for a file by its size. @default 67_108_864 (64 MiB) */
+  maxBytes: number;
+}
+
+export const defaultDecodeOptions: Readonly<DecodeOptions> = Object.freeze({
+  maxPixels: 40_000_000,
+  maxBytes: 64 * 2 ** 20,
+});
+
+function readOptions(options: Partial<DecodeOptions>): DecodeOptions {
+  const maxPixels = options.maxPixels ?? defaultDecodeOptions.maxPixels;
+  const maxBytes = options.maxBytes ?? defaultDecodeOptions.maxBytes;
+  for (const [name, value] of Object.entries({ maxPixels, maxBytes })) {
+    if (!(value > 0)) throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} above 0, got ${value}`);
+  }
+  return { maxPixels, maxBytes };
+}
+
+function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise<PixelImage> {
+  if (bytes.length === 0) {
+    throw new LookalikeError('INVALID_IMAGE', 'the file is empty (0 bytes); get the original again');
+  }
+  const format = sniffFormat(bytes);
+  if (format === undefined) {
+    throw new LookalikeError(
+      'UNSUPPORTED_FORMAT',
+      `expected JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, PGM or PPM, got ${describeContent(bytes)}`,
+    );
+  }
+  if (format === 'bmp') return decodeBmp(bytes, maxPixels);
+  if (format === 'netpbm') return decodeNetpbm(bytes, maxPixels);
+  return decodeWithSharp(bytes, format, maxPixels);
+}
+
+/**
+ * Reads a photo into upright 8-bit RGB pixels: EXIF orientation applied, embedded colour profiles and CMYK
+ * converted to sRGB, grey spread over three channels, 16 bits reduced to 8, transparency laid on white, the
+ * first frame of an animation or page of a TIFF. The format is told by the content, never by the name.
+ *
+ * @param source a path, a `file:` URL, bytes, or a Node or web stream (which is used up).
+ * @param options limits that refuse bombs, and a signal. Decoding itself runs to its end once begun.
+ * @throws {LookalikeError} `NOT_FOUND`, `UNSUPPORTED_FORMAT`, `INVALID_IMAGE` (empty, damaged, truncated),
+ * `TOO_LARGE` (a limit), `IO_FAILED`, `INVALID_ARGUMENT`; the message begins with the source's name.
+ */
+export async function decodeImage(
+  source: ImageSource,
+  options: Partial<DecodeOptions> & { signal?: AbortSignal } = {},
+): Promise<PixelImage> {
+  const { maxPixels, maxBytes } = readOptions(options);
+  const bytes = await readSource(source, maxBytes, options.signal);
+  try {
+    const image = await decodeBytes(bytes, maxPixels);
+    options.signal?.throwIfAborted();
+    return image;
+  } catch (error) {
+    if (!(error instanceof LookalikeError)) throw error;
+    throw new LookalikeError(error.code, `${sourceName(source)}: ${error.message}`, { cause: error.cause });
+  }
+}

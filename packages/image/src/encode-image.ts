@@ -1,0 +1,37 @@
+import { assertPixelImage, LookalikeError, type PixelImage } from '@lookalike/core';
+import { toSharp } from './sharp-pixels.js';
+
+/** The formats that images are written in. */
+export const encodedFormats = ['jpeg', 'png', 'webp'] as const;
+
+export type EncodedFormat = (typeof encodedFormats)[number];
+
+export interface EncodeOptions {
+  format: EncodedFormat;
+  /** 1..100; ignored by PNG, which loses nothing. @default 90 */
+  quality?: number;
+}
+
+export const defaultQuality = 90;
+
+/**
+ * Encodes an image as JPEG (without chroma subsampling), PNG or WebP.
+ * @throws {LookalikeError} `INVALID_IMAGE`, `INVALID_ARGUMENT`
+ */
+export async function encodeImage(image: PixelImage, options: EncodeOptions): Promise<Uint8Array> {
+  assertPixelImage(image);
+  const { format, quality = defaultQuality } = options;
+  if (!encodedFormats.includes(format)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected ${encodedFormats.join(', ')} as format, got ${format}`,
+    );
+  }
+  if (!Number.isInteger(quality) || quality < 1 || quality > 100) {
+    throw new LookalikeError('INVALID_ARGUMENT', `expected a quality of 1..100, got ${quality}`);
+  }
+  const pipeline = toSharp(image);
+  if (format === 'png') return pipeline.png().toBuffer();
+  if (format === 'webp') return pipeline.webp({ quality }).toBuffer();
+  return pipeline.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
+}

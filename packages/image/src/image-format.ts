@@ -1,0 +1,60 @@
+/** The kinds of file that `decodeImage` reads. */
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'bmp' | 'netpbm';
+
+const extensions = ['jpg', 'jpeg', 'png', 'webp', 'avif', 'gif', 'tif', 'tiff', 'bmp', 'pgm', 'ppm'];
+
+/**
+ * Whether a file's name has the extension of a format that is read here: JPEG, PNG, WebP, AVIF, GIF, TIFF,
+ * BMP, PGM, PPM. For picking files out of a folder; decoding goes by the content.
+ */
+export function isImageFile(name: string): boolean {
+  return extensions.includes(/\.([^./\\]+)$/.exec(name)?.[1].toLowerCase() ?? '');
+}
+
+/** Bytes enough to recognise every format, the brands of an AVIF included. */
+const headBytes = 64;
+const headOf = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, headBytes));
+
+/** What a file of a kind begins with; `?` is any byte. */
+const signatures: readonly (readonly [ImageFormat, string])[] = [
+  ['jpeg', '\xff\xd8\xff'],
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['webp', 'RIFF????WEBP'],
+  ['gif', 'GIF87a'],
+  ['gif', 'GIF89a'],
+  ['tiff', 'II*\0'],
+  ['tiff', 'II+\0'],
+  ['tiff', 'MM\0*'],
+  ['tiff', 'MM\0+'],
+  ['bmp', 'BM????\0\0\0\0'],
+];
+
+const beginsWith = (head: string, signature: string) =>
+  head.length >= signature.length && [...signature].every((byte, i) => byte === '?' || byte === head[i]);
+
+/** The brands that an ISO media file (AVIF, HEIC, video) says it conforms to. */
+const isoBrands = (head: string) =>
+  beginsWith(head, '????ftyp') ? (head.slice(8).match(/.{4}/gs) ?? []) : [];
+
+/** Tells a format by its first bytes; `undefined` for all that is not read here, such as SVG and PDF. */
+export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
+  const head = headOf(bytes);
+  if (isoBrands(head).some((brand) => brand === 'avif' || brand === 'avis')) return 'avif';
+  if (/^P[1-7][\s#]/.test(head)) return 'netpbm';
+  return signatures.find(([, signature]) => beginsWith(head, signature))?.[0];
+}
+
+const others: readonly (readonly [string, RegExp])[] = [
+  ['an SVG or XML file', /^(?:\xef\xbb\xbf)?\s*<(?:svg|\?xml|!doctype svg)/i],
+  ['a web page', /^\s*<(?:!doctype )?html/i],
+  ['a PDF', /^%PDF/],
+  ['HEIC or a video', /^.{4}ftyp/s],
+  ['a Photoshop file', /^8BPS/],
+  ['a ZIP archive', /^PK/],
+  ['text', /^[\s\x20-\x7e\x80-\xff]+$/],
+];
+
+/** What bytes of no format that is read here look like, in words for a message. */
+export function describeContent(bytes: Uint8Array): string {
+  return others.find(([, pattern]) => pattern.test(headOf(bytes)))?.[0] ?? 'something else';
+}

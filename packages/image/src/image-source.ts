@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { addAbortSignal, Readable } from 'node:stream';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { fileURLToPath } from 'node:url';
+import { LookalikeError } from '@lookalike/core';
+import { ioFailure } from './io-failure.js';
+
+/** Where an image comes from: a path, a `file:` URL, its bytes, or a stream of them. */
+export type ImageSource = string | URL | Uint8Array | Readable | ReadableStream<Uint8Array>;
+
+const readChunkBytes = 2 ** 20;
+
+/** A source's name for messages. */
+export function sourceName(source: ImageSource): string {
+  if (typeof source === 'string') return source;
+  if (source instanceof URL) return source.protocol === 'file:' ? fileURLToPath(source) : source.href;
+  return source instanceof Uint8Array ? 'the bytes' : 'the stream';
+}
+
+const tooLarge = (name: string, maxBytes: number, got: string) =>
+  new LookalikeError(
+    'TOO_LARGE',
+    `${name}: expected at most ${maxBytes} bytes, got ${got}; raise maxBytes if it is to be trusted`,
+  );
+
+async function collect(stream: Readable, name: string, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes: unknown = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    if (!(bytes instanceof Uint8Array)) {
+      throw new LookalikeError(
+        'INVALID_ARGUMENT',
+        `${name}: expected a stream of bytes, got ${typeof chunk}`,
+      );
+    }
+    length += bytes.length;
+    if (length > maxBytes) throw tooLarge(name, maxBytes, 'more');
+    chunks.push(bytes);
+  }
+  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length);
+}
+
+async function openFile(path: string, maxBytes: number): Promise<Readable> {
+  const info = await stat(path);
+  if (info.isDirectory()) {
+    throw new LookalikeError('INVALID_ARGUMENT', `${path}: expected an image file, got a folder`);
+  }
+  if (info.size > maxBytes) throw tooLarge(path, maxBytes, `${info.size}`);
+  return createReadStream(path, { highWaterMark: readChunkBytes });
+}
+
+function pathOf(source: string | URL): string {
+  if (typeof source === 'string') return source;
+  if (source.protocol === 'file:') return fileURLToPath(source);
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `${source.href}: expected a file: URL; fetch it first and pass the body`,
+  );
+}
+
+async function openSource(source: Exclude<ImageSource, Uint8Array>, maxBytes: number): Promise<Readable> {
+  if (typeof source === 'string' || source instanceof URL) return openFile(pathOf(source), maxBytes);
+  if (source instanceof Readable) return source;
+  if (source instanceof ReadableStream) return Readable.fromWeb(source as NodeReadableStream<Uint8Array>);
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `expected a path, a file: URL, bytes or a stream, got ${source === null ? 'null' : typeof source}`,
+  );
+}
+
+/** Reads a source whole, never more than `maxBytes` of it; an abort ends a stream that hangs. */
+export async function readSource(
+  source: ImageSource,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  signal?.throwIfAborted();
+  const name = sourceName(source);
+  if (source instanceof Uint8Array) {
+    if (source.length > maxBytes) throw tooLarge(name, maxBytes, `${source.length}`);
+    return source;
+  }
+  try {
+    const stream = await openSource(source, maxBytes);
+    return await collect(signal ? addAbortSignal(signal, stream) : stream, name, maxBytes);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw cause instanceof LookalikeError ? cause : ioFailure('read', name, cause);
+  }
+}

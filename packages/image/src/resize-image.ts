@@ -1,0 +1,50 @@
+import { assertPixelImage, LookalikeError, type PixelImage } from '@lookalike/core';
+import { fromSharp, toSharp } from './sharp-pixels.js';
+
+/**
+ * How an image of another aspect comes to the size asked for: `pad` shows it whole with black bars, `cover`
+ * fills the size and cuts what is over equally on both sides, `stretch` changes the aspect.
+ */
+export type ResizeFit = 'pad' | 'cover' | 'stretch';
+
+export interface ResizeOptions {
+  /** Size of the result in pixels, whole, 1..16383. */
+  width: number;
+  height: number;
+  /** @default 'pad' */
+  fit?: ResizeFit;
+}
+
+const maxSide = 16383;
+const sharpFits = Object.freeze({ pad: 'contain', cover: 'cover', stretch: 'fill' } as const);
+
+function assertOptions(width: number, height: number, fit: ResizeFit): void {
+  const sides = [width, height];
+  if (!sides.every((side) => Number.isInteger(side) && side >= 1 && side <= maxSide)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected whole sides of 1..${maxSide}, got ${width}×${height}`,
+    );
+  }
+  if (!(fit in sharpFits)) {
+    throw new LookalikeError('INVALID_ARGUMENT', `expected pad, cover or stretch as fit, got ${fit}`);
+  }
+}
+
+/**
+ * Resizes to an exact size, by default without changing the aspect. Lanczos with 3 lobes, which also filters
+ * out what the smaller size cannot show; an image that has the size already is returned as it is.
+ * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
+ */
+export async function resizeImage(image: PixelImage, options: ResizeOptions): Promise<PixelImage> {
+  const { width, height, fit = 'pad' } = options;
+  assertPixelImage(image);
+  assertOptions(width, height, fit);
+  if (image.width === width && image.height === height) return image;
+  const resized = toSharp(image).resize(width, height, {
+    fit: sharpFits[fit],
+    kernel: 'lanczos3',
+    background: '#000000',
+  });
+  return fromSharp(resized, image.channels);
+}

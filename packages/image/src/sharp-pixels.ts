@@ -1,0 +1,15 @@
+import type { PixelImage } from '@lookalike/core';
+import sharp, { type Sharp } from 'sharp';
+
+/** An image as the input of a pipeline. */
+export function toSharp({ data, width, height, channels }: PixelImage): Sharp {
+  const pipeline = sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
+  return channels === 1 ? pipeline.toColourspace('b-w') : pipeline;
+}
+
+/** Runs a pipeline to 8-bit pixels of as many channels. */
+export async function fromSharp(pipeline: Sharp, channels: 1 | 3): Promise<PixelImage> {
+  const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { data: bytes, width: info.width, height: info.height, channels };
+}

@@ -1,0 +1,41 @@
+import { assertPixelImage, type GrayFormula, LookalikeError, type PixelImage } from '@lookalike/core';
+
+type Weights = readonly [red: number, green: number, blue: number];
+
+const weightsOf: Readonly<Record<GrayFormula, Weights>> = Object.freeze({
+  bt601: [0.299, 0.587, 0.114],
+  bt709: [0.2126, 0.7152, 0.0722],
+  average: [1 / 3, 1 / 3, 1 / 3],
+});
+
+/**
+ * Colour to one channel of grey by a weighted sum of the gamma-encoded values, rounded; an image that is
+ * grey already is returned as it is.
+ * @param formula ITU-R BT.601 luma (what JPEG, PIL and OpenCV use), BT.709, or a third each.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for another formula, `INVALID_IMAGE`.
+ */
+export function toGray(image: PixelImage, formula: GrayFormula = 'bt601'): PixelImage {
+  assertPixelImage(image);
+  const weights = weightsOf[formula];
+  if (weights === undefined) {
+    const names = Object.keys(weightsOf).join(', ');
+    throw new LookalikeError('INVALID_ARGUMENT', `expected ${names} as formula, got ${formula}`);
+  }
+  if (image.channels === 1) return image;
+  const [red, green, blue] = weights;
+  const { data: rgb, width, height } = image;
+  const data = new Uint8Array(width * height);
+  for (let i = 0, at = 0; i < data.length; i += 1, at += 3) {
+    data[i] = Math.round(red * rgb[at] + green * rgb[at + 1] + blue * rgb[at + 2]);
+  }
+  return { data, width, height, channels: 1 };
+}
+
+/** Grey to three equal channels; an image in colour is returned as it is. */
+export function toRgb(image: PixelImage): PixelImage {
+  if (image.channels === 3) return image;
+  const { data: gray, width, height } = image;
+  const data = new Uint8Array(gray.length * 3);
+  for (let i = 0; i < gray.length; i += 1) data.fill(gray[i], 3 * i, 3 * i + 3);
+  return { data, width, height, channels: 3 };
+}
