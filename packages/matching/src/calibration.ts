@@ -1,0 +1,33 @@
+/** P(same) = 1 / (1 + exp(slope · score + intercept)). */
+export interface LogisticCalibration {
+  kind: 'logistic';
+  slope: number;
+  intercept: number;
+}
+
+/** P(same) by linear interpolation between points; constant outside them. */
+export interface IsotonicCalibration {
+  kind: 'isotonic';
+  /** Ascending. */
+  scores: number[];
+  /** One a score, monotonic, 0..1. */
+  probabilities: number[];
+}
+
+/** From a score to the probability that it is one person; plain data, for a model's file. */
+export type Calibration = LogisticCalibration | IsotonicCalibration;
+
+/** The probability that a pair with this score is one person, 0..1. */
+export function probabilityOf(calibration: Calibration, score: number): number {
+  return calibration.kind === 'logistic'
+    ? 1 / (1 + Math.exp(calibration.slope * score + calibration.intercept))
+    : interpolate(calibration.scores, calibration.probabilities, score);
+}
+
+function interpolate(xs: readonly number[], ys: readonly number[], x: number): number {
+  const right = xs.findIndex((value) => value >= x);
+  if (right < 0) return ys[ys.length - 1];
+  if (right === 0) return ys[0];
+  const share = (x - xs[right - 1]) / (xs[right] - xs[right - 1]);
+  return ys[right - 1] + share * (ys[right] - ys[right - 1]);
+}

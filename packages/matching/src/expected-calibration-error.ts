@@ -1,0 +1,66 @@
+import { LookalikeError } from '@lookalike/core';
+
+/** Pairs whose probabilities fall into one bin. */
+export interface ReliabilityBin {
+  count: number;
+  /** Their mean probability. */
+  confidence: number;
+  /** The share of them that is one person. */
+  accuracy: number;
+}
+
+const defaultBins = 15;
+
+/**
+ * Whether probabilities can be believed: for each of `bins` equally wide bins, what was promised and what came.
+ * Empty bins are left out.
+ * @param probabilities 0..1, of being one person
+ * @param labels 1 = one person, 0 = two people
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths or values do not fit, `EMPTY` without pairs.
+ */
+export function reliabilityBins(
+  probabilities: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  bins = defaultBins,
+): ReliabilityBin[] {
+  if (probabilities.length !== labels.length || !(Number.isInteger(bins) && bins >= 1)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected as many labels as probabilities and a bin or more, got ${probabilities.length} probabilities, ` +
+        `${labels.length} labels and ${bins} bins`,
+    );
+  }
+  if (labels.length === 0) throw new LookalikeError('EMPTY', 'expected at least one pair, got none');
+  const sums = Array.from({ length: bins }, () => ({ count: 0, promised: 0, same: 0 }));
+  for (let i = 0; i < labels.length; i += 1) {
+    const p = probabilities[i];
+    if (!(p >= 0 && p <= 1)) {
+      throw new LookalikeError('INVALID_ARGUMENT', `expected probabilities in 0..1, got ${p} at ${i}`);
+    }
+    const bin = sums[Math.min(bins - 1, Math.floor(p * bins))];
+    bin.count += 1;
+    bin.promised += p;
+    bin.same += labels[i];
+  }
+  return sums
+    .filter(({ count }) => count > 0)
+    .map(({ count, promised, same }) => ({ count, confidence: promised / count, accuracy: same / count }));
+}
+
+/**
+ * Expected calibration error: the mean gap between promised and observed, weighted by the bins' pairs
+ * (Guo et al. 2017, "On calibration of modern neural networks"). 0 is perfect.
+ * @throws {LookalikeError} as {@link reliabilityBins}.
+ */
+export function expectedCalibrationError(
+  probabilities: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  bins = defaultBins,
+): number {
+  const filled = reliabilityBins(probabilities, labels, bins);
+  const gaps = filled.reduce(
+    (sum, { count, confidence, accuracy }) => sum + count * Math.abs(confidence - accuracy),
+    0,
+  );
+  return gaps / labels.length;
+}

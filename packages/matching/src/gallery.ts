@@ -1,0 +1,189 @@
+import { type Embedding, LookalikeError } from '@lookalike/core';
+import { centroids } from './centroids.js';
+import { checkEmbedding } from './check-embedding.js';
+import { decide, type Identification, type SubjectMatch } from './decide.js';
+import type { EntryMatch, GalleryEntry } from './gallery-entry.js';
+import { checkGalleryOptions, defaultGalleryOptions, type GalleryOptions } from './gallery-options.js';
+import { compareScores } from './metric.js';
+import { People, type Person } from './people.js';
+import { personScores } from './person-scores.js';
+import { readLimit, type SearchOptions } from './search-options.js';
+import { swapRemove } from './swap-remove.js';
+import { topK } from './top-k.js';
+import { VectorTable } from './vector-table.js';
+
+/**
+ * Embeddings of known people, searched exactly: every embedding is compared, so that the result is the
+ * true one. Equal scores are ordered by subject (by id among entries).
+ */
+export class Gallery {
+  readonly options: Readonly<GalleryOptions>;
+  readonly #people = new People();
+  readonly #ids: number[] = [];
+  readonly #owners: Person[] = [];
+  readonly #rowOf = new Map<number, number>();
+  #vectors: VectorTable | undefined;
+  #centroids: Float32Array | undefined;
+  #nextId = 0;
+
+  /** @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range. */
+  constructor(options: Partial<GalleryOptions> = {}) {
+    this.options = Object.freeze({ ...defaultGalleryOptions, ...options });
+    checkGalleryOptions(this.options);
+  }
+
+  /** Embeddings held. */
+  get size(): number {
+    return this.#ids.length;
+  }
+
+  /** Values in an embedding; undefined until the first is added. */
+  get embeddingLength(): number | undefined {
+    return this.#vectors?.length;
+  }
+
+  /** The people's names, sorted. */
+  subjects(): string[] {
+    return this.#people.slots.map(({ name }) => name).sort();
+  }
+
+  /** How many embeddings a subject has. */
+  count(subject: string): number {
+    return this.#people.get(subject)?.entries.size ?? 0;
+  }
+
+  /**
+   * Adds an embedding (its values are copied) and returns its id, which is never given again.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` when its length differs from the others' or a value is not finite.
+   */
+  add(subject: string, embedding: Embedding): number {
+    const id = this.#nextId;
+    this.restore({ id, subject, embedding });
+    return id;
+  }
+
+  /**
+   * Adds an entry under the id it had before, as {@link loadGallery} does.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` as {@link Gallery.add}, and when the id is taken.
+   */
+  restore({ id, subject, embedding }: GalleryEntry): void {
+    checkEmbedding(embedding, this.#vectors?.length);
+    if (!Number.isSafeInteger(id) || id < 0 || this.#rowOf.has(id)) {
+      throw new LookalikeError('INVALID_ARGUMENT', `expected an id ≥ 0 that is not taken, got ${id}`);
+    }
+    this.#vectors ??= new VectorTable(embedding.length);
+    this.#vectors.push(embedding);
+    this.#rowOf.set(id, this.#ids.length);
+    this.#ids.push(id);
+    this.#owners.push(this.#people.enter(subject, id));
+    this.#centroids = undefined;
+    this.#nextId = Math.max(this.#nextId, id + 1);
+  }
+
+  /** Removes an embedding; tells whether it was there. */
+  remove(id: number): boolean {
+    const row = this.#rowOf.get(id);
+    if (row === undefined) return false;
+    this.#people.leave(this.#owners[row], id);
+    this.#vectors?.swapRemove(row);
+    this.#rowOf.delete(id);
+    swapRemove(this.#owners, row);
+    const moved = swapRemove(this.#ids, row);
+    if (moved !== undefined) this.#rowOf.set(moved, row);
+    this.#centroids = undefined;
+    return true;
+  }
+
+  /** Removes a person with all their embeddings; tells how many there were. */
+  removeSubject(subject: string): number {
+    const ids = [...(this.#people.get(subject)?.entries ?? [])];
+    for (const id of ids) this.remove(id);
+    return ids.length;
+  }
+
+  /** Every embedding with its subject; the embeddings are views that the next change may invalidate. */
+  *entries(): Generator<GalleryEntry, void, undefined> {
+    if (!this.#vectors) return;
+    for (let row = 0; row < this.#ids.length; row += 1) {
+      yield { id: this.#ids[row], subject: this.#owners[row].name, embedding: this.#vectors.row(row) };
+    }
+  }
+
+  /**
+   * The closest people, closest first, scored by the gallery's rule.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit or the limit is below 1.
+   */
+  search(probe: Embedding, options?: Partial<SearchOptions>): SubjectMatch[] {
+    const limit = readLimit(options);
+    const scores = this.#subjectScores(probe);
+    const { slots } = this.#people;
+    const { closer } = this.options.metric;
+    const order = (i: number, j: number) =>
+      compareScores(scores[i], scores[j], closer) || (slots[i].name < slots[j].name ? -1 : 1);
+    return topK(scores.length, limit, order).map((i) => ({ subject: slots[i].name, score: scores[i] }));
+  }
+
+  /**
+   * The closest single embeddings, closest first.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` as {@link Gallery.search}.
+   */
+  searchEntries(probe: Embedding, options?: Partial<SearchOptions>): EntryMatch[] {
+    const limit = readLimit(options);
+    const scores = this.#scan(probe, this.#vectors?.values);
+    const { closer } = this.options.metric;
+    const order = (i: number, j: number) =>
+      compareScores(scores[i], scores[j], closer) || this.#ids[i] - this.#ids[j];
+    return topK(scores.length, limit, order).map((i) => ({
+      id: this.#ids[i],
+      subject: this.#owners[i].name,
+      score: scores[i],
+    }));
+  }
+
+  /**
+   * Who this is: the closest person within the threshold, or nobody.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit.
+   */
+  identify(probe: Embedding): Identification {
+    return decide(this.search(probe, { limit: 2 }), this.options.metric.closer, this.options);
+  }
+
+  /**
+   * Makes sure that the embeddings of the model with this id can be compared with those held.
+   * @throws {LookalikeError} `CONTRACT_MISMATCH` when the gallery was made under another id.
+   */
+  assertContract(contractId: string): void {
+    if (contractId === this.options.contractId) return;
+    throw new LookalikeError(
+      'CONTRACT_MISMATCH',
+      `expected embeddings of model ${this.options.contractId ?? '(unnamed)'}, got those of ${contractId}: ` +
+        'embed the photos of this gallery again with the model in use',
+    );
+  }
+
+  #subjectScores(probe: Embedding): Float64Array {
+    const { metric, rule, k } = this.options;
+    const people = this.#people.slots;
+    if (rule === 'centroid' && this.#vectors) {
+      this.#centroids ??= centroids(this.#vectors, this.#owners, people);
+      return this.#scan(probe, this.#centroids);
+    }
+    const scores = this.#scan(probe, this.#vectors?.values);
+    return personScores(scores, this.#owners, people.length, rule === 'mean-of-k' ? k : 1, metric.closer);
+  }
+
+  #scan(probe: Embedding, rows: Float32Array = new Float32Array(0)): Float64Array {
+    checkEmbedding(probe, this.#vectors?.length);
+    const scores = new Float64Array(rows.length / probe.length);
+    this.options.metric.scan(probe, rows, scores);
+    return scores;
+  }
+}
+
+/**
+ * Creates an empty {@link Gallery}.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range.
+ */
+export function createGallery(options: Partial<GalleryOptions> = {}): Gallery {
+  return new Gallery(options);
+}

@@ -1,0 +1,73 @@
+import { type Embedding, LookalikeError } from '@lookalike/core';
+
+/** Whether a lower or a higher score means a closer match. */
+export type Closer = 'lower' | 'higher';
+
+/** How alike two embeddings are, and which way is closer. */
+export interface Metric {
+  readonly name: string;
+  readonly closer: Closer;
+  /**
+   * The score of two embeddings of the same length.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` when the lengths differ.
+   */
+  between(a: Embedding, b: Embedding): number;
+  /** Writes into `scores[i]` the score of `probe` and the i-th of the embeddings that lie in `rows` one after the other. */
+  scan(probe: Embedding, rows: Float32Array, scores: Float64Array): void;
+}
+
+/** The score of `a` and the part of `b` that starts at `offset`. */
+type Score = (a: Float32Array, b: Float32Array, offset: number) => number;
+
+function createMetric(name: string, closer: Closer, score: Score): Metric {
+  return Object.freeze({
+    name,
+    closer,
+    between: (a: Embedding, b: Embedding) => {
+      if (a.length !== b.length) {
+        throw new LookalikeError(
+          'INVALID_ARGUMENT',
+          `expected two embeddings of the same length, got ${a.length} and ${b.length}: use one model for both`,
+        );
+      }
+      return score(a, b, 0);
+    },
+    scan: (probe: Embedding, rows: Float32Array, scores: Float64Array) => {
+      for (let i = 0; i < scores.length; i += 1) scores[i] = score(probe, rows, i * probe.length);
+    },
+  });
+}
+
+/** The Euclidean distance, 0 … ∞; lower is closer. */
+export const euclidean: Metric = createMetric('euclidean', 'lower', (a, b, offset) => {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    const difference = a[i] - b[offset + i];
+    sum += difference * difference;
+  }
+  return Math.sqrt(sum);
+});
+
+/** The cosine of the angle between two embeddings, −1 … 1; higher is closer. 0 when one of them is all zeros. */
+export const cosine: Metric = createMetric('cosine', 'higher', (a, b, offset) => {
+  let [dot, aa, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i += 1) {
+    const [x, y] = [a[i], b[offset + i]];
+    dot += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  const lengths = Math.sqrt(aa * bb);
+  return lengths === 0 ? 0 : Math.min(1, Math.max(-1, dot / lengths));
+});
+
+/** The metrics that galleries can be saved with, by name. */
+export const metrics: Readonly<Record<'euclidean' | 'cosine', Metric>> = Object.freeze({ euclidean, cosine });
+
+/** Whether `score` is at least as close as `threshold`. */
+export const isWithin = (score: number, threshold: number, closer: Closer): boolean =>
+  closer === 'lower' ? score <= threshold : score >= threshold;
+
+/** Orders scores from the closest to the farthest. */
+export const compareScores = (a: number, b: number, closer: Closer): number =>
+  closer === 'lower' ? a - b : b - a;
