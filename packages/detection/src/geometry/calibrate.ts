@@ -1,20 +1,18 @@
 import { cornerCount } from './candidates.js';
 
+const { fround } = Math;
+
 /**
- * Moves each corner by what the network said about it ("bounding box regression").
+ * Moves each corner by what the network said about it ("bounding box regression"). Every step is rounded to float32, as
+ * in the published implementations: a box is later cut to whole pixels, so a last bit can move a crop.
  * @param boxes `[count, 4]` corners. @param offsets `[count, 4]` in widths and heights of the box.
  * @param inclusive what is added to a side before it is multiplied: P-Net was trained with 0, the others with 1.
  */
 export function calibrate(boxes: Float32Array, offsets: Float32Array, inclusive: 0 | 1): Float32Array {
-  const moved = new Float32Array(boxes.length);
-  for (let at = 0; at < boxes.length; at += cornerCount) {
-    const [x1, y1, x2, y2] = boxes.subarray(at, at + cornerCount);
-    const width = x2 - x1 + inclusive;
-    const height = y2 - y1 + inclusive;
-    moved[at] = x1 + offsets[at] * width;
-    moved[at + 1] = y1 + offsets[at + 1] * height;
-    moved[at + 2] = x2 + offsets[at + 2] * width;
-    moved[at + 3] = y2 + offsets[at + 3] * height;
-  }
-  return moved;
+  return boxes.map((corner, i) => {
+    const start = i - (i % cornerCount);
+    const axis = i % 2;
+    const side = fround(fround(boxes[start + 2 + axis] - boxes[start + axis]) + inclusive);
+    return corner + fround(offsets[i] * side);
+  });
 }
