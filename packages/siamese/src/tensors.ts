@@ -1,1 +1,11 @@
-export {};
+export {
+  contrastiveLinearLoss,
+  contrastiveLoss,
+  type LossName,
+  losses,
+  lossNames,
+  type PairLoss,
+} from './tensors/contrastive-loss.js';
+export { euclideanDistance, rowLengths } from './tensors/euclidean-distance.js';
+export { pairDistances } from './tensors/pair-distances.js';
+export { type Normalization, pixelsToTensor, unitNormalization } from './tensors/pixels-to-tensor.js';

@@ -1,0 +1,27 @@
+import type { RunIdentity } from '../training/run-identity.js';
+import type { TrainingPosition } from '../training/training-position.js';
+
+/** Everything that a run needs to go on as if it had never stopped. */
+export interface Checkpoint {
+  identity: RunIdentity;
+  position: TrainingPosition;
+  /** The weights, the optimizer's state and the weights of the best epoch (empty before the first). */
+  values: { weights: Float32Array; optimizer: Float32Array; best: Float32Array };
+}
+
+/** The names of the values, in the order in which they are written. */
+export const valueNames = ['weights', 'optimizer', 'best'] as const;
+
+/** Position and checksums. */
+export const stateFile = 'state.json';
+/** The values, one after the other, as little-endian floats. */
+export const valuesFile = 'values.bin';
+
+const digits = 10;
+const padded = (count: number) => String(count).padStart(digits, '0');
+
+/** The folder of the checkpoint after so many steps of an epoch; the last by name is the last in time. */
+export const checkpointName = ({ step, history }: TrainingPosition): string =>
+  `step-${padded(step)}-${padded(history.length)}`;
+
+export const isCheckpointName = (name: string): boolean => /^step-\d+-\d+$/.test(name);

@@ -1,0 +1,73 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LookalikeError } from '@lookalike/core';
+import { initRuntime } from '@lookalike/runtime';
+import { io } from '@tensorflow/tfjs-core';
+import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import { ioFailure } from '../files/io-failure.js';
+import { sha256 } from '../files/sha256.js';
+import { infoFile, type ModelFile, topologyFile, weightsFile } from './model-files.js';
+import { type ModelRecord, parseModelInfo } from './parse-model-info.js';
+import { NetworkModel, type SiameseModel } from './siamese-model.js';
+
+const advice = 'save or train the model again, or copy its folder whole';
+
+async function readPart(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(join(folder, name)));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new LookalikeError('CORRUPT_MODEL', `the model in ${folder} lacks its file ${name}: ${advice}`);
+    }
+    throw ioFailure(`reading ${join(folder, name)}`, error);
+  }
+}
+
+async function readChecked(folder: string, name: ModelFile, { checksums }: ModelRecord) {
+  const bytes = await readPart(folder, name);
+  if (sha256(bytes) !== checksums[name]) {
+    throw new LookalikeError(
+      'CORRUPT_MODEL',
+      `${join(folder, name)} is not the file that was saved (its SHA-256 differs from ${infoFile}'s): ${advice}`,
+    );
+  }
+  return bytes;
+}
+
+async function buildNetwork(topology: Uint8Array, weights: Uint8Array<ArrayBuffer>): Promise<LayersModel> {
+  const json = JSON.parse(new TextDecoder().decode(topology)) as io.ModelJSON;
+  const weightSpecs = json.weightsManifest.flatMap((group) => group.weights);
+  const { modelTopology } = json;
+  return loadLayersModel(io.fromMemory({ modelTopology, weightSpecs, weightData: weights.buffer }));
+}
+
+/**
+ * Loads a model that `saveModel` wrote, on the engine that is chosen or else the fastest here.
+ * @throws {LookalikeError} `NOT_FOUND` without such a folder; `CORRUPT_MODEL`, naming the file, when one is
+ *   missing or was altered.
+ */
+export async function loadModel(folder: string): Promise<SiameseModel> {
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {
+    throw new LookalikeError('NOT_FOUND', `no model folder ${folder}: train a model or name its folder`);
+  }
+  const record = parseModelInfo(await readPart(folder, infoFile), join(folder, infoFile));
+  const topology = await readChecked(folder, topologyFile, record);
+  const weights = await readChecked(folder, weightsFile, record);
+  await initRuntime();
+  const { network, normalization, recipe, threshold, calibration } = record.info;
+  const layersModel = await buildNetwork(topology, weights);
+  try {
+    const model = new NetworkModel(layersModel, { network, normalization, recipe, threshold, calibration });
+    if (model.info.contractId !== record.info.contractId) {
+      throw new LookalikeError(
+        'CORRUPT_MODEL',
+        `${join(folder, infoFile)} was altered: its contract id ${record.info.contractId} is not that of what ` +
+          `it describes, ${model.info.contractId}: ${advice}`,
+      );
+    }
+    return model;
+  } catch (error) {
+    layersModel.dispose();
+    throw error;
+  }
+}

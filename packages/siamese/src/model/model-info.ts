@@ -1,0 +1,42 @@
+import type { ChipRecipe } from '@lookalike/core';
+import type { Normalization } from '../tensors/pixels-to-tensor.js';
+
+/** How likely two faces at a distance are the same person. */
+export interface CalibrationPoint {
+  distance: number;
+  /** 0..1. */
+  probability: number;
+}
+
+/** What a model is: the contents of its `lookalike.json`. */
+export interface ModelInfo {
+  formatVersion: 1;
+  /** The network's name in the registry, or the name that its maker gave it. */
+  network: string;
+  /** The chips that go in. */
+  input: { height: number; width: number; channels: 1 | 3 };
+  /** Numbers in an embedding. */
+  embeddingLength: number;
+  normalization: Normalization;
+  /** How a face becomes a chip. */
+  recipe: ChipRecipe;
+  metric: 'euclidean';
+  /** Faces at this distance or nearer count as the same person. */
+  threshold?: number;
+  /** From distance to probability, by rising distance; straight lines between the points. */
+  calibration?: readonly CalibrationPoint[];
+  /**
+   * 16 hexadecimal digits over everything that decides what an embedding means: network, weights, input,
+   * normalisation, recipe and metric, but neither threshold nor calibration. Embeddings of models with
+   * different ids cannot be compared.
+   */
+  contractId: string;
+  /** Of the packages that wrote it. */
+  versions: { siamese: string; tfjs: string };
+}
+
+/** What does not follow from the network itself. */
+export type ModelFacts = Pick<
+  ModelInfo,
+  'network' | 'normalization' | 'recipe' | 'threshold' | 'calibration'
+>;

@@ -1,0 +1,54 @@
+import { LookalikeError } from '@lookalike/core';
+import type { ModelFile } from './model-files.js';
+import type { ModelInfo } from './model-info.js';
+
+/** The contents of a model's `lookalike.json`. */
+export interface ModelRecord {
+  info: ModelInfo;
+  checksums: Record<ModelFile, string>;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The fields without which a model cannot be used; what they mean together is held by the contract id. */
+const required: Record<string, (value: unknown) => boolean> = {
+  network: (value) => typeof value === 'string',
+  input: isObject,
+  normalization: (value) => isObject(value) && Number.isFinite(value.offset) && Number.isFinite(value.scale),
+  recipe: (value) => isObject(value) && isObject(value.alignment),
+  metric: (value) => value === 'euclidean',
+  threshold: (value) => value === undefined || Number.isFinite(value),
+  calibration: (value) => value === undefined || Array.isArray(value),
+  contractId: (value) => typeof value === 'string',
+  checksums: isObject,
+};
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws {LookalikeError} `CORRUPT_MODEL` when it isn't what `saveModel` writes. */
+export function parseModelInfo(bytes: Uint8Array, file: string): ModelRecord {
+  const record = parse(bytes);
+  if (!isObject(record)) throw new LookalikeError('CORRUPT_MODEL', `${file} is not a JSON object`);
+  if (record.formatVersion !== 1) {
+    throw new LookalikeError(
+      'CORRUPT_MODEL',
+      `expected formatVersion 1 in ${file}, got ${JSON.stringify(record.formatVersion)}: update @lookalike/siamese`,
+    );
+  }
+  for (const [field, isRight] of Object.entries(required)) {
+    if (isRight(record[field])) continue;
+    throw new LookalikeError(
+      'CORRUPT_MODEL',
+      `${file} has an unusable "${field}": ${JSON.stringify(record[field]) ?? 'missing'}`,
+    );
+  }
+  const { checksums, ...info } = record;
+  return { info: info as unknown as ModelInfo, checksums: checksums as ModelRecord['checksums'] };
+}

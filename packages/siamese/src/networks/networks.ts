@@ -1,0 +1,25 @@
+import { LookalikeError } from '@lookalike/core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { createBasicNetwork } from './basic-network.js';
+import type { NetworkOptions } from './network-options.js';
+
+/** The networks that come with Lookalike, by name. */
+export const networks = Object.freeze({ basic: createBasicNetwork });
+
+export type NetworkName = keyof typeof networks;
+
+export const networkNames = Object.freeze(Object.keys(networks)) as readonly NetworkName[];
+
+/**
+ * Makes a network of the registry, untrained. It needs a TensorFlow.js engine: await `initRuntime()` first.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a name that there isn't.
+ */
+export function createNetwork(name: NetworkName, options: NetworkOptions): LayersModel {
+  if (!Object.hasOwn(networks, name)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected a network's name (${networkNames.join(', ')}), got ${JSON.stringify(name)}`,
+    );
+  }
+  return networks[name](options);
+}

@@ -1,0 +1,22 @@
+import { matMul, type Tensor1D, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { rowLengths } from './euclidean-distance.js';
+
+/** `[pairs, images]` with 1 at a pair's first image and −1 at its second: times embeddings, their differences. */
+function signedSelection(pairs: Int32Array, imageCount: number): Tensor2D {
+  const pairCount = pairs.length / 2;
+  const matrix = new Float32Array(pairCount * imageCount);
+  for (let pair = 0; pair < pairCount; pair += 1) {
+    matrix[pair * imageCount + pairs[2 * pair]] += 1;
+    matrix[pair * imageCount + pairs[2 * pair + 1]] -= 1;
+  }
+  return tensor2d(matrix, [pairCount, imageCount]);
+}
+
+/**
+ * The Euclidean distance of each pair, `[pairs]`, from embeddings `[images, d]` and pairs of row numbers
+ * (`[pairs, 2]`, row-major). One matrix product takes both sides of all pairs and, transposed, brings their
+ * gradients back, on every engine.
+ */
+export function pairDistances(embeddings: Tensor2D, pairs: Int32Array): Tensor1D {
+  return tidy(() => rowLengths(matMul(signedSelection(pairs, embeddings.shape[0]), embeddings)));
+}

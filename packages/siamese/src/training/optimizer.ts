@@ -1,0 +1,40 @@
+import { sub, type Tensor, tidy, type Variable, variable, zeros } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { OptimizerRule, StepPosition } from './optimizers.js';
+
+type Weight = LayersModel['weights'][number];
+
+/** Moves weights by a rule and holds what the rule remembers. */
+export class Optimizer {
+  /** The slots of the first weight, then of the second, and so on. */
+  readonly state: readonly Variable[];
+  readonly #rule: OptimizerRule;
+  readonly #weights: readonly Weight[];
+
+  constructor(rule: OptimizerRule, weights: readonly Weight[]) {
+    this.#rule = rule;
+    this.#weights = weights;
+    this.state = weights.flatMap(({ shape }) =>
+      Array.from({ length: rule.slotCount }, () => tidy(() => variable(zeros(shape as number[]), false))),
+    );
+  }
+
+  /** Takes a step along the weights' gradients; one without a gradient stays. */
+  apply(gradients: readonly (Tensor | undefined)[], position: StepPosition): void {
+    const { slotCount } = this.#rule;
+    for (const [index, weight] of this.#weights.entries()) {
+      const gradient = gradients[index];
+      if (!gradient) continue;
+      const variables = this.state.slice(index * slotCount, (index + 1) * slotCount);
+      tidy(() => {
+        const { change, slots } = this.#rule.update(gradient, variables, position);
+        for (const [slot, value] of slots.entries()) variables[slot].assign(value);
+        weight.write(sub(weight.read(), change));
+      });
+    }
+  }
+
+  dispose(): void {
+    for (const slot of this.state) slot.dispose();
+  }
+}

@@ -1,0 +1,56 @@
+import { LookalikeError, type PairSource } from '@lookalike/core';
+import { canonicalJson } from '../files/canonical-json.js';
+import { sha256 } from '../files/sha256.js';
+import { networkTopology } from '../model/network-topology.js';
+import type { TrainSettings } from './train-settings.js';
+
+/** What has to be the same for a run to be resumed: the options and the data that decide its history. */
+export type RunIdentity = Record<string, unknown>;
+
+/** The seed that shuffles an epoch's pairs. */
+export const epochSeed = (seed: number | string, epoch: number): string => `${seed}/epoch-${epoch}`;
+
+/** Tells a source by its size and by its first batch. */
+async function sourceIdentity(source: PairSource, batchSize: number, seed?: string) {
+  const { pairCount, height, width, channels } = source;
+  let firstBatch = '';
+  for await (const { images, pairs, labels } of source.batches({ batchSize, seed })) {
+    firstBatch = [images, new Uint8Array(pairs.buffer, pairs.byteOffset, pairs.byteLength), labels]
+      .map(sha256)
+      .join('-');
+    break;
+  }
+  return { pairCount, height, width, channels, firstBatch };
+}
+
+export async function runIdentity(settings: TrainSettings): Promise<RunIdentity> {
+  const { optimizer, learningRate, schedule, batchSize, epochs, patience, loss, margin, seed } = settings;
+  return {
+    optimizer,
+    learningRate,
+    schedule,
+    batchSize,
+    epochs,
+    patience,
+    loss,
+    margin,
+    seed,
+    network: sha256(canonicalJson(networkTopology(settings.model.network))),
+    normalization: settings.model.info.normalization,
+    training: await sourceIdentity(settings.training, batchSize, epochSeed(seed, 1)),
+    validation: await sourceIdentity(settings.validation, batchSize),
+  };
+}
+
+/** @throws {LookalikeError} `INVALID_ARGUMENT` naming what differs. */
+export function assertSameRun(checkpoint: RunIdentity, now: RunIdentity): void {
+  for (const key of Object.keys(now)) {
+    const [was, is] = [canonicalJson(checkpoint[key]), canonicalJson(now[key])];
+    if (was === is) continue;
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `cannot resume with another ${key}: expected ${was} as in the checkpoint, got ${is}; ` +
+        'resume with the options and data of that run, or start anew without resume',
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import type { SiameseModel } from '../model/siamese-model.js';
+
+/** One line of a training history. It holds no times: the same seed gives the same record. */
+export interface EpochRecord {
+  /** 1 for the first. */
+  epoch: number;
+  /** Steps taken by its end. */
+  step: number;
+  learningRate: number;
+  /** Mean over the training pairs, each as its batch met it, with dropout on. */
+  loss: number;
+  /** Mean over the validation pairs. */
+  validationLoss: number;
+  /** Share of the validation pairs on the right side of `threshold`, the best one for them. */
+  validationAccuracy: number;
+  threshold: number;
+  /** Mean distance of the validation pairs of the same person. */
+  sameDistance: number;
+  /** Mean distance of the validation pairs of different people. */
+  differentDistance: number;
+}
+
+/** Why training came to its end. */
+export type StopReason = 'epochs' | 'patience';
+
+export interface TrainingResult {
+  /** The model that was given, with the weights of the best epoch. */
+  model: SiameseModel;
+  history: readonly EpochRecord[];
+  /** The epoch with the lowest validation loss. */
+  best: EpochRecord;
+  reason: StopReason;
+}
+
+/** What `train` tells as it goes. Epochs, batches and steps count from 1. */
+export type TrainingEvent =
+  | {
+      type: 'start';
+      epochs: number;
+      batchesPerEpoch: number;
+      /** Where a resumed run goes on: the epoch, the batches of it and all steps that are done. */
+      resumed?: { epoch: number; batch: number; step: number };
+    }
+  | {
+      type: 'batch';
+      epoch: number;
+      batch: number;
+      batchesPerEpoch: number;
+      step: number;
+      loss: number;
+      /** Mean over the epoch's pairs so far. */
+      meanLoss: number;
+      /** For this step, reading the batch included. */
+      milliseconds: number;
+      pairsPerSecond: number;
+    }
+  | { type: 'epoch'; record: EpochRecord; improved: boolean; milliseconds: number }
+  | { type: 'checkpoint'; folder: string; epoch: number; batch: number; step: number }
+  | ({ type: 'end' } & TrainingResult);

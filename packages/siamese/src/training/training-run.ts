@@ -1,0 +1,127 @@
+import { LookalikeError, type PairBatch } from '@lookalike/core';
+import type { Checkpoint } from '../checkpoint/checkpoint.js';
+import { readCheckpoint } from '../checkpoint/read-checkpoint.js';
+import { removeCheckpoints, writeCheckpoint } from '../checkpoint/write-checkpoint.js';
+import { assignValues, copyValues, weightVariables } from '../model/network-weights.js';
+import { losses } from '../tensors/contrastive-loss.js';
+import { evaluatePairs } from './evaluate-pairs.js';
+import { learningRateAt } from './learning-rate.js';
+import { Optimizer } from './optimizer.js';
+import { optimizers } from './optimizers.js';
+import { dropoutLayers } from './random-layers.js';
+import { assertSameRun, type RunIdentity, runIdentity } from './run-identity.js';
+import type { TrainSettings } from './train-settings.js';
+import type { EpochRecord, StopReason } from './training-event.js';
+import { bestOf, startPosition, stopReason, type TrainingPosition } from './training-position.js';
+import { type StepSetting, trainingStep } from './training-step.js';
+
+/** @internal A run's moving parts: weights, optimizer, best weights so far and position; and how they advance. */
+export class TrainingRun {
+  readonly settings: TrainSettings;
+  position: TrainingPosition = startPosition();
+  readonly #setting: StepSetting;
+  #identity: RunIdentity = {};
+  #best: Float32Array = new Float32Array();
+
+  constructor(settings: TrainSettings) {
+    const { model, optimizer, loss, margin, seed } = settings;
+    this.settings = settings;
+    this.#setting = {
+      network: model.network,
+      dropouts: dropoutLayers(model.network),
+      normalization: model.info.normalization,
+      optimizer: new Optimizer(optimizers[optimizer], model.network.trainableWeights),
+      loss: losses[loss],
+      margin,
+      seed,
+    };
+  }
+
+  get learningRate(): number {
+    return learningRateAt(this.settings.schedule, { ...this.settings, epoch: this.position.epoch });
+  }
+
+  /** Goes to the last checkpoint if it is to be resumed and there is one, else clears older ones away. */
+  async open(): Promise<boolean> {
+    const { checkpointFolder, resume } = this.settings;
+    if (!checkpointFolder) return false;
+    this.#identity = await runIdentity(this.settings);
+    const checkpoint = resume ? await readCheckpoint(checkpointFolder) : undefined;
+    if (checkpoint) this.#restore(checkpoint);
+    else await removeCheckpoints(checkpointFolder);
+    return checkpoint !== undefined;
+  }
+
+  /** One step: its loss. */
+  async step(batch: PairBatch): Promise<number> {
+    const { position, learningRate } = this;
+    const pairs = batch.labels.length;
+    const loss = await trainingStep(this.#setting, batch, { learningRate, step: position.step + 1 });
+    if (!Number.isFinite(loss)) {
+      throw new LookalikeError(
+        'INVALID_ARGUMENT',
+        `the loss became ${loss} at step ${position.step + 1} (epoch ${position.epoch}): lower the learningRate ` +
+          `(now ${learningRate})`,
+      );
+    }
+    position.batch += 1;
+    position.step += 1;
+    position.lossSum += loss * pairs;
+    position.pairSum += pairs;
+    return loss;
+  }
+
+  /** Judges the epoch, keeps its weights if they are the best, and moves on to the next. */
+  async finishEpoch(): Promise<{ record: EpochRecord; improved: boolean; reason: StopReason | undefined }> {
+    const { epoch, step, lossSum, pairSum, history } = this.position;
+    const { network } = this.#setting;
+    const { validation, signal } = this.settings;
+    const {
+      loss: validationLoss,
+      accuracy,
+      ...measured
+    } = await evaluatePairs({ ...this.#setting, signal }, validation);
+    const record: EpochRecord = {
+      epoch,
+      step,
+      learningRate: this.learningRate,
+      loss: lossSum / pairSum,
+      validationLoss,
+      validationAccuracy: accuracy,
+      ...measured,
+    };
+    const records = [...history, record];
+    const improved = bestOf(records) === record;
+    if (improved) this.#best = await copyValues(weightVariables(network));
+    const reason = stopReason(records, this.settings);
+    this.position = { ...startPosition(), epoch: epoch + 1, step, history: records, reason };
+    return { record, improved, reason };
+  }
+
+  /** Writes a checkpoint of where the run stands; its folder. */
+  async save(folder: string): Promise<string> {
+    const values = {
+      weights: await copyValues(weightVariables(this.#setting.network)),
+      optimizer: await copyValues(this.#setting.optimizer.state),
+      best: this.#best,
+    };
+    return writeCheckpoint(folder, { identity: this.#identity, position: this.position, values });
+  }
+
+  /** Gives the model the weights of the best epoch. */
+  restoreBest(): void {
+    assignValues(weightVariables(this.#setting.network), this.#best);
+  }
+
+  dispose(): void {
+    this.#setting.optimizer.dispose();
+  }
+
+  #restore({ identity, position, values }: Checkpoint): void {
+    assertSameRun(identity, this.#identity);
+    assignValues(weightVariables(this.#setting.network), values.weights);
+    assignValues(this.#setting.optimizer.state, values.optimizer);
+    this.#best = values.best;
+    this.position = position;
+  }
+}
