@@ -1,11 +1,14 @@
 export { alignFace } from './align-face.js';
+export { augmentImage } from './augment-image.js';
+export { type AugmentOptions, defaultAugmentOptions } from './augment-options.js';
 export { type CropOptions, cropImage, defaultCropOptions } from './crop-image.js';
 export { cutChip, cutFace, type FacePlace, finishChip } from './cut-chip.js';
 export { type DecodeOptions, decodeImage, defaultDecodeOptions } from './decode-image.js';
 export { defaultChipRecipe } from './default-chip-recipe.js';
+export { type DrawOptions, defaultDrawOptions, drawFaces } from './draw-faces.js';
 export { type EncodedFormat, type EncodeOptions, encodeImage } from './encode-image.js';
 export { arcFaceTemplate } from './face-template.js';
-export { isImageFile } from './image-format.js';
+export { type ImageFormat, isImageFile, sniffFormat } from './image-format.js';
 export type { ImageSource } from './image-source.js';
 export type { FillPolicy } from './outside.js';
 export { type ResizeFit, type ResizeOptions, resizeImage } from './resize-image.js';

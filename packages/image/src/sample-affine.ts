@@ -24,36 +24,42 @@ function samplesPerSide({ xu, xv, yu, yv }: AffineMap): number {
   return Math.min(maxSamplesPerSide, Math.max(1, Math.ceil(step / widestStep - 1e-9)));
 }
 
-type Sampler = (x: number, y: number, sums: Float64Array) => void;
+/** Adds bilinear values at (x, y), pixel centres at whole numbers, to `sums` from `at` on, one a channel. */
+type Sampler = (x: number, y: number, sums: Float64Array, at: number) => void;
 
-/** Adds the bilinear value at (x, y), pixel centres at whole numbers, to the sum of each channel. */
+/** The sampler for the border and beyond, where each of the four neighbours may be made up. */
+function borderSampler({ data, width, height, channels }: PixelImage, policy: FillPolicy): Sampler {
+  return (x, y, sums, at) => {
+    for (let corner = 0; corner < 4; corner += 1) {
+      const column = Math.floor(x) + (corner & 1);
+      const row = Math.floor(y) + (corner >> 1);
+      const weight = (1 - Math.abs(x - column)) * (1 - Math.abs(y - row));
+      const fromColumn = sourceIndex(column, width, policy);
+      const fromRow = sourceIndex(row, height, policy);
+      if (fromColumn === nowhere || fromRow === nowhere) continue;
+      const from = (fromRow * width + fromColumn) * channels;
+      for (let c = 0; c < channels; c += 1) sums[at + c] += weight * data[from + c];
+    }
+  };
+}
+
 function bilinearSampler(image: PixelImage, policy: FillPolicy): Sampler {
   const { data, width, height, channels } = image;
-  const add = (column: number, row: number, weight: number, sums: Float64Array) => {
-    const x = sourceIndex(column, width, policy);
-    const y = sourceIndex(row, height, policy);
-    if (weight === 0 || x === nowhere || y === nowhere) return;
-    const at = (y * width + x) * channels;
-    for (let c = 0; c < channels; c += 1) sums[c] += weight * data[at + c];
-  };
-  return (x, y, sums) => {
-    const column = Math.floor(x);
-    const row = Math.floor(y);
+  const sampleBorder = borderSampler(image, policy);
+  const stride = width * channels;
+  return (x, y, sums, at) => {
+    if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) return sampleBorder(x, y, sums, at);
+    const column = Math.trunc(x);
+    const row = Math.trunc(y);
     const right = x - column;
     const down = y - row;
-    if (column < 0 || row < 0 || column >= width - 1 || row >= height - 1) {
-      add(column, row, (1 - right) * (1 - down), sums);
-      add(column + 1, row, right * (1 - down), sums);
-      add(column, row + 1, (1 - right) * down, sums);
-      add(column + 1, row + 1, right * down, sums);
-      return;
-    }
-    const above = (row * width + column) * channels;
-    const below = above + width * channels;
+    const first = row * stride + column * channels;
     for (let c = 0; c < channels; c += 1) {
-      const top = data[above + c] + right * (data[above + channels + c] - data[above + c]);
-      const bottom = data[below + c] + right * (data[below + channels + c] - data[below + c]);
-      sums[c] += top + down * (bottom - top);
+      const from = first + c;
+      const top = data[from] + right * (data[from + channels] - data[from]);
+      const below = from + stride;
+      const bottom = data[below] + right * (data[below + channels] - data[below]);
+      sums[at + c] += top + down * (bottom - top);
     }
   };
 }
@@ -69,22 +75,25 @@ export function sampleAffine(
   { width, height }: ImageSize,
   policy: FillPolicy,
 ): PixelImage {
+  const { xu, xv, x0, yu, yv, y0 } = map;
   const { channels } = image;
   const perSide = samplesPerSide(map);
   const share = 1 / (perSide * perSide);
   const sample = bilinearSampler(image, policy);
-  const sums = new Float64Array(channels);
+  const sums = new Float64Array(width * channels);
   const data = new Uint8Array(width * height * channels);
-  for (let row = 0, at = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      sums.fill(0);
-      for (let i = 0; i < perSide * perSide; i += 1) {
-        const u = column + ((i % perSide) + 0.5) / perSide;
-        const v = row + (Math.floor(i / perSide) + 0.5) / perSide;
-        sample(map.xu * u + map.xv * v + map.x0 - 0.5, map.yu * u + map.yv * v + map.y0 - 0.5, sums);
+  for (let row = 0; row < height; row += 1) {
+    sums.fill(0);
+    for (let fineRow = 0; fineRow < perSide; fineRow += 1) {
+      const v = row + (fineRow + 0.5) / perSide;
+      for (let fine = 0; fine < width * perSide; fine += 1) {
+        const u = (fine + 0.5) / perSide;
+        const at = Math.trunc(fine / perSide) * channels;
+        sample(xu * u + xv * v + x0 - 0.5, yu * u + yv * v + y0 - 0.5, sums, at);
       }
-      for (let c = 0; c < channels; c += 1, at += 1) data[at] = Math.round(sums[c] * share);
     }
+    const start = row * sums.length;
+    for (let i = 0; i < sums.length; i += 1) data[start + i] = sums[i] * share + 0.5;
   }
   return { data, width, height, channels };
 }

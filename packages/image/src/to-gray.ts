@@ -8,6 +8,9 @@ const weightsOf: Readonly<Record<GrayFormula, Weights>> = Object.freeze({
   average: [1 / 3, 1 / 3, 1 / 3],
 });
 
+/** Added before a byte array cuts the fraction off: rounds. */
+const half = 0.5;
+
 /**
  * Colour to one channel of grey by a weighted sum of the gamma-encoded values, rounded; an image that is
  * grey already is returned as it is.
@@ -26,7 +29,7 @@ export function toGray(image: PixelImage, formula: GrayFormula = 'bt601'): Pixel
   const { data: rgb, width, height } = image;
   const data = new Uint8Array(width * height);
   for (let i = 0, at = 0; i < data.length; i += 1, at += 3) {
-    data[i] = Math.round(red * rgb[at] + green * rgb[at + 1] + blue * rgb[at + 2]);
+    data[i] = red * rgb[at] + green * rgb[at + 1] + blue * rgb[at + 2] + half;
   }
   return { data, width, height, channels: 1 };
 }

@@ -1,0 +1,40 @@
+import sharp from 'sharp';
+import type { ImageSize } from './pixel-limit.js';
+
+/** The system's own; a machine without fonts shows boxes in place of letters. */
+export const labelFont = 'sans-serif';
+
+const plateHeight = 1.5;
+const platePadding = 0.45;
+const escapes: Readonly<Record<string, string>> = Object.freeze({
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+});
+
+/** Text as it may stand in XML: nothing of it is markup, and what XML cannot hold becomes a space. */
+export function escapeText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Cn}]+/gu, ' ').replace(/[&<>"']/g, (character) => escapes[character]);
+}
+
+/** A label's plate in pixels, and the size of its letters. */
+export interface Plate extends ImageSize {
+  fontSize: number;
+  padding: number;
+}
+
+/** Measures how large a plate a text needs; letters shrink where it would be wider than the image. */
+export async function measurePlate(text: string, fontSize: number, maxWidth: number): Promise<Plate> {
+  const font = `${labelFont} bold ${fontSize}`;
+  const { width } = await sharp({ text: { text: escapeText(text), font, dpi: 72 } }).metadata();
+  const plateWidth = width + 2 * platePadding * fontSize;
+  const scale = Math.min(1, maxWidth / plateWidth);
+  return {
+    width: plateWidth * scale,
+    height: plateHeight * fontSize * scale,
+    fontSize: fontSize * scale,
+    padding: platePadding * fontSize * scale,
+  };
+}
