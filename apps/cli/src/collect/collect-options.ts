@@ -1,0 +1,24 @@
+/** What is taken of what the sources offer. */
+export interface CollectOptions {
+  /** Photos a person, those already in the folder counted. @default 36 */
+  limit: number;
+  /** Downloads at once. @default 4 */
+  parallel: number;
+  /** The largest file, in bytes. @default 20 MiB */
+  maxBytes: number;
+  /** The largest photo, in pixels. @default 40 million */
+  maxPixels: number;
+  /** The shorter side of the smallest photo, in pixels. @default 160 */
+  minSide: number;
+  /** Two photos whose 64-bit perceptual hashes differ in at most so many bits are the same one. @default 4 */
+  nearDuplicateBits: number;
+}
+
+export const defaultCollectOptions: Readonly<CollectOptions> = Object.freeze({
+  limit: 36,
+  parallel: 4,
+  maxBytes: 20 * 2 ** 20,
+  maxPixels: 40e6,
+  minSide: 160,
+  nearDuplicateBits: 4,
+});

@@ -1,0 +1,68 @@
+import pRetry from 'p-retry';
+import { Agent } from 'undici';
+import { fetchBytes } from './fetch-bytes.js';
+import { guardedLookup } from './guarded-lookup.js';
+import { createPace } from './pace.js';
+import { WebError } from './web-error.js';
+import { defaultWebOptions, type WebOptions } from './web-options.js';
+
+export interface WebRequest {
+  /** The largest answer that is taken, in bytes. */
+  maxBytes: number;
+  accept?: string;
+  signal?: AbortSignal;
+}
+
+/** Asks hosts politely and mistrusts what they answer. */
+export interface WebClient {
+  /**
+   * The body of a GET answer.
+   * @throws {WebError} when the host will not give it: refused, too large, too slow, too many redirects.
+   */
+  get(url: string, request: WebRequest): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+const pause = (ms: number, signal?: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+
+const retryFactor = 2;
+
+/** Creates a client: paced for each host, retrying with jitter, obeying `Retry-After`, shy of private addresses. */
+export function createWebClient(options: Partial<WebOptions> = {}): WebClient {
+  const settings = { ...defaultWebOptions, ...options };
+  const agent = new Agent({ connect: settings.allowPrivate ? {} : { lookup: guardedLookup } });
+  const pace = createPace(settings.requestsPerSecond);
+  const { retries, retryPauseMs, longestPauseMs } = settings;
+
+  const get = (url: string, request: WebRequest) =>
+    pRetry(() => fetchBytes(url, request, { agent, pace, settings }), {
+      retries,
+      minTimeout: retryPauseMs,
+      factor: retryFactor,
+      randomize: true,
+      signal: request.signal,
+      shouldRetry: ({ error }) => error instanceof WebError && error.passing,
+      onFailedAttempt: async ({ error, retriesLeft }) => {
+        if (!(error instanceof WebError) || error.retryAfterMs === undefined || retriesLeft === 0) return;
+        if (error.retryAfterMs > longestPauseMs) {
+          throw new WebError(
+            `${error.message}, and asks to wait ${Math.ceil(error.retryAfterMs / 1000)} s`,
+            false,
+          );
+        }
+        await pause(error.retryAfterMs, request.signal);
+      },
+    });
+  return { get, close: () => agent.close() };
+}
