@@ -1,0 +1,67 @@
+import { readNumber } from '../shell/read-number.js';
+import { defineTask } from '../shell/task.js';
+import { defaultExtractOptions, faceFormats, selectRules } from '../steps/extract-options.js';
+import { counted, detectArgs, forceArg, readDetectOptions } from './shared-args.js';
+
+const smallestPicture = 24;
+const largestPicture = 1024;
+const widestMargin = 2;
+
+export const extract = defineTask({
+  name: 'extract',
+  description: 'Cut the faces out of photos',
+  examples: [
+    ['extract photos --out faces', 'photos/<Person>/* to faces/<Person>/*, one face a photo'],
+    ['extract party.jpg --select all --out faces', 'every face of one photo'],
+    ['extract photos --out faces --margin 0.4 --force', 'wider cuts; everything anew'],
+  ],
+  variadic: true,
+  args: {
+    photos: { type: 'positional', required: true, description: 'Photos or folders of photos' },
+    out: { type: 'string', valueHint: 'folder', description: 'Where the faces go', default: 'faces' },
+    select: {
+      type: 'enum',
+      options: [...selectRules],
+      description: 'Which faces of a photo; auto = the largest in a person folder, all elsewhere',
+      default: defaultExtractOptions.select,
+    },
+    margin: {
+      type: 'string',
+      valueHint: 'fraction',
+      description: "How much wider than the face the cut is, of the face's longer side",
+      default: String(defaultExtractOptions.margin),
+    },
+    'face-size': {
+      type: 'string',
+      valueHint: 'pixels',
+      description: 'Side of the pictures of faces',
+      default: String(defaultExtractOptions.faceSize),
+    },
+    format: {
+      type: 'enum',
+      options: [...faceFormats],
+      description: 'PNG loses nothing, JPEG is smaller',
+      default: defaultExtractOptions.format,
+    },
+    ...detectArgs,
+    ...forceArg,
+  },
+  run: async ({ args, ...context }) => {
+    const { select, margin, faceSize, format } = defaultExtractOptions;
+    const size = { min: smallestPicture, max: largestPicture, whole: true };
+    const options = {
+      ...readDetectOptions(args),
+      select: selectRules.find((rule) => rule === args.select) ?? select,
+      margin: readNumber(args.margin, 'margin', { min: 0, max: widestMargin }) ?? margin,
+      faceSize: readNumber(args['face-size'], 'face-size', size) ?? faceSize,
+      format: faceFormats.find((name) => name === args.format) ?? format,
+      force: args.force,
+    };
+    const { extractFaces } = await import('../steps/extract-faces.js');
+    const { summary, skipped, failures } = await extractFaces(args._, args.out, options, context);
+    const missing = summary.withoutFace.map((file) => `  no face found: ${file}`);
+    const head = `${counted(summary.faces, 'face')} of ${counted(summary.photos, 'photo')} in ${summary.folder}`;
+    const text = [`${head}${skipped ? ' (nothing had changed)' : ''}`, ...missing].join('\n');
+    return { json: summary, text, failures };
+  },
+});

@@ -1,0 +1,13 @@
+import type { Task } from '../shell/task.js';
+
+/** The commands in the order of the work. A new one is a file beside this one and a line here. */
+export const commands: Readonly<Record<string, () => Promise<Task>>> = Object.freeze({
+  collect: async () => (await import('./collect.js')).collect,
+  detect: async () => (await import('./detect.js')).detect,
+  extract: async () => (await import('./extract.js')).extract,
+  gray: async () => (await import('./gray.js')).gray,
+  pairs: async () => (await import('./pairs.js')).pairs,
+  train: async () => (await import('./train.js')).train,
+  evaluate: async () => (await import('./evaluate.js')).evaluate,
+  predict: async () => (await import('./predict.js')).predict,
+});

@@ -1,0 +1,124 @@
+import type { ArgsDef } from 'citty';
+import { readNumber } from '../shell/read-number.js';
+import { defineTask } from '../shell/task.js';
+import type { TrainSummary } from '../steps/train-model.js';
+import {
+  defaultTrainStepOptions,
+  lossChoices,
+  networkChoices,
+  optimizerChoices,
+  type TrainStepOptions,
+} from '../steps/train-options.js';
+import { describeEvaluation } from './describe-evaluation.js';
+import { engineArg, forceArg, percent, startEngine } from './shared-args.js';
+
+const defaults = defaultTrainStepOptions;
+
+export const trainArgs = {
+  network: {
+    type: 'enum',
+    options: [...networkChoices],
+    description: 'What is trained',
+    default: defaults.network,
+  },
+  epochs: {
+    type: 'string',
+    valueHint: 'number',
+    description: 'The most epochs',
+    default: String(defaults.epochs),
+  },
+  patience: {
+    type: 'string',
+    valueHint: 'epochs',
+    description: 'Stop after so many epochs without a lower validation loss',
+    default: String(defaults.patience),
+  },
+  batch: {
+    type: 'string',
+    valueHint: 'pairs',
+    description: 'Pairs in a batch',
+    default: String(defaults.batch),
+  },
+  lr: { type: 'string', valueHint: 'rate', description: "Learning rate (Default: the optimizer's own)" },
+  optimizer: {
+    type: 'enum',
+    options: [...optimizerChoices],
+    description: 'How',
+    default: defaults.optimizer,
+  },
+  loss: { type: 'enum', options: [...lossChoices], description: 'Squared or linear', default: defaults.loss },
+  'loss-margin': {
+    type: 'string',
+    valueHint: 'distance',
+    description: 'Beyond this distance different people no longer push each other away',
+    default: String(defaults.margin),
+  },
+  augment: { type: 'boolean', description: 'Change each image a little each time it is shown' },
+} as const satisfies ArgsDef;
+
+type TrainArgs = Record<Exclude<keyof typeof trainArgs, 'lr' | 'augment'>, string> & {
+  lr?: string;
+  augment?: boolean;
+  seed: string;
+};
+
+/** The options of `train`, checked. */
+export function readTrainOptions(args: TrainArgs): TrainStepOptions {
+  const count = { min: 1, max: 1e6, whole: true };
+  const positive = { min: 1e-9, max: 1e9 };
+  return {
+    network: networkChoices.find((name) => name === args.network) ?? defaults.network,
+    epochs: readNumber(args.epochs, 'epochs', count) ?? defaults.epochs,
+    patience: readNumber(args.patience, 'patience', count) ?? defaults.patience,
+    batch: readNumber(args.batch, 'batch', count) ?? defaults.batch,
+    learningRate: readNumber(args.lr, 'lr', positive),
+    optimizer: optimizerChoices.find((name) => name === args.optimizer) ?? defaults.optimizer,
+    loss: lossChoices.find((name) => name === args.loss) ?? defaults.loss,
+    margin: readNumber(args['loss-margin'], 'loss-margin', positive) ?? defaults.margin,
+    augment: args.augment === true,
+    seed: readNumber(args.seed, 'seed', { whole: true }) ?? defaults.seed,
+  };
+}
+
+export const describeTraining = (summary: TrainSummary): string =>
+  [
+    `model in ${summary.folder}: ${summary.network}, ${summary.epochs} epochs, the best was ${summary.bestEpoch}`,
+    `  loss ${summary.loss.toFixed(4)}, on validation pairs ${summary.validationLoss.toFixed(4)} ` +
+      `with ${percent(summary.validationAccuracy)} right`,
+    `  one person up to distance ${summary.threshold.toFixed(3)}`,
+    describeEvaluation(summary.evaluation),
+    `  report: ${summary.report}`,
+  ].join('\n');
+
+export const train = defineTask({
+  name: 'train',
+  description: 'Train a Siamese network on pairs, with a report of how it went',
+  examples: [
+    ['train pairs --out model', 'the basic network, as it is'],
+    ['train pairs --out model --epochs 20 --augment --optimizer adam', 'other settings'],
+    ['train pairs --out model --resume', 'go on with a run that was interrupted'],
+  ],
+  goOn: 'run the same command with --resume',
+  args: {
+    pairs: { type: 'positional', required: true, description: 'A folder that `lookalike pairs` made' },
+    out: { type: 'string', valueHint: 'folder', description: 'Where the model goes', default: 'model' },
+    ...trainArgs,
+    seed: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'Same seed, same history',
+      default: String(defaults.seed),
+    },
+    resume: { type: 'boolean', description: 'Go on with a run that was interrupted' },
+    ...engineArg,
+    ...forceArg,
+  },
+  run: async ({ args, ...context }) => {
+    const options = { ...readTrainOptions(args), resume: args.resume === true, force: args.force };
+    await startEngine(args);
+    const { trainModel } = await import('../steps/train-model.js');
+    const { summary, skipped, failures } = await trainModel(args.pairs, args.out, options, context);
+    const text = describeTraining(summary);
+    return { json: summary, text: skipped ? `${text}\n  (nothing had changed)` : text, failures };
+  },
+});

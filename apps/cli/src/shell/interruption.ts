@@ -1,0 +1,24 @@
+import { exitCode } from './exit-code.js';
+
+/** The reason of the abort signal after Ctrl-C or a polite kill. */
+export class Interruption extends Error {
+  override readonly name = 'Interruption';
+}
+
+/**
+ * An abort signal that fires on SIGINT and SIGTERM; a second signal ends the process at once.
+ * `release` gives the signals back to Node.
+ */
+export function interruptSignal(host: NodeJS.Process): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) host.exit(exitCode.interrupted);
+    controller.abort(new Interruption('stopped'));
+  };
+  const names = ['SIGINT', 'SIGTERM'] as const;
+  for (const name of names) host.on(name, onSignal);
+  const release = () => {
+    for (const name of names) host.off(name, onSignal);
+  };
+  return { signal: controller.signal, release };
+}

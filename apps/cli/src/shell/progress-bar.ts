@@ -1,0 +1,62 @@
+import { type Params, SingleBar } from 'cli-progress';
+import type { OnProgress, Progress } from './progress.js';
+
+const barWidth = 24;
+const titleWidth = 16;
+const msInSecond = 1000;
+const secondsInMinute = 60;
+
+function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '–';
+  const whole = Math.ceil(seconds);
+  const minutes = Math.floor(whole / secondsInMinute);
+  return minutes > 0 ? `${minutes} min ${whole % secondsInMinute} s` : `${whole} s`;
+}
+
+/** One line: title, bar, count, rate and time left, both over the whole run so far. */
+export function progressLine({ value, total, startTime }: Params, progress: Progress, now: number): string {
+  const filled = total > 0 ? Math.round((value / total) * barWidth) : 0;
+  const rate = value / Math.max((now - startTime) / msInSecond, Number.EPSILON);
+  const left = value > 0 ? duration((total - value) / rate) : '–';
+  const parts = [
+    progress.title.padEnd(titleWidth),
+    '█'.repeat(filled).padEnd(barWidth, '░'),
+    `${value}/${total} ${progress.unit}`,
+    `${rate.toPrecision(3)}/s`,
+    `${left} left`,
+  ];
+  return [...parts, ...(progress.note ? [progress.note] : [])].join('  ');
+}
+
+export interface ProgressDisplay {
+  report: OnProgress;
+  /** Ends the bar on screen, so that text can follow it. */
+  stop(): void;
+}
+
+const silent: ProgressDisplay = { report: () => {}, stop: () => {} };
+
+/** A progress bar on a terminal; where the stream is a pipe or a file, nothing at all. */
+export function progressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+  if (!stream.isTTY) return silent;
+  let bar: SingleBar | undefined;
+  let current = '';
+  const stop = () => {
+    bar?.stop();
+    bar = undefined;
+  };
+  const start = (progress: Progress) => {
+    stop();
+    current = progress.title;
+    const format = (_: unknown, params: Params, payload: Progress) =>
+      progressLine(params, payload, Date.now());
+    bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: false, gracefulExit: false });
+    bar.start(progress.total, progress.done, progress);
+  };
+  const report = (progress: Progress) => {
+    if (!bar || current !== progress.title) start(progress);
+    bar?.setTotal(progress.total);
+    bar?.update(progress.done, progress);
+  };
+  return { report, stop };
+}

@@ -1,0 +1,57 @@
+import { type ArgDef, type ArgsDef, type ParsedArgs, parseArgs } from 'citty';
+import { allArgs, type Task } from './task.js';
+import { UsageError } from './usage-error.js';
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+function spellings(name: string, definition: ArgDef): string[] {
+  const aliases = 'alias' in definition ? [definition.alias ?? []].flat() : [];
+  return [name, kebab(name), camel(name), ...aliases];
+}
+
+/** citty takes flags that nobody declared; a typo must not pass for a setting. */
+function refuseUnknownFlags(parsed: ParsedArgs, definitions: ArgsDef): void {
+  const flags = Object.entries(definitions).filter(([, definition]) => definition.type !== 'positional');
+  const known = new Set(flags.flatMap(([name, definition]) => spellings(name, definition)));
+  const positionals = Object.keys(definitions).filter((name) => definitions[name].type === 'positional');
+  const unknown = Object.keys(parsed).find(
+    (key) => key !== '_' && !known.has(key) && !positionals.includes(key),
+  );
+  if (unknown === undefined) return;
+  throw new UsageError(`unknown option ${unknown.length === 1 ? '-' : '--'}${unknown}`);
+}
+
+function refuseMissingValues(parsed: ParsedArgs, definitions: ArgsDef): void {
+  for (const [name, { type }] of Object.entries(definitions)) {
+    if (type === 'string' && parsed[name] === '') throw new UsageError(`--${name} needs a value`);
+  }
+}
+
+function refuseExtraPositionals(parsed: ParsedArgs, task: Task): void {
+  const declared = Object.values(task.args).filter(({ type }) => type === 'positional').length;
+  if (task.variadic || parsed._.length <= declared) return;
+  throw new UsageError(`unexpected argument "${parsed._[declared]}"`);
+}
+
+/**
+ * Parses the command line of a task.
+ * @throws {UsageError} for an unknown flag, a flag without its value, a missing or an extra argument.
+ */
+export function readArguments(task: Task, rawArgs: string[]): ParsedArgs {
+  const definitions = allArgs(task);
+  const parsed = parse(rawArgs, definitions);
+  refuseUnknownFlags(parsed, definitions);
+  refuseMissingValues(parsed, definitions);
+  refuseExtraPositionals(parsed, task);
+  return parsed;
+}
+
+function parse(rawArgs: string[], definitions: ArgsDef): ParsedArgs {
+  try {
+    return parseArgs(rawArgs, definitions);
+  } catch (error) {
+    if (error instanceof Error) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}

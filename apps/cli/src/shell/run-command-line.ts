@@ -1,0 +1,86 @@
+import { commands } from '../commands/index.js';
+import { errorCode, errorMessage, exitCodeOf } from './describe-error.js';
+import { exitCode } from './exit-code.js';
+import { Interruption, interruptSignal } from './interruption.js';
+import { progressDisplay } from './progress-bar.js';
+import { readArguments } from './read-arguments.js';
+import type { Outcome, Task } from './task.js';
+import { programUsage, taskUsage } from './usage.js';
+import { UsageError } from './usage-error.js';
+
+const asksFor = (rawArgs: readonly string[], ...flags: string[]) => {
+  const end = rawArgs.indexOf('--');
+  return rawArgs.slice(0, end < 0 ? undefined : end).some((arg) => flags.includes(arg));
+};
+
+async function findTask(name: string): Promise<Task> {
+  if (Object.hasOwn(commands, name)) return commands[name]();
+  throw new UsageError(`unknown command "${name}": there are ${Object.keys(commands).join(', ')}`);
+}
+
+function printOutcome({ json, text, failures = [] }: Outcome, asJson: boolean, host: NodeJS.Process): number {
+  host.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : text && `${text}\n`);
+  for (const { file, message } of failures) host.stderr.write(`lookalike: ${file}: ${message}\n`);
+  return failures.length > 0 ? exitCode.failure : exitCode.ok;
+}
+
+function printError(error: unknown, rawArgs: string[], task: Task | undefined, host: NodeJS.Process): number {
+  const message = errorMessage(error);
+  if (asksFor(rawArgs, '--json')) {
+    host.stdout.write(`${JSON.stringify({ error: { code: errorCode(error), message } }, null, 2)}\n`);
+  }
+  const hint = (() => {
+    if (error instanceof UsageError) return ` (see lookalike ${task ? `${task.name} ` : ''}--help)`;
+    if (!(error instanceof Interruption)) return '';
+    return `; what is written is whole. To go on: ${task?.goOn ?? 'run the same command again'}`;
+  })();
+  host.stderr.write(`lookalike: ${message}${hint}\n`);
+  if (host.env.LOOKALIKE_DEBUG && error instanceof Error) host.stderr.write(`${error.stack}\n`);
+  return exitCodeOf(error);
+}
+
+async function runTask(task: Task, rawArgs: string[], host: NodeJS.Process): Promise<number> {
+  const args = readArguments(task, rawArgs);
+  const display = progressDisplay(host.stderr);
+  const { signal, release } = interruptSignal(host);
+  try {
+    const outcome = await task.run({ args, signal, onProgress: display.report });
+    display.stop();
+    return printOutcome(outcome, args.json === true, host);
+  } finally {
+    display.stop();
+    release();
+  }
+}
+
+/** Runs one command line and returns the exit code; prints what a command prints. */
+export async function runCommandLine(
+  rawArgs: string[],
+  version: string,
+  host: NodeJS.Process,
+): Promise<number> {
+  const [name, ...rest] = rawArgs;
+  const colour = host.stdout.isTTY === true;
+  let task: Task | undefined;
+  try {
+    if (name === '--version' || name === '-v') {
+      host.stdout.write(`${version}\n`);
+      return exitCode.ok;
+    }
+    if (name === undefined || name.startsWith('-')) {
+      const tasks = await Promise.all(Object.values(commands).map((load) => load()));
+      const help = asksFor(rawArgs, '--help', '-h');
+      if (name !== undefined && !help) throw new UsageError(`unknown option ${name}`);
+      (help ? host.stdout : host.stderr).write(await programUsage(tasks, version, colour));
+      return help ? exitCode.ok : exitCode.usage;
+    }
+    task = await findTask(name);
+    if (asksFor(rest, '--help', '-h')) {
+      host.stdout.write(await taskUsage(task, colour));
+      return exitCode.ok;
+    }
+    return await runTask(task, rest, host);
+  } catch (error) {
+    return printError(error, rest, task, host);
+  }
+}

@@ -1,0 +1,58 @@
+import type { ArgsDef, CommandDef, ParsedArgs } from 'citty';
+import type { OnProgress } from './progress.js';
+
+/** One input of a batch that could not be worked on; the others were. */
+export interface Failure {
+  /** The file or folder. */
+  file: string;
+  message: string;
+}
+
+/** What a task hands back to be printed. */
+export interface Outcome {
+  /** The one document that `--json` prints. */
+  json: unknown;
+  /** What is printed without `--json`. */
+  text: string;
+  /** Listed on stderr; any makes the exit code 1. */
+  failures?: readonly Failure[];
+}
+
+export interface TaskContext<T extends ArgsDef> {
+  args: ParsedArgs<T>;
+  signal: AbortSignal;
+  onProgress: OnProgress;
+}
+
+/** A command: what citty needs, examples for its help, and work that returns instead of printing. */
+export interface Task<T extends ArgsDef = ArgsDef> {
+  name: string;
+  description: string;
+  /** Command lines without the leading `lookalike`, each with what it does. */
+  examples: readonly (readonly [line: string, meaning: string])[];
+  args: T;
+  /** How to go on after Ctrl-C. @default the same command again */
+  goOn?: string;
+  /** The task takes any number of positionals after the declared ones, in `args._`. @default false */
+  variadic?: boolean;
+  run(context: TaskContext<T>): Promise<Outcome>;
+}
+
+/**
+ * Types `run` by the task's own arguments, then forgets them, so that all tasks fit into one table: a task is
+ * only ever given what was parsed by its own definitions.
+ */
+export const defineTask = <const T extends ArgsDef>(task: Task<T>): Task => task as unknown as Task;
+
+const sharedArgs = {
+  json: { type: 'boolean', description: 'Print the result as one JSON document' },
+} as const satisfies ArgsDef;
+
+/** The arguments of a task with those that every task has. */
+export const allArgs = (task: Task): ArgsDef => ({ ...task.args, ...sharedArgs });
+
+/** A task as citty knows it, for its parser and its help. */
+export const toCommand = (task: Task): CommandDef => ({
+  meta: { name: task.name, description: task.description },
+  args: allArgs(task),
+});

@@ -1,0 +1,23 @@
+import { calibrateProbability, probabilityOf, verificationCurve } from '@lookalike/matching';
+import type { CalibrationPoint } from '@lookalike/siamese';
+
+/** Points of the curve from distance to probability that a model keeps. */
+const pointCount = 33;
+
+/**
+ * What a model says about a distance: the threshold with the most right decisions on these pairs, and the
+ * probability that two faces are one person.
+ */
+export function calibrate(
+  distances: ArrayLike<number>,
+  labels: ArrayLike<number>,
+): { threshold: number; calibration: CalibrationPoint[] } {
+  const { best } = verificationCurve(distances, labels);
+  const curve = calibrateProbability(distances, labels);
+  const farthest = Array.from(distances).reduce((most, distance) => Math.max(most, distance), 0);
+  const calibration = Array.from({ length: pointCount }, (_, index) => {
+    const distance = (farthest * index) / (pointCount - 1);
+    return { distance, probability: probabilityOf(curve, distance) };
+  });
+  return { threshold: Number.isFinite(best.threshold) ? best.threshold : 0, calibration };
+}

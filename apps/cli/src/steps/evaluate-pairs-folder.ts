@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openPairDataset } from '@lookalike/dataset';
+import type { SubjectRule } from '@lookalike/matching';
+import type { SiameseModel } from '@lookalike/siamese';
+import { type Evaluation, summarizeEvaluation } from './evaluation.js';
+import { type Identifications, identifyAmongOthers, identifyProbes } from './identify-probes.js';
+import { knownFaces } from './known-faces.js';
+import { pairDistances } from './pair-distances.js';
+import type { StepContext } from './step.js';
+
+/** An evaluation with the data behind its figures, for reports. */
+export interface DetailedEvaluation {
+  evaluation: Evaluation;
+  identifications: Identifications;
+  distances: Float64Array;
+  labels: Uint8Array;
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Whether a folder holds the splits of `lookalike pairs`. */
+export const isPairsFolder = (folder: string) => exists(join(folder, 'training', 'dataset.json'));
+
+/** The split that nothing was tuned on: the test split, or validation where there is none. */
+export const heldOutSplit = async (folder: string): Promise<'test' | 'validation'> =>
+  (await exists(join(folder, 'test', 'dataset.json'))) ? 'test' : 'validation';
+
+/**
+ * Measures a model on the held-out split of a pairs folder: each of its images against the training images, or
+ * among themselves when the people are held out, too.
+ */
+export async function evaluatePairsFolder(
+  model: SiameseModel,
+  folder: string,
+  rule: SubjectRule,
+  { signal }: StepContext,
+): Promise<DetailedEvaluation> {
+  const split = await heldOutSplit(folder);
+  await using training = await openPairDataset(join(folder, 'training'));
+  await using heldOut = await openPairDataset(join(folder, split));
+  const probes = await knownFaces(model, heldOut, signal);
+  const trained = new Set(Array.from(training.identities, (identity) => training.names[identity]));
+  const peopleAreKnown = probes.some(({ subject }) => trained.has(subject));
+  const identifications = peopleAreKnown
+    ? identifyProbes(await knownFaces(model, training, signal), probes, rule)
+    : identifyAmongOthers(probes, rule);
+  const embeddings = probes.map(({ embedding }) => embedding);
+  const measured = { distances: pairDistances(heldOut.pairs, embeddings), labels: heldOut.labels };
+  const protocol = peopleAreKnown
+    ? `each ${split} image against the training images`
+    : `each ${split} image against the others, of people that training has not seen`;
+  const evaluation = summarizeEvaluation(protocol, identifications, measured, model.info.threshold);
+  return { evaluation, identifications, ...measured };
+}

@@ -1,0 +1,41 @@
+/** Which faces of a photo are cut out; `auto` = the largest in a person's folder, all elsewhere. */
+export const selectRules = ['auto', 'largest', 'most-central', 'most-confident', 'all'] as const;
+export type SelectRule = (typeof selectRules)[number];
+
+export const faceFormats = ['png', 'jpg'] as const;
+export type FaceFormat = (typeof faceFormats)[number];
+
+/** How faces are searched. */
+export interface DetectOptions {
+  /** Side in pixels of the smallest face to look for, at least 12. @default 20 */
+  minFace: number;
+  /** Least score after P-Net, R-Net and O-Net, each 0..1. @default [0.6, 0.7, 0.7] */
+  thresholds: readonly [number, number, number];
+}
+
+export interface ExtractOptions extends DetectOptions {
+  select: SelectRule;
+  /** How much wider than the face the cut is, as a fraction of the box's longer side, 0..2. @default 0.2 */
+  margin: number;
+  /** Side in pixels of the pictures of faces. @default 160 */
+  faceSize: number;
+  /** PNG loses nothing; JPEG is a fourth of its size. @default 'png' */
+  format: FaceFormat;
+}
+
+export const defaultDetectOptions: Readonly<DetectOptions> = Object.freeze({
+  minFace: 20,
+  thresholds: Object.freeze([0.6, 0.7, 0.7] as const),
+});
+
+/**
+ * Which face of a labelled photo is the named person's decides what is learned: a bystander under the wrong
+ * name teaches the wrong thing, so one face a photo is taken where a folder names the person.
+ */
+export const defaultExtractOptions: Readonly<ExtractOptions> = Object.freeze({
+  ...defaultDetectOptions,
+  select: 'auto',
+  margin: 0.2,
+  faceSize: 160,
+  format: 'png',
+});

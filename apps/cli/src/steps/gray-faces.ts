@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { type GrayFormula, LookalikeError } from '@lookalike/core';
+import { decodeImage, defaultChipRecipe, saveImage, toGray } from '@lookalike/image';
+import { type FaceEntry, readFaceIndex, readFacesInfo } from '../files/faces-folder.js';
+import { listPhotos } from '../files/list-photos.js';
+import { assertApart } from '../files/replace-folder.js';
+import { fileVersion, stepKey } from '../files/stamp.js';
+import { fillFolder } from './fill-folder.js';
+import type { SourceItem } from './folder-ledger.js';
+import type { StepContext, StepResult } from './step.js';
+
+export interface GrayOptions {
+  /** @default 'bt601' */
+  formula: GrayFormula;
+  force?: boolean;
+}
+
+export interface GraySummary {
+  folder: string;
+  faces: number;
+}
+
+const asPng = (file: string) => `${file.replace(/\.[^./]+$/, '')}.png`;
+
+/** Turns the pictures of a folder to grayscale, into another folder of the same shape, as PNG. */
+export async function grayFaces(
+  facesFolder: string,
+  folder: string,
+  { formula, force }: GrayOptions,
+  context: StepContext,
+): Promise<StepResult<GraySummary>> {
+  assertApart(facesFolder, folder);
+  const photos = await listPhotos([facesFolder]);
+  const items = await Promise.all(
+    photos.map(async (photo): Promise<SourceItem> => ({ ...photo, version: await fileVersion(photo.path) })),
+  );
+  const listed = new Map((await readFaceIndex(facesFolder)).map((entry) => [entry.file, entry]));
+  const recipe = { ...((await readFacesInfo(facesFolder))?.recipe ?? defaultChipRecipe), gray: formula };
+
+  const make = async ({ name, path }: SourceItem): Promise<FaceEntry[]> => {
+    const file = asPng(name);
+    const image = await decodeImage(path, { signal: context.signal });
+    await saveImage(toGray(image, formula), join(folder, file));
+    return [{ source: name, ...listed.get(name), file }];
+  };
+  const key = stepKey('gray', { formula, recipe });
+  const info = { formatVersion: 1, recipe } as const;
+  const fill = { folder, step: 'gray', key, items, info, make, title: 'to grayscale', unit: 'faces', force };
+  const { entries, failures, made } = await fillFolder(fill, context);
+  if (entries.length === 0) throw new LookalikeError('EMPTY', `${facesFolder}: no picture could be read`);
+  return { summary: { folder, faces: entries.length }, skipped: made === 0, failures };
+}

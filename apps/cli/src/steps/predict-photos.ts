@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type { Box } from '@lookalike/core';
+import { LookalikeError } from '@lookalike/core';
+import { openPairDataset } from '@lookalike/dataset';
+import { createGallery, type Identification, type SubjectRule } from '@lookalike/matching';
+import { type FaceSelection, loadRecognizer } from '@lookalike/recognizer';
+import { loadModel, type SiameseModel } from '@lookalike/siamese';
+import type { Photo } from '../files/list-photos.js';
+import { errorMessage } from '../shell/describe-error.js';
+import type { Failure } from '../shell/task.js';
+import { isPairsFolder } from './evaluate-pairs-folder.js';
+import type { DetectOptions } from './extract-options.js';
+import type { KnownFace } from './identify-probes.js';
+import { knownFaces } from './known-faces.js';
+import { type GalleryFaces, readGallery } from './read-gallery.js';
+import type { StepContext } from './step.js';
+
+export interface PredictOptions extends DetectOptions {
+  rule: SubjectRule;
+  select: FaceSelection;
+  /** Faces farther away than this are unknown. @default the model's own */
+  threshold?: number;
+  /** The gallery's pictures are faces that are cut out already. */
+  faces?: boolean;
+}
+
+/** Who a face of a photo is. */
+export interface Prediction extends Identification {
+  box: Box;
+  score: number;
+}
+
+export interface PhotoPrediction {
+  file: string;
+  faces: Prediction[];
+}
+
+export interface PredictResult {
+  threshold: number | undefined;
+  gallery: { people: number; images: number };
+  photos: PhotoPrediction[];
+  failures: Failure[];
+}
+
+async function galleryOfPairs(
+  model: SiameseModel,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<GalleryFaces> {
+  await using training = await openPairDataset(join(folder, 'training'));
+  const { width, height, channels } = training.info.recipe;
+  const { input } = model.info;
+  if (width !== input.width || height !== input.height || channels !== input.channels) {
+    throw new LookalikeError(
+      'CONTRACT_MISMATCH',
+      `${folder}: expected images of ${input.width}×${input.height}×${input.channels} for this model, got ${width}×${height}×${channels}`,
+    );
+  }
+  return { faces: await knownFaces(model, training, signal), failures: [] };
+}
+
+function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, threshold }: PredictOptions) {
+  const { contractId } = model.info;
+  const gallery = createGallery({ rule, contractId, threshold: threshold ?? model.info.threshold });
+  for (const { subject, embedding } of faces) gallery.add(subject, embedding);
+  return gallery;
+}
+
+/** Names the faces of photos by the nearest category of a gallery. */
+export async function predictPhotos(
+  modelFolder: string,
+  galleryFolder: string,
+  photos: readonly Photo[],
+  options: PredictOptions,
+  context: StepContext,
+): Promise<PredictResult> {
+  const { signal, onProgress } = context;
+  const detector = { minFaceSize: options.minFace, thresholds: options.thresholds };
+  using model = await loadModel(modelFolder);
+  using recognizer = await loadRecognizer({ model, detector });
+  const known = (await isPairsFolder(galleryFolder))
+    ? await galleryOfPairs(model, galleryFolder, signal)
+    : await readGallery(recognizer, galleryFolder, options, context);
+  const gallery = fillGallery(known.faces, model, options);
+  const failures = [...known.failures];
+  const predictions: PhotoPrediction[] = [];
+  for (const [index, { path }] of photos.entries()) {
+    signal?.throwIfAborted();
+    try {
+      const described = await recognizer.describe(path, { select: options.select, signal });
+      if (described.length === 0) failures.push({ file: path, message: 'no face found' });
+      const faces = described.map(({ box, score, embedding }) => ({
+        box,
+        score,
+        ...gallery.identify(embedding),
+      }));
+      predictions.push({ file: path, faces });
+    } catch (error) {
+      signal?.throwIfAborted();
+      failures.push({ file: path, message: errorMessage(error) });
+    }
+    onProgress?.({ title: 'recognising', done: index + 1, total: photos.length, unit: 'photos' });
+  }
+  const people = gallery.subjects().length;
+  return {
+    threshold: gallery.options.threshold,
+    gallery: { people, images: gallery.size },
+    photos: predictions,
+    failures,
+  };
+}

@@ -1,0 +1,48 @@
+import type { DetectedFace, Embedding, PixelImage } from '@lookalike/core';
+import type { FaceRule } from '@lookalike/detection';
+import type { ImageSource } from '@lookalike/image';
+import type { ModelInfo } from '@lookalike/siamese';
+
+/** A face in a photo, with the vector whose distances to others tell people apart. */
+export interface DescribedFace extends DetectedFace {
+  /** `model.embeddingLength` values. */
+  embedding: Embedding;
+  /** What the network saw of the face: cut out by the model's recipe. */
+  chip: PixelImage;
+}
+
+/** Which faces of a photo are described: all of them, or the one that a rule chooses. */
+export type FaceSelection = 'all' | FaceRule;
+
+export interface DescribeOptions {
+  /** @default 'all' */
+  select?: FaceSelection;
+  /** Ends the work early; the call then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** The default of {@link DescribeOptions}. */
+export const defaultDescribeOptions = Object.freeze({ select: 'all' } as const);
+
+/** Photo in, described faces out. */
+export interface Recognizer {
+  /** What the model is: its recipe, contract id and threshold. */
+  readonly model: ModelInfo;
+  /**
+   * Finds the faces of a photo and describes them.
+   * @param photo a path, a URL, bytes, a stream, or pixels that are decoded already.
+   * @returns the most confident face first; `[]` when there is none.
+   * @throws {LookalikeError} what decoding throws for a bad photo; `DISPOSED` after `dispose()`.
+   */
+  describe(photo: ImageSource | PixelImage, options?: DescribeOptions): Promise<DescribedFace[]>;
+  /**
+   * Describes faces that are cut out already, each a picture of one face as the model's recipe cuts it, of any
+   * size and colour.
+   * @returns one embedding a face, in their order.
+   * @throws {LookalikeError} `INVALID_IMAGE`; `DISPOSED` after `dispose()`.
+   */
+  describeChips(faces: readonly PixelImage[], options?: Pick<DescribeOptions, 'signal'>): Promise<Embedding[]>;
+  /** Frees what {@link loadRecognizer} loaded; a model or detector that was handed in stays its owner's. */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
