@@ -1,0 +1,120 @@
+import {
+  assertPixelImage,
+  LookalikeError,
+  type PairBatch,
+  type PairSource,
+  type PixelImage,
+  type Random,
+} from '@lookalike/core';
+import type { ImageRows } from './image-rows.js';
+import { createLifetime } from './lifetime.js';
+import type { PairDatasetInfo } from './pair-dataset-info.js';
+import { readBatches } from './read-batches.js';
+
+/** A pair dataset on disk; close it after use. */
+export interface PairDataset extends PairSource {
+  readonly info: PairDatasetInfo;
+  readonly names: readonly string[];
+  readonly files: readonly string[] | undefined;
+  /** `[images]`: whom each image shows, a position in `names`. */
+  readonly identities: Int32Array;
+  /** `[pairs, 2]`, row-major: two images for each pair. */
+  readonly pairs: Int32Array;
+  /** `[pairs]`: 1 = same person, 0 = different people. */
+  readonly labels: Uint8Array;
+  /** The images at these positions, as they are stored. */
+  readImages(indices: Iterable<number>): Promise<PixelImage[]>;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Changes an image before it is handed out; its result has the image's size. */
+export type Augment = (image: PixelImage, random: Random) => PixelImage;
+
+/** What a {@link PairDataset} is made of. */
+export interface PairDatasetParts extends Pick<PairDataset, 'info' | 'identities' | 'pairs' | 'labels'> {
+  folder: string;
+  rows: ImageRows;
+  augment?: Augment;
+}
+
+type Size = Pick<PixelImage, 'height' | 'width' | 'channels'>;
+
+/** Cuts images that lie one after another apart; they share their bytes. */
+function* viewImages(bytes: Uint8Array, size: Size): Generator<PixelImage> {
+  const length = size.height * size.width * size.channels;
+  for (let start = 0; start < bytes.length; start += length) {
+    yield { data: bytes.subarray(start, start + length), ...size };
+  }
+}
+
+/** Puts each image's augmented pixels in its place. */
+function augmentAll(bytes: Uint8Array, size: Size, augment: Augment, random: Random): void {
+  for (const image of viewImages(bytes, size)) {
+    const augmented = augment(image, random);
+    assertPixelImage(augmented);
+    const { height, width, channels } = augmented;
+    if (height !== size.height || width !== size.width || channels !== size.channels) {
+      throw new LookalikeError(
+        'INVALID_ARGUMENT',
+        `augment: expected an image of ${size.width}×${size.height}×${size.channels} back, got ${width}×${height}×${channels}`,
+      );
+    }
+    image.data.set(augmented.data);
+  }
+}
+
+/** Puts the parts together. */
+export function createPairDataset(parts: PairDatasetParts): PairDataset {
+  const { folder, info, identities, pairs, labels, rows, augment } = parts;
+  const { height, width, channels } = info.recipe;
+  const size: Size = { height, width, channels };
+  const lifetime = createLifetime(folder, rows.close);
+
+  const load = async (batch: Uint32Array, random: Random): Promise<PairBatch> => {
+    lifetime.assertOpen();
+    const slots = new Map<number, number>();
+    const slotOf = (image: number) => {
+      const slot = slots.get(image) ?? slots.size;
+      slots.set(image, slot);
+      return slot;
+    };
+    const batchPairs = new Int32Array(2 * batch.length);
+    for (const [place, pair] of batch.entries()) {
+      batchPairs[2 * place] = slotOf(pairs[2 * pair]);
+      batchPairs[2 * place + 1] = slotOf(pairs[2 * pair + 1]);
+    }
+    const images = await rows.read([...slots.keys()]);
+    if (augment) augmentAll(images, size, augment, random);
+    const batchLabels = Uint8Array.from(batch, (pair) => labels[pair]);
+    return { images, imageCount: slots.size, ...size, pairs: batchPairs, labels: batchLabels };
+  };
+
+  return {
+    ...size,
+    info,
+    names: info.names,
+    files: info.files,
+    identities,
+    pairs,
+    labels,
+    pairCount: info.pairCount,
+    batches: (options) => readBatches(info.pairCount, options, load),
+    async readImages(indices) {
+      lifetime.assertOpen();
+      const wanted = [...indices];
+      const wrong = wanted.find(
+        (index) => !(Number.isInteger(index) && index >= 0 && index < info.imageCount),
+      );
+      if (wrong !== undefined) {
+        throw new LookalikeError(
+          'INVALID_ARGUMENT',
+          `expected an image in 0..${info.imageCount - 1}, got ${wrong}`,
+        );
+      }
+      return [...viewImages(await rows.read(wanted), size)];
+    },
+    close: lifetime.close,
+    [Symbol.asyncDispose]: lifetime.close,
+  };
+}

@@ -1,0 +1,33 @@
+import { createRandom, LookalikeError } from '@lookalike/core';
+import { groupByIdentity } from './group-by-identity.js';
+import { checkSplitOptions, type Split, type SplitOptions, toSplit } from './split-options.js';
+
+/** Dissimilar pairs take two people. */
+const minPeople = 2;
+
+/**
+ * Splits people so that nobody is in two parts: what is measured on the others says how the network does with
+ * people whom it has never seen (open set). A part that is wanted gets two people at least, and so does training.
+ * @param identities one number for each image that says who it shows.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts are out of range or there are too few people for them.
+ */
+export function splitByPerson(identities: ArrayLike<number>, options: SplitOptions): Split {
+  const { validation, test, seed } = checkSplitOptions(options);
+  const people = createRandom(seed).shuffle(groupByIdentity(identities));
+  const peopleFor = (part: number) =>
+    part === 0 ? 0 : Math.max(minPeople, Math.round(part * people.length));
+  const [validationCount, testCount] = [peopleFor(validation), peopleFor(test)];
+  const held = validationCount + testCount;
+  if (people.length < held + minPeople) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected at least ${held + minPeople} people to hold ${held} of them back, got ${people.length}; ` +
+        'ask for smaller parts, add people, or split by image',
+    );
+  }
+  return toSplit({
+    validation: people.slice(0, validationCount).flat(),
+    test: people.slice(validationCount, held).flat(),
+    training: people.slice(held).flat(),
+  });
+}

@@ -1,0 +1,111 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { assertPixelImage, type ChipRecipe, LookalikeError, type PixelImage } from '@lookalike/core';
+import { denseFiles } from './dense-files.js';
+import { withIo } from './io-failure.js';
+import { writeNpyArray } from './npy-array.js';
+import { createNpyWriter } from './npy-writer.js';
+import {
+  formatVersion,
+  imagesShape,
+  type PairDatasetInfo,
+  pairDatasetFiles,
+  type SplitName,
+} from './pair-dataset-info.js';
+import { findContradiction, type PairTables } from './pair-tables.js';
+import { replaceFolder } from './replace-folder.js';
+
+/** What {@link writePairDataset} writes. */
+export interface PairDatasetContent extends PairTables {
+  /** The images in the order of `identities`, each of the recipe's size; taken one at a time. */
+  images: AsyncIterable<PixelImage> | Iterable<PixelImage>;
+  split: SplitName;
+  /** The seed that the pairs were sampled with. */
+  seed: number | string;
+  /** How the images were made from photos. */
+  recipe: ChipRecipe;
+  signal?: AbortSignal;
+}
+
+function checkImage(image: PixelImage, index: number, { width, height, channels }: ChipRecipe): void {
+  assertPixelImage(image);
+  if (image.width === width && image.height === height && image.channels === channels) return;
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `image ${index}: expected ${width}×${height}×${channels} as in the recipe, ` +
+      `got ${image.width}×${image.height}×${image.channels}`,
+  );
+}
+
+async function writeImages(path: string, content: PairDatasetContent): Promise<void> {
+  const { images, identities, recipe, signal } = content;
+  const wrongCount = (got: string) =>
+    new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected ${identities.length} images, one for each identity, got ${got}`,
+    );
+  const writer = await createNpyWriter(path, 'uint8', imagesShape(identities.length, recipe));
+  try {
+    let count = 0;
+    for await (const image of images) {
+      signal?.throwIfAborted();
+      checkImage(image, count, recipe);
+      if (count === identities.length) throw wrongCount('more');
+      await writer.write(image.data);
+      count += 1;
+    }
+    if (count < identities.length) throw wrongCount(`${count}`);
+    await writer.finish();
+  } finally {
+    await writer.close();
+  }
+}
+
+function describe({
+  names,
+  identities,
+  labels,
+  files,
+  split,
+  seed,
+  recipe,
+}: PairDatasetContent): PairDatasetInfo {
+  return {
+    formatVersion,
+    split,
+    seed,
+    imageCount: identities.length,
+    pairCount: labels.length,
+    similarCount: Array.from(labels).reduce((sum, label) => sum + label, 0),
+    names: [...names],
+    ...(files && { files: [...files] }),
+    recipe,
+  };
+}
+
+/**
+ * Writes a pair dataset: `images.npy` uint8 `[images, height, width]` (or `[…, 3]`), `pairs.npy` int32
+ * `[pairs, 2]`, `labels.npy` uint8 `[pairs]`, `identities.npy` int32 `[images]` and `dataset.json`. The folder
+ * appears when it is complete; an earlier dataset of that name is replaced only then.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts contradict each other or the folder holds something else,
+ *   `IO_FAILED` when it cannot be written (full disk, permissions).
+ */
+export async function writePairDataset(
+  folder: string,
+  content: PairDatasetContent,
+): Promise<PairDatasetInfo> {
+  const contradiction = findContradiction(content);
+  if (contradiction) throw new LookalikeError('INVALID_ARGUMENT', contradiction);
+  const info = describe(content);
+  const own = [...Object.values(pairDatasetFiles), ...Object.values(denseFiles)];
+  await replaceFolder(folder, own, async (temporary) => {
+    const path = (file: keyof typeof pairDatasetFiles) => join(temporary, pairDatasetFiles[file]);
+    await writeImages(path('images'), content);
+    await writeNpyArray(path('pairs'), Int32Array.from(content.pairs), [info.pairCount, 2]);
+    await writeNpyArray(path('labels'), Uint8Array.from(content.labels));
+    await writeNpyArray(path('identities'), Int32Array.from(content.identities));
+    const text = `${JSON.stringify(info, undefined, 2)}\n`;
+    await withIo('write', path('info'), () => writeFile(path('info'), text, { flush: true }));
+  });
+  return info;
+}
