@@ -11,6 +11,7 @@ export { arcFaceTemplate } from './face-template.js';
 export { type ImageFormat, isImageFile, sniffFormat } from './image-format.js';
 export type { ImageSource } from './image-source.js';
 export type { FillPolicy } from './outside.js';
+export { type RasterizeOptions, rasterizeSvg } from './rasterize-svg.js';
 export { type ResizeFit, type ResizeOptions, resizeImage } from './resize-image.js';
 export { saveImage } from './save-image.js';
 export { applySimilarity, estimateSimilarity, type Similarity } from './similarity.js';

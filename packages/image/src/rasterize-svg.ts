@@ -1,0 +1,39 @@
+import { LookalikeError } from '@lookalike/core';
+import sharp from 'sharp';
+
+export interface RasterizeOptions {
+  /** Pixels for each unit of the drawing, above 0 to 16. @default 2 */
+  scale?: number;
+}
+
+const defaultScale = 2;
+const largestScale = 16;
+/** At this density one unit of an SVG is one pixel. */
+const unitDensity = 72;
+
+/**
+ * Draws an SVG document as a PNG. Its text is set in the fonts that the system has: where there is none
+ * (a bare container), text is left out or drawn as boxes; Debian's `fonts-dejavu-core` is enough. Files and addresses that
+ * the drawing refers to are not loaded, `data:` addresses are.
+ * @returns the PNG file's bytes
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a scale out of its range, `INVALID_IMAGE` when it is not SVG.
+ */
+export async function rasterizeSvg(
+  svg: string,
+  { scale = defaultScale }: RasterizeOptions = {},
+): Promise<Uint8Array> {
+  if (!(scale > 0 && scale <= largestScale)) {
+    throw new LookalikeError('INVALID_ARGUMENT', `expected a scale above 0 to ${largestScale}, got ${scale}`);
+  }
+  try {
+    return await sharp(Buffer.from(svg), { density: unitDensity * scale })
+      .png()
+      .toBuffer();
+  } catch (cause) {
+    throw new LookalikeError(
+      'INVALID_IMAGE',
+      'expected an SVG document, got something that cannot be drawn',
+      { cause },
+    );
+  }
+}
