@@ -5,6 +5,7 @@ export { type SaveModelOptions, saveModel } from './model/save-model.js';
 export type { EmbedOptions, SiameseModel } from './model/siamese-model.js';
 export type { NetworkOptions } from './networks/network-options.js';
 export { createNetwork, type NetworkName, networkNames, networks } from './networks/networks.js';
+export { unitLength } from './networks/unit-length.js';
 export { type LossName, lossNames } from './tensors/contrastive-loss.js';
 export { type Normalization, unitNormalization } from './tensors/pixels-to-tensor.js';
 export { type LearningRateSchedule, learningRateAt } from './training/learning-rate.js';

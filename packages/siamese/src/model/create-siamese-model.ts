@@ -13,12 +13,18 @@ export interface SiameseModelOptions {
   recipe: ChipRecipe;
   /** From a byte to what the network sees. @default offset 0, scale 1/255: 0..1 */
   normalization?: Normalization;
+  /** Averages each embedding with that of the mirror image. @default false */
+  mirror?: boolean;
   /** Decides the initial weights of a network of the registry. @default 1 */
   seed?: number | string;
 }
 
 /** @internal The defaults of {@link SiameseModelOptions}. */
-export const defaultSiameseModelOptions = Object.freeze({ normalization: unitNormalization, seed: 1 });
+export const defaultSiameseModelOptions = Object.freeze({
+  normalization: unitNormalization,
+  mirror: false,
+  seed: 1,
+});
 
 /**
  * Creates an untrained Siamese model in memory, on the engine that is chosen or else the fastest here.
@@ -26,7 +32,7 @@ export const defaultSiameseModelOptions = Object.freeze({ normalization: unitNor
  *   recipe makes chips of another size.
  */
 export async function createSiameseModel(options: SiameseModelOptions): Promise<SiameseModel> {
-  const { network, recipe, normalization, seed } = { ...defaultSiameseModelOptions, ...options };
+  const { network, recipe, normalization, mirror, seed } = { ...defaultSiameseModelOptions, ...options };
   await initRuntime();
   const layersModel = typeof network === 'string' ? createNetwork(network, { seed }) : network;
   const name = typeof network === 'string' ? network : network.name;
@@ -39,7 +45,12 @@ export async function createSiameseModel(options: SiameseModelOptions): Promise<
           `got ${recipe.width}×${recipe.height}×${recipe.channels}`,
       );
     }
-    return new NetworkModel(layersModel, { network: name, recipe, normalization: { ...normalization } });
+    return new NetworkModel(layersModel, {
+      network: name,
+      recipe,
+      normalization: { ...normalization },
+      ...(mirror && { mirror }),
+    });
   } catch (error) {
     if (typeof network === 'string') layersModel.dispose();
     throw error;

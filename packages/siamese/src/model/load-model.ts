@@ -1,11 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { LookalikeError } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import { io } from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import { ioFailure } from '../files/io-failure.js';
 import { sha256 } from '../files/sha256.js';
+import { registerLayers } from '../networks/unit-length.js';
 import { infoFile, type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import { type ModelRecord, parseModelInfo } from './parse-model-info.js';
 import { NetworkModel, type SiameseModel } from './siamese-model.js';
@@ -35,6 +37,7 @@ async function readChecked(folder: string, name: ModelFile, { checksums }: Model
 }
 
 async function buildNetwork(topology: Uint8Array, weights: Uint8Array<ArrayBuffer>): Promise<LayersModel> {
+  registerLayers();
   const json = JSON.parse(new TextDecoder().decode(topology)) as io.ModelJSON;
   const weightSpecs = json.weightsManifest.flatMap((group) => group.weights);
   const { modelTopology } = json;
@@ -42,11 +45,12 @@ async function buildNetwork(topology: Uint8Array, weights: Uint8Array<ArrayBuffe
 }
 
 /**
- * Loads a model that `saveModel` wrote, on the engine that is chosen or else the fastest here.
+ * Loads a model that `saveModel` wrote, from a folder's path or `file:` URL, on the engine that is chosen or else the fastest here.
  * @throws {LookalikeError} `NOT_FOUND` without such a folder; `CORRUPT_MODEL`, naming the file, when one is
  *   missing or was altered.
  */
-export async function loadModel(folder: string): Promise<SiameseModel> {
+export async function loadModel(source: string | URL): Promise<SiameseModel> {
+  const folder = source instanceof URL ? fileURLToPath(source) : source;
   if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {
     throw new LookalikeError('NOT_FOUND', `no model folder ${folder}: train a model or name its folder`);
   }
@@ -54,10 +58,17 @@ export async function loadModel(folder: string): Promise<SiameseModel> {
   const topology = await readChecked(folder, topologyFile, record);
   const weights = await readChecked(folder, weightsFile, record);
   await initRuntime();
-  const { network, normalization, recipe, threshold, calibration } = record.info;
+  const { network, normalization, recipe, mirror, threshold, calibration } = record.info;
   const layersModel = await buildNetwork(topology, weights);
   try {
-    const model = new NetworkModel(layersModel, { network, normalization, recipe, threshold, calibration });
+    const model = new NetworkModel(layersModel, {
+      network,
+      normalization,
+      recipe,
+      mirror,
+      threshold,
+      calibration,
+    });
     if (model.info.contractId !== record.info.contractId) {
       throw new LookalikeError(
         'CORRUPT_MODEL',

@@ -17,6 +17,7 @@ const required: Record<string, (value: unknown) => boolean> = {
   input: isObject,
   normalization: (value) => isObject(value) && Number.isFinite(value.offset) && Number.isFinite(value.scale),
   recipe: (value) => isObject(value) && isObject(value.alignment),
+  mirror: (value) => value === undefined || value === true,
   metric: (value) => value === 'euclidean',
   threshold: (value) => value === undefined || Number.isFinite(value),
   calibration: (value) => value === undefined || Array.isArray(value),

@@ -4,7 +4,7 @@ import { version_core } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { version } from '../../package.json';
 import { checkNetwork } from '../networks/check-network.js';
-import { contractId } from './contract-id.js';
+import { contractId, type ModelMeaning } from './contract-id.js';
 import { embedPixels } from './embed-pixels.js';
 import type { ModelFacts, ModelInfo } from './model-info.js';
 
@@ -65,9 +65,15 @@ export class NetworkModel implements SiameseModel {
 
   get info(): ModelInfo {
     this.#assertUsable();
-    const { network, normalization, recipe, threshold, calibration } = this.#facts;
+    const { network, normalization, recipe, mirror, threshold, calibration } = this.#facts;
     const { input, embeddingLength } = this.#shape;
-    const meaning = { input, normalization, recipe, metric: 'euclidean' as const };
+    const meaning = {
+      input,
+      normalization,
+      recipe,
+      ...(mirror && { mirror }),
+      metric: 'euclidean' as const,
+    };
     return {
       formatVersion: 1,
       network,
@@ -114,12 +120,12 @@ export class NetworkModel implements SiameseModel {
     const size = input.height * input.width * input.channels;
     const pixels = new Uint8Array(images.length * size);
     for (const [index, image] of images.entries()) pixels.set(image.data, index * size);
-    const values = await embedPixels(this.network, pixels, images.length, this.#facts.normalization);
+    const values = await embedPixels(this.network, pixels, images.length, this.#facts);
     return images.map((_, index) => values.slice(index * embeddingLength, (index + 1) * embeddingLength));
   }
 
   /** Hashing a network takes milliseconds, so the id is kept for as long as the weights' buffers are the same. */
-  #contractId(meaning: Parameters<typeof contractId>[1]): string {
+  #contractId(meaning: ModelMeaning): string {
     const buffers = this.network.weights.map((weight) => weight.read().dataId);
     if (!this.#contract || buffers.some((buffer, index) => buffer !== this.#contract?.of[index])) {
       this.#contract = { of: buffers, id: contractId(this.network, meaning) };

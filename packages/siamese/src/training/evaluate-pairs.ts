@@ -43,7 +43,7 @@ async function embedBatch(
     signal?.throwIfAborted();
     const count = Math.min(imagesAtOnce, imageCount - start);
     const pixels = images.subarray(start * size, (start + count) * size);
-    const values = await embedPixels(network, pixels, count, normalization);
+    const values = await embedPixels(network, pixels, count, { normalization });
     const length = values.length / count;
     for (let row = 0; row < count; row += 1)
       embeddings.push(values.subarray(row * length, (row + 1) * length));

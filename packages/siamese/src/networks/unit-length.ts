@@ -1,0 +1,41 @@
+import {
+  div,
+  expandDims,
+  maximum,
+  serialization,
+  type Tensor,
+  type Tensor2D,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import { layers, type Shape } from '@tensorflow/tfjs-layers';
+import { rowLengths } from '../tensors/euclidean-distance.js';
+
+/** Keeps a row of zeros a row of zeros. */
+const smallestLength = 1e-12;
+
+class UnitLength extends layers.Layer {
+  /** @nocollapse The name under which topologies list it. */
+  static className = 'UnitLength';
+
+  override computeOutputShape(shape: Shape): Shape {
+    return shape;
+  }
+
+  override call(inputs: Tensor | Tensor[]): Tensor {
+    return tidy(() => {
+      const rows = (Array.isArray(inputs) ? inputs[0] : inputs) as Tensor2D; // [n, d]
+      return div(rows, maximum(expandDims(rowLengths(rows), 1), smallestLength));
+    });
+  }
+}
+
+/**
+ * A layer that scales each vector to length 1, so that only its direction counts and Euclidean distances lie
+ * in 0..2. The last layer of networks that are trained with angular or normalised losses.
+ */
+export const unitLength = (): layers.Layer => new UnitLength({});
+
+/** Lets tfjs-layers build networks with this package's layers from their topology; may be called again. */
+export function registerLayers(): void {
+  serialization.registerClass(UnitLength);
+}
