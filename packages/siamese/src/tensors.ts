@@ -1,3 +1,6 @@
+// Brings TensorFlow.js's gradients in, without which nothing here could be learnt from.
+import '@tensorflow/tfjs-layers';
+
 export {
   contrastiveLinearLoss,
   contrastiveLoss,

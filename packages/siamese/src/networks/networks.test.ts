@@ -1,0 +1,84 @@
+import { LookalikeError } from '@lookalike/core';
+import { initRuntime } from '@lookalike/runtime';
+import { expectNoLeak } from '@lookalike/testing';
+import { input, layers, model, sequential } from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkNetwork } from './check-network.js';
+import { createNetwork, type NetworkName, networkNames } from './networks.js';
+
+beforeAll(() => initRuntime());
+
+const firstWeights = (seed: number | string) => {
+  const network = createNetwork('basic', { seed });
+  const values = network.getWeights().map((weight) => [...weight.dataSync().slice(0, 5)]);
+  network.dispose();
+  return values;
+};
+
+describe('createNetwork', () => {
+  it('makes the basic network', async () => {
+    await expectNoLeak(() => {
+      const network = createNetwork('basic', { seed: 1 });
+      expect(checkNetwork(network)).toEqual({
+        input: { height: 80, width: 80, channels: 1 },
+        embeddingLength: 50,
+      });
+      expect(network.layers.map((layer) => layer.outputShape)).toEqual([
+        [null, 78, 78, 6],
+        [null, 39, 39, 6],
+        [null, 39, 39, 6],
+        [null, 37, 37, 12],
+        [null, 18, 18, 12],
+        [null, 18, 18, 12],
+        [null, 3888],
+        [null, 128],
+        [null, 128],
+        [null, 50],
+      ]);
+      expect(network.countParams()).toBe(504_962);
+      network.dispose();
+    });
+  });
+
+  it('gives the same weights for the same seed, and others for another', () => {
+    expect(firstWeights('a')).toEqual(firstWeights('a'));
+    expect(firstWeights('a')).not.toEqual(firstWeights('b'));
+  });
+
+  it('refuses a name that there is not', () => {
+    expect(networkNames).toEqual(['basic']);
+    expect(() => createNetwork('toString' as NetworkName, { seed: 1 })).toThrow(LookalikeError);
+    expect(() => createNetwork('big' as NetworkName, { seed: 1 })).toThrow(/basic.*"big"/);
+  });
+});
+
+describe('checkNetwork', () => {
+  const flat = (inputShape: (number | null)[]) => sequential({ layers: [layers.flatten({ inputShape })] });
+
+  it.each([
+    [
+      'a vector as input',
+      () => sequential({ layers: [layers.dense({ units: 2, inputShape: [3] })] }),
+      /one input/,
+    ],
+    ['two channels', () => flat([4, 4, 2]), /\[null, 4, 4, 2\]/],
+    [
+      'an image as output',
+      () => sequential({ layers: [layers.maxPooling2d({ poolSize: 2, inputShape: [4, 4, 1] })] }),
+      /one output/,
+    ],
+    [
+      'two inputs',
+      () => {
+        const [a, b] = [input({ shape: [2, 2, 1] }), input({ shape: [2, 2, 1] })];
+        const sum = layers.flatten().apply(layers.add().apply([a, b])) as typeof a;
+        return model({ inputs: [a, b], outputs: sum });
+      },
+      /one input/,
+    ],
+  ])('refuses %s', (_, make, message) => {
+    const network = make();
+    expect(() => checkNetwork(network)).toThrow(message);
+    network.dispose();
+  });
+});
