@@ -11,8 +11,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadMtcnn } from '@lookalike/detection';
 import { landmarkNames } from '@lookalike/core';
+import { loadMtcnn } from '@lookalike/detection';
 import { readPhoto } from './read-photo.mjs';
 
 const tolerance = { pixels: 1, score: 0.01 };

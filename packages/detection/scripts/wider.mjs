@@ -19,7 +19,9 @@ if (positionals.length !== 2) {
   process.exit(2);
 }
 const [folder, out] = positionals;
-const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(jpe?g|png)$/i.test(name)).sort();
+const names = (await readdir(folder, { recursive: true }))
+  .filter((name) => /\.(jpe?g|png)$/i.test(name))
+  .sort();
 const detector = await loadMtcnn({ minFaceSize: Number(values['min-face-size']) });
 const found = {};
 const start = performance.now();

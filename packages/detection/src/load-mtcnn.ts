@@ -3,6 +3,7 @@ import { initRuntime } from '@lookalike/runtime';
 import { detectFaces } from './detect-faces.js';
 import type { FaceDetector } from './face-detector.js';
 import { type MtcnnOptions, readMtcnnOptions } from './mtcnn-options.js';
+import { packagedWeights } from './mtcnn-weights.js';
 import { createNetworks } from './weights/create-networks.js';
 import { readWeights } from './weights/read-weights.js';
 
@@ -13,7 +14,7 @@ import { readWeights } from './weights/read-weights.js';
  */
 export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<FaceDetector> {
   const settings = readMtcnnOptions(options);
-  const [weights] = await Promise.all([readWeights(settings.weights), initRuntime()]);
+  const [weights] = await Promise.all([readWeights(settings.weights ?? packagedWeights()), initRuntime()]);
   const networks = createNetworks(weights);
   let disposed = false;
   let running = 0;

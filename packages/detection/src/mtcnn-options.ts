@@ -1,5 +1,5 @@
 import { LookalikeError } from '@lookalike/core';
-import { type MtcnnWeightsSource, packagedWeights } from './mtcnn-weights.js';
+import type { MtcnnWeightsSource } from './mtcnn-weights.js';
 
 /** How faces are looked for. */
 export interface MtcnnOptions {
@@ -28,7 +28,7 @@ export interface MtcnnOptions {
    * Weights of your own, or where the packaged ones are served when no bundler carries them along.
    * @default those that come with this package
    */
-  weights: MtcnnWeightsSource;
+  weights?: MtcnnWeightsSource;
 }
 
 /** The options' defaults: those of the original MTCNN and of its widely used PyTorch port. */
@@ -37,7 +37,6 @@ export const defaultMtcnnOptions: Readonly<MtcnnOptions> = Object.freeze({
   scaleFactor: 0.709,
   thresholds: Object.freeze([0.6, 0.7, 0.7] as const),
   maxFaces: Number.POSITIVE_INFINITY,
-  weights: Object.freeze(packagedWeights()),
 });
 
 const smallestFace = 1;

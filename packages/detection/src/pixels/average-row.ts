@@ -1,9 +1,9 @@
 import type { AreaTable } from './area-table.js';
 import type { AreaWindows } from './area-windows.js';
 
-/** Half the range of a byte; a pixel `p` goes into the networks as `(p - 127.5) / 128`. */
-const middleGrey = 127.5;
+/** A pixel `p` goes into the networks as `(p - 127.5) / 128`. */
 const pixelScale = 1 / 128;
+const middleGrey = 127.5 * pixelScale;
 
 /**
  * Averages one output row: source rows `top` to `bottom - 1`, and along them each window of columns.
@@ -11,28 +11,32 @@ const pixelScale = 1 / 128;
  */
 export function averageRow(
   { region, channels, sums }: AreaTable,
-  columns: AreaWindows,
+  { from, to }: AreaWindows,
   top: number,
   bottom: number,
   out: Float32Array,
   at: number,
 ): void {
   const rowLength = (region.right - region.left + 1) * channels;
-  const upper = (top - region.top) * rowLength;
-  const lower = (bottom - region.top) * rowLength;
-  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
-  const { from, to } = columns;
+  const upper = (top - region.top) * rowLength - region.left * channels;
+  const lower = (bottom - region.top) * rowLength - region.left * channels;
+  const rowScale = pixelScale / (bottom - top);
+  const green = channels === 3 ? 1 : 0;
+  const blue = 2 * green;
   for (let column = 0, o = at; column < from.length; column += 1, o += 3) {
-    const left = (from[column] - region.left) * channels;
-    const right = (to[column] - region.left) * channels;
-    const scale = pixelScale / ((to[column] - from[column]) * (bottom - top));
-    const [a, b, c, d] = [upper + left, upper + right, lower + left, lower + right];
-    out[o] = ((sums[d] - sums[c] - sums[b] + sums[a]) >>> 0) * scale - middleGrey * pixelScale;
-    out[o + 1] =
-      ((sums[d + green] - sums[c + green] - sums[b + green] + sums[a + green]) >>> 0) * scale -
-      middleGrey * pixelScale;
-    out[o + 2] =
-      ((sums[d + blue] - sums[c + blue] - sums[b + blue] + sums[a + blue]) >>> 0) * scale -
-      middleGrey * pixelScale;
+    const left = from[column] * channels;
+    const right = to[column] * channels;
+    const scale = rowScale / (to[column] - from[column]);
+    const a = upper + left;
+    const b = upper + right;
+    const c = lower + left;
+    const d = lower + right;
+    out[o] = boxSum(sums, a, b, c, d) * scale - middleGrey;
+    out[o + 1] = boxSum(sums, a + green, b + green, c + green, d + green) * scale - middleGrey;
+    out[o + 2] = boxSum(sums, a + blue, b + blue, c + blue, d + blue) * scale - middleGrey;
   }
 }
+
+/** The sum between four corners of the table: `a` top left, `b` top right, `c` bottom left, `d` bottom right. */
+const boxSum = (sums: Int32Array, a: number, b: number, c: number, d: number): number =>
+  (sums[d] - sums[c] - sums[b] + sums[a]) >>> 0;
