@@ -1,6 +1,6 @@
 import { assertPixelImage, type DetectedFace, LookalikeError, type PixelImage } from '@lookalike/core';
 import { assertBox } from './face-box.js';
-import { measurePlate } from './face-label.js';
+import { cleanLabel, measurePlate } from './face-label.js';
 import { drawBox, drawLabel, drawLandmarks, type OverlayStyle } from './face-overlay.js';
 import { fromSharp, toSharp } from './sharp-pixels.js';
 import { toRgb } from './to-gray.js';
@@ -49,7 +49,7 @@ async function overlayOf(
     (face) => drawBox(face.box, style) + (options.landmarks ? drawLandmarks(face, style) : ''),
   );
   const plates = faces.map(async ({ box }, index) => {
-    const text = labels[index]?.trim() ?? '';
+    const text = cleanLabel(labels[index] ?? '');
     if (text === '') return '';
     return drawLabel(text, await measurePlate(text, fontSize, image.width), box, image, style);
   });

@@ -32,6 +32,6 @@ export async function encodeImage(image: PixelImage, options: EncodeOptions): Pr
   }
   const pipeline = toSharp(image);
   if (format === 'png') return pipeline.png().toBuffer();
-  if (format === 'webp') return pipeline.webp({ quality }).toBuffer();
+  if (format === 'webp') return pipeline.webp({ quality, smartSubsample: true }).toBuffer();
   return pipeline.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
 }

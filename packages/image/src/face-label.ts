@@ -14,9 +14,14 @@ const escapes: Readonly<Record<string, string>> = Object.freeze({
   "'": '&apos;',
 });
 
-/** Text as it may stand in XML: nothing of it is markup, and what XML cannot hold becomes a space. */
+/** A label as one line of what can be shown: control characters and halves of characters become spaces. */
+export function cleanLabel(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Cn}\s]+/gu, ' ').trim();
+}
+
+/** Text as it may stand in XML: nothing of it is markup. */
 export function escapeText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\p{Cn}]+/gu, ' ').replace(/[&<>"']/g, (character) => escapes[character]);
+  return text.replace(/[&<>"']/g, (character) => escapes[character]);
 }
 
 /** A label's plate in pixels, and the size of its letters. */

@@ -12,16 +12,17 @@ export interface AffineMap {
   y0: number;
 }
 
-/** Bilinear samples further apart than this many pixels would skip some. */
+/** Up to this many source pixels per pixel of the result, one bilinear sample takes in all of them. */
 const widestStep = 2;
 /** Keeps a map that shrinks beyond all measure from running for ever. */
 const maxSamplesPerSide = 64;
+/** A step of exactly 2 or 3 that rounding made a hair longer is still one. */
+const tolerance = 1e-9;
 
-/** How many samples a side a pixel of the result needs so that no pixel of the source is skipped. */
+/** How many samples a side a pixel of the result needs so that nothing aliases: beyond half size one a pixel. */
 function samplesPerSide({ xu, xv, yu, yv }: AffineMap): number {
-  const step = Math.max(Math.hypot(xu, yu), Math.hypot(xv, yv));
-  // A hair of tolerance: a step of exactly 2 that rounding made longer is still 2.
-  return Math.min(maxSamplesPerSide, Math.max(1, Math.ceil(step / widestStep - 1e-9)));
+  const step = Math.max(Math.hypot(xu, yu), Math.hypot(xv, yv)) - tolerance;
+  return step <= widestStep ? 1 : Math.min(maxSamplesPerSide, Math.ceil(step));
 }
 
 /** Adds bilinear values at (x, y), pixel centres at whole numbers, to `sums` from `at` on, one a channel. */
@@ -66,8 +67,7 @@ function bilinearSampler(image: PixelImage, policy: FillPolicy): Sampler {
 
 /**
  * Fills an image of the given size by looking up, for each of its pixels, where it comes from: bilinear, and
- * when the map shrinks to less than half the mean of a grid of samples so close that none of the source's
- * pixels is skipped (so that nothing aliases).
+ * when the map shrinks to less than half the mean of a grid of samples at most a source pixel apart.
  */
 export function sampleAffine(
   image: PixelImage,

@@ -1,0 +1,13 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readmeSnippets, runSnippet, samplePhotos } from '@lookalike/testing';
+import { expect, it } from 'vitest';
+
+it('runs the example of the README', async () => {
+  const [snippet] = await readmeSnippets(process.cwd());
+  const listing = "\nimport { readdirSync } from 'node:fs';\nconsole.log(readdirSync('.').sort().join());";
+  const logged = await runSnippet(process.cwd(), snippet + listing, async (folder) => {
+    await copyFile(samplePhotos[0], join(folder, 'photo.jpg'));
+  });
+  expect(logged).toEqual(['1920×1280×3', '80×80×1', 'chip.png,drawn.jpg,photo.jpg']);
+});

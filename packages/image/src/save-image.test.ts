@@ -1,0 +1,117 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { largestDifference, quarters } from '../test/images.js';
+import { decodeImage, type EncodedFormat, encodeImage, isImageFile, saveImage, toGray } from './index.js';
+import { ioFailure } from './io-failure.js';
+
+const photo = quarters();
+/** At the edges between strong colours, where half the resolution of colour shows. */
+const maxLoss = 110;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lookalike-save-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('encodeImage', () => {
+  it.each<[EncodedFormat, number]>([
+    ['png', 0],
+    ['jpeg', maxLoss],
+    ['webp', maxLoss],
+  ])('writes %s that reads back', async (format, tolerance) => {
+    for (const image of [photo, toGray(photo)]) {
+      const bytes = await encodeImage(image, { format, quality: 95 });
+      const back = await decodeImage(bytes);
+      expect(largestDifference(image.channels === 1 ? toGray(back) : back, image)).toBeLessThanOrEqual(
+        tolerance,
+      );
+    }
+  });
+
+  it('keeps grey files grey', async () => {
+    const bytes = await encodeImage(toGray(photo), { format: 'png' });
+    const colorType = bytes[25];
+    expect(colorType).toBe(0);
+  });
+
+  it.each([
+    ['another format', { format: 'bmp' as EncodedFormat }],
+    ['a quality of 0', { format: 'jpeg' as const, quality: 0 }],
+    ['a quality of 101', { format: 'webp' as const, quality: 101 }],
+  ])('refuses %s', async (_, options) => {
+    await expect(encodeImage(photo, options)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+});
+
+describe('saveImage', () => {
+  it.each(['a.png', 'b.JPG', 'c.jpeg', 'd.webp'])('writes %s, over an older one too', async (name) => {
+    const path = join(folder, name);
+    await saveImage(toGray(photo), path);
+    await saveImage(photo, path, { quality: 95 });
+    expect(largestDifference(await decodeImage(path), photo)).toBeLessThan(maxLoss);
+  });
+
+  it('leaves nothing behind when it fails', async () => {
+    const inTheWay = join(folder, 'way');
+    await mkdir(join(inTheWay, 'taken.png', 'by a folder'), { recursive: true });
+    const error = await saveImage(photo, join(inTheWay, 'taken.png')).catch((reason) => reason);
+    expect(error).toMatchObject({
+      code: 'IO_FAILED',
+      message: expect.stringContaining('taken.png: cannot write'),
+    });
+    expect(await readdir(inTheWay)).toEqual(['taken.png']);
+  });
+
+  it('says which folder is missing and which names it takes', async () => {
+    await expect(saveImage(photo, join(folder, 'no/where.png'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(saveImage(photo, join(folder, 'photo.bmp'))).rejects.toMatchObject({
+      code: 'UNSUPPORTED_FORMAT',
+      message: expect.stringMatching(/ends in \.jpg, \.jpeg, \.png, \.webp/),
+    });
+  });
+
+  it('does not write what is not an image', async () => {
+    const broken = { ...photo, width: 7 };
+    await expect(saveImage(broken, join(folder, 'broken.png'))).rejects.toMatchObject({
+      code: 'INVALID_IMAGE',
+    });
+    await expect(readFile(join(folder, 'broken.png'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+it.each([
+  ['ENOSPC', 'IO_FAILED', /disk is full/],
+  ['EACCES', 'IO_FAILED', /permission is denied/],
+  ['EROFS', 'IO_FAILED', /read-only/],
+  ['ENOENT', 'NOT_FOUND', /folder does not exist/],
+  ['EIO', 'IO_FAILED', /i\/o error/],
+])('explains %s', (code, expected, message) => {
+  const cause = Object.assign(new Error('i/o error'), { code });
+  expect(ioFailure('write', 'a.png', cause)).toMatchObject({
+    code: expected,
+    message: expect.stringMatching(message),
+    cause,
+  });
+});
+
+it('knows image files by their extension', () => {
+  const names = [
+    'a.jpg',
+    'b.JPEG',
+    'c.d.PnG',
+    'e.webp',
+    'f.avif',
+    'g.gif',
+    'h.tif',
+    'i.tiff',
+    'j.bmp',
+    'k.pgm',
+    'l.ppm',
+  ];
+  expect(names.filter(isImageFile)).toEqual(names);
+  expect(
+    ['jpg', 'a.svg', 'b.pdf', 'c.jpg.txt', 'd', '.DS_Store', 'x.jpg/readme', ''].filter(isImageFile),
+  ).toEqual([]);
+});
