@@ -1,6 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 import * as tf from '@tensorflow/tfjs-core';
-import type { EngineStart } from './engines/engine-start.js';
+import type { EngineStart, StartedEngine } from './engines/engine-start.js';
 import { startCpu } from './engines/start-cpu.js';
 import { importTensorflowPackage, startTensorflow } from './engines/start-tensorflow.js';
 import { hasSimd, startWasm } from './engines/start-wasm.js';
@@ -24,13 +24,19 @@ export async function chooseEngine(requested: EngineChoice, options: RuntimeOpti
   const failures: string[] = [];
   for (const engine of candidates) {
     const outcome = await start(engine, options);
-    if (outcome.ok) return describe(engine, requested, [...failures, ...outcome.notes]);
+    if (outcome.ok) return describe(engine, requested, outcome, failures);
     if (!outcome.absent || requested !== 'auto') failures.push(outcome.failure);
   }
   throw new LookalikeError('ENGINE_UNAVAILABLE', `expected the engine ${requested}: ${failures.join('; ')}`);
 }
 
-async function describe(engine: Engine, requested: EngineChoice, notes: string[]): Promise<RuntimeInfo> {
+async function describe(
+  engine: Engine,
+  requested: EngineChoice,
+  { notes: own, kernels = 'stock' }: StartedEngine,
+  failures: readonly string[],
+): Promise<RuntimeInfo> {
+  const notes = [...failures, ...own];
   if (engine === 'cpu' && requested === 'auto') {
     notes.push('computing in plain JavaScript, many times slower than WebAssembly');
   }
@@ -40,6 +46,7 @@ async function describe(engine: Engine, requested: EngineChoice, notes: string[]
     requested,
     notes: Object.freeze(notes),
     simd,
+    kernels,
     tfjsVersion: tf.version_core,
   });
 }

@@ -1,3 +1,3 @@
 export { initRuntime } from './init-runtime.js';
-export type { RuntimeInfo } from './runtime-info.js';
-export type { Engine, EngineChoice, RuntimeOptions } from './runtime-options.js';
+export type { RuntimeInfo, ServingKernels } from './runtime-info.js';
+export type { Engine, EngineChoice, KernelChoice, RuntimeOptions } from './runtime-options.js';

@@ -3,7 +3,13 @@ import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { chooseEngine } from './choose-engine.js';
 import type { RuntimeInfo } from './runtime-info.js';
-import { checkRuntimeOptions, type Engine, engines, type RuntimeOptions } from './runtime-options.js';
+import {
+  checkRuntimeOptions,
+  type Engine,
+  engines,
+  type KernelChoice,
+  type RuntimeOptions,
+} from './runtime-options.js';
 
 /**
  * What was chosen last for each tfjs engine object. tfjs keeps one such object per process and its backend
@@ -40,9 +46,14 @@ async function choose(current: RuntimeInfo | undefined, options: RuntimeOptions)
 }
 
 /** Whether the engine in use is the one chosen before, and satisfies the options. */
-function serves(current: RuntimeInfo, { engine }: RuntimeOptions): boolean {
+function serves(current: RuntimeInfo, { engine, kernels }: RuntimeOptions): boolean {
   if (current.engine !== tf.getBackend()) return false;
+  if (current.engine === 'wasm' && kernels !== undefined && kernels !== choiceOf(current)) return false;
   return engine === undefined || engine === current.engine || engine === current.requested;
+}
+
+function choiceOf({ kernels }: RuntimeInfo): KernelChoice {
+  return kernels === 'stock' ? 'stock' : 'simd';
 }
 
 function engineInUse(): Engine | undefined {

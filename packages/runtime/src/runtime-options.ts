@@ -6,6 +6,11 @@ export type Engine = 'tensorflow' | 'wasm' | 'cpu';
 /** An engine, or `auto` for the fastest that works here. */
 export type EngineChoice = Engine | 'auto';
 
+/** Whose kernels the WASM engine runs. */
+export type KernelChoice = 'simd' | 'stock';
+
+export const kernelChoices: readonly KernelChoice[] = ['simd', 'stock'];
+
 export const engines: readonly Engine[] = ['tensorflow', 'wasm', 'cpu'];
 
 export interface RuntimeOptions {
@@ -15,6 +20,12 @@ export interface RuntimeOptions {
    * @default 'auto'
    */
   engine?: EngineChoice;
+  /**
+   * `simd` puts Lookalike's kernels in the place of the WASM engine's own, which are slower; `stock` leaves or puts
+   * those back. Left out, what serves on the engine in use stays.
+   * @default 'simd'
+   */
+  kernels?: KernelChoice;
   /**
    * Where the WASM engine finds its `.wasm` files: a folder's URL or path with its closing slash, or a map from
    * each of the three file names to a URL. Bundlers need it; Node finds the files by itself. It counts only
@@ -27,12 +38,18 @@ export interface RuntimeOptions {
   importTensorflow?: () => Promise<unknown>;
 }
 
-/** @throws {LookalikeError} `INVALID_ARGUMENT` for an engine that there isn't. */
-export function checkRuntimeOptions({ engine = 'auto' }: RuntimeOptions): void {
-  if (engine !== 'auto' && !engines.includes(engine)) {
+/** @throws {LookalikeError} `INVALID_ARGUMENT` for an engine or kernels that there aren't. */
+export function checkRuntimeOptions({ engine = 'auto', kernels = 'simd' }: RuntimeOptions): void {
+  check('engine', engine, ['auto', ...engines]);
+  check('kernels', kernels, kernelChoices);
+}
+
+function check(option: string, value: string, allowed: readonly string[]): void {
+  if (!allowed.includes(value)) {
+    const choices = allowed.join(', ');
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `expected engine to be one of auto, ${engines.join(', ')}, got ${JSON.stringify(engine)}`,
+      `expected ${option} to be one of ${choices}, got ${JSON.stringify(value)}`,
     );
   }
 }

@@ -30,3 +30,8 @@ export function expectClose(got: ArrayLike<number>, expected: ArrayLike<number>,
   }
   expect(worst / scale).toBeLessThanOrEqual(tolerance);
 }
+
+/** Calls a kernel by its name, as tfjs does for its operations. */
+export function runKernel(name: string, inputs: tf.NamedTensorMap, attrs: object): tf.Tensor {
+  return tf.engine().runKernel<tf.Tensor>(name, inputs, { ...attrs });
+}

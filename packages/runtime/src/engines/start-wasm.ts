@@ -1,11 +1,12 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { registerKernels } from '../kernels/register-kernels.js';
+import { registerMissingKernels } from '../kernels/register-missing-kernels.js';
 import type { RuntimeOptions } from '../runtime-options.js';
+import { installSimdKernels, removeSimdKernels } from '../simd/install-simd-kernels.js';
 import type { EngineStart } from './engine-start.js';
 
 /** Starts the WebAssembly engine and gives it the kernels that it lacks. */
-export async function startWasm({ wasmPath }: RuntimeOptions): Promise<EngineStart> {
+export async function startWasm({ wasmPath, kernels = 'simd' }: RuntimeOptions): Promise<EngineStart> {
   try {
     if (wasmPath !== undefined) setWasmPaths(typeof wasmPath === 'string' ? wasmPath : { ...wasmPath });
     if (!(await tf.setBackend('wasm'))) throw new Error('its .wasm file could not be loaded');
@@ -17,11 +18,13 @@ export async function startWasm({ wasmPath }: RuntimeOptions): Promise<EngineSta
       failure: `the wasm engine did not start: ${reason} (does wasmPath say where its .wasm files are?)`,
     };
   }
-  registerKernels();
-  return {
-    ok: true,
-    notes: (await hasSimd()) ? [] : ['WebAssembly has no SIMD here: expect a third of the speed'],
-  };
+  registerMissingKernels();
+  if (!(await hasSimd())) {
+    return { ok: true, notes: ['WebAssembly has no SIMD here: expect a third of the speed'] };
+  }
+  if (kernels === 'simd') return { ok: true, ...(await installSimdKernels()) };
+  removeSimdKernels();
+  return { ok: true, notes: [] };
 }
 
 export async function hasSimd(): Promise<boolean> {

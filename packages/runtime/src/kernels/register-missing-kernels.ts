@@ -9,7 +9,7 @@ const missingKernels: Readonly<Record<string, tf.KernelFunc>> = {
 };
 
 /** Registers what is not there yet; a tfjs that brings a kernel of its own keeps it. */
-export function registerKernels(): void {
+export function registerMissingKernels(): void {
   for (const [kernelName, kernelFunc] of Object.entries(missingKernels)) {
     if (tf.getKernel(kernelName, 'wasm') === undefined) {
       tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc });

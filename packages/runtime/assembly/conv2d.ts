@@ -1,0 +1,114 @@
+import { floatBytes } from './lanes';
+import { multiplyRows } from './multiply-rows';
+import { pack } from './pack';
+import { Product } from './product';
+import { listRows } from './rows';
+import { copyColumns, initialIn, packedIn, rowsAtOnce, slopesIn, tableIn } from './workspace';
+
+/**
+ * Convolution without padding, as a {@link Product}: rows are the output's pixels, columns its channels, and the
+ * terms of a sum the filter's window, which in NHWC is one run of floats a line.
+ *
+ * x is `[batch, height, width, channels]`, filter `[filterHeight, filterWidth, channels, outChannels]`, out
+ * `[batch, outHeight, outWidth, outChannels]`; bias and slope `[outChannels]`, or address 0.
+ */
+export function conv2d(
+  workspace: usize,
+  x: usize,
+  batch: i32,
+  height: i32,
+  width: i32,
+  channels: i32,
+  filter: usize,
+  filterHeight: i32,
+  filterWidth: i32,
+  strideY: i32,
+  strideX: i32,
+  out: usize,
+  outHeight: i32,
+  outWidth: i32,
+  outChannels: i32,
+  bias: usize,
+  slope: usize,
+  activation: i32,
+): void {
+  const packed = packedIn(workspace, outChannels);
+  const terms = filterHeight * filterWidth * channels;
+  pack(filter, outChannels * floatBytes, floatBytes, 0, terms, terms, outChannels, packed);
+  convolve(
+    workspace,
+    x,
+    batch,
+    height,
+    width,
+    channels,
+    filterHeight,
+    filterWidth,
+    strideY,
+    strideX,
+    out,
+    outHeight,
+    outWidth,
+    outChannels,
+    bias,
+    slope,
+    activation,
+  );
+}
+
+/** The same with a filter that stands packed in the workspace already. */
+export function convolve(
+  workspace: usize,
+  x: usize,
+  batch: i32,
+  height: i32,
+  width: i32,
+  channels: i32,
+  filterHeight: i32,
+  filterWidth: i32,
+  strideY: i32,
+  strideX: i32,
+  out: usize,
+  outHeight: i32,
+  outWidth: i32,
+  outChannels: i32,
+  bias: usize,
+  slope: usize,
+  activation: i32,
+): void {
+  const pixelBytes = channels * floatBytes;
+  const lineBytes = width * pixelBytes;
+  const product = changetype<Product>(workspace);
+  product.steps = filterWidth * channels;
+  product.lines = filterHeight;
+  product.aStep = floatBytes;
+  product.aLine = lineBytes;
+  product.bStep = 0;
+  product.initialRow = 0;
+  product.outRow = outChannels * floatBytes;
+  product.activation = activation;
+
+  const table = tableIn(workspace);
+  const initial = initialIn(workspace);
+  const slopes = slopesIn(workspace, outChannels);
+  copyColumns(bias, outChannels, initial);
+  copyColumns(slope, outChannels, slopes);
+
+  const rows = batch * outHeight * outWidth;
+  for (let first = 0; first < rows; first += rowsAtOnce) {
+    const count = min(rows - first, rowsAtOnce);
+    const to = out + first * product.outRow;
+    listRows(
+      table,
+      x,
+      first,
+      count,
+      outWidth,
+      outHeight,
+      strideX * pixelBytes,
+      strideY * lineBytes,
+      height * lineBytes,
+    );
+    multiplyRows(product, table, count, packedIn(workspace, outChannels), outChannels, initial, slopes, to);
+  }
+}

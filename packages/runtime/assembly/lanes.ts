@@ -1,0 +1,35 @@
+/** The floats of a vector. */
+export const laneCount = 4;
+/** The bytes of a float, and of a vector of them. */
+export const floatBytes = 4;
+export const vectorBytes = 16;
+
+/** How many lanes of the vector that starts at `index` lie within `length`. */
+export function lanesAt(index: i32, length: i32): i32 {
+  return min(length - index, laneCount);
+}
+
+/** The least multiple of a vector's lanes that holds `length`. */
+export function roundUp(length: i32): i32 {
+  return (length + laneCount - 1) & ~(laneCount - 1);
+}
+
+/** Loads the first `lanes` floats at `from`; the other lanes are 0. */
+export function loadLanes(from: usize, lanes: i32): v128 {
+  if (lanes >= laneCount) return v128.load(from);
+  if (lanes === 1) return v128.load32_zero(from);
+  const two = v128.load64_zero(from);
+  return lanes === 2 ? two : v128.load32_lane(from, two, 2, 8);
+}
+
+/** Stores the first `lanes` lanes of a vector at `to`. */
+export function storeLanes(to: usize, value: v128, lanes: i32): void {
+  if (lanes >= laneCount) {
+    v128.store(to, value);
+  } else if (lanes === 1) {
+    v128.store32_lane(to, value, 0);
+  } else {
+    v128.store64_lane(to, value, 0);
+    if (lanes === 3) v128.store32_lane(to, value, 2, 8);
+  }
+}

@@ -1,0 +1,71 @@
+import { finish1 } from './finish';
+import { multiplyAdd } from './multiply-add';
+import { Product } from './product';
+import { rowAddress } from './rows';
+
+/** Four rows × four columns at a time of a {@link Product}; see multiply-rows.ts for the arguments. */
+export function panel4x4(
+  product: Product,
+  table: usize,
+  rows: i32,
+  b: usize,
+  bStep: i32,
+  initial: usize,
+  slope: usize,
+  out: usize,
+  lanes: i32,
+): void {
+  const steps = product.steps;
+  const lines = product.lines;
+  const aStep = product.aStep;
+  const aLine = product.aLine;
+  const last = rows - 1;
+  for (let row = 0; row < rows; row += 4) {
+    const row1 = min(row + 1, last);
+    const row2 = min(row + 2, last);
+    const row3 = min(row + 3, last);
+    let a0 = rowAddress(table, row);
+    let a1 = rowAddress(table, row1);
+    let a2 = rowAddress(table, row2);
+    let a3 = rowAddress(table, row3);
+    const from0 = initial + row * product.initialRow;
+    const from1 = initial + row1 * product.initialRow;
+    const from2 = initial + row2 * product.initialRow;
+    const from3 = initial + row3 * product.initialRow;
+    let s00 = v128.load(from0);
+    let s10 = v128.load(from1);
+    let s20 = v128.load(from2);
+    let s30 = v128.load(from3);
+    let term = b;
+    for (let line = 0; line < lines; line++) {
+      let x0 = a0;
+      let x1 = a1;
+      let x2 = a2;
+      let x3 = a3;
+      for (let step = 0; step < steps; step++) {
+        const v0 = v128.load32_splat(x0);
+        const v1 = v128.load32_splat(x1);
+        const v2 = v128.load32_splat(x2);
+        const v3 = v128.load32_splat(x3);
+        const w0 = v128.load(term);
+        s00 = multiplyAdd(v0, w0, s00);
+        s10 = multiplyAdd(v1, w0, s10);
+        s20 = multiplyAdd(v2, w0, s20);
+        s30 = multiplyAdd(v3, w0, s30);
+        x0 += aStep;
+        x1 += aStep;
+        x2 += aStep;
+        x3 += aStep;
+        term += bStep;
+      }
+      a0 += aLine;
+      a1 += aLine;
+      a2 += aLine;
+      a3 += aLine;
+    }
+    finish1(product, out + row * product.outRow, s00, slope, lanes);
+    finish1(product, out + row1 * product.outRow, s10, slope, lanes);
+    finish1(product, out + row2 * product.outRow, s20, slope, lanes);
+    finish1(product, out + row3 * product.outRow, s30, slope, lanes);
+  }
+}

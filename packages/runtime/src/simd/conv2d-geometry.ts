@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ImageSize } from './simd-module.js';
+
+type Conv2DInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
+type Shape4D = [number, number, number, number];
+
+export interface Conv2dGeometry extends Conv2DInfo {
+  /** The images after padding. */
+  readonly paddedSize: ImageSize;
+  /** Whether that is more than the images. */
+  readonly isPadded: boolean;
+  /** The products in the sum of one output. */
+  readonly terms: number;
+}
+
+interface Conv2dAttrs {
+  readonly strides: [number, number] | number;
+  readonly pad: tf.Conv2DAttrs['pad'];
+  readonly dataFormat: 'NHWC' | 'NCHW';
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  readonly dilations?: [number, number] | number;
+}
+
+/** The sizes of a convolution, or undefined for one with dilation, groups or another layout than NHWC. */
+export function conv2dGeometry(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  { strides, pad, dataFormat, dimRoundingMode, dilations = 1 }: Conv2dAttrs,
+): Conv2dGeometry | undefined {
+  if (dataFormat !== 'NHWC' || inputShape[3] !== filterShape[2]) return undefined;
+  const shapes = [inputShape as Shape4D, filterShape as Shape4D] as const;
+  const info = tf.backend_util.computeConv2DInfo(...shapes, strides, dilations, pad, dimRoundingMode);
+  if (info.dilationHeight !== 1 || info.dilationWidth !== 1) return undefined;
+
+  const { top, bottom, left, right } = info.padInfo;
+  const height = info.inHeight + top + bottom;
+  const width = info.inWidth + left + right;
+  return {
+    ...info,
+    paddedSize: [info.batchSize, height, width, info.inChannels],
+    isPadded: height !== info.inHeight || width !== info.inWidth,
+    terms: info.filterHeight * info.filterWidth * info.inChannels,
+  };
+}

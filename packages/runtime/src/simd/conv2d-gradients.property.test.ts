@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { it } from 'vitest';
+import { expectClose, onBoth, runKernel, uniform } from '../../test/engines.js';
+import { convolutions } from '../../test/shapes.js';
+
+const tolerance = 1e-4;
+const numRuns = 150;
+const dataFormat = 'NHWC';
+
+it('derives by the filter as the cpu engine does', async () => {
+  await fc.assert(
+    fc.asyncProperty(convolutions, async ({ xShape, filterShape, outShape, strides, pad }) => {
+      const [wasm, cpu] = await onBoth(() => {
+        const inputs = { x: uniform(xShape, 1), dy: uniform(outShape, 2) };
+        return runKernel(tf.Conv2DBackpropFilter, inputs, { strides, pad, dataFormat, filterShape });
+      });
+      expectClose(wasm, cpu, tolerance);
+    }),
+    { numRuns },
+  );
+});
+
+it('derives by the input as the cpu engine does', async () => {
+  await fc.assert(
+    fc.asyncProperty(convolutions, async ({ xShape, filterShape, outShape, strides, pad }) => {
+      const [wasm, cpu] = await onBoth(() => {
+        const inputs = { dy: uniform(outShape, 1), filter: uniform(filterShape, 2) };
+        return runKernel(tf.Conv2DBackpropInput, inputs, { strides, pad, dataFormat, inputShape: xShape });
+      });
+      expectClose(wasm, cpu, tolerance);
+    }),
+    { numRuns },
+  );
+});

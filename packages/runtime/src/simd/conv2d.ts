@@ -1,0 +1,39 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { conv2dGeometry } from './conv2d-geometry.js';
+import { type Finish, finishOf } from './finish.js';
+import type { KernelCall, SimdKernel } from './simd-kernel.js';
+import { activations } from './simd-module.js';
+import { withPadding } from './with-padding.js';
+
+type Fused = 'bias' | 'preluActivationWeights';
+
+/** `Conv2D` of any size, stride and padding, without dilation. */
+export const conv2d: SimdKernel<'x' | 'filter', tf.Conv2DAttrs> = (call) =>
+  convolve(call, { activation: activations.linear });
+
+/** `FusedConv2D`: the same with a bias, and relu, relu6, or a prelu with one slope a channel. */
+export const fusedConv2d: SimdKernel<'x' | 'filter', tf.FusedConv2DAttrs, Fused> = (call) => {
+  const { filter, bias, preluActivationWeights: slope } = call.inputs;
+  const finish = finishOf(call.attrs.activation, filter.shape[3], bias, slope);
+  return finish && convolve(call, finish);
+};
+
+function convolve(
+  { inputs: { x, filter }, attrs, heap, simd }: KernelCall<'x' | 'filter', tf.Conv2DAttrs>,
+  { bias, slope, activation }: Finish,
+): tf.TensorInfo | undefined {
+  const geometry = conv2dGeometry(x.shape, filter.shape, attrs);
+  if (geometry === undefined) return undefined;
+  const { filterHeight, filterWidth, strideHeight, strideWidth, terms, paddedSize } = geometry;
+  const { outShape, outHeight, outWidth, outChannels } = geometry;
+  return heap.create(outShape, (out) => {
+    withPadding(heap, simd, x, geometry, terms, (workspace, padded) => {
+      simd.conv2d(
+        ...([workspace, padded, ...paddedSize] as const),
+        ...([heap.addressOf(filter), filterHeight, filterWidth, strideHeight, strideWidth] as const),
+        ...([out, outHeight, outWidth, outChannels] as const),
+        ...([heap.addressOf(bias), heap.addressOf(slope), activation] as const),
+      );
+    });
+  });
+}

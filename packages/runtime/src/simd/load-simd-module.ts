@@ -1,0 +1,21 @@
+import { relaxedSimd, simd } from './kernel-bytes.js';
+import type { SimdModule } from './simd-module.js';
+
+/** The kernels, ready to work on a memory. */
+export interface LoadedSimd {
+  readonly module: SimdModule;
+  /** Whether it is the build with relaxed SIMD, whose multiply-add rounds once. */
+  readonly relaxed: boolean;
+}
+
+const decode = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+/** Instantiates the better build of the kernels that this JavaScript engine takes, on the given memory. */
+export async function loadSimdModule(memory: WebAssembly.Memory): Promise<LoadedSimd> {
+  const relaxedBytes = decode(relaxedSimd);
+  const relaxed = WebAssembly.validate(relaxedBytes);
+  const { instance } = await WebAssembly.instantiate(relaxed ? relaxedBytes : decode(simd), {
+    env: { memory },
+  });
+  return { module: instance.exports as unknown as SimdModule, relaxed };
+}

@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Finish, finishOf } from './finish.js';
+import type { KernelCall, SimdKernel } from './simd-kernel.js';
+import { activations } from './simd-module.js';
+
+const floatBytes = 4;
+
+type Fused = 'bias' | 'preluActivationWeights';
+
+/** `BatchMatMul` with either side transposed; a batch of one stands for any number. */
+export const batchMatMul: SimdKernel<'a' | 'b', tf.BatchMatMulAttrs> = (call) =>
+  multiply(call, { activation: activations.linear });
+
+/** `_FusedMatMul`: the same with a bias, and relu, relu6, or a prelu with one slope a column. */
+export const fusedMatMul: SimdKernel<'a' | 'b', tf._FusedMatMulAttrs, Fused> = (call) => {
+  const { b, bias, preluActivationWeights: slope } = call.inputs;
+  const columns = matrixOf(b, call.attrs.transposeB).columns;
+  const finish = finishOf(call.attrs.activation, columns, bias, slope);
+  return finish && multiply(call, finish);
+};
+
+function multiply(
+  { inputs, attrs, heap, simd }: KernelCall<'a' | 'b', tf.BatchMatMulAttrs>,
+  { bias, slope, activation }: Finish,
+): tf.TensorInfo | undefined {
+  const a = matrixOf(inputs.a, attrs.transposeA);
+  const b = matrixOf(inputs.b, attrs.transposeB);
+  const covered = a.isFloat && b.isFloat && a.columns === b.rows && a.columns > 0;
+  if (!covered || (a.count !== b.count && a.count !== 1 && b.count !== 1)) return undefined;
+
+  const batch = a.count === 1 ? inputs.b.shape.slice(0, -2) : inputs.a.shape.slice(0, -2);
+  const finish = [heap.addressOf(bias), heap.addressOf(slope), activation] as const;
+  const outBytes = a.rows * b.columns * floatBytes;
+  return heap.create([...batch, a.rows, b.columns], (out) =>
+    heap.lend(simd.workspaceBytes(a.columns, b.columns), (workspace) => {
+      for (let index = 0; index < tf.util.sizeFromShape(batch); index++) {
+        simd.matrixProduct(
+          ...([workspace, heap.addressOf(inputs.a) + index * a.nextBytes] as const),
+          ...([a.rowBytes, a.columnBytes, a.rows, a.columns] as const),
+          ...([
+            heap.addressOf(inputs.b) + index * b.nextBytes,
+            b.rowBytes,
+            b.columnBytes,
+            b.columns,
+          ] as const),
+          ...([out + index * outBytes, ...finish] as const),
+        );
+      }
+    }),
+  );
+}
+
+/** How a tensor's matrices lie in memory, seen as they enter the product. */
+function matrixOf({ shape, dtype }: tf.TensorInfo, transposed: boolean) {
+  const [height, width] = shape.slice(-2);
+  const count = tf.util.sizeFromShape(shape.slice(0, -2));
+  const nextBytes = count === 1 ? 0 : height * width * floatBytes;
+  const lineBytes = width * floatBytes;
+  const lying = transposed
+    ? { rows: width, columns: height, rowBytes: floatBytes, columnBytes: lineBytes }
+    : { rows: height, columns: width, rowBytes: lineBytes, columnBytes: floatBytes };
+  return { ...lying, count, nextBytes, isFloat: dtype === 'float32' };
+}

@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { it } from 'vitest';
+import { expectClose, onBoth, runKernel, uniform } from '../../test/engines.js';
+import { convolutions, type Shape4D } from '../../test/shapes.js';
+
+const tolerance = 1e-5;
+const numRuns = 150;
+
+/** Values with many equal ones among them, so that ties are met. */
+const rough = (shape: Shape4D, coarse: boolean) => {
+  const values = uniform<tf.Rank.R4>(shape, 1);
+  return coarse ? tf.round<tf.Tensor4D>(tf.mul(values, 3)) : values;
+};
+
+it('pools, and leads gradients back, as the cpu engine does', async () => {
+  await fc.assert(
+    fc.asyncProperty(convolutions, fc.boolean(), async ({ xShape, filterShape, strides, pad }, coarse) => {
+      const filterSize: [number, number] = [filterShape[0], filterShape[1]];
+      const [wasm, cpu] = await onBoth(() => tf.maxPool(rough(xShape, coarse), filterSize, strides, pad));
+      expectClose(wasm, cpu, tolerance);
+      const [gradient, expected] = await onBoth(() => {
+        const input = rough(xShape, coarse);
+        const output = tf.maxPool(input, filterSize, strides, pad);
+        const dy = uniform(output.shape, 2);
+        return runKernel(tf.MaxPoolGrad, { dy, input, output }, { filterSize, strides, pad });
+      });
+      expectClose(gradient, expected, tolerance);
+    }),
+    { numRuns },
+  );
+});

@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { SimdKernel } from './simd-kernel.js';
+
+type Shape4D = [number, number, number, number];
+
+/** `MaxPool` of any window, stride and padding. */
+export const maxPool: SimdKernel<'x', tf.MaxPoolAttrs> = ({ inputs: { x }, attrs, heap, simd }) => {
+  if (x.dtype !== 'float32') return undefined;
+  const { size, window, outShape, outHeight, outWidth } = poolGeometry(x.shape, attrs);
+  return heap.create(outShape, (out) =>
+    simd.maxPool(heap.addressOf(x), ...size, ...window, out, outHeight, outWidth),
+  );
+};
+
+/** `MaxPoolGrad`, its gradient. */
+export const maxPoolGrad: SimdKernel<'dy' | 'input' | 'output', tf.MaxPoolGradAttrs> = ({
+  inputs,
+  attrs,
+  heap,
+  simd,
+}) => {
+  const { dy, input: x, output: y } = inputs;
+  if (x.dtype !== 'float32' || dy.dtype !== 'float32') return undefined;
+  const { size, window, outHeight, outWidth } = poolGeometry(x.shape, attrs);
+  const addresses = [heap.addressOf(x), heap.addressOf(y), heap.addressOf(dy)] as const;
+  return heap.create(x.shape, (dx) =>
+    simd.maxPoolGradient(...addresses, ...size, ...window, dx, outHeight, outWidth),
+  );
+};
+
+function poolGeometry(
+  shape: readonly number[],
+  { filterSize, strides, pad, dimRoundingMode }: tf.MaxPoolAttrs,
+) {
+  const info = tf.backend_util.computePool2DInfo(
+    shape as Shape4D,
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
+  const { batchSize, inHeight, inWidth, inChannels, filterHeight, filterWidth } = info;
+  const { strideHeight, strideWidth, padInfo, outShape, outHeight, outWidth } = info;
+  const size = [batchSize, inHeight, inWidth, inChannels] as const;
+  const window = [filterHeight, filterWidth, strideHeight, strideWidth, padInfo.top, padInfo.left] as const;
+  return { size, window, outShape, outHeight, outWidth };
+}

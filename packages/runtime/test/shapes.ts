@@ -1,0 +1,28 @@
+import * as tf from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+
+export type Shape4D = [number, number, number, number];
+
+export const upTo = (max: number, min = 1) => fc.integer({ min, max });
+
+/** Channel counts on both sides of the kernels' vectors and panels. */
+const channels = fc.oneof(upTo(9), fc.constantFrom(10, 12, 16, 17, 20, 28, 33, 64, 129));
+
+/** Convolutions from one pixel up: odd sizes, any stride and padding, batches of 0, 1 and more. */
+export const convolutions = fc
+  .record({
+    batch: fc.constantFrom(0, 1, 1, 2, 3),
+    size: fc.tuple(upTo(12), upTo(12)),
+    inChannels: channels,
+    outChannels: channels,
+    window: fc.tuple(upTo(4), upTo(4)),
+    strides: fc.tuple(upTo(3), upTo(3)),
+    pad: fc.constantFrom<'valid' | 'same'>('valid', 'same'),
+  })
+  .filter(({ size, window, pad }) => pad === 'same' || (size[0] >= window[0] && size[1] >= window[1]))
+  .map(({ batch, size, window, inChannels, outChannels, strides, pad }) => {
+    const xShape: Shape4D = [batch, ...size, inChannels];
+    const filterShape: Shape4D = [...window, inChannels, outChannels];
+    const { outShape } = tf.backend_util.computeConv2DInfo(xShape, filterShape, strides, 1, pad);
+    return { xShape, filterShape, outShape: outShape as Shape4D, strides, pad };
+  });
