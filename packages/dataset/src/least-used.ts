@@ -1,21 +1,24 @@
 import type { Random } from '@lookalike/core';
 
-/** Things ordered by how often they were used, those used equally often in random order. */
+/** Things ordered by how often they were used. */
 export interface LeastUsed {
-  /** From the least used on. Stop walking before the next `use` or `drop`. */
-  walk(): Generator<number>;
+  /** The least used thing for which `isFree` holds, from a random start on among equals; -1 when there is none. */
+  find(isFree: (thing: number) => boolean): number;
   /** Counts one use of a thing. */
   use(thing: number): void;
   /** Takes a thing out for good. */
   drop(thing: number): void;
 }
 
-/** Creates the order of things 0..count − 1, none of them used yet. `use` takes constant time. */
+/**
+ * Creates the order of things 0..count − 1, none of them used yet. They lie in one array, level by level of use, so
+ * that one more use is a swap with the last of its level.
+ */
 export function createLeastUsed(count: number, random: Random): LeastUsed {
   const order = Int32Array.from({ length: count }, (_, thing) => thing);
   const places = order.slice();
   const uses = new Int32Array(count);
-  const ends: number[] = []; // ends[u] = place after the last thing used u times or less
+  const ends: number[] = []; // ends[level] = place after the last thing used that often or less
   let first = 0; // what was dropped lies before it
   const endOf = (level: number) => ends[level] ?? count;
 
@@ -26,12 +29,16 @@ export function createLeastUsed(count: number, random: Random): LeastUsed {
   };
 
   return {
-    *walk() {
-      for (let place = first; place < count; place += 1) {
-        const equals = endOf(uses[order[place]]) - place;
-        swap(place, place + random.integer(equals));
-        yield order[place];
+    find(isFree) {
+      for (let start = first; start < count; start = endOf(uses[order[start]])) {
+        const size = endOf(uses[order[start]]) - start;
+        const skip = random.integer(size);
+        for (let step = 0; step < size; step += 1) {
+          const thing = order[start + ((skip + step) % size)];
+          if (isFree(thing)) return thing;
+        }
       }
+      return -1;
     },
     use(thing) {
       const level = uses[thing];

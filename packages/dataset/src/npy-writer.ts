@@ -6,8 +6,10 @@ import { encodeNpyHeader, type NpyDtype } from './npy-header.js';
 export interface NpyWriter {
   /** Appends elements; the bytes may be reused as soon as this resolves. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Writes what is still held back and puts it on the disk for good. */
+  /** Writes what is still held back. */
   finish(): Promise<void>;
+  /** Waits until all that was written would survive a power cut. */
+  sync(): Promise<void>;
   /** Closes the file, finished or not. */
   close(): Promise<void>;
 }
@@ -39,11 +41,8 @@ export async function createNpyWriter(path: string, dtype: NpyDtype, shape: numb
   await append(encodeNpyHeader(dtype, shape)); // fits into the buffer: nothing is written yet
   return {
     write: (bytes) => withIo('write', path, () => append(bytes)),
-    finish: () =>
-      withIo('write', path, async () => {
-        await flush();
-        await handle.datasync();
-      }),
+    finish: () => withIo('write', path, flush),
+    sync: () => withIo('write', path, () => handle.datasync()),
     close: () => handle.close(),
   };
 }

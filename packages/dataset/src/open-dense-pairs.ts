@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { LookalikeError, type PairSource } from '@lookalike/core';
+import { asDamage } from './damaged.js';
 import { denseFiles } from './dense-files.js';
 import { isMissing } from './io-failure.js';
 import { createLifetime } from './lifetime.js';
@@ -92,6 +93,6 @@ export async function openDensePairs(folder: string): Promise<DensePairs> {
     };
   } catch (error) {
     await file.close();
-    throw error;
+    throw asDamage(error, folder);
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
+import { asDamage } from './damaged.js';
 import { openImageRows } from './image-rows.js';
 import { isMissing, withIo } from './io-failure.js';
 import { readNpyArray } from './npy-array.js';
@@ -61,14 +62,6 @@ async function readTables(folder: string, info: PairDatasetInfo): Promise<Tables
     );
   }
   return { identities, pairs, labels };
-}
-
-/** An array that is missing beside a `dataset.json` means a damaged dataset, not one that isn't there. */
-function asDamage(error: unknown, folder: string): unknown {
-  if (!(error instanceof LookalikeError && isMissing(error))) return error;
-  return new LookalikeError('CORRUPT_DATA', `${folder}: a file is missing: ${error.message}`, {
-    cause: error,
-  });
 }
 
 /**

@@ -54,8 +54,7 @@ const greatestCommonDivisor = (a: number, b: number): number =>
 function emitDissimilar(people: readonly number[][], count: number, random: Random, emit: Emit): void {
   const next = people.map(() => 0);
   const sizes = people.map((images) => images.length);
-  for (const { people: couple, count: share } of shareCouples(sizes, count, random)) {
-    const [a, b] = couple;
+  for (const [a, b, share] of shareCouples(sizes, count, random)) {
     const diagonal = (sizes[a] / greatestCommonDivisor(sizes[a], sizes[b])) * sizes[b];
     const last = Math.floor(share / diagonal);
     for (let k = 0; k < share; k += 1) {

@@ -56,6 +56,7 @@ async function writeImages(path: string, content: PairDatasetContent): Promise<v
     }
     if (count < identities.length) throw wrongCount(`${count}`);
     await writer.finish();
+    await writer.sync();
   } finally {
     await writer.close();
   }

@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'npyjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import golden from './npy.golden.json' with { type: 'json' };
+import { readNpyArray, writeNpyArray } from './npy-array.js';
+import { encodeNpyHeader, type NpyDtype, parseNpyHeader } from './npy-header.js';
+
+const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));
+const files = Object.entries(golden.files);
+const ours = files.filter(([name]) => !name.startsWith('version'));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lookalike-npy-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("NumPy's own files", () => {
+  it.each(ours)('%s has the header that we write', (_, { dtype, shape, base64 }) => {
+    const header = encodeNpyHeader(dtype as NpyDtype, shape);
+    expect(bytesOf(base64).slice(0, header.length)).toEqual(new Uint8Array(header));
+  });
+
+  it.each(files)('%s says what it is', (name, { dtype, shape, base64 }) => {
+    expect(parseNpyHeader(bytesOf(base64), name)).toMatchObject({ dtype, shape, fortranOrder: false });
+  });
+
+  it.each(files)('%s has the values that NumPy gave it', async (name, { dtype, shape, values, base64 }) => {
+    const path = join(folder, `${name}.npy`);
+    await writeFile(path, bytesOf(base64));
+    const array = await readNpyArray(path, { dtypes: [dtype as NpyDtype], shape });
+    expect(Array.from(array)).toEqual(values.map(Number));
+  });
+
+  it.each([
+    ['fortran', /expected C order, got Fortran order; save numpy.ascontiguousarray/],
+    ['bigEndian', /expected elements of type .*, got >i4/],
+    ['half', /expected elements of type .*, got <f2/],
+    ['structured', /got a structured type/],
+  ] as const)('%s is refused', async (name, message) => {
+    const path = join(folder, `${name}.npy`);
+    await writeFile(path, bytesOf(golden.refused[name]));
+    const reading = readNpyArray(path, { dtypes: ['int32'], shape: [3, 2] });
+    await expect(reading).rejects.toMatchObject({
+      code: 'CORRUPT_DATA',
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+it('writes small arrays that npyjs and we read back', async () => {
+  const path = join(folder, 'written.npy');
+  await writeNpyArray(path, Int32Array.of(1, -2, 3, 4), [2, 2]);
+  expect(await readNpyArray(path, { dtypes: ['int32'], shape: [2, 2] })).toEqual(Int32Array.of(1, -2, 3, 4));
+  expect(parse(bytesOf(golden.files.pairs.base64).buffer).shape).toEqual([3, 2]);
+});

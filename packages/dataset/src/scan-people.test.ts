@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scanPeople } from './scan-people.js';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'lookalike-people-'));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function put(...files: string[]): Promise<void> {
+  for (const file of files) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), '');
+  }
+}
+
+describe('scanPeople', () => {
+  it('lists people and photos in code-unit order', async () => {
+    await put('Zoë/b.JPG', 'Zoë/a.png', 'Zoë/B.webp', 'ada/1.jpeg', 'Ada/10.jpg', 'Ada/9.jpg');
+    expect(await scanPeople(root)).toEqual({
+      root,
+      people: [
+        { name: 'Ada', files: ['Ada/10.jpg', 'Ada/9.jpg'] },
+        { name: 'Zoë', files: ['Zoë/B.webp', 'Zoë/a.png', 'Zoë/b.JPG'] },
+        { name: 'ada', files: ['ada/1.jpeg'] },
+      ],
+      skipped: [],
+    });
+  });
+
+  it('says what it left out and why', async () => {
+    await put('Ada/1.jpg', 'Ada/.hidden.jpg', 'Ada/notes.txt', 'Ada/more/2.jpg', 'Bob/notes.txt');
+    await put('loose.jpg', 'readme.md', '.cache/x.jpg');
+    const { people, skipped } = await scanPeople(root);
+    expect(people).toEqual([{ name: 'Ada', files: ['Ada/1.jpg'] }]);
+    expect(skipped).toEqual([
+      { path: '.cache', reason: 'hidden' },
+      { path: 'Ada/.hidden.jpg', reason: 'hidden' },
+      { path: 'Ada/more', reason: 'a folder inside a person folder' },
+      { path: 'Ada/notes.txt', reason: 'not an image file' },
+      { path: 'Bob/notes.txt', reason: 'not an image file' },
+      { path: 'Bob', reason: 'no photos in it' },
+      {
+        path: 'loose.jpg',
+        reason: 'a photo outside a person folder: move it into one named after the person',
+      },
+      { path: 'readme.md', reason: 'not a folder' },
+    ]);
+  });
+
+  it('follows links to people and photos, and comes back from loops', async () => {
+    await put('Ada/1.jpg');
+    await symlink(join(root, 'Ada'), join(root, 'Twin'));
+    await symlink(join(root, 'Ada', '1.jpg'), join(root, 'Ada', '2.jpg'));
+    await symlink(root, join(root, 'Ada', 'loop'));
+    await symlink(join(root, 'Self'), join(root, 'Self'));
+    await symlink(join(root, 'nowhere'), join(root, 'Ada', 'gone.jpg'));
+    const { people, skipped } = await scanPeople(root);
+    expect(people).toEqual([
+      { name: 'Ada', files: ['Ada/1.jpg', 'Ada/2.jpg'] },
+      { name: 'Twin', files: ['Twin/1.jpg', 'Twin/2.jpg'] },
+    ]);
+    expect(skipped).toContainEqual({ path: 'Self', reason: 'cannot be read (ELOOP)' });
+    expect(skipped).toContainEqual({ path: 'Ada/gone.jpg', reason: 'cannot be read (ENOENT)' });
+    expect(skipped).toContainEqual({ path: 'Ada/loop', reason: 'a folder inside a person folder' });
+  });
+
+  it('refuses a folder that is not there, or is a file', async () => {
+    await put('file.jpg');
+    await expect(scanPeople(join(root, 'none'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(scanPeople(join(root, 'file.jpg'))).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+
+  it('refuses a folder without people, and says how photos in it should lie', async () => {
+    await expect(scanPeople(root)).rejects.toMatchObject({ code: 'EMPTY' });
+    await put('1.jpg', '2.jpg');
+    await expect(scanPeople(root)).rejects.toThrow(
+      /expected <person>\/<photo>.*got 2 photo\(s\) directly in it/,
+    );
+  });
+
+  it('stops when it is told to', async () => {
+    await put('Ada/1.jpg');
+    await expect(scanPeople(root, { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
+  });
+});
