@@ -9,7 +9,7 @@ export const layers: readonly (readonly string[])[] = [
   ['cli', 'api'],
   ['recognizer'],
   ['detection', 'siamese', 'dataset', 'matching'],
-  ['runtime', 'image'],
+  ['runtime', 'image', 'face-mobilenet'],
   ['core'],
 ];
 

@@ -1,0 +1,2 @@
+export const threshold = 1.1;
+export const calibration = [];
