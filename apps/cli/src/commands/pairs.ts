@@ -45,7 +45,10 @@ export const pairsArgs = {
 } as const satisfies ArgsDef;
 
 /** The options of `pairs`, checked. */
-export function readPairsOptions(args: Record<keyof typeof pairsArgs, string>): Omit<PairsOptions, 'dense'> {
+export function readPairsOptions(
+  args: Partial<Record<keyof typeof pairsArgs, string>>,
+  defaults: PairsOptions,
+): Omit<PairsOptions, 'dense'> {
   const fraction = { min: 0, max: 0.9 };
   const options = {
     count: readNumber(args.count, 'count', { min: 2, max: mostPairs, whole: true }) ?? defaults.count,
@@ -88,7 +91,7 @@ export const pairs = defineTask({
     ...forceArg,
   },
   run: async ({ args, ...context }) => {
-    const options = { ...readPairsOptions(args), dense: args.dense === true, force: args.force };
+    const options = { ...readPairsOptions(args, defaults), dense: args.dense === true, force: args.force };
     const { makePairs } = await import('../steps/make-pairs.js');
     const { summary, skipped, failures } = await makePairs(args.faces, args.out, options, context);
     const text = describePairs(summary);

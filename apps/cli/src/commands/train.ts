@@ -1,7 +1,6 @@
 import type { ArgsDef } from 'citty';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
-import type { TrainSummary } from '../steps/train-model.js';
 import {
   defaultTrainStepOptions,
   lossChoices,
@@ -9,6 +8,7 @@ import {
   optimizerChoices,
   type TrainStepOptions,
 } from '../steps/train-options.js';
+import type { TrainSummary } from '../steps/train-summary.js';
 import { describeEvaluation } from './describe-evaluation.js';
 import { engineArg, forceArg, percent, startEngine } from './shared-args.js';
 
@@ -56,14 +56,12 @@ export const trainArgs = {
   augment: { type: 'boolean', description: 'Change each image a little each time it is shown' },
 } as const satisfies ArgsDef;
 
-type TrainArgs = Record<Exclude<keyof typeof trainArgs, 'lr' | 'augment'>, string> & {
-  lr?: string;
+type TrainArgs = Partial<Record<Exclude<keyof typeof trainArgs, 'augment'> | 'seed', string>> & {
   augment?: boolean;
-  seed: string;
 };
 
 /** The options of `train`, checked. */
-export function readTrainOptions(args: TrainArgs): TrainStepOptions {
+export function readTrainOptions(args: TrainArgs, defaults: TrainStepOptions): TrainStepOptions {
   const count = { min: 1, max: 1e6, whole: true };
   const positive = { min: 1e-9, max: 1e9 };
   return {
@@ -71,11 +69,11 @@ export function readTrainOptions(args: TrainArgs): TrainStepOptions {
     epochs: readNumber(args.epochs, 'epochs', count) ?? defaults.epochs,
     patience: readNumber(args.patience, 'patience', count) ?? defaults.patience,
     batch: readNumber(args.batch, 'batch', count) ?? defaults.batch,
-    learningRate: readNumber(args.lr, 'lr', positive),
+    learningRate: readNumber(args.lr, 'lr', positive) ?? defaults.learningRate,
     optimizer: optimizerChoices.find((name) => name === args.optimizer) ?? defaults.optimizer,
     loss: lossChoices.find((name) => name === args.loss) ?? defaults.loss,
     margin: readNumber(args['loss-margin'], 'loss-margin', positive) ?? defaults.margin,
-    augment: args.augment === true,
+    augment: args.augment ?? defaults.augment,
     seed: readNumber(args.seed, 'seed', { whole: true }) ?? defaults.seed,
   };
 }
@@ -85,7 +83,6 @@ export const describeTraining = (summary: TrainSummary): string =>
     `model in ${summary.folder}: ${summary.network}, ${summary.epochs} epochs, the best was ${summary.bestEpoch}`,
     `  loss ${summary.loss.toFixed(4)}, on validation pairs ${summary.validationLoss.toFixed(4)} ` +
       `with ${percent(summary.validationAccuracy)} right`,
-    `  one person up to distance ${summary.threshold.toFixed(3)}`,
     describeEvaluation(summary.evaluation),
     `  report: ${summary.report}`,
   ].join('\n');
@@ -114,10 +111,11 @@ export const train = defineTask({
     ...forceArg,
   },
   run: async ({ args, ...context }) => {
-    const options = { ...readTrainOptions(args), resume: args.resume === true, force: args.force };
+    const options = readTrainOptions(args, defaults);
+    const flags = { resume: args.resume, force: args.force };
     await startEngine(args);
     const { trainModel } = await import('../steps/train-model.js');
-    const { summary, skipped, failures } = await trainModel(args.pairs, args.out, options, context);
+    const { summary, skipped, failures } = await trainModel(args.pairs, args.out, options, flags, context);
     const text = describeTraining(summary);
     return { json: summary, text: skipped ? `${text}\n  (nothing had changed)` : text, failures };
   },

@@ -4,14 +4,17 @@ import type { CalibrationPoint } from '@lookalike/siamese';
 /** Points of the curve from distance to probability that a model keeps. */
 const pointCount = 33;
 
+/** What a model says about distances; see `ModelInfo`. */
+export interface Calibration {
+  threshold: number;
+  calibration: CalibrationPoint[];
+}
+
 /**
  * What a model says about a distance: the threshold with the most right decisions on these pairs, and the
  * probability that two faces are one person.
  */
-export function calibrate(
-  distances: ArrayLike<number>,
-  labels: ArrayLike<number>,
-): { threshold: number; calibration: CalibrationPoint[] } {
+export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number>): Calibration {
   const { best } = verificationCurve(distances, labels);
   const curve = calibrateProbability(distances, labels);
   const farthest = Array.from(distances).reduce((most, distance) => Math.max(most, distance), 0);

@@ -62,5 +62,5 @@ export async function evaluateModel(
 ): Promise<EvaluateResult> {
   using model = await loadModel(modelFolder);
   if (!(await isPairsFolder(data))) return evaluatePeople(model, data, options, context);
-  return { detailed: await evaluatePairsFolder(model, data, options.rule, context), failures: [] };
+  return { detailed: await evaluatePairsFolder(model, data, options, context), failures: [] };
 }

@@ -37,7 +37,7 @@ export const heldOutSplit = async (folder: string): Promise<'test' | 'validation
 export async function evaluatePairsFolder(
   model: SiameseModel,
   folder: string,
-  rule: SubjectRule,
+  { rule, threshold = model.info.threshold }: { rule: SubjectRule; threshold?: number },
   { signal }: StepContext,
 ): Promise<DetailedEvaluation> {
   const split = await heldOutSplit(folder);
@@ -54,6 +54,6 @@ export async function evaluatePairsFolder(
   const protocol = peopleAreKnown
     ? `each ${split} image against the training images`
     : `each ${split} image against the others, of people that training has not seen`;
-  const evaluation = summarizeEvaluation(protocol, identifications, measured, model.info.threshold);
+  const evaluation = summarizeEvaluation(protocol, identifications, measured, threshold);
   return { evaluation, identifications, ...measured };
 }

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
-import { type ChipRecipe, type DetectedFace, LookalikeError, type PixelImage } from '@lookalike/core';
+import type { ChipRecipe, DetectedFace, PixelImage } from '@lookalike/core';
 import { selectFace } from '@lookalike/detection';
-import { cutFace, decodeImage, defaultChipRecipe, saveImage } from '@lookalike/image';
+import { cutFace, decodeImage, defaultChipRecipe } from '@lookalike/image';
 import { faceNames } from '../files/face-name.js';
 import type { FaceEntry } from '../files/faces-folder.js';
 import { listPhotos, type Photo } from '../files/list-photos.js';
 import { assertApart } from '../files/replace-folder.js';
+import { savePicture } from '../files/save-picture.js';
 import { fileVersion, stepKey } from '../files/stamp.js';
-import type { Failure } from '../shell/task.js';
 import type { ExtractOptions, SelectRule } from './extract-options.js';
 import { type FillResult, fillFolder } from './fill-folder.js';
 import type { SourceItem } from './folder-ledger.js';
 import { lazyDetector } from './load-detector.js';
+import { nothingMade } from './nothing-made.js';
 import type { StepContext, StepResult } from './step.js';
 
 export interface ExtractSummary {
@@ -75,7 +76,7 @@ export async function extractFaces(
     const faces = selectFaces(found, image, settings.select, name);
     const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
       const file = nameOf(name, index + 1);
-      await saveImage(cutFace(image, face, recipe), join(folder, file));
+      await savePicture(cutFace(image, face, recipe), join(folder, file));
       return { file, source: name, ...face };
     };
     return Promise.all(faces.map(toEntry));
@@ -84,7 +85,8 @@ export async function extractFaces(
   const info = { formatVersion: 1, recipe } as const;
   const result = await fillFolder({ ...fill, info, title: 'finding faces', unit: 'photos' }, context);
   const summary = summarize(folder, items, result);
-  if (summary.faces === 0) throw noFaceAnywhere(inputs, result.failures);
+  if (summary.faces === 0)
+    throw nothingMade(inputs.join(', '), 'no face was found', result.failures, 'NO_FACE');
   return { summary, skipped: result.made === 0, failures: result.failures };
 }
 
@@ -102,12 +104,4 @@ function summarize(
     faces: entries.length,
     withoutFace: withoutFace.map(({ path }) => path),
   };
-}
-
-function noFaceAnywhere(inputs: readonly string[], failures: readonly Failure[]): LookalikeError {
-  const [first] = failures;
-  const reason = first
-    ? `; ${failures.length} could not be read, the first: ${first.file}: ${first.message}`
-    : '';
-  return new LookalikeError('NO_FACE', `${inputs.join(', ')}: no face was found${reason}`);
 }

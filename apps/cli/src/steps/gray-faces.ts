@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import { type GrayFormula, LookalikeError } from '@lookalike/core';
-import { decodeImage, defaultChipRecipe, saveImage, toGray } from '@lookalike/image';
+import type { GrayFormula } from '@lookalike/core';
+import { decodeImage, defaultChipRecipe, toGray } from '@lookalike/image';
 import { type FaceEntry, readFaceIndex, readFacesInfo } from '../files/faces-folder.js';
 import { listPhotos } from '../files/list-photos.js';
 import { assertApart } from '../files/replace-folder.js';
+import { savePicture } from '../files/save-picture.js';
 import { fileVersion, stepKey } from '../files/stamp.js';
 import { fillFolder } from './fill-folder.js';
 import type { SourceItem } from './folder-ledger.js';
+import { nothingMade } from './nothing-made.js';
 import type { StepContext, StepResult } from './step.js';
 
 export interface GrayOptions {
@@ -40,13 +42,13 @@ export async function grayFaces(
   const make = async ({ name, path }: SourceItem): Promise<FaceEntry[]> => {
     const file = asPng(name);
     const image = await decodeImage(path, { signal: context.signal });
-    await saveImage(toGray(image, formula), join(folder, file));
+    await savePicture(toGray(image, formula), join(folder, file));
     return [{ source: name, ...listed.get(name), file }];
   };
   const key = stepKey('gray', { formula, recipe });
   const info = { formatVersion: 1, recipe } as const;
   const fill = { folder, step: 'gray', key, items, info, make, title: 'to grayscale', unit: 'faces', force };
   const { entries, failures, made } = await fillFolder(fill, context);
-  if (entries.length === 0) throw new LookalikeError('EMPTY', `${facesFolder}: no picture could be read`);
+  if (entries.length === 0) throw nothingMade(facesFolder, 'no picture could be read', failures);
   return { summary: { folder, faces: entries.length }, skipped: made === 0, failures };
 }

@@ -10,7 +10,7 @@ import {
   writeDensePairs,
   writePairDataset,
 } from '@lookalike/dataset';
-import { defaultChipRecipe } from '@lookalike/image';
+import { defaultChipRecipe, isImageFile } from '@lookalike/image';
 import { readFacesInfo } from '../files/faces-folder.js';
 import { assertApart, replaceFolder } from '../files/replace-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../files/stamp.js';
@@ -121,6 +121,8 @@ export async function makePairs(
     await writeStamp(temporary, { step: 'pairs', key, summary: made });
     return made;
   });
-  const left = skipped.map(({ path, reason }) => ({ file: join(facesFolder, path), message: reason }));
+  const left = skipped
+    .filter(({ path }) => isImageFile(path))
+    .map(({ path, reason }) => ({ file: join(facesFolder, path), message: reason }));
   return { summary, skipped: false, failures: [...failures, ...left] };
 }

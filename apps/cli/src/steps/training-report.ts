@@ -1,0 +1,61 @@
+import { confusionMatrix } from '@lookalike/matching';
+import type { ModelInfo, TrainingResult } from '@lookalike/siamese';
+import type { ReportData, ReportFigure } from '../report/index.js';
+import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
+import type { Evaluation } from './evaluation.js';
+import { reportPictures } from './report-pictures.js';
+import type { TrainStepOptions } from './train-options.js';
+
+export interface TrainingReportInput {
+  model: ModelInfo;
+  pairsFolder: string;
+  options: TrainStepOptions;
+  result: TrainingResult;
+  detailed: DetailedEvaluation;
+  /** What a reader has to know to judge the figures. */
+  remarks: readonly string[];
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+function figuresOf({ nearestCategory, verification }: Evaluation, { best }: TrainingResult): ReportFigure[] {
+  const { accuracy, chance, probes, people } = nearestCategory;
+  return [
+    {
+      label: 'Nearest category',
+      value: percent(accuracy),
+      note: `of ${probes} held-out faces; guessing among ${people}: ${percent(chance)}`,
+    },
+    { label: 'AUC', value: verification.auc.toFixed(3), note: `${verification.pairs} held-out pairs` },
+    { label: 'EER', value: percent(verification.eer), note: 'equal error rate' },
+    { label: 'TAR at FAR 1 %', value: percent(verification.tarAtFar1Percent) },
+    { label: 'Loss', value: best.loss.toFixed(4), note: `validation ${best.validationLoss.toFixed(4)}` },
+  ];
+}
+
+/** What the report of a training shows. */
+export async function trainingReport(input: TrainingReportInput): Promise<ReportData> {
+  const { model, pairsFolder, options, result, detailed, remarks } = input;
+  const { evaluation, identifications, distances, labels } = detailed;
+  const { probes } = identifications;
+  return {
+    title: `Training of the ${model.network} network`,
+    summary: `${result.history.length} epochs; held out: ${evaluation.protocol}.`,
+    figures: figuresOf(evaluation, result),
+    remarks,
+    history: result.history,
+    bestEpoch: result.best.epoch,
+    verification: {
+      scores: distances,
+      labels,
+      threshold: model.threshold,
+      source: `${labels.length} held-out pairs`,
+    },
+    confusion: confusionMatrix(
+      probes.map(({ subject }) => subject),
+      probes.map(({ matches }) => matches[0]?.subject ?? 'nobody'),
+    ),
+    pairs: await reportPictures(pairsFolder, detailed),
+    options: { ...options, contractId: model.contractId, versions: model.versions },
+  };
+}
