@@ -13,7 +13,7 @@ const unitDensity = 72;
 
 /**
  * Draws an SVG document as a PNG. Its text is set in the fonts that the system has: where there is none
- * (a bare container), text is left out or drawn as boxes; Debian's `fonts-dejavu-core` is enough. Files and addresses that
+ * (a bare container), letters become empty boxes; Debian's `fonts-dejavu-core` is enough. Files and addresses that
  * the drawing refers to are not loaded, `data:` addresses are.
  * @returns the PNG file's bytes
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a scale out of its range, `INVALID_IMAGE` when it is not SVG.

@@ -1,0 +1,33 @@
+import type { ReportVerification } from './report-data.js';
+
+/** Indices of the pairs worth looking at; each list starts with the extreme. */
+export interface ChosenPairs {
+  /** One person, closest. */
+  sameClosest: number[];
+  /** Two people, farthest. */
+  differentFarthest: number[];
+  /** One person, farthest: taken for two first. */
+  sameFarthest: number[];
+  /** Two people, closest: taken for one first. */
+  differentClosest: number[];
+}
+
+/** The surest and the hardest pairs of both kinds, `count` of each at most; of equals the earlier. */
+export function choosePairs(
+  { scores, labels, closer = 'lower' }: ReportVerification,
+  count: number,
+): ChosenPairs {
+  const indices = Array.from({ length: scores.length }, (_, i) => i);
+  const sign = closer === 'lower' ? 1 : -1;
+  const pick = (label: 0 | 1, direction: 1 | -1) =>
+    indices
+      .filter((i) => labels[i] === label)
+      .sort((i, j) => direction * sign * (scores[i] - scores[j]) || i - j)
+      .slice(0, count);
+  return {
+    sameClosest: pick(1, 1),
+    differentFarthest: pick(0, -1),
+    sameFarthest: pick(1, -1),
+    differentClosest: pick(0, 1),
+  };
+}

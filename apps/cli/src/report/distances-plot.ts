@@ -1,0 +1,85 @@
+import { scaleLinear } from 'd3-scale';
+import { at, axes, chart, emptyChart, note, plotArea, type Scale } from './chart.js';
+import { formatPercent, formatScore } from './format.js';
+import { type Histogram, histogram } from './histogram.js';
+import { type Markup, markup } from './markup.js';
+import type { ReportVerification } from './report-data.js';
+import type { Theme } from './theme.js';
+
+const bins = 40;
+const ticks = 6;
+const fillOpacity = 0.28;
+const noteTurns = 0.55;
+/** Room above the highest bin for the threshold's note. */
+const headroom = 1.12;
+
+/** How far apart pairs of one person and of two people are, with the threshold between them. */
+export function distancesPlot(verification: ReportVerification | undefined, theme: Theme): Markup {
+  const { scores = [], labels = [], closer = 'lower', threshold } = verification ?? {};
+  const word = closer === 'lower' ? 'distance' : 'similarity';
+  const title = closer === 'lower' ? 'Distances of pairs' : 'Similarities of pairs';
+  const values = Array.from(scores).filter(Number.isFinite);
+  if (values.length === 0) return emptyChart({ title, theme }, 'No pair was measured');
+  const [low, high] = range(values, closer === 'lower');
+  const x = scaleLinear([low, high], [plotArea.left, plotArea.right]);
+  const of = (label: 0 | 1) =>
+    histogram(
+      Array.from(scores).filter((score, i) => labels[i] === label && Number.isFinite(score)),
+      low,
+      high,
+      bins,
+    );
+  const [same, different] = [of(1), of(0)];
+  const highest = [...same.shares, ...different.shares].reduce((a, b) => Math.max(a, b), 0);
+  const y = scaleLinear([0, highest * headroom], [plotArea.bottom, plotArea.top]);
+  const legend = [
+    { label: 'one person', color: theme.same },
+    { label: 'two people', color: theme.different, dash: '6 4' },
+  ];
+  return chart({ title, theme, legend }, [
+    axes(
+      { scale: x, title: word, ticks: x.ticks(ticks), format: x.tickFormat(ticks) },
+      {
+        scale: y,
+        title: 'share of the pairs of its kind',
+        ticks: y.ticks(ticks),
+        format: (v) => formatPercent(v, 0),
+      },
+      theme,
+    ),
+    outline(different, x, y, theme.different, '6 4'),
+    outline(same, x, y, theme.same, 'none'),
+    threshold === undefined || !Number.isFinite(threshold) ? markup`` : thresholdMark(threshold, x, theme),
+  ]);
+}
+
+/** The axis: from 0 for distances, nice ends, never empty. */
+function range(values: readonly number[], fromZero: boolean): [low: number, high: number] {
+  const least = values.reduce((a, b) => Math.min(a, b));
+  const most = values.reduce((a, b) => Math.max(a, b));
+  const low = fromZero ? Math.min(0, least) : least;
+  const [start, end] = scaleLinear([low, most > low ? most : low + 1], [0, 1])
+    .nice()
+    .domain();
+  return [start, end];
+}
+
+/** The outline of the bins from the first to the last that holds something. */
+function outline({ edges, shares }: Histogram, x: Scale, y: Scale, color: string, dash: string): Markup {
+  const first = shares.findIndex((share) => share > 0);
+  if (first < 0) return markup``;
+  const filled = shares.slice(first, shares.findLastIndex((share) => share > 0) + 1);
+  const steps = filled.map((share, i) => `V${at(y(share))}H${at(x(edges[first + i + 1]))}`).join('');
+  const path = `M${at(x(edges[first]))},${at(y(0))}${steps}V${at(y(0))}`;
+  return markup`<path d="${path}Z" fill="${color}" fill-opacity="${fillOpacity}"/>
+<path d="${path}" fill="none" stroke="${color}" stroke-width="1.75" stroke-linejoin="round" stroke-dasharray="${dash}"/>`;
+}
+
+function thresholdMark(threshold: number, x: Scale, theme: Theme): Markup {
+  const { left, right, top, bottom } = plotArea;
+  const px = Math.min(right, Math.max(left, x(threshold)));
+  const turned = px > left + (right - left) * noteTurns;
+  const options = { theme, anchor: turned ? 'end' : 'start', bold: true } as const;
+  return markup`<line x1="${at(px)}" x2="${at(px)}" y1="${top}" y2="${bottom}" stroke="${theme.mark}" stroke-width="1.5" stroke-dasharray="2 3"/>
+${note(px + (turned ? -8 : 8), top + 14, `threshold ${formatScore(threshold)}`, options)}`;
+}

@@ -1,0 +1,11 @@
+export { type ChosenPairs, choosePairs } from './choose-pairs.js';
+export { type Plot, plots } from './plots.js';
+export { renderReport } from './render-report.js';
+export type {
+  ReportData,
+  ReportEpoch,
+  ReportFigure,
+  ReportPair,
+  ReportPicture,
+  ReportVerification,
+} from './report-data.js';

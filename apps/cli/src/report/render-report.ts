@@ -1,0 +1,119 @@
+import { formatCount, formatPercent } from './format.js';
+import { bestEpoch } from './loss-plot.js';
+import { type Markup, markup } from './markup.js';
+import { curveOf, drawPlots } from './plots.js';
+import { reportConfusions } from './report-confusions.js';
+import type { ReportData } from './report-data.js';
+import { reportPairs } from './report-pairs.js';
+import { reportStyle } from './report-style.js';
+import { pageTheme } from './theme.js';
+
+/**
+ * The whole report as one HTML file that needs nothing else: no script, no address outside itself. The same
+ * data gives the same bytes.
+ */
+export function renderReport(data: ReportData): string {
+  const { title, summary } = data;
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';img-src data:;style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>${reportStyle}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>${title}</h1>
+${summary !== undefined && markup`<p class="lead">${summary}</p>`}
+${remarks(data)}
+</header>
+${figures(data)}
+${plotSection(data)}
+${reportPairs(data)}
+${options(data)}
+${commands(data)}
+<footer>Made by Lookalike. Labels: one person = 1, two people = 0.</footer>
+</main>
+</body>
+</html>
+`.text;
+}
+
+function remarks({ remarks: lines = [] }: ReportData): Markup | undefined {
+  if (lines.length === 0) return undefined;
+  return markup`<ul class="remarks">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+}
+
+function figures({ figures: numbers = [] }: ReportData): Markup | undefined {
+  if (numbers.length === 0) return undefined;
+  return markup`<dl class="figures">
+${numbers.map(
+  ({ label, value, note }) =>
+    markup`<div><dt>${label}</dt><dd>${value}${note !== undefined && markup`<small>${note}</small>`}</dd></div>
+`,
+)}
+</dl>`;
+}
+
+function plotSection(data: ReportData): Markup {
+  const drawn = drawPlots(data, pageTheme);
+  drawn.delete('pairs'); // the page shows the pictures themselves
+  if (drawn.size === 0) return markup`<p class="none">Nothing was measured.</p>`;
+  const captions = captionsOf(data);
+  return markup`<section>
+<h2>How it went</h2>
+<div class="plots">
+${[...drawn].map(
+  ([name, plot]) => markup`<figure class="plot">${plot}<figcaption>${captions.get(name)}</figcaption></figure>
+`,
+)}
+${data.confusion && reportConfusions(data.confusion)}
+</div>
+</section>`;
+}
+
+function captionsOf(data: ReportData): Map<string, string> {
+  const { verification, confusion } = data;
+  const curve = curveOf(verification);
+  const best = bestEpoch(data);
+  const source = verification?.source ?? `${formatCount(verification?.labels.length ?? 0)} pairs`;
+  const accuracy = confusion ? formatPercent(confusion.accuracy) : '';
+  return new Map([
+    ['loss', best ? `The weights of epoch ${best.epoch} were kept.` : 'Lower is better.'],
+    ['distances', `${source}. The less the two shapes overlap, the better people are told apart.`],
+    [
+      'roc',
+      curve
+        ? `${formatPercent(curve.best.accuracy)} right at the best threshold. The further up and left, the better.`
+        : source,
+    ],
+    ['roc-log', 'How many are still recognised when few strangers may be let in.'],
+    ['confusion', `${accuracy} on the diagonal are right. Rows: who it is; columns: who was named.`],
+  ]);
+}
+
+function options({ options: values = {} }: ReportData): Markup | undefined {
+  const rows = Object.entries(values).filter(([, value]) => value !== undefined);
+  if (rows.length === 0) return undefined;
+  const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return markup`<section>
+<h2>Options</h2>
+<div class="table"><table>
+${rows.map(
+  ([name, value]) => markup`<tr><th>${name}</th><td>${show(value)}</td></tr>
+`,
+)}
+</table></div>
+</section>`;
+}
+
+function commands({ commands: lines = [] }: ReportData): Markup | undefined {
+  if (lines.length === 0) return undefined;
+  return markup`<section>
+<h2>Make it again</h2>
+<pre>${lines.join('\n')}</pre>
+</section>`;
+}
