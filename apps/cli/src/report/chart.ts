@@ -5,10 +5,10 @@ import type { Theme } from './theme.js';
 export type Scale = ScaleContinuousNumeric<number, number>;
 
 /** Size of a plot in pixels; the report stretches it to its column. */
-export const chartSize = Object.freeze({ width: 560, height: 400 });
+export const chartSize = Object.freeze({ width: 480, height: 380 });
 
 /** The area between the axes. */
-export const plotArea = Object.freeze({ left: 64, top: 74, right: 530, bottom: 344 });
+export const plotArea = Object.freeze({ left: 62, top: 74, right: 454, bottom: 324 });
 
 const titleLeft = 20;
 const titleBaseline = 26;

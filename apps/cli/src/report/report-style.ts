@@ -23,7 +23,7 @@ p{margin:.3rem 0;max-width:72ch}
 .figures dd{margin:0;font-size:1.55rem;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.3}
 .figures dd small{display:block;font-size:.8rem;font-weight:400;color:var(--muted)}
 .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem;align-items:start}
-.plot{margin:0;padding:.6rem;overflow:hidden}
+.plot{margin:0;padding:.3rem;overflow:hidden}
 .card{overflow-x:auto;padding-bottom:.4rem}
 .card h3,.card p{margin:.9rem}
 .card h3{color:var(--ink)}

@@ -10,8 +10,8 @@ const ticks = 5;
 /** Points closer than this to the last one drawn, in pixels, add nothing to see. */
 const finest = 0.5;
 const reason = 'Needs pairs of one person and of two people';
-const rejected = 'false accepts (two people taken for one)';
-const accepted = 'true accepts (one person recognised)';
+const rejected = 'false accepts (of two people)';
+const accepted = 'true accepts (of one person)';
 const smallestFar = 1e-6;
 const namedFars = [0.1, 0.01, 0.001];
 
@@ -29,7 +29,7 @@ export function rocPlot(curve: VerificationCurve | undefined, theme: Theme): Mar
   return chart({ title, theme, legend }, [
     axes(percentAxis(x, rejected), percentAxis(y, accepted), theme),
     markup`<line x1="${left}" y1="${bottom}" x2="${right}" y2="${top}" stroke="${theme.muted}" stroke-dasharray="2 4"/>
-<text transform="translate(${at(x(0.8))} ${at(y(0.73))}) rotate(-30)" text-anchor="middle" font-size="12" fill="${theme.muted}">chance</text>`,
+<text transform="translate(${at(x(0.8))} ${at(y(0.73))}) rotate(-32.5)" text-anchor="middle" font-size="12" fill="${theme.muted}">chance</text>`,
     trace(curve.points, x, y, theme.same),
     dot(px, py, theme),
     note(px + 10, py + (below ? 22 : 4), `equal errors ${formatPercent(rate)}`, { theme, bold: true }),
