@@ -40,6 +40,12 @@ export interface PairDatasetParts extends Pick<PairDataset, 'info' | 'identities
 
 type Size = Pick<PixelImage, 'height' | 'width' | 'channels'>;
 
+const sizeOf = ({ recipe: { height, width, channels } }: PairDatasetInfo): Size => ({
+  height,
+  width,
+  channels,
+});
+
 /** Cuts images that lie one after another apart; they share their bytes. */
 function* viewImages(bytes: Uint8Array, size: Size): Generator<PixelImage> {
   const length = size.height * size.width * size.channels;
@@ -57,41 +63,69 @@ function augmentAll(bytes: Uint8Array, size: Size, augment: Augment, random: Ran
     if (height !== size.height || width !== size.width || channels !== size.channels) {
       throw new LookalikeError(
         'INVALID_ARGUMENT',
-        `augment: expected an image of ${size.width}×${size.height}×${size.channels} back, got ${width}×${height}×${channels}`,
+        `augment: expected an image of ${size.width}×${size.height}×${size.channels} back, ` +
+          `got ${width}×${height}×${channels}`,
       );
     }
     image.data.set(augmented.data);
   }
 }
 
+/** Numbers images in the order in which they are first asked for. */
+function createSlots() {
+  const slots = new Map<number, number>();
+  const slotOf = (image: number) => {
+    const slot = slots.get(image) ?? slots.size;
+    slots.set(image, slot);
+    return slot;
+  };
+  return { slotOf, images: () => [...slots.keys()] };
+}
+
+async function loadBatch(
+  parts: PairDatasetParts,
+  rowsOfPairs: Uint32Array,
+  random: Random,
+): Promise<PairBatch> {
+  const { info, pairs, labels, rows, augment } = parts;
+  const { slotOf, images } = createSlots();
+  const batchPairs = new Int32Array(2 * rowsOfPairs.length);
+  for (const [place, pair] of rowsOfPairs.entries()) {
+    batchPairs[2 * place] = slotOf(pairs[2 * pair]);
+    batchPairs[2 * place + 1] = slotOf(pairs[2 * pair + 1]);
+  }
+  const distinct = images();
+  const bytes = await rows.read(distinct);
+  const size = sizeOf(info);
+  if (augment) augmentAll(bytes, size, augment, random);
+  return {
+    images: bytes,
+    imageCount: distinct.length,
+    ...size,
+    pairs: batchPairs,
+    labels: Uint8Array.from(rowsOfPairs, (pair) => labels[pair]),
+  };
+}
+
+async function readImages(
+  { info, rows }: PairDatasetParts,
+  indices: Iterable<number>,
+): Promise<PixelImage[]> {
+  const wanted = [...indices];
+  const wrong = wanted.find((index) => !(Number.isInteger(index) && index >= 0 && index < info.imageCount));
+  if (wrong !== undefined) {
+    const range = `0..${info.imageCount - 1}`;
+    throw new LookalikeError('INVALID_ARGUMENT', `expected an image in ${range}, got ${wrong}`);
+  }
+  return [...viewImages(await rows.read(wanted), sizeOf(info))];
+}
+
 /** Puts the parts together. */
 export function createPairDataset(parts: PairDatasetParts): PairDataset {
-  const { folder, info, identities, pairs, labels, rows, augment } = parts;
-  const { height, width, channels } = info.recipe;
-  const size: Size = { height, width, channels };
+  const { folder, info, identities, pairs, labels, rows } = parts;
   const lifetime = createLifetime(folder, rows.close);
-
-  const load = async (batch: Uint32Array, random: Random): Promise<PairBatch> => {
-    lifetime.assertOpen();
-    const slots = new Map<number, number>();
-    const slotOf = (image: number) => {
-      const slot = slots.get(image) ?? slots.size;
-      slots.set(image, slot);
-      return slot;
-    };
-    const batchPairs = new Int32Array(2 * batch.length);
-    for (const [place, pair] of batch.entries()) {
-      batchPairs[2 * place] = slotOf(pairs[2 * pair]);
-      batchPairs[2 * place + 1] = slotOf(pairs[2 * pair + 1]);
-    }
-    const images = await rows.read([...slots.keys()]);
-    if (augment) augmentAll(images, size, augment, random);
-    const batchLabels = Uint8Array.from(batch, (pair) => labels[pair]);
-    return { images, imageCount: slots.size, ...size, pairs: batchPairs, labels: batchLabels };
-  };
-
   return {
-    ...size,
+    ...sizeOf(info),
     info,
     names: info.names,
     files: info.files,
@@ -99,20 +133,14 @@ export function createPairDataset(parts: PairDatasetParts): PairDataset {
     pairs,
     labels,
     pairCount: info.pairCount,
-    batches: (options) => readBatches(info.pairCount, options, load),
+    batches: (options) =>
+      readBatches(info.pairCount, options, async (batch, random) => {
+        lifetime.assertOpen();
+        return loadBatch(parts, batch, random);
+      }),
     async readImages(indices) {
       lifetime.assertOpen();
-      const wanted = [...indices];
-      const wrong = wanted.find(
-        (index) => !(Number.isInteger(index) && index >= 0 && index < info.imageCount),
-      );
-      if (wrong !== undefined) {
-        throw new LookalikeError(
-          'INVALID_ARGUMENT',
-          `expected an image in 0..${info.imageCount - 1}, got ${wrong}`,
-        );
-      }
-      return [...viewImages(await rows.read(wanted), size)];
+      return readImages(parts, indices);
     },
     close: lifetime.close,
     [Symbol.asyncDispose]: lifetime.close,

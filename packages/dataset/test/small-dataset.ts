@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChipRecipe, PixelImage } from '@lookalike/core';
+import type { ChipRecipe, PairBatch, PairSource, PixelImage } from '@lookalike/core';
 import { defaultChipRecipe } from '@lookalike/image';
 import { afterEach, beforeEach } from 'vitest';
 import { type PairDatasetContent, samplePairs } from '../src/index.js';
@@ -41,6 +41,22 @@ export function smallContent(channels: 1 | 3 = 1): PairDatasetContent {
     seed: 1,
     recipe: smallRecipe(channels),
   };
+}
+
+/** The pairs of a batch, each as its images' bytes and its label. */
+export function spellOutBatch({ images, imageCount: count, pairs, labels }: PairBatch): string[] {
+  const size = images.length / count;
+  const image = (n: number) => images.subarray(n * size, (n + 1) * size).join(' ');
+  return [...labels].map(
+    (label, pair) => `${image(pairs[2 * pair])} | ${image(pairs[2 * pair + 1])} | ${label}`,
+  );
+}
+
+/** All pairs of a source, in the order in which they come. */
+export async function spellOut(source: PairSource, seed?: number): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const batch of source.batches({ batchSize: 5, seed })) lines.push(...spellOutBatch(batch));
+  return lines;
 }
 
 /** A fresh folder for each test; call it at the top of a file. */
