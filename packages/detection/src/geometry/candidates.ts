@@ -56,10 +56,3 @@ export function joinArrays(arrays: readonly Float32Array[]): Float32Array {
   }
   return joined;
 }
-
-/** The indices of the scores that a predicate accepts, in rising order. */
-export function indicesWhere(scores: Float32Array, accepts: (score: number) => boolean): number[] {
-  const indices: number[] = [];
-  for (let i = 0; i < scores.length; i += 1) if (accepts(scores[i])) indices.push(i);
-  return indices;
-}

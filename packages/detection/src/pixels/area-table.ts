@@ -1,30 +1,27 @@
 import type { PixelImage } from '@lookalike/core';
-import type { Region } from '../geometry/clip.js';
 
 /**
- * A summed-area table (Crow, 1984) over a region of a photo: at each corner between pixels, for each channel, the sum
- * of everything above and to the left. The sum of any rectangle is then four look-ups, whatever its size.
- * Sums are kept modulo 2^32: a rectangle's sum is exact as long as it stays below that itself (16.8 million pixels).
+ * A summed-area table (Crow, 1984): at each corner between pixels, for each channel, the sum of everything above and to
+ * the left. The sum of any rectangle is then four look-ups, whatever its size. Sums are kept modulo 2^32: a rectangle's
+ * sum is exact as long as it stays below that itself (16.8 million pixels).
  */
 export interface AreaTable {
-  readonly region: Region;
   readonly channels: 1 | 3;
-  /** `[region height + 1, region width + 1, channels]` */
+  /** Values in a row of the table: `(width + 1) * channels`. */
+  readonly rowLength: number;
+  /** `[height + 1, width + 1, channels]` */
   readonly sums: Int32Array;
 }
 
-/** Builds the table in one pass over the region's pixels. */
-export function buildAreaTable(image: PixelImage, region: Region): AreaTable {
-  const { data, width, channels } = image;
-  const rowLength = (region.right - region.left + 1) * channels;
-  const sums = new Int32Array((region.bottom - region.top + 1) * rowLength);
-  for (let y = region.top; y < region.bottom; y += 1) {
-    const from = (y * width + region.left) * channels;
-    const to = (y - region.top + 1) * rowLength + channels;
-    if (channels === 3) addColourRow(data, from, sums, to, rowLength);
-    else addGreyRow(data, from, sums, to, rowLength);
+/** Builds the table in one pass over the pixels. */
+export function buildAreaTable({ data, width, height, channels }: PixelImage): AreaTable {
+  const rowLength = (width + 1) * channels;
+  const sums = new Int32Array((height + 1) * rowLength);
+  const addRow = channels === 3 ? addColourRow : addGreyRow;
+  for (let y = 0; y < height; y += 1) {
+    addRow(data, y * width * channels, sums, (y + 1) * rowLength + channels, rowLength);
   }
-  return { region, channels, sums };
+  return { channels, rowLength, sums };
 }
 
 function addColourRow(data: Uint8Array, from: number, sums: Int32Array, to: number, rowLength: number): void {

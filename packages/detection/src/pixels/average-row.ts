@@ -1,3 +1,4 @@
+import type { PixelImage } from '@lookalike/core';
 import type { AreaTable } from './area-table.js';
 import type { AreaWindows } from './area-windows.js';
 
@@ -6,37 +7,63 @@ const pixelScale = 1 / 128;
 const middleGrey = 127.5 * pixelScale;
 
 /**
- * Averages one output row: source rows `top` to `bottom - 1`, and along them each window of columns.
- * Grey is repeated for the three channels. Values come out normalised, about -1..1.
+ * Averages one output row: source rows `top` to `bottom - 1`, and along them each window of columns. Writes three values
+ * a pixel to `out` from `at` on, normalised to about -1..1; grey is repeated.
  */
-export function averageRow(
-  { region, channels, sums }: AreaTable,
-  { from, to }: AreaWindows,
+export type AverageRow = (
+  columns: AreaWindows,
   top: number,
   bottom: number,
   out: Float32Array,
   at: number,
-): void {
-  const rowLength = (region.right - region.left + 1) * channels;
-  const upper = (top - region.top) * rowLength - region.left * channels;
-  const lower = (bottom - region.top) * rowLength - region.left * channels;
-  const rowScale = pixelScale / (bottom - top);
+) => void;
+
+/** Averages by four look-ups a value. */
+export function averageFromTable({ channels, rowLength, sums }: AreaTable): AverageRow {
   const green = channels === 3 ? 1 : 0;
   const blue = 2 * green;
-  for (let column = 0, o = at; column < from.length; column += 1, o += 3) {
-    const left = from[column] * channels;
-    const right = to[column] * channels;
-    const scale = rowScale / (to[column] - from[column]);
-    const a = upper + left;
-    const b = upper + right;
-    const c = lower + left;
-    const d = lower + right;
-    out[o] = boxSum(sums, a, b, c, d) * scale - middleGrey;
-    out[o + 1] = boxSum(sums, a + green, b + green, c + green, d + green) * scale - middleGrey;
-    out[o + 2] = boxSum(sums, a + blue, b + blue, c + blue, d + blue) * scale - middleGrey;
-  }
+  return ({ from, to }, top, bottom, out, at) => {
+    const upper = top * rowLength;
+    const lower = bottom * rowLength;
+    const rowScale = pixelScale / (bottom - top);
+    for (let column = 0, o = at; column < from.length; column += 1, o += 3) {
+      const left = from[column] * channels;
+      const right = to[column] * channels;
+      const scale = rowScale / (to[column] - from[column]);
+      const a = upper + left;
+      const b = upper + right;
+      const c = lower + left;
+      const d = lower + right;
+      out[o] = boxSum(sums, a, b, c, d) * scale - middleGrey;
+      out[o + 1] = boxSum(sums, a + green, b + green, c + green, d + green) * scale - middleGrey;
+      out[o + 2] = boxSum(sums, a + blue, b + blue, c + blue, d + blue) * scale - middleGrey;
+    }
+  };
 }
 
 /** The sum between four corners of the table: `a` top left, `b` top right, `c` bottom left, `d` bottom right. */
 const boxSum = (sums: Int32Array, a: number, b: number, c: number, d: number): number =>
   (sums[d] - sums[c] - sums[b] + sums[a]) >>> 0;
+
+/** Averages by reading every pixel. */
+export function averageFromPixels({ data, width, channels }: PixelImage): AverageRow {
+  const green = channels === 3 ? 1 : 0;
+  const blue = 2 * green;
+  return ({ from, to }, top, bottom, out, at) => {
+    for (let column = 0, o = at; column < from.length; column += 1, o += 3) {
+      let [red, greens, blues] = [0, 0, 0];
+      for (let y = top; y < bottom; y += 1) {
+        const end = (y * width + to[column]) * channels;
+        for (let pixel = (y * width + from[column]) * channels; pixel < end; pixel += channels) {
+          red += data[pixel];
+          greens += data[pixel + green];
+          blues += data[pixel + blue];
+        }
+      }
+      const scale = pixelScale / ((bottom - top) * (to[column] - from[column]));
+      out[o] = red * scale - middleGrey;
+      out[o + 1] = greens * scale - middleGrey;
+      out[o + 2] = blues * scale - middleGrey;
+    }
+  };
+}

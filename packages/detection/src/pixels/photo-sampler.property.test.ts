@@ -94,7 +94,7 @@ const white = (width: number, height: number): PixelImage => ({
 
 it.each([
   ['where a sum needs all 32 bits', 2925, 2925, 1],
-  ['of a photo too large for one table, in bands', 4200, 4100, 3],
+  ['in a photo too large for a table', 4200, 4100, 3],
 ])('stays exact %s', (_, width, height, side) => {
   const out = new Float32Array(side * side * 3);
   const photo = { left: 0, top: 0, right: width, bottom: height };
