@@ -21,7 +21,10 @@ export const isMissing = (error: unknown): boolean => causeCode(error) === 'ENOE
 /** Whether {@link withIo} failed because a file stands where a folder was expected. */
 export const isNoFolder = (error: unknown): boolean => causeCode(error) === 'ENOTDIR';
 
-/** Runs a file operation; what the system complains about becomes `IO_FAILED`, with the original as its cause. */
+/**
+ * Runs a file operation; what the system complains about becomes `IO_FAILED`, with the original as its
+ * cause.
+ */
 export async function withIo<T>(verb: string, path: string, operation: () => Promise<T>): Promise<T> {
   try {
     return await operation();

@@ -2,7 +2,10 @@ import type { Random } from '@lookalike/core';
 
 /** Things ordered by how often they were used. */
 export interface LeastUsed {
-  /** The least used thing for which `isFree` holds, from a random start on among equals; -1 when there is none. */
+  /**
+   * The least used thing for which `isFree` holds, from a random start on among equals; -1 when there is
+   * none.
+   */
   find(isFree: (thing: number) => boolean): number;
   /** Counts one use of a thing. */
   use(thing: number): void;
@@ -11,8 +14,8 @@ export interface LeastUsed {
 }
 
 /**
- * Creates the order of things 0..count − 1, none of them used yet. They lie in one array, level by level of use, so
- * that one more use is a swap with the last of its level.
+ * Creates the order of things 0..count − 1, none of them used yet. They lie in one array, level by level of
+ * use, so that one more use is a swap with the last of its level.
  */
 export function createLeastUsed(count: number, random: Random): LeastUsed {
   const order = Int32Array.from({ length: count }, (_, thing) => thing);

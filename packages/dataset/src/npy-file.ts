@@ -60,7 +60,8 @@ async function readFully(handle: FileHandle, target: Uint8Array, position: numbe
 
 /**
  * Opens an .npy file and checks that it is what is expected and as long as it says.
- * @throws {LookalikeError} `CORRUPT_DATA` when it is something else, `IO_FAILED` when it isn't there or cannot be read.
+ * @throws {LookalikeError} `CORRUPT_DATA` when it is something else, `IO_FAILED` when it isn't there or
+ *   cannot be read.
  */
 export async function openNpyFile(path: string, expected: NpyExpectation): Promise<NpyFile> {
   const handle = await withIo('read', path, () => open(path));

@@ -31,7 +31,9 @@ const dtypes = new Map(
 
 const magic = '\x93NUMPY';
 const headerAlignment = 64;
-/** Bytes before the header's text: magic, two bytes of version, and its length in 2 bytes (version 1) or 4. */
+/**
+ * Bytes before the header's text: magic, two bytes of version, and its length in 2 bytes (version 1) or 4.
+ */
 const prefixLength = { short: 10, long: 12 };
 const maxHeaderLength = 65_536;
 
@@ -46,7 +48,9 @@ export const elementCount = (shape: readonly number[]): number =>
 export const formatShape = (shape: readonly (number | null)[]): string =>
   `(${shape.map((side) => side ?? '*').join(', ')}${shape.length === 1 ? ',' : ''})`;
 
-/** The bytes that stand before the elements (format version 1.0, C order, padded to 64 bytes as NumPy does). */
+/**
+ * The bytes that stand before the elements (format version 1.0, C order, padded to 64 bytes as NumPy does).
+ */
 export function encodeNpyHeader(dtype: NpyDtype, shape: readonly number[]): Uint8Array {
   const text = `{'descr': '${descriptions[dtype]}', 'fortran_order': False, 'shape': ${formatShape(shape)}, }`;
   const length = Math.ceil((prefixLength.short + text.length + 1) / headerAlignment) * headerAlignment;

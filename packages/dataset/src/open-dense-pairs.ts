@@ -67,11 +67,12 @@ async function openImages(path: string): Promise<NpyFile> {
 }
 
 /**
- * Opens `X_data.npy` and `Y_data.npy`, whoever wrote them. Values 0..1 become bytes by `round(255 · value)`; images of
- * a batch that are equal byte for byte come once. Batches are read where they lie in the file, so memory does not grow
- * with it, shuffled or not.
- * @throws {LookalikeError} `NOT_FOUND` when there are none, `CORRUPT_DATA` when a file is cut off, of the wrong type or
- *   shape, or contradicts the other (while reading: when a value is outside 0..1), `IO_FAILED` when they cannot be read.
+ * Opens `X_data.npy` and `Y_data.npy`, whoever wrote them. Values 0..1 become bytes by `round(255 · value)`;
+ * images of a batch that are equal byte for byte come once. Batches are read where they lie in the file, so
+ * memory does not grow with it, shuffled or not.
+ * @throws {LookalikeError} `NOT_FOUND` when there are none, `CORRUPT_DATA` when a file is cut off, of the
+ *   wrong type or shape, or contradicts the other (while reading: when a value is outside 0..1), `IO_FAILED`
+ *   when they cannot be read.
  */
 export async function openDensePairs(folder: string): Promise<DensePairs> {
   const file = await openImages(join(folder, denseFiles.images));

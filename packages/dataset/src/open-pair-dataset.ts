@@ -17,11 +17,13 @@ import { findContradiction, type PairTables } from './pair-tables.js';
 /** Options of {@link openPairDataset}. */
 export interface OpenPairDatasetOptions {
   /**
-   * Changes each image of a batch before it is handed out, for training; its result has the image's size. What it draws
-   * from `random` depends on the batches' seed and the batch's number only.
+   * Changes each image of a batch before it is handed out, for training; its result has the image's size.
+   * What it draws from `random` depends on the batches' seed and the batch's number only.
    */
   augment?: Augment;
-  /** Images of up to this many bytes are kept in memory, more are read when they are wanted. @default 256 MiB */
+  /**
+   * Images of up to this many bytes are kept in memory, more are read when they are wanted. @default 256 MiB
+   */
   maxBytesInMemory?: number;
 }
 
@@ -66,8 +68,8 @@ async function readTables(folder: string, info: PairDatasetInfo): Promise<Tables
 
 /**
  * Opens what `writePairDataset` wrote and checks it: types, shapes, lengths, counts, indices and labels.
- * @throws {LookalikeError} `NOT_FOUND` when there is none, `CORRUPT_DATA` when a file is missing, cut off, of the wrong
- *   type or shape, or contradicts another, `IO_FAILED` when it cannot be read.
+ * @throws {LookalikeError} `NOT_FOUND` when there is none, `CORRUPT_DATA` when a file is missing, cut off,
+ *   of the wrong type or shape, or contradicts another, `IO_FAILED` when it cannot be read.
  */
 export async function openPairDataset(
   folder: string,

@@ -53,8 +53,8 @@ async function* loadInOrder(
 }
 
 /**
- * Every pair once, in batches, the next one being loaded while the last is used. With a seed the pairs are shuffled; leaving
- * batches out at the start changes nothing about the others.
+ * Every pair once, in batches, the next one being loaded while the last is used. With a seed the pairs are
+ * shuffled; leaving batches out at the start changes nothing about the others.
  */
 export function readBatches(
   pairCount: number,

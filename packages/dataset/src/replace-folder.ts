@@ -26,8 +26,9 @@ async function swap(ready: string, target: string, parked: string): Promise<void
 }
 
 /**
- * Makes a folder whole or not at all: `fill` writes into a temporary folder beside it, which then takes its name.
- * An earlier folder of that name goes away only then, and only when it holds nothing but files named in `own`.
+ * Makes a folder whole or not at all: `fill` writes into a temporary folder beside it, which then takes its
+ * name. An earlier folder of that name goes away only then, and only when it holds nothing but files named
+ * in `own`.
  */
 export async function replaceFolder(
   folder: string,

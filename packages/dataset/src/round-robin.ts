@@ -2,12 +2,13 @@
 export const pairsAmong = (count: number): number => (count * (count - 1)) / 2;
 
 /**
- * The `index`-th of all pairs among `count` things, in an order in which after any number of pairs no two things
- * differ by more than one in how often they were used: a tournament's schedule, computed without storing it.
+ * The `index`-th of all pairs among `count` things, in an order in which after any number of pairs no two
+ * things differ by more than one in how often they were used: a tournament's schedule, computed without
+ * storing it.
  *
- * An even count is split into perfect matchings (the circle method: one thing stays in the middle, the others
- * sit round it and turn by one each round). An odd count is split into cycles through all things (Walecki, 1892: the
- * middle, then zigzag across the circle), each of which is walked twice in steps of two.
+ * An even count is split into perfect matchings (the circle method: one thing stays in the middle, the
+ * others sit round it and turn by one each round). An odd count is split into cycles through all things
+ * (Walecki, 1892: the middle, then zigzag across the circle), each of which is walked twice in steps of two.
  * @param index a whole number in 0..pairsAmong(count) − 1.
  */
 export function roundRobinPair(count: number, index: number): [number, number] {

@@ -96,16 +96,16 @@ function checkPossible(people: readonly number[][], similar: number, dissimilar:
 }
 
 /**
- * Samples similar and dissimilar pairs of images. An image is never paired with itself, and no pair (in either
- * order) comes twice while another of its kind has not come at all. Within that every person is used as often
- * as every other, in similar and in dissimilar pairs each, and so is every image of a person: their uses differ
- * by one at most within each kind. Takes time in proportion to the number of pairs.
+ * Samples similar and dissimilar pairs of images. An image is never paired with itself, and no pair (in
+ * either order) comes twice while another of its kind has not come at all. Within that every person is used
+ * as often as every other, in similar and in dissimilar pairs each, and so is every image of a person: their
+ * uses differ by one at most within each kind. Takes time in proportion to the number of pairs.
  *
- * When more are asked for than there are, pairs repeat: similar ones so that the people with the fewest images
- * catch up first, each person's pairs equally often; dissimilar ones all equally often.
+ * When more are asked for than there are, pairs repeat: similar ones so that the people with the fewest
+ * images catch up first, each person's pairs equally often; dissimilar ones all equally often.
  * @param identities one number for each image that says who it shows.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option out of range; `EMPTY` when similar pairs are wanted and nobody
- *   has two images, or dissimilar ones and there is one person only.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option out of range; `EMPTY` when similar pairs are
+ *   wanted and nobody has two images, or dissimilar ones and there is one person only.
  */
 export function samplePairs(identities: ArrayLike<number>, options: SamplePairsOptions): SampledPairs {
   const settings = { ...defaultSamplePairsOptions, ...options };

@@ -82,8 +82,9 @@ async function scanPerson(root: string, person: string, skipped: SkippedEntry[])
 }
 
 /**
- * Lists the photos of `<root>/<Person>/*`. Only names are looked at, no photo is opened. Hidden entries, files that
- * are no images, photos outside a person folder and folders inside one are left out and listed with their reason.
+ * Lists the photos of `<root>/<Person>/*`. Only names are looked at, no photo is opened. Hidden entries,
+ * files that are no images, photos outside a person folder and folders inside one are left out and listed
+ * with their reason.
  * @param root a folder that holds one folder for each person.
  * @throws {LookalikeError} `NOT_FOUND` when there is no such folder, `INVALID_ARGUMENT` when it is a file,
  *   `EMPTY` when no person in it has a photo, `IO_FAILED` when it cannot be read.

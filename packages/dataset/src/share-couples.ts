@@ -8,9 +8,9 @@ export type Couple = [one: number, other: number, pairs: number];
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /**
- * Shares `count` pairs out to couples of people, of whom person i has `photos[i]` photos. No couple gets more
- * than its different pairs while another has some left; when all are used up, all of them come once more. Within
- * that every person is used as often as every other.
+ * Shares `count` pairs out to couples of people, of whom person i has `photos[i]` photos. No couple gets
+ * more than its different pairs while another has some left; when all are used up, all of them come once
+ * more. Within that every person is used as often as every other.
  */
 export function* shareCouples(photos: readonly number[], count: number, random: Random): Generator<Couple> {
   const people = photos.length;
@@ -40,8 +40,8 @@ export function* shareCouples(photos: readonly number[], count: number, random: 
 }
 
 /**
- * Where couples run out of pairs: beyond `each` for every couple, the next pair goes to the least used person who can
- * still have one, with the least used partner.
+ * Where couples run out of pairs: beyond `each` for every couple, the next pair goes to the least used
+ * person who can still have one, with the least used partner.
  * @returns `[people, people]`, row-major and symmetric: how many pairs each couple gets.
  */
 function shareScarce(photos: readonly number[], each: number, count: number, random: Random): Int32Array {

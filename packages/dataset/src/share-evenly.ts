@@ -1,8 +1,8 @@
 /**
- * Shares `count` uses out to things of which thing i has `capacities[i]` different uses, as evenly as can be:
- * while there are different uses left nobody repeats one (everyone gets the same, up to its capacity); beyond that
- * everyone has used all of its own, and those that had the fewest catch up first. Things without a capacity get none.
- * What does not divide goes to the later things among equals, so shuffle for fairness.
+ * Shares `count` uses out to things of which thing i has `capacities[i]` different uses, as evenly as can
+ * be: while there are different uses left nobody repeats one (everyone gets the same, up to its capacity);
+ * beyond that everyone has used all of its own, and those that had the fewest catch up first. Things without
+ * a capacity get none. What does not divide goes to the later things among equals, so shuffle for fairness.
  */
 export function shareEvenly(capacities: readonly number[], count: number): number[] {
   const total = capacities.reduce((sum, capacity) => sum + capacity, 0);

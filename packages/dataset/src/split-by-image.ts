@@ -3,8 +3,8 @@ import { groupByIdentity } from './group-by-identity.js';
 import { checkSplitOptions, type Split, type SplitOptions, toSplit } from './split-options.js';
 
 /**
- * Hands out whole images at a rate of `part` of each person's: what rounding leaves over is carried to the next person, so that
- * the parts are met for each person within one image and overall as well.
+ * Hands out whole images at a rate of `part` of each person's: what rounding leaves over is carried to the
+ * next person, so that the parts are met for each person within one image and overall as well.
  */
 function createQuota(part: number): (images: number, room: number) => number {
   let owed = 0;
@@ -17,8 +17,8 @@ function createQuota(part: number): (images: number, room: number) => number {
 }
 
 /**
- * Splits images so that every person is in every part (as far as there are images) and no image is in two. Each
- * person keeps at least one image for training; who has one image only is in training only.
+ * Splits images so that every person is in every part (as far as there are images) and no image is in two.
+ * Each person keeps at least one image for training; who has one image only is in training only.
  * @param identities one number for each image that says who it shows.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts are out of range.
  */

@@ -6,10 +6,12 @@ import { checkSplitOptions, type Split, type SplitOptions, toSplit } from './spl
 const minPeople = 2;
 
 /**
- * Splits people so that nobody is in two parts: what is measured on the others says how the network does with
- * people whom it has never seen (open set). A part that is wanted gets two people at least, and so does training.
+ * Splits people so that nobody is in two parts: what is measured on the others says how the network does
+ * with people whom it has never seen (open set). A part that is wanted gets two people at least, and so does
+ * training.
  * @param identities one number for each image that says who it shows.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts are out of range or there are too few people for them.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts are out of range or there are too few people
+ *   for them.
  */
 export function splitByPerson(identities: ArrayLike<number>, options: SplitOptions): Split {
   const { validation, test, seed } = checkSplitOptions(options);

@@ -31,7 +31,10 @@ const chunkBytes = 8 * 2 ** 20;
 const maxByte = 255;
 const toUnit = Float64Array.from({ length: maxByte + 1 }, (_, byte) => byte / maxByte);
 
-/** Writes an image, its channels interleaved, into `values` from `start` on: 0..1, one plane for each channel. */
+/**
+ * Writes an image, its channels interleaved, into `values` from `start` on: 0..1, one plane for each
+ * channel.
+ */
 function spreadImage(batch: PairBatch, image: number, values: Floats, start: number): void {
   const { images, height, width, channels } = batch;
   const plane = height * width;
@@ -82,10 +85,12 @@ async function writeValues(
 }
 
 /**
- * Writes every pair with its pixels, as the Python original did: `X_data.npy` `[pairs, 2, channels, height, width]`
- * with values 0..1 and `Y_data.npy` `[pairs, 1]`, 1 = same person, both of the same float type. Streams: memory does not
- * grow with the number of pairs. The files appear when both are complete; others in the folder stay as they are.
- * @throws {LookalikeError} `EMPTY` when the source has no pairs, `IO_FAILED` when the files cannot be written.
+ * Writes every pair with its pixels, as the Python original did: `X_data.npy` `[pairs, 2, channels, height,
+ * width]` with values 0..1 and `Y_data.npy` `[pairs, 1]`, 1 = same person, both of the same float type.
+ * Streams: memory does not grow with the number of pairs. The files appear when both are complete; others in
+ * the folder stay as they are.
+ * @throws {LookalikeError} `EMPTY` when the source has no pairs, `IO_FAILED` when the files cannot be
+ *   written.
  */
 export async function writeDensePairs(
   folder: string,

@@ -86,10 +86,10 @@ function describe({
 
 /**
  * Writes a pair dataset: `images.npy` uint8 `[images, height, width]` (or `[…, 3]`), `pairs.npy` int32
- * `[pairs, 2]`, `labels.npy` uint8 `[pairs]`, `identities.npy` int32 `[images]` and `dataset.json`. The folder
- * appears when it is complete; an earlier dataset of that name is replaced only then.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts contradict each other or the folder holds something else,
- *   `IO_FAILED` when it cannot be written (full disk, permissions).
+ * `[pairs, 2]`, `labels.npy` uint8 `[pairs]`, `identities.npy` int32 `[images]` and `dataset.json`. The
+ * folder appears when it is complete; an earlier dataset of that name is replaced only then.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts contradict each other or the folder holds
+ *   something else, `IO_FAILED` when it cannot be written (full disk, permissions).
  */
 export async function writePairDataset(
   folder: string,
