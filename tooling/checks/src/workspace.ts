@@ -6,11 +6,12 @@ export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.ur
 
 /** The layers, top to bottom. A package may depend on rows below its own, never on its own or one above. */
 export const layers: readonly (readonly string[])[] = [
-  ['cli', 'api'],
+  ['cli'],
+  ['api'],
   ['recognizer'],
   ['detection', 'siamese', 'dataset', 'matching'],
   ['runtime', 'image', 'face-mobilenet'],
-  ['core'],
+  ['core', 'face-mobilenet'],
 ];
 
 export interface Manifest {

@@ -1,0 +1,40 @@
+/** What went wrong, as clients of CompreFace know it: an HTTP status, a number of its own, a sentence. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  constructor(
+    readonly status: number,
+    readonly code: number,
+    message: string,
+    /** Seconds after which the client had better come back. */
+    readonly retryAfter?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** The errors of the API; numbers as in CompreFace 1.2 where it has them. */
+export const apiErrors = {
+  missingKey: () => new ApiError(400, 20, 'Missing request header: x-api-key'),
+  wrongKey: () => new ApiError(401, 1, 'The x-api-key is not one of this service'),
+  fileType: (why: string) => new ApiError(400, 21, why),
+  validation: (why: string) => new ApiError(400, 26, why),
+  subjectExists: () => new ApiError(400, 43, 'There is a subject with this name already'),
+  noFace: () => new ApiError(400, 28, 'No face is found in the given image'),
+  severalFaces: () => new ApiError(400, 31, 'Found more than one face in the given image'),
+  missingParameter: (name: string) => new ApiError(400, 33, `Missing request parameter: ${name}`),
+  missingPart: (name: string) => new ApiError(400, 34, `Required part '${name}' is not present`),
+  noImage: () => new ApiError(404, 11, 'No face with this image_id'),
+  noSubject: () => new ApiError(404, 42, 'No subject with this name'),
+  notFound: () => new ApiError(404, 0, 'There is nothing at this address'),
+  tooLarge: (why: string) => new ApiError(413, 26, why),
+  tooMany: (seconds: number) =>
+    new ApiError(429, 29, `Too many requests: come back in ${seconds} s`, seconds),
+  busy: (seconds: number) =>
+    new ApiError(503, 50, `All workers are busy: come back in ${seconds} s`, seconds),
+  timeout: () => new ApiError(503, 51, 'The photo took longer than a request may take', 5),
+  workerDied: () =>
+    new ApiError(503, 52, 'The worker broke down over this request and was replaced: try again', 1),
+  database: () => new ApiError(503, 53, 'The database does not answer: come back in 5 s', 5),
+  internal: () => new ApiError(500, 1, 'Something went wrong in the service; its log says what'),
+};

@@ -1,0 +1,39 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+import { apiKey } from './plugins/api-key.js';
+import { errors } from './plugins/errors.js';
+import { metrics } from './plugins/metrics.js';
+import { openapi } from './plugins/openapi.js';
+import { security } from './plugins/security.js';
+import { detect } from './routes/detect.js';
+import { faces } from './routes/faces.js';
+import { health } from './routes/health.js';
+import { recognize } from './routes/recognize.js';
+import { subjects } from './routes/subjects.js';
+import { verify } from './routes/verify.js';
+import type { ServiceContext } from './service-context.js';
+
+const recognition = async (app: FastifyInstance) => {
+  await app.register(apiKey);
+  await app.register(subjects, { prefix: '/recognition/subjects' });
+  await app.register(faces, { prefix: '/recognition/faces' });
+  await app.register(recognize, { prefix: '/recognition' });
+  await app.register(detect, { prefix: '/detection' });
+  await app.register(verify, { prefix: '/verification' });
+};
+
+/** The whole service as a plugin, for a Fastify of one's own or {@link startServer}'s. */
+export const app = fp(
+  async (root: FastifyInstance, context: ServiceContext) => {
+    const typed = root.withTypeProvider<TypeBoxTypeProvider>();
+    typed.decorate('context', context);
+    await typed.register(errors);
+    await typed.register(security);
+    await typed.register(metrics);
+    await typed.register(openapi);
+    await typed.register(health);
+    await typed.register(recognition, { prefix: '/api/v1' });
+  },
+  { name: 'lookalike' },
+);

@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os';
+import { LookalikeError } from '@lookalike/core';
+import { type Static, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+
+const mib = 2 ** 20;
+
+/** The service's settings: each is a flag of `lookalike serve` and an environment variable. */
+export const Settings = Type.Object({
+  host: Type.String({
+    default: '127.0.0.1',
+    description: 'Address to listen on; loopback unless told otherwise',
+  }),
+  port: Type.Integer({
+    default: 3000,
+    minimum: 0,
+    maximum: 65_535,
+    description: 'Port to listen on; 0 picks a free one',
+  }),
+  model: Type.String({ default: '', description: "A model's folder; without it the packaged base network" }),
+  data: Type.String({ default: 'lookalike-data', description: 'Folder of the embedded database' }),
+  databaseUrl: Type.String({
+    default: '',
+    description: 'PostgreSQL with pgvector instead of the embedded database',
+  }),
+  databaseConnections: Type.Integer({
+    default: 10,
+    minimum: 1,
+    maximum: 200,
+    description: 'Connections to PostgreSQL',
+  }),
+  apiKey: Type.String({
+    default: '',
+    description: 'Key of the first service; without it one is made and printed once',
+  }),
+  storePhotos: Type.Union([Type.Literal('face'), Type.Literal('full'), Type.Literal('none')], {
+    default: 'face',
+    description: 'What is kept of an enrolled photo: the face with its surroundings, all of it, or nothing',
+  }),
+  workers: Type.Integer({
+    default: Math.max(1, availableParallelism() - 1),
+    minimum: 1,
+    maximum: 64,
+    description: 'Threads that describe photos; each holds the model',
+  }),
+  maxQueue: Type.Integer({
+    default: 32,
+    minimum: 1,
+    maximum: 10_000,
+    description: 'Photos that may wait for a worker',
+  }),
+  timeout: Type.Integer({
+    default: 20_000,
+    minimum: 100,
+    maximum: 600_000,
+    description: 'Milliseconds for one photo',
+  }),
+  maxPhotoBytes: Type.Integer({ default: 10 * mib, minimum: 1024, description: 'Largest photo, in bytes' }),
+  maxPixels: Type.Integer({ default: 25_000_000, minimum: 1024, description: 'Largest photo, in pixels' }),
+  minFaceSize: Type.Integer({
+    default: 40,
+    minimum: 12,
+    maximum: 2000,
+    description: 'Smallest face to look for, in pixels',
+  }),
+  rateLimit: Type.Integer({
+    default: 1200,
+    minimum: 0,
+    description: 'Requests a minute from one address; 0 for no limit',
+  }),
+  logLevel: Type.Union(
+    (['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const).map((level) => Type.Literal(level)),
+    { default: 'info', description: 'Least severe of the log lines that are written' },
+  ),
+});
+
+export type Settings = Static<typeof Settings>;
+
+/** `maxQueue` is read from `LOOKALIKE_MAX_QUEUE`; the database's address also from `DATABASE_URL`. */
+export const environmentName = (setting: string) =>
+  `LOOKALIKE_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+
+function fromEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (environment.DATABASE_URL) found.databaseUrl = environment.DATABASE_URL;
+  for (const name of Object.keys(Settings.properties)) {
+    const value = environment[environmentName(name)];
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}
+
+/**
+ * Reads the settings: flags before environment before defaults.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` naming the setting, what it may be and what it was.
+ */
+export function readSettings(
+  flags: Partial<Record<keyof Settings, string>>,
+  environment: NodeJS.ProcessEnv,
+): Settings {
+  const given = { ...fromEnvironment(environment), ...flags };
+  const settings = Value.Default(Settings, Value.Convert(Settings, given));
+  if (Value.Check(Settings, settings)) return settings;
+  const [error] = [...Value.Errors(Settings, settings)];
+  const name = error.path.slice(1);
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `${name}: ${error.message.toLowerCase()}, got "${error.value}"`,
+  );
+}

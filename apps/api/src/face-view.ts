@@ -1,0 +1,41 @@
+import { landmarkNames } from '@lookalike/core';
+import type { Static } from '@sinclair/typebox';
+import type { FaceView, PhotoOptions } from './schemas/shared.js';
+import type { ServiceModel } from './service-context.js';
+import type { DescribeResult, JobFace } from './work/describe-job.js';
+
+type Options = Static<typeof PhotoOptions>;
+
+const wants = ({ face_plugins }: Options, plugin: string) =>
+  face_plugins.split(',').some((name) => name.trim() === plugin);
+
+/** The faces that a request asked for: those that score high enough, the largest first, up to its limit. */
+export function chosenFaces({ faces }: DescribeResult, { det_prob_threshold, limit }: Options): JobFace[] {
+  const sure = faces.filter(({ score }) => score >= det_prob_threshold);
+  return limit === 0 ? sure : sure.slice(0, limit);
+}
+
+/** A face as the API shows it, with the parts that were asked for. */
+export function viewFace(face: JobFace, options: Options, milliseconds: number): Static<typeof FaceView> {
+  const { box, score, landmarks, embedding } = face;
+  return {
+    box: {
+      probability: score,
+      x_min: Math.round(box.x),
+      y_min: Math.round(box.y),
+      x_max: Math.round(box.x + box.width),
+      y_max: Math.round(box.y + box.height),
+    },
+    ...(wants(options, 'landmarks') && {
+      landmarks: landmarkNames.map((name) => [Math.round(landmarks[name].x), Math.round(landmarks[name].y)]),
+    }),
+    ...(wants(options, 'calculator') && embedding && { embedding: [...embedding] }),
+    ...(options.status && { execution_time: { total: milliseconds } }),
+  };
+}
+
+/** What answered, for `status=true`. */
+export const versionsOf = (model: ServiceModel, { status }: Options) =>
+  status
+    ? { plugins_versions: { detector: 'mtcnn', calculator: `${model.info.network} ${model.contractId}` } }
+    : {};

@@ -1,0 +1,50 @@
+import type { FastifyError } from 'fastify';
+import fp from 'fastify-plugin';
+import { ApiError, apiErrors } from '../api-error.js';
+
+/** Codes of PostgreSQL and of sockets that mean the database is away, not that the request was wrong. */
+const databaseAway = /^(08|53|57P)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND/;
+const awayMessage =
+  /connection terminated|connection timeout|timeout exceeded when trying to connect|PGlite is closed/i;
+
+const fastifyErrors: Record<string, (error: FastifyError) => ApiError> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => apiErrors.tooLarge('The body is larger than is taken'),
+  FST_REQ_FILE_TOO_LARGE: () => apiErrors.tooLarge('The photo is larger than is taken'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => apiErrors.validation('Send multipart/form-data or application/json'),
+};
+
+/** Names the parameter that is missing, or says what is wrong with one. */
+function validationError({ validation, message }: FastifyError): ApiError {
+  const missing = validation?.find(({ keyword }) => keyword === 'required');
+  const name = missing?.params.missingProperty;
+  return typeof name === 'string' ? apiErrors.missingParameter(name) : apiErrors.validation(message);
+}
+
+const isDatabaseAway = ({ code, message }: FastifyError) =>
+  databaseAway.test(code ?? '') || awayMessage.test(message);
+
+function asApiError(error: FastifyError | ApiError): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error.validation) return validationError(error);
+  if (error.code in fastifyErrors) return fastifyErrors[error.code](error);
+  if (isDatabaseAway(error)) return apiErrors.database();
+  const status = error.statusCode ?? 500;
+  return status >= 400 && status < 500 ? new ApiError(status, 26, error.message) : apiErrors.internal();
+}
+
+/** Every error leaves as `{ message, code }`, with its cause in the log only. */
+export const errors = fp(
+  async (app) => {
+    app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
+      const answer = asApiError(error);
+      if (answer.status >= 500) request.log.error({ err: error }, answer.message);
+      if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter);
+      return reply.status(answer.status).send({ message: answer.message, code: answer.code });
+    });
+    app.setNotFoundHandler((_request, reply) => {
+      const { status, code, message } = apiErrors.notFound();
+      return reply.status(status).send({ message, code });
+    });
+  },
+  { name: 'errors' },
+);

@@ -1,0 +1,37 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { apiErrors } from '../api-error.js';
+import { describePhoto } from '../describe-photo.js';
+import { chosenFaces, versionsOf, viewFace } from '../face-view.js';
+import { photoOf, photoParts } from '../plugins/photo-parts.js';
+import { errorAnswers, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
+
+/** Where the faces of a photo are. */
+export const detect: FastifyPluginAsyncTypebox = async (app) => {
+  await app.register(photoParts);
+  app.post(
+    '/detect',
+    {
+      schema: {
+        tags: ['detection'],
+        summary: 'Find the faces of a photo',
+        consumes: ['multipart/form-data', 'application/json'],
+        querystring: PhotoOptions,
+        response: {
+          200: Type.Object({ result: Type.Array(FaceView), plugins_versions: Versions }),
+          ...errorAnswers,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { query } = request;
+      const detectOnly = !query.face_plugins.includes('calculator');
+      const job = { bytes: photoOf(request, 'file'), detectOnly, picture: 'none' as const };
+      const found = await describePhoto(request, reply, job);
+      const chosen = chosenFaces(found, query);
+      if (chosen.length === 0) throw apiErrors.noFace();
+      const result = chosen.map((face) => viewFace(face, query, found.milliseconds));
+      return { result, ...versionsOf(app.context.model, query) };
+    },
+  );
+};

@@ -1,0 +1,49 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+
+const Health = Type.Object({ status: Type.String(), reason: Type.Optional(Type.String()) });
+
+/** For whoever watches over the process. */
+export const health: FastifyPluginAsyncTypebox = async (app) => {
+  const { database, describer } = app.context;
+  let warm = false;
+  let broken: string | undefined;
+  describer.ready().then(
+    () => {
+      warm = true;
+    },
+    (error: Error) => {
+      broken = error.message;
+      app.log.error({ err: error }, 'the workers cannot load the model');
+    },
+  );
+
+  const tags = ['health'];
+  app.get(
+    '/healthz',
+    { schema: { tags, summary: 'The process runs', security: [], response: { 200: Health } } },
+    async () => ({
+      status: 'ok',
+    }),
+  );
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        tags,
+        summary: 'Models are warm and the database answers',
+        security: [],
+        response: { 200: Health, 503: Health },
+      },
+    },
+    async (_request, reply) => {
+      const away = await database.query('SELECT 1').then(
+        () => undefined,
+        () => 'the database does not answer',
+      );
+      const reason = broken ?? away ?? (warm ? undefined : 'the workers are loading the model');
+      if (reason !== undefined) return reply.status(503).send({ status: 'not ready', reason });
+      return { status: 'ok' };
+    },
+  );
+};

@@ -1,0 +1,93 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { euclidean } from '@lookalike/matching';
+import { Type } from '@sinclair/typebox';
+import { apiErrors } from '../api-error.js';
+import { describePhoto } from '../describe-photo.js';
+import { chosenFaces, viewFace } from '../face-view.js';
+import { matchFaces } from '../match-faces.js';
+import { photoOf, photoParts } from '../plugins/photo-parts.js';
+import { errorAnswers, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
+
+const Match = Type.Composite([FaceView, Type.Object({ similarity: Type.Number(), distance: Type.Number() })]);
+const mostEmbeddings = 1000;
+
+/** Whether two photos show the same person. */
+export const verify: FastifyPluginAsyncTypebox = async (app) => {
+  const { model } = app.context;
+  const tags = ['verification'];
+  const length = { minItems: model.embeddingLength, maxItems: model.embeddingLength };
+
+  app.post(
+    '/embeddings/verify',
+    {
+      schema: {
+        tags,
+        summary: 'Compare embeddings',
+        body: Type.Object({
+          source: Type.Array(Type.Number(), length),
+          targets: Type.Array(Type.Array(Type.Number(), length), { minItems: 1, maxItems: mostEmbeddings }),
+        }),
+        response: {
+          200: Type.Object({
+            result: Type.Array(
+              Type.Object({ embedding: Type.Array(Type.Number()), similarity: Type.Number() }),
+            ),
+          }),
+          ...errorAnswers,
+        },
+      },
+    },
+    async ({ body }) => {
+      const source = Float32Array.from(body.source);
+      const result = body.targets.map((embedding) => ({
+        embedding,
+        similarity: model.similarity(euclidean.between(source, Float32Array.from(embedding))),
+      }));
+      return { result: result.toSorted((a, b) => b.similarity - a.similarity) };
+    },
+  );
+
+  const withPhotos: FastifyPluginAsyncTypebox = async (photos) => {
+    await photos.register(photoParts);
+    photos.post(
+      '/verify',
+      {
+        schema: {
+          tags,
+          summary: 'Compare the largest face of one photo with the faces of another',
+          consumes: ['multipart/form-data', 'application/json'],
+          querystring: PhotoOptions,
+          response: {
+            200: Type.Object({
+              result: Type.Array(
+                Type.Object({
+                  source_image_face: FaceView,
+                  face_matches: Type.Array(Match),
+                  plugins_versions: Versions,
+                }),
+              ),
+            }),
+            ...errorAnswers,
+          },
+        },
+      },
+      async (request, reply) => {
+        const { query } = request;
+        const job = (name: string) => ({
+          bytes: photoOf(request, name),
+          detectOnly: false,
+          picture: 'none' as const,
+        });
+        const [source, target] = [job('source_image'), job('target_image')];
+        const known = await describePhoto(request, reply, source);
+        const found = await describePhoto(request, reply, target);
+        const [face] = chosenFaces(known, query);
+        if (!face?.embedding || chosenFaces(found, query).length === 0) throw apiErrors.noFace();
+        const { result, ...versions } = matchFaces(model, face.embedding, found, query);
+        const sourceFace = viewFace(face, query, known.milliseconds);
+        return { result: [{ source_image_face: sourceFace, face_matches: result, ...versions }] };
+      },
+    );
+  };
+  await app.register(withPhotos);
+};

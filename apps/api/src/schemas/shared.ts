@@ -1,0 +1,66 @@
+import { Type } from '@sinclair/typebox';
+
+const longestName = 255;
+
+/** Any text but an empty one; PostgreSQL's text cannot hold a NUL. */
+export const SubjectName = Type.String({ minLength: 1, maxLength: longestName, pattern: '^[^\\u0000]*$' });
+export const ImageId = Type.String({ format: 'uuid' });
+export const Subject = Type.Object({ subject: SubjectName });
+export const Face = Type.Object({ image_id: ImageId, subject: Type.String() });
+export const Deleted = Type.Object({ deleted: Type.Integer() });
+export const ApiErrorBody = Type.Object({ message: Type.String(), code: Type.Integer() });
+
+/** The answers that any route may give besides its own. */
+export const errorAnswers = { '4xx': ApiErrorBody, '5xx': ApiErrorBody };
+
+const Probability = Type.Number({ minimum: 0, maximum: 1 });
+
+/** Options that every route with a photo takes. */
+export const PhotoOptions = Type.Object({
+  limit: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 1000,
+    description: 'Most faces, the largest first; 0 for all',
+  }),
+  det_prob_threshold: Type.Number({
+    default: 0,
+    minimum: 0,
+    maximum: 1,
+    description: 'Least score of a face',
+  }),
+  face_plugins: Type.String({
+    default: '',
+    description: 'Comma-separated: landmarks, calculator (the embedding)',
+  }),
+  status: Type.Boolean({ default: false, description: 'Adds execution times and versions' }),
+  detect_faces: Type.Boolean({
+    default: true,
+    description: 'Accepted for compatibility; faces are always detected',
+  }),
+});
+
+export const FaceBox = Type.Object({
+  probability: Probability,
+  x_min: Type.Integer(),
+  y_min: Type.Integer(),
+  x_max: Type.Integer(),
+  y_max: Type.Integer(),
+});
+
+/** A face as the API shows it. */
+export const FaceView = Type.Object({
+  box: FaceBox,
+  landmarks: Type.Optional(Type.Array(Type.Array(Type.Integer()))),
+  embedding: Type.Optional(Type.Array(Type.Number())),
+  execution_time: Type.Optional(Type.Record(Type.String(), Type.Number())),
+});
+
+export const Versions = Type.Optional(Type.Record(Type.String(), Type.String()));
+
+/** Where a face stands among the people of the gallery. */
+export const SubjectSimilarity = Type.Object({
+  subject: Type.String(),
+  similarity: Probability,
+  distance: Type.Number({ description: 'Euclidean distance of the embeddings' }),
+});

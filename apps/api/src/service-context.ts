@@ -1,0 +1,35 @@
+import type { ModelInfo } from '@lookalike/siamese';
+import type { Settings } from './config.js';
+import type { Database } from './store/database.js';
+import type { EmbeddingContract, GalleryStore } from './store/gallery-store.js';
+import type { Service, ServiceStore } from './store/services.js';
+import type { Describer } from './work/create-describer.js';
+
+/** What the model says of itself, as far as the service needs it. */
+export interface ServiceModel extends EmbeddingContract {
+  /** The model's folder. */
+  folder: string;
+  info: ModelInfo;
+  /** The probability, 0..1, that two faces whose embeddings are so far apart show the same person. */
+  similarity(distance: number): number;
+}
+
+/** What the routes work with. */
+export interface ServiceContext {
+  settings: Settings;
+  database: Database;
+  services: ServiceStore;
+  model: ServiceModel;
+  describer: Describer;
+  galleryOf(service: Service): GalleryStore;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    context: ServiceContext;
+  }
+  interface FastifyRequest {
+    /** The service whose key came with the request. */
+    service: Service;
+  }
+}

@@ -1,0 +1,13 @@
+/** Something that runs SQL: a database, or a transaction on it. */
+export interface Queryable {
+  /** Runs one statement with `$1`-style parameters and returns its rows. */
+  query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** PostgreSQL with pgvector, over the wire or embedded; the same SQL either way. */
+export interface Database extends Queryable {
+  readonly kind: 'postgres' | 'pglite';
+  /** All of `work` or nothing; rolled back when it throws. */
+  transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

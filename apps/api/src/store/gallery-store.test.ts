@@ -1,0 +1,160 @@
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { createRandom } from '@lookalike/core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createGalleryStore } from './create-gallery-store.js';
+import type { Database } from './database.js';
+import type { GalleryStore } from './gallery-store.js';
+import { migrate } from './migrate.js';
+import { createVectorIndex } from './nearest-subjects.js';
+import { openPglite } from './open-pglite.js';
+import { openPostgres } from './open-postgres.js';
+import { createServiceStore } from './services.js';
+
+const contract = { contractId: 'test-contract', embeddingLength: 8 };
+const port = 54_329;
+
+const overTheWire = async (): Promise<Database> => {
+  const server = await PGlite.create({ extensions: { vector } });
+  const socket = new PGLiteSocketServer({ db: server, port, host: '127.0.0.1' });
+  await socket.start();
+  const database = openPostgres(`postgres://postgres@127.0.0.1:${port}/postgres`, 1, () => {});
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await socket.stop();
+      await server.close();
+    },
+  };
+};
+
+describe.each([
+  ['embedded', () => openPglite()],
+  ['over the wire', overTheWire],
+])('the gallery store, %s', (_, open) => {
+  let database: Database;
+  let gallery: GalleryStore;
+  let services = 0;
+  const random = createRandom('gallery');
+  const embedding = () => Float32Array.from({ length: contract.embeddingLength }, random.normal);
+
+  beforeAll(async () => {
+    database = await open();
+    await migrate(database);
+    await database.query(createVectorIndex(contract));
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    services += 1;
+    const made = await createServiceStore(database).create(`service ${services}`);
+    if (!made) throw new Error('the service was there');
+    gallery = createGalleryStore(database, made.service.id, contract);
+  });
+
+  it('migrates once, however often it is asked', async () => {
+    await migrate(database);
+    expect(await database.query('SELECT name FROM migrations')).toEqual([{ name: '0001-gallery' }]);
+  });
+
+  it('adds, lists, renames and deletes subjects', async () => {
+    expect(await gallery.addSubject('Ada')).toBe(true);
+    expect(await gallery.addSubject('Ada')).toBe(false);
+    await gallery.addSubject("Robert'); DROP TABLE faces;--");
+    expect(await gallery.renameSubject('Ada', 'Grace')).toBe(true);
+    expect(await gallery.renameSubject('Nobody', 'Somebody')).toBe(false);
+    expect(await gallery.listSubjects()).toEqual(['Grace', "Robert'); DROP TABLE faces;--"]);
+    expect(await gallery.deleteSubject('Grace')).toBe(true);
+    expect(await gallery.deleteSubject('Grace')).toBe(false);
+    expect(await gallery.deleteAllSubjects()).toBe(1);
+  });
+
+  it('merges subjects when one takes the name of another', async () => {
+    await gallery.addFace({ subject: 'Ada', embedding: embedding() });
+    await gallery.addFace({ subject: 'Ada Lovelace', embedding: embedding() });
+    expect(await gallery.renameSubject('Ada', 'Ada Lovelace')).toBe(true);
+    expect(await gallery.listSubjects()).toEqual(['Ada Lovelace']);
+    expect((await gallery.listFaces({ subject: 'Ada Lovelace', page: 0, size: 10 })).total).toBe(2);
+  });
+
+  it('pages through faces, and gives back the embedding and the photo', async () => {
+    const vectors = [embedding(), embedding(), embedding()];
+    const photo = Uint8Array.of(1, 2, 3);
+    const added = [];
+    for (const vector of vectors)
+      added.push(await gallery.addFace({ subject: 'Ada', embedding: vector, photo }));
+    const first = await gallery.listFaces({ page: 0, size: 2 });
+    const second = await gallery.listFaces({ page: 1, size: 2 });
+    expect([...first.faces, ...second.faces].map(({ id }) => id).toSorted()).toEqual(
+      added.map(({ id }) => id).toSorted(),
+    );
+    expect(first.total).toBe(3);
+    const found = await gallery.findFace(added[1].id);
+    expect(found?.embedding).toEqual(vectors[1]);
+    expect(new Uint8Array((await gallery.photo(added[1].id)) ?? [])).toEqual(photo);
+    expect(await gallery.findFace('00000000-0000-0000-0000-000000000001')).toBeUndefined();
+  });
+
+  it('deletes faces by id and by subject, photos with them', async () => {
+    const a = await gallery.addFace({ subject: 'Ada', embedding: embedding(), photo: Uint8Array.of(1) });
+    await gallery.addFace({ subject: 'Grace', embedding: embedding() });
+    expect(await gallery.deleteFacesById([a.id])).toEqual([{ id: a.id, subject: 'Ada' }]);
+    expect(await gallery.photo(a.id)).toBeUndefined();
+    expect(await gallery.listSubjects()).toEqual(['Ada', 'Grace']);
+    expect(await gallery.deleteFaces('Ada')).toBe(0);
+    expect(await gallery.deleteFaces()).toBe(1);
+  });
+
+  it('finds the nearest subjects by the best of their faces, as a plain loop does', async () => {
+    const faces = Array.from({ length: 60 }, (_, n) => ({
+      subject: `person ${n % 12}`,
+      embedding: embedding(),
+    }));
+    for (const face of faces) await gallery.addFace(face);
+    const probe = embedding();
+    const distances = new Map<string, number>();
+    for (const { subject, embedding: other } of faces) {
+      const distance = Math.hypot(...other.map((value, i) => value - probe[i]));
+      distances.set(subject, Math.min(distance, distances.get(subject) ?? Number.POSITIVE_INFINITY));
+    }
+    const expected = [...distances].toSorted(([, a], [, b]) => a - b).slice(0, 5);
+    const found = await gallery.nearest(probe, 5);
+    expect(found.map(({ subject }) => subject)).toEqual(expected.map(([subject]) => subject));
+    for (const [index, { distance }] of found.entries()) expect(distance).toBeCloseTo(expected[index][1], 5);
+    expect(await gallery.nearest(probe, 50)).toHaveLength(12);
+  });
+
+  it('keeps services apart', async () => {
+    await gallery.addFace({ subject: 'Ada', embedding: embedding() });
+    const other = await createServiceStore(database).create(`other ${services}`);
+    const theirs = createGalleryStore(database, other?.service.id ?? '', contract);
+    expect(await theirs.listSubjects()).toEqual([]);
+    expect(await theirs.nearest(embedding(), 3)).toEqual([]);
+  });
+
+  it('does not compare embeddings of another model, and takes them back once embedded again', async () => {
+    const face = await gallery.addFace({ subject: 'Ada', embedding: embedding() });
+    const [service] = await database.query<{ service_id: string }>(
+      'SELECT service_id FROM faces WHERE id = $1',
+      [face.id],
+    );
+    const next = createGalleryStore(database, service.service_id, { contractId: 'next', embeddingLength: 4 });
+    expect(await next.counts()).toEqual({ subjects: 1, faces: 1, foreignFaces: 1 });
+    expect(await next.nearest(Float32Array.of(1, 2, 3, 4), 1)).toEqual([]);
+    for await (const { id } of next.allFaces()) await next.replaceEmbedding(id, Float32Array.of(1, 2, 3, 4));
+    expect(await next.nearest(Float32Array.of(1, 2, 3, 4), 1)).toMatchObject([
+      { subject: 'Ada', distance: 0 },
+    ]);
+  });
+
+  it('knows a service by its key only', async () => {
+    const store = createServiceStore(database);
+    const made = await store.create(`keyed ${services}`);
+    expect(await store.authenticate(made?.key ?? '')).toEqual(made?.service);
+    expect(await store.authenticate('00000000-0000-0000-0000-000000000000')).toBeUndefined();
+    expect(await store.create(`keyed ${services}`)).toBeUndefined();
+    const stored = JSON.stringify(await database.query('SELECT * FROM services'));
+    expect(stored).not.toContain(made?.key);
+  });
+});

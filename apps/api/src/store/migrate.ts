@@ -1,0 +1,48 @@
+import { type MigrationParams, Umzug, type UmzugStorage } from 'umzug';
+import type { Database } from './database.js';
+import { gallery } from './migrations/0001-gallery.js';
+
+/** In order; one that has been released is never changed, only followed. */
+const migrations = [gallery];
+
+/** One lock for all processes that start on one database at the same time. */
+const lockId = 7_239_001;
+
+function storage(database: Database): UmzugStorage<Database> {
+  return {
+    async executed() {
+      await database.query('CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY)');
+      const rows = await database.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
+      return rows.map(({ name }) => name);
+    },
+    logMigration: async ({ name }: MigrationParams<Database>) => {
+      await database.query('INSERT INTO migrations (name) VALUES ($1)', [name]);
+    },
+    unlogMigration: async ({ name }: MigrationParams<Database>) => {
+      await database.query('DELETE FROM migrations WHERE name = $1', [name]);
+    },
+  };
+}
+
+/**
+ * Brings the schema up to date: all in one transaction, under an advisory lock, so that several processes may
+ * start at once and a crash leaves the old schema or the new one.
+ */
+export async function migrate(database: Database): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.query('SELECT pg_advisory_xact_lock($1)', [lockId]);
+    const context: Database = { ...database, ...transaction };
+    const umzug = new Umzug({
+      context,
+      storage: storage(context),
+      logger: undefined,
+      migrations: migrations.map(({ name, statements }) => ({
+        name,
+        up: async () => {
+          for (const statement of statements) await transaction.query(statement);
+        },
+      })),
+    });
+    await umzug.up();
+  });
+}

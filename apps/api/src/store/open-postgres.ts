@@ -1,0 +1,42 @@
+import pg from 'pg';
+import type { Database, Queryable } from './database.js';
+
+type Runner = Pick<pg.Pool | pg.PoolClient, 'query'>;
+
+const queryable = (runner: Runner): Queryable => ({
+  query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+    (await runner.query(sql, [...parameters])).rows as Row[],
+});
+
+const connectionTimeoutMs = 5000;
+
+/**
+ * Opens a pool of connections to PostgreSQL. A connection that is lost while idle is replaced by the next query;
+ * `onError` hears of it.
+ */
+export function openPostgres(url: string, connections: number, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectionTimeoutMs,
+  });
+  pool.on('error', onError);
+  const transaction: Database['transaction'] = async (work) => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(queryable(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((cause: Error) => {
+        broken = cause;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+  return { kind: 'postgres', ...queryable(pool), transaction, close: () => pool.end() };
+}

@@ -1,0 +1,45 @@
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Database } from './database.js';
+
+/** An application that uses the API: it has one key, and its own subjects. */
+export interface Service {
+  id: string;
+  name: string;
+}
+
+/** Keys are random UUIDs, so a fast hash keeps them as safe as a slow one would. */
+const hashKey = (key: string) => createHash('sha256').update(key).digest();
+
+interface Row extends Service {
+  key_hash: Uint8Array;
+}
+
+/** The services and their keys. Only hashes of keys are stored. */
+export interface ServiceStore {
+  list(): Promise<Service[]>;
+  /** Creates a service and returns its key, which cannot be read again; `undefined` when the name is taken. */
+  create(name: string, key?: string): Promise<{ service: Service; key: string } | undefined>;
+  /** The service that a key opens. */
+  authenticate(key: string): Promise<Service | undefined>;
+}
+
+export function createServiceStore(database: Database): ServiceStore {
+  return {
+    list: () => database.query<Service>('SELECT id, name FROM services ORDER BY created_at, name'),
+    create: async (name, key = randomUUID()) => {
+      const id = randomUUID();
+      const rows = await database.query<Service>(
+        'INSERT INTO services (id, name, key_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id, name',
+        [id, name, hashKey(key)],
+      );
+      return rows.length > 0 ? { service: rows[0], key } : undefined;
+    },
+    authenticate: async (key) => {
+      const hash = hashKey(key);
+      const sql = 'SELECT id, name, key_hash FROM services WHERE key_hash = $1';
+      const [row] = await database.query<Row>(sql, [hash]);
+      if (!row || !timingSafeEqual(Buffer.from(row.key_hash), hash)) return undefined;
+      return { id: row.id, name: row.name };
+    },
+  };
+}

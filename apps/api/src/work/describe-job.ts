@@ -1,0 +1,38 @@
+import type { DetectedFace, ErrorCode } from '@lookalike/core';
+
+/** A photo for a worker. */
+export interface DescribeJob {
+  bytes: Uint8Array;
+  /** Only faces are wanted, no embeddings. */
+  detectOnly: boolean;
+  /** The picture that is to be kept of each face. */
+  picture: 'none' | 'face' | 'full';
+}
+
+/** A face of the photo; what was not asked for is left out. */
+export interface JobFace extends DetectedFace {
+  embedding?: Float32Array;
+  /** JPEG without metadata. */
+  picture?: Uint8Array;
+}
+
+export interface DescribeResult {
+  width: number;
+  height: number;
+  /** The largest first. */
+  faces: JobFace[];
+  /** Time in the worker, in milliseconds. */
+  milliseconds: number;
+}
+
+/** What a worker needs before its first job. */
+export interface WorkerSettings {
+  /** The model's folder. */
+  model: string;
+  maxPixels: number;
+  maxBytes: number;
+  minFaceSize: number;
+}
+
+/** A worker's answer: what it found, or why it did not take the photo. */
+export type JobAnswer = { result: DescribeResult } | { refused: { code: ErrorCode; message: string } };
