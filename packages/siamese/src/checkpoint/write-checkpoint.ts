@@ -13,7 +13,10 @@ import {
 
 const unfinishedPrefix = '.unfinished-';
 
-/** Removes the checkpoints in a folder, and what a killed run left half-written, but for one. */
+/**
+ * Removes the checkpoints in a folder, and what a killed run left half-written, but for one. A checkpoint loses
+ * its name before it is taken apart, so that a half-removed one is never read.
+ */
 export async function removeCheckpoints(folder: string, keep?: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -21,7 +24,9 @@ export async function removeCheckpoints(folder: string, keep?: string): Promise<
   });
   for (const name of names) {
     if (name === keep || !(isCheckpointName(name) || name.startsWith(unfinishedPrefix))) continue;
-    await rm(join(folder, name), { recursive: true, force: true });
+    const doomed = await mkdtemp(join(folder, unfinishedPrefix));
+    await rename(join(folder, name), join(doomed, name));
+    await rm(doomed, { recursive: true, force: true });
   }
 }
 

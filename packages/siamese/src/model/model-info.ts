@@ -33,7 +33,7 @@ export interface ModelInfo {
    * different ids cannot be compared.
    */
   contractId: string;
-  /** Of the packages that wrote it. */
+  /** Of the packages that write it. */
   versions: { siamese: string; tfjs: string };
 }
 

@@ -57,13 +57,7 @@ export class TrainingRun {
     const { position, learningRate } = this;
     const pairs = batch.labels.length;
     const loss = await trainingStep(this.#setting, batch, { learningRate, step: position.step + 1 });
-    if (!Number.isFinite(loss)) {
-      throw new LookalikeError(
-        'INVALID_ARGUMENT',
-        `the loss became ${loss} at step ${position.step + 1} (epoch ${position.epoch}): lower the learningRate ` +
-          `(now ${learningRate})`,
-      );
-    }
+    this.#assertFinite(loss, `loss became ${loss} at step ${position.step + 1}`);
     position.batch += 1;
     position.step += 1;
     position.lossSum += loss * pairs;
@@ -81,6 +75,7 @@ export class TrainingRun {
       accuracy,
       ...measured
     } = await evaluatePairs({ ...this.#setting, signal }, validation);
+    this.#assertFinite(validationLoss, `validation loss became ${validationLoss}`);
     const record: EpochRecord = {
       epoch,
       step,
@@ -115,6 +110,14 @@ export class TrainingRun {
 
   dispose(): void {
     this.#setting.optimizer.dispose();
+  }
+
+  #assertFinite(value: number, what: string): void {
+    if (Number.isFinite(value)) return;
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `the ${what} in epoch ${this.position.epoch}: lower the learningRate (now ${this.learningRate})`,
+    );
   }
 
   #restore({ identity, position, values }: Checkpoint): void {
