@@ -1,8 +1,12 @@
+export { addToRows } from './add-to-rows';
+export { areaResize, areaResizeBytes } from './area-resize';
 export { conv2d } from './conv2d';
 export { conv2dBackpropFilter } from './conv2d-backprop-filter';
 export { conv2dBackpropInput } from './conv2d-backprop-input';
 export { matrixProduct } from './matrix-product';
 export { maxPool } from './max-pool';
 export { maxPoolGradient } from './max-pool-gradient';
+export { adamStep, rmsPropStep } from './optimizer-steps';
 export { spread } from './spread';
+export { sumRows } from './sum-rows';
 export { workspaceBytes } from './workspace';

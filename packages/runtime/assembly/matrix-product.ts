@@ -6,7 +6,7 @@ import { listRows } from './rows';
 import { copyColumns, initialIn, packedIn, rowsAtOnce, slopesIn, tableIn } from './workspace';
 
 /** From how many rows on packing b costs less than it saves. */
-const packedFromRows = 32;
+const packedFromRows = 128;
 
 /**
  * out = activate(a · b + bias), where a is `[rows, terms]`, b `[terms, columns]` and out `[rows, columns]`.

@@ -1,4 +1,5 @@
-import { floatBytes, laneCount, lanesAt, loadLanes, storeLanes } from './lanes';
+import { freshLanes, vectorStart } from './channel-vectors';
+import { floatBytes, laneCount, loadLanes, storeLanes } from './lanes';
 
 /**
  * The gradient of {@link maxPool}: each window's gradient goes to its greatest value, the first of equal ones.
@@ -57,11 +58,12 @@ function toGreatest(
   toGradient: usize,
 ): void {
   const pixelBytes = channels * floatBytes;
+  const lanes = min(channels, laneCount);
   for (let channel = 0; channel < channels; channel += laneCount) {
-    const lanes = lanesAt(channel, channels);
-    const offset = channel * floatBytes;
+    const start = vectorStart(channel, channels);
+    const offset = start * floatBytes;
     const greatest = loadLanes(y + offset, lanes);
-    let remaining = loadLanes(dy + offset, lanes);
+    let remaining = v128.and(loadLanes(dy + offset, lanes), freshLanes(start, channel));
     for (let line = from + offset; line < end; line += lineBytes) {
       const endOfRun = line + runBytes;
       for (let pixel = line; pixel < endOfRun; pixel += pixelBytes) {

@@ -1,4 +1,5 @@
-import { floatBytes, laneCount, lanesAt, loadLanes, storeLanes } from './lanes';
+import { vectorStart } from './channel-vectors';
+import { floatBytes, laneCount, loadLanes, storeLanes } from './lanes';
 
 /**
  * The greatest value of each window, channel by channel; of a window that reaches over the edge, the part inside.
@@ -49,9 +50,9 @@ function maxOfWindow(
   out: usize,
 ): void {
   const pixelBytes = channels * floatBytes;
+  const lanes = min(channels, laneCount);
   for (let channel = 0; channel < channels; channel += laneCount) {
-    const lanes = lanesAt(channel, channels);
-    const offset = channel * floatBytes;
+    const offset = vectorStart(channel, channels) * floatBytes;
     let greatest = f32x4.splat(-Infinity);
     for (let line = from + offset; line < end; line += lineBytes) {
       const endOfRun = line + runBytes;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ServingKernels } from '../runtime-info.js';
 import { loadSimdModule } from './load-simd-module.js';
 import { openWasmHeap } from './open-wasm-heap.js';
-import { type AnySimdKernel, simdKernels } from './simd-kernels.js';
+import { type AnySimdKernel, addedKernels, replacingKernels } from './simd-kernels.js';
 import type { SimdModule } from './simd-module.js';
 import type { WasmHeap } from './wasm-heap.js';
 
@@ -30,19 +30,22 @@ export async function installSimdKernels(): Promise<InstalledKernels> {
     };
   }
   const { module, relaxed } = await loadSimdModule(heap.memory);
-  for (const [name, serve] of Object.entries(simdKernels)) {
+  for (const [name, serve] of Object.entries(replacingKernels)) {
     const stock = stockKernel(name);
-    if (stock) replaceKernel(withFallback(stock, serve, heap, module));
+    if (stock) register(withFallback(stock, serve, heap, module));
   }
+  for (const [name, serve] of Object.entries(addedKernels))
+    register(withoutFallback(name, serve, heap, module));
   return { kernels: relaxed ? 'relaxed-simd' : 'simd', notes: [] };
 }
 
 /** Gives the stock kernels their places back. */
 export function removeSimdKernels(): void {
-  for (const name of Object.keys(simdKernels)) {
+  for (const name of Object.keys(replacingKernels)) {
     const stock = stockKernel(name);
-    if (stock) replaceKernel(stock);
+    if (stock) register(stock);
   }
+  for (const name of Object.keys(addedKernels)) unregister(name);
 }
 
 function stockKernel(name: string): tf.KernelConfig | undefined {
@@ -50,9 +53,13 @@ function stockKernel(name: string): tf.KernelConfig | undefined {
   return current?.stock ?? current;
 }
 
-function replaceKernel(config: tf.KernelConfig): void {
-  tf.unregisterKernel(config.kernelName, config.backendName);
+function register(config: tf.KernelConfig): void {
+  unregister(config.kernelName);
   tf.registerKernel(config);
+}
+
+function unregister(kernelName: string): void {
+  if (tf.getKernel(kernelName, 'wasm')) tf.unregisterKernel(kernelName, 'wasm');
 }
 
 function withFallback(
@@ -68,4 +75,18 @@ function withFallback(
     return ours ?? stock.kernelFunc(params);
   };
   return { ...stock, kernelFunc, stock };
+}
+
+function withoutFallback(
+  kernelName: string,
+  serve: AnySimdKernel,
+  heap: WasmHeap,
+  simd: SimdModule,
+): tf.KernelConfig {
+  const kernelFunc: tf.KernelFunc = ({ inputs, attrs = {} }) => {
+    const outputs = serve({ inputs: inputs as Record<string, tf.TensorInfo>, attrs, heap, simd });
+    tf.util.assert(outputs !== undefined, () => `${kernelName} does not cover this call`);
+    return outputs ?? [];
+  };
+  return { kernelName, backendName: 'wasm', kernelFunc };
 }

@@ -10,7 +10,7 @@ const numRuns = 150;
 /** Values with many equal ones among them, so that ties are met. */
 const rough = (shape: Shape4D, coarse: boolean) => {
   const values = uniform<tf.Rank.R4>(shape, 1);
-  return coarse ? tf.round<tf.Tensor4D>(tf.mul(values, 3)) : values;
+  return coarse ? tf.round(tf.mul<tf.Tensor4D>(values, 3)) : values;
 };
 
 it('pools, and leads gradients back, as the cpu engine does', async () => {

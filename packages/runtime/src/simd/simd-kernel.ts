@@ -14,4 +14,4 @@ export interface KernelCall<Names extends string, Attrs, Optional extends string
 /** Serves a call of a kernel, or returns undefined for one that it does not cover: the stock kernel follows. */
 export type SimdKernel<Names extends string, Attrs, Optional extends string = never> = (
   call: KernelCall<Names, Attrs, Optional>,
-) => tf.TensorInfo | undefined;
+) => tf.TensorInfo | tf.TensorInfo[] | undefined;

@@ -1,9 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { adamKernel } from '../operations/adam-step.js';
+import { areaResizeKernel } from '../operations/area-resize.js';
+import { rmsPropKernel } from '../operations/rms-prop-step.js';
+import { areaResize } from './area-resize.js';
 import { conv2d, fusedConv2d } from './conv2d.js';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 import { conv2dBackpropInput } from './conv2d-backprop-input.js';
 import { batchMatMul, fusedMatMul } from './matrix-product.js';
 import { maxPool, maxPoolGrad } from './max-pool.js';
+import { adamStep, rmsPropStep } from './optimizer-steps.js';
+import { add, sum } from './row-sums.js';
 import type { SimdKernel } from './simd-kernel.js';
 
 /** A kernel as the registry sees it: any inputs and attributes by name. */
@@ -14,8 +20,10 @@ const kernel = <Names extends string, Attrs, Optional extends string>(
   serve: SimdKernel<Names, Attrs, Optional>,
 ) => serve as unknown as AnySimdKernel;
 
-/** Every kernel of ours, by the name under which tfjs calls it. */
-export const simdKernels: Readonly<Record<string, AnySimdKernel>> = {
+/** Kernels of ours that take the place of stock ones, by the name under which tfjs calls them. */
+export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
+  [tf.Add]: kernel(add),
+  [tf.Sum]: kernel(sum),
   [tf.Conv2D]: kernel(conv2d),
   [tf.FusedConv2D]: kernel(fusedConv2d),
   [tf.Conv2DBackpropFilter]: kernel(conv2dBackpropFilter),
@@ -24,4 +32,11 @@ export const simdKernels: Readonly<Record<string, AnySimdKernel>> = {
   [tf._FusedMatMul]: kernel(fusedMatMul),
   [tf.MaxPool]: kernel(maxPool),
   [tf.MaxPoolGrad]: kernel(maxPoolGrad),
+};
+
+/** Kernels of operations of ours, which serve without them too. */
+export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
+  [areaResizeKernel]: kernel(areaResize),
+  [rmsPropKernel]: kernel(rmsPropStep),
+  [adamKernel]: kernel(adamStep),
 };

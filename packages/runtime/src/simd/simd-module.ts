@@ -13,6 +13,31 @@ type Columns = readonly [outHeight: number, outWidth: number, outChannels: numbe
 
 /** The functions of assembly/, where they are described. They know addresses and numbers, no tensors. */
 export interface SimdModule {
+  addToRows(x: Address, rows: number, columns: number, row: Address, out: Address): void;
+  adamStep(
+    ...args: [
+      ...[weight: Address, gradient: Address, moment: Address, square: Address, count: number],
+      ...[rate: number, momentDecay: number, squareDecay: number, epsilon: number],
+      ...[momentScale: number, squareScale: number],
+      ...[newWeight: Address, newMoment: Address, newSquare: Address],
+    ]
+  ): void;
+  areaResize(
+    ...args: [
+      ...[workspace: Address, image: Address, imageWidth: number, channels: number],
+      ...[left: number, top: number, regionWidth: number, regionHeight: number],
+      ...[outHeight: number, outWidth: number, firstRow: number, endRow: number],
+      ...[offset: number, scale: number, out: Address],
+    ]
+  ): void;
+  areaResizeBytes(regionWidth: number, channels: number, outWidth: number): number;
+  rmsPropStep(
+    ...args: [
+      ...[weight: Address, gradient: Address, square: Address, count: number],
+      ...[rate: number, decay: number, epsilon: number, newWeight: Address, newSquare: Address],
+    ]
+  ): void;
+  sumRows(x: Address, rows: number, columns: number, out: Address): void;
   workspaceBytes(terms: number, columns: number): number;
   conv2d(
     ...args: [

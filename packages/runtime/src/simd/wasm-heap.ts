@@ -18,12 +18,22 @@ export class WasmHeap {
 
   /** A new float32 tensor whose values `fill` writes; it is freed when that throws. */
   create(shape: readonly number[], fill: (address: Address) => void): tf.TensorInfo {
-    const tensor = this.backend.makeOutput([...shape], 'float32');
+    const [tensor] = this.createAll(1, shape, fill);
+    return tensor;
+  }
+
+  /** Several new tensors of one shape, likewise. */
+  createAll(
+    count: number,
+    shape: readonly number[],
+    fill: (...addresses: Address[]) => void,
+  ): tf.TensorInfo[] {
+    const tensors = Array.from({ length: count }, () => this.backend.makeOutput([...shape], 'float32'));
     try {
-      if (tf.util.sizeFromShape(tensor.shape) > 0) fill(this.addressOf(tensor));
-      return tensor;
+      if (tf.util.sizeFromShape([...shape]) > 0) fill(...tensors.map((tensor) => this.addressOf(tensor)));
+      return tensors;
     } catch (error) {
-      this.backend.disposeData(tensor.dataId);
+      for (const { dataId } of tensors) this.backend.disposeData(dataId);
       throw error;
     }
   }

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { decayed } from './decayed.js';
+
+/** The kernel's name in tfjs' registry. */
+export const rmsPropKernel = 'LookalikeRmsPropStep';
+
+/** A weight, its gradient, and the decaying mean of its gradient's square; all of one shape, float32. */
+export interface RmsPropTensors {
+  readonly weight: tf.Tensor;
+  readonly gradient: tf.Tensor;
+  readonly square: tf.Tensor;
+}
+
+export interface RmsPropOptions {
+  readonly learningRate: number;
+  /** How much of the old mean stays, 0..1. */
+  readonly decay: number;
+  /** Keeps the division finite. */
+  readonly epsilon: number;
+}
+
+/**
+ * One step of RMSProp (Hinton, 2012, lecture 6e), in one pass over the weights on the WASM engine:
+ * `square ← decay · square + (1 − decay) · g²`, `weight ← weight − rate · g / √(square + ε)`.
+ * @returns the new weight and square; the old ones stay
+ */
+export function rmsPropStep(
+  { weight, gradient, square }: RmsPropTensors,
+  options: RmsPropOptions,
+): Pick<RmsPropTensors, 'weight' | 'square'> {
+  if (tf.getKernel(rmsPropKernel, tf.getBackend())) {
+    const inputs = { weight, gradient, square };
+    const [newWeight, newSquare] = tf.engine().runKernel<tf.Tensor[]>(rmsPropKernel, inputs, { ...options });
+    return { weight: newWeight, square: newSquare };
+  }
+  const { learningRate, decay, epsilon } = options;
+  return tf.tidy(() => {
+    const mean = decayed(square, tf.square(gradient), decay);
+    const change = tf.mul(tf.div(gradient, tf.sqrt(tf.add(mean, epsilon))), learningRate);
+    return { weight: tf.sub(weight, change), square: mean };
+  });
+}
