@@ -24,7 +24,7 @@ check('types', ...turbo, 'typecheck');
 check('packages (publint, attw)', ...turbo, 'check:package');
 check('tests', ...turbo, '--concurrency=2', 'test');
 
-const members = ['packages', 'apps', 'tooling'].flatMap((dir) =>
+const members = ['packages', 'apps', 'tooling', '.'].flatMap((dir) =>
   readdirSync(join(root, dir)).map((name) => join(root, dir, name, '.results/vitest.json')),
 );
 for (const report of members.filter((file) => existsSync(file))) {
