@@ -1,37 +1,53 @@
 /**
  * `npm test`: lint, build, types, package checks and every package's tests, through turbo's cache.
  * Ends with one line, `N passed, N failed`; lint, types and package checks count as one each.
+ * `--also-node <version>` runs the libraries' tests again on another Node.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, pnpm, root } from './workspace.mjs';
+import { ensureInstalled, ensureNode, pnpm, pnpmWithNode, root } from './workspace.mjs';
 
 ensureInstalled();
 let passed = 0;
 let failed = 0;
 
-const check = (title, ...args) => {
-  const ok = pnpm('exec', ...args) === 0;
+const check = (title, exitCode) => {
+  const ok = exitCode === 0;
   if (ok) passed += 1;
   else failed += 1;
   process.stdout.write(`${ok ? 'ok' : 'FAILED'}: ${title}\n`);
 };
 
-const turbo = ['turbo', 'run', '--continue', '--output-logs=errors-only'];
-check('lint and format', 'biome', 'ci', '--error-on-warnings', '.');
-check('build', ...turbo, 'build');
-check('types', ...turbo, 'typecheck');
-check('packages (publint, attw)', ...turbo, 'check:package');
-check('tests', ...turbo, '--concurrency=2', 'test');
+/** Adds up the reports that the tests of each package leave. */
+function countTests(...parents) {
+  const folders = parents.length > 0 ? parents : ['packages', 'apps', 'tooling', '.'];
+  const members = folders.flatMap((parent) =>
+    readdirSync(join(root, parent)).map((name) => join(root, parent, name)),
+  );
+  for (const member of members) {
+    const report = join(member, '.results/vitest.json');
+    if (!existsSync(report)) continue;
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    passed += numPassedTests;
+    failed += numFailedTests > 0 ? numFailedTests : numFailedTestSuites;
+  }
+}
 
-const members = ['packages', 'apps', 'tooling', '.'].flatMap((dir) =>
-  readdirSync(join(root, dir)).map((name) => join(root, dir, name, '.results/vitest.json')),
-);
-for (const report of members.filter((file) => existsSync(file))) {
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-  passed += numPassedTests;
-  failed += numFailedTests;
-  if (numFailedTests === 0 && numFailedTestSuites > 0) failed += numFailedTestSuites;
+const turbo = ['turbo', 'run', '--continue', '--output-logs=errors-only'];
+check('lint and format', pnpm('exec', 'biome', 'ci', '--error-on-warnings', '.'));
+check('build', pnpm('exec', ...turbo, 'build'));
+check('types', pnpm('exec', ...turbo, 'typecheck'));
+check('packages (publint, attw)', pnpm('exec', ...turbo, 'check:package'));
+check('tests', pnpm('exec', ...turbo, '--concurrency=1', 'test'));
+countTests();
+
+const also = process.argv.indexOf('--also-node');
+if (also > 0) {
+  const version = process.argv[also + 1];
+  const bin = ensureNode(version);
+  const libraries = ['--filter=./packages/*', '--concurrency=1', 'test'];
+  check(`the libraries' tests on Node ${version}`, pnpmWithNode(bin, 'exec', ...turbo, ...libraries));
+  countTests('packages');
 }
 
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);

@@ -46,17 +46,37 @@ function step(title, command, args) {
 /** Installs the pinned pnpm into .tools/ with npm; nothing global, no corepack. */
 export function ensurePnpm() {
   if (existsSync(pnpmEntry)) return;
+  npmInstall(`fetching pnpm ${pnpmVersion}`, pnpmHome, `pnpm@${pnpmVersion}`);
+}
+
+function npmInstall(title, prefix, spec) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  step(`fetching pnpm ${pnpmVersion}`, npm, [
-    ...['install', '--prefix', pnpmHome, '--no-save', '--no-package-lock', '--ignore-scripts'],
-    ...['--no-audit', '--no-fund', `pnpm@${pnpmVersion}`],
-  ]);
+  const quietly = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund'];
+  step(title, npm, ['install', '--prefix', prefix, ...quietly, spec]);
 }
 
 /** Runs pnpm with the terminal attached and returns its exit code. */
 export function pnpm(...args) {
   ensurePnpm();
   return run(process.execPath, [pnpmEntry, ...args]);
+}
+
+/**
+ * The folder with the binary of another Node, from the npm package that carries it.
+ * @param version exact, e.g. `24.9.0`.
+ */
+export function ensureNode(version) {
+  const home = join(root, '.tools', `node-${version}`);
+  const carrier = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const bin = join(home, 'node_modules', carrier, 'bin');
+  if (!existsSync(bin)) npmInstall(`fetching Node ${version}`, home, `${carrier}@${version}`);
+  return bin;
+}
+
+/** Runs pnpm with another Node in front of the PATH. */
+export function pnpmWithNode(bin, ...args) {
+  const changed = { ...env, PATH: [bin, env.PATH].join(delimiter), LOOKALIKE_NODE: bin };
+  return run(join(bin, 'node'), [pnpmEntry, ...args], { env: changed });
 }
 
 function lockfileHash() {
