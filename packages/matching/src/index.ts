@@ -5,6 +5,7 @@ export {
   type LogisticCalibration,
   probabilityOf,
 } from './calibration.js';
+export { type ClusterOptions, clusterEmbeddings, defaultClusterOptions } from './cluster-embeddings.js';
 export { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.js';
 export { type DecisionOptions, decide, type Identification, type SubjectMatch } from './decide.js';
 export {
