@@ -31,7 +31,7 @@ function tensorReader({ manifest, data }: VerifiedWeights, made: tf.Tensor[]): R
         `expected a tensor ${name} of shape [${shape.join(', ')}] in the MTCNN weights, got ${got}`,
       );
     }
-    const bytes = data.slice(entry.byteOffset, entry.byteOffset + length);
+    const bytes = new Uint8Array(data.subarray(entry.byteOffset, entry.byteOffset + length)); // aligned; a Buffer's slice would not copy
     if (bytes.byteLength !== length) {
       throw new LookalikeError(
         'CORRUPT_MODEL',

@@ -55,6 +55,15 @@ describe('readWeights', () => {
 });
 
 describe('createNetworks', () => {
+  it('takes a Buffer that starts anywhere in its memory', async () => {
+    const shifted = Buffer.concat([Buffer.alloc(3), whole.data]).subarray(3);
+    const networks = createNetworks({ ...whole, data: shifted });
+    const own = createNetworks(whole);
+    expect(await networks.oNet.landmarks.bias.data()).toEqual(await own.oNet.landmarks.bias.data());
+    networks.dispose();
+    own.dispose();
+  });
+
   const withTensors = (tensors: VerifiedWeights['manifest']['tensors']): VerifiedWeights => ({
     data: whole.data,
     manifest: { ...whole.manifest, tensors },
