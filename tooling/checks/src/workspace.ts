@@ -10,7 +10,7 @@ export const layers: readonly (readonly string[])[] = [
   ['api'],
   ['recognizer'],
   ['detection', 'siamese', 'dataset', 'matching'],
-  ['runtime', 'image', 'face-mobilenet'],
+  ['runtime', 'image'],
   ['core', 'face-mobilenet'],
 ];
 
