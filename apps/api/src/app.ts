@@ -5,10 +5,14 @@ import { apiKey } from './plugins/api-key.js';
 import { errors } from './plugins/errors.js';
 import { metrics } from './plugins/metrics.js';
 import { openapi } from './plugins/openapi.js';
+import { page } from './plugins/page.js';
+import { requestId } from './plugins/request-id.js';
 import { security } from './plugins/security.js';
+import { refuseOtherMethods } from './refuse-other-methods.js';
 import { detect } from './routes/detect.js';
 import { faces } from './routes/faces.js';
 import { health } from './routes/health.js';
+import { model } from './routes/model.js';
 import { recognize } from './routes/recognize.js';
 import { subjects } from './routes/subjects.js';
 import { verify } from './routes/verify.js';
@@ -21,6 +25,7 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(recognize, { prefix: '/recognition' });
   await app.register(detect, { prefix: '/detection' });
   await app.register(verify, { prefix: '/verification' });
+  await app.register(model, { prefix: '/model' });
 };
 
 /** The whole service as a plugin, for a Fastify of one's own or {@link startServer}'s. */
@@ -28,12 +33,16 @@ export const app = fp(
   async (root: FastifyInstance, context: ServiceContext) => {
     const typed = root.withTypeProvider<TypeBoxTypeProvider>();
     typed.decorate('context', context);
+    const refuseOthers = refuseOtherMethods(root, '/api/');
+    await typed.register(requestId);
     await typed.register(errors);
     await typed.register(security);
     await typed.register(metrics);
     await typed.register(openapi);
     await typed.register(health);
+    await typed.register(page);
     await typed.register(recognition, { prefix: '/api/v1' });
+    refuseOthers();
   },
   { name: 'lookalike' },
 );

@@ -1,0 +1,71 @@
+import { isProblem, problemCodes } from './api-problem.js';
+import type { ApiRequest } from './create-request.js';
+import type { Comparison, Face, FaceMatch, FacePage, FaceView, Model, RecognisedFace } from './types.js';
+
+/** How many people are named for a face. */
+const predictions = 3;
+
+/** What the page asks of the service; each may throw an `ApiProblem`. */
+export interface Api {
+  model(): Promise<Model>;
+  subjects(): Promise<string[]>;
+  addSubject(subject: string): Promise<void>;
+  /** A subject that has the name already takes over the faces. */
+  renameSubject(subject: string, name: string): Promise<void>;
+  deleteSubject(subject: string): Promise<void>;
+  faces(subject: string, page: { page: number; size: number }): Promise<FacePage>;
+  addFace(subject: string, photo: Blob, signal?: AbortSignal): Promise<Face>;
+  deleteFace(id: string): Promise<void>;
+  facePicture(id: string, signal: AbortSignal): Promise<Blob>;
+  /** No face in the photo is no problem: `[]`. */
+  recognise(photo: Blob, signal?: AbortSignal): Promise<RecognisedFace[]>;
+  compare(source: Blob, target: Blob, signal?: AbortSignal): Promise<Comparison>;
+}
+
+const form = (parts: Record<string, Blob>) => {
+  const data = new FormData();
+  for (const [name, blob] of Object.entries(parts)) data.append(name, blob, 'photo');
+  return data;
+};
+
+const subjectPath = (subject: string) => `/recognition/subjects/${encodeURIComponent(subject)}`;
+
+/** Gives the paths of the API names and types. */
+export function createApi(request: ApiRequest): Api {
+  const json = async <T>(...call: Parameters<ApiRequest>): Promise<T> => (await request(...call)).json();
+  return {
+    model: () => json('/model'),
+    subjects: async () => (await json<{ subjects: string[] }>('/recognition/subjects')).subjects,
+    addSubject: (subject) => json('/recognition/subjects', { method: 'POST', body: { subject } }),
+    renameSubject: (subject, name) => json(subjectPath(subject), { method: 'PUT', body: { subject: name } }),
+    deleteSubject: (subject) => json(subjectPath(subject), { method: 'DELETE' }),
+    faces: async (subject, { page, size }) => {
+      const query = { subject, page, size };
+      const found = await json<{ faces: Face[]; total_elements: number }>('/recognition/faces', { query });
+      return { faces: found.faces, total: found.total_elements };
+    },
+    addFace: (subject, photo, signal) =>
+      json('/recognition/faces', { method: 'POST', query: { subject }, body: form({ file: photo }), signal }),
+    deleteFace: (id) => json(`/recognition/faces/${id}`, { method: 'DELETE' }),
+    facePicture: async (id, signal) => (await request(`/recognition/faces/${id}/img`, { signal })).blob(),
+    recognise: async (photo, signal) => {
+      const query = { prediction_count: predictions, face_plugins: 'landmarks' };
+      const body = form({ file: photo });
+      try {
+        const options = { method: 'POST', query, body, signal } as const;
+        return (await json<{ result: RecognisedFace[] }>('/recognition/recognize', options)).result;
+      } catch (error) {
+        if (isProblem(error, problemCodes.noFace)) return [];
+        throw error;
+      }
+    },
+    compare: async (source, target, signal) => {
+      const body = form({ source_image: source, target_image: target });
+      const options = { method: 'POST', query: { face_plugins: 'landmarks' }, body, signal } as const;
+      const { result } = await json<{
+        result: [{ source_image_face: FaceView; face_matches: FaceMatch[] }];
+      }>('/verification/verify', options);
+      return { source: result[0].source_image_face, matches: result[0].face_matches };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { People } from '../state/create-people.js';
+
+/** A photo on its way to a person. */
+export interface Upload {
+  file: File;
+  subject: string;
+}
+
+export interface Uploads {
+  /** Photos given since the last {@link Uploads.clear}. */
+  total: ReadonlySignal<number>;
+  done: ReadonlySignal<number>;
+  running: ReadonlySignal<boolean>;
+  failed: ReadonlySignal<readonly (Upload & { error: unknown })[]>;
+  add(uploads: readonly Upload[]): Promise<void>;
+  /** Gives up what has not been sent yet. */
+  stop(): void;
+  clear(): void;
+}
+
+/** Photos on their way at a time; the service works on the next while this page reads one. */
+const lanes = 2;
+
+/** Sends many photos, each the face of a person, a few at a time. */
+export function createUploads({ sendFace, reload }: Pick<People, 'sendFace' | 'reload'>): Uploads {
+  const total = signal(0);
+  const done = signal(0);
+  const running = signal(false);
+  const failed = signal<readonly (Upload & { error: unknown })[]>([]);
+  const queue: Upload[] = [];
+
+  const work = async () => {
+    for (let upload = queue.shift(); upload; upload = queue.shift()) {
+      const sent = upload;
+      await sendFace(sent.subject, sent.file).catch((error: unknown) => {
+        failed.value = [...failed.value, { ...sent, error }];
+      });
+      done.value += 1;
+    }
+  };
+  return {
+    ...{ total, done, running, failed },
+    async add(uploads) {
+      queue.push(...uploads);
+      total.value += uploads.length;
+      if (running.value) return;
+      running.value = true;
+      await Promise.all(Array.from({ length: lanes }, work));
+      running.value = false;
+      await reload();
+    },
+    stop() {
+      total.value -= queue.length;
+      queue.length = 0;
+    },
+    clear() {
+      total.value = 0;
+      done.value = 0;
+      failed.value = [];
+    },
+  };
+}

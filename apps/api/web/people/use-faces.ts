@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { FacePage } from '../api/types.js';
+import { usePage } from '../state/use-page.js';
+
+/** The first faces of a person, read again after each change. `undefined` until they are there, or while not wanted. */
+export function useFaces(subject: string, size: number, wanted = true): FacePage | undefined {
+  const { people, notes } = usePage();
+  const [faces, setFaces] = useState<FacePage>();
+  const version = people.version.value;
+  useEffect(() => {
+    if (!wanted) return;
+    let current = true;
+    people.faces(subject, { page: 0, size }).then(
+      (found) => current && setFaces(found),
+      (error) => current && notes.fail(error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [people, notes, subject, size, wanted, version]);
+  return faces;
+}

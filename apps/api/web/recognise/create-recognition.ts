@@ -1,0 +1,63 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { Api } from '../api/create-api.js';
+import type { RecognisedFace } from '../api/types.js';
+import { openPicture, type Picture } from '../pictures/open-picture.js';
+
+/** The photo under Recognise and who is in it; it stays while other views are open. */
+export interface Recognition {
+  picture: ReadonlySignal<Picture | undefined>;
+  /** `undefined` while they are looked for. */
+  faces: ReadonlySignal<readonly RecognisedFace[] | undefined>;
+  error: ReadonlySignal<unknown>;
+  open(file: Blob): Promise<void>;
+  /** Looks again, after somebody was enrolled. */
+  again(): Promise<void>;
+  clear(): void;
+}
+
+export function createRecognition(api: Api): Recognition {
+  const picture = signal<Picture | undefined>(undefined);
+  const faces = signal<readonly RecognisedFace[] | undefined>(undefined);
+  const error = signal<unknown>(undefined);
+  let current = new AbortController();
+
+  const attempt = async (work: (abort: AbortSignal) => Promise<void>) => {
+    current.abort();
+    current = new AbortController();
+    const { signal: abort } = current;
+    error.value = undefined;
+    await work(abort).catch((cause: unknown) => {
+      if (!abort.aborted) error.value = cause;
+    });
+  };
+  const look = async (abort: AbortSignal) => {
+    if (!picture.value) return;
+    const found = await api.recognise(picture.value.blob, abort);
+    abort.throwIfAborted();
+    faces.value = found;
+  };
+  const clear = () => {
+    current.abort();
+    picture.value?.close();
+    batch(() => {
+      picture.value = undefined;
+      faces.value = undefined;
+      error.value = undefined;
+    });
+  };
+  return {
+    ...{ picture, faces, error, clear },
+    again: () => attempt(look),
+    open: (file) =>
+      attempt(async (abort) => {
+        const opened = await openPicture(file);
+        abort.throwIfAborted();
+        picture.value?.close();
+        batch(() => {
+          picture.value = opened;
+          faces.value = undefined;
+        });
+        await look(abort);
+      }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Signal } from '@preact/signals';
+import type { RecognisedFace } from '../api/types.js';
+import type { Photo } from '../pictures/crop-face.js';
+import { mirrorMark } from '../pictures/mark.js';
+import { MarkLayer } from '../pictures/mark-layer.js';
+import { useModel } from '../state/use-page.js';
+import { markFace } from './judge.js';
+
+export interface SeenFaces {
+  photo: Photo;
+  faces: readonly RecognisedFace[];
+  /** The face that the pointer or the focus is on, in the photo or in the list. */
+  active: Signal<number | undefined>;
+  onEnrol(face: RecognisedFace): void;
+}
+
+/** Who is who, drawn over the photo; a click on a face enrols it. */
+export function FaceMarks({
+  photo,
+  faces,
+  active,
+  onEnrol,
+  mirrored = false,
+}: SeenFaces & { mirrored?: boolean }) {
+  const { threshold } = useModel();
+  const marks = faces.map((face) => markFace(face, threshold));
+  return (
+    <MarkLayer
+      width={photo.width}
+      height={photo.height}
+      marks={mirrored ? marks.map((mark) => mirrorMark(mark, photo.width)) : marks}
+      active={active.value}
+      onActive={(index) => {
+        active.value = index;
+      }}
+      onPick={(index) => onEnrol(faces[index])}
+    />
+  );
+}

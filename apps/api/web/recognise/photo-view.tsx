@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals';
+import type { RecognisedFace } from '../api/types.js';
+import type { Picture } from '../pictures/open-picture.js';
+import { PhotoDrop } from '../pictures/photo-drop.js';
+import { PhotoStage } from '../pictures/photo-stage.js';
+import { usePage } from '../state/use-page.js';
+import { EnrolDialog } from './enrol-dialog.js';
+import { FaceList } from './face-list.js';
+import { FaceMarks } from './face-marks.js';
+
+interface PhotoViewProps {
+  picture: Picture;
+  onFiles(files: File[]): void;
+}
+
+/** A photo with the faces that were found in it, and a list of them beside it. */
+export function PhotoView({ picture, onFiles }: PhotoViewProps) {
+  const { recognition } = usePage();
+  const faces = recognition.faces.value;
+  const active = useSignal<number | undefined>(undefined);
+  const enrolling = useSignal<RecognisedFace | undefined>(undefined);
+  const onEnrol = (face: RecognisedFace | undefined) => {
+    enrolling.value = face;
+  };
+  return (
+    <div class="split">
+      <div class="split-photo">
+        <PhotoStage
+          picture={picture}
+          alt="The chosen photo"
+          busy={!faces && recognition.error.value === undefined}
+        >
+          {faces && <FaceMarks photo={picture} {...{ faces, active, onEnrol }} />}
+        </PhotoStage>
+        <div class="row">
+          <PhotoDrop label="Another photo" paste onFiles={onFiles} />
+          <button type="button" onClick={recognition.clear}>
+            Clear
+          </button>
+        </div>
+      </div>
+      <section class="found" aria-label="Faces in the photo" aria-live="polite">
+        {!faces && recognition.error.value === undefined && <p class="muted">Looking for faces…</p>}
+        {faces && <FaceList photo={picture} {...{ faces, active, onEnrol }} />}
+      </section>
+      {enrolling.value && (
+        <EnrolDialog
+          photo={picture}
+          face={enrolling.value}
+          onEnrolled={recognition.again}
+          onClose={() => onEnrol(undefined)}
+        />
+      )}
+    </div>
+  );
+}

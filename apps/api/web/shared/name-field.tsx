@@ -1,0 +1,47 @@
+import type { Signal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+const longestName = 255;
+
+interface NameFieldProps {
+  label: string;
+  hint?: string;
+  value: Signal<string>;
+  /** Names to choose from. */
+  suggestions?: readonly string[];
+}
+
+/** A field for a person's name; it has the focus as soon as it is shown. */
+export function NameField({ label, hint, value, suggestions = [] }: NameFieldProps) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        ref={field}
+        value={value.value}
+        required
+        maxLength={longestName}
+        autocomplete="off"
+        list={`${id}-names`}
+        aria-describedby={hint && `${id}-hint`}
+        onInput={({ currentTarget }) => {
+          value.value = currentTarget.value;
+        }}
+      />
+      <datalist id={`${id}-names`}>
+        {suggestions.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      {hint && (
+        <p class="muted" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Api } from '../api/create-api.js';
+import type { FacePage } from '../api/types.js';
+
+/** The people of the gallery. */
+export interface People {
+  /** `undefined` until they are read. */
+  names: ReadonlySignal<readonly string[] | undefined>;
+  /** Rises with each change, so that what shows faces reads them again. */
+  version: ReadonlySignal<number>;
+  reload(): Promise<void>;
+  faces(subject: string, page: { page: number; size: number }): Promise<FacePage>;
+  add(subject: string): Promise<void>;
+  rename(subject: string, name: string): Promise<void>;
+  remove(subject: string): Promise<void>;
+  addFace(subject: string, photo: Blob): Promise<void>;
+  /** Adds a face without reading the people again: for many of them, with one {@link People.reload} at the end. */
+  sendFace(subject: string, photo: Blob): Promise<unknown>;
+  removeFace(id: string): Promise<void>;
+}
+
+export function createPeople(api: Api): People {
+  const names = signal<readonly string[] | undefined>(undefined);
+  const version = signal(0);
+  const reload = async () => {
+    const found = await api.subjects();
+    names.value = found.toSorted((a, b) => a.localeCompare(b));
+    version.value += 1;
+  };
+  const changing =
+    <Given extends unknown[]>(change: (...given: Given) => Promise<unknown>) =>
+    async (...given: Given) => {
+      await change(...given);
+      await reload();
+    };
+  return {
+    names,
+    version,
+    reload,
+    faces: api.faces,
+    add: changing(api.addSubject),
+    rename: changing(api.renameSubject),
+    remove: changing(api.deleteSubject),
+    addFace: changing((subject: string, photo: Blob) => api.addFace(subject, photo)),
+    sendFace: api.addFace,
+    removeFace: changing(api.deleteFace),
+  };
+}
