@@ -4,6 +4,7 @@ import type { Task } from '../shell/task.js';
 export const commands: Readonly<Record<string, () => Promise<Task>>> = Object.freeze({
   run: async () => (await import('./run.js')).run,
   collect: async () => (await import('./collect.js')).collect,
+  cluster: async () => (await import('./cluster.js')).cluster,
   detect: async () => (await import('./detect.js')).detect,
   extract: async () => (await import('./extract.js')).extract,
   gray: async () => (await import('./gray.js')).gray,

@@ -1,0 +1,51 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
+import { samplePhotos } from '@lookalike/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clusterPhotos } from './cluster-photos.js';
+
+let scratch: string;
+let photos: string;
+let out: string;
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'lookalike-cluster-'));
+  photos = join(scratch, 'photos');
+  out = join(scratch, 'people');
+  await mkdir(photos);
+  const [first, second] = await Promise.all(
+    samplePhotos.slice(1, 3).map(async (path) => {
+      return resizeImage(await decodeImage(path), { width: 320, height: 320 });
+    }),
+  );
+  await saveImage(first, join(photos, 'a.png'));
+  await saveImage(first, join(photos, 'b.jpg'));
+  await saveImage(second, join(photos, 'c.jpg'));
+  await writeFile(join(photos, 'broken.jpg'), 'not a photo');
+});
+afterAll(() => rm(scratch, { recursive: true }));
+
+describe('clusterPhotos', () => {
+  it('puts the faces of one person into one folder and names what it could not read', async () => {
+    const { summary, failures } = await clusterPhotos([photos], out, { least: 2 }, {});
+    expect(failures.map(({ file }) => file)).toEqual([join(photos, 'broken.jpg')]);
+    expect(summary.photos).toBe(4);
+    const sources = summary.people.map(({ faces }) => faces.map(({ source }) => source).sort());
+    expect(sources.length).toBeGreaterThan(0);
+    for (const pair of sources) expect(pair).toEqual([join(photos, 'a.png'), join(photos, 'b.jpg')]);
+    const files = [...summary.people.flatMap(({ faces }) => faces), ...summary.others];
+    for (const { file } of files) expect((await readFile(join(out, file))).length).toBeGreaterThan(100);
+    expect((await readdir(out)).sort()).toContain('clusters.json');
+  });
+
+  it('leaves a folder alone that it did not make', async () => {
+    const options = { least: 2 };
+    await expect(clusterPhotos([photos], photos, options, {})).rejects.toThrow(/outside the input/);
+    const foreign = join(scratch, 'foreign');
+    await mkdir(foreign);
+    await writeFile(join(foreign, 'mine.txt'), 'keep');
+    await expect(clusterPhotos([photos], foreign, options, {})).rejects.toThrow(/did not make/);
+  });
+});
