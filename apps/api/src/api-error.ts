@@ -27,6 +27,7 @@ export const apiErrors = {
   noImage: () => new ApiError(404, 11, 'No face with this image_id'),
   noSubject: () => new ApiError(404, 42, 'No subject with this name'),
   notFound: () => new ApiError(404, 0, 'There is nothing at this address'),
+  method: () => new ApiError(405, 0, 'This address does not take this method; the header Allow says which'),
   tooLarge: (why: string) => new ApiError(413, 26, why),
   tooMany: (seconds: number) =>
     new ApiError(429, 29, `Too many requests: come back in ${seconds} s`, seconds),

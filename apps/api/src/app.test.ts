@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lookalike-api-'));
   const flags = { port: '0', data: folder, logLevel: 'silent', workers: '1', rateLimit: '0' };
   server = await startServer(readSettings(flags, {}));
-  key = server.newKey ?? '';
+  key = server.newKey?.key ?? '';
   await server.app.context.describer.ready();
 }, 120_000);
 afterAll(async () => {
@@ -49,7 +49,7 @@ describe('the service', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metrics).toContain('lookalike_request_seconds_bucket');
-    const description = await (await fetch(`${server.url}/docs/json`)).json();
+    const description = (await (await fetch(`${server.url}/docs/json`)).json()) as { paths: object };
     expect(Object.keys(description.paths)).toContain('/api/v1/recognition/recognize');
   });
 

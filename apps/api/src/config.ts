@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { LookalikeError } from '@lookalike/core';
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import type { ValueError } from '@sinclair/typebox/errors';
 import { Value } from '@sinclair/typebox/value';
 
 const mib = 2 ** 20;
@@ -31,7 +32,12 @@ export const Settings = Type.Object({
   }),
   apiKey: Type.String({
     default: '',
-    description: 'Key of the first service; without it one is made and printed once',
+    description: 'Key of the service "default"; without it one is made at the first start and printed once',
+  }),
+  newKeyFor: Type.String({
+    default: '',
+    maxLength: 100,
+    description: 'Name of a service that gets a new key, printed once; the service is made when it is new',
   }),
   storePhotos: Type.Union([Type.Literal('face'), Type.Literal('full'), Type.Literal('none')], {
     default: 'face',
@@ -68,6 +74,11 @@ export const Settings = Type.Object({
     minimum: 0,
     description: 'Requests a minute from one address; 0 for no limit',
   }),
+  trustProxy: Type.Boolean({
+    default: false,
+    description:
+      'Take the client address for the rate limit from X-Forwarded-For; only behind a proxy of yours',
+  }),
   logLevel: Type.Union(
     (['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const).map((level) => Type.Literal(level)),
     { default: 'info', description: 'Least severe of the log lines that are written' },
@@ -90,6 +101,17 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Record<string, string>
   return found;
 }
 
+/** What a setting may be, in words. */
+function expectation({ schema, message }: ValueError): string {
+  const choices: TSchema[] | undefined = schema.anyOf;
+  if (choices) return `one of ${choices.map((choice) => choice.const).join(', ')}`;
+  const whole = message.toLowerCase().replace(/^expected /, '');
+  const { minimum, maximum } = schema;
+  return maximum === undefined || minimum === undefined
+    ? whole
+    : `${schema.type} from ${minimum} to ${maximum}`;
+}
+
 /**
  * Reads the settings: flags before environment before defaults.
  * @throws {LookalikeError} `INVALID_ARGUMENT` naming the setting, what it may be and what it was.
@@ -105,6 +127,6 @@ export function readSettings(
   const name = error.path.slice(1);
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    `${name}: ${error.message.toLowerCase()}, got "${error.value}"`,
+    `${name}: expected ${expectation(error)}, got "${error.value}"`,
   );
 }

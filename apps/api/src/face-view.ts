@@ -6,7 +6,8 @@ import type { DescribeResult, JobFace } from './work/describe-job.js';
 
 type Options = Static<typeof PhotoOptions>;
 
-const wants = ({ face_plugins }: Options, plugin: string) =>
+/** Whether a face is to be shown with what a plugin of CompreFace's names adds. */
+export const wants = ({ face_plugins }: Pick<Options, 'face_plugins'>, plugin: 'landmarks' | 'calculator') =>
   face_plugins.split(',').some((name) => name.trim() === plugin);
 
 /** The faces that a request asked for: those that score high enough, the largest first, up to its limit. */

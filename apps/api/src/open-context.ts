@@ -5,6 +5,7 @@ import { loadServiceModel } from './load-service-model.js';
 import type { ServiceContext } from './service-context.js';
 import { createGalleryStore } from './store/create-gallery-store.js';
 import type { Database } from './store/database.js';
+import type { GalleryStore } from './store/gallery-store.js';
 import { migrate } from './store/migrate.js';
 import { createVectorIndex } from './store/nearest-subjects.js';
 import { openPglite } from './store/open-pglite.js';
@@ -16,6 +17,16 @@ async function openDatabase(settings: Settings, onError: (error: Error) => void)
   const { databaseUrl, databaseConnections, data } = settings;
   if (databaseUrl !== '') return openPostgres(databaseUrl, databaseConnections, onError);
   return openPglite(data);
+}
+
+/** One store for each service, since it remembers how large its gallery is. */
+function remembered(open: ServiceContext['galleryOf']): ServiceContext['galleryOf'] {
+  const stores = new Map<string, GalleryStore>();
+  return (service) => {
+    const store = stores.get(service.id) ?? open(service);
+    stores.set(service.id, store);
+    return store;
+  };
 }
 
 /** Opens the database, brings it up to date, and starts the workers; `close` ends both. */
@@ -35,7 +46,7 @@ export async function openContext(
   const { workers, maxQueue, timeout, maxPixels, maxPhotoBytes, minFaceSize } = settings;
   const describer = createDescriber({
     ...{ workers, maxQueue, maxPixels, minFaceSize },
-    ...{ model: model.folder, timeoutMs: timeout, maxBytes: maxPhotoBytes },
+    ...{ model: model.folder, timeoutMs: timeout, maxBytes: maxPhotoBytes, onError },
   });
   const context: ServiceContext = {
     settings,
@@ -43,7 +54,7 @@ export async function openContext(
     services: createServiceStore(database),
     model,
     describer,
-    galleryOf: ({ id }) => createGalleryStore(database, id, model),
+    galleryOf: remembered(({ id }) => createGalleryStore(database, id, model)),
   };
   const close = async () => {
     await describer.close();

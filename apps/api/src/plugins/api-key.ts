@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { apiErrors } from '../api-error.js';
-import type { Service } from '../store/services.js';
 
 /** Far longer than a key, short enough to hash. */
 const longestKey = 200;
@@ -9,7 +8,7 @@ const longestKey = 200;
 /** Lets a request through to the service whose key it carries; for the routes registered beneath it. */
 export const apiKey = fp(
   async (app) => {
-    app.decorateRequest('service', null as unknown as Service);
+    app.decorateRequest('service');
     app.addHook('onRequest', async (request: FastifyRequest) => {
       const key = request.headers['x-api-key'];
       if (key === undefined || key === '') throw apiErrors.missingKey();

@@ -4,6 +4,8 @@ import { ApiError, apiErrors } from '../api-error.js';
 
 /** Codes of PostgreSQL and of sockets that mean the database is away, not that the request was wrong. */
 const databaseAway = /^(08|53|57P)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND/;
+/** Values that PostgreSQL cannot hold; the schemas refuse those that are known. */
+const unfitValue = /^22/;
 const awayMessage =
   /connection terminated|connection timeout|timeout exceeded when trying to connect|PGlite is closed/i;
 
@@ -28,6 +30,7 @@ function asApiError(error: FastifyError | ApiError): ApiError {
   if (error.validation) return validationError(error);
   if (error.code in fastifyErrors) return fastifyErrors[error.code](error);
   if (isDatabaseAway(error)) return apiErrors.database();
+  if (unfitValue.test(error.code ?? '')) return apiErrors.validation('A value is out of range');
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 500 ? new ApiError(status, 26, error.message) : apiErrors.internal();
 }

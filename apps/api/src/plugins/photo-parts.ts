@@ -10,27 +10,28 @@ declare module 'fastify' {
   }
 }
 
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const dataUrl = /^data:[^,]*;base64,/;
+/** The names of parts that the API's photos have. */
+const partNames = ['file', 'source_image', 'target_image'];
+const foreignToBase64 = /[^A-Za-z0-9+/=]/;
+const dataUrl = /^data:[^,]{0,100};base64,/;
 const base64Growth = 4 / 3;
 const mostParts = 8;
 const jsonOverhead = 65_536;
 
 function decodeBase64(name: string, text: unknown): Uint8Array {
   if (typeof text !== 'string') throw apiErrors.validation(`${name}: expected a photo in base64`);
-  const bare = text.replace(dataUrl, '').replace(/\s/g, '');
-  if (!base64.test(bare)) throw apiErrors.validation(`${name}: not base64`);
+  const bare = text.replace(dataUrl, '').replace(/\s+/g, '');
+  if (foreignToBase64.test(bare)) throw apiErrors.validation(`${name}: not base64`);
   return Buffer.from(bare, 'base64');
 }
 
 async function readForm(request: FastifyRequest, into: Map<string, Uint8Array>): Promise<void> {
   for await (const part of request.parts()) {
-    if (part.type === 'file') into.set(part.fieldname, await part.toBuffer());
+    if (part.type !== 'file') continue;
+    if (partNames.includes(part.fieldname)) into.set(part.fieldname, await part.toBuffer());
+    else part.file.resume();
   }
 }
-
-/** The names of parts that the API's photos have. */
-const partNames = ['file', 'source_image', 'target_image'];
 
 function readJson(body: unknown, into: Map<string, Uint8Array>): void {
   if (typeof body !== 'object' || body === null) return;
@@ -39,10 +40,17 @@ function readJson(body: unknown, into: Map<string, Uint8Array>): void {
   }
 }
 
+/** What the parser of forms says of a broken one has no status of its own. */
+const asBadForm = (error: unknown): never => {
+  if (error instanceof Error && 'statusCode' in error) throw error;
+  throw Object.assign(apiErrors.validation('The form is cut short or malformed'), { cause: error });
+};
+
 /** Reads the photos of a request before its handler runs; for the routes registered beneath it. */
 export const photoParts = fp(
   async (app: FastifyInstance) => {
-    const { maxPhotoBytes } = app.context.settings;
+    const { settings, describer } = app.context;
+    const { maxPhotoBytes } = settings;
     await app.register(multipart, {
       throwFileSizeLimit: true,
       limits: {
@@ -56,10 +64,11 @@ export const photoParts = fp(
     app.addHook('onRoute', (route) => {
       route.bodyLimit ??= Math.ceil(maxPhotoBytes * base64Growth * 2) + jsonOverhead;
     });
-    app.decorateRequest('photos', null as unknown as ReadonlyMap<string, Uint8Array>);
+    app.decorateRequest('photos');
+    app.addHook('preParsing', async () => describer.refuseWhenFull());
     app.addHook('preHandler', async (request) => {
       const photos = new Map<string, Uint8Array>();
-      if (request.isMultipart()) await readForm(request, photos);
+      if (request.isMultipart()) await readForm(request, photos).catch(asBadForm);
       else readJson(request.body, photos);
       request.photos = photos;
     });

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { describePhoto } from '../describe-photo.js';
-import { chosenFaces, versionsOf, viewFace } from '../face-view.js';
+import { chosenFaces, versionsOf, viewFace, wants } from '../face-view.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
 import { errorAnswers, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
 
@@ -25,7 +25,7 @@ export const detect: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { query } = request;
-      const detectOnly = !query.face_plugins.includes('calculator');
+      const detectOnly = !wants(query, 'calculator');
       const job = { bytes: photoOf(request, 'file'), detectOnly, picture: 'none' as const };
       const found = await describePhoto(request, reply, job);
       const chosen = chosenFaces(found, query);

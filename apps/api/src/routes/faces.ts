@@ -5,7 +5,16 @@ import { describePhoto } from '../describe-photo.js';
 import { chosenFaces } from '../face-view.js';
 import { matchFaces } from '../match-faces.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
-import { Deleted, errorAnswers, Face, ImageId, PhotoOptions, SubjectName } from '../schemas/shared.js';
+import {
+  Deleted,
+  errorAnswers,
+  Face,
+  FaceMatch,
+  ImageId,
+  PhotoOptions,
+  SubjectName,
+  Versions,
+} from '../schemas/shared.js';
 import type { FaceRecord } from '../store/gallery-store.js';
 
 const asFace = ({ id, subject }: FaceRecord) => ({ image_id: id, subject });
@@ -121,7 +130,9 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
         if (!face?.embedding) throw apiErrors.noFace();
         if (others.length > 0) throw apiErrors.severalFaces();
         const { embedding, picture } = face;
-        const added = await galleryOf(service).addFace({ subject: query.subject, embedding, photo: picture });
+        const [added] = await galleryOf(service).addFaces([
+          { subject: query.subject, embedding, photo: picture },
+        ]);
         return reply.status(201).send(asFace(added));
       },
     );
@@ -134,6 +145,10 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
           consumes: ['multipart/form-data', 'application/json'],
           params: byId,
           querystring: PhotoOptions,
+          response: {
+            200: Type.Object({ result: Type.Array(FaceMatch), plugins_versions: Versions }),
+            ...errorAnswers,
+          },
         },
       },
       async (request, reply) => {

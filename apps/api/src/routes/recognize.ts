@@ -5,7 +5,14 @@ import { apiErrors } from '../api-error.js';
 import { describePhoto } from '../describe-photo.js';
 import { chosenFaces, versionsOf, viewFace } from '../face-view.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
-import { errorAnswers, FaceView, PhotoOptions, SubjectSimilarity, Versions } from '../schemas/shared.js';
+import {
+  EmbeddingOf,
+  errorAnswers,
+  FaceView,
+  PhotoOptions,
+  SubjectSimilarity,
+  Versions,
+} from '../schemas/shared.js';
 import type { Service } from '../store/services.js';
 
 const PredictionCount = Type.Integer({
@@ -39,10 +46,10 @@ export const recognize: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Who has these embeddings',
         querystring: Type.Object({ prediction_count: PredictionCount }),
         body: Type.Object({
-          embeddings: Type.Array(
-            Type.Array(Type.Number(), { minItems: model.embeddingLength, maxItems: model.embeddingLength }),
-            { minItems: 1, maxItems: mostEmbeddings },
-          ),
+          embeddings: Type.Array(EmbeddingOf(model.embeddingLength), {
+            minItems: 1,
+            maxItems: mostEmbeddings,
+          }),
         }),
         response: {
           200: Type.Object({

@@ -6,16 +6,15 @@ import { describePhoto } from '../describe-photo.js';
 import { chosenFaces, viewFace } from '../face-view.js';
 import { matchFaces } from '../match-faces.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
-import { errorAnswers, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
+import { EmbeddingOf, errorAnswers, FaceMatch, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
 
-const Match = Type.Composite([FaceView, Type.Object({ similarity: Type.Number(), distance: Type.Number() })]);
 const mostEmbeddings = 1000;
 
 /** Whether two photos show the same person. */
 export const verify: FastifyPluginAsyncTypebox = async (app) => {
   const { model } = app.context;
   const tags = ['verification'];
-  const length = { minItems: model.embeddingLength, maxItems: model.embeddingLength };
+  const ModelEmbedding = EmbeddingOf(model.embeddingLength);
 
   app.post(
     '/embeddings/verify',
@@ -24,8 +23,8 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Compare embeddings',
         body: Type.Object({
-          source: Type.Array(Type.Number(), length),
-          targets: Type.Array(Type.Array(Type.Number(), length), { minItems: 1, maxItems: mostEmbeddings }),
+          source: ModelEmbedding,
+          targets: Type.Array(ModelEmbedding, { minItems: 1, maxItems: mostEmbeddings }),
         }),
         response: {
           200: Type.Object({
@@ -62,7 +61,7 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
               result: Type.Array(
                 Type.Object({
                   source_image_face: FaceView,
-                  face_matches: Type.Array(Match),
+                  face_matches: Type.Array(FaceMatch),
                   plugins_versions: Versions,
                 }),
               ),

@@ -2,8 +2,12 @@ import { Type } from '@sinclair/typebox';
 
 const longestName = 255;
 
-/** Any text but an empty one; PostgreSQL's text cannot hold a NUL. */
-export const SubjectName = Type.String({ minLength: 1, maxLength: longestName, pattern: '^[^\\u0000]*$' });
+/** Any text but an empty one; PostgreSQL's text can hold neither a NUL nor half of a surrogate pair. */
+export const SubjectName = Type.String({
+  minLength: 1,
+  maxLength: longestName,
+  pattern: '^[^\\u0000\\ud800-\\udfff]*$',
+});
 export const ImageId = Type.String({ format: 'uuid' });
 export const Subject = Type.Object({ subject: SubjectName });
 export const Face = Type.Object({ image_id: ImageId, subject: Type.String() });
@@ -14,6 +18,15 @@ export const ApiErrorBody = Type.Object({ message: Type.String(), code: Type.Int
 export const errorAnswers = { '4xx': ApiErrorBody, '5xx': ApiErrorBody };
 
 const Probability = Type.Number({ minimum: 0, maximum: 1 });
+/** Far beyond any network's, well within float32. */
+const largestCoordinate = 1e6;
+
+/** An embedding that a client sends. */
+export const EmbeddingOf = (length: number) =>
+  Type.Array(Type.Number({ minimum: -largestCoordinate, maximum: largestCoordinate }), {
+    minItems: length,
+    maxItems: length,
+  });
 
 /** Options that every route with a photo takes. */
 export const PhotoOptions = Type.Object({
@@ -64,3 +77,9 @@ export const SubjectSimilarity = Type.Object({
   similarity: Probability,
   distance: Type.Number({ description: 'Euclidean distance of the embeddings' }),
 });
+
+/** A face with how near it is to another. */
+export const FaceMatch = Type.Composite([
+  FaceView,
+  Type.Object({ subject: Type.Optional(Type.String()), similarity: Probability, distance: Type.Number() }),
+]);

@@ -5,7 +5,7 @@ import { createRandom } from '@lookalike/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGalleryStore } from './create-gallery-store.js';
 import type { Database } from './database.js';
-import type { GalleryStore } from './gallery-store.js';
+import type { GalleryStore, NewFace } from './gallery-store.js';
 import { migrate } from './migrate.js';
 import { createVectorIndex } from './nearest-subjects.js';
 import { openPglite } from './open-pglite.js';
@@ -39,6 +39,14 @@ describe.each([
   let services = 0;
   const random = createRandom('gallery');
   const embedding = () => Float32Array.from({ length: contract.embeddingLength }, random.normal);
+  const addFace = async (face: NewFace) => (await gallery.addFaces([face]))[0];
+
+  const makeService = async (name: string) => {
+    const store = createServiceStore(database);
+    const service = await store.authenticate(await store.setKey(name));
+    if (!service) throw new Error('the service is not there');
+    return service;
+  };
 
   beforeAll(async () => {
     database = await open();
@@ -48,9 +56,8 @@ describe.each([
   afterAll(() => database.close());
   beforeEach(async () => {
     services += 1;
-    const made = await createServiceStore(database).create(`service ${services}`);
-    if (!made) throw new Error('the service was there');
-    gallery = createGalleryStore(database, made.service.id, contract);
+    const service = await makeService(`service ${services}`);
+    gallery = createGalleryStore(database, service.id, contract);
   });
 
   it('migrates once, however often it is asked', async () => {
@@ -71,8 +78,8 @@ describe.each([
   });
 
   it('merges subjects when one takes the name of another', async () => {
-    await gallery.addFace({ subject: 'Ada', embedding: embedding() });
-    await gallery.addFace({ subject: 'Ada Lovelace', embedding: embedding() });
+    await addFace({ subject: 'Ada', embedding: embedding() });
+    await addFace({ subject: 'Ada Lovelace', embedding: embedding() });
     expect(await gallery.renameSubject('Ada', 'Ada Lovelace')).toBe(true);
     expect(await gallery.listSubjects()).toEqual(['Ada Lovelace']);
     expect((await gallery.listFaces({ subject: 'Ada Lovelace', page: 0, size: 10 })).total).toBe(2);
@@ -82,8 +89,7 @@ describe.each([
     const vectors = [embedding(), embedding(), embedding()];
     const photo = Uint8Array.of(1, 2, 3);
     const added = [];
-    for (const vector of vectors)
-      added.push(await gallery.addFace({ subject: 'Ada', embedding: vector, photo }));
+    for (const vector of vectors) added.push(await addFace({ subject: 'Ada', embedding: vector, photo }));
     const first = await gallery.listFaces({ page: 0, size: 2 });
     const second = await gallery.listFaces({ page: 1, size: 2 });
     expect([...first.faces, ...second.faces].map(({ id }) => id).toSorted()).toEqual(
@@ -97,8 +103,8 @@ describe.each([
   });
 
   it('deletes faces by id and by subject, photos with them', async () => {
-    const a = await gallery.addFace({ subject: 'Ada', embedding: embedding(), photo: Uint8Array.of(1) });
-    await gallery.addFace({ subject: 'Grace', embedding: embedding() });
+    const a = await addFace({ subject: 'Ada', embedding: embedding(), photo: Uint8Array.of(1) });
+    await addFace({ subject: 'Grace', embedding: embedding() });
     expect(await gallery.deleteFacesById([a.id])).toEqual([{ id: a.id, subject: 'Ada' }]);
     expect(await gallery.photo(a.id)).toBeUndefined();
     expect(await gallery.listSubjects()).toEqual(['Ada', 'Grace']);
@@ -111,7 +117,7 @@ describe.each([
       subject: `person ${n % 12}`,
       embedding: embedding(),
     }));
-    for (const face of faces) await gallery.addFace(face);
+    for (const face of faces) await addFace(face);
     const probe = embedding();
     const distances = new Map<string, number>();
     for (const { subject, embedding: other } of faces) {
@@ -126,15 +132,15 @@ describe.each([
   });
 
   it('keeps services apart', async () => {
-    await gallery.addFace({ subject: 'Ada', embedding: embedding() });
-    const other = await createServiceStore(database).create(`other ${services}`);
-    const theirs = createGalleryStore(database, other?.service.id ?? '', contract);
+    await addFace({ subject: 'Ada', embedding: embedding() });
+    const other = await makeService(`other ${services}`);
+    const theirs = createGalleryStore(database, other.id, contract);
     expect(await theirs.listSubjects()).toEqual([]);
     expect(await theirs.nearest(embedding(), 3)).toEqual([]);
   });
 
   it('does not compare embeddings of another model, and takes them back once embedded again', async () => {
-    const face = await gallery.addFace({ subject: 'Ada', embedding: embedding() });
+    const face = await addFace({ subject: 'Ada', embedding: embedding() });
     const [service] = await database.query<{ service_id: string }>(
       'SELECT service_id FROM faces WHERE id = $1',
       [face.id],
@@ -142,7 +148,8 @@ describe.each([
     const next = createGalleryStore(database, service.service_id, { contractId: 'next', embeddingLength: 4 });
     expect(await next.counts()).toEqual({ subjects: 1, faces: 1, foreignFaces: 1 });
     expect(await next.nearest(Float32Array.of(1, 2, 3, 4), 1)).toEqual([]);
-    for await (const { id } of next.allFaces()) await next.replaceEmbedding(id, Float32Array.of(1, 2, 3, 4));
+    for await (const { id } of next.foreignFaces())
+      await next.replaceEmbedding(id, Float32Array.of(1, 2, 3, 4));
     expect(await next.nearest(Float32Array.of(1, 2, 3, 4), 1)).toMatchObject([
       { subject: 'Ada', distance: 0 },
     ]);
@@ -150,11 +157,12 @@ describe.each([
 
   it('knows a service by its key only', async () => {
     const store = createServiceStore(database);
-    const made = await store.create(`keyed ${services}`);
-    expect(await store.authenticate(made?.key ?? '')).toEqual(made?.service);
+    const key = await store.setKey('keyed');
+    expect(await store.authenticate(key)).toMatchObject({ name: 'keyed' });
     expect(await store.authenticate('00000000-0000-0000-0000-000000000000')).toBeUndefined();
-    expect(await store.create(`keyed ${services}`)).toBeUndefined();
-    const stored = JSON.stringify(await database.query('SELECT * FROM services'));
-    expect(stored).not.toContain(made?.key);
+    expect(JSON.stringify(await database.query('SELECT * FROM services'))).not.toContain(key);
+    const next = await store.setKey('keyed');
+    expect(await store.authenticate(key)).toBeUndefined();
+    expect(await store.authenticate(next)).toMatchObject({ name: 'keyed' });
   });
 });

@@ -39,8 +39,8 @@ export interface GalleryStore {
   deleteSubject(name: string): Promise<boolean>;
   /** Deletes everything; returns how many subjects there were. */
   deleteAllSubjects(): Promise<number>;
-  /** Adds a face, and its subject when it is new: both or neither. */
-  addFace(face: NewFace): Promise<FaceRecord>;
+  /** Adds faces, and their subjects when they are new: all or nothing. */
+  addFaces(faces: readonly NewFace[]): Promise<FaceRecord[]>;
   /** Faces by age, of one subject or of all. */
   listFaces(query: { subject?: string; page: number; size: number }): Promise<FacePage>;
   /** Deletes one subject's faces or all; the subjects stay. Returns how many there were. */
@@ -52,8 +52,10 @@ export interface GalleryStore {
   photo(id: string): Promise<Uint8Array | undefined>;
   /** The nearest subjects, by the best of each one's faces, nearest first. */
   nearest(embedding: Embedding, limit: number): Promise<SubjectDistance[]>;
-  /** Every face with its embedding, in order of age, in batches; for export and re-embedding. */
+  /** Every face with its embedding and photo, a batch in memory at a time; for export. */
   allFaces(): AsyncIterable<StoredFace>;
+  /** The faces whose embeddings another model made; for embedding them again. */
+  foreignFaces(): AsyncIterable<StoredFace>;
   /** Puts an embedding of this store's contract in place of a face's old one. */
   replaceEmbedding(id: string, embedding: Embedding): Promise<void>;
   counts(): Promise<GalleryCounts>;

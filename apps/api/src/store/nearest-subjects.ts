@@ -1,11 +1,13 @@
 import type { Embedding } from '@lookalike/core';
-import type { Database } from './database.js';
+import type { Queryable } from './database.js';
 import type { EmbeddingContract, SubjectDistance } from './gallery-store.js';
 import { toVectorText } from './vector-text.js';
 
 /** Faces that are looked at for each subject wanted, before a second and wider look. */
 const facesPerSubject = 8;
 const widening = 8;
+/** PostgreSQL cuts names at 63 characters. */
+const longestIdInName = 40;
 
 interface Row {
   face: string;
@@ -13,18 +15,20 @@ interface Row {
   distance: number;
 }
 
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
 /** The index that serves one model's embeddings; made when a service with that model starts. */
 export const createVectorIndex = ({ embeddingLength: length, contractId }: EmbeddingContract) =>
-  `CREATE INDEX IF NOT EXISTS faces_${contractId.replace(/\W/g, '')}_hnsw ON faces
-     USING hnsw ((embedding::vector(${length})) vector_l2_ops)
-     WHERE contract_id = '${contractId.replaceAll("'", "''")}'`;
+  `CREATE INDEX IF NOT EXISTS faces_${contractId.replace(/\W/g, '').slice(0, longestIdInName)}_hnsw ON faces
+     USING hnsw ((embedding::vector(${length})) vector_l2_ops) WHERE contract_id = ${quoted(contractId)}`;
 
-function nearestFaces(contract: EmbeddingContract): string {
-  const vector = `embedding::vector(${contract.embeddingLength})`;
+/** The index serves an order by the bare distance only: adding nothing to it makes the search exact. */
+function nearestFaces({ contractId, embeddingLength }: EmbeddingContract, exact: boolean): string {
+  const distance = `embedding::vector(${embeddingLength}) <-> $1::vector`;
   return `WITH nearest AS MATERIALIZED (
-      SELECT id, subject_id, ${vector} <-> $1::vector AS distance FROM faces
-      WHERE contract_id = '${contract.contractId.replaceAll("'", "''")}' AND service_id = $2
-      ORDER BY ${vector} <-> $1::vector LIMIT $3
+      SELECT id, subject_id, ${distance} AS distance FROM faces
+      WHERE contract_id = ${quoted(contractId)} AND service_id = $2
+      ORDER BY ${exact ? `(${distance}) + 0` : distance} LIMIT $3
     )
     SELECT nearest.id AS face, subjects.name AS subject, distance
     FROM nearest JOIN subjects ON subjects.id = subject_id ORDER BY distance`;
@@ -37,25 +41,17 @@ const bestOfEach = (rows: readonly Row[]): SubjectDistance[] => {
   return [...best.values()];
 };
 
-/**
- * The nearest subjects by HNSW beyond `exactUpTo` faces and by a full scan below: the approximate search widens
- * until it has enough of the service's own faces (pgvector's iterative scan).
- */
+/** The nearest subjects: by a full scan when `exact`, otherwise by HNSW. */
 export async function nearestSubjects(
-  database: Database,
+  database: Queryable,
   contract: EmbeddingContract,
   query: { serviceId: string; embedding: Embedding; limit: number; exact: boolean },
 ): Promise<SubjectDistance[]> {
   const { serviceId, embedding, limit, exact } = query;
-  return database.transaction(async (transaction) => {
-    await transaction.query(
-      exact ? 'SET LOCAL enable_indexscan = off' : 'SET LOCAL hnsw.iterative_scan = strict_order',
-    );
-    for (let faces = limit * facesPerSubject; ; faces *= widening) {
-      const parameters = [toVectorText(embedding), serviceId, faces];
-      const rows = await transaction.query<Row>(nearestFaces(contract), parameters);
-      const best = bestOfEach(rows);
-      if (best.length >= limit || rows.length < faces) return best.slice(0, limit);
-    }
-  });
+  const sql = nearestFaces(contract, exact);
+  for (let faces = limit * facesPerSubject; ; faces *= widening) {
+    const rows = await database.query<Row>(sql, [toVectorText(embedding), serviceId, faces]);
+    const best = bestOfEach(rows);
+    if (best.length >= limit || rows.length < faces) return best.slice(0, limit);
+  }
 }

@@ -1,7 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { Database, Queryable } from './database.js';
+import { lockFolder } from './lock-folder.js';
+import { sessionSettings } from './session-settings.js';
 
 type Runner = Pick<PGlite, 'query'>;
 
@@ -10,14 +12,29 @@ const queryable = (runner: Runner): Queryable => ({
     (await runner.query<Row>(sql, [...parameters])).rows,
 });
 
-/** Opens the embedded PostgreSQL in a data folder, which is made when it isn't there; without one, in memory. */
+const nothing = async () => {};
+
+/**
+ * Opens the embedded PostgreSQL in a data folder, which is made when it isn't there; without one, in memory.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when another process has the folder.
+ */
 export async function openPglite(dataFolder?: string): Promise<Database> {
-  if (dataFolder !== undefined) await mkdir(dataFolder, { recursive: true });
-  const client = await PGlite.create({ dataDir: dataFolder, extensions: { vector } });
-  return {
-    kind: 'pglite',
-    ...queryable(client),
-    transaction: (work) => client.transaction((transaction) => work(queryable(transaction))),
-    close: () => client.close(),
-  };
+  const unlock = dataFolder === undefined ? nothing : await lockFolder(dataFolder);
+  try {
+    const dataDir = dataFolder && join(dataFolder, 'postgres');
+    const client = await PGlite.create({ dataDir, extensions: { vector } });
+    await client.exec(sessionSettings);
+    return {
+      kind: 'pglite',
+      ...queryable(client),
+      transaction: (work) => client.transaction((transaction) => work(queryable(transaction))),
+      close: async () => {
+        await client.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Database, Queryable } from './database.js';
+import { sessionSettings } from './session-settings.js';
 
 type Runner = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
@@ -21,6 +22,7 @@ export function openPostgres(url: string, connections: number, onError: (error: 
     connectionTimeoutMillis: connectionTimeoutMs,
   });
   pool.on('error', onError);
+  pool.on('connect', (client) => void client.query(sessionSettings).catch(onError));
   const transaction: Database['transaction'] = async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;

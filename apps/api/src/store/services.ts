@@ -17,8 +17,8 @@ interface Row extends Service {
 /** The services and their keys. Only hashes of keys are stored. */
 export interface ServiceStore {
   list(): Promise<Service[]>;
-  /** Creates a service and returns its key, which cannot be read again; `undefined` when the name is taken. */
-  create(name: string, key?: string): Promise<{ service: Service; key: string } | undefined>;
+  /** Gives a service another key, and makes the service when it is new. Returns the key, which cannot be read again. */
+  setKey(name: string, key?: string): Promise<string>;
   /** The service that a key opens. */
   authenticate(key: string): Promise<Service | undefined>;
 }
@@ -26,13 +26,13 @@ export interface ServiceStore {
 export function createServiceStore(database: Database): ServiceStore {
   return {
     list: () => database.query<Service>('SELECT id, name FROM services ORDER BY created_at, name'),
-    create: async (name, key = randomUUID()) => {
-      const id = randomUUID();
-      const rows = await database.query<Service>(
-        'INSERT INTO services (id, name, key_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id, name',
-        [id, name, hashKey(key)],
+    setKey: async (name, key = randomUUID()) => {
+      await database.query(
+        `INSERT INTO services (id, name, key_hash) VALUES ($1, $2, $3)
+         ON CONFLICT (name) DO UPDATE SET key_hash = excluded.key_hash`,
+        [randomUUID(), name, hashKey(key)],
       );
-      return rows.length > 0 ? { service: rows[0], key } : undefined;
+      return key;
     },
     authenticate: async (key) => {
       const hash = hashKey(key);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { ErrorCode } from '@lookalike/core';
+import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { apiErrors } from '../api-error.js';
 import type { DescribeJob, DescribeResult, JobAnswer, WorkerSettings } from './describe-job.js';
@@ -11,28 +12,37 @@ export interface DescriberOptions extends WorkerSettings {
   maxQueue: number;
   /** For one photo, waiting included, in milliseconds. */
   timeoutMs: number;
+  /** Hears of workers that break down while they have nothing to do. */
+  onError?: (error: Error) => void;
+  /** Another module in the worker's place, for tests. @default `describe-worker.js` beside this one */
+  workerFile?: URL;
 }
 
 /** Finds and describes the faces of photos in worker threads, off the event loop. */
 export interface Describer {
   /**
-   * Describes the faces of one photo.
+   * Describes the faces of one photo. When `signal` fires, a photo that still waits gives up its place and the call
+   * rejects with the signal's reason; one that is being worked on is finished, since ending it would cost the worker.
    * @throws {ApiError} 400 for what is no photo, 413 for too large a one, 503 when the queue is full, the time is
-   * up or the worker broke down. When `signal` fires, its reason.
+   * up or the worker broke down.
    */
   describe(job: DescribeJob, signal?: AbortSignal): Promise<DescribeResult>;
   /** Photos that wait for a worker. */
   readonly waiting: number;
+  /**
+   * Before a photo is read that there would be no room for.
+   * @throws {ApiError} 503 when the queue is full.
+   */
+  refuseWhenFull(): void;
   /** Resolves when every worker has loaded its model: as many jobs at once as there are workers. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Beside this module once built; in the tests, which run the sources, the built one serves. */
-function workerFile(): string {
+function builtWorker(): URL {
   const beside = new URL('./work/describe-worker.js', import.meta.url);
-  const built = new URL('../../dist/work/describe-worker.js', import.meta.url);
-  return (existsSync(beside) ? beside : built).href;
+  return existsSync(beside) ? beside : new URL('../../dist/work/describe-worker.js', import.meta.url);
 }
 
 /** A full queue empties at about the pace of a photo in each worker. */
@@ -45,35 +55,48 @@ function asApiError(code: ErrorCode, message: string) {
   return ofTheFile.includes(code) ? apiErrors.fileType(message) : apiErrors.internal();
 }
 
+/** A signal that follows `signal` until `stop` is called. */
+function follow(signal: AbortSignal): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  return { signal: controller.signal, stop: () => signal.removeEventListener('abort', abort) };
+}
+
 /** Starts the workers; a worker that dies is replaced, and only the request that it worked on fails. */
 export function createDescriber(options: DescriberOptions): Describer {
-  const { workers, maxQueue, timeoutMs, ...settings } = options;
+  const { workers, maxQueue, timeoutMs, onError, workerFile = builtWorker(), ...settings } = options;
   const pool = new Piscina({
-    filename: workerFile(),
+    filename: workerFile.href,
     name: 'describe',
     workerData: settings satisfies WorkerSettings,
     minThreads: workers,
     maxThreads: workers,
-    maxQueue,
     idleTimeout: idleForEver,
     concurrentTasksPerWorker: 1,
   });
-  pool.on('error', () => {});
+  pool.on('error', (error: Error) => onError?.(error));
+  const queue = new PQueue({ concurrency: workers });
 
+  const refuseWhenFull = () => {
+    if (queue.size >= maxQueue) throw apiErrors.busy(retryAfterSeconds);
+  };
+  const run = async (job: DescribeJob, signal: AbortSignal | undefined, timeout: AbortSignal) => {
+    const waiting = follow(signal ? AbortSignal.any([signal, timeout]) : timeout);
+    const work = (): Promise<JobAnswer> => {
+      waiting.stop();
+      return pool.run(job, { signal: timeout });
+    };
+    return queue.add(work, { signal: waiting.signal }).finally(waiting.stop);
+  };
   const describe = async (job: DescribeJob, signal?: AbortSignal): Promise<DescribeResult> => {
-    if (pool.queueSize >= maxQueue) throw apiErrors.busy(retryAfterSeconds);
+    refuseWhenFull();
     const timeout = AbortSignal.timeout(timeoutMs);
-    const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
-    let answer: JobAnswer;
-    try {
-      answer = await pool.run(job, { signal: stop });
-    } catch (error) {
+    const answer = await run(job, signal, timeout).catch((error: unknown) => {
       signal?.throwIfAborted();
-      if (timeout.aborted) throw apiErrors.timeout();
-      if (error instanceof Error && /queue is at limit/i.test(error.message))
-        throw apiErrors.busy(retryAfterSeconds);
-      throw Object.assign(apiErrors.workerDied(), { cause: error });
-    }
+      throw Object.assign(timeout.aborted ? apiErrors.timeout() : apiErrors.workerDied(), { cause: error });
+    });
     if ('refused' in answer) throw asApiError(answer.refused.code, answer.refused.message);
     return answer.result;
   };
@@ -81,8 +104,9 @@ export function createDescriber(options: DescriberOptions): Describer {
   return {
     describe,
     get waiting() {
-      return pool.queueSize;
+      return queue.size;
     },
+    refuseWhenFull,
     ready: async () => {
       await Promise.all(Array.from({ length: workers }, () => pool.run(undefined, { name: 'warm' })));
     },

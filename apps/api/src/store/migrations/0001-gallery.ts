@@ -26,6 +26,7 @@ export const gallery = {
       created_at timestamptz NOT NULL DEFAULT now()
     )`,
     'CREATE INDEX faces_by_subject ON faces (subject_id)',
+    'CREATE INDEX faces_by_contract ON faces (service_id, contract_id)',
     'CREATE INDEX faces_by_time ON faces (service_id, created_at, id)',
   ],
 };

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from './database.js';
+import type { EmbeddingContract, FaceRecord, GalleryStore, NewFace } from './gallery-store.js';
+import { fromVectorText, toVectorText } from './vector-text.js';
+
+type FaceStore = Pick<
+  GalleryStore,
+  'addFaces' | 'listFaces' | 'deleteFaces' | 'deleteFacesById' | 'findFace' | 'photo' | 'replaceEmbedding'
+>;
+
+/** Subjects are touched when they are there already, so that nobody deletes them before their faces arrive. */
+const insertFaces = `
+  WITH people AS (
+    INSERT INTO subjects (service_id, name) SELECT DISTINCT $1::uuid, name FROM unnest($2::text[]) AS names (name)
+    ORDER BY name ON CONFLICT (service_id, name) DO UPDATE SET name = excluded.name RETURNING id, name
+  )
+  INSERT INTO faces (id, service_id, subject_id, contract_id, embedding, photo)
+  SELECT face.id, $1::uuid, people.id, $3, face.embedding::vector, decode(face.photo, 'base64')
+  FROM unnest($4::uuid[], $2::text[], $5::text[], $6::text[]) AS face (id, subject, embedding, photo)
+  JOIN people ON people.name = face.subject`;
+
+const ofFace = `FROM faces JOIN subjects ON subjects.id = subject_id WHERE faces.service_id = $1`;
+const deleteOfFace = `DELETE FROM faces USING subjects WHERE subjects.id = subject_id AND faces.service_id = $1`;
+
+async function countFaces(database: Database, serviceId: string, subject?: string): Promise<number> {
+  const [row] =
+    subject === undefined
+      ? await database.query<{ n: string }>('SELECT count(*) AS n FROM faces WHERE service_id = $1', [
+          serviceId,
+        ])
+      : await database.query<{ n: string }>(`SELECT count(*) AS n ${ofFace} AND subjects.name = $2`, [
+          serviceId,
+          subject,
+        ]);
+  return Number(row.n);
+}
+
+/** The part of a gallery that is about faces. */
+export function facesOf(database: Database, serviceId: string, { contractId }: EmbeddingContract): FaceStore {
+  return {
+    addFaces: async (faces: readonly NewFace[]) => {
+      const added = faces.map(({ subject }): FaceRecord => ({ id: randomUUID(), subject }));
+      const names = faces.map(({ subject }) => subject);
+      const ids = added.map(({ id }) => id);
+      const vectors = faces.map(({ embedding }) => toVectorText(embedding));
+      const photos = faces.map(({ photo }) => (photo ? Buffer.from(photo).toString('base64') : null));
+      await database.query(insertFaces, [serviceId, names, contractId, ids, vectors, photos]);
+      return added;
+    },
+    listFaces: async ({ subject, page, size }) => {
+      const sql = `SELECT faces.id, subjects.name AS subject ${ofFace} AND ($2::text IS NULL OR subjects.name = $2)
+        ORDER BY faces.created_at, faces.id LIMIT $3 OFFSET $4`;
+      const faces = await database.query<FaceRecord>(sql, [serviceId, subject ?? null, size, page * size]);
+      return { faces, total: await countFaces(database, serviceId, subject) };
+    },
+    deleteFaces: async (subject) => {
+      const sql = `${deleteOfFace} AND ($2::text IS NULL OR subjects.name = $2) RETURNING faces.id`;
+      return (await database.query(sql, [serviceId, subject ?? null])).length;
+    },
+    deleteFacesById: (ids) => {
+      const sql = `${deleteOfFace} AND faces.id = ANY($2::uuid[]) RETURNING faces.id, subjects.name AS subject`;
+      return database.query<FaceRecord>(sql, [serviceId, ids]);
+    },
+    findFace: async (id) => {
+      const sql = `SELECT faces.id, subjects.name AS subject, embedding::text AS embedding
+        ${ofFace} AND faces.id = $2 AND contract_id = $3`;
+      const [row] = await database.query<FaceRecord & { embedding: string }>(sql, [
+        serviceId,
+        id,
+        contractId,
+      ]);
+      return row && { ...row, embedding: fromVectorText(row.embedding) };
+    },
+    photo: async (id) => {
+      const sql = 'SELECT photo FROM faces WHERE service_id = $1 AND id = $2';
+      const [row] = await database.query<{ photo: Uint8Array | null }>(sql, [serviceId, id]);
+      return row?.photo ?? undefined;
+    },
+    replaceEmbedding: async (id, embedding) => {
+      const sql =
+        'UPDATE faces SET embedding = $3::vector, contract_id = $4 WHERE service_id = $1 AND id = $2';
+      await database.query(sql, [serviceId, id, toVectorText(embedding), contractId]);
+    },
+  };
+}

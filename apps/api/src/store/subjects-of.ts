@@ -1,0 +1,42 @@
+import type { Database, Queryable } from './database.js';
+import type { GalleryStore } from './gallery-store.js';
+
+type SubjectStore = Pick<
+  GalleryStore,
+  'addSubject' | 'listSubjects' | 'renameSubject' | 'deleteSubject' | 'deleteAllSubjects'
+>;
+
+const lockSubject = 'SELECT id FROM subjects WHERE service_id = $1 AND name = $2 FOR UPDATE';
+
+/** Renames, or hands the faces over to the subject that has the new name. */
+async function rename(queryable: Queryable, serviceId: string, name: string, to: string): Promise<boolean> {
+  const [from] = await queryable.query<{ id: string }>(lockSubject, [serviceId, name]);
+  if (!from) return false;
+  const [target] = await queryable.query<{ id: string }>(lockSubject, [serviceId, to]);
+  if (!target) await queryable.query('UPDATE subjects SET name = $2 WHERE id = $1', [from.id, to]);
+  else if (target.id !== from.id) {
+    await queryable.query('UPDATE faces SET subject_id = $2 WHERE subject_id = $1', [from.id, target.id]);
+    await queryable.query('DELETE FROM subjects WHERE id = $1', [from.id]);
+  }
+  return true;
+}
+
+/** The part of a gallery that is about subjects. */
+export const subjectsOf = (database: Database, serviceId: string): SubjectStore => ({
+  addSubject: async (name) => {
+    const sql = 'INSERT INTO subjects (service_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id';
+    return (await database.query(sql, [serviceId, name])).length > 0;
+  },
+  listSubjects: async () => {
+    const sql = 'SELECT name FROM subjects WHERE service_id = $1 ORDER BY name';
+    return (await database.query<{ name: string }>(sql, [serviceId])).map(({ name }) => name);
+  },
+  renameSubject: (name, to) =>
+    database.transaction((transaction) => rename(transaction, serviceId, name, to)),
+  deleteSubject: async (name) => {
+    const sql = 'DELETE FROM subjects WHERE service_id = $1 AND name = $2 RETURNING id';
+    return (await database.query(sql, [serviceId, name])).length > 0;
+  },
+  deleteAllSubjects: async () =>
+    (await database.query('DELETE FROM subjects WHERE service_id = $1 RETURNING id', [serviceId])).length,
+});
