@@ -39,9 +39,14 @@ export async function detectFaces(
     const scales = scalePyramid(image, minFaceSize, scaleFactor);
     recorder.addScales(scales);
     const sampler = createPhotoSampler(image, scales.length > 0 ? 'many' : 'few');
-    const boxes = await propose(sampler, (x) => pNet(x, weights.pNet), scales, proposalThreshold, signal);
-    recorder.count('proposals', boxes.length / cornerCount);
-    return { image, sampler, boxes };
+    try {
+      const boxes = await propose(sampler, (x) => pNet(x, weights.pNet), scales, proposalThreshold, signal);
+      recorder.count('proposals', boxes.length / cornerCount);
+      return { image, sampler, boxes };
+    } catch (error) {
+      sampler.dispose();
+      throw error;
+    }
   };
   const proposed = await lookAtBoxes(
     images.map((image) => () => recorder.time('proposals', () => open(image))),

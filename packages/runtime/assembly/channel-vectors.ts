@@ -1,11 +1,11 @@
 import { laneCount } from './lanes';
 
 /**
- * Channels are taken four at a time. Where their number is no multiple of four, the last vector begins early enough
+ * Channels, at least four of them, are taken four at a time. Where their number is no multiple of four, the last vector begins early enough
  * to end with the last channel, and overlaps the one before.
  */
 export function vectorStart(channel: i32, channels: i32): i32 {
-  return max(0, min(channel, channels - laneCount));
+  return min(channel, channels - laneCount);
 }
 
 /** The lanes of the vector at `start` that no vector before it had: ones in those, zeros in the others. */

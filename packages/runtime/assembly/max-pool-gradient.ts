@@ -1,5 +1,5 @@
 import { freshLanes, vectorStart } from './channel-vectors';
-import { floatBytes, laneCount, loadLanes, storeLanes } from './lanes';
+import { floatBytes, laneCount } from './lanes';
 
 /**
  * The gradient of {@link maxPool}: each window's gradient goes to its greatest value, the first of equal ones.
@@ -46,7 +46,7 @@ export function maxPoolGradient(
   }
 }
 
-/** One window; a value's gradient lies `toGradient` bytes from it. */
+/** One window, four channels at a time; a value's gradient lies `toGradient` bytes from it. */
 function toGreatest(
   from: usize,
   end: usize,
@@ -58,20 +58,56 @@ function toGreatest(
   toGradient: usize,
 ): void {
   const pixelBytes = channels * floatBytes;
-  const lanes = min(channels, laneCount);
+  if (channels < laneCount) {
+    for (let offset = 0; offset < pixelBytes; offset += floatBytes) {
+      toGreatestValue(
+        from + offset,
+        end,
+        lineBytes,
+        runBytes,
+        pixelBytes,
+        y + offset,
+        dy + offset,
+        toGradient,
+      );
+    }
+    return;
+  }
   for (let channel = 0; channel < channels; channel += laneCount) {
     const start = vectorStart(channel, channels);
     const offset = start * floatBytes;
-    const greatest = loadLanes(y + offset, lanes);
-    let remaining = v128.and(loadLanes(dy + offset, lanes), freshLanes(start, channel));
+    const greatest = v128.load(y + offset);
+    let remaining = v128.and(v128.load(dy + offset), freshLanes(start, channel));
     for (let line = from + offset; line < end; line += lineBytes) {
       const endOfRun = line + runBytes;
       for (let pixel = line; pixel < endOfRun; pixel += pixelBytes) {
-        const isGreatest = f32x4.eq(loadLanes(pixel, lanes), greatest);
+        const isGreatest = f32x4.eq(v128.load(pixel), greatest);
         const at = pixel + toGradient;
-        storeLanes(at, f32x4.add(loadLanes(at, lanes), v128.and(remaining, isGreatest)), lanes);
+        v128.store(at, f32x4.add(v128.load(at), v128.and(remaining, isGreatest)));
         remaining = v128.andnot(remaining, isGreatest);
       }
+    }
+  }
+}
+
+/** One window of one channel. */
+function toGreatestValue(
+  from: usize,
+  end: usize,
+  lineBytes: i32,
+  runBytes: i32,
+  pixelBytes: i32,
+  y: usize,
+  dy: usize,
+  toGradient: usize,
+): void {
+  const greatest = load<f32>(y);
+  for (let line = from; line < end; line += lineBytes) {
+    const endOfRun = line + runBytes;
+    for (let pixel = line; pixel < endOfRun; pixel += pixelBytes) {
+      if (load<f32>(pixel) !== greatest) continue;
+      store<f32>(pixel + toGradient, load<f32>(pixel + toGradient) + load<f32>(dy));
+      return;
     }
   }
 }

@@ -1,9 +1,9 @@
 import { vectorStart } from './channel-vectors';
-import { floatBytes, laneCount, loadLanes, storeLanes } from './lanes';
+import { floatBytes, laneCount } from './lanes';
 
 /**
  * The greatest value of each window, channel by channel; of a window that reaches over the edge, the part inside.
- * x is `[batch, height, width, channels]`, out `[batch, outHeight, outWidth, channels]`.
+ * x is `[batch, height, width, channels]`, out `[batch, outHeight, outWidth, channels]`; at least four channels.
  */
 export function maxPool(
   x: usize,
@@ -50,16 +50,15 @@ function maxOfWindow(
   out: usize,
 ): void {
   const pixelBytes = channels * floatBytes;
-  const lanes = min(channels, laneCount);
   for (let channel = 0; channel < channels; channel += laneCount) {
     const offset = vectorStart(channel, channels) * floatBytes;
     let greatest = f32x4.splat(-Infinity);
     for (let line = from + offset; line < end; line += lineBytes) {
       const endOfRun = line + runBytes;
       for (let pixel = line; pixel < endOfRun; pixel += pixelBytes) {
-        greatest = f32x4.pmax(greatest, loadLanes(pixel, lanes));
+        greatest = f32x4.pmax(greatest, v128.load(pixel));
       }
     }
-    storeLanes(out + offset, greatest, lanes);
+    v128.store(out + offset, greatest);
   }
 }

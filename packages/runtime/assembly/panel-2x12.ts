@@ -18,7 +18,7 @@ export function panel2x12(
   const steps = product.steps;
   const lines = product.lines;
   const aStep = product.aStep;
-  const aLine = product.aLine;
+  const toNextLine = product.aLine - steps * aStep;
   const last = rows - 1;
   for (let row = 0; row < rows; row += 2) {
     const row1 = min(row + 1, last);
@@ -34,11 +34,9 @@ export function panel2x12(
     let s12 = v128.load(from1, 32);
     let term = b;
     for (let line = 0; line < lines; line++) {
-      let x0 = a0;
-      let x1 = a1;
       for (let step = 0; step < steps; step++) {
-        const v0 = v128.load32_splat(x0);
-        const v1 = v128.load32_splat(x1);
+        const v0 = v128.load32_splat(a0);
+        const v1 = v128.load32_splat(a1);
         const w0 = v128.load(term);
         s00 = multiplyAdd(v0, w0, s00);
         s10 = multiplyAdd(v1, w0, s10);
@@ -48,12 +46,12 @@ export function panel2x12(
         const w2 = v128.load(term, 32);
         s02 = multiplyAdd(v0, w2, s02);
         s12 = multiplyAdd(v1, w2, s12);
-        x0 += aStep;
-        x1 += aStep;
+        a0 += aStep;
+        a1 += aStep;
         term += bStep;
       }
-      a0 += aLine;
-      a1 += aLine;
+      a0 += toNextLine;
+      a1 += toNextLine;
     }
     finish3(product, out + row * product.outRow, s00, s01, s02, slope, lanes);
     finish3(product, out + row1 * product.outRow, s10, s11, s12, slope, lanes);

@@ -18,7 +18,7 @@ export function panel2x16(
   const steps = product.steps;
   const lines = product.lines;
   const aStep = product.aStep;
-  const aLine = product.aLine;
+  const toNextLine = product.aLine - steps * aStep;
   const last = rows - 1;
   for (let row = 0; row < rows; row += 2) {
     const row1 = min(row + 1, last);
@@ -36,11 +36,9 @@ export function panel2x16(
     let s13 = v128.load(from1, 48);
     let term = b;
     for (let line = 0; line < lines; line++) {
-      let x0 = a0;
-      let x1 = a1;
       for (let step = 0; step < steps; step++) {
-        const v0 = v128.load32_splat(x0);
-        const v1 = v128.load32_splat(x1);
+        const v0 = v128.load32_splat(a0);
+        const v1 = v128.load32_splat(a1);
         const w0 = v128.load(term);
         s00 = multiplyAdd(v0, w0, s00);
         s10 = multiplyAdd(v1, w0, s10);
@@ -53,12 +51,12 @@ export function panel2x16(
         const w3 = v128.load(term, 48);
         s03 = multiplyAdd(v0, w3, s03);
         s13 = multiplyAdd(v1, w3, s13);
-        x0 += aStep;
-        x1 += aStep;
+        a0 += aStep;
+        a1 += aStep;
         term += bStep;
       }
-      a0 += aLine;
-      a1 += aLine;
+      a0 += toNextLine;
+      a1 += toNextLine;
     }
     finish4(product, out + row * product.outRow, s00, s01, s02, s03, slope, lanes);
     finish4(product, out + row1 * product.outRow, s10, s11, s12, s13, slope, lanes);

@@ -18,7 +18,7 @@ export function panel4x8(
   const steps = product.steps;
   const lines = product.lines;
   const aStep = product.aStep;
-  const aLine = product.aLine;
+  const toNextLine = product.aLine - steps * aStep;
   const last = rows - 1;
   for (let row = 0; row < rows; row += 4) {
     const row1 = min(row + 1, last);
@@ -42,15 +42,11 @@ export function panel4x8(
     let s31 = v128.load(from3, 16);
     let term = b;
     for (let line = 0; line < lines; line++) {
-      let x0 = a0;
-      let x1 = a1;
-      let x2 = a2;
-      let x3 = a3;
       for (let step = 0; step < steps; step++) {
-        const v0 = v128.load32_splat(x0);
-        const v1 = v128.load32_splat(x1);
-        const v2 = v128.load32_splat(x2);
-        const v3 = v128.load32_splat(x3);
+        const v0 = v128.load32_splat(a0);
+        const v1 = v128.load32_splat(a1);
+        const v2 = v128.load32_splat(a2);
+        const v3 = v128.load32_splat(a3);
         const w0 = v128.load(term);
         s00 = multiplyAdd(v0, w0, s00);
         s10 = multiplyAdd(v1, w0, s10);
@@ -61,16 +57,16 @@ export function panel4x8(
         s11 = multiplyAdd(v1, w1, s11);
         s21 = multiplyAdd(v2, w1, s21);
         s31 = multiplyAdd(v3, w1, s31);
-        x0 += aStep;
-        x1 += aStep;
-        x2 += aStep;
-        x3 += aStep;
+        a0 += aStep;
+        a1 += aStep;
+        a2 += aStep;
+        a3 += aStep;
         term += bStep;
       }
-      a0 += aLine;
-      a1 += aLine;
-      a2 += aLine;
-      a3 += aLine;
+      a0 += toNextLine;
+      a1 += toNextLine;
+      a2 += toNextLine;
+      a3 += toNextLine;
     }
     finish2(product, out + row * product.outRow, s00, s01, slope, lanes);
     finish2(product, out + row1 * product.outRow, s10, s11, slope, lanes);

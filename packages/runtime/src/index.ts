@@ -4,6 +4,7 @@ export {
   type AreaResizeOptions,
   areaResize,
   bytesToTensor,
+  hasAreaResizeKernel,
   type PixelRegion,
 } from './operations/area-resize.js';
 export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './operations/rms-prop-step.js';

@@ -3,8 +3,9 @@ import type { AreaTable } from './area-table.js';
 import type { AreaWindows } from './area-windows.js';
 
 /** A pixel `p` goes into the networks as `(p - 127.5) / 128`. */
-const pixelScale = 1 / 128;
-const middleGrey = 127.5 * pixelScale;
+export const pixelScale: number = 1 / 128;
+export const middleGreyLevel = 127.5;
+const middleGrey = middleGreyLevel * pixelScale;
 
 /**
  * Averages one output row: source rows `top` to `bottom - 1`, and along them each window of columns. Writes three values

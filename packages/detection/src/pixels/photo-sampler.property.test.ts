@@ -1,6 +1,8 @@
 import type { PixelImage } from '@lookalike/core';
+import { initRuntime } from '@lookalike/runtime';
+import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Region } from '../geometry/clip.js';
 import { createPhotoSampler } from './photo-sampler.js';
 
@@ -59,30 +61,60 @@ function naive({ data, width, channels }: PixelImage, region: Region, size: Size
   return values;
 }
 
-it.each(['many', 'few'] as const)('averages as a loop over the pixels does (%s reads)', (reads) => {
-  fc.assert(
-    fc.property(photo, ({ image, region, size }) => {
-      const out = new Float32Array(size.width * size.height * 3);
-      createPhotoSampler(image, reads).sample(region, size, { from: 0, to: size.height }, out);
-      const expected = naive(image, region, size);
-      for (const [i, value] of expected.entries()) expect(out[i]).toBeCloseTo(value, 5);
-    }),
-  );
-});
+/** The values of one region, read by a sampler that is closed again. */
+function read(
+  image: PixelImage,
+  reads: 'many' | 'few',
+  region: Region,
+  size: Size,
+  from = 0,
+  to = size.height,
+) {
+  return tf.tidy(() => {
+    const sampler = createPhotoSampler(image, reads);
+    const values = sampler.sample([region], size, { from, to }).dataSync();
+    sampler.dispose();
+    return values;
+  });
+}
 
-it('writes some rows of the result, where it is told to', () => {
-  fc.assert(
-    fc.property(photo, fc.nat(), fc.nat(), fc.nat(9), ({ image, region, size }, a, b, at) => {
-      const sampler = createPhotoSampler(image, 'many');
-      const whole = new Float32Array(size.width * size.height * 3);
-      sampler.sample(region, size, { from: 0, to: size.height }, whole);
-      const [from, last] = [a % size.height, b % size.height].sort((x, y) => x - y);
-      const rowLength = size.width * 3;
-      const some = new Float32Array(at + (last + 1 - from) * rowLength);
-      sampler.sample(region, size, { from, to: last + 1 }, some, at);
-      expect(some.subarray(at)).toEqual(whole.subarray(from * rowLength, (last + 1) * rowLength));
-    }),
-  );
+describe.each([
+  ['wasm', 'many'],
+  ['cpu', 'many'],
+  ['cpu', 'few'],
+] as const)('on %s, for %s reads', (engine, reads) => {
+  beforeAll(() => initRuntime({ engine }));
+
+  it('averages as a loop over the pixels does', () => {
+    fc.assert(
+      fc.property(photo, ({ image, region, size }) => {
+        const values = read(image, reads, region, size);
+        const expected = naive(image, region, size);
+        for (const [i, value] of expected.entries()) expect(values[i]).toBeCloseTo(value, 5);
+      }),
+    );
+  });
+
+  it('takes some rows of the result', () => {
+    fc.assert(
+      fc.property(photo, fc.nat(), fc.nat(), ({ image, region, size }, a, b) => {
+        const whole = read(image, reads, region, size);
+        const [from, last] = [a % size.height, b % size.height].sort((x, y) => x - y);
+        const rowLength = size.width * 3;
+        const some = read(image, reads, region, size, from, last + 1);
+        expect(some).toEqual(whole.subarray(from * rowLength, (last + 1) * rowLength));
+      }),
+    );
+  });
+
+  it.each([
+    ['where a sum needs all 32 bits', 2925, 2925, 1],
+    ['in a photo too large for a table', 4200, 4100, 3],
+  ])('stays exact %s', (_, width, height, side) => {
+    const region = { left: 0, top: 0, right: width, bottom: height };
+    const values = read(white(width, height), reads, region, { width: side, height: side });
+    expect([...new Set(values)]).toEqual([127.5 / 128]);
+  });
 });
 
 const white = (width: number, height: number): PixelImage => ({
@@ -90,15 +122,4 @@ const white = (width: number, height: number): PixelImage => ({
   width,
   height,
   channels: 1,
-});
-
-it.each([
-  ['where a sum needs all 32 bits', 2925, 2925, 1],
-  ['in a photo too large for a table', 4200, 4100, 3],
-])('stays exact %s', (_, width, height, side) => {
-  const out = new Float32Array(side * side * 3);
-  const photo = { left: 0, top: 0, right: width, bottom: height };
-  const sampler = createPhotoSampler(white(width, height), 'many');
-  sampler.sample(photo, { width: side, height: side }, { from: 0, to: side }, out);
-  expect([...new Set(out)]).toEqual([127.5 / 128]);
 });

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { joinArrays } from '../geometry/candidates.js';
 import type { Region } from '../geometry/clip.js';
 import { type Network, runNetwork } from '../networks/run-network.js';
@@ -34,16 +35,21 @@ export function createCropBatch(
   const flush = async () => {
     signal?.throwIfAborted();
     const values = pixels.subarray(0, filled * cropLength);
-    results.push(await runNetwork(run, values, [filled, side, side, networkChannels]));
+    const shape: [number, number, number, number] = [filled, side, side, networkChannels];
+    results.push(await runNetwork(run, () => tf.tensor4d(values, shape)));
     filled = 0;
     await pause();
   };
 
   return {
     add: async (sampler, regions) => {
-      for (const region of regions) {
-        sampler.sample(region, size, { from: 0, to: side }, pixels, filled * cropLength);
-        filled += 1;
+      for (let first = 0; first < regions.length; ) {
+        const some = regions.slice(first, first + batchSize - filled);
+        const crops = sampler.sample(some, size, { from: 0, to: side });
+        pixels.set(crops.dataSync(), filled * cropLength);
+        crops.dispose();
+        first += some.length;
+        filled += some.length;
         if (filled === batchSize) await flush();
       }
     },

@@ -12,7 +12,7 @@ export interface SeenBoxes {
   outputs: Float32Array[];
 }
 
-/** A photo, opened only when its turn comes, and boxes in it. */
+/** A photo, opened only when its turn comes, and boxes in it. Whoever opens it disposes the sampler. */
 export type BoxesInPhoto = () => Promise<{ image: PixelImage; sampler: PhotoSampler; boxes: Float32Array }>;
 
 function visibleBoxes(boxes: Float32Array, image: PixelImage) {
@@ -42,9 +42,13 @@ export async function lookAtBoxes(
   const seen: Float32Array[] = [];
   for (const open of photos) {
     const { image, sampler, boxes: all } = await open();
-    const { boxes, regions } = visibleBoxes(all, image);
-    await time(() => batch.add(sampler, regions));
-    seen.push(boxes);
+    try {
+      const { boxes, regions } = visibleBoxes(all, image);
+      await time(() => batch.add(sampler, regions));
+      seen.push(boxes);
+    } finally {
+      sampler.dispose();
+    }
   }
   const outputs = await time(() => batch.finish());
   const total = seen.reduce((sum, boxes) => sum + boxes.length / cornerCount, 0);

@@ -28,10 +28,10 @@ it.each([
   const sampler = createPhotoSampler({ data, width, height, channels: 1 }, 'many');
   const scale = 1;
   const level = { width: width + 1, height: height + 1 };
-  const pixels = new Float32Array(level.width * level.height * 3);
   const photo = { left: 0, top: 0, right: width, bottom: height };
-  sampler.sample(photo, level, { from: 0, to: level.height }, pixels);
-  const [scores] = await runNetwork(brightness, pixels, [1, level.height, level.width, 3]);
+  const [scores] = await runNetwork(brightness, () =>
+    sampler.sample([photo], level, { from: 0, to: level.height }),
+  );
 
   const threshold = 0.05;
   const columns = Math.ceil((level.width - 12) / 2) + 1;

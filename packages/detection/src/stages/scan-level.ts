@@ -4,7 +4,7 @@ import { cellEdges, cellStride } from '../geometry/cell-box.js';
 import { cellSize, scaledSize } from '../geometry/scale-pyramid.js';
 import { type Network, runNetwork } from '../networks/run-network.js';
 import { pause } from '../pause.js';
-import { networkChannels, type PhotoSampler } from '../pixels/photo-sampler.js';
+import type { PhotoSampler } from '../pixels/photo-sampler.js';
 
 /**
  * Most pixels that P-Net sees at once. A larger level is cut into bands of rows that overlap by what the network needs
@@ -34,9 +34,7 @@ export async function scanLevel(
     const last = Math.min(first + bandRows, rows) - 1;
     const from = first * cellStride;
     const to = last === rows - 1 ? level.height : last * cellStride + cellSize;
-    const pixels = new Float32Array((to - from) * level.width * networkChannels);
-    sampler.sample(photo, level, { from, to }, pixels);
-    const [scores, offsets] = await runNetwork(network, pixels, [1, to - from, level.width, networkChannels]);
+    const [scores, offsets] = await runNetwork(network, () => sampler.sample([photo], level, { from, to }));
     for (let row = first, cell = 0; row <= last; row += 1) {
       const [top, bottom] = cellEdges(row, scale);
       for (let column = 0; column < columns; column += 1, cell += 1) {

@@ -34,6 +34,11 @@ export function bytesToTensor(data: Uint8Array, height: number, width: number, c
   return tf.tensor3d(data, [height, width, channels], 'bool');
 }
 
+/** Whether the engine in use has a kernel for {@link areaResize}; without one it runs in plain JavaScript. */
+export function hasAreaResizeKernel(): boolean {
+  return tf.getKernel(areaResizeKernel, tf.getBackend()) !== undefined;
+}
+
 /**
  * Resizes regions of a photo by averaging areas (adaptive average pooling, PyTorch's `adaptive_avg_pool2d`), straight
  * from bytes: output pixel i of n covers source pixels `floor(i · size / n)` up to `ceil((i + 1) · size / n)`.
@@ -54,6 +59,6 @@ export function areaResize(image: tf.Tensor3D, options: AreaResizeOptions): tf.T
     }
   }
   const attrs = { rows: { from: 0, to: options.height }, offset: 0, scale: 1, ...options };
-  if (tf.getKernel(areaResizeKernel, tf.getBackend()) === undefined) return resizeInScript(image, attrs);
+  if (!hasAreaResizeKernel()) return resizeInScript(image, attrs);
   return tf.engine().runKernel(areaResizeKernel, { image }, attrs as unknown as tf.NamedAttrMap);
 }

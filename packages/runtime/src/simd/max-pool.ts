@@ -1,11 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { SimdKernel } from './simd-kernel.js';
 
+/** A vector of them. */
+const leastChannels = 4;
+
 type Shape4D = [number, number, number, number];
 
-/** `MaxPool` of any window, stride and padding. */
+/** `MaxPool` of any window, stride and padding; from four channels on. */
 export const maxPool: SimdKernel<'x', tf.MaxPoolAttrs> = ({ inputs: { x }, attrs, heap, simd }) => {
-  if (x.dtype !== 'float32') return undefined;
+  if (x.dtype !== 'float32' || x.shape[3] < leastChannels) return undefined;
   const { size, window, outShape, outHeight, outWidth } = poolGeometry(x.shape, attrs);
   return heap.create(outShape, (out) =>
     simd.maxPool(heap.addressOf(x), ...size, ...window, out, outHeight, outWidth),

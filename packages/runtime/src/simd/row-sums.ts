@@ -1,11 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { SimdKernel } from './simd-kernel.js';
 
+/** A vector of them. */
+const leastColumns = 4;
+
 /** `Add` of one row to all rows of a table, such as a bias to all pixels. Equal shapes the stock kernel does well. */
 export const add: SimdKernel<'a' | 'b', unknown> = ({ inputs: { a, b }, heap, simd }) => {
   const columns = a.shape.at(-1);
   const isRow = b.shape.length === 1 && b.shape[0] === columns && a.shape.length > 1;
-  if (columns === undefined || !isRow || a.dtype !== 'float32' || b.dtype !== 'float32') return undefined;
+  if (
+    columns === undefined ||
+    columns < leastColumns ||
+    !isRow ||
+    a.dtype !== 'float32' ||
+    b.dtype !== 'float32'
+  )
+    return undefined;
   const rows = tf.util.sizeFromShape(a.shape.slice(0, -1));
   return heap.create(a.shape, (out) =>
     simd.addToRows(heap.addressOf(a), rows, columns, heap.addressOf(b), out),

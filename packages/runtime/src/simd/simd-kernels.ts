@@ -10,6 +10,7 @@ import { batchMatMul, fusedMatMul } from './matrix-product.js';
 import { maxPool, maxPoolGrad } from './max-pool.js';
 import { adamStep, rmsPropStep } from './optimizer-steps.js';
 import { add, sum } from './row-sums.js';
+import { cast, identity } from './share-values.js';
 import type { SimdKernel } from './simd-kernel.js';
 
 /** A kernel as the registry sees it: any inputs and attributes by name. */
@@ -22,6 +23,8 @@ const kernel = <Names extends string, Attrs, Optional extends string>(
 
 /** Kernels of ours that take the place of stock ones, by the name under which tfjs calls them. */
 export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
+  [tf.Identity]: kernel(identity),
+  [tf.Cast]: kernel(cast),
   [tf.Add]: kernel(add),
   [tf.Sum]: kernel(sum),
   [tf.Conv2D]: kernel(conv2d),
