@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { initRuntime } from '@lookalike/runtime';
 import { createSiameseModel, saveModel } from '@lookalike/siamese';
 import { dispose } from '@tensorflow/tfjs-core';
-import { calibration, threshold } from './calibration.js';
+import { calibration, threshold } from './calibration.json';
 import { createMobileFaceNet } from './mobile-face-net.js';
 import { origin, readOrigin } from './origin.js';
 import { normalization, recipe } from './recipe.js';

@@ -53,4 +53,11 @@ describe('the pretrained network', async () => {
     expect(model.info).toMatchObject({ network: 'mobile-face-net', embeddingLength: 192, mirror: true });
     expect(model.network.countParams()).toBe(1_292_992);
   });
+
+  it('has a threshold where one person is about as likely as two', () => {
+    const { threshold = 0, calibration = [] } = model.info;
+    const beyond = calibration.find(({ distance }) => distance > threshold);
+    expect(beyond?.probability).toBeGreaterThan(0.3);
+    expect(beyond?.probability).toBeLessThan(0.7);
+  });
 });

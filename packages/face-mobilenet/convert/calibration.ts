@@ -1,2 +1,0 @@
-export const threshold = 1.1;
-export const calibration = [];
