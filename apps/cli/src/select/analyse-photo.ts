@@ -1,0 +1,29 @@
+import { decodeImage, toGray } from '@lookalike/image';
+import type { DescribedFace, Recognizer } from '@lookalike/recognizer';
+import { perceptualHash } from '../collect/perceptual-hash.js';
+import { measureFace } from './face-quality.js';
+import { mirrorGray } from './mirror-gray.js';
+import type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
+
+const toAnalysis = ({ chip, ...face }: DescribedFace): FaceAnalysis => ({
+  ...face,
+  quality: measureFace(face, chip),
+});
+
+/** Looks at one photo: its faces, what they are like and whose they resemble, and the picture as a whole. */
+export async function analysePhoto(
+  path: string,
+  recognizer: Recognizer,
+  signal?: AbortSignal,
+): Promise<Omit<PhotoAnalysis, 'file' | 'version'>> {
+  const image = await decodeImage(path, { signal });
+  const faces = await recognizer.describe(image, { signal });
+  const gray = toGray(image);
+  return {
+    width: image.width,
+    height: image.height,
+    hash: await perceptualHash(gray),
+    mirrorHash: await perceptualHash(mirrorGray(gray)),
+    faces: faces.map(toAnalysis),
+  };
+}

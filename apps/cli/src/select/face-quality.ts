@@ -1,0 +1,59 @@
+import type { DetectedFace, Landmarks, PixelImage, Point } from '@lookalike/core';
+import { toGray } from '@lookalike/image';
+
+/** How much a face shows, apart from whose it is. */
+export interface FaceQuality {
+  /** The shorter side of its box, in pixels of the photo. */
+  side: number;
+  /** Variance of the Laplacian over the variance of the chip's values: how much of its contrast is fine detail. */
+  sharpness: number;
+  /** How far the head is turned to a side: 0 = into the camera, 1 = the nose stands before an eye, 2 or more = profile. */
+  turn: number;
+}
+
+const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+
+/** The nose's distance from the eyes' middle, along the line of the eyes, in halves of the eyes' distance. */
+function turnOf({ leftEye, rightEye, nose }: Landmarks): number {
+  const [dx, dy] = [rightEye.x - leftEye.x, rightEye.y - leftEye.y];
+  const centre = middle(leftEye, rightEye);
+  const along = (nose.x - centre.x) * dx + (nose.y - centre.y) * dy;
+  return (2 * Math.abs(along)) / Math.max(dx * dx + dy * dy, 1);
+}
+
+function variance(values: ArrayLike<number>): number {
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < values.length; i += 1) {
+    sum += values[i];
+    squares += values[i] * values[i];
+  }
+  const mean = sum / values.length;
+  return squares / values.length - mean * mean;
+}
+
+/** The 4-neighbour Laplacian of the inner pixels (Pech-Pacheco et al. 2000: its variance measures focus). */
+function laplacian({ data, width, height }: PixelImage): Float32Array {
+  const result = new Float32Array((width - 2) * (height - 2));
+  for (let y = 1, at = 0; y < height - 1; y += 1) {
+    for (let x = 1; x < width - 1; x += 1, at += 1) {
+      const i = y * width + x;
+      result[at] = data[i - 1] + data[i + 1] + data[i - width] + data[i + width] - 4 * data[i];
+    }
+  }
+  return result;
+}
+
+function sharpnessOf(chip: PixelImage): number {
+  const gray = toGray(chip);
+  return variance(laplacian(gray)) / Math.max(variance(gray.data), 1);
+}
+
+/**
+ * Measures a face.
+ * @param chip the face cut out at one size for all faces, at least 3×3 pixels, so that their sharpness compares.
+ */
+export const measureFace = ({ box, landmarks }: DetectedFace, chip: PixelImage): FaceQuality => ({
+  side: Math.min(box.width, box.height),
+  sharpness: sharpnessOf(chip),
+  turn: turnOf(landmarks),
+});

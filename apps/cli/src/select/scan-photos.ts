@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { scanPeople } from '@lookalike/dataset';
+import { modelFolder } from '@lookalike/face-mobilenet';
+import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
+import { mapConcurrently } from '../files/map-concurrently.js';
+import { fileVersion } from '../files/stamp.js';
+import { errorMessage, isDiskTrouble } from '../shell/describe-error.js';
+import type { Failure } from '../shell/task.js';
+import type { DetectOptions } from '../steps/extract-options.js';
+import type { StepContext } from '../steps/step.js';
+import { analysePhoto } from './analyse-photo.js';
+import { type AnalysisCache, openAnalysisCache } from './analysis-cache.js';
+import type { PhotoAnalysis } from './photo-analysis.js';
+
+export interface Scan {
+  /** In the order of their names. */
+  photos: PhotoAnalysis[];
+  /** Photos that could not be read. */
+  failures: Failure[];
+  /** How many were looked at now; the others were known. */
+  looked: number;
+}
+
+/** Two at a time: one photo is decoded while another is searched. */
+const concurrency = 2;
+
+const loadBase = ({ minFace, thresholds }: DetectOptions): Promise<Recognizer> =>
+  loadRecognizer({
+    model: fileURLToPath(modelFolder),
+    detector: { minFaceSize: minFace, thresholds },
+  });
+
+/** What of a photos folder has to be looked at, and what is known already. */
+async function divide(root: string, files: readonly string[], cache: AnalysisCache) {
+  const known = new Map<string, PhotoAnalysis>();
+  const todo: { file: string; version: string }[] = [];
+  for (const file of files) {
+    const version = await fileVersion(join(root, file));
+    const analysis = cache.find(file, version);
+    if (analysis) known.set(file, analysis);
+    else todo.push({ file, version });
+  }
+  return { known, todo };
+}
+
+/**
+ * Looks at every photo of `<root>/<Person>/*` with the pretrained model. What was seen is kept in the folder's
+ * cache photo by photo, so a second scan only looks at what is new. The pixels of two photos at most are held.
+ * @throws {LookalikeError} what `scanPeople` throws for a folder without people.
+ */
+export async function scanPhotos(
+  root: string,
+  options: DetectOptions,
+  { signal, onProgress }: StepContext,
+): Promise<Scan> {
+  const files = (await scanPeople(root, { signal })).people.flatMap((person) => person.files);
+  using recognizer = await loadBase(options);
+  const cache = await openAnalysisCache(root, { contractId: recognizer.model.contractId, options });
+  const { known, todo } = await divide(root, files, cache);
+  const failures: Failure[] = [];
+  let done = 0;
+  await mapConcurrently(todo, concurrency, async ({ file, version }) => {
+    signal?.throwIfAborted();
+    const path = join(root, file);
+    try {
+      const analysis = { file, version, ...(await analysePhoto(path, recognizer, signal)) };
+      await cache.add(analysis);
+      known.set(file, analysis);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (isDiskTrouble(error)) throw error;
+      failures.push({ file: path, message: errorMessage(error) });
+    }
+    done += 1;
+    onProgress?.({ title: 'looking at photos', done, total: todo.length, unit: 'photos' });
+  });
+  const photos = files.flatMap((file) => known.get(file) ?? []);
+  return { photos, failures, looked: todo.length };
+}
