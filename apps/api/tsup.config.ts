@@ -1,3 +1,6 @@
 import { library } from '../../tsup.base.ts';
 
-export default library({ entry: ['src/index.ts', 'src/work/describe-worker.ts'], platform: 'node' });
+export default library({
+  entry: ['src/index.ts', 'src/config.ts', 'src/work/describe-worker.ts'],
+  platform: 'node',
+});

@@ -74,6 +74,14 @@ export const Settings = Type.Object({
     minimum: 0,
     description: 'Requests a minute from one address; 0 for no limit',
   }),
+  reembed: Type.Boolean({
+    default: false,
+    description: 'Before listening, embed faces of another model again from their stored photos',
+  }),
+  vacuum: Type.Boolean({
+    default: false,
+    description: 'Before listening, rewrite the database, so that nothing deleted remains in its tables',
+  }),
   trustProxy: Type.Boolean({
     default: false,
     description:

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import process from 'node:process';
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from './config.js';
 import { tolerantQuery } from './tolerant-query.js';
@@ -40,7 +41,7 @@ function clientErrorHandler(error: Error & { code?: string }, socket: Socket): v
 /** How the HTTP server is set up, before any plugin. */
 export const fastifyOptions = ({ logLevel, trustProxy }: Settings) =>
   ({
-    logger: { level: logLevel, serializers },
+    logger: { level: logLevel, serializers, stream: process.stderr },
     genReqId: () => randomUUID(),
     trustProxy,
     requestTimeout: requestTimeoutMs,

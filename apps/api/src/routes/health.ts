@@ -8,13 +8,17 @@ export const health: FastifyPluginAsyncTypebox = async (app) => {
   const { database, describer } = app.context;
   let warm = false;
   let broken: string | undefined;
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
   describer.ready().then(
     () => {
       warm = true;
     },
     (error: Error) => {
       broken = error.message;
-      app.log.error({ err: error }, 'the workers cannot load the model');
+      if (!closing) app.log.error({ err: error }, 'the workers cannot load the model');
     },
   );
 

@@ -1,0 +1,84 @@
+import { selectFace } from '@lookalike/detection';
+import PQueue from 'p-queue';
+import type { ServiceContext } from './service-context.js';
+import type { GalleryStore, StoredFace } from './store/gallery-store.js';
+import type { Service } from './store/services.js';
+
+/** A face that stays unknown to this model, and why. */
+export interface LeftFace {
+  service: string;
+  id: string;
+  subject: string;
+  reason: string;
+}
+
+export interface ReembedResult {
+  /** Faces that this model knows now. */
+  embedded: number;
+  left: LeftFace[];
+}
+
+export interface ReembedOptions {
+  signal?: AbortSignal;
+  /** Called after each face. */
+  onProgress?: (progress: { done: number; total: number }) => void;
+}
+
+/**
+ * Services with faces whose embeddings another model made, which are not found until they are embedded again. Looks
+ * into an index only, so the size of the galleries does not matter.
+ */
+export const findForeignFaces = ({ database, model }: ServiceContext): Promise<Service[]> =>
+  database.query<Service>(
+    `SELECT id, name FROM services
+     WHERE EXISTS (SELECT FROM faces WHERE service_id = services.id AND contract_id < $1)
+        OR EXISTS (SELECT FROM faces WHERE service_id = services.id AND contract_id > $1) ORDER BY name`,
+    [model.contractId],
+  );
+
+/** Embeds one face again from its photo; says why when that cannot be done. */
+async function reembed(
+  { describer }: ServiceContext,
+  gallery: GalleryStore,
+  { id, photo }: StoredFace,
+): Promise<string | undefined> {
+  if (!photo) return 'no photo was stored';
+  const job = { bytes: photo, detectOnly: false, picture: 'none' as const };
+  const found = await describer.describe(job).catch((error: Error) => error);
+  if (found instanceof Error) return found.message;
+  const face = selectFace(found.faces, found, 'most-central');
+  const embedding = found.faces.find(({ box }) => box === face?.box)?.embedding;
+  if (!embedding) return 'no face is found in the stored photo';
+  await gallery.replaceEmbedding(id, embedding);
+  return undefined;
+}
+
+/** Embeds the faces of other models again, from the photos that were stored of them; the rest stays and is listed. */
+export async function reembedFaces(
+  context: ServiceContext,
+  { signal, onProgress }: ReembedOptions = {},
+): Promise<ReembedResult> {
+  const { workers } = context.settings;
+  const queue = new PQueue({ concurrency: workers });
+  const left: LeftFace[] = [];
+  let done = 0;
+  for (const service of await findForeignFaces(context)) {
+    const gallery = context.galleryOf(service);
+    const { foreignFaces: total } = await gallery.counts();
+    const before = done;
+    const work = async (face: StoredFace) => {
+      const reason = await reembed(context, gallery, face);
+      if (reason !== undefined)
+        left.push({ service: service.name, id: face.id, subject: face.subject, reason });
+      done += 1;
+      onProgress?.({ done: done - before, total });
+    };
+    for await (const face of gallery.foreignFaces()) {
+      signal?.throwIfAborted();
+      await queue.onSizeLessThan(workers);
+      void queue.add(() => work(face));
+    }
+    await queue.onIdle();
+  }
+  return { embedded: done - left.length, left };
+}

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import process from 'node:process';
+import type { RunningServer } from '@lookalike/api';
+import { environmentName, readSettings, Settings } from '@lookalike/api/settings';
+import type { ArgsDef } from 'citty';
+import { defineTask } from '../shell/task.js';
+import { counted } from './shared-args.js';
+
+type Setting = keyof Settings;
+const settingNames = Object.keys(Settings.properties) as Setting[];
+const toKebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** A flag for each setting, in the words of its schema; no defaults here, since the environment may set it. */
+const settingArgs: ArgsDef = Object.fromEntries(
+  settingNames.map((name) => {
+    const { type, description, default: fallback } = Settings.properties[name];
+    const shown = fallback === '' || fallback === false ? '' : `Default: ${fallback}, or `;
+    const note = `${description} (${shown}${environmentName(name)})`;
+    const kind = type === 'boolean' ? ('boolean' as const) : ('string' as const);
+    const valueHint = type === 'integer' ? 'number' : 'text';
+    return [toKebab(name), { type: kind, description: note, ...(kind === 'string' && { valueHint }) }];
+  }),
+);
+
+function readFlags(args: Record<string, unknown>): Partial<Record<Setting, string>> {
+  const given = settingNames.map((name) => [name, args[toKebab(name)]] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined).map(([k, v]) => [k, String(v)]));
+}
+
+function describeStart({ url, newKey, reembedded, foreignFacesOf }: RunningServer): string {
+  const lines = [`Lookalike is on ${url} (API description at ${url}/docs); Ctrl-C ends it`];
+  if (newKey) {
+    lines.push(`key of the service "${newKey.service}", shown only now: ${newKey.key}`);
+  }
+  if (reembedded) lines.push(`embedded ${counted(reembedded.embedded, 'face')} again`);
+  if (foreignFacesOf.length > 0) {
+    lines.push(
+      `warning: faces of ${foreignFacesOf.join(', ')} were embedded by another model and are not found;`,
+      'start with that model, or with --reembed, which embeds them again from their stored photos',
+    );
+  }
+  return lines.join('\n');
+}
+
+export const serve = defineTask({
+  name: 'serve',
+  description: 'Recognise in a web browser and over REST',
+  examples: [
+    ['serve', 'on http://127.0.0.1:3000, with the gallery in lookalike-data/'],
+    ['serve --model lookalike-work/model --port 8080', 'a model of your own'],
+    ['serve --new-key-for default', 'a new key in place of a lost one'],
+  ],
+  args: settingArgs,
+  run: async ({ args, signal, onProgress }) => {
+    const settings = readSettings(readFlags(args), process.env);
+    const { startServer } = await import('@lookalike/api');
+    const server = await startServer(settings, {
+      signal,
+      onProgress: (progress) => onProgress({ ...progress, title: 'embedding again', unit: 'faces' }),
+    });
+    const { url, newKey, foreignFacesOf, reembedded } = server;
+    const failures = reembedded?.left.map(({ service, id, subject, reason }) => ({
+      file: `${service}/${subject}/${id}`,
+      message: reason,
+    }));
+    return {
+      json: { url, newKey, foreignFacesOf, reembedded },
+      text: describeStart(server),
+      failures,
+      afterwards: async () => {
+        if (!signal.aborted) await once(signal, 'abort');
+        await server.close();
+      },
+    };
+  },
+});
