@@ -61,7 +61,8 @@ export const extract = defineTask({
     const { summary, skipped, failures } = await extractFaces(args._, args.out, options, context);
     const missing = summary.withoutFace.map((file) => `  no face found: ${file}`);
     const head = `${counted(summary.faces, 'face')} of ${counted(summary.photos, 'photo')} in ${summary.folder}`;
-    const text = [`${head}${skipped ? ' (nothing had changed)' : ''}`, ...missing].join('\n');
+    const left = summary.dropped > 0 ? `; ${summary.dropped} dropped by the selection` : '';
+    const text = [`${head}${left}${skipped ? ' (nothing had changed)' : ''}`, ...missing].join('\n');
     return { json: summary, text, failures };
   },
 });

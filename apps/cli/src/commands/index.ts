@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<Task>>> = Object.fr
   run: async () => (await import('./run.js')).run,
   collect: async () => (await import('./collect.js')).collect,
   cluster: async () => (await import('./cluster.js')).cluster,
+  select: async () => (await import('./select.js')).select,
   detect: async () => (await import('./detect.js')).detect,
   extract: async () => (await import('./extract.js')).extract,
   gray: async () => (await import('./gray.js')).gray,

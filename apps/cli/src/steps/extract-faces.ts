@@ -8,6 +8,8 @@ import { listPhotos, type Photo } from '../files/list-photos.js';
 import { assertApart } from '../files/replace-folder.js';
 import { savePicture } from '../files/save-picture.js';
 import { fileVersion, stepKey } from '../files/stamp.js';
+import type { Choice } from '../select/decision.js';
+import { choiceVersion, countedName, readChoices } from '../select/read-choices.js';
 import type { ExtractOptions, SelectRule } from './extract-options.js';
 import { type FillResult, fillFolder } from './fill-folder.js';
 import type { SourceItem } from './folder-ledger.js';
@@ -17,7 +19,10 @@ import type { StepContext, StepResult } from './step.js';
 
 export interface ExtractSummary {
   folder: string;
+  /** Photos that were worked on; those that the selection drops are not. */
   photos: number;
+  /** Photos that the selection drops. */
+  dropped: number;
   faces: number;
   /** Photos in which no face was found. */
   withoutFace: string[];
@@ -44,15 +49,19 @@ function selectFaces(
   return face ? [face] : [];
 }
 
-const toItem = async ({ name, path }: Photo): Promise<SourceItem> => ({
+/** The face that was chosen for a photo, if one was. */
+const chosenFace = (choice: Choice | undefined) => (choice && 'face' in choice ? choice.face : undefined);
+
+const toItem = async ({ name, path }: Photo, choice: Choice | undefined): Promise<SourceItem> => ({
   name,
   path,
-  version: await fileVersion(path),
+  version: `${await fileVersion(path)}${choiceVersion(choice)}`,
 });
 
 /**
  * Finds the faces in photos, cuts them out into `folder` and lists them in its index.jsonl. The folders of
- * persons are kept, so that `<photos>/<Person>/*` becomes `<folder>/<Person>/*`.
+ * persons are kept, so that `<photos>/<Person>/*` becomes `<folder>/<Person>/*`. A folder's selection.jsonl is
+ * obeyed: photos that it drops are left out, its chosen faces are taken, moved photos go to the other person.
  */
 export async function extractFaces(
   inputs: readonly string[],
@@ -62,20 +71,28 @@ export async function extractFaces(
 ): Promise<StepResult<ExtractSummary>> {
   const { force, ...settings } = options;
   for (const input of inputs) assertApart(input, folder);
-  const items = await Promise.all((await listPhotos(inputs)).map(toItem));
+  const found = await listPhotos(inputs);
+  const choices = await readChoices(inputs);
+  const photos = found.filter(({ path }) => choices.get(path)?.decision !== 'drop');
+  const items = await Promise.all(photos.map((photo) => toItem(photo, choices.get(photo.path))));
   const nameOf = faceNames(
-    items.map(({ name }) => name),
+    photos.map((photo) => countedName(photo, choices.get(photo.path))),
     settings.format,
   );
   const recipe = recipeOf(settings);
   await using detector = lazyDetector(settings);
 
+  const findFaces = async (image: PixelImage, name: string): Promise<DetectedFace[]> => {
+    const faces = await (await detector.get()).detect(image, { signal: context.signal });
+    return selectFaces(faces, image, settings.select, name);
+  };
   const make = async ({ name, path }: SourceItem): Promise<FaceEntry[]> => {
+    const choice = choices.get(path);
     const image = await decodeImage(path, { signal: context.signal });
-    const found = await (await detector.get()).detect(image, { signal: context.signal });
-    const faces = selectFaces(found, image, settings.select, name);
+    const chosen = chosenFace(choice);
+    const faces = chosen ? [chosen] : await findFaces(image, name);
     const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
-      const file = nameOf(name, index + 1);
+      const file = nameOf(countedName({ name, path }, choice), index + 1);
       await savePicture(cutFace(image, face, recipe), join(folder, file));
       return { file, source: name, ...face };
     };
@@ -84,7 +101,7 @@ export async function extractFaces(
   const fill = { folder, step: 'extract', key: stepKey('extract', { settings }), items, make, force };
   const info = { formatVersion: 1, recipe } as const;
   const result = await fillFolder({ ...fill, info, title: 'finding faces', unit: 'photos' }, context);
-  const summary = summarize(folder, items, result);
+  const summary = summarize(folder, items, found.length - items.length, result);
   if (summary.faces === 0)
     throw nothingMade(inputs.join(', '), 'no face was found', result.failures, 'NO_FACE');
   return { summary, skipped: result.made === 0, failures: result.failures };
@@ -93,6 +110,7 @@ export async function extractFaces(
 function summarize(
   folder: string,
   items: readonly SourceItem[],
+  dropped: number,
   { entries, failures }: FillResult,
 ): ExtractSummary {
   const settled = new Set(entries.map(({ source }) => source));
@@ -101,6 +119,7 @@ function summarize(
   return {
     folder,
     photos: items.length,
+    dropped,
     faces: entries.length,
     withoutFace: withoutFace.map(({ path }) => path),
   };
