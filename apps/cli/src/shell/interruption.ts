@@ -1,4 +1,5 @@
 import { exitCode } from './exit-code.js';
+import type { Host } from './host.js';
 
 /** The reason of the abort signal after Ctrl-C or a polite kill. */
 export class Interruption extends Error {
@@ -9,7 +10,7 @@ export class Interruption extends Error {
  * An abort signal that fires on SIGINT and SIGTERM; a second signal ends the process at once.
  * `release` gives the signals back to Node.
  */
-export function interruptSignal(host: NodeJS.Process): { signal: AbortSignal; release: () => void } {
+export function interruptSignal(host: Host): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const onSignal = () => {
     if (controller.signal.aborted) host.exit(exitCode.interrupted);

@@ -1,6 +1,7 @@
 import { commands } from '../commands/index.js';
 import { errorCode, errorMessage, exitCodeOf } from './describe-error.js';
 import { exitCode } from './exit-code.js';
+import type { Host } from './host.js';
 import { Interruption, interruptSignal } from './interruption.js';
 import { progressDisplay } from './progress-bar.js';
 import { readArguments } from './read-arguments.js';
@@ -18,13 +19,13 @@ async function findTask(name: string): Promise<Task> {
   throw new UsageError(`unknown command "${name}": there are ${Object.keys(commands).join(', ')}`);
 }
 
-function printOutcome({ json, text, failures = [] }: Outcome, asJson: boolean, host: NodeJS.Process): number {
+function printOutcome({ json, text, failures = [] }: Outcome, asJson: boolean, host: Host): number {
   host.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : text && `${text}\n`);
   for (const { file, message } of failures) host.stderr.write(`lookalike: ${file}: ${message}\n`);
   return failures.length > 0 ? exitCode.failure : exitCode.ok;
 }
 
-function printError(error: unknown, rawArgs: string[], task: Task | undefined, host: NodeJS.Process): number {
+function printError(error: unknown, rawArgs: string[], task: Task | undefined, host: Host): number {
   const message = errorMessage(error);
   if (asksFor(rawArgs, '--json')) {
     host.stdout.write(`${JSON.stringify({ error: { code: errorCode(error), message } }, null, 2)}\n`);
@@ -39,14 +40,16 @@ function printError(error: unknown, rawArgs: string[], task: Task | undefined, h
   return exitCodeOf(error);
 }
 
-async function runTask(task: Task, rawArgs: string[], host: NodeJS.Process): Promise<number> {
+async function runTask(task: Task, rawArgs: string[], host: Host): Promise<number> {
   const args = readArguments(task, rawArgs);
   const display = progressDisplay(host.stderr);
   const { signal, release } = interruptSignal(host);
   try {
     const outcome = await task.run({ args, signal, onProgress: display.report });
     display.stop();
-    return printOutcome(outcome, args.json === true, host);
+    const code = printOutcome(outcome, args.json === true, host);
+    await outcome.afterwards?.();
+    return code;
   } finally {
     display.stop();
     release();
@@ -54,11 +57,7 @@ async function runTask(task: Task, rawArgs: string[], host: NodeJS.Process): Pro
 }
 
 /** Runs one command line and returns the exit code; prints what a command prints. */
-export async function runCommandLine(
-  rawArgs: string[],
-  version: string,
-  host: NodeJS.Process,
-): Promise<number> {
+export async function runCommandLine(rawArgs: string[], version: string, host: Host): Promise<number> {
   const [name, ...rest] = rawArgs;
   const colour = host.stdout.isTTY === true;
   let task: Task | undefined;

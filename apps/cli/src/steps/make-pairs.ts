@@ -81,7 +81,7 @@ function sampleSplit(split: SplitName, identities: number[], count: number, seed
     return samplePairs(identities, { count, seed });
   } catch (error) {
     if (!(error instanceof LookalikeError)) throw error;
-    const message = `${split} split: ${error.message}`;
+    const message = `the ${split} split is too small: ${error.message}, or hold out another part with --validation and --test`;
     throw new LookalikeError(error.code, message, { cause: error });
   }
 }

@@ -26,6 +26,6 @@ export const defaultRunOptions: Readonly<RunOptions> = Object.freeze({
 export const sampleRunOptions: Readonly<RunOptions> = Object.freeze({
   extract: Object.freeze({ ...defaultExtractOptions, select: 'all' }),
   pairs: Object.freeze({ ...defaultPairsOptions, count: 4000 }),
-  train: Object.freeze({ ...defaultTrainStepOptions, epochs: 5 }),
+  train: Object.freeze({ ...defaultTrainStepOptions, epochs: 8, batch: 32 }),
   views: 20,
 });

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Host } from './host.js';
+import { runCommandLine } from './run-command-line.js';
+
+/** Runs a command line in this process. */
+async function lookalike(...args: string[]) {
+  const said = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof said) =>
+    ({
+      isTTY: false,
+      write: (text: string) => {
+        said[name] += text;
+      },
+    }) as unknown as NodeJS.WriteStream;
+  const host: Host = {
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    env: {},
+    on: () => {},
+    off: () => {},
+    exit: (code) => {
+      throw new Error(`exit ${code}`);
+    },
+  };
+  const code = await runCommandLine(args, '1.2.3', host);
+  return { code, ...said };
+}
+
+const commands = ['run', 'detect', 'extract', 'gray', 'pairs', 'train', 'evaluate', 'predict'];
+
+describe('lookalike', () => {
+  it('lists its commands and says its version', async () => {
+    const { code, stdout } = await lookalike('--help');
+    expect(code).toBe(0);
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`\\b${command}\\b`));
+    expect((await lookalike('--version')).stdout).toBe('1.2.3\n');
+  });
+
+  it.each(commands)('%s --help shows its options, examples and exit codes', async (command) => {
+    const { code, stdout } = await lookalike(command, '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('--json');
+    expect(stdout).toContain(`  lookalike ${command} `);
+    expect(stdout).toContain('EXIT CODES');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours do not belong in a pipe
+    expect(stdout).not.toMatch(/\x1b/);
+  });
+
+  it.each([
+    ['no command', [], /USAGE/],
+    ['an unknown command', ['paint'], /unknown command "paint"/],
+    ['an unknown option', ['detect', 'a.jpg', '--trehsold', '3'], /unknown option --trehsold/],
+    ['an unknown letter', ['detect', 'a.jpg', '-x'], /unknown option -x/],
+    ['an option without its value', ['pairs', 'faces', '--count'], /--count needs a value/],
+    ['a missing argument', ['gray'], /FACES/],
+    ['an argument too many', ['gray', 'faces', 'more'], /unexpected argument "more"/],
+    [
+      'text for a number',
+      ['pairs', 'faces', '--count', 'many'],
+      /--count: expected a whole number .* got "many"/,
+    ],
+    [
+      'a number out of range',
+      ['detect', 'a.jpg', '--min-face', '3'],
+      /--min-face: expected a number of at least 12/,
+    ],
+    ['two thresholds', ['detect', 'a.jpg', '--thresholds', '0.5,0.6'], /expected three numbers/],
+    ['an unknown choice', ['extract', 'a.jpg', '--select', 'first'], /largest/],
+    ['splits that leave nothing', ['pairs', 'faces', '--test', '0.6', '--validation', '0.5'], /less than 1/],
+    ['neither photos nor the sample', ['run'], /--sample/],
+    ['an engine that there is not', ['evaluate', 'm', 'p', '--engine', 'abacus'], /wasm/],
+  ])('refuses %s with exit code 2', async (_, args, message) => {
+    const { code, stdout, stderr } = await lookalike(...args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+  });
+
+  it('says a failure in one line, and as one JSON document when asked', async () => {
+    const { code, stdout, stderr } = await lookalike('detect', 'nowhere.jpg', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    expect(stderr).toBe('lookalike: nowhere.jpg: no such file or folder\n');
+  });
+});

@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { lookalikeJson } from './lookalike.js';
+import { cutPeople } from './people.js';
+import { tiny } from './tiny.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder with `people/` (photos of a few people), `work/` (what `run` made of the sample) and `run.json`'s content. */
+    folder: string;
+    run: string;
+  }
+}
+
+/** Once for all tests: photos of people, and a work folder with a trained model. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'lookalike-cli-'));
+  await cutPeople(join(folder, 'people'));
+  const run = await lookalikeJson('run', '--sample', '--work', join(folder, 'work'), ...tiny);
+  project.provide('folder', folder);
+  project.provide('run', JSON.stringify(run));
+  return () => rm(folder, { recursive: true });
+}

@@ -1,0 +1,207 @@
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import type { PhotoFaces } from '../src/steps/detect-faces.js';
+import type { Evaluation } from '../src/steps/evaluation.js';
+import type { PredictResult } from '../src/steps/predict-photos.js';
+import type { RunSummary } from '../src/steps/run-pipeline.js';
+import { ended, lookalike, lookalikeJson, start } from './lookalike.js';
+import { people, photosEach } from './people.js';
+import { tiny } from './tiny.js';
+
+const folder = inject('folder');
+const at = (...names: string[]) => join(folder, ...names);
+/** For what takes several runs, in milliseconds. */
+const slow = 180_000;
+const exists = (path: string) => stat(path).then(Boolean, () => false);
+
+describe('run --sample', () => {
+  const run = JSON.parse(inject('run')) as RunSummary;
+
+  it('finds the faces, learns from views of them, and says how well it does on others', () => {
+    expect(run.extract).toMatchObject({ photos: 6, withoutFace: [] });
+    expect(run.extract.faces).toBeGreaterThanOrEqual(22);
+    expect(run.views?.views).toBe(10 * run.extract.faces);
+    expect(run.pairs.splits.training?.pairs).toBe(240);
+    const { nearestCategory, verification } = run.train.evaluation;
+    expect(nearestCategory.accuracy).toBeGreaterThan(3 * nearestCategory.chance);
+    expect(verification.auc).toBeGreaterThan(0.6);
+    expect(run.times.map(({ step }) => step)).toEqual(['extract', 'views', 'gray', 'pairs', 'train']);
+  });
+
+  it('leaves a whole model with history, report and plots, and nothing temporary', async () => {
+    const names = await readdir(at('work/model'));
+    for (const name of [
+      'model.json',
+      'weights.bin',
+      'lookalike.json',
+      'history.csv',
+      'report.html',
+      'roc.png',
+    ]) {
+      expect(names).toContain(name);
+    }
+    const history = (await readFile(at('work/model/history.csv'), 'utf8')).trim().split('\n');
+    expect(history).toHaveLength(3);
+    expect(await readFile(at('work/model/report.html'), 'utf8')).toContain('views made of the one face');
+    expect((await readdir(at('work'))).sort()).toEqual(['faces', 'gray', 'model', 'pairs', 'views']);
+  });
+
+  it('does nothing again when nothing has changed', async () => {
+    const before = (await stat(at('work/model/weights.bin'))).mtimeMs;
+    const again = await lookalikeJson<RunSummary>('run', '--sample', '--work', at('work'), ...tiny);
+    expect(again.times.every(({ skipped }) => skipped)).toBe(true);
+    expect(again.train).toEqual(run.train);
+    expect((await stat(at('work/model/weights.bin'))).mtimeMs).toBe(before);
+  });
+});
+
+describe('the steps', () => {
+  it('detect tells the faces of each photo, and draws them', async () => {
+    const drawn = at('drawn.jpg');
+    const args = [at('people/Ada/1.jpg'), '--min-face', '40', '--draw', drawn];
+    const photos = await lookalikeJson<PhotoFaces[]>('detect', ...args);
+    expect(photos).toHaveLength(1);
+    expect(photos[0]).toMatchObject({ file: at('people/Ada/1.jpg'), width: 200, height: 200 });
+    expect(Object.keys(photos[0].faces[0])).toEqual(['box', 'score', 'landmarks']);
+    expect(await exists(drawn)).toBe(true);
+  });
+
+  it('extract takes one face of a photo of a person, gray keeps the folders, pairs splits', async () => {
+    const extract = ['extract', at('people'), '--out', at('faces'), '--min-face', '40'];
+    expect(await lookalikeJson(...extract)).toMatchObject({ photos: 12, faces: 12 });
+    expect((await lookalike(...extract)).stdout).toContain('nothing had changed');
+    const index = (await readFile(at('faces/index.jsonl'), 'utf8')).trim().split('\n');
+    expect(JSON.parse(index[0])).toMatchObject({ file: 'Ada/1-1.png', source: 'Ada/1.jpg' });
+
+    expect(await lookalikeJson('gray', at('faces'), '--out', at('gray'))).toMatchObject({ faces: 12 });
+    expect(await readdir(at('gray/Hedy'))).toHaveLength(photosEach);
+    const pairs = [
+      'pairs',
+      at('gray'),
+      '--out',
+      at('pairs'),
+      '--count',
+      '80',
+      '--validation',
+      '0.5',
+      '--test',
+      '0',
+    ];
+    expect(await lookalikeJson(...pairs)).toMatchObject({
+      splits: {
+        training: { people: 3, images: 6, pairs: 40 },
+        validation: { people: 3, images: 6, pairs: 40 },
+      },
+    });
+    const header = (await readFile(at('pairs/training/images.npy'))).subarray(0, 128).toString('latin1');
+    expect(header).toContain("'shape': (6, 80, 80)");
+  });
+
+  it('works only on what is new, and takes away what came of photos that are gone', async () => {
+    const extract = ['extract', at('work/faces/sample1-1.png'), at('people/Ada/1.jpg'), '--min-face', '40'];
+    const { code } = await lookalike(...extract, '--out', at('some'));
+    expect(code).toBe(0);
+    await lookalike('extract', at('people/Ada/1.jpg'), '--min-face', '40', '--out', at('some'));
+    expect((await readdir(at('some'))).filter((name) => name.endsWith('.png'))).toEqual(['1-1.png']);
+    await lookalike(
+      'extract',
+      at('people/Ada/1.jpg'),
+      '--out',
+      at('some'),
+      '--min-face',
+      '40',
+      '--format',
+      'jpg',
+    );
+    expect((await readdir(at('some'))).filter((name) => /\.(png|jpg)$/.test(name))).toEqual(['1-1.jpg']);
+  });
+
+  it('evaluate gives the named figures, of a pairs folder and of a folder of people', async () => {
+    const heldOut = await lookalikeJson<Evaluation>('evaluate', at('work/model'), at('work/pairs'));
+    expect(heldOut).toEqual((JSON.parse(inject('run')) as RunSummary).train.evaluation);
+    const others = await lookalikeJson<Evaluation>('evaluate', at('work/model'), at('work/views'));
+    expect(others.nearestCategory).toMatchObject({ people: heldOut.nearestCategory.people });
+  });
+});
+
+describe('predict', () => {
+  const photo = at('people/Grace/2.jpg');
+  const predict = (...more: string[]) =>
+    lookalikeJson<PredictResult>(
+      'predict',
+      at('work/model'),
+      at('people'),
+      photo,
+      '--min-face',
+      '40',
+      ...more,
+    );
+
+  it('names the nearest category with its distance and the runner-up, the same on two engines', async () => {
+    const [wasm, cpu] = await Promise.all([predict('--engine', 'wasm'), predict('--engine', 'cpu')]);
+    expect(wasm.gallery).toEqual({ people: people.length, images: people.length * photosEach });
+    const [face] = wasm.photos[0].faces;
+    expect(face.best?.subject).toBe('Grace');
+    expect(face.best?.score).toBeCloseTo(0, 3);
+    expect(face.runnerUp?.score).toBeGreaterThan(0);
+    const [same] = cpu.photos[0].faces;
+    expect(Math.abs((same.runnerUp?.score ?? 0) - (face.runnerUp?.score ?? 1))).toBeLessThan(1e-4);
+  });
+
+  it('calls a face unknown when nobody is near enough', async () => {
+    await rm(at('strangers'), { recursive: true, force: true });
+    const { stdout } = await lookalike(
+      'predict',
+      at('work/model'),
+      at('work/pairs'),
+      photo,
+      '--threshold',
+      '0',
+    );
+    expect(stdout).toMatch(/unknown \(nearest: sample\d-\d \d\.\d{4}\), then/);
+  });
+});
+
+describe('train', () => {
+  const train = (out: string, ...more: string[]) => [
+    'train',
+    at('work/pairs'),
+    '--out',
+    at(out),
+    ...['--epochs', '2', '--batch', '32', '--seed', '7'],
+    ...more,
+  ];
+
+  it(
+    'gives the same history when it is killed and resumed',
+    async () => {
+      expect((await lookalike(...train('whole'))).code).toBe(0);
+      const child = start(train('killed'));
+      const end = ended(child);
+      const checkpoints = at('.killed.unfinished/checkpoints');
+      while (!(await readdir(checkpoints).catch(() => [])).some((name) => name.startsWith('step-')))
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      child.kill('SIGKILL');
+      await end;
+      expect(await exists(at('killed'))).toBe(false);
+      expect((await lookalike(...train('killed', '--resume'))).code).toBe(0);
+      const history = (out: string) => readFile(at(out, 'history.csv'), 'utf8');
+      expect(await history('killed')).toBe(await history('whole'));
+      expect(await exists(at('.killed.unfinished'))).toBe(false);
+    },
+    slow,
+  );
+
+  it('stops on Ctrl-C, leaves nothing half-made and says how to go on', async () => {
+    const child = start(train('stopped', '--epochs', '500'));
+    const end = ended(child);
+    while (!(await exists(at('.stopped.unfinished/key'))))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill('SIGINT');
+    const { code, stderr } = await end;
+    expect(code).toBe(130);
+    expect(stderr).toContain('run the same command with --resume');
+    expect(await exists(at('stopped'))).toBe(false);
+  });
+});
