@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { LookalikeError } from '@lookalike/core';
+import { errorMessage } from '../shell/describe-error.js';
 
 /** Temporary names start with a dot and end with this, so that a left-over is recognised as one. */
 export const partialSuffix = '.partial';
@@ -9,7 +11,10 @@ export const partialSuffix = '.partial';
 export const partialName = (path: string) =>
   join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}${partialSuffix}`);
 
-/** Writes a file under a temporary name and renames it when it is whole and on the disk. */
+/**
+ * Writes a file under a temporary name and renames it when it is whole and on the disk.
+ * @throws {LookalikeError} `IO_FAILED`; then what was there before still is.
+ */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = partialName(path);
@@ -24,6 +29,6 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw new LookalikeError('IO_FAILED', `cannot write ${path}: ${errorMessage(error)}`, { cause: error });
   }
 }

@@ -39,7 +39,7 @@ function systemMessage(error: unknown): string | undefined {
 
 /** The message of any error in one line. */
 export function errorMessage(error: unknown): string {
-  const own = error instanceof LookalikeError && !isDiskTrouble(error) ? error.message : undefined;
+  const own = error instanceof LookalikeError ? error.message : undefined;
   const text = own ?? systemMessage(error) ?? (error instanceof Error ? error.message : String(error));
   return text.replace(/\s*\n\s*/g, ' ').trim();
 }

@@ -81,6 +81,14 @@ export async function openLedger(options: LedgerOptions): Promise<FolderLedger> 
 
   const entries = () =>
     items.flatMap(({ name }) => done[name]?.files ?? []).flatMap((file) => byFile.get(file) ?? []);
+  const save = async () => {
+    if (!dirty) return;
+    dirty = false;
+    await writeFacesInfo(folder, info);
+    await writeFaceIndex(folder, entries());
+    await writeStamp(folder, { step, key, summary: done });
+  };
+  if (!last) await save(); // from now on the folder is known for ours, whatever happens
   return {
     isDone: ({ name }) => Object.hasOwn(done, name),
     record: ({ name, version }, made) => {
@@ -89,12 +97,6 @@ export async function openLedger(options: LedgerOptions): Promise<FolderLedger> 
       dirty = true;
     },
     entries,
-    save: async () => {
-      if (!dirty) return;
-      dirty = false;
-      await writeFacesInfo(folder, info);
-      await writeFaceIndex(folder, entries());
-      await writeStamp(folder, { step, key, summary: done });
-    },
+    save,
   };
 }
