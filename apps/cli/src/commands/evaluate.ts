@@ -37,7 +37,7 @@ export const evaluate = defineTask({
     model: {
       type: 'positional',
       required: true,
-      description: "The model's folder; with --lfw, the pretrained model if it is left out",
+      description: "The model's folder, or `pretrained`; may be left out with --lfw",
     },
     data: {
       type: 'positional',

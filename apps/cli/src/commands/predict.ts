@@ -20,13 +20,14 @@ export const predict = defineTask({
   name: 'predict',
   description: 'Name the faces of photos by the nearest category',
   examples: [
+    ['predict pretrained photos new.jpg', 'with the model that comes along; nothing needs to be trained'],
     ['predict model photos new.jpg', 'against the people of photos/<Person>/*'],
     ['predict model pairs new.jpg', 'against the training images of a pairs folder: no photo is read twice'],
     ['predict model photos new.jpg --threshold 0.6 --json', 'stricter or looser about who is unknown'],
   ],
   variadic: true,
   args: {
-    model: { type: 'positional', required: true, description: "The model's folder" },
+    model: { type: 'positional', required: true, description: "The model's folder, or `pretrained`" },
     gallery: {
       type: 'positional',
       required: true,

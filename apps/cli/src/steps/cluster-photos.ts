@@ -1,11 +1,9 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Box, type Embedding, LookalikeError } from '@lookalike/core';
-import { modelFolder } from '@lookalike/face-mobilenet';
 import { cropImage, decodeImage } from '@lookalike/image';
 import { clusterEmbeddings } from '@lookalike/matching';
 import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
-import { loadModel } from '@lookalike/siamese';
 import { faceNames } from '../files/face-name.js';
 import { listPhotos, type Photo } from '../files/list-photos.js';
 import { mapConcurrently } from '../files/map-concurrently.js';
@@ -15,6 +13,7 @@ import { stepKey, writeStamp } from '../files/stamp.js';
 import { writeWhole } from '../files/write-whole.js';
 import { errorMessage, isDiskTrouble } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
+import { openModel } from './open-model.js';
 import type { StepContext } from './step.js';
 
 export interface ClusterPhotosOptions {
@@ -120,7 +119,7 @@ export async function clusterPhotos(
 ): Promise<{ summary: ClusterSummary; failures: Failure[] }> {
   for (const input of inputs) assertApart(input, folder);
   const photos = await listPhotos(inputs);
-  using model = await loadModel(options.model ?? modelFolder);
+  using model = await openModel(options.model);
   const threshold = options.threshold ?? (model.info.threshold ?? Number.NaN) * thresholdShare;
   if (Number.isNaN(threshold)) {
     throw new LookalikeError('INVALID_ARGUMENT', 'the model has no threshold: name one with --threshold');

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import { modelFolder } from '@lookalike/face-mobilenet';
-import { loadModel } from '@lookalike/siamese';
 import { describeLfwPhotos } from '../lfw/describe-lfw-photos.js';
 import { type LfwEvaluation, lfwEvaluation } from '../lfw/lfw-evaluation.js';
 import { lfwScores } from '../lfw/lfw-scores.js';
 import { readLfwPairs } from '../lfw/read-lfw-pairs.js';
 import { type Calibration, calibrate } from './calibrate.js';
+import { openModel } from './open-model.js';
 import type { StepContext } from './step.js';
 
 export interface EvaluateLfwOptions {
@@ -34,7 +33,7 @@ export interface LfwReport extends LfwEvaluation {
 export async function evaluateLfw(options: EvaluateLfwOptions, context: StepContext): Promise<LfwReport> {
   const judged = await readLfwPairs(options.pairs);
   const tuning = options.tune === undefined ? undefined : await readLfwPairs(options.tune);
-  using model = await loadModel(options.model ?? modelFolder);
+  using model = await openModel(options.model);
   const files = [...new Set([...judged, ...(tuning ?? [])].flatMap(({ a, b }) => [a, b]))];
   const photos = await describeLfwPhotos(options.images, files, model, context);
   const found = (wanted: string) =>

@@ -2,11 +2,12 @@ import { LookalikeError } from '@lookalike/core';
 import { samplePairs } from '@lookalike/dataset';
 import type { SubjectRule } from '@lookalike/matching';
 import { loadRecognizer } from '@lookalike/recognizer';
-import { loadModel, type SiameseModel } from '@lookalike/siamese';
+import type { SiameseModel } from '@lookalike/siamese';
 import type { Failure } from '../shell/task.js';
 import { type DetailedEvaluation, evaluatePairsFolder, isPairsFolder } from './evaluate-pairs-folder.js';
 import { summarizeEvaluation } from './evaluation.js';
 import { identifyAmongOthers } from './identify-probes.js';
+import { openModel } from './open-model.js';
 import { pairDistances } from './pair-distances.js';
 import { readGallery } from './read-gallery.js';
 import type { StepContext } from './step.js';
@@ -60,7 +61,7 @@ export async function evaluateModel(
   options: EvaluateOptions,
   context: StepContext,
 ): Promise<EvaluateResult> {
-  using model = await loadModel(modelFolder);
-  if (!(await isPairsFolder(data))) return evaluatePeople(model, data, options, context);
+  using model = await openModel(modelFolder);
+  if (!(await isPairsFolder(data))) return await evaluatePeople(model, data, options, context);
   return { detailed: await evaluatePairsFolder(model, data, options, context), failures: [] };
 }

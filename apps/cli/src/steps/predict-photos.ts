@@ -4,7 +4,7 @@ import { LookalikeError } from '@lookalike/core';
 import { openPairDataset } from '@lookalike/dataset';
 import { createGallery, type Identification, type SubjectRule } from '@lookalike/matching';
 import { type FaceSelection, loadRecognizer } from '@lookalike/recognizer';
-import { loadModel, type SiameseModel } from '@lookalike/siamese';
+import type { SiameseModel } from '@lookalike/siamese';
 import type { Photo } from '../files/list-photos.js';
 import { errorMessage } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
@@ -12,6 +12,7 @@ import { isPairsFolder } from './evaluate-pairs-folder.js';
 import type { DetectOptions } from './extract-options.js';
 import type { KnownFace } from './identify-probes.js';
 import { knownFaces } from './known-faces.js';
+import { openModel } from './open-model.js';
 import { type GalleryFaces, readGallery } from './read-gallery.js';
 import type { StepContext } from './step.js';
 
@@ -76,7 +77,7 @@ export async function predictPhotos(
 ): Promise<PredictResult> {
   const { signal, onProgress } = context;
   const detector = { minFaceSize: options.minFace, thresholds: options.thresholds };
-  using model = await loadModel(modelFolder);
+  using model = await openModel(modelFolder);
   using recognizer = await loadRecognizer({ model, detector });
   const known = (await isPairsFolder(galleryFolder))
     ? await galleryOfPairs(model, galleryFolder, signal)
