@@ -37,11 +37,13 @@ export async function loadRecognizer(options: RecognizerOptions): Promise<Recogn
     for (const resource of owned.splice(0)) resource[Symbol.dispose]();
   };
   if (settings.model === undefined) {
-    throw new LookalikeError('INVALID_ARGUMENT', 'expected a model: the folder of one, or one that is loaded');
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      'expected a model: the folder of one, or one that is loaded',
+    );
   }
   try {
-    const model =
-      typeof settings.model === 'string' ? own(await loadModel(settings.model)) : settings.model;
+    const model = typeof settings.model === 'string' ? own(await loadModel(settings.model)) : settings.model;
     const detector = isDetector(settings.detector)
       ? settings.detector
       : own(await loadMtcnn(settings.detector));

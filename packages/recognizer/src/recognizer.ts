@@ -41,7 +41,10 @@ export interface Recognizer {
    * @returns one embedding a face, in their order.
    * @throws {LookalikeError} `INVALID_IMAGE`; `DISPOSED` after `dispose()`.
    */
-  describeChips(faces: readonly PixelImage[], options?: Pick<DescribeOptions, 'signal'>): Promise<Embedding[]>;
+  describeChips(
+    faces: readonly PixelImage[],
+    options?: Pick<DescribeOptions, 'signal'>,
+  ): Promise<Embedding[]>;
   /** Frees what {@link loadRecognizer} loaded; a model or detector that was handed in stays its owner's. */
   dispose(): void;
   [Symbol.dispose](): void;
