@@ -8,6 +8,7 @@ import { openapi } from './plugins/openapi.js';
 import { page } from './plugins/page.js';
 import { requestId } from './plugins/request-id.js';
 import { security } from './plugins/security.js';
+import { tolerantJson } from './plugins/tolerant-json.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
 import { detect } from './routes/detect.js';
 import { faces } from './routes/faces.js';
@@ -36,6 +37,7 @@ export const app = fp(
     const refuseOthers = refuseOtherMethods(root, '/api/');
     await typed.register(requestId);
     await typed.register(errors);
+    await typed.register(tolerantJson);
     await typed.register(security);
     await typed.register(metrics);
     await typed.register(openapi);

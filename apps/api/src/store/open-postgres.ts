@@ -20,9 +20,9 @@ export function openPostgres(url: string, connections: number, onError: (error: 
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectionTimeoutMs,
+    onConnect: async (client) => void (await client.query(sessionSettings)),
   });
   pool.on('error', onError);
-  pool.on('connect', (client) => void client.query(sessionSettings).catch(onError));
   const transaction: Database['transaction'] = async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;

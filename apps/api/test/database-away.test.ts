@@ -1,0 +1,45 @@
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import Fastify from 'fastify';
+import { expect, it } from 'vitest';
+import { app } from '../src/app.js';
+import { fastifyOptions } from '../src/fastify-options.js';
+import { openPostgres } from '../src/store/open-postgres.js';
+import { fakeContext } from './fake-context.js';
+
+const port = 54_331;
+
+it('answers 503 while the database is away, and goes on when it is back', async () => {
+  const engine = await PGlite.create({ extensions: { vector } });
+  const listen = async () => {
+    const socket = new PGLiteSocketServer({ db: engine, port, host: '127.0.0.1' });
+    await socket.start();
+    return socket;
+  };
+  let socket = await listen();
+  const database = openPostgres(`postgres://postgres@127.0.0.1:${port}/postgres`, 1, () => {});
+  const { context, key } = await fakeContext(database);
+  const service = Fastify(fastifyOptions(context.settings));
+  await service.register(app, context);
+  const get = (url: string) => service.inject({ url, headers: { 'x-api-key': key } });
+  const ready = async () => (await get('/readyz')).statusCode;
+  try {
+    expect(await ready()).toBe(200);
+    await socket.stop();
+    expect(await ready()).toBe(503);
+    const refused = await get('/api/v1/recognition/subjects');
+    expect(refused.statusCode).toBe(503);
+    expect(refused.json()).toMatchObject({ code: 53 });
+    expect(refused.headers['retry-after']).toBe('5');
+    expect((await get('/healthz')).statusCode).toBe(200);
+    socket = await listen();
+    await expect.poll(ready, { timeout: 20_000 }).toBe(200);
+    expect((await get('/api/v1/recognition/subjects')).json()).toEqual({ subjects: [] });
+  } finally {
+    await service.close();
+    await database.close();
+    await socket.stop();
+    await engine.close();
+  }
+});

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { apiErrors } from '../src/api-error.js';
+import { readSettings, type Settings } from '../src/config.js';
+import type { ServiceContext, ServiceModel } from '../src/service-context.js';
+import { createGalleryStore } from '../src/store/create-gallery-store.js';
+import type { Database } from '../src/store/database.js';
+import { migrate } from '../src/store/migrate.js';
+import { createVectorIndex } from '../src/store/nearest-subjects.js';
+import { createServiceStore } from '../src/store/services.js';
+import type { Describer } from '../src/work/create-describer.js';
+import type { JobFace } from '../src/work/describe-job.js';
+
+const embeddingLength = 8;
+const slowMs = 500;
+
+export const fakeModel: ServiceModel = {
+  folder: '',
+  contractId: 'fake-contract',
+  embeddingLength,
+  similarity: (distance) => Math.max(0, 1 - distance),
+  info: {
+    formatVersion: 1,
+    network: 'fake',
+    embeddingLength,
+    input: { height: 1, width: 1, channels: 1 },
+    normalization: { offset: 0, scale: 1 },
+    recipe: {
+      alignment: { kind: 'crop', margin: 0 },
+      outside: 'black',
+      cropSize: 1,
+      width: 1,
+      height: 1,
+      channels: 1,
+      gray: 'bt601',
+    },
+    metric: 'euclidean',
+    threshold: 1,
+    contractId: 'fake-contract',
+    versions: { siamese: '0', tfjs: '0' },
+  },
+};
+
+/** A face whose embedding is a hash of what the "photo" says. */
+function fakeFace(text: string): JobFace {
+  const [x, y] = [10, 10];
+  const point = { x, y };
+  return {
+    box: { x, y, width: 20, height: 20 },
+    score: 0.99,
+    landmarks: { leftEye: point, rightEye: point, nose: point, mouthLeft: point, mouthRight: point },
+    embedding: Float32Array.from(createHash('sha256').update(text).digest().subarray(0, embeddingLength)),
+    picture: Buffer.from(`picture of ${text}`),
+  };
+}
+
+/** Takes `face:<words>` for a photo with a face for each word, and nothing else for a photo. */
+export const fakeDescriber: Describer = {
+  describe: async ({ bytes }) => {
+    const [kind, words] = Buffer.from(bytes).toString().split(':');
+    if (kind === 'slow') await setTimeout(slowMs);
+    else if (kind !== 'face') throw apiErrors.fileType('not a photo');
+    const faces = (words ?? '').split(' ').filter((word) => word !== '');
+    return { width: 40, height: 40, faces: faces.map(fakeFace), milliseconds: 1 };
+  },
+  waiting: 0,
+  refuseWhenFull: () => {},
+  ready: async () => {},
+  close: async () => {},
+};
+
+/** A context without a model and workers: what a photo shows is what its bytes say. */
+export async function fakeContext(
+  database: Database,
+  flags: Partial<Record<keyof Settings, string>> = {},
+): Promise<{ context: ServiceContext; key: string }> {
+  await migrate(database);
+  await database.query(createVectorIndex(fakeModel));
+  const services = createServiceStore(database);
+  const settings = readSettings({ rateLimit: '0', logLevel: 'silent', ...flags }, {});
+  const context: ServiceContext = {
+    settings,
+    database,
+    services,
+    model: fakeModel,
+    describer: fakeDescriber,
+    galleryOf: ({ id }) => createGalleryStore(database, id, fakeModel),
+  };
+  return { context, key: await services.setKey('default') };
+}
