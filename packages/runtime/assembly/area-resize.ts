@@ -126,9 +126,14 @@ function averageSpans(
       total = i32x4.add(total, channels === 1 ? v128.load32_splat(pixel) : v128.load(pixel));
     }
     const scale = lineScale / <f64>(span.to - span.from);
-    store<f32>(out, <f32>(<f64>(<u32>i32x4.extract_lane(total, 0)) * scale - middle));
-    store<f32>(out, <f32>(<f64>(<u32>i32x4.extract_lane(total, 1)) * scale - middle), 4);
-    store<f32>(out, <f32>(<f64>(<u32>i32x4.extract_lane(total, 2)) * scale - middle), 8);
+    const redGreen = f64x2.convert_low_i32x4_u(total);
+    const blue = f64x2.convert_low_i32x4_u(v128.shuffle<i32>(total, total, 2, 3, 2, 3));
+    v128.store64_lane(out, valuesOf(redGreen, scale, middle), 0);
+    v128.store32_lane(out, valuesOf(blue, scale, middle), 0, 8);
     out += outChannels * floatBytes;
   }
+}
+
+function valuesOf(sums: v128, scale: f64, middle: f64): v128 {
+  return f32x4.demote_f64x2_zero(f64x2.sub(f64x2.mul(sums, f64x2.splat(scale)), f64x2.splat(middle)));
 }

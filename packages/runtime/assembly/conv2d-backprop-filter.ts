@@ -1,9 +1,9 @@
-import { Activation } from './activation';
+import { linearSlope, noCeiling } from './finish';
 import { floatBytes, laneCount, lanesAt, roundUp, storeLanes } from './lanes';
 import { multiplyRows } from './multiply-rows';
 import { Product } from './product';
 import { listRows } from './rows';
-import { packedIn, rowsAtOnce, tableIn } from './workspace';
+import { copyColumns, packedIn, rowsAtOnce, slopesIn, tableIn } from './workspace';
 
 /**
  * The gradient of a convolution without padding by its filter, as a {@link Product}: rows are the filter's taps
@@ -45,7 +45,10 @@ export function conv2dBackpropFilter(
   product.bStep = outChannels * floatBytes;
   product.initialRow = sumsRow;
   product.outRow = sumsRow;
-  product.activation = Activation.linear;
+  product.ceiling = noCeiling;
+
+  const slopes = slopesIn(workspace, outChannels);
+  copyColumns(0, linearSlope, outChannels, slopes);
 
   const table = tableIn(workspace);
   for (let image = 0; image < batch; image++) {
@@ -53,7 +56,7 @@ export function conv2dBackpropFilter(
       const count = min(taps - first, rowsAtOnce);
       const at = sums + first * sumsRow;
       listRows(table, x, first, count, tapsInLine, filterHeight, floatBytes, lineBytes, 0);
-      multiplyRows(product, table, count, dy, roundUp(outChannels), at, at, at);
+      multiplyRows(product, table, count, dy, roundUp(outChannels), at, slopes, at);
     }
     x += height * lineBytes;
     dy += outHeight * outWidth * product.bStep;

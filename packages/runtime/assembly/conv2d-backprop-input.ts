@@ -1,5 +1,5 @@
-import { Activation } from './activation';
 import { convolve } from './conv2d';
+import { linearSlope, noCeiling } from './finish';
 import { floatBytes } from './lanes';
 import { pack } from './pack';
 import { packedIn } from './workspace';
@@ -50,6 +50,7 @@ export function conv2dBackpropInput(
     channels,
     0,
     0,
-    Activation.linear,
+    linearSlope,
+    noCeiling,
   );
 }

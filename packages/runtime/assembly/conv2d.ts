@@ -10,7 +10,8 @@ import { copyColumns, initialIn, packedIn, rowsAtOnce, slopesIn, tableIn } from 
  * terms of a sum the filter's window, which in NHWC is one run of floats a line.
  *
  * x is `[batch, height, width, channels]`, filter `[filterHeight, filterWidth, channels, outChannels]`, out
- * `[batch, outHeight, outWidth, outChannels]`; bias and slope `[outChannels]`, or address 0.
+ * `[batch, outHeight, outWidth, outChannels]`; bias and slope `[outChannels]`, or address 0
+ * for no bias and one slope for all.
  */
 export function conv2d(
   workspace: usize,
@@ -30,7 +31,8 @@ export function conv2d(
   outChannels: i32,
   bias: usize,
   slope: usize,
-  activation: i32,
+  uniformSlope: f32,
+  ceiling: f32,
 ): void {
   const packed = packedIn(workspace, outChannels);
   const terms = filterHeight * filterWidth * channels;
@@ -52,7 +54,8 @@ export function conv2d(
     outChannels,
     bias,
     slope,
-    activation,
+    uniformSlope,
+    ceiling,
   );
 }
 
@@ -74,7 +77,8 @@ export function convolve(
   outChannels: i32,
   bias: usize,
   slope: usize,
-  activation: i32,
+  uniformSlope: f32,
+  ceiling: f32,
 ): void {
   const pixelBytes = channels * floatBytes;
   const lineBytes = width * pixelBytes;
@@ -86,13 +90,13 @@ export function convolve(
   product.bStep = 0;
   product.initialRow = 0;
   product.outRow = outChannels * floatBytes;
-  product.activation = activation;
+  product.ceiling = ceiling;
 
   const table = tableIn(workspace);
   const initial = initialIn(workspace);
   const slopes = slopesIn(workspace, outChannels);
-  copyColumns(bias, outChannels, initial);
-  copyColumns(slope, outChannels, slopes);
+  copyColumns(bias, 0, outChannels, initial);
+  copyColumns(slope, uniformSlope, outChannels, slopes);
 
   const rows = batch * outHeight * outWidth;
   for (let first = 0; first < rows; first += rowsAtOnce) {

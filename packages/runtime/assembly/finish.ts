@@ -1,43 +1,25 @@
-import { activate } from './activation';
-import { storeLanes, vectorBytes } from './lanes';
-import { Product } from './product';
+import { storeLanes } from './lanes';
 
-/** Activates and stores the sums of one row of a panel, one vector wide; `lanes` of it lie in the output. */
-export function finish1(product: Product, out: usize, a: v128, slope: usize, lanes: i32): void {
-  storeLanes(out, activate(a, product.activation, v128.load(slope)), lanes);
+/** The slope and the ceiling that change nothing. */
+export const linearSlope: f32 = 1;
+export const noCeiling: f32 = Infinity;
+
+/**
+ * What becomes of a sum before it is stored: negative values are multiplied by a slope, and what lies above a ceiling
+ * becomes the ceiling. Slopes of 1, 0 and any number make a linear unit, a ReLU and a PReLU; there is no branch.
+ */
+function finished(sum: v128, slope: usize, ceiling: v128): v128 {
+  const zero = f32x4.splat(0);
+  const below = f32x4.mul(f32x4.min(sum, zero), v128.load(slope));
+  return f32x4.min(f32x4.add(f32x4.max(sum, zero), below), ceiling);
 }
 
-/** The same for two vectors, the first of them whole, */
-export function finish2(product: Product, out: usize, a: v128, b: v128, slope: usize, lanes: i32): void {
-  v128.store(out, activate(a, product.activation, v128.load(slope)));
-  finish1(product, out + vectorBytes, b, slope + vectorBytes, lanes);
+/** Finishes and stores four sums; their slopes stand at `slope`. */
+export function finish(out: usize, sum: v128, slope: usize, ceiling: v128): void {
+  v128.store(out, finished(sum, slope, ceiling));
 }
 
-/** for three, */
-export function finish3(
-  product: Product,
-  out: usize,
-  a: v128,
-  b: v128,
-  c: v128,
-  slope: usize,
-  lanes: i32,
-): void {
-  v128.store(out, activate(a, product.activation, v128.load(slope)));
-  finish2(product, out + vectorBytes, b, c, slope + vectorBytes, lanes);
-}
-
-/** and for four. */
-export function finish4(
-  product: Product,
-  out: usize,
-  a: v128,
-  b: v128,
-  c: v128,
-  d: v128,
-  slope: usize,
-  lanes: i32,
-): void {
-  v128.store(out, activate(a, product.activation, v128.load(slope)));
-  finish3(product, out + vectorBytes, b, c, d, slope + vectorBytes, lanes);
+/** The same for the first `lanes` of them. */
+export function finishLanes(out: usize, sum: v128, slope: usize, ceiling: v128, lanes: i32): void {
+  storeLanes(out, finished(sum, slope, ceiling), lanes);
 }

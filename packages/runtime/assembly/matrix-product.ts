@@ -9,9 +9,10 @@ import { copyColumns, initialIn, packedIn, rowsAtOnce, slopesIn, tableIn } from 
 const packedFromRows = 128;
 
 /**
- * out = activate(a · b + bias), where a is `[rows, terms]`, b `[terms, columns]` and out `[rows, columns]`.
+ * out = finish(a · b + bias), where a is `[rows, terms]`, b `[terms, columns]` and out `[rows, columns]`.
  * Either may be transposed: the distances in bytes from row to row and from term to term say how it lies.
- * In b, one of the two distances is a float. Bias and slope are `[columns]`, or address 0.
+ * In b, one of the two distances is a float. Bias and slope are `[columns]`, or address 0 for no
+ * bias and one slope for all; see finish.ts.
  */
 export function matrixProduct(
   workspace: usize,
@@ -27,7 +28,8 @@ export function matrixProduct(
   out: usize,
   bias: usize,
   slope: usize,
-  activation: i32,
+  uniformSlope: f32,
+  ceiling: f32,
 ): void {
   const product = changetype<Product>(workspace);
   product.steps = terms;
@@ -36,7 +38,7 @@ export function matrixProduct(
   product.aLine = 0;
   product.initialRow = 0;
   product.outRow = columns * floatBytes;
-  product.activation = activation;
+  product.ceiling = ceiling;
 
   const rowMajor = bColumnBytes === floatBytes && rows < packedFromRows;
   const factor = rowMajor ? b : packedIn(workspace, columns);
@@ -46,8 +48,8 @@ export function matrixProduct(
   const table = tableIn(workspace);
   const initial = initialIn(workspace);
   const slopes = slopesIn(workspace, columns);
-  copyColumns(bias, columns, initial);
-  copyColumns(slope, columns, slopes);
+  copyColumns(bias, 0, columns, initial);
+  copyColumns(slope, uniformSlope, columns, slopes);
   for (let first = 0; first < rows; first += rowsAtOnce) {
     const count = min(rows - first, rowsAtOnce);
     listRows(table, a, first, count, rows, 1, aRowBytes, 0, 0);

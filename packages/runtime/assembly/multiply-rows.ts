@@ -21,7 +21,7 @@ export function panelVectors(left: i32): i32 {
  *   panel of a row-major b may be read up to three floats past its end: harmless, since those columns are never
  *   stored, and the allocator keeps more than that behind the last allocation.
  * @param initial what the sums start from: whole vectors
- * @param slope the slopes of `prelu`, one a column, whole vectors; readable for any activation
+ * @param slope what negative sums are multiplied by, one a column: whole vectors
  */
 export function multiplyRows(
   product: Product,

@@ -1,4 +1,4 @@
-import { finish3 } from './finish';
+import { finish, finishLanes } from './finish';
 import { multiplyAdd } from './multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -19,6 +19,7 @@ export function panel2x12(
   const lines = product.lines;
   const aStep = product.aStep;
   const toNextLine = product.aLine - steps * aStep;
+  const ceiling = f32x4.splat(product.ceiling);
   const last = rows - 1;
   for (let row = 0; row < rows; row += 2) {
     const row1 = min(row + 1, last);
@@ -53,7 +54,13 @@ export function panel2x12(
       a0 += toNextLine;
       a1 += toNextLine;
     }
-    finish3(product, out + row * product.outRow, s00, s01, s02, slope, lanes);
-    finish3(product, out + row1 * product.outRow, s10, s11, s12, slope, lanes);
+    const to0 = out + row * product.outRow;
+    finish(to0, s00, slope, ceiling);
+    finish(to0 + 16, s01, slope + 16, ceiling);
+    finishLanes(to0 + 32, s02, slope + 32, ceiling, lanes);
+    const to1 = out + row1 * product.outRow;
+    finish(to1, s10, slope, ceiling);
+    finish(to1 + 16, s11, slope + 16, ceiling);
+    finishLanes(to1 + 32, s12, slope + 32, ceiling, lanes);
   }
 }

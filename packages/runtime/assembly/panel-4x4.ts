@@ -1,4 +1,4 @@
-import { finish1 } from './finish';
+import { finishLanes } from './finish';
 import { multiplyAdd } from './multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -19,6 +19,7 @@ export function panel4x4(
   const lines = product.lines;
   const aStep = product.aStep;
   const toNextLine = product.aLine - steps * aStep;
+  const ceiling = f32x4.splat(product.ceiling);
   const last = rows - 1;
   for (let row = 0; row < rows; row += 4) {
     const row1 = min(row + 1, last);
@@ -59,9 +60,13 @@ export function panel4x4(
       a2 += toNextLine;
       a3 += toNextLine;
     }
-    finish1(product, out + row * product.outRow, s00, slope, lanes);
-    finish1(product, out + row1 * product.outRow, s10, slope, lanes);
-    finish1(product, out + row2 * product.outRow, s20, slope, lanes);
-    finish1(product, out + row3 * product.outRow, s30, slope, lanes);
+    const to0 = out + row * product.outRow;
+    finishLanes(to0, s00, slope, ceiling, lanes);
+    const to1 = out + row1 * product.outRow;
+    finishLanes(to1, s10, slope, ceiling, lanes);
+    const to2 = out + row2 * product.outRow;
+    finishLanes(to2, s20, slope, ceiling, lanes);
+    const to3 = out + row3 * product.outRow;
+    finishLanes(to3, s30, slope, ceiling, lanes);
   }
 }

@@ -1,4 +1,4 @@
-import { finish2 } from './finish';
+import { finish, finishLanes } from './finish';
 import { multiplyAdd } from './multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -19,6 +19,7 @@ export function panel4x8(
   const lines = product.lines;
   const aStep = product.aStep;
   const toNextLine = product.aLine - steps * aStep;
+  const ceiling = f32x4.splat(product.ceiling);
   const last = rows - 1;
   for (let row = 0; row < rows; row += 4) {
     const row1 = min(row + 1, last);
@@ -68,9 +69,17 @@ export function panel4x8(
       a2 += toNextLine;
       a3 += toNextLine;
     }
-    finish2(product, out + row * product.outRow, s00, s01, slope, lanes);
-    finish2(product, out + row1 * product.outRow, s10, s11, slope, lanes);
-    finish2(product, out + row2 * product.outRow, s20, s21, slope, lanes);
-    finish2(product, out + row3 * product.outRow, s30, s31, slope, lanes);
+    const to0 = out + row * product.outRow;
+    finish(to0, s00, slope, ceiling);
+    finishLanes(to0 + 16, s01, slope + 16, ceiling, lanes);
+    const to1 = out + row1 * product.outRow;
+    finish(to1, s10, slope, ceiling);
+    finishLanes(to1 + 16, s11, slope + 16, ceiling, lanes);
+    const to2 = out + row2 * product.outRow;
+    finish(to2, s20, slope, ceiling);
+    finishLanes(to2 + 16, s21, slope + 16, ceiling, lanes);
+    const to3 = out + row3 * product.outRow;
+    finish(to3, s30, slope, ceiling);
+    finishLanes(to3 + 16, s31, slope + 16, ceiling, lanes);
   }
 }

@@ -32,11 +32,11 @@ export function packedIn(workspace: usize, columns: i32): usize {
   return slopesIn(workspace, columns) + roundUp(columns) * floatBytes;
 }
 
-/** Copies one value a column into whole vectors; zeros where there are none (address 0). */
-export function copyColumns(from: usize, columns: i32, to: usize): void {
+/** Copies one value a column into whole vectors, or fills them with a value where there are none (address 0). */
+export function copyColumns(from: usize, value: f32, columns: i32, to: usize): void {
   for (let column = 0; column < columns; column += laneCount) {
     const lanes = lanesAt(column, columns);
     const offset = column * floatBytes;
-    v128.store(to + offset, from === 0 ? f32x4.splat(0) : loadLanes(from + offset, lanes));
+    v128.store(to + offset, from === 0 ? f32x4.splat(value) : loadLanes(from + offset, lanes));
   }
 }

@@ -1,15 +1,13 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { conv2dGeometry } from './conv2d-geometry.js';
-import { type Finish, finishOf } from './finish.js';
+import { type Finish, finishOf, linear } from './finish.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
-import { activations } from './simd-module.js';
 import { withPadding } from './with-padding.js';
 
 type Fused = 'bias' | 'preluActivationWeights';
 
 /** `Conv2D` of any size, stride and padding, without dilation. */
-export const conv2d: SimdKernel<'x' | 'filter', tf.Conv2DAttrs> = (call) =>
-  convolve(call, { activation: activations.linear });
+export const conv2d: SimdKernel<'x' | 'filter', tf.Conv2DAttrs> = (call) => convolve(call, linear);
 
 /** `FusedConv2D`: the same with a bias, and relu, relu6, or a prelu with one slope a channel. */
 export const fusedConv2d: SimdKernel<'x' | 'filter', tf.FusedConv2DAttrs, Fused> = (call) => {
@@ -20,7 +18,7 @@ export const fusedConv2d: SimdKernel<'x' | 'filter', tf.FusedConv2DAttrs, Fused>
 
 function convolve(
   { inputs: { x, filter }, attrs, heap, simd }: KernelCall<'x' | 'filter', tf.Conv2DAttrs>,
-  { bias, slope, activation }: Finish,
+  { bias, slope, uniformSlope, ceiling }: Finish,
 ): tf.TensorInfo | undefined {
   const geometry = conv2dGeometry(x.shape, filter.shape, attrs);
   if (geometry === undefined) return undefined;
@@ -32,7 +30,7 @@ function convolve(
         ...([workspace, padded, ...paddedSize] as const),
         ...([heap.addressOf(filter), filterHeight, filterWidth, strideHeight, strideWidth] as const),
         ...([out, outHeight, outWidth, outChannels] as const),
-        ...([heap.addressOf(bias), heap.addressOf(slope), activation] as const),
+        ...([heap.addressOf(bias), heap.addressOf(slope), uniformSlope, ceiling] as const),
       );
     });
   });

@@ -1,25 +1,37 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { activations } from './simd-module.js';
 
 /** What is done to a sum before it is stored; see assembly/finish.ts. */
 export interface Finish {
   readonly bias?: tf.TensorInfo;
+  /** What negative sums are multiplied by: one a column, or one for all. */
   readonly slope?: tf.TensorInfo;
-  readonly activation: number;
+  readonly uniformSlope: number;
+  /** The greatest value. */
+  readonly ceiling: number;
 }
+
+const noCeiling = Number.POSITIVE_INFINITY;
+
+/** Sums as they are. */
+export const linear: Finish = Object.freeze({ uniformSlope: 1, ceiling: noCeiling });
+
+const activations: Readonly<Record<string, Finish>> = {
+  linear,
+  relu: { uniformSlope: 0, ceiling: noCeiling },
+  relu6: { uniformSlope: 0, ceiling: 6 },
+};
 
 /** The finish that a fused kernel asks for, or undefined where ours cannot do it. */
 export function finishOf(
-  activationName: string,
+  activation: string,
   columns: number,
   bias: tf.TensorInfo | undefined,
   slope: tf.TensorInfo | undefined,
 ): Finish | undefined {
-  const activation = activations[activationName];
   const fits = [bias, slope].every((tensor) => !tensor || isOnePerColumn(tensor.shape, columns));
-  const needsSlope = activation === activations.prelu;
-  if (activation === undefined || !fits || (needsSlope && !slope)) return undefined;
-  return { bias, slope, activation };
+  if (!fits) return undefined;
+  if (activation === 'prelu') return slope && { ...linear, bias, slope };
+  return activations[activation] && { ...activations[activation], bias };
 }
 
 function isOnePerColumn(shape: readonly number[], columns: number): boolean {

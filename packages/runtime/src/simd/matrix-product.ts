@@ -1,15 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Finish, finishOf } from './finish.js';
+import { type Finish, finishOf, linear } from './finish.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
-import { activations } from './simd-module.js';
 
 const floatBytes = 4;
 
 type Fused = 'bias' | 'preluActivationWeights';
 
 /** `BatchMatMul` with either side transposed; a batch of one stands for any number. */
-export const batchMatMul: SimdKernel<'a' | 'b', tf.BatchMatMulAttrs> = (call) =>
-  multiply(call, { activation: activations.linear });
+export const batchMatMul: SimdKernel<'a' | 'b', tf.BatchMatMulAttrs> = (call) => multiply(call, linear);
 
 /** `_FusedMatMul`: the same with a bias, and relu, relu6, or a prelu with one slope a column. */
 export const fusedMatMul: SimdKernel<'a' | 'b', tf._FusedMatMulAttrs, Fused> = (call) => {
@@ -21,7 +19,7 @@ export const fusedMatMul: SimdKernel<'a' | 'b', tf._FusedMatMulAttrs, Fused> = (
 
 function multiply(
   { inputs, attrs, heap, simd }: KernelCall<'a' | 'b', tf.BatchMatMulAttrs>,
-  { bias, slope, activation }: Finish,
+  { bias, slope, uniformSlope, ceiling }: Finish,
 ): tf.TensorInfo | undefined {
   const a = matrixOf(inputs.a, attrs.transposeA);
   const b = matrixOf(inputs.b, attrs.transposeB);
@@ -29,7 +27,7 @@ function multiply(
   if (!covered || (a.count !== b.count && a.count !== 1 && b.count !== 1)) return undefined;
 
   const batch = a.count === 1 ? inputs.b.shape.slice(0, -2) : inputs.a.shape.slice(0, -2);
-  const finish = [heap.addressOf(bias), heap.addressOf(slope), activation] as const;
+  const finish = [heap.addressOf(bias), heap.addressOf(slope), uniformSlope, ceiling] as const;
   const outBytes = a.rows * b.columns * floatBytes;
   return heap.create([...batch, a.rows, b.columns], (out) =>
     heap.lend(simd.workspaceBytes(a.columns, b.columns), (workspace) => {

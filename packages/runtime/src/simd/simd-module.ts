@@ -4,11 +4,8 @@ export type Address = number;
 /** `[batch, height, width, channels]` */
 export type ImageSize = readonly [batch: number, height: number, width: number, channels: number];
 
-/** What follows a sum, by the numbers of assembly/activation.ts. */
-export const activations: Readonly<Record<string, number>> = { linear: 0, relu: 1, relu6: 2, prelu: 3 };
-
 type Window = readonly [height: number, width: number, strideY: number, strideX: number];
-type Finish = readonly [bias: Address, slope: Address, activation: number];
+type Finish = readonly [bias: Address, slope: Address, uniformSlope: number, ceiling: number];
 type Columns = readonly [outHeight: number, outWidth: number, outChannels: number];
 
 /** The functions of assembly/, where they are described. They know addresses and numbers, no tensors. */
