@@ -1,3 +1,3 @@
 import { library } from '../../tsup.base.ts';
 
-export default library({ entry: ['src/main.ts'], platform: 'node', dts: false });
+export default library({ entry: ['src/main.ts'], platform: 'node' });
