@@ -7,6 +7,7 @@ export {
   hasAreaResizeKernel,
   type PixelRegion,
 } from './operations/area-resize.js';
+export { dropoutMask } from './operations/dropout-mask.js';
 export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './operations/rms-prop-step.js';
 export type { RuntimeInfo, ServingKernels } from './runtime-info.js';
 export type { Engine, EngineChoice, KernelChoice, RuntimeOptions } from './runtime-options.js';

@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { adamKernel } from '../operations/adam-step.js';
 import { areaResizeKernel } from '../operations/area-resize.js';
+import { dropoutMaskKernel } from '../operations/dropout-mask.js';
 import { rmsPropKernel } from '../operations/rms-prop-step.js';
 import { areaResize } from './area-resize.js';
 import { conv2d, fusedConv2d } from './conv2d.js';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 import { conv2dBackpropInput } from './conv2d-backprop-input.js';
+import { dropoutMask } from './dropout-mask.js';
 import { batchMatMul, fusedMatMul } from './matrix-product.js';
 import { maxPool, maxPoolGrad } from './max-pool.js';
 import { adamStep, rmsPropStep } from './optimizer-steps.js';
@@ -42,4 +44,5 @@ export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [areaResizeKernel]: kernel(areaResize),
   [rmsPropKernel]: kernel(rmsPropStep),
   [adamKernel]: kernel(adamStep),
+  [dropoutMaskKernel]: kernel(dropoutMask),
 };

@@ -1,4 +1,4 @@
-import { sub, type Tensor, tidy, type Variable, variable, zeros } from '@tensorflow/tfjs-core';
+import { type Tensor, tidy, type Variable, variable, zeros } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { OptimizerRule, StepPosition } from './optimizers.js';
 
@@ -27,9 +27,9 @@ export class Optimizer {
       if (!gradient) continue;
       const variables = this.state.slice(index * slotCount, (index + 1) * slotCount);
       tidy(() => {
-        const { change, slots } = this.#rule.update(gradient, variables, position);
-        for (const [slot, value] of slots.entries()) variables[slot].assign(value);
-        weight.write(sub(weight.read(), change));
+        const next = this.#rule.update(weight.read(), gradient, variables, position);
+        for (const [slot, value] of next.slots.entries()) variables[slot].assign(value);
+        weight.write(next.weight);
       });
     }
   }

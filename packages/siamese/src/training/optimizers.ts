@@ -1,4 +1,5 @@
-import { add, div, mul, sqrt, square, type Tensor } from '@tensorflow/tfjs-core';
+import { adamStep, rmsPropStep } from '@lookalike/runtime';
+import { mul, sub, type Tensor } from '@tensorflow/tfjs-core';
 
 /** Where in the run a step is taken. */
 export interface StepPosition {
@@ -14,12 +15,13 @@ export interface StepPosition {
  */
 export interface OptimizerRule {
   slotCount: number;
-  /** The new slots, and what to take from the weight. */
+  /** The new weight and slots. */
   update(
+    weight: Tensor,
     gradient: Tensor,
     slots: readonly Tensor[],
     position: StepPosition,
-  ): { change: Tensor; slots: Tensor[] };
+  ): { weight: Tensor; slots: Tensor[] };
 }
 
 const epsilon = 1e-7;
@@ -27,34 +29,31 @@ const rmsDecay = 0.9;
 const momentDecay = 0.9;
 const squareDecay = 0.999;
 
-const decayed = (old: Tensor, fresh: Tensor, decay: number): Tensor =>
-  add(mul(old, decay), mul(fresh, 1 - decay));
-
 /** Stochastic gradient descent. */
 const sgd: OptimizerRule = {
   slotCount: 0,
-  update: (gradient, _, { learningRate }) => ({ change: mul(gradient, learningRate), slots: [] }),
+  update: (weight, gradient, _, { learningRate }) => ({
+    weight: sub(weight, mul(gradient, learningRate)),
+    slots: [],
+  }),
 };
 
 /** RMSProp (Hinton, 2012, lecture 6e), decay 0.9: steps scaled by the recent size of each gradient. */
 const rmsprop: OptimizerRule = {
   slotCount: 1,
-  update: (gradient, [meanSquare], { learningRate }) => {
-    const size = decayed(meanSquare, square(gradient), rmsDecay);
-    return { change: mul(div(gradient, sqrt(add(size, epsilon))), learningRate), slots: [size] };
+  update: (weight, gradient, [square], { learningRate }) => {
+    const next = rmsPropStep({ weight, gradient, square }, { learningRate, decay: rmsDecay, epsilon });
+    return { weight: next.weight, slots: [next.square] };
   },
 };
 
 /** Adam (Kingma and Ba, 2015), β 0.9 and 0.999. */
 const adam: OptimizerRule = {
   slotCount: 2,
-  update: (gradient, [mean, meanSquare], { learningRate, step }) => {
-    const moment = decayed(mean, gradient, momentDecay);
-    const size = decayed(meanSquare, square(gradient), squareDecay);
-    const unbiasedMoment = div(moment, 1 - momentDecay ** step);
-    const unbiasedSize = div(size, 1 - squareDecay ** step);
-    const change = mul(div(unbiasedMoment, add(sqrt(unbiasedSize), epsilon)), learningRate);
-    return { change, slots: [moment, size] };
+  update: (weight, gradient, [moment, square], { learningRate, step }) => {
+    const options = { learningRate, momentDecay, squareDecay, epsilon, step };
+    const next = adamStep({ weight, gradient, moment, square }, options);
+    return { weight: next.weight, slots: [next.moment, next.square] };
   },
 };
 

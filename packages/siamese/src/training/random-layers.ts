@@ -1,15 +1,20 @@
 import { createRandom, LookalikeError } from '@lookalike/core';
+import { dropoutMask } from '@lookalike/runtime';
+import { mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 type Layer = LayersModel['layers'][number];
 
-/** Dropout layers draw their mask from `seed` anew at each call. */
-type DropoutLayer = Layer & { seed: number | undefined };
+/** What the dropout layers of tfjs have in common; a noise shape with fewer values than the input repeats them. */
+type DropoutLayer = Layer & {
+  readonly rate: number;
+  getNoiseShape(input: Tensor): number[] | null | undefined;
+};
 
 /** Layers of tfjs whose numbers no seed reaches. */
 const unseeded = new Set(['GaussianNoise', 'GaussianDropout', 'AlphaDropout', 'RandomWidth', 'RandomHeight']);
 const dropoutClasses = new Set(['Dropout', 'SpatialDropout1D']);
-const maxSeed = 2 ** 31 - 1;
+const seedRange = 2 ** 32;
 
 const isNetwork = (layer: Layer): layer is LayersModel => 'layers' in layer;
 
@@ -34,14 +39,24 @@ export function dropoutLayers(network: LayersModel): DropoutLayer[] {
   return found.filter((layer) => dropoutClasses.has(layer.getClassName())) as DropoutLayer[];
 }
 
-/** Runs `work` with dropout masks that depend on seed and step alone, then gives the layers their own seeds back. */
+/**
+ * Runs `work` with dropout masks that depend on seed and step alone. For that time the layers use the runtime's masks
+ * in place of tfjs' own, which draw a random number a value and take a fifth of a training step.
+ */
 export function withDropoutSeeds<T>(dropouts: readonly DropoutLayer[], seed: string, work: () => T): T {
   const random = createRandom(seed);
-  const own = dropouts.map((layer) => layer.seed);
-  for (const layer of dropouts) layer.seed = 1 + random.integer(maxSeed);
+  for (const layer of dropouts) {
+    const layerSeed = random.integer(seedRange);
+    layer.call = (inputs) => drop(layer, Array.isArray(inputs) ? inputs[0] : inputs, layerSeed);
+  }
   try {
     return work();
   } finally {
-    for (const [index, layer] of dropouts.entries()) layer.seed = own[index];
+    for (const layer of dropouts) Reflect.deleteProperty(layer, 'call');
   }
+}
+
+function drop(layer: DropoutLayer, input: Tensor, seed: number): Tensor {
+  if (!(layer.rate > 0 && layer.rate < 1)) return input;
+  return tidy(() => mul(input, dropoutMask(layer.getNoiseShape(input) ?? input.shape, layer.rate, seed)));
 }
