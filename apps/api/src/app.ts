@@ -10,11 +10,14 @@ import { requestId } from './plugins/request-id.js';
 import { security } from './plugins/security.js';
 import { tolerantJson } from './plugins/tolerant-json.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
+import { bulk } from './routes/bulk.js';
 import { detect } from './routes/detect.js';
 import { faces } from './routes/faces.js';
+import { gallery } from './routes/gallery.js';
 import { health } from './routes/health.js';
 import { model } from './routes/model.js';
 import { recognize } from './routes/recognize.js';
+import { runs } from './routes/runs.js';
 import { subjects } from './routes/subjects.js';
 import { verify } from './routes/verify.js';
 import type { ServiceContext } from './service-context.js';
@@ -23,10 +26,13 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(apiKey);
   await app.register(subjects, { prefix: '/recognition/subjects' });
   await app.register(faces, { prefix: '/recognition/faces' });
+  await app.register(bulk, { prefix: '/recognition/faces' });
   await app.register(recognize, { prefix: '/recognition' });
   await app.register(detect, { prefix: '/detection' });
   await app.register(verify, { prefix: '/verification' });
   await app.register(model, { prefix: '/model' });
+  await app.register(gallery, { prefix: '/gallery' });
+  await app.register(runs, { prefix: '/runs' });
 };
 
 /** The whole service as a plugin, for a Fastify of one's own or {@link startServer}'s. */

@@ -5,6 +5,7 @@ import type { ValueError } from '@sinclair/typebox/errors';
 import { Value } from '@sinclair/typebox/value';
 
 const mib = 2 ** 20;
+const gib = 2 ** 30;
 
 /** The service's settings: each is a flag of `lookalike serve` and an environment variable. */
 export const Settings = Type.Object({
@@ -39,6 +40,10 @@ export const Settings = Type.Object({
     maxLength: 100,
     description: 'Name of a service that gets a new key, printed once; the service is made when it is new',
   }),
+  runs: Type.String({
+    default: '',
+    description: 'Folder with training runs to show on the page, e.g. lookalike-work',
+  }),
   storePhotos: Type.Union([Type.Literal('face'), Type.Literal('full'), Type.Literal('none')], {
     default: 'face',
     description: 'What is kept of an enrolled photo: the face with its surroundings, all of it, or nothing',
@@ -62,6 +67,17 @@ export const Settings = Type.Object({
     description: 'Milliseconds for one photo',
   }),
   maxPhotoBytes: Type.Integer({ default: 10 * mib, minimum: 1024, description: 'Largest photo, in bytes' }),
+  maxBulkBytes: Type.Integer({
+    default: gib,
+    minimum: 1024,
+    description: 'Largest bulk upload or gallery to import, in bytes',
+  }),
+  maxBulkPhotos: Type.Integer({
+    default: 10_000,
+    minimum: 1,
+    maximum: 1_000_000,
+    description: 'Most photos in one bulk upload',
+  }),
   maxPixels: Type.Integer({ default: 25_000_000, minimum: 1024, description: 'Largest photo, in pixels' }),
   minFaceSize: Type.Integer({
     default: 40,

@@ -1,10 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DescribeJob, DescribeResult } from './work/describe-job.js';
 
 const msInSecond = 1000;
 
 /** A signal that fires when the client goes away before the answer is sent. */
-function whenGone(reply: FastifyReply): AbortSignal {
+export function whenGone(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort(new Error('the client went away'));
@@ -12,17 +12,23 @@ function whenGone(reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-/** Describes a photo in a worker on behalf of a request: measured, and given up when the client goes away. */
-export async function describePhoto(
-  request: FastifyRequest,
-  reply: FastifyReply,
+/** Describes a photo in a worker, measured. */
+export async function describeMeasured(
+  { context, photoMetrics }: FastifyInstance,
   job: DescribeJob,
+  signal: AbortSignal,
 ): Promise<DescribeResult> {
-  const { context, photoMetrics } = request.server;
   const started = performance.now();
-  const result = await context.describer.describe(job, whenGone(reply));
+  const result = await context.describer.describe(job, signal);
   photoMetrics.work.observe(result.milliseconds / msInSecond);
   photoMetrics.wait.observe(Math.max(0, performance.now() - started - result.milliseconds) / msInSecond);
   photoMetrics.faces.inc(result.faces.length);
   return result;
 }
+
+/** Describes a photo on behalf of a request: given up when the client goes away. */
+export const describePhoto = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  job: DescribeJob,
+): Promise<DescribeResult> => describeMeasured(request.server, job, whenGone(reply));

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { apiErrors } from '../api-error.js';
+import { ApiError, apiErrors } from '../api-error.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -41,8 +41,8 @@ function readJson(body: unknown, into: Map<string, Uint8Array>): void {
 }
 
 /** What the parser of forms says of a broken one has no status of its own. */
-const asBadForm = (error: unknown): never => {
-  if (error instanceof Error && 'statusCode' in error) throw error;
+export const asBadForm = (error: unknown): never => {
+  if (error instanceof ApiError || (error instanceof Error && 'statusCode' in error)) throw error;
   throw Object.assign(apiErrors.validation('The form is cut short or malformed'), { cause: error });
 };
 

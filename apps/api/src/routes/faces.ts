@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { describePhoto } from '../describe-photo.js';
+import { enrolPhoto } from '../enrol-photo.js';
 import { chosenFaces } from '../face-view.js';
 import { matchFaces } from '../match-faces.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
@@ -126,13 +127,7 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
         const { query, service } = request;
         const job = { bytes: photoOf(request, 'file'), detectOnly: false, picture: settings.storePhotos };
         const found = await describePhoto(request, reply, job);
-        const [face, ...others] = found.faces.filter(({ score }) => score >= query.det_prob_threshold);
-        if (!face?.embedding) throw apiErrors.noFace();
-        if (others.length > 0) throw apiErrors.severalFaces();
-        const { embedding, picture } = face;
-        const [added] = await galleryOf(service).addFaces([
-          { subject: query.subject, embedding, photo: picture },
-        ]);
+        const added = await enrolPhoto(galleryOf(service), query.subject, found, query.det_prob_threshold);
         return reply.status(201).send(asFace(added));
       },
     );

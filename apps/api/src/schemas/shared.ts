@@ -1,13 +1,17 @@
 import { Type } from '@sinclair/typebox';
 
 const longestName = 255;
+const fitForText = '^[^\\u0000\\ud800-\\udfff]*$';
 
 /** Any text but an empty one; PostgreSQL's text can hold neither a NUL nor half of a surrogate pair. */
 export const SubjectName = Type.String({
   minLength: 1,
   maxLength: longestName,
-  pattern: '^[^\\u0000\\ud800-\\udfff]*$',
+  pattern: fitForText,
 });
+/** {@link SubjectName} for names that come otherwise than in a query or as JSON. */
+export const isSubjectName = (name: string): boolean =>
+  new RegExp(fitForText, 'u').test(name) && name !== '' && [...name].length <= longestName;
 export const ImageId = Type.String({ format: 'uuid' });
 export const Subject = Type.Object({ subject: SubjectName });
 export const Face = Type.Object({ image_id: ImageId, subject: Type.String() });

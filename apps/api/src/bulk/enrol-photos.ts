@@ -1,0 +1,70 @@
+import { setTimeout } from 'node:timers/promises';
+import { ApiError, apiErrors } from '../api-error.js';
+import { enrolPhoto } from '../enrol-photo.js';
+import { isSubjectName } from '../schemas/shared.js';
+import type { GalleryStore } from '../store/gallery-store.js';
+import type { DescribeResult } from '../work/describe-job.js';
+import type { ServerEvent } from './event-stream.js';
+import { mapInOrder } from './map-in-order.js';
+import type { BulkPhoto } from './read-photos.js';
+
+export interface BulkEnrolment {
+  gallery: GalleryStore;
+  describe(photo: Uint8Array): Promise<DescribeResult>;
+  leastScore: number;
+  /** Photos under work at a time. */
+  concurrency: number;
+  signal: AbortSignal;
+}
+
+const patienceMs = 500;
+const busyCode = apiErrors.busy(0).code;
+
+/** Waits for room among the requests of others instead of failing. */
+async function describePatiently({ describe, signal }: BulkEnrolment, photo: Uint8Array) {
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      return await describe(photo);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== busyCode) throw error;
+      await setTimeout(patienceMs);
+    }
+  }
+}
+
+async function enrol(bulk: BulkEnrolment, { subject, file, photo }: BulkPhoto): Promise<ServerEvent> {
+  try {
+    if (photo instanceof ApiError) throw photo;
+    if (!isSubjectName(subject)) throw apiErrors.validation('The folder is no name for a subject');
+    const found = await describePatiently(bulk, photo);
+    const { id } = await enrolPhoto(bulk.gallery, subject, found, bulk.leastScore);
+    return { event: 'added', data: { subject, file, image_id: id } };
+  } catch (error) {
+    const { code, message } = error instanceof ApiError ? error : apiErrors.internal();
+    return { event: 'refused', data: { subject, file, code, message } };
+  }
+}
+
+/**
+ * Enrols photos one by one: an event `added` or `refused` for each, with how many are done, then one `done` with the
+ * totals, or one `failed` when the rest of the upload cannot be read. What was added stays.
+ */
+export async function* enrolPhotos(
+  bulk: BulkEnrolment,
+  photos: AsyncIterable<BulkPhoto>,
+): AsyncGenerator<ServerEvent> {
+  const totals = { added: 0, refused: 0 };
+  try {
+    for await (const { event, data } of mapInOrder(photos, bulk.concurrency, (photo) => enrol(bulk, photo))) {
+      bulk.signal.throwIfAborted();
+      if (event === 'added') totals.added += 1;
+      else totals.refused += 1;
+      yield { event, data: { ...(data as object), done: totals.added + totals.refused } };
+    }
+    yield { event: 'done', data: totals };
+  } catch (error) {
+    const { code, message } = error instanceof ApiError ? error : apiErrors.internal();
+    yield { event: 'failed', data: { code, message, ...totals } };
+  }
+}

@@ -1,0 +1,94 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { openPromise, type ZipFile } from 'yauzl';
+import { ApiError, apiErrors } from '../api-error.js';
+import type { SpooledFile } from './spool-parts.js';
+
+/** A photo of a bulk upload, named `<subject>/<file>`. */
+export interface BulkPhoto {
+  subject: string;
+  file: string;
+  /** Its bytes, or why they cannot be had. */
+  photo: Uint8Array | ApiError;
+}
+
+export interface BulkLimits {
+  /** Photos in one request. */
+  maxPhotos: number;
+  maxPhotoBytes: number;
+}
+
+const zipMagic = 'PK\u0003\u0004';
+const tooLarge = (limit: number) => apiErrors.tooLarge(`The photo is larger than ${limit} bytes`);
+const badZip = (error: unknown) =>
+  Object.assign(apiErrors.fileType('The ZIP file is damaged or not safe to unpack'), { cause: error });
+
+/** The last two parts of a path; nothing for what is no photo of anybody. */
+function namesOf(path: string): { subject: string; file: string } | undefined {
+  const [file, subject] = path.split('/').reverse();
+  if (!subject || !file || file.startsWith('.') || path.startsWith('__MACOSX/')) return undefined;
+  return { subject, file };
+}
+
+async function isZip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer: start } = await file.read(Buffer.alloc(zipMagic.length), 0, zipMagic.length, 0);
+    return start.toString('latin1') === zipMagic;
+  } finally {
+    await file.close();
+  }
+}
+
+/** One entry after the other, so that one is in memory; yauzl stops one that unpacks to more than it says. */
+async function* unpack(zip: ZipFile, { maxPhotoBytes }: BulkLimits): AsyncGenerator<BulkPhoto> {
+  for await (const entry of zip.eachEntry()) {
+    const names = namesOf(entry.fileName);
+    if (!names) continue;
+    const read = async () => buffer(await zip.openReadStreamPromise(entry));
+    const photo =
+      entry.uncompressedSize > maxPhotoBytes ? tooLarge(maxPhotoBytes) : await read().catch(badZip);
+    yield { ...names, photo };
+  }
+}
+
+/** Names that would lead out of a folder are refused by yauzl, although nothing is written here under any. */
+async function* readZip(path: string, limits: BulkLimits): AsyncGenerator<BulkPhoto> {
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+  try {
+    if (zip.entryCount > 2 * limits.maxPhotos) {
+      throw apiErrors.tooLarge(`More than ${limits.maxPhotos} photos in one ZIP file`);
+    }
+    yield* unpack(zip, limits);
+  } finally {
+    zip.close();
+  }
+}
+
+async function readSingle({ name, path }: SpooledFile, limits: BulkLimits): Promise<BulkPhoto> {
+  const names = namesOf(name);
+  if (!names) throw apiErrors.validation(`Name each photo <subject>/<file>, not "${name}"`);
+  const { size } = await stat(path);
+  return {
+    ...names,
+    photo: size > limits.maxPhotoBytes ? tooLarge(limits.maxPhotoBytes) : await readFile(path),
+  };
+}
+
+/**
+ * The photos of an upload: each file a photo, or a ZIP file with a folder for each subject.
+ * @throws {ApiError} 400 for a ZIP file that is damaged or not safe, or a photo without a subject; 413 for too many.
+ */
+export async function* readPhotos(
+  files: readonly SpooledFile[],
+  limits: BulkLimits,
+): AsyncGenerator<BulkPhoto> {
+  try {
+    for (const file of files) {
+      if (await isZip(file.path)) yield* readZip(file.path, limits);
+      else yield await readSingle(file, limits);
+    }
+  } catch (error) {
+    throw error instanceof ApiError ? error : badZip(error);
+  }
+}

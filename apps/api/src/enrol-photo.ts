@@ -1,0 +1,21 @@
+import { apiErrors } from './api-error.js';
+import type { FaceRecord, GalleryStore } from './store/gallery-store.js';
+import type { DescribeResult } from './work/describe-job.js';
+
+/**
+ * Adds the face of a photo to a subject, which is made when it is new.
+ * @throws {ApiError} 400/28 without a face that scores `leastScore`, 400/31 with several.
+ */
+export async function enrolPhoto(
+  gallery: GalleryStore,
+  subject: string,
+  found: DescribeResult,
+  leastScore: number,
+): Promise<FaceRecord> {
+  const [face, ...others] = found.faces.filter(({ score }) => score >= leastScore);
+  if (!face?.embedding) throw apiErrors.noFace();
+  if (others.length > 0) throw apiErrors.severalFaces();
+  const { embedding, picture: photo } = face;
+  const [added] = await gallery.addFaces([{ subject, embedding, photo }]);
+  return added;
+}

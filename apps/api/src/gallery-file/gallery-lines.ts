@@ -1,0 +1,23 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { EmbeddingOf, SubjectName } from '../schemas/shared.js';
+
+/** The first line of an exported gallery. */
+export const GalleryHeader = Type.Object({
+  lookalike: Type.Literal('gallery'),
+  formatVersion: Type.Literal(1),
+  network: Type.String(),
+  contractId: Type.String(),
+  embeddingLength: Type.Integer(),
+});
+export type GalleryHeader = Static<typeof GalleryHeader>;
+
+/** A line for each face; for a subject without faces its name alone. */
+export const GalleryLine = (embeddingLength: number) =>
+  Type.Object({
+    subject: SubjectName,
+    embedding: Type.Optional(EmbeddingOf(embeddingLength)),
+    photo: Type.Optional(Type.String({ description: 'JPEG in base64' })),
+  });
+export type GalleryLine = Static<ReturnType<typeof GalleryLine>>;
+
+export const galleryType = 'application/x-ndjson';

@@ -1,0 +1,83 @@
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventsOf, type FakeService, formOf, startFakeService } from './start-fake-service.js';
+
+let fake: FakeService;
+const maxPhotoBytes = 4096;
+
+beforeAll(async () => {
+  fake = await startFakeService({
+    maxPhotoBytes: String(maxPhotoBytes),
+    maxBulkBytes: '100000',
+    maxBulkPhotos: '20',
+    workers: '2',
+  });
+}, 120_000);
+afterAll(() => fake.service.close());
+beforeEach(() => fake.ask('DELETE', '/recognition/subjects'));
+
+const upload = async (files: Parameters<typeof formOf>[0]) => {
+  const answer = await fake.ask('POST', '/recognition/faces/bulk', await formOf(files));
+  return { status: answer.statusCode, events: eventsOf(answer), text: answer.payload };
+};
+const zip = (files: Record<string, string>) =>
+  new Uint8Array(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
+  );
+const subjects = async () => (await fake.ask('GET', '/recognition/subjects')).json().subjects;
+
+describe('bulk enrolment', () => {
+  it('adds files named <subject>/<file>, tells of each, and goes on past bad ones', async () => {
+    const { events } = await upload({
+      'Ada/1.jpg': 'face:ada',
+      'Ada/2.jpg': 'face:a b',
+      'Grace/1.jpg': 'text',
+      'Linus/1.jpg': 'face:linus',
+    });
+    expect(events).toEqual([
+      {
+        event: 'added',
+        data: { subject: 'Ada', file: '1.jpg', image_id: expect.any(String), done: 1 },
+      },
+      { event: 'refused', data: expect.objectContaining({ file: '2.jpg', code: 31, done: 2 }) },
+      { event: 'refused', data: expect.objectContaining({ subject: 'Grace', code: 21, done: 3 }) },
+      { event: 'added', data: expect.objectContaining({ subject: 'Linus', done: 4 }) },
+      { event: 'done', data: { added: 2, refused: 2 } },
+    ]);
+    expect(await subjects()).toEqual(['Ada', 'Linus']);
+  });
+
+  it('takes a ZIP file with a folder for each subject, and leaves out what is no photo of anybody', async () => {
+    const { events } = await upload({
+      file: zip({
+        'people/Ada/1.jpg': 'face:ada',
+        'people/日本/1.jpg': 'face:japan',
+        '__MACOSX/people/Ada/1.jpg': 'face:x',
+        'people/Ada/.DS_Store': 'x',
+        'readme.txt': 'x',
+      }),
+    });
+    expect(events.at(-1)).toEqual({ event: 'done', data: { added: 2, refused: 0 } });
+    expect(await subjects()).toEqual(['Ada', '日本']);
+  });
+
+  it('unpacks nothing that leads out of the archive or is larger than a photo may be', async () => {
+    const slip = await upload({ file: zip({ '../../Ada/1.jpg': 'face:ada' }) });
+    expect(slip.events).toEqual([{ event: 'failed', data: expect.objectContaining({ code: 21, added: 0 }) }]);
+    const bomb = await upload({ file: zip({ 'Ada/1.jpg': 'x'.repeat(50 * maxPhotoBytes) }) });
+    expect(bomb.events[0]).toMatchObject({ event: 'refused', data: { code: 26 } });
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`Ada/${n}.jpg`, 'face:ada']));
+    expect((await upload({ file: zip(many) })).events).toMatchObject([
+      { event: 'failed', data: { added: 0 } },
+    ]);
+    const cut = zip({ 'Ada/1.jpg': 'face:ada' }).slice(0, 60);
+    expect((await upload({ file: cut })).events).toMatchObject([{ event: 'failed' }]);
+    expect(await subjects()).toEqual([]);
+  });
+
+  it('refuses what is no form, has nothing in it, or is too large', async () => {
+    expect((await fake.ask('POST', '/recognition/faces/bulk')).statusCode).toBe(400);
+    expect(await upload({})).toMatchObject({ status: 400 });
+    expect(await upload({ 'Ada/1.jpg': 'x'.repeat(200_000) })).toMatchObject({ status: 413 });
+  });
+});

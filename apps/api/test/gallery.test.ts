@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FakeService, formOf, startFakeService } from './start-fake-service.js';
+
+let fake: FakeService;
+
+beforeAll(async () => {
+  fake = await startFakeService();
+}, 120_000);
+afterAll(() => fake.service.close());
+
+const ndjson = { 'content-type': 'application/x-ndjson' };
+const importGallery = (payload: string) => fake.ask('POST', '/gallery/import', { headers: ndjson, payload });
+const recognised = async (word: string) => {
+  const answer = await fake.ask('POST', '/recognition/recognize', await formOf({ file: `face:${word}` }));
+  return answer.json().result[0].subjects[0];
+};
+
+describe('export and import of a gallery', () => {
+  it('brings back every subject, face and picture', async () => {
+    await fake.ask('POST', '/recognition/subjects', { payload: { subject: 'Nobody yet' } });
+    const photo = await formOf({ file: 'face:ada' });
+    await fake.ask('POST', '/recognition/faces?subject=Ada', photo);
+    const { payload } = await fake.ask('GET', '/gallery/export');
+    expect(payload.split('\n')).toHaveLength(5);
+    await fake.ask('DELETE', '/recognition/subjects');
+    expect((await importGallery(payload)).json()).toEqual({ subjects: 2, faces: 1 });
+    expect(await recognised('ada')).toMatchObject({ subject: 'Ada', distance: 0 });
+    const [{ image_id: id }] = (await fake.ask('GET', '/recognition/faces')).json().faces;
+    expect((await fake.ask('GET', `/recognition/faces/${id}/img`)).payload).toBe('picture of ada');
+    expect((await fake.ask('GET', '/gallery/export?photos=false')).payload).not.toContain('photo');
+  });
+
+  it('refuses a gallery of another model, and a file with a wrong line whole', async () => {
+    await fake.ask('DELETE', '/recognition/subjects');
+    const { payload: header } = await fake.ask('GET', '/gallery/export');
+    const other = await importGallery(header.replace('fake-contract', 'other-contract'));
+    expect([other.statusCode, other.json().code]).toEqual([409, 60]);
+    expect(other.json().message).toContain('other-contract');
+    const wrong = await importGallery(`${header}{"subject":"Ada"}\n{"subject":"Grace","embedding":[1]}\n`);
+    expect(wrong.json()).toMatchObject({ code: 26, message: expect.stringContaining('line 3') });
+    expect((await importGallery('')).statusCode).toBe(400);
+    expect((await fake.ask('GET', '/recognition/subjects')).json()).toEqual({ subjects: [] });
+  });
+});

@@ -1,0 +1,55 @@
+import Fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import { app } from '../src/app.js';
+import type { Settings } from '../src/config.js';
+import { fastifyOptions } from '../src/fastify-options.js';
+import { openPglite } from '../src/store/open-pglite.js';
+import { fakeContext } from './fake-context.js';
+
+export interface FakeService {
+  service: FastifyInstance;
+  key: string;
+  /** Asks the API with the key, without a socket. */
+  ask(method: InjectOptions['method'], path: string, rest?: InjectOptions): Promise<LightMyRequestResponse>;
+}
+
+/** The whole service in memory, with {@link fakeContext}'s model; `close` of `service` ends it. */
+export async function startFakeService(
+  flags: Partial<Record<keyof Settings, string>> = {},
+): Promise<FakeService> {
+  const database = await openPglite();
+  const { context, key } = await fakeContext(database, flags);
+  const service = Fastify(fastifyOptions(context.settings));
+  service.addHook('onClose', () => database.close());
+  await service.register(app, context);
+  return {
+    service,
+    key,
+    ask: (method, path, rest = {}) =>
+      service.inject({
+        ...rest,
+        method,
+        url: `/api/v1${path}`,
+        headers: { 'x-api-key': key, ...rest.headers },
+      }),
+  };
+}
+
+/** A form as `inject` takes it, each file under its name. */
+export async function formOf(
+  files: Record<string, string | Uint8Array<ArrayBuffer>>,
+): Promise<InjectOptions> {
+  const form = new FormData();
+  for (const [name, content] of Object.entries(files)) form.append(name, new Blob([content]), 'photo');
+  const request = new Request('http://localhost', { method: 'POST', body: form });
+  return {
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await request.arrayBuffer()),
+  };
+}
+
+/** The server-sent events of an answer. */
+export const eventsOf = ({ payload }: LightMyRequestResponse): { event: string; data: object }[] =>
+  [...payload.matchAll(/event: (.*)\ndata: (.*)\n\n/g)].map(([, event, data]) => ({
+    event,
+    data: JSON.parse(data),
+  }));
