@@ -3,4 +3,5 @@ import { library } from '../../tsup.base.ts';
 export default library({
   entry: ['src/index.ts', 'src/config.ts', 'src/work/describe-worker.ts'],
   platform: 'node',
+  clean: ['!web', '!web/**'], // the page, which vite builds
 });

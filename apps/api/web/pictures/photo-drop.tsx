@@ -48,7 +48,6 @@ export function PhotoDrop({
   };
   return (
     <fieldset
-      aria-label={label}
       class={`drop ${over.value ? 'drop-over' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Route } from 'playwright-core';
+import { drawPortrait, faceOfPortrait, facesOfGroup } from './drawn-photos.js';
+
+const pageFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+/** Where the drawn service is; a browser trusts this address with its camera. */
+export const drawnOrigin = 'http://127.0.0.1:9';
+
+const faces: Record<string, number> = {
+  Ada: 5,
+  Grace: 4,
+  Katherine: 3,
+  Linus: 4,
+  Margaret: 2,
+  Tim: 1,
+  Radia: 6,
+  Ken: 4,
+};
+
+const threshold = 1.1;
+const likelihood = (distance: number) => 1 / (1 + Math.exp(9 * (distance - threshold)));
+const similar = (subject: string, distance: number) => ({
+  subject,
+  distance,
+  similarity: likelihood(distance),
+});
+
+const model = {
+  network: 'mobile-face-net',
+  contractId: 'f964673494f5c7f9',
+  threshold,
+  calibration: Array.from({ length: 33 }, (_, step) => ({
+    distance: step / 16,
+    probability: likelihood(step / 16),
+  })),
+};
+
+/** One of each kind: known, known, nearly two, nobody. */
+const subjectsOfGroup = [
+  [similar('Ada', 0.412), similar('Radia', 1.287), similar('Grace', 1.341)],
+  [similar('Grace', 0.538), similar('Margaret', 1.204), similar('Ada', 1.322)],
+  [similar('Linus', 1.021), similar('Ken', 1.064), similar('Tim', 1.398)],
+  [similar('Katherine', 1.352), similar('Radia', 1.377), similar('Tim', 1.41)],
+];
+
+const recognised = () => ({
+  result: facesOfGroup().map((face, index) => ({ ...face, subjects: subjectsOfGroup[index] })),
+});
+
+const compared = () => {
+  const match = { ...faceOfPortrait(), distance: 0.684, similarity: likelihood(0.684) };
+  return { result: [{ source_image_face: faceOfPortrait(), face_matches: [match] }] };
+};
+
+function listFaces(query: URLSearchParams) {
+  const subject = query.get('subject') ?? '';
+  const total = faces[subject] ?? 0;
+  const shown = Math.min(total, Number(query.get('size')));
+  const list = Array.from({ length: shown }, (_, take) => ({ image_id: `${subject}-${take}`, subject }));
+  return { faces: list, page_number: 0, page_size: shown, total_pages: 1, total_elements: total };
+}
+
+const json = (route: Route, body: object) => route.fulfill({ json: body });
+
+async function answer(route: Route, people: readonly string[]): Promise<void> {
+  const { pathname, searchParams } = new URL(route.request().url());
+  const path = pathname.replace('/api/v1', '');
+  const picture = /^\/recognition\/faces\/(.+)-(\d+)\/img$/.exec(decodeURIComponent(path));
+  if (picture) {
+    const body = Buffer.from(await drawPortrait(picture[1], Number(picture[2])));
+    return route.fulfill({ body, contentType: 'image/png' });
+  }
+  if (path === '/model') return json(route, model);
+  if (path === '/recognition/subjects') return json(route, { subjects: people });
+  if (path === '/recognition/faces') return json(route, listFaces(searchParams));
+  if (path === '/recognition/recognize') return json(route, recognised());
+  if (path === '/verification/verify') return json(route, compared());
+  const file = join(pageFolder, pathname === '/' ? 'index.html' : pathname);
+  return route.fulfill({ body: await readFile(file), contentType: types[extname(file)] });
+}
+
+/**
+ * Answers the page's requests as the service would, about people who are drawn: so that pictures of the page show
+ * nobody real, and each kind of result.
+ */
+export const drawnService = (context: BrowserContext, people: readonly string[] = Object.keys(faces)) =>
+  context.route(`${drawnOrigin}/**`, (route) => answer(route, people));

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { drawGroup, drawPortrait } from './drawn-photos.js';
+import { drawnOrigin } from './drawn-service.js';
+
+const file = async (name: string, png: Promise<Uint8Array>) => ({
+  name,
+  mimeType: 'image/png',
+  buffer: Buffer.from(await png),
+});
+
+const open = (hash: string) => (page: Page) => page.goto(`${drawnOrigin}/${hash}`);
+const withKey = async (page: Page) => page.goto(`${drawnOrigin}/#key=drawn`);
+
+async function recognise(page: Page) {
+  await withKey(page);
+  await page.getByLabel('Choose a photo').setInputFiles(await file('group.png', drawGroup()));
+  await page.getByRole('heading', { name: '4 faces' }).waitFor();
+}
+
+async function compare(page: Page) {
+  await withKey(page);
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByLabel('First photo').setInputFiles(await file('first.png', drawPortrait('Ada', 1)));
+  await page.getByLabel('Second photo').setInputFiles(await file('second.png', drawPortrait('Ada', 3)));
+  await page.getByRole('heading', { name: 'The same person' }).waitFor();
+}
+
+/** Pictures are read when they come into sight: goes down the page and back, until all are there. */
+async function pictures(page: Page) {
+  await page.waitForFunction(() => {
+    window.scrollTo(0, document.body.scrollHeight);
+    const shown = [...document.querySelectorAll('.face-picture')];
+    return shown.length > 0 && shown.every((face) => face.querySelector('img')?.complete);
+  });
+  await page.evaluate(() => window.scrollTo(0, 0));
+}
+
+async function people(page: Page) {
+  await withKey(page);
+  await page.getByRole('link', { name: 'People' }).click();
+  await pictures(page);
+}
+
+async function person(page: Page) {
+  await people(page);
+  await page.getByRole('link', { name: /^Ada/ }).click();
+  await page.getByRole('heading', { name: 'Ada' }).waitFor();
+  await pictures(page);
+}
+
+/** Ways to each view, as somebody who uses the page would take. */
+export const views: Record<string, (page: Page) => Promise<unknown>> = {
+  key: open(''),
+  'recognise-empty': withKey,
+  recognise,
+  async enrol(page) {
+    await recognise(page);
+    await page.getByRole('button', { name: 'Unknown: add to people' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  people,
+  person,
+  async merge(page) {
+    await person(page);
+    await page.getByRole('button', { name: 'Rename or merge' }).click();
+    await page.getByRole('combobox', { name: 'Name' }).fill('Grace');
+    await page.getByRole('button', { name: 'Merge', exact: true }).waitFor();
+  },
+  compare,
+};
