@@ -13,4 +13,5 @@ export const commands: Readonly<Record<string, () => Promise<Task>>> = Object.fr
   train: async () => (await import('./train.js')).train,
   evaluate: async () => (await import('./evaluate.js')).evaluate,
   predict: async () => (await import('./predict.js')).predict,
+  serve: async () => (await import('./serve.js')).serve,
 });
