@@ -40,7 +40,7 @@ describe('each view of the page', () => {
       await views[view](page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (folder !== undefined) {
-        const shot = await page.screenshot({ fullPage: screen === 'phone' });
+        const shot = await page.screenshot();
         await saveImage(await decodeImage(shot), join(folder, `${view}-${screen}-${theme}.webp`));
       }
       expect(await findFaults(page)).toEqual([]);

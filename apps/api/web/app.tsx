@@ -6,6 +6,8 @@ import { RecogniseView } from './recognise/recognise-view.js';
 import { Problem } from './shared/problem.js';
 import { Shell } from './shell.js';
 import { usePage } from './state/use-page.js';
+import { ReportView } from './training/report-view.js';
+import { TrainingView } from './training/training-view.js';
 
 function CurrentView() {
   const { key, model, failure, route, begin } = usePage();
@@ -22,6 +24,10 @@ function CurrentView() {
       return <PersonView key={current.subject} subject={current.subject} />;
     case 'compare':
       return <CompareView />;
+    case 'training':
+      return <TrainingView />;
+    case 'report':
+      return <ReportView key={current.run} run={current.run} />;
   }
 }
 

@@ -13,6 +13,7 @@ import './styles/recognise.css';
 import './styles/face-card.css';
 import './styles/people.css';
 import './styles/compare.css';
+import './styles/training.css';
 
 const root = document.getElementById('app');
 if (root) {

@@ -15,6 +15,7 @@ const tabs: readonly Tab[] = [
   { views: ['recognise'], href: '#/', icon: 'scan', label: 'Recognise' },
   { views: ['people', 'person'], href: '#/people', icon: 'people', label: 'People' },
   { views: ['compare'], href: '#/compare', icon: 'compare', label: 'Compare' },
+  { views: ['training', 'report'], href: '#/training', icon: 'training', label: 'Training' },
 ];
 
 function Tabs() {

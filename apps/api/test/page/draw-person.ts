@@ -60,7 +60,7 @@ export function drawPerson(name: string, { x, y, size }: Head): string {
     : '';
   return `<g transform="translate(${x} ${y}) scale(${size})">
     ${behind}
-    <path d="M-1 2.4C-1 .9-.6 .78-.2 .68V.3H.2V.68C.6 .78 1 .9 1 2.4z" fill="${cloth}"/>
+    <path d="M-1 4C-1 .9-.6 .78-.2 .68V.3H.2V.68C.6 .78 1 .9 1 4z" fill="${cloth}"/>
     <path d="M-.2 .3H.2V.66C.1 .84-.1 .84-.2 .66z" fill="${skin}"/>
     <path d="M-.2 .42C-.1 .58 .1 .58 .2 .42V.5C.1 .66-.1 .66-.2 .5z" fill="#0002"/>
     <circle cx="-.37" cy=".04" r=".08" fill="${skin}"/><circle cx=".37" cy=".04" r=".08" fill="${skin}"/>

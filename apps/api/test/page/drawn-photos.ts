@@ -3,10 +3,10 @@ import { drawPerson, faceOf, type Head } from './draw-person.js';
 
 /** Who stands where in the drawn group. */
 const group: Record<string, Head> = {
-  Ada: { x: 215, y: 330, size: 210 },
-  Grace: { x: 490, y: 270, size: 190 },
+  Katherine: { x: 215, y: 330, size: 210 },
+  Radia: { x: 490, y: 270, size: 190 },
   Linus: { x: 745, y: 340, size: 205 },
-  Stranger: { x: 1010, y: 285, size: 195 },
+  Hedy: { x: 1010, y: 285, size: 195 },
 };
 
 const svg = (width: number, height: number, content: string) =>

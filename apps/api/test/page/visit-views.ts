@@ -21,7 +21,7 @@ async function compare(page: Page) {
   await withKey(page);
   await page.getByRole('link', { name: 'Compare' }).click();
   await page.getByLabel('First photo').setInputFiles(await file('first.png', drawPortrait('Ada', 1)));
-  await page.getByLabel('Second photo').setInputFiles(await file('second.png', drawPortrait('Ada', 3)));
+  await page.getByLabel('Second photo').setInputFiles(await file('second.png', drawPortrait('Ada', 6)));
   await page.getByRole('heading', { name: 'The same person' }).waitFor();
 }
 
@@ -67,4 +67,12 @@ export const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole('button', { name: 'Merge', exact: true }).waitFor();
   },
   compare,
+  async training(page) {
+    await withKey(page);
+    await page.getByRole('link', { name: 'Training' }).click();
+    await page
+      .getByRole('img', { name: /^Validation loss/ })
+      .first()
+      .waitFor();
+  },
 };

@@ -1,6 +1,16 @@
 import { isProblem, problemCodes } from './api-problem.js';
 import type { ApiRequest } from './create-request.js';
-import type { Comparison, Face, FaceMatch, FacePage, FaceView, Model, RecognisedFace } from './types.js';
+import type {
+  Comparison,
+  Face,
+  FaceMatch,
+  FacePage,
+  FaceView,
+  Model,
+  RecognisedFace,
+  Run,
+  RunHistory,
+} from './types.js';
 
 /** How many people are named for a face. */
 const predictions = 3;
@@ -20,6 +30,10 @@ export interface Api {
   /** No face in the photo is no problem: `[]`. */
   recognise(photo: Blob, signal?: AbortSignal): Promise<RecognisedFace[]>;
   compare(source: Blob, target: Blob, signal?: AbortSignal): Promise<Comparison>;
+  runs(): Promise<Run[]>;
+  runHistory(run: string): Promise<RunHistory>;
+  /** A page that stands alone. */
+  runReport(run: string): Promise<string>;
 }
 
 const form = (parts: Record<string, Blob>) => {
@@ -29,6 +43,8 @@ const form = (parts: Record<string, Blob>) => {
 };
 
 const subjectPath = (subject: string) => `/recognition/subjects/${encodeURIComponent(subject)}`;
+
+const runPath = (run: string, part: string) => `/runs/${encodeURIComponent(run)}/${part}`;
 
 /** Gives the paths of the API names and types. */
 export function createApi(request: ApiRequest): Api {
@@ -59,6 +75,9 @@ export function createApi(request: ApiRequest): Api {
         throw error;
       }
     },
+    runs: async () => (await json<{ runs: Run[] }>('/runs')).runs,
+    runHistory: async (run) => (await json<{ columns: RunHistory }>(runPath(run, 'history'))).columns,
+    runReport: async (run) => (await request(runPath(run, 'report'))).text(),
     compare: async (source, target, signal) => {
       const body = form({ source_image: source, target_image: target });
       const options = { method: 'POST', query: { face_plugins: 'landmarks' }, body, signal } as const;

@@ -29,6 +29,15 @@ export interface Comparison {
   matches: FaceMatch[];
 }
 
+/** A training run in the service's work folder. */
+export interface Run {
+  name: string;
+  has_report: boolean;
+}
+
+/** The columns of a run's history by name, a number for each epoch. */
+export type RunHistory = Partial<Record<string, (number | null)[]>>;
+
 export interface FacePage {
   faces: Face[];
   total: number;

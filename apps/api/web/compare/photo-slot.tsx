@@ -45,7 +45,7 @@ export function PhotoSlot({ side, label, faces, chosen, onChoose }: PhotoSlotPro
             width={picture.width}
             height={picture.height}
             marks={faces.map((face) => markOf(face, threshold))}
-            active={pointed.value ?? chosen}
+            active={pointed.value ?? (faces.length > 1 ? chosen : undefined)}
             onActive={(index) => {
               pointed.value = index;
             }}
@@ -53,7 +53,7 @@ export function PhotoSlot({ side, label, faces, chosen, onChoose }: PhotoSlotPro
           />
         )}
       </PhotoStage>
-      <PhotoDrop label="Another photo" onFiles={onFiles} />
+      <PhotoDrop label={`Replace the ${side}`} onFiles={onFiles} />
     </div>
   );
 }

@@ -34,10 +34,22 @@ export function FaceCard({ photo, face, active, onActive, onEnrol }: FaceCardPro
     >
       <FaceThumb photo={photo} box={face.box} />
       <div class="face-card-text">
-        <h3>
-          <Icon name={icons[tone]} />
-          {tone === 'known' ? <a href={personAddress(name)}>{name}</a> : name}
-        </h3>
+        <div class="face-card-head">
+          <h3>
+            <Icon name={icons[tone]} />
+            {tone === 'known' ? <a href={personAddress(name)}>{name}</a> : name}
+          </h3>
+          {tone !== 'unknown' && (
+            <button
+              type="button"
+              class="quiet square"
+              aria-label={`Add this picture of ${name}`}
+              onClick={onEnrol}
+            >
+              <Icon name="plus" />
+            </button>
+          )}
+        </div>
         {face.subjects.length > 0 ? (
           <ol class="likenesses">
             {face.subjects.map((subject) => (
@@ -48,9 +60,11 @@ export function FaceCard({ photo, face, active, onActive, onEnrol }: FaceCardPro
           <p class="muted">Nobody is enrolled yet.</p>
         )}
       </div>
-      <button type="button" class={tone === 'unknown' ? 'primary' : 'quiet'} onClick={onEnrol}>
-        <Icon name="plus" /> {tone === 'unknown' ? 'Add to people' : 'Add this picture'}
-      </button>
+      {tone === 'unknown' && (
+        <button type="button" class="primary" onClick={onEnrol}>
+          <Icon name="plus" /> Add to people
+        </button>
+      )}
     </li>
   );
 }

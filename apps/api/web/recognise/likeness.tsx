@@ -6,11 +6,14 @@ export function Likeness({ subject, similarity, distance, among }: Similarity & 
   return (
     <li class="likeness" data-among={among}>
       <span class="likeness-name">{subject}</span>
+      <span class="muted likeness-distance">
+        <span class="visually-hidden">distance </span>
+        {asDistance(distance)}
+      </span>
+      <span class="likeness-percent">{asPercent(similarity)}</span>
       <span class="likeness-bar" aria-hidden="true">
         <span style={{ width: `${100 * similarity}%` }} />
       </span>
-      <span class="likeness-percent">{asPercent(similarity)}</span>
-      <span class="muted likeness-distance">distance {asDistance(distance)}</span>
     </li>
   );
 }

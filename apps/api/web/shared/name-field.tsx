@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 
 const longestName = 255;
 
@@ -14,20 +14,19 @@ interface NameFieldProps {
 /** A field for a person's name; it has the focus as soon as it is shown. */
 export function NameField({ label, hint, value, suggestions = [] }: NameFieldProps) {
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <input
         id={id}
-        ref={field}
+        autofocus
         value={value.value}
         required
         maxLength={longestName}
         autocomplete="off"
         list={`${id}-names`}
         aria-describedby={hint && `${id}-hint`}
+        onFocus={({ currentTarget }) => currentTarget.select()}
         onInput={({ currentTarget }) => {
           value.value = currentTarget.value;
         }}

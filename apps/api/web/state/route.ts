@@ -1,19 +1,31 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-export type Route = { view: 'recognise' | 'people' | 'compare' } | { view: 'person'; subject: string };
+export type Route =
+  | { view: 'recognise' | 'people' | 'compare' | 'training' }
+  | { view: 'person'; subject: string }
+  | { view: 'report'; run: string };
 
-const person = /^#\/people\/(.+)$/;
+const plainViews = ['people', 'compare', 'training'] as const;
+
+/** What a malformed escape stands for is left as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** The view that a fragment names; whatever is not known leads to the first one. */
 export function parseRoute(hash: string): Route {
-  const subject = person.exec(hash)?.[1];
-  if (subject !== undefined) return { view: 'person', subject: decodeURIComponent(subject) };
-  if (hash.startsWith('#/people')) return { view: 'people' };
-  if (hash.startsWith('#/compare')) return { view: 'compare' };
-  return { view: 'recognise' };
+  const [, name, rest] = /^#\/([a-z]*)(?:\/(.+))?$/.exec(hash) ?? [];
+  if (name === 'people' && rest) return { view: 'person', subject: decode(rest) };
+  if (name === 'training' && rest) return { view: 'report', run: decode(rest) };
+  return { view: plainViews.find((view) => view === name) ?? 'recognise' };
 }
 
 export const personAddress = (subject: string) => `#/people/${encodeURIComponent(subject)}`;
+export const runAddress = (run: string) => `#/training/${encodeURIComponent(run)}`;
 
 /** Follows the fragment of the address. */
 export function createRoute(window: Window): ReadonlySignal<Route> {
