@@ -76,7 +76,10 @@ const copies = {
 
 async function plantDuplicates() {
   const kinds = Object.keys(copies);
-  for (const [index, original] of random.shuffle([...good]).slice(0, planned.duplicate).entries()) {
+  for (const [index, original] of random
+    .shuffle([...good])
+    .slice(0, planned.duplicate)
+    .entries()) {
     const how = kinds[index % kinds.length];
     const { image, quality } = await copies[how](await decodeImage(join(source, original)));
     const to = plant('duplicate', `${folderOf(original)}/${how}-${index}.jpg`, { original, how });
@@ -88,7 +91,12 @@ async function plantDuplicates() {
 function stripBeside(faces, { width, height }) {
   const reach = faces.map(({ box }) => {
     const margin = headMargin * Math.max(box.width, box.height);
-    return { left: box.x - margin, top: box.y - margin, right: box.x + box.width + margin, bottom: box.y + box.height + margin };
+    return {
+      left: box.x - margin,
+      top: box.y - margin,
+      right: box.x + box.width + margin,
+      bottom: box.y + box.height + margin,
+    };
   });
   const [left, top] = [Math.min(...reach.map((r) => r.left)), Math.min(...reach.map((r) => r.top))];
   const [right, bottom] = [Math.max(...reach.map((r) => r.right)), Math.max(...reach.map((r) => r.bottom))];
@@ -137,11 +145,16 @@ const run = spawnSync(process.execPath, [main, 'select', photosFolder, '--auto',
 if (run.status !== 0) throw new Error(`select ended with ${run.status}`);
 const reasons = new Map();
 for (const { file, decision, doubts } of JSON.parse(run.stdout).doubted)
-  if (decision === 'drop') reasons.set(file, doubts.map(({ kind }) => kind));
+  if (decision === 'drop')
+    reasons.set(
+      file,
+      doubts.map(({ kind }) => kind),
+    );
 
 const percent = (part, whole) => `${part} of ${whole} (${((100 * part) / whole).toFixed(1)} %)`;
 /** One of the two copies of a picture has to go, whichever. */
-const isFound = ({ file, original }) => reasons.has(file) || (original !== undefined && reasons.has(original));
+const isFound = ({ file, original }) =>
+  reasons.has(file) || (original !== undefined && reasons.has(original));
 const twin = new Map(planted.flatMap(({ original, file }) => (original ? [[original, file]] : [])));
 /** A good photo is lost when no copy of its picture is left. */
 const lost = good.filter((file) => reasons.has(file) && (!twin.has(file) || reasons.has(twin.get(file))));

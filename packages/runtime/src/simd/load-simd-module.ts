@@ -10,8 +10,17 @@ export interface LoadedSimd {
 
 const decode = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** Instantiates the better build of the kernels that this JavaScript engine takes, on the given memory. */
-export async function loadSimdModule(memory: WebAssembly.Memory): Promise<LoadedSimd> {
+/** What was loaded for a memory serves it again: fresh instances would begin in V8's unoptimised tier each time. */
+const loaded = new WeakMap<WebAssembly.Memory, Promise<LoadedSimd>>();
+
+/** The better build of the kernels that this JavaScript engine takes, on the given memory. */
+export function loadSimdModule(memory: WebAssembly.Memory): Promise<LoadedSimd> {
+  const known = loaded.get(memory) ?? instantiate(memory);
+  loaded.set(memory, known);
+  return known;
+}
+
+async function instantiate(memory: WebAssembly.Memory): Promise<LoadedSimd> {
   const relaxedBytes = decode(relaxedSimd);
   const relaxed = WebAssembly.validate(relaxedBytes);
   const { instance } = await WebAssembly.instantiate(relaxed ? relaxedBytes : decode(simd), {

