@@ -1,0 +1,193 @@
+/**
+ * What the service does when things break: each fault is made for real, and what was seen is printed.
+ *
+ *   node benchmarks/api-faults.mjs [enrolments=200]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { cropImage, decodeImage, encodeImage } from '../packages/image/dist/index.js';
+
+const enrolments = Number(process.argv[2] ?? 200);
+const cli = fileURLToPath(new URL('../apps/cli/dist/main.js', import.meta.url));
+/** By then a request has arrived, on a busy machine too. */
+const arrivalMs = 300;
+const faceBox = { x: 828, y: 424, width: 209, height: 238 };
+
+async function facePhoto() {
+  const require = createRequire(new URL('../tooling/testing/package.json', import.meta.url));
+  const demo = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo');
+  const photo = await decodeImage(join(demo, 'sample1.jpg'));
+  return encodeImage(cropImage(photo, faceBox, { margin: 0.5, outside: 'clip' }), { format: 'jpeg' });
+}
+
+/** Starts `lookalike serve` as a process of its own and waits until it is ready. */
+async function serve(data, ...flags) {
+  const rest = [
+    '--port',
+    '0',
+    '--data',
+    data,
+    '--workers',
+    '1',
+    '--rate-limit',
+    '0',
+    '--log-level',
+    'silent',
+  ];
+  const child = spawn(process.execPath, [cli, 'serve', ...rest, ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = [];
+  createInterface(child.stdout).on('line', (line) => lines.push(line));
+  const url = await until(() => lines.join('\n').match(/http:\/\/[\d.:]+/)?.[0], child);
+  await until(async () => (await fetch(`${url}/readyz`)).status === 200, child);
+  return { child, url, key: lines.join('\n').match(/only now: (\S+)/)?.[1] };
+}
+
+async function until(check, child) {
+  for (;;) {
+    const value = await check();
+    if (value) return value;
+    if (child && child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const call = async ({ url }, key, path, options = {}) => {
+  const response = await fetch(`${url}/api/v1${path}`, { ...options, headers: { 'x-api-key': key } });
+  return {
+    status: response.status,
+    retryAfter: response.headers.get('retry-after'),
+    body: await response.json(),
+  };
+};
+const enrol = (service, key, subject, photo) => {
+  const body = new FormData();
+  body.append('file', new Blob([photo]), 'photo.jpg');
+  return call(service, key, `/recognition/faces?subject=${encodeURIComponent(subject)}`, {
+    method: 'POST',
+    body,
+  });
+};
+
+/** Every face that was acknowledged must be there after the kill, each with its picture; none may be there by half. */
+async function killDuringEnrolments(photo) {
+  const data = await mkdtemp(join(tmpdir(), 'lookalike-faults-'));
+  const first = await serve(data);
+  const { key } = first;
+  const acknowledged = new Set();
+  const killAt = Math.floor(enrolments * 0.75);
+  let failed = 0;
+  const worker = async (lane) => {
+    for (let n = lane; n < enrolments; n += 4) {
+      const answer = await enrol(first, key, `person ${n}`, photo).catch(() => undefined);
+      if (answer?.status === 201) acknowledged.add(answer.body.image_id);
+      else failed += 1;
+      if (acknowledged.size === killAt) first.child.kill('SIGKILL');
+    }
+  };
+  await Promise.all([0, 1, 2, 3].map(worker));
+  const started = performance.now();
+  const second = await serve(data);
+  const readyMs = performance.now() - started;
+  const { faces } = (await call(second, key, '/recognition/faces?size=1000')).body;
+  const { subjects } = (await call(second, key, '/recognition/subjects')).body;
+  const there = new Set(faces.map(({ image_id: id }) => id));
+  const lost = [...acknowledged].filter((id) => !there.has(id)).length;
+  let half = subjects.filter((subject) => !faces.some((face) => face.subject === subject)).length;
+  for (const { image_id: id } of faces) {
+    const picture = await fetch(`${second.url}/api/v1/recognition/faces/${id}/img`, {
+      headers: { 'x-api-key': key },
+    });
+    if (picture.status !== 200 || (await picture.arrayBuffer()).byteLength === 0) half += 1;
+  }
+  console.log(
+    `kill -9 during ${enrolments} enrolments: ${acknowledged.size} acknowledged, ${failed} failed; after the restart ` +
+      `(ready in ${(readyMs / 1000).toFixed(1)} s) ${there.size} faces, ${lost} lost, ${half} by half`,
+  );
+  second.child.kill('SIGTERM');
+  await once(second.child, 'exit');
+  await rm(data, { recursive: true });
+}
+
+/** Photos under way when SIGTERM comes are answered; then nothing listens any more. */
+async function drain(photo) {
+  const data = await mkdtemp(join(tmpdir(), 'lookalike-faults-'));
+  const service = await serve(data);
+  const underWay = Array.from({ length: 5 }, (_, n) => enrol(service, service.key, `person ${n}`, photo));
+  await new Promise((resolve) => setTimeout(resolve, arrivalMs));
+  service.child.kill('SIGTERM');
+  const answers = await Promise.all(underWay.map((answer) => answer.catch((error) => error)));
+  const [code] = await once(service.child, 'exit');
+  const after = await fetch(service.url).then(
+    () => 'still listening',
+    () => 'nothing listens',
+  );
+  console.log(
+    `SIGTERM with 5 photos under way: ${answers.filter(({ status }) => status === 201).length} answered with 201, ` +
+      `exit code ${code}, then ${after}`,
+  );
+  await rm(data, { recursive: true });
+}
+
+/** Clients that send half a request and leave must not cost a worker or a place in the queue. */
+async function leave(service, key, photo) {
+  const { hostname, port } = new URL(service.url);
+  const head =
+    `POST /api/v1/recognition/recognize HTTP/1.1\r\nhost: x\r\nx-api-key: ${key}\r\n` +
+    'content-type: multipart/form-data; boundary=b\r\ncontent-length: 100000\r\n\r\n--b\r\n';
+  for (let n = 0; n < 50; n += 1) {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => {});
+    socket.write(head, () => socket.destroy());
+  }
+  const gone = Array.from({ length: 10 }, (_, n) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 20 * n);
+    const body = new FormData();
+    body.append('file', new Blob([photo]), 'photo.jpg');
+    const options = { method: 'POST', body, signal: controller.signal, headers: { 'x-api-key': key } };
+    return fetch(`${service.url}/api/v1/recognition/recognize`, options).then(
+      ({ status }) => status,
+      () => 'gone',
+    );
+  });
+  const left = (await Promise.all(gone)).filter((answer) => answer === 'gone').length;
+  const { status } = await enrol(service, key, 'after', photo);
+  console.log(`50 half requests and ${left} clients that left: the next request is answered with ${status}`);
+}
+
+/** More photos at once than the queue holds. */
+async function fillQueue(photo) {
+  const data = await mkdtemp(join(tmpdir(), 'lookalike-faults-'));
+  const service = await serve(data, '--max-queue', '4');
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, n) => enrol(service, service.key, `person ${n}`, photo)),
+  );
+  const refused = answers.filter(({ status }) => status === 503);
+  const others = answers.filter(({ status }) => status !== 503 && status !== 201).length;
+  console.log(
+    `30 photos at once with a queue of 4: ${answers.length - refused.length - others} added, ${refused.length} refused ` +
+      `with 503 and Retry-After ${refused[0]?.retryAfter}, ${others} otherwise`,
+  );
+  await leave(service, service.key, photo);
+  service.child.kill('SIGTERM');
+  await once(service.child, 'exit');
+  await rm(data, { recursive: true });
+}
+
+const photo = await facePhoto();
+await killDuringEnrolments(photo);
+await drain(photo);
+await fillQueue(photo);
+console.log(
+  'a worker that dies, and a database that goes away and comes back: `pnpm --filter @lookalike/api exec vitest run ' +
+    'src/work test/database-away`',
+);
