@@ -8,6 +8,7 @@ export { matrixProduct } from './matrix-product';
 export { maxPool } from './max-pool';
 export { maxPoolGradient } from './max-pool-gradient';
 export { adamStep, rmsPropStep } from './optimizer-steps';
+export { softmaxOfTwo } from './softmax-of-two';
 export { spread } from './spread';
 export { sumRows } from './sum-rows';
 export { workspaceBytes } from './workspace';

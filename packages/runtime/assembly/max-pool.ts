@@ -1,11 +1,15 @@
 import { vectorStart } from './channel-vectors';
-import { floatBytes, laneCount } from './lanes';
+import { floatBytes, laneCount, vectorBytes } from './lanes';
 
 /**
  * The greatest value of each window, channel by channel; of a window that reaches over the edge, the part inside.
  * x is `[batch, height, width, channels]`, out `[batch, outHeight, outWidth, channels]`; at least four channels.
+ *
+ * @param workspace room for one line of x: the windows' lines are taken together first, whatever the channels, and
+ *   then the columns
  */
 export function maxPool(
+  workspace: usize,
   x: usize,
   batch: i32,
   height: i32,
@@ -26,13 +30,14 @@ export function maxPool(
   for (let image = 0; image < batch; image++) {
     for (let outY = 0; outY < outHeight; outY++) {
       const y = outY * strideY - top;
-      const firstLine = x + max(y, 0) * lineBytes;
-      const endLine = x + min(y + windowHeight, height) * lineBytes;
+      const first = max(y, 0);
+      const lines = min(y + windowHeight, height) - first;
+      greatestOfLines(x + first * lineBytes, lines, lineBytes, workspace);
       for (let outX = 0; outX < outWidth; outX++) {
         const column = outX * strideX - left;
-        const first = max(column, 0) * pixelBytes;
+        const from = max(column, 0) * pixelBytes;
         const end = min(column + windowWidth, width) * pixelBytes;
-        maxOfWindow(firstLine + first, endLine + first, lineBytes, end - first, channels, out);
+        greatestOfPixels(workspace + from, workspace + end, channels, out);
         out += pixelBytes;
       }
     }
@@ -40,24 +45,28 @@ export function maxPool(
   }
 }
 
-/** One window of lines `from`, `from + lineBytes` … before `end`, each `runBytes` long. */
-function maxOfWindow(
-  from: usize,
-  end: usize,
-  lineBytes: i32,
-  runBytes: i32,
-  channels: i32,
-  out: usize,
-): void {
+/** Value by value, the greatest of lines that follow each other. The last vector ends with the line. */
+function greatestOfLines(from: usize, lines: i32, lineBytes: i32, to: usize): void {
+  for (let offset = 0; offset < lineBytes; offset += vectorBytes) {
+    const start = min(offset, lineBytes - vectorBytes);
+    let at = from + start;
+    let greatest = v128.load(at);
+    for (let line = 1; line < lines; line++) {
+      at += lineBytes;
+      greatest = f32x4.pmax(greatest, v128.load(at));
+    }
+    v128.store(to + start, greatest);
+  }
+}
+
+/** Channel by channel, the greatest of pixels that follow each other. */
+function greatestOfPixels(from: usize, end: usize, channels: i32, out: usize): void {
   const pixelBytes = channels * floatBytes;
   for (let channel = 0; channel < channels; channel += laneCount) {
     const offset = vectorStart(channel, channels) * floatBytes;
-    let greatest = f32x4.splat(-Infinity);
-    for (let line = from + offset; line < end; line += lineBytes) {
-      const endOfRun = line + runBytes;
-      for (let pixel = line; pixel < endOfRun; pixel += pixelBytes) {
-        greatest = f32x4.pmax(greatest, v128.load(pixel));
-      }
+    let greatest = v128.load(from + offset);
+    for (let pixel = from + pixelBytes; pixel < end; pixel += pixelBytes) {
+      greatest = f32x4.pmax(greatest, v128.load(pixel + offset));
     }
     v128.store(out + offset, greatest);
   }

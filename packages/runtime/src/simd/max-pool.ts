@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { SimdKernel } from './simd-kernel.js';
 
+const floatBytes = 4;
+
 /** A vector of them. */
 const leastChannels = 4;
 
@@ -10,8 +12,11 @@ type Shape4D = [number, number, number, number];
 export const maxPool: SimdKernel<'x', tf.MaxPoolAttrs> = ({ inputs: { x }, attrs, heap, simd }) => {
   if (x.dtype !== 'float32' || x.shape[3] < leastChannels) return undefined;
   const { size, window, outShape, outHeight, outWidth } = poolGeometry(x.shape, attrs);
+  const lineBytes = x.shape[2] * x.shape[3] * floatBytes;
   return heap.create(outShape, (out) =>
-    simd.maxPool(heap.addressOf(x), ...size, ...window, out, outHeight, outWidth),
+    heap.lend(lineBytes, (workspace) =>
+      simd.maxPool(workspace, heap.addressOf(x), ...size, ...window, out, outHeight, outWidth),
+    ),
   );
 };
 

@@ -14,6 +14,7 @@ import { adamStep, rmsPropStep } from './optimizer-steps.js';
 import { add, sum } from './row-sums.js';
 import { cast, identity } from './share-values.js';
 import type { SimdKernel } from './simd-kernel.js';
+import { softmax } from './softmax.js';
 
 /** A kernel as the registry sees it: any inputs and attributes by name. */
 export type AnySimdKernel = SimdKernel<string, tf.NamedAttrMap>;
@@ -35,6 +36,7 @@ export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
   [tf.Conv2DBackpropInput]: kernel(conv2dBackpropInput),
   [tf.BatchMatMul]: kernel(batchMatMul),
   [tf._FusedMatMul]: kernel(fusedMatMul),
+  [tf.Softmax]: kernel(softmax),
   [tf.MaxPool]: kernel(maxPool),
   [tf.MaxPoolGrad]: kernel(maxPoolGrad),
 };

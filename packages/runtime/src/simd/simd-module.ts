@@ -35,6 +35,7 @@ export interface SimdModule {
       ...[rate: number, decay: number, epsilon: number, newWeight: Address, newSquare: Address],
     ]
   ): void;
+  softmaxOfTwo(x: Address, rows: number, out: Address): void;
   sumRows(x: Address, rows: number, columns: number, out: Address): void;
   workspaceBytes(terms: number, columns: number): number;
   conv2d(
@@ -67,7 +68,7 @@ export interface SimdModule {
   ): void;
   maxPool(
     ...args: [
-      ...[x: Address, ...ImageSize, ...Window, top: number, left: number],
+      ...[workspace: Address, x: Address, ...ImageSize, ...Window, top: number, left: number],
       ...[out: Address, outHeight: number, outWidth: number],
     ]
   ): void;
