@@ -5,7 +5,7 @@ import type { SelectOptions } from './select-options.js';
 
 export type DuplicateRules = Pick<
   SelectOptions,
-  'duplicateBits' | 'duplicateDistance' | 'facelessDuplicateBits'
+  'duplicateBits' | 'duplicateDistance' | 'certainDuplicateBits'
 >;
 
 /** In how many bits two photos differ, one of them mirrored if that brings them closer. */
@@ -17,7 +17,7 @@ const showSameFace = (a: PhotoAnalysis, b: PhotoAnalysis, limit: number) =>
 
 function areDuplicates(a: PhotoAnalysis, b: PhotoAnalysis, rules: DuplicateRules): boolean {
   const bits = bitsBetween(a, b);
-  if (a.faces.length === 0 || b.faces.length === 0) return bits <= rules.facelessDuplicateBits;
+  if (bits <= rules.certainDuplicateBits) return true;
   return bits <= rules.duplicateBits && showSameFace(a, b, rules.duplicateDistance);
 }
 
@@ -29,8 +29,8 @@ const byMerit = (a: PhotoAnalysis, b: PhotoAnalysis) =>
   pixels(b) - pixels(a) || sharpest(b) - sharpest(a) || (a.file < b.file ? -1 : 1);
 
 /**
- * Finds photos that show the same picture, resized, recompressed or mirrored: alike as a whole (perceptual hash)
- * and with a face so close that it is the same moment. Each is compared with better ones only that are no
+ * Finds photos that show the same picture, resized, recompressed or mirrored: alike as a whole (perceptual hash),
+ * and where that leaves room for doubt with a face so close that it is the same moment. Each is compared with better ones only that are no
  * duplicates themselves, so that one of every picture stays.
  * @returns the better photo for each near-duplicate, by their files.
  */

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scanPeople } from '@lookalike/dataset';
 import { modelFolder } from '@lookalike/face-mobilenet';
 import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
+import type { ModelInfo } from '@lookalike/siamese';
 import { mapConcurrently } from '../files/map-concurrently.js';
 import { fileVersion } from '../files/stamp.js';
 import { errorMessage, isDiskTrouble } from '../shell/describe-error.js';
@@ -31,6 +33,15 @@ const loadBase = ({ minFace, thresholds }: DetectOptions): Promise<Recognizer> =
     detector: { minFaceSize: minFace, thresholds },
   });
 
+/** Names the pretrained model without loading it: a scan with nothing left to do needs none. */
+async function baseContractId(): Promise<string> {
+  const info = JSON.parse(await readFile(new URL('lookalike.json', modelFolder), 'utf8')) as Pick<
+    ModelInfo,
+    'contractId'
+  >;
+  return info.contractId;
+}
+
 /** What of a photos folder has to be looked at, and what is known already. */
 async function divide(root: string, files: readonly string[], cache: AnalysisCache) {
   const known = new Map<string, PhotoAnalysis>();
@@ -55,26 +66,28 @@ export async function scanPhotos(
   { signal, onProgress }: StepContext,
 ): Promise<Scan> {
   const files = (await scanPeople(root, { signal })).people.flatMap((person) => person.files);
-  using recognizer = await loadBase(options);
-  const cache = await openAnalysisCache(root, { contractId: recognizer.model.contractId, options });
+  const cache = await openAnalysisCache(root, { contractId: await baseContractId(), options });
   const { known, todo } = await divide(root, files, cache);
   const failures: Failure[] = [];
-  let done = 0;
-  await mapConcurrently(todo, concurrency, async ({ file, version }) => {
-    signal?.throwIfAborted();
-    const path = join(root, file);
-    try {
-      const analysis = { file, version, ...(await analysePhoto(path, recognizer, signal)) };
-      await cache.add(analysis);
-      known.set(file, analysis);
-    } catch (error) {
+  if (todo.length > 0) {
+    using recognizer = await loadBase(options);
+    let done = 0;
+    await mapConcurrently(todo, concurrency, async ({ file, version }) => {
       signal?.throwIfAborted();
-      if (isDiskTrouble(error)) throw error;
-      failures.push({ file: path, message: errorMessage(error) });
-    }
-    done += 1;
-    onProgress?.({ title: 'looking at photos', done, total: todo.length, unit: 'photos' });
-  });
+      const path = join(root, file);
+      try {
+        const analysis = { file, version, ...(await analysePhoto(path, recognizer, signal)) };
+        await cache.add(analysis);
+        known.set(file, analysis);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (isDiskTrouble(error)) throw error;
+        failures.push({ file: path, message: errorMessage(error) });
+      }
+      done += 1;
+      onProgress?.({ title: 'looking at photos', done, total: todo.length, unit: 'photos' });
+    });
+  }
   const photos = files.flatMap((file) => known.get(file) ?? []);
   return { photos, failures, looked: todo.length };
 }

@@ -9,12 +9,12 @@ export interface SelectOptions extends DetectOptions {
   strangerDistance: number;
   /** Over how many of the person's nearest faces that average goes, at least 1. @default 3 */
   neighbours: number;
-  /** Photos whose 64-bit perceptual hashes differ in at most so many bits may be the same one. @default 10 */
+  /** Photos whose 64-bit perceptual hashes differ in at most so many bits are the same one. @default 4 */
+  certainDuplicateBits: number;
+  /** In at most so many bits: the same one if a face agrees as well. @default 10 */
   duplicateBits: number;
-  /** They are, if they show a face at most this far apart. @default 0.4 */
+  /** Faces at most this far apart agree. @default 0.4 */
   duplicateDistance: number;
-  /** And without a face to compare, if at most so many bits differ. @default 4 */
-  facelessDuplicateBits: number;
   /** Shorter side in pixels of the smallest face: half of the chip that the basic network sees. @default 40 */
   leastSide: number;
   /** Share of fine detail (see `FaceQuality.sharpness`) below which a face is blurred. @default 0.01 */
@@ -31,9 +31,9 @@ export const defaultSelectOptions: Readonly<SelectOptions> = Object.freeze({
   tieDistance: 1,
   strangerDistance: 1.1,
   neighbours: 3,
+  certainDuplicateBits: 4,
   duplicateBits: 10,
   duplicateDistance: 0.4,
-  facelessDuplicateBits: 4,
   leastSide: 40,
   leastSharpness: 0.01,
   mostTurn: 1.5,
