@@ -14,6 +14,7 @@ export const extract = defineTask({
     ['extract photos --out faces', 'photos/<Person>/* to faces/<Person>/*, one face a photo'],
     ['extract party.jpg --select all --out faces', 'every face of one photo'],
     ['extract photos --out faces --margin 0.4 --force', 'wider cuts; everything anew'],
+    ['extract photos --out faces --align', 'turned and scaled by their landmarks, for `train faces`'],
   ],
   variadic: true,
   args: {
@@ -24,6 +25,10 @@ export const extract = defineTask({
       options: [...selectRules],
       description: 'Which faces of a photo; auto = the largest in a person folder, all elsewhere',
       default: defaultExtractOptions.select,
+    },
+    align: {
+      type: 'boolean',
+      description: 'Turn and scale each face by its landmarks, at 112×112, as the pretrained network does',
     },
     margin: {
       type: 'string',
@@ -52,6 +57,7 @@ export const extract = defineTask({
     const options = {
       ...readDetectOptions(args),
       select: selectRules.find((rule) => rule === args.select) ?? select,
+      align: args.align ?? defaultExtractOptions.align,
       margin: readNumber(args.margin, 'margin', { min: 0, max: widestMargin }) ?? margin,
       faceSize: readNumber(args['face-size'], 'face-size', size) ?? faceSize,
       format: faceFormats.find((name) => name === args.format) ?? format,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChipRecipe, DetectedFace, PixelImage } from '@lookalike/core';
 import { selectFace } from '@lookalike/detection';
-import { cutFace, decodeImage, defaultChipRecipe } from '@lookalike/image';
+import { arcFaceTemplate, cutFace, decodeImage, defaultChipRecipe } from '@lookalike/image';
 import { faceNames } from '../files/face-name.js';
 import type { FaceEntry } from '../files/faces-folder.js';
 import { listPhotos, type Photo } from '../files/list-photos.js';
@@ -29,11 +29,15 @@ export interface ExtractSummary {
 }
 
 /** How the pictures of faces are cut, and what a network is to see of them unless told otherwise. */
-export const recipeOf = ({ margin, faceSize }: ExtractOptions): ChipRecipe => ({
-  ...defaultChipRecipe,
-  alignment: { kind: 'crop', margin },
-  cropSize: faceSize,
-});
+export const recipeOf = ({ align, margin, faceSize }: ExtractOptions): ChipRecipe =>
+  align
+    ? {
+        ...defaultChipRecipe,
+        alignment: { kind: 'landmarks', template: arcFaceTemplate },
+        outside: 'black',
+        cropSize: arcFaceTemplate.width,
+      }
+    : { ...defaultChipRecipe, alignment: { kind: 'crop', margin }, cropSize: faceSize };
 
 const isLabelled = (name: string) => name.includes('/');
 

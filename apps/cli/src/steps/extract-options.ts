@@ -15,6 +15,11 @@ export interface DetectOptions {
 
 export interface ExtractOptions extends DetectOptions {
   select: SelectRule;
+  /**
+   * Turns and scales each face so that its landmarks stand where recognition networks expect them, at 112×112;
+   * margin and face size then say nothing. @default false
+   */
+  align: boolean;
   /** How much wider than the face the cut is, as a fraction of the box's longer side, 0..2. @default 0.2 */
   margin: number;
   /** Side in pixels of the pictures of faces. @default 160 */
@@ -35,6 +40,7 @@ export const defaultDetectOptions: Readonly<DetectOptions> = Object.freeze({
 export const defaultExtractOptions: Readonly<ExtractOptions> = Object.freeze({
   ...defaultDetectOptions,
   select: 'auto',
+  align: false,
   margin: 0.2,
   faceSize: 160,
   format: 'png',
