@@ -45,7 +45,7 @@ export const fastifyOptions = ({ logLevel, trustProxy }: Settings) =>
     genReqId: () => randomUUID(),
     trustProxy,
     requestTimeout: requestTimeoutMs,
-    routerOptions: { querystringParser: tolerantQuery, maxParamLength },
+    routerOptions: { querystringParser: tolerantQuery, maxParamLength, ignoreTrailingSlash: true },
     http: { maxHeaderSize: maxHeaderBytes },
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false } },

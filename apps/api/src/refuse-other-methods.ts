@@ -10,8 +10,7 @@ const methods: readonly HTTPMethods[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'
 export function refuseOtherMethods(app: FastifyInstance, prefix: string): () => void {
   const known = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {
-    // Fastify registers an address with a slash at its end beside the one without, and tells half of it.
-    if (!url.startsWith(prefix) || url.endsWith('/')) return;
+    if (!url.startsWith(prefix)) return;
     const allowed = known.get(url) ?? new Set();
     for (const name of [method].flat()) allowed.add(name);
     known.set(url, allowed);

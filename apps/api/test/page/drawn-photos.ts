@@ -6,7 +6,7 @@ const group: Record<string, Head> = {
   Katherine: { x: 215, y: 330, size: 210 },
   Radia: { x: 490, y: 270, size: 190 },
   Linus: { x: 745, y: 340, size: 205 },
-  Hedy: { x: 1010, y: 285, size: 195 },
+  Annie: { x: 1010, y: 285, size: 195 },
 };
 
 const svg = (width: number, height: number, content: string) =>
