@@ -44,6 +44,11 @@ export const Settings = Type.Object({
     default: '',
     description: 'Folder with training runs to show on the page, e.g. lookalike-work',
   }),
+  enrol: Type.String({
+    default: '',
+    description:
+      'Folder of people, <Person>/*, that the first start enrols; later starts leave the gallery alone',
+  }),
   storePhotos: Type.Union([Type.Literal('face'), Type.Literal('full'), Type.Literal('none')], {
     default: 'face',
     description: 'What is kept of an enrolled photo: the face with its surroundings, all of it, or nothing',

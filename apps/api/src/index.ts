@@ -1,8 +1,10 @@
 export { app } from './app.js';
 export { environmentName, readSettings, Settings } from './config.js';
+export type { LeftPhoto } from './describe-folder.js';
+export type { EnrolledPeople } from './enrol-people.js';
 export { openContext } from './open-context.js';
-export type { LeftFace, ReembedOptions, ReembedResult } from './reembed-faces.js';
-export { type RunningServer, startServer } from './server.js';
+export type { LeftFace, ReembedResult } from './reembed-faces.js';
+export { type RunningServer, type StartOptions, startServer } from './server.js';
 export type { ServiceContext, ServiceModel } from './service-context.js';
 export type { Database } from './store/database.js';
 export type { GalleryStore } from './store/gallery-store.js';

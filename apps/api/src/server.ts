@@ -1,16 +1,21 @@
+import { LookalikeError } from '@lookalike/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { app } from './app.js';
-import type { Settings } from './config.js';
+import { environmentName, type Settings } from './config.js';
+import type { DescribeFolderOptions } from './describe-folder.js';
+import { addPeople, describePeople, type EnrolledPeople } from './enrol-people.js';
 import { fastifyOptions } from './fastify-options.js';
 import { openContext } from './open-context.js';
 import { prepareKeys } from './prepare-keys.js';
-import { findForeignFaces, type ReembedOptions, type ReembedResult, reembedFaces } from './reembed-faces.js';
+import { findForeignFaces, type ReembedResult, reembedFaces } from './reembed-faces.js';
 
 export interface RunningServer {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
   url: string;
   /** The key that this start made and for which service; it cannot be read again. */
   newKey?: { service: string; key: string };
+  /** What the first start enrolled, when the settings asked for it. */
+  enrolled?: EnrolledPeople;
   /** What was embedded again, when the settings asked for it. */
   reembedded?: ReembedResult;
   /** Names of services with faces that another model embedded; they are not found until they are embedded again. */
@@ -20,26 +25,58 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+export interface StartOptions {
+  signal?: AbortSignal;
+  /** Called after each photo that is enrolled and each face that is embedded again before the service listens. */
+  onProgress?: (progress: { title: string; unit: string; done: number; total: number }) => void;
+}
+
+/** A progress of its own for each kind of work. */
+const progressOf = (
+  { signal, onProgress }: StartOptions,
+  title: string,
+  unit: string,
+): DescribeFolderOptions => ({
+  signal,
+  onProgress: (progress) => onProgress?.({ title, unit, ...progress }),
+});
+
+async function listen(server: FastifyInstance, { host, port }: Settings): Promise<string> {
+  return server.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `port: ${port} is taken by another program, perhaps by a service that runs already; end it, or choose ` +
+        `another port with --port ${port + 1} or ${environmentName('port')}=${port + 1}`,
+      { cause: error },
+    );
+  });
+}
+
 /**
  * Starts the service.
- * @param options of the re-embedding, when the settings ask for it.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed or a data folder that is in use; what
- * opening the model or the database throws.
+ * @param options of what the settings ask for before it listens.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed, or a data folder or port that is in use;
+ * `NOT_FOUND` without the folder to enrol; what opening the model or the database throws.
  */
-export async function startServer(settings: Settings, options: ReembedOptions = {}): Promise<RunningServer> {
+export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
   const server = Fastify(fastifyOptions(settings));
   const { context, close } = await openContext(settings, (error) =>
     server.log.warn({ err: error }, 'recovering'),
   );
   server.addHook('onClose', close);
   try {
+    const people = await describePeople(context, progressOf(options, 'enrolling', 'photos'));
     const newKey = await prepareKeys(context.services, settings);
-    const reembedded = settings.reembed ? await reembedFaces(context, options) : undefined;
+    const enrolled = people && (await addPeople(context, people));
+    const reembedded = settings.reembed
+      ? await reembedFaces(context, progressOf(options, 'embedding again', 'faces'))
+      : undefined;
     if (settings.vacuum) await context.database.query('VACUUM FULL');
     const foreignFacesOf = (await findForeignFaces(context)).map(({ name }) => name);
     await server.register(app, context);
-    const url = await server.listen({ host: settings.host, port: settings.port });
-    return { url, newKey, reembedded, foreignFacesOf, app: server, close: () => server.close() };
+    const url = await listen(server, settings);
+    return { url, newKey, enrolled, reembedded, foreignFacesOf, app: server, close: () => server.close() };
   } catch (error) {
     await server.close();
     throw error;

@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { RunningServer } from '@lookalike/api';
 import { environmentName, readSettings, Settings } from '@lookalike/api/settings';
 import type { ArgsDef } from 'citty';
-import { defineTask } from '../shell/task.js';
+import { defineTask, type Failure } from '../shell/task.js';
 import { counted } from './shared-args.js';
 
 type Setting = keyof Settings;
@@ -27,10 +27,16 @@ function readFlags(args: Record<string, unknown>): Partial<Record<Setting, strin
   return Object.fromEntries(given.filter(([, value]) => value !== undefined).map(([k, v]) => [k, String(v)]));
 }
 
-function describeStart({ url, newKey, reembedded, foreignFacesOf }: RunningServer): string {
+function describeStart({ url, newKey, enrolled, reembedded, foreignFacesOf }: RunningServer): string {
   const lines = [`Lookalike is on ${url} (API description at ${url}/docs); Ctrl-C ends it`];
   if (newKey) {
     lines.push(`key of the service "${newKey.service}", shown only now: ${newKey.key}`);
+    lines.push(`open ${url}/#key=${newKey.key} (the page keeps the key until its tab is closed)`);
+  }
+  if (enrolled) {
+    lines.push(
+      `enrolled ${counted(enrolled.faces, 'face')} of ${counted(enrolled.subjects, 'person', 'people')}`,
+    );
   }
   if (reembedded) lines.push(`embedded ${counted(reembedded.embedded, 'face')} again`);
   if (foreignFacesOf.length > 0) {
@@ -42,31 +48,34 @@ function describeStart({ url, newKey, reembedded, foreignFacesOf }: RunningServe
   return lines.join('\n');
 }
 
+/** Photos and faces that were left out before the service listened. */
+const listLeft = ({ enrolled, reembedded }: RunningServer): Failure[] => [
+  ...(enrolled?.left ?? []).map(({ file, reason }) => ({ file, message: reason })),
+  ...(reembedded?.left ?? []).map(({ service, id, subject, reason }) => ({
+    file: `${service}/${subject}/${id}`,
+    message: reason,
+  })),
+];
+
 export const serve = defineTask({
   name: 'serve',
   description: 'Recognise in a web browser and over REST',
   examples: [
     ['serve', 'on http://127.0.0.1:3000, with the gallery in lookalike-data/'],
     ['serve --model lookalike-work/model --port 8080', 'a model of your own'],
+    ['serve --enrol photos', 'with the people of photos/<Person>/* from the first start on'],
     ['serve --new-key-for default', 'a new key in place of a lost one'],
   ],
   args: settingArgs,
   run: async ({ args, signal, onProgress }) => {
     const settings = readSettings(readFlags(args), process.env);
     const { startServer } = await import('@lookalike/api');
-    const server = await startServer(settings, {
-      signal,
-      onProgress: (progress) => onProgress({ ...progress, title: 'embedding again', unit: 'faces' }),
-    });
-    const { url, newKey, foreignFacesOf, reembedded } = server;
-    const failures = reembedded?.left.map(({ service, id, subject, reason }) => ({
-      file: `${service}/${subject}/${id}`,
-      message: reason,
-    }));
+    const server = await startServer(settings, { signal, onProgress });
+    const { url, newKey, foreignFacesOf, enrolled, reembedded } = server;
     return {
-      json: { url, newKey, foreignFacesOf, reembedded },
+      json: { url, newKey, foreignFacesOf, enrolled, reembedded },
       text: describeStart(server),
-      failures,
+      failures: listLeft(server),
       afterwards: async () => {
         if (!signal.aborted) await once(signal, 'abort');
         await server.close();

@@ -1,0 +1,77 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { LookalikeError } from '@lookalike/core';
+import { isImageFile } from '@lookalike/image';
+import PQueue from 'p-queue';
+import type { ServiceContext } from './service-context.js';
+import type { NewFace } from './store/gallery-store.js';
+import type { JobFace } from './work/describe-job.js';
+
+/** A photo of which no face was enrolled, and why. */
+export interface LeftPhoto {
+  file: string;
+  reason: string;
+}
+
+export interface DescribedFolder {
+  faces: NewFace[];
+  left: LeftPhoto[];
+}
+
+export interface DescribeFolderOptions {
+  signal?: AbortSignal;
+  /** Called after each photo. */
+  onProgress?: (progress: { done: number; total: number }) => void;
+}
+
+async function listPhotos(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause) => {
+    throw new LookalikeError('NOT_FOUND', `enrol: ${folder} is no folder that can be read`, { cause });
+  });
+  const photos = entries.filter((entry) => entry.isFile() && isImageFile(entry.name));
+  return photos.map(({ parentPath, name }) => relative(folder, join(parentPath, name))).toSorted();
+}
+
+/** Whose faces a photo shows: its largest is the person's whose folder it lies in; without one, each is somebody. */
+function nameFaces(file: string, faces: readonly JobFace[]): [subject: string, face: JobFace][] {
+  const folder = dirname(file);
+  if (folder !== '.') return faces.slice(0, 1).map((face) => [basename(folder), face]);
+  const stem = basename(file, extname(file));
+  const surest = faces.toSorted((a, b) => b.score - a.score);
+  return surest.map((face, index) => [`${stem}-${index + 1}`, face]);
+}
+
+/**
+ * Describes the people of a folder: `<folder>/<Person>/*`, the largest face of each photo; and of a photo that lies in
+ * the folder itself each face, as a person of its own, `<photo>-1` the surest.
+ * @throws {LookalikeError} `NOT_FOUND` without the folder; the signal's reason.
+ */
+export async function describeFolder(
+  { describer, settings }: Pick<ServiceContext, 'describer' | 'settings'>,
+  folder: string,
+  { signal, onProgress }: DescribeFolderOptions = {},
+): Promise<DescribedFolder> {
+  const files = await listPhotos(resolve(folder));
+  const left: LeftPhoto[] = [];
+  let done = 0;
+  const describe = async (file: string): Promise<NewFace[]> => {
+    signal?.throwIfAborted();
+    const job = {
+      bytes: await readFile(join(folder, file)),
+      detectOnly: false,
+      picture: settings.storePhotos,
+    };
+    const found = await describer.describe(job).catch((error: Error) => error);
+    done += 1;
+    onProgress?.({ done, total: files.length });
+    const named = found instanceof Error ? [] : nameFaces(file, found.faces);
+    const reason = found instanceof Error ? found.message : 'no face is found in it';
+    if (named.length === 0) left.push({ file, reason });
+    return named.flatMap(([subject, { embedding, picture: photo }]) =>
+      embedding ? [{ subject, embedding, photo }] : [],
+    );
+  };
+  const queue = new PQueue({ concurrency: settings.workers });
+  const faces = await queue.addAll(files.map((file) => () => describe(file)));
+  return { faces: faces.flat(), left };
+}
