@@ -11,4 +11,5 @@ export { adamStep, rmsPropStep } from './optimizer-steps';
 export { softmaxOfTwo } from './softmax-of-two';
 export { spread } from './spread';
 export { sumRows } from './sum-rows';
+export { conv2dWinograd, winogradBytes } from './winograd/conv2d-winograd';
 export { workspaceBytes } from './workspace';

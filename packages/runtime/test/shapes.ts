@@ -8,6 +8,17 @@ export const upTo = (max: number, min = 1) => fc.integer({ min, max });
 /** Channel counts on both sides of the kernels' vectors and panels. */
 const channels = fc.oneof(upTo(9), fc.constantFrom(10, 12, 16, 17, 20, 28, 33, 64, 129));
 
+const anyWindow = fc.record({
+  window: fc.tuple(upTo(4), upTo(4)),
+  strides: fc.tuple(upTo(3), upTo(3)),
+});
+
+/** The commonest window has kernels of its own. */
+const commonWindow = fc.constant<{ window: [number, number]; strides: [number, number] }>({
+  window: [3, 3],
+  strides: [1, 1],
+});
+
 /** Convolutions from one pixel up: odd sizes, any stride and padding, batches of 0, 1 and more. */
 export const convolutions = fc
   .record({
@@ -15,10 +26,10 @@ export const convolutions = fc
     size: fc.tuple(upTo(12), upTo(12)),
     inChannels: channels,
     outChannels: channels,
-    window: fc.tuple(upTo(4), upTo(4)),
-    strides: fc.tuple(upTo(3), upTo(3)),
+    sliding: fc.oneof(anyWindow, commonWindow),
     pad: fc.constantFrom<'valid' | 'same'>('valid', 'same'),
   })
+  .map(({ sliding, ...rest }) => ({ ...rest, ...sliding }))
   .filter(({ size, window, pad }) => pad === 'same' || (size[0] >= window[0] && size[1] >= window[1]))
   .map(({ batch, size, window, inChannels, outChannels, strides, pad }) => {
     const xShape: Shape4D = [batch, ...size, inChannels];

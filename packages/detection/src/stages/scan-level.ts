@@ -10,7 +10,7 @@ import type { PhotoSampler } from '../pixels/photo-sampler.js';
  * Most pixels that P-Net sees at once. A larger level is cut into bands of rows that overlap by what the network needs
  * to give the same cells; so memory stays bounded for a photo of any size.
  */
-const maxBandPixels = 2 ** 17;
+const maxBandPixels = 2 ** 18;
 
 /** Cells of P-Net's output along a side of `pixels`. */
 const cellsAlong = (pixels: number) => Math.ceil((pixels - cellSize) / cellStride) + 1;

@@ -13,7 +13,7 @@ export const conv2dBackpropFilter: SimdKernel<'x' | 'dy', tf.Conv2DBackpropFilte
   const { filterHeight, filterWidth, strideHeight, strideWidth, terms, paddedSize } = geometry;
   const { outHeight, outWidth, outChannels } = geometry;
   return heap.create(attrs.filterShape, (out) => {
-    withPadding(heap, simd, x, geometry, terms, (workspace, padded) => {
+    withPadding(heap, simd, x, geometry, simd.workspaceBytes(terms, outChannels), (workspace, padded) => {
       simd.conv2dBackpropFilter(
         ...([workspace, padded, ...paddedSize] as const),
         ...([heap.addressOf(dy), outHeight, outWidth, outChannels] as const),

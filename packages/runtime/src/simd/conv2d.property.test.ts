@@ -6,7 +6,7 @@ import { convolutions } from '../../test/shapes.js';
 import { initRuntime } from '../init-runtime.js';
 
 const tolerance = 1e-5;
-const numRuns = 150;
+const numRuns = 250;
 
 it('convolves as the cpu engine does', async () => {
   await fc.assert(

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { conv2dGeometry } from './conv2d-geometry.js';
+import { type Conv2dGeometry, conv2dGeometry } from './conv2d-geometry.js';
 import { type Finish, finishOf, linear } from './finish.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import { withPadding } from './with-padding.js';
@@ -23,15 +23,38 @@ function convolve(
   const geometry = conv2dGeometry(x.shape, filter.shape, attrs);
   if (geometry === undefined) return undefined;
   const { filterHeight, filterWidth, strideHeight, strideWidth, terms, paddedSize } = geometry;
-  const { outShape, outHeight, outWidth, outChannels } = geometry;
-  return heap.create(outShape, (out) => {
-    withPadding(heap, simd, x, geometry, terms, (workspace, padded) => {
+  const { outShape, outHeight, outWidth, inChannels, outChannels } = geometry;
+  const finish = [heap.addressOf(bias), heap.addressOf(slope), uniformSlope, ceiling] as const;
+  if (winogradIsFaster(geometry)) {
+    const workspaceBytes = simd.winogradBytes(inChannels, outChannels);
+    return heap.create(outShape, (out) =>
+      withPadding(heap, simd, x, geometry, workspaceBytes, (workspace, padded) => {
+        simd.conv2dWinograd(
+          ...([workspace, padded, ...paddedSize, heap.addressOf(filter), out, outChannels] as const),
+          ...finish,
+        );
+      }),
+    );
+  }
+  return heap.create(outShape, (out) =>
+    withPadding(heap, simd, x, geometry, simd.workspaceBytes(terms, outChannels), (workspace, padded) => {
       simd.conv2d(
         ...([workspace, padded, ...paddedSize] as const),
         ...([heap.addressOf(filter), filterHeight, filterWidth, strideHeight, strideWidth] as const),
         ...([out, outHeight, outWidth, outChannels] as const),
-        ...([heap.addressOf(bias), heap.addressOf(slope), uniformSlope, ceiling] as const),
+        ...finish,
       );
-    });
-  });
+    }),
+  );
+}
+
+/** From how many channels on, in and out, and pixels along a side: below, the transforms cost more than is saved. */
+const winogradFrom = { channels: 8, outChannels: 16, side: 4 };
+
+function winogradIsFaster(geometry: Conv2dGeometry): boolean {
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
+  const { inChannels, outChannels, outHeight, outWidth } = geometry;
+  const isCovered = filterHeight === 3 && filterWidth === 3 && strideHeight === 1 && strideWidth === 1;
+  const isWide = inChannels >= winogradFrom.channels && outChannels >= winogradFrom.outChannels;
+  return isCovered && isWide && Math.min(outHeight, outWidth) >= winogradFrom.side;
 }

@@ -37,12 +37,20 @@ export interface SimdModule {
   ): void;
   softmaxOfTwo(x: Address, rows: number, out: Address): void;
   sumRows(x: Address, rows: number, columns: number, out: Address): void;
+  winogradBytes(channels: number, outChannels: number): number;
   workspaceBytes(terms: number, columns: number): number;
   conv2d(
     ...args: [
       ...[workspace: Address, x: Address, ...ImageSize],
       ...[filter: Address, ...Window],
       ...[out: Address, ...Columns],
+      ...Finish,
+    ]
+  ): void;
+  conv2dWinograd(
+    ...args: [
+      ...[workspace: Address, x: Address, ...ImageSize],
+      ...[filter: Address, out: Address, outChannels: number],
       ...Finish,
     ]
   ): void;

@@ -6,18 +6,16 @@ import type { WasmHeap } from './wasm-heap.js';
 const floatBytes = 4;
 
 /**
- * Lends the workspace of a product with `columns` columns, and the images of a convolution with their padding:
- * where there is none, the images themselves.
+ * Lends a workspace, and the images of a convolution with their padding: where there is none, the images themselves.
  */
 export function withPadding(
   heap: WasmHeap,
   simd: SimdModule,
   x: tf.TensorInfo,
   geometry: Conv2dGeometry,
-  terms: number,
+  workspaceBytes: number,
   work: (workspace: Address, padded: Address) => void,
 ): void {
-  const workspaceBytes = simd.workspaceBytes(terms, geometry.outChannels);
   if (!geometry.isPadded) {
     heap.lend(workspaceBytes, (workspace) => work(workspace, heap.addressOf(x)));
     return;
