@@ -8,10 +8,12 @@ const photos = await samplePhotos();
 
 await initRuntime({ engine: 'wasm' });
 const detector = await loadMtcnn({ minFaceSize: 20 });
-const detectAll = (kernels) => async () => {
-  await initRuntime({ kernels });
-  for (const photo of photos) await detector.detect(photo);
-};
+const detectAll = (kernels) => ({
+  prepare: () => initRuntime({ kernels }),
+  work: async () => {
+    for (const photo of photos) await detector.detect(photo);
+  },
+});
 
 const times = await alternate(
   { ours: detectAll('simd'), stock: detectAll('stock') },

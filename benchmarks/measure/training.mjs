@@ -16,6 +16,8 @@ const { network } = model;
 const variables = network.trainableWeights.map((weight) => weight.read());
 const options = { learningRate: 1e-4, decay: 0.9, epsilon: 1e-7 };
 
+const withKernels = (kernels, work) => ({ prepare: () => initRuntime({ kernels }), work });
+
 /** A step on pairs of images that are all different, as in PyTorch's twin; dropout off in both. */
 function trainer(pairCount) {
   const images = tf.randomUniform([2 * pairCount, 80, 80, 1], 0, 1, 'float32', 1);
@@ -26,8 +28,7 @@ function trainer(pairCount) {
   const squares = variables.map((weight) => tf.variable(tf.zerosLike(weight), false));
   const stock = tf.train.rmsprop(options.learningRate);
   return {
-    ours: async () => {
-      await initRuntime({ kernels: 'simd' });
+    ours: withKernels('simd', () =>
       tf.tidy(() => {
         const { grads } = tf.variableGrads(loss, variables);
         for (const [index, weight] of variables.entries()) {
@@ -36,12 +37,11 @@ function trainer(pairCount) {
           weight.assign(next.weight);
           squares[index].assign(next.square);
         }
-      });
-    },
-    stock: async () => {
-      await initRuntime({ kernels: 'stock' });
-      tf.tidy(() => stock.applyGradients(tf.variableGrads(loss, variables).grads));
-    },
+      }),
+    ),
+    stock: withKernels('stock', () =>
+      tf.tidy(() => stock.applyGradients(tf.variableGrads(loss, variables).grads)),
+    ),
   };
 }
 
@@ -50,10 +50,7 @@ for (const layer of network.layers) if (layer.getClassName() === 'Dropout') laye
 
 const embed = (kernels) => {
   const images = tf.randomUniform([64, 80, 80, 1], 0, 1, 'float32', 1);
-  return async () => {
-    await initRuntime({ kernels });
-    tf.tidy(() => network.predict(images).dataSync());
-  };
+  return withKernels(kernels, () => tf.tidy(() => network.predict(images).dataSync()));
 };
 
 report([

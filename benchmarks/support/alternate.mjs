@@ -8,13 +8,16 @@ const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floo
 
 /**
  * Measures contestants in turns, so that whatever else the machine does falls on all alike.
- * @param contestants name → function that does the work once; may return a promise
+ * @param contestants name → `{ prepare, work }`: functions that may return a promise, the first of which is not measured;
+ *   or the work alone
  * @returns name → `{ clock, cpu }`, each `{ median, low, high }` in milliseconds (low and high: quartiles)
  */
 export async function alternate(contestants, { rounds = 9, warmUps = 3 } = {}) {
   const samples = Object.fromEntries(Object.keys(contestants).map((name) => [name, { clock: [], cpu: [] }]));
   for (let round = -warmUps; round < rounds; round++) {
-    for (const [name, work] of Object.entries(contestants)) {
+    for (const [name, contestant] of Object.entries(contestants)) {
+      const { prepare, work = contestant } = contestant;
+      await prepare?.();
       const [clock, cpu] = [performance.now(), cpuTime()];
       await work();
       if (round < 0) continue;

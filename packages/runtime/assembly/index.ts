@@ -3,6 +3,7 @@ export { areaResize, areaResizeBytes } from './area-resize';
 export { conv2d } from './conv2d';
 export { conv2dBackpropFilter } from './conv2d-backprop-filter';
 export { conv2dBackpropInput } from './conv2d-backprop-input';
+export { copy } from './copy';
 export { dropoutMask } from './dropout-mask';
 export { matrixProduct } from './matrix-product';
 export { maxPool } from './max-pool';

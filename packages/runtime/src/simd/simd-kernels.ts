@@ -14,6 +14,7 @@ import { adamStep, rmsPropStep } from './optimizer-steps.js';
 import { add, sum } from './row-sums.js';
 import { cast, identity } from './share-values.js';
 import type { SimdKernel } from './simd-kernel.js';
+import { slice } from './slice.js';
 import { softmax } from './softmax.js';
 
 /** A kernel as the registry sees it: any inputs and attributes by name. */
@@ -28,6 +29,7 @@ const kernel = <Names extends string, Attrs, Optional extends string>(
 export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
   [tf.Identity]: kernel(identity),
   [tf.Cast]: kernel(cast),
+  [tf.Slice]: kernel(slice),
   [tf.Add]: kernel(add),
   [tf.Sum]: kernel(sum),
   [tf.Conv2D]: kernel(conv2d),

@@ -27,6 +27,7 @@ export interface SimdModule {
       ...[offset: number, scale: number, out: Address],
     ]
   ): void;
+  copy(from: Address, bytes: number, to: Address): void;
   dropoutMask(seed: number, threshold: number, kept: number, count: number, out: Address): void;
   areaResizeBytes(regionWidth: number, channels: number, outWidth: number): number;
   rmsPropStep(
