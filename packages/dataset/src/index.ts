@@ -1,3 +1,4 @@
+export { createFaceSource, defaultFaceSourceOptions, type FaceSourceOptions } from './face-source.js';
 export { type DensePairs, openDensePairs } from './open-dense-pairs.js';
 export {
   defaultOpenPairDatasetOptions,

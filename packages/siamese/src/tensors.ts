@@ -1,14 +1,12 @@
 // Brings TensorFlow.js's gradients in, without which nothing here could be learnt from.
 import '@tensorflow/tfjs-layers';
 
-export {
-  contrastiveLinearLoss,
-  contrastiveLoss,
-  type LossName,
-  losses,
-  lossNames,
-  type PairLoss,
-} from './tensors/contrastive-loss.js';
-export { euclideanDistance, rowLengths } from './tensors/euclidean-distance.js';
-export { pairDistances } from './tensors/pair-distances.js';
+export { type Distance, type DistanceName, distanceNames, distances } from './tensors/distances/distances.js';
+export { euclideanDistance, rowLengths } from './tensors/distances/euclidean-distance.js';
+export { pairDistances } from './tensors/distances/pair-distances.js';
+export { contrastiveLinearLoss, contrastiveLoss } from './tensors/losses/contrastive-loss.js';
+export { type LossName, lossNames, pairLosses, tripletLosses } from './tensors/losses/losses.js';
+export { marginBoundary, marginLoss } from './tensors/losses/margin-loss.js';
+export type { PairLoss } from './tensors/losses/pair-loss.js';
+export { type TripletLoss, tripletLoss } from './tensors/losses/triplet-loss.js';
 export { type Normalization, pixelsToTensor, unitNormalization } from './tensors/pixels-to-tensor.js';

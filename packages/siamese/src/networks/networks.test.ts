@@ -1,6 +1,7 @@
 import { LookalikeError } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import { expectNoLeak } from '@lookalike/testing';
+import { norm, randomUniform, type Tensor2D } from '@tensorflow/tfjs-core';
 import { input, layers, model, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkNetwork } from './check-network.js';
@@ -40,13 +41,33 @@ describe('createNetwork', () => {
     });
   });
 
+  it.each([
+    ['residual', 749_392],
+    ['residual-plain', 746_816],
+  ] as const)('makes the %s network, whose vectors have length 1', async (name, weights) => {
+    await expectNoLeak(() => {
+      const network = createNetwork(name, { seed: 1 });
+      expect(checkNetwork(network)).toEqual({
+        input: { height: 64, width: 64, channels: 1 },
+        embeddingLength: 128,
+      });
+      expect(network.countParams()).toBe(weights);
+      const faces = randomUniform([2, 64, 64, 1], 0, 1, 'float32', 1);
+      const vectors = network.predict(faces) as Tensor2D;
+      const lengths = norm(vectors, 2, 1);
+      for (const length of lengths.dataSync()) expect(length).toBeCloseTo(1, 4);
+      for (const tensor of [faces, vectors, lengths]) tensor.dispose();
+      network.dispose();
+    });
+  });
+
   it('gives the same weights for the same seed, and others for another', () => {
     expect(firstWeights('a')).toEqual(firstWeights('a'));
     expect(firstWeights('a')).not.toEqual(firstWeights('b'));
   });
 
   it('refuses a name that there is not', () => {
-    expect(networkNames).toEqual(['basic']);
+    expect(networkNames).toEqual(['basic', 'residual', 'residual-plain']);
     expect(() => createNetwork('toString' as NetworkName, { seed: 1 })).toThrow(LookalikeError);
     expect(() => createNetwork('big' as NetworkName, { seed: 1 })).toThrow(/basic.*"big"/);
   });

@@ -2,9 +2,14 @@ import { LookalikeError } from '@lookalike/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { createBasicNetwork } from './basic-network.js';
 import type { NetworkOptions } from './network-options.js';
+import { createPlainResidualNetwork, createResidualNetwork } from './residual-network.js';
 
 /** The networks that come with Lookalike, by name. */
-export const networks = Object.freeze({ basic: createBasicNetwork });
+export const networks = Object.freeze({
+  basic: createBasicNetwork,
+  residual: createResidualNetwork,
+  'residual-plain': createPlainResidualNetwork,
+});
 
 export type NetworkName = keyof typeof networks;
 

@@ -7,8 +7,8 @@ import {
   type Tensor2D,
   tidy,
 } from '@tensorflow/tfjs-core';
-import { layers, type Shape } from '@tensorflow/tfjs-layers';
-import { rowLengths } from '../tensors/euclidean-distance.js';
+import { type LayersModel, layers, type Shape } from '@tensorflow/tfjs-layers';
+import { rowLengths } from '../tensors/distances/euclidean-distance.js';
 
 /** Keeps a row of zeros a row of zeros. */
 const smallestLength = 1e-12;
@@ -33,9 +33,13 @@ class UnitLength extends layers.Layer {
  * A layer that scales each vector to length 1, so that only its direction counts and Euclidean distances lie
  * in 0..2. The last layer of networks that are trained with angular or normalised losses.
  */
-export const unitLength = (): layers.Layer => new UnitLength({});
+export const unitLength = (name?: string): layers.Layer => new UnitLength({ name });
 
 /** Lets tfjs-layers build networks with this package's layers from their topology; may be called again. */
 export function registerLayers(): void {
   serialization.registerClass(UnitLength);
 }
+
+/** Whether what comes out of a network has length 1. */
+export const endsInUnitLength = (network: LayersModel): boolean =>
+  network.layers.at(-1)?.getClassName() === UnitLength.className;

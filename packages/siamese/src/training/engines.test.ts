@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { smallRecipe } from '../../test/support/small-network.js';
 import { syntheticPeople } from '../../test/support/synthetic-people.js';
 import { createSiameseModel } from '../model/create-siamese-model.js';
-import { contrastiveLoss } from '../tensors/contrastive-loss.js';
 import { unitNormalization } from '../tensors/pixels-to-tensor.js';
 import { dropoutLayers, withDropoutSeeds } from './random-layers.js';
+import { defaultTrainOptions } from './train-options.js';
 import { batchLoss } from './training-step.js';
 
 const size = { height: 80, width: 80 };
@@ -25,11 +25,11 @@ async function computeOn(engine: Engine) {
   using model = await createSiameseModel({ network: 'basic', recipe, seed: 1 });
   const { network } = model;
   const batch = await firstBatch();
-  const setting = { network, normalization: unitNormalization, loss: contrastiveLoss, margin: 1 };
+  const setting = { network, normalization: unitNormalization, objective: defaultTrainOptions };
   const gradients = tf.tidy(() => {
     const variables = network.trainableWeights.map((weight) => weight.read() as tf.Variable);
     const { grads } = withDropoutSeeds(dropoutLayers(network), 'engines', () =>
-      tf.variableGrads(() => batchLoss(setting, batch), variables),
+      tf.variableGrads(() => batchLoss(setting, batch, 'mined'), variables),
     );
     return variables.map(({ name }) => Array.from(grads[name].dataSync()));
   });

@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PairBatch, PairSource } from '@lookalike/core';
-import { tensor1d, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { embedPixels } from '../model/embed-pixels.js';
-import type { PairLoss } from '../tensors/contrastive-loss.js';
 import type { Normalization } from '../tensors/pixels-to-tensor.js';
 import { bestThreshold } from './best-threshold.js';
+import { measuredObjective, type ObjectiveOptions } from './objective.js';
 
 /** Pairs read at once: many, since each image that they share is computed once. */
 const pairsAtOnce = 1024;
@@ -27,8 +26,7 @@ export interface PairEvaluation {
 interface EvaluationSetting {
   network: LayersModel;
   normalization: Normalization;
-  loss: PairLoss;
-  margin: number;
+  objective: ObjectiveOptions;
   signal?: AbortSignal;
 }
 
@@ -82,11 +80,8 @@ export async function evaluatePairs(setting: EvaluationSetting, source: PairSour
       );
     }
   }
-  const [loss] = tidy(() =>
-    setting.loss(tensor1d(distances), tensor1d(Float32Array.from(labels)), setting.margin).dataSync(),
-  );
   return {
-    loss,
+    loss: measuredObjective(distances, labels, setting.objective),
     ...bestThreshold(distances, labels),
     sameDistance: meanWhere(distances, labels, 1),
     differentDistance: meanWhere(distances, labels, 0),

@@ -18,7 +18,8 @@ const seedRange = 2 ** 32;
 
 const isNetwork = (layer: Layer): layer is LayersModel => 'layers' in layer;
 
-const allLayers = (network: LayersModel): Layer[] =>
+/** The layers of a network and of the networks within it. */
+export const allLayers = (network: LayersModel): Layer[] =>
   network.layers.flatMap((layer) => (isNetwork(layer) ? allLayers(layer) : [layer]));
 
 /**

@@ -1,4 +1,4 @@
-import { LookalikeError, type PairSource } from '@lookalike/core';
+import { type FaceSource, LookalikeError, type PairSource } from '@lookalike/core';
 import { canonicalJson } from '../files/canonical-json.js';
 import { sha256 } from '../files/sha256.js';
 import { networkTopology } from '../model/network-topology.js';
@@ -10,21 +10,40 @@ export type RunIdentity = Record<string, unknown>;
 /** The seed that shuffles an epoch's pairs. */
 export const epochSeed = (seed: number | string, epoch: number): string => `${seed}/epoch-${epoch}`;
 
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 /** Tells a source by its size and by its first batch. */
 async function sourceIdentity(source: PairSource, batchSize: number, seed?: string) {
   const { pairCount, height, width, channels } = source;
   let firstBatch = '';
   for await (const { images, pairs, labels } of source.batches({ batchSize, seed })) {
-    firstBatch = [images, new Uint8Array(pairs.buffer, pairs.byteOffset, pairs.byteLength), labels]
-      .map(sha256)
-      .join('-');
+    firstBatch = [images, bytesOf(pairs), labels].map(sha256).join('-');
     break;
   }
   return { pairCount, height, width, channels, firstBatch };
 }
 
+async function faceSourceIdentity(source: FaceSource, seed: string) {
+  const { batchCount, height, width, channels } = source;
+  let firstBatch = '';
+  for await (const { images, identities } of source.batches({ seed })) {
+    firstBatch = [images, bytesOf(identities)].map(sha256).join('-');
+    break;
+  }
+  return { batchCount, height, width, channels, firstBatch };
+}
+
+function trainingIdentity({ training, batchSize, seed }: TrainSettings) {
+  const first = epochSeed(seed, 1);
+  return 'pairCount' in training
+    ? sourceIdentity(training, batchSize, first)
+    : faceSourceIdentity(training, first);
+}
+
 export async function runIdentity(settings: TrainSettings): Promise<RunIdentity> {
-  const { optimizer, learningRate, schedule, batchSize, epochs, patience, loss, margin, seed } = settings;
+  const { optimizer, learningRate, schedule, batchSize, epochs, patience, seed } = settings;
+  const { bestBy, loss, distance, miner, margin } = settings;
   return {
     optimizer,
     learningRate,
@@ -32,12 +51,15 @@ export async function runIdentity(settings: TrainSettings): Promise<RunIdentity>
     batchSize,
     epochs,
     patience,
+    bestBy,
     loss,
+    distance,
+    miner,
     margin,
     seed,
     network: sha256(canonicalJson(networkTopology(settings.model.network))),
     normalization: settings.model.info.normalization,
-    training: await sourceIdentity(settings.training, batchSize, epochSeed(seed, 1)),
+    training: await trainingIdentity(settings),
     validation: await sourceIdentity(settings.validation, batchSize),
   };
 }

@@ -1,14 +1,17 @@
-import type { PairSource } from '@lookalike/core';
+import type { FaceSource, PairSource } from '@lookalike/core';
 import type { SiameseModel } from '../model/siamese-model.js';
-import type { LossName } from '../tensors/contrastive-loss.js';
+import type { DistanceName } from '../tensors/distances/distances.js';
+import type { LossName } from '../tensors/losses/losses.js';
 import type { LearningRateSchedule } from './learning-rate.js';
+import type { MinerName } from './miners/miners.js';
 import type { OptimizerName } from './optimizers.js';
+import type { EpochMeasure } from './training-position.js';
 
 export interface TrainOptions {
   /** Trained in place, from the weights that it has. */
   model: SiameseModel;
-  /** Pairs to learn from. */
-  training: PairSource;
+  /** Pairs to learn from, or faces of people, of which a miner makes pairs or triplets batch by batch. */
+  training: PairSource | FaceSource;
   /** Pairs to judge each epoch by. */
   validation: PairSource;
   /** @default 'rmsprop' */
@@ -17,17 +20,26 @@ export interface TrainOptions {
   learningRate?: number;
   /** @default { kind: 'constant' } */
   schedule?: LearningRateSchedule;
-  /** Pairs in a batch, at least 1. @default 16 */
+  /** Pairs in a batch, at least 1; a source of faces has its own batches. @default 16 */
   batchSize?: number;
   /** The most epochs, at least 1. @default 50 */
   epochs?: number;
-  /** Stops after so many epochs without a lower validation loss, at least 1. @default 10 */
+  /** Stops after so many epochs that were no better, at least 1. @default 10 */
   patience?: number;
-  /** @default 'contrastive' */
+  /** What makes an epoch the best: a low loss or a high accuracy on the validation pairs. @default 'loss' */
+  bestBy?: EpochMeasure;
+  /** `triplet` takes a source of faces. @default 'contrastive' */
   loss?: LossName;
-  /** The distance beyond which different people no longer push each other away, above 0. @default 1 */
+  /** What the loss measures; but for `euclidean` only for a network whose last layer is `unitLength`. @default 'euclidean' */
+  distance?: DistanceName;
+  /** Chooses what a batch of faces teaches; a source of pairs has chosen already. @default 'semi-hard' */
+  miner?: MinerName;
+  /**
+   * Above 0. `contrastive`: the distance beyond which different people no longer push each other away; `triplet`: how
+   * much farther away they are to be; `margin`: how far from the boundary. @default 1
+   */
   margin?: number;
-  /** Decides the order of the pairs and the dropout. @default 1 */
+  /** Decides the order of the pairs, what is mined and the dropout. @default 1 */
   seed?: number | string;
   /**
    * A folder of its own for checkpoints: one after each epoch and others in between, of which the last is kept.
@@ -53,7 +65,10 @@ export const defaultTrainOptions = Object.freeze({
   batchSize: 16,
   epochs: 50,
   patience: 10,
+  bestBy: 'loss',
   loss: 'contrastive',
+  distance: 'euclidean',
+  miner: 'semi-hard',
   margin: 1,
   seed: 1,
   checkpointSeconds: 60,

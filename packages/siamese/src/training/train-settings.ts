@@ -1,8 +1,12 @@
-import { LookalikeError, type PairSource } from '@lookalike/core';
-import { lossNames } from '../tensors/contrastive-loss.js';
+import { type FaceSource, LookalikeError, type PairSource } from '@lookalike/core';
+import { endsInUnitLength } from '../networks/unit-length.js';
+import { distanceNames } from '../tensors/distances/distances.js';
+import { isPairLoss, lossNames } from '../tensors/losses/losses.js';
 import type { LearningRateSchedule } from './learning-rate.js';
+import { minerNames } from './miners/miners.js';
 import { optimizerNames } from './optimizers.js';
 import { defaultLearningRates, defaultTrainOptions, type TrainOptions } from './train-options.js';
+import { epochMeasures } from './training-position.js';
 
 type Optional = 'checkpointFolder' | 'signal';
 
@@ -39,8 +43,13 @@ function checkSchedule(schedule: LearningRateSchedule): void {
   }
 }
 
-function checkSource(name: string, source: PairSource, { input }: TrainOptions['model']['info']): void {
-  if (source.pairCount < 1) throw new LookalikeError('EMPTY', `the ${name} source has no pairs`);
+function checkSource(
+  name: string,
+  source: PairSource | FaceSource,
+  { input }: TrainOptions['model']['info'],
+): void {
+  const size = 'pairCount' in source ? source.pairCount : source.batchCount;
+  if (size < 1) throw new LookalikeError('EMPTY', `the ${name} source has no pairs`);
   const { height, width, channels } = source;
   if (height === input.height && width === input.width && channels === input.channels) return;
   refuse(
@@ -48,6 +57,14 @@ function checkSource(name: string, source: PairSource, { input }: TrainOptions['
     `${input.width}×${input.height}×${input.channels} as the model takes them`,
     `${width}×${height}×${channels}`,
   );
+}
+
+/** What of loss, distance and source goes together. */
+function checkObjective({ loss, distance, training, model }: TrainSettings): void {
+  if ('pairCount' in training && !isPairLoss(loss))
+    refuse('loss', 'one over pairs for a source of pairs; triplets are made of a source of faces', loss);
+  if (distance !== 'euclidean' && !endsInUnitLength(model.network))
+    refuse('distance', 'euclidean for a network that does not end in unitLength', distance);
 }
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT`, or `EMPTY` for a source without pairs. */
@@ -59,6 +76,9 @@ export function trainSettings(options: TrainOptions): TrainSettings {
   };
   checkName('optimizer', optimizerNames, settings.optimizer);
   checkName('loss', lossNames, settings.loss);
+  checkName('distance', distanceNames, settings.distance);
+  checkName('miner', minerNames, settings.miner);
+  checkName('bestBy', epochMeasures, settings.bestBy);
   checkPositive('learningRate', settings.learningRate);
   checkPositive('margin', settings.margin);
   checkCount('batchSize', settings.batchSize);
@@ -74,5 +94,6 @@ export function trainSettings(options: TrainOptions): TrainSettings {
     refuse("the model's network", 'one with weights to train', network.name);
   checkSource('training', settings.training, info);
   checkSource('validation', settings.validation, info);
+  checkObjective(settings);
   return settings;
 }

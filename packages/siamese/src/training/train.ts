@@ -2,12 +2,16 @@ import { setImmediate } from 'node:timers/promises';
 import { initRuntime } from '@lookalike/runtime';
 import { epochSeed } from './run-identity.js';
 import type { TrainOptions } from './train-options.js';
-import { trainSettings } from './train-settings.js';
+import { type TrainSettings, trainSettings } from './train-settings.js';
 import type { TrainingEvent, TrainingResult } from './training-event.js';
 import { bestOf } from './training-position.js';
 import { TrainingRun } from './training-run.js';
 
 const millisecondsPerSecond = 1000;
+
+/** Batches in an epoch. */
+const batchCount = ({ training, batchSize }: TrainSettings): number =>
+  'pairCount' in training ? Math.ceil(training.pairCount / batchSize) : training.batchCount;
 
 /** The steps that are left of the current epoch. */
 async function* trainEpoch(run: TrainingRun, batchesPerEpoch: number): AsyncGenerator<TrainingEvent, void> {
@@ -15,15 +19,16 @@ async function* trainEpoch(run: TrainingRun, batchesPerEpoch: number): AsyncGene
   const { epoch, batch: skip } = run.position;
   let saved = performance.now();
   let began = saved;
-  for await (const pairs of training.batches({ batchSize, seed: epochSeed(seed, epoch), skip, signal })) {
+  for await (const items of training.batches({ batchSize, seed: epochSeed(seed, epoch), skip, signal })) {
     await setImmediate();
     signal?.throwIfAborted();
-    const loss = await run.step(pairs);
+    const loss = await run.step(items);
     const now = performance.now();
-    const { batch, step, lossSum, pairSum } = run.position;
+    const { batch, step, lossSum, weightSum } = run.position;
     const milliseconds = now - began;
-    const pairsPerSecond = (pairs.labels.length / milliseconds) * millisecondsPerSecond;
-    const meanLoss = lossSum / pairSum;
+    const count = 'pairs' in items ? items.labels.length : items.imageCount;
+    const itemsPerSecond = (count / milliseconds) * millisecondsPerSecond;
+    const meanLoss = lossSum / weightSum;
     yield {
       type: 'batch',
       epoch,
@@ -33,7 +38,7 @@ async function* trainEpoch(run: TrainingRun, batchesPerEpoch: number): AsyncGene
       loss,
       meanLoss,
       milliseconds,
-      pairsPerSecond,
+      itemsPerSecond,
     };
     if (checkpointFolder && now - saved >= checkpointSeconds * millisecondsPerSecond) {
       yield { type: 'checkpoint', folder: await run.save(checkpointFolder), epoch, batch, step };
@@ -59,24 +64,24 @@ async function* trainAndJudge(
 }
 
 async function* trainToEnd(run: TrainingRun): AsyncGenerator<TrainingEvent, TrainingResult> {
-  const { model, training, batchSize, epochs } = run.settings;
-  const batchesPerEpoch = Math.ceil(training.pairCount / batchSize);
+  const { model, epochs, bestBy } = run.settings;
+  const batchesPerEpoch = batchCount(run.settings);
   const hasResumed = await run.open();
   const { epoch, batch, step } = run.position;
   yield { type: 'start', epochs, batchesPerEpoch, ...(hasResumed && { resumed: { epoch, batch, step } }) };
   while (!run.position.reason) yield* trainAndJudge(run, batchesPerEpoch);
   run.restoreBest();
   const { history, reason } = run.position;
-  const best = bestOf(history) ?? history[0];
+  const best = bestOf(history, bestBy) ?? history[0];
   const result: TrainingResult = { model, history, best, reason };
   yield { type: 'end', ...result };
   return result;
 }
 
 /**
- * Trains a model on pairs, in place, with contrastive loss: an async generator of events that goes on when the
- * next one is asked for. It ends when the epochs are done or the validation loss has not fallen for `patience`
- * epochs, and leaves the model with the weights of its best epoch. Order, dropout and optimizer are functions of
+ * Trains a model in place, on pairs or on faces of people: an async generator of events that goes on when the
+ * next one is asked for. It ends when the epochs are done or none of the last `patience` was the best
+ * on the validation pairs, and leaves the model with the weights of its best epoch. Order, dropout and optimizer are functions of
  * seed and step, so that the same seed gives the same history on the same machine, resumed or not.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option out of range, a resume with other options or data, or
  *   a learning rate at which the loss is no longer a number; `EMPTY` without pairs; `CORRUPT_MODEL` for an altered

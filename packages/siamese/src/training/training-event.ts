@@ -27,7 +27,7 @@ export interface TrainingResult {
   /** The model that was given, with the weights of the best epoch. */
   model: SiameseModel;
   history: readonly EpochRecord[];
-  /** The epoch with the lowest validation loss. */
+  /** The best epoch by the run's measure. */
   best: EpochRecord;
   reason: StopReason;
 }
@@ -48,11 +48,12 @@ export type TrainingEvent =
       batchesPerEpoch: number;
       step: number;
       loss: number;
-      /** Mean over the epoch's pairs so far. */
+      /** Mean over the epoch's pairs or faces so far. */
       meanLoss: number;
       /** For this step, reading the batch included. */
       milliseconds: number;
-      pairsPerSecond: number;
+      /** Pairs, or faces where the source gives these. */
+      itemsPerSecond: number;
     }
   | { type: 'epoch'; record: EpochRecord; improved: boolean; milliseconds: number }
   | { type: 'checkpoint'; folder: string; epoch: number; batch: number; step: number }

@@ -8,9 +8,9 @@ export interface TrainingPosition {
   batch: number;
   /** Steps that are done. */
   step: number;
-  /** Sums over the current epoch's pairs so far. */
+  /** Sums over the current epoch's batches so far, each weighted by its pairs or faces. */
   lossSum: number;
-  pairSum: number;
+  weightSum: number;
   history: EpochRecord[];
   /** Set once the run has come to its end. */
   reason?: StopReason;
@@ -21,23 +21,35 @@ export const startPosition = (): TrainingPosition => ({
   batch: 0,
   step: 0,
   lossSum: 0,
-  pairSum: 0,
+  weightSum: 0,
   history: [],
 });
 
-/** The record with the lowest validation loss; of equals, the first. */
-export const bestOf = (history: readonly EpochRecord[]): EpochRecord | undefined =>
-  history.reduce<EpochRecord | undefined>(
-    (best, record) => (best && best.validationLoss <= record.validationLoss ? best : record),
+/** By what the best epoch is told. */
+export type EpochMeasure = 'loss' | 'accuracy';
+
+export const epochMeasures: readonly EpochMeasure[] = Object.freeze(['loss', 'accuracy'] as const);
+
+const costs: Readonly<Record<EpochMeasure, (record: EpochRecord) => number>> = Object.freeze({
+  loss: ({ validationLoss }) => validationLoss,
+  accuracy: ({ validationAccuracy }) => -validationAccuracy,
+});
+
+/** The best record by a measure; of equals, the first. */
+export function bestOf(history: readonly EpochRecord[], by: EpochMeasure): EpochRecord | undefined {
+  const cost = costs[by];
+  return history.reduce<EpochRecord | undefined>(
+    (best, record) => (best && cost(best) <= cost(record) ? best : record),
     undefined,
   );
+}
 
 /** Whether, and why, to stop after the last epoch of a history. */
 export function stopReason(
   history: readonly EpochRecord[],
-  { epochs, patience }: { epochs: number; patience: number },
+  { epochs, patience, bestBy }: { epochs: number; patience: number; bestBy: EpochMeasure },
 ): StopReason | undefined {
   if (history.length >= epochs) return 'epochs';
-  const best = bestOf(history)?.epoch ?? 0;
+  const best = bestOf(history, bestBy)?.epoch ?? 0;
   return history.length - best >= patience ? 'patience' : undefined;
 }

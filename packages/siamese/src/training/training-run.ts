@@ -1,11 +1,12 @@
-import { LookalikeError, type PairBatch } from '@lookalike/core';
+import { LookalikeError } from '@lookalike/core';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import { readCheckpoint } from '../checkpoint/read-checkpoint.js';
 import { removeCheckpoints, writeCheckpoint } from '../checkpoint/write-checkpoint.js';
 import { assignValues, copyValues, weightVariables } from '../model/network-weights.js';
-import { losses } from '../tensors/contrastive-loss.js';
+import { batchNormLayers } from './batch-norm-layers.js';
 import { evaluatePairs } from './evaluate-pairs.js';
 import { learningRateAt } from './learning-rate.js';
+import type { TrainingBatch } from './objective.js';
 import { Optimizer } from './optimizer.js';
 import { optimizers } from './optimizers.js';
 import { dropoutLayers } from './random-layers.js';
@@ -24,15 +25,15 @@ export class TrainingRun {
   #best: Float32Array = new Float32Array();
 
   constructor(settings: TrainSettings) {
-    const { model, optimizer, loss, margin, seed } = settings;
+    const { model, optimizer, seed } = settings;
     this.settings = settings;
     this.#setting = {
       network: model.network,
       dropouts: dropoutLayers(model.network),
+      batchNorms: batchNormLayers(model.network),
       normalization: model.info.normalization,
       optimizer: new Optimizer(optimizers[optimizer], model.network.trainableWeights),
-      loss: losses[loss],
-      margin,
+      objective: settings,
       seed,
     };
   }
@@ -53,21 +54,21 @@ export class TrainingRun {
   }
 
   /** One step: its loss. */
-  async step(batch: PairBatch): Promise<number> {
+  async step(batch: TrainingBatch): Promise<number> {
     const { position, learningRate } = this;
-    const pairs = batch.labels.length;
+    const weight = 'pairs' in batch ? batch.labels.length : batch.imageCount;
     const loss = await trainingStep(this.#setting, batch, { learningRate, step: position.step + 1 });
     this.#assertFinite(loss, `loss became ${loss} at step ${position.step + 1}`);
     position.batch += 1;
     position.step += 1;
-    position.lossSum += loss * pairs;
-    position.pairSum += pairs;
+    position.lossSum += loss * weight;
+    position.weightSum += weight;
     return loss;
   }
 
   /** Judges the epoch, keeps its weights if they are the best, and moves on to the next. */
   async finishEpoch(): Promise<{ record: EpochRecord; improved: boolean; reason: StopReason | undefined }> {
-    const { epoch, step, lossSum, pairSum, history } = this.position;
+    const { epoch, step, lossSum, weightSum, history } = this.position;
     const { network } = this.#setting;
     const { validation, signal } = this.settings;
     const {
@@ -80,13 +81,13 @@ export class TrainingRun {
       epoch,
       step,
       learningRate: this.learningRate,
-      loss: lossSum / pairSum,
+      loss: lossSum / weightSum,
       validationLoss,
       validationAccuracy: accuracy,
       ...measured,
     };
     const records = [...history, record];
-    const improved = bestOf(records) === record;
+    const improved = bestOf(records, this.settings.bestBy) === record;
     if (improved) this.#best = await copyValues(weightVariables(network));
     const reason = stopReason(records, this.settings);
     this.position = { ...startPosition(), epoch: epoch + 1, step, history: records, reason };

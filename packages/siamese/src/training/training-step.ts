@@ -1,17 +1,8 @@
-import type { PairBatch } from '@lookalike/core';
-import {
-  addN,
-  type Scalar,
-  type Tensor2D,
-  tensor1d,
-  tidy,
-  type Variable,
-  variableGrads,
-} from '@tensorflow/tfjs-core';
+import { addN, type Scalar, type Tensor2D, tidy, type Variable, variableGrads } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { PairLoss } from '../tensors/contrastive-loss.js';
-import { pairDistances } from '../tensors/pair-distances.js';
 import { type Normalization, pixelsToTensor } from '../tensors/pixels-to-tensor.js';
+import { type batchNormLayers, withFastBatchNorm } from './batch-norm-layers.js';
+import { assertTeaches, batchObjective, type ObjectiveOptions, type TrainingBatch } from './objective.js';
 import type { Optimizer } from './optimizer.js';
 import type { StepPosition } from './optimizers.js';
 import { type dropoutLayers, withDropoutSeeds } from './random-layers.js';
@@ -20,38 +11,41 @@ import { type dropoutLayers, withDropoutSeeds } from './random-layers.js';
 export interface StepSetting {
   network: LayersModel;
   dropouts: ReturnType<typeof dropoutLayers>;
+  batchNorms: ReturnType<typeof batchNormLayers>;
   optimizer: Optimizer;
   normalization: Normalization;
-  loss: PairLoss;
-  margin: number;
+  objective: ObjectiveOptions;
   seed: number | string;
 }
 
 /** The loss of a batch, as a function of the network's weights: each distinct image goes through once. */
 export function batchLoss(
-  { network, normalization, loss, margin }: Omit<StepSetting, 'optimizer' | 'dropouts' | 'seed'>,
-  { images, imageCount, height, width, channels, pairs, labels }: PairBatch,
+  { network, normalization, objective }: Pick<StepSetting, 'network' | 'normalization' | 'objective'>,
+  batch: TrainingBatch,
+  seed: string,
 ): Scalar {
   return tidy(() => {
+    const { images, imageCount, height, width, channels } = batch;
     const input = pixelsToTensor(images, [imageCount, height, width, channels], normalization);
     const embeddings = network.apply(input, { training: true }) as Tensor2D; // [images, d]
-    const distances = pairDistances(embeddings, pairs); // [pairs]
-    const value = loss(distances, tensor1d(Float32Array.from(labels)), margin);
-    return addN([value, ...network.calculateLosses()]);
+    return addN([batchObjective(embeddings, batch, objective, seed), ...network.calculateLosses()]);
   });
 }
 
 /** Moves the weights once along the gradient of a batch's loss; gives the loss before the move. */
 export async function trainingStep(
   setting: StepSetting,
-  batch: PairBatch,
+  batch: TrainingBatch,
   position: StepPosition,
 ): Promise<number> {
-  const { network, dropouts, optimizer, seed } = setting;
+  assertTeaches(batch);
+  const { network, dropouts, batchNorms, optimizer, seed } = setting;
   const variables = network.trainableWeights.map((weight) => weight.read() as Variable);
   const loss = tidy(() => {
+    const gradients = () =>
+      variableGrads(() => batchLoss(setting, batch, `${seed}/miner/${position.step}`), variables);
     const { value, grads } = withDropoutSeeds(dropouts, `${seed}/dropout/${position.step}`, () =>
-      variableGrads(() => batchLoss(setting, batch), variables),
+      withFastBatchNorm(batchNorms, gradients),
     );
     optimizer.apply(
       variables.map(({ name }) => grads[name]),

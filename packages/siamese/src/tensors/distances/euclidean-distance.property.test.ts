@@ -3,7 +3,7 @@ import { expectNoLeak } from '@lookalike/testing';
 import { grad, sum, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { euclideanDistance, rowLengths } from '../tensors.js';
+import { euclideanDistance, rowLengths } from '../../tensors.js';
 
 beforeAll(() => initRuntime());
 

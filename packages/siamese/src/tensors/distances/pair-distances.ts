@@ -1,5 +1,5 @@
 import { matMul, type Tensor1D, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
-import { rowLengths } from './euclidean-distance.js';
+import { type DistanceName, distances } from './distances.js';
 
 /** `[pairs, images]` with 1 at a pair's first image and −1 at its second: times embeddings, their differences. */
 function signedSelection(pairs: Int32Array, imageCount: number): Tensor2D {
@@ -13,10 +13,16 @@ function signedSelection(pairs: Int32Array, imageCount: number): Tensor2D {
 }
 
 /**
- * The Euclidean distance of each pair, `[pairs]`, from embeddings `[images, d]` and pairs of row numbers
- * (`[pairs, 2]`, row-major). One matrix product takes both sides of all pairs and, transposed, brings their
- * gradients back, on every engine.
+ * The distance of each pair, `[pairs]`, from embeddings `[images, d]` and pairs of row numbers (`[pairs, 2]`,
+ * row-major). One matrix product takes both sides of all pairs and, transposed, brings their gradients back, on
+ * every engine.
  */
-export function pairDistances(embeddings: Tensor2D, pairs: Int32Array): Tensor1D {
-  return tidy(() => rowLengths(matMul(signedSelection(pairs, embeddings.shape[0]), embeddings)));
+export function pairDistances(
+  embeddings: Tensor2D,
+  pairs: Int32Array,
+  distance: DistanceName = 'euclidean',
+): Tensor1D {
+  return tidy(() =>
+    distances[distance].ofDifferences(matMul(signedSelection(pairs, embeddings.shape[0]), embeddings)),
+  );
 }

@@ -3,7 +3,7 @@ import { expectNoLeak } from '@lookalike/testing';
 import { grad, mul, sum, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pairDistances } from '../tensors.js';
+import { pairDistances } from '../../tensors.js';
 
 beforeAll(() => initRuntime());
 

@@ -1,0 +1,28 @@
+import { mul, square, sum, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import { rowLengths } from './euclidean-distance.js';
+
+/** A distance that losses work on, of two embeddings a pair. */
+export interface Distance {
+  /** From the differences of the embeddings, `[n, d]` → `[n]`. */
+  ofDifferences(differences: Tensor2D): Tensor1D;
+  /** From the Euclidean distances, `[n]` → `[n]`. */
+  ofEuclidean(distances: Tensor1D): Tensor1D;
+}
+
+const half = 0.5;
+const squared = (differences: Tensor2D) => sum(square(differences), 1) as Tensor1D;
+
+/** The distances by name. Each orders the pairs of embeddings of length 1 as the Euclidean does, which models measure. */
+export const distances = Object.freeze({
+  euclidean: { ofDifferences: rowLengths, ofEuclidean: (euclidean) => euclidean },
+  'squared-euclidean': { ofDifferences: squared, ofEuclidean: (euclidean) => square(euclidean) },
+  /** 1 − cosine of the angle: half the square, between embeddings of length 1. */
+  cosine: {
+    ofDifferences: (differences) => mul(squared(differences), half),
+    ofEuclidean: (euclidean) => mul(square(euclidean), half),
+  },
+} satisfies Record<string, Distance>);
+
+export type DistanceName = keyof typeof distances;
+
+export const distanceNames = Object.freeze(Object.keys(distances)) as readonly DistanceName[];

@@ -1,0 +1,16 @@
+import { add, relu, sub, tidy } from '@tensorflow/tfjs-core';
+import { type PairLoss, pulledAndPushed } from './pair-loss.js';
+
+/** The distance that is to divide one person's pairs from two people's; Wu et al. start theirs here. */
+export const marginBoundary = 1.2;
+
+/**
+ * `max(0, m + d − β)` for one person, `max(0, m + β − d)` for two, β = 1.2: pairs need only be on their side of β by
+ * the margin, and are then left alone (Wu, Manmatha, Smola and Krähenbühl, 2017: Sampling matters in deep embedding
+ * learning; β is fixed here, the same for all). For embeddings of length 1.
+ */
+export const marginLoss: PairLoss = (distances, labels, margin) =>
+  tidy(() => {
+    const past = sub(distances, marginBoundary);
+    return pulledAndPushed(labels, relu(add(past, margin)), relu(sub(margin, past)));
+  });

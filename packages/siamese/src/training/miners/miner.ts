@@ -1,0 +1,42 @@
+import type { Random } from '@lookalike/core';
+
+/** Faces of a batch, as their network sees them now. */
+export interface MinedFaces {
+  count: number;
+  /** Whom each face shows. */
+  identities: Int32Array;
+  /** `[count, count]`, row-major: the Euclidean distances between the faces' embeddings. */
+  distances: Float32Array;
+  random: Random;
+}
+
+/**
+ * Chooses what a batch teaches: triplets `[n, 3]`, row-major, of an anchor, another face of its person and one of
+ * another person. Losses over pairs take each triplet as a pair of one person and a pair of two.
+ */
+export type Miner = (faces: MinedFaces) => Int32Array;
+
+/** Where an anchor's other faces are. */
+export interface Surroundings {
+  anchor: number;
+  positives: readonly number[];
+  negatives: readonly number[];
+}
+
+/** Every face that has both a face of its person and one of another in the batch. */
+export function* anchorsOf({ count, identities }: MinedFaces): Generator<Surroundings> {
+  for (let anchor = 0; anchor < count; anchor += 1) {
+    const positives: number[] = [];
+    const negatives: number[] = [];
+    for (let face = 0; face < count; face += 1) {
+      if (identities[face] !== identities[anchor]) negatives.push(face);
+      else if (face !== anchor) positives.push(face);
+    }
+    if (positives.length > 0 && negatives.length > 0) yield { anchor, positives, negatives };
+  }
+}
+
+/** The face at the least `cost`; of equals, the first. */
+export function leastOf(faces: readonly number[], cost: (face: number) => number): number {
+  return faces.reduce((best, face) => (cost(face) < cost(best) ? face : best));
+}

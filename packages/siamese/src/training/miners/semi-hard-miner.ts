@@ -1,0 +1,22 @@
+import { anchorsOf, leastOf, type Miner } from './miner.js';
+
+/**
+ * For each pair of one person the nearest face of another that is farther away than the pair is apart, or where all are
+ * nearer the farthest of them (Schroff, Kalenichenko and Philbin, 2015: FaceNet): hard, but not so hard that everything
+ * collapses into one point.
+ */
+export const semiHardMiner: Miner = (faces) => {
+  const { count, distances } = faces;
+  const triplets: number[] = [];
+  for (const { anchor, positives, negatives } of anchorsOf(faces)) {
+    const distanceTo = (face: number) => distances[anchor * count + face];
+    for (const positive of positives) {
+      const apart = distanceTo(positive);
+      const beyond = negatives.filter((face) => distanceTo(face) > apart);
+      const negative =
+        beyond.length > 0 ? leastOf(beyond, distanceTo) : leastOf(negatives, (face) => -distanceTo(face));
+      triplets.push(anchor, positive, negative);
+    }
+  }
+  return Int32Array.from(triplets);
+};
