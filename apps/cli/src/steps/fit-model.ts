@@ -1,17 +1,34 @@
-import type { PairDataset } from '@lookalike/dataset';
-import { type SiameseModel, type TrainingEvent, type TrainingResult, train } from '@lookalike/siamese';
+import type { FaceSource, PairSource } from '@lookalike/core';
+import {
+  type EpochMeasure,
+  type SiameseModel,
+  type TrainingEvent,
+  type TrainingResult,
+  train,
+} from '@lookalike/siamese';
 import type { OnProgress } from '../shell/progress.js';
 import type { StepContext } from './step.js';
 import type { TrainStepOptions } from './train-options.js';
 
 export interface FitInput {
   model: SiameseModel;
-  training: PairDataset;
-  validation: PairDataset;
+  training: PairSource | FaceSource;
+  validation: PairSource;
   options: TrainStepOptions;
   resume: boolean;
   checkpointFolder: string;
 }
+
+/** What the learning rate has come down to in the last epoch, as a part of what it was. */
+const floor = 0.02;
+
+const schedules = Object.freeze({
+  constant: { kind: 'constant' },
+  cosine: { kind: 'cosine', floor },
+} as const);
+
+/** Of mined pairs, which are hard on purpose, the loss says less about other pairs than the share that is told apart. */
+const bestBy = ({ training }: FitInput): EpochMeasure => ('pairCount' in training ? 'loss' : 'accuracy');
 
 /** Turns events into progress: a bar an epoch, with the losses beside it. */
 function progressOf(onProgress: OnProgress | undefined): (event: TrainingEvent) => void {
@@ -31,9 +48,15 @@ export async function fitModel(
   { signal, onProgress }: StepContext,
 ): Promise<TrainingResult> {
   const { options, ...rest } = input;
-  const { network: _, augment: __, batch: batchSize, ...settings } = options;
+  const { epochs, patience, batch: batchSize, learningRate, schedule, optimizer } = options;
+  const { loss, distance, miner, margin, seed } = options;
+  const settings = {
+    ...{ epochs, patience, batchSize, learningRate, optimizer, loss, distance, miner, margin, seed },
+    schedule: schedules[schedule],
+    bestBy: bestBy(input),
+  };
   const report = progressOf(onProgress);
-  for await (const event of train({ ...rest, ...settings, batchSize, signal })) {
+  for await (const event of train({ ...rest, ...settings, signal })) {
     if (event.type === 'end') return event;
     report(event);
   }

@@ -1,32 +1,35 @@
-import { join } from 'node:path';
-import { openPairDataset, type PairDataset } from '@lookalike/dataset';
+import type { PixelImage } from '@lookalike/core';
 import { encodeImage } from '@lookalike/image';
 import { choosePairs, type ReportData, type ReportPair, type ReportPicture } from '../report/index.js';
-import { type DetailedEvaluation, heldOutSplit } from './evaluate-pairs-folder.js';
+import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
 
 /** Pairs of each kind that a report shows. */
 const pairsShown = 6;
 
-async function picture(dataset: PairDataset, index: number): Promise<ReportPicture> {
-  const [image] = await dataset.readImages([index]);
-  const bytes = await encodeImage(image, { format: 'png' });
-  return { bytes, type: 'image/png', name: dataset.names[dataset.identities[index]] };
+/** The faces that a report can show. */
+export interface ShownFaces {
+  /** `[pairs, 2]`, row-major: two faces for each pair that was measured. */
+  pairs: Int32Array;
+  face(index: number): Promise<{ image: PixelImage; name: string }>;
 }
 
-/** The surest and the hardest pairs of the held-out split, as pictures. */
+/** The surest and the hardest of some pairs, as pictures. */
 export async function reportPictures(
-  pairsFolder: string,
-  { distances, labels }: DetailedEvaluation,
+  { pairs, face }: ShownFaces,
+  { distances, labels }: Pick<DetailedEvaluation, 'distances' | 'labels'>,
 ): Promise<NonNullable<ReportData['pairs']>> {
-  await using dataset = await openPairDataset(join(pairsFolder, await heldOutSplit(pairsFolder)));
+  const picture = async (index: number): Promise<ReportPicture> => {
+    const { image, name } = await face(index);
+    return { bytes: await encodeImage(image, { format: 'png' }), type: 'image/png', name };
+  };
   const show = async (pair: number): Promise<ReportPair> => ({
-    left: await picture(dataset, dataset.pairs[2 * pair]),
-    right: await picture(dataset, dataset.pairs[2 * pair + 1]),
+    left: await picture(pairs[2 * pair]),
+    right: await picture(pairs[2 * pair + 1]),
     label: labels[pair] === 1 ? 1 : 0,
     score: distances[pair],
   });
   const chosen = choosePairs({ scores: distances, labels }, pairsShown);
-  const showAll = (pairs: readonly number[]) => Promise.all(pairs.map(show));
+  const showAll = (list: readonly number[]) => Promise.all(list.map(show));
   return {
     sameClosest: await showAll(chosen.sameClosest),
     differentFarthest: await showAll(chosen.differentFarthest),

@@ -78,7 +78,7 @@ export async function runPipeline(
   );
   const trained = await steps.run('train', () =>
     trainModel(
-      folder('pairs'),
+      [folder('pairs')],
       folder('model'),
       train,
       { resume: 'if-same', force, remarks: viewed ? viewsRemarks : [] },

@@ -3,15 +3,15 @@ import type { ModelInfo, TrainingResult } from '@lookalike/siamese';
 import type { ReportData, ReportFigure } from '../report/index.js';
 import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
 import type { Evaluation } from './evaluation.js';
-import { reportPictures } from './report-pictures.js';
 import type { TrainStepOptions } from './train-options.js';
 
 export interface TrainingReportInput {
   model: ModelInfo;
-  pairsFolder: string;
   options: TrainStepOptions;
   result: TrainingResult;
   detailed: DetailedEvaluation;
+  /** Held-out faces to look at. */
+  pairs: NonNullable<ReportData['pairs']>;
   /** What a reader has to know to judge the figures. */
   remarks: readonly string[];
 }
@@ -34,8 +34,8 @@ function figuresOf({ nearestCategory, verification }: Evaluation, { best }: Trai
 }
 
 /** What the report of a training shows. */
-export async function trainingReport(input: TrainingReportInput): Promise<ReportData> {
-  const { model, pairsFolder, options, result, detailed, remarks } = input;
+export function trainingReport(input: TrainingReportInput): ReportData {
+  const { model, options, result, detailed, pairs, remarks } = input;
   const { evaluation, identifications, distances, labels } = detailed;
   const { probes } = identifications;
   return {
@@ -55,7 +55,7 @@ export async function trainingReport(input: TrainingReportInput): Promise<Report
       probes.map(({ subject }) => subject),
       probes.map(({ matches }) => matches[0]?.subject ?? 'nobody'),
     ),
-    pairs: await reportPictures(pairsFolder, detailed),
+    pairs,
     options: { ...options, contractId: model.contractId, versions: model.versions },
   };
 }

@@ -4,8 +4,8 @@ import { replaceFolder } from '../files/replace-folder.js';
 import { writeStamp } from '../files/stamp.js';
 import { writeWhole } from '../files/write-whole.js';
 import type { Calibration } from './calibrate.js';
-import { evaluatePairsFolder } from './evaluate-pairs-folder.js';
 import type { StepContext } from './step.js';
+import type { TrainingData } from './train-data.js';
 import type { TrainStepOptions } from './train-options.js';
 import { type TrainSummary, trainSummary } from './train-summary.js';
 import { trainingReport } from './training-report.js';
@@ -16,7 +16,7 @@ export interface ModelFolderInput {
   calibration: Calibration;
   result: TrainingResult;
   options: TrainStepOptions;
-  pairsFolder: string;
+  data: TrainingData;
   remarks: readonly string[];
   /** For the folder's stamp. */
   key: string;
@@ -25,16 +25,17 @@ export interface ModelFolderInput {
 /** Makes the folder of a trained model: the model, its history, its report, its stamp. */
 export const writeModelFolder = (
   folder: string,
-  { model, calibration, result, options, pairsFolder, remarks, key }: ModelFolderInput,
+  { model, calibration, result, options, data, remarks, key }: ModelFolderInput,
   context: StepContext,
 ): Promise<TrainSummary> =>
   replaceFolder(folder, 'train', async (temporary) => {
     await saveModel(model, temporary, calibration);
     await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
     const { threshold } = calibration;
-    const detailed = await evaluatePairsFolder(model, pairsFolder, { rule: 'nearest', threshold }, context);
+    const detailed = await data.evaluate(model, threshold, context);
     const info = { ...model.info, ...calibration };
-    const report = await trainingReport({ model: info, pairsFolder, options, result, detailed, remarks });
+    const pairs = await data.pictures(detailed);
+    const report = trainingReport({ model: info, options, result, detailed, pairs, remarks });
     await writeReport(temporary, report);
     const summary = trainSummary(folder, info, result, detailed.evaluation);
     await writeStamp(temporary, { step: 'train', key, summary });

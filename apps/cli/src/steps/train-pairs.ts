@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { openPairDataset } from '@lookalike/dataset';
+import { type DetailedEvaluation, evaluatePairsFolder, heldOutSplit } from './evaluate-pairs-folder.js';
+import { embedDataset } from './known-faces.js';
+import { pairDistances } from './pair-distances.js';
+import { reportPictures } from './report-pictures.js';
+import { augment, type TrainingData } from './train-data.js';
+import type { TrainStepOptions } from './train-options.js';
+
+async function heldOutPictures(folder: string, detailed: DetailedEvaluation) {
+  await using dataset = await openPairDataset(join(folder, await heldOutSplit(folder)));
+  const face = async (index: number) => {
+    const [image] = await dataset.readImages([index]);
+    return { image, name: dataset.names[dataset.identities[index]] };
+  };
+  return await reportPictures({ pairs: dataset.pairs, face }, detailed);
+}
+
+/** The splits of a folder that `lookalike pairs` made, as data to train on. */
+export async function openPairsToTrain(folder: string, options: TrainStepOptions): Promise<TrainingData> {
+  const validation = await openPairDataset(join(folder, 'validation'));
+  const seeing = options.augment ? { augment } : {};
+  const training = await openPairDataset(join(folder, 'training'), seeing).catch(async (error) => {
+    await validation.close();
+    throw error;
+  });
+  return {
+    recipe: training.info.recipe,
+    training,
+    validation,
+    failures: [],
+    async measureValidation(model, { signal }) {
+      const embeddings = await embedDataset(model, validation, signal);
+      return { distances: pairDistances(validation.pairs, embeddings), labels: validation.labels };
+    },
+    evaluate: (model, threshold, context) =>
+      evaluatePairsFolder(model, folder, { rule: 'nearest', threshold }, context),
+    pictures: (detailed) => heldOutPictures(folder, detailed),
+    async [Symbol.asyncDispose]() {
+      await training.close();
+      await validation.close();
+    },
+  };
+}
