@@ -3,7 +3,7 @@ import { createStatsRecorder, type StageName } from './detection-stats.js';
 import type { DetectOptions } from './face-detector.js';
 import { cornerCount } from './geometry/candidates.js';
 import { scalePyramid } from './geometry/scale-pyramid.js';
-import type { MtcnnOptions } from './mtcnn-options.js';
+import type { SearchOptions } from './mtcnn-options.js';
 import { oNet } from './networks/o-net.js';
 import { pNet } from './networks/p-net.js';
 import { rNet } from './networks/r-net.js';
@@ -25,7 +25,7 @@ const outputCrops = Object.freeze({ side: 48, batchSize: 64 });
 export async function detectFaces(
   images: readonly PixelImage[],
   weights: NetworkWeights,
-  { minFaceSize, scaleFactor, thresholds, maxFaces }: MtcnnOptions,
+  { minFaceSize, scaleFactor, thresholds, maxFaces }: SearchOptions,
   { signal, onStats }: DetectOptions,
 ): Promise<DetectedFace[][]> {
   const recorder = createStatsRecorder();

@@ -53,3 +53,16 @@ export function createStatsRecorder(): StatsRecorder {
     },
   };
 }
+
+/** The stats of several calls as those of one. */
+export function mergeStats(parts: readonly DetectionStats[]): DetectionStats {
+  const { stats } = createStatsRecorder();
+  for (const { stages, scales } of parts) {
+    for (const stage of Object.keys(stages) as StageName[]) {
+      stats.stages[stage].milliseconds += stages[stage].milliseconds;
+      stats.stages[stage].candidates += stages[stage].candidates;
+    }
+    stats.scales.push(...scales);
+  }
+  return stats;
+}

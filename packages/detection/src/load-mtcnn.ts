@@ -1,11 +1,12 @@
 import { assertPixelImage, LookalikeError } from '@lookalike/core';
-import { initRuntime } from '@lookalike/runtime';
-import { detectFaces } from './detect-faces.js';
+import { initRuntime, type RuntimeInfo } from '@lookalike/runtime';
+import { searchInThreads } from '#search-in-threads';
 import type { FaceDetector } from './face-detector.js';
 import { type MtcnnOptions, readMtcnnOptions } from './mtcnn-options.js';
 import { packagedWeights } from './mtcnn-weights.js';
-import { createNetworks } from './weights/create-networks.js';
-import { readWeights } from './weights/read-weights.js';
+import type { FaceSearch } from './search/face-search.js';
+import { searchHere } from './search/search-here.js';
+import { readWeights, type VerifiedWeights } from './weights/read-weights.js';
 
 /**
  * Loads MTCNN (Zhang, Zhang, Li and Qiao, 2016): three small networks that find faces and five landmarks on each.
@@ -14,13 +15,16 @@ import { readWeights } from './weights/read-weights.js';
  */
 export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<FaceDetector> {
   const settings = readMtcnnOptions(options);
-  const [weights] = await Promise.all([readWeights(settings.weights ?? packagedWeights()), initRuntime()]);
-  const networks = createNetworks(weights);
+  const [weights, runtime] = await Promise.all([
+    readWeights(settings.weights ?? packagedWeights()),
+    initRuntime(),
+  ]);
+  const search = openSearch(settings, weights, runtime);
   let disposed = false;
   let running = 0;
 
   const freeWhenIdle = () => {
-    if (disposed && running === 0) networks.dispose();
+    if (disposed && running === 0) search.dispose();
   };
   const detectBatch: FaceDetector['detectBatch'] = async (images, detectOptions = {}) => {
     if (disposed) {
@@ -30,7 +34,7 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
     detectOptions.signal?.throwIfAborted();
     running += 1;
     try {
-      return await detectFaces(images, networks, settings, detectOptions);
+      return await search.search(images, detectOptions);
     } finally {
       running -= 1;
       freeWhenIdle();
@@ -51,4 +55,14 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
     dispose,
     [Symbol.dispose]: dispose,
   };
+}
+
+function openSearch(
+  { threads, weights: _, ...options }: MtcnnOptions,
+  weights: VerifiedWeights,
+  { engine, kernels }: RuntimeInfo,
+): FaceSearch {
+  if (threads === 1 || searchInThreads === undefined) return searchHere(weights, options);
+  const choice = kernels === 'stock' ? 'stock' : undefined;
+  return searchInThreads(threads, { options, weights, engine, kernels: choice });
 }

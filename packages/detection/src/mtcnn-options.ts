@@ -25,11 +25,21 @@ export interface MtcnnOptions {
    */
   maxFaces: number;
   /**
+   * Worker threads, each of which searches a whole photo at a time, 1..64. More than one also keeps the calling thread
+   * free; each costs about 100 MB and is started when the first photo has to wait for it. In a browser, and with 1, the
+   * calling thread searches.
+   * @default 1
+   */
+  threads: number;
+  /**
    * Weights of your own, or where the packaged ones are served when no bundler carries them along.
    * @default those that come with this package
    */
   weights?: MtcnnWeightsSource;
 }
+
+/** Those that say what is looked for. */
+export type SearchOptions = Omit<MtcnnOptions, 'threads' | 'weights'>;
 
 /** The options' defaults: those of the original MTCNN and of its widely used PyTorch port. */
 export const defaultMtcnnOptions: Readonly<MtcnnOptions> = Object.freeze({
@@ -37,9 +47,11 @@ export const defaultMtcnnOptions: Readonly<MtcnnOptions> = Object.freeze({
   scaleFactor: 0.709,
   thresholds: Object.freeze([0.6, 0.7, 0.7] as const),
   maxFaces: Number.POSITIVE_INFINITY,
+  threads: 1,
 });
 
 const smallestFace = 1;
+const mostThreads = 64;
 const scaleFactorRange = Object.freeze({ least: 0.1, most: 0.95 });
 
 function requireThat(holds: boolean, expected: string, got: unknown): void {
@@ -53,7 +65,7 @@ function requireThat(holds: boolean, expected: string, got: unknown): void {
 export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   const options: MtcnnOptions = { ...defaultMtcnnOptions, ...Object.fromEntries(set) };
-  const { minFaceSize, scaleFactor, thresholds, maxFaces } = options;
+  const { minFaceSize, scaleFactor, thresholds, maxFaces, threads } = options;
   const { least, most } = scaleFactorRange;
   requireThat(
     Number.isFinite(minFaceSize) && minFaceSize >= smallestFace,
@@ -76,6 +88,11 @@ export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
     maxFaces >= 1 && (Number.isInteger(maxFaces) || maxFaces === Number.POSITIVE_INFINITY),
     'maxFaces to be a whole number from 1, or Infinity',
     maxFaces,
+  );
+  requireThat(
+    Number.isInteger(threads) && threads >= 1 && threads <= mostThreads,
+    `threads to be a whole number from 1 to ${mostThreads}`,
+    threads,
   );
   return options;
 }

@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads';
+import { LookalikeError, type PixelImage } from '@lookalike/core';
+import type { WorkerAnswer, WorkerOrder, WorkerSettings } from './photo-job.js';
+
+/** Worker threads, each of which searches one photo at a time. */
+export interface WorkerPool {
+  /** Hands a photo to a worker; rejects when that one ends before it has answered. The next photo gets another. */
+  run(image: PixelImage, signal: AbortSignal | undefined): Promise<WorkerAnswer>;
+  /** Ends all workers. */
+  dispose(): void;
+}
+
+/** Workers are started when a photo has to wait for one, up to `size`. An idle one does not keep the process alive. */
+export function createWorkerPool(size: number, file: URL, settings: WorkerSettings): WorkerPool {
+  const workers = new Set<Worker>();
+  const idle: Worker[] = [];
+  const waiting: ((worker: Worker) => void)[] = [];
+
+  const start = () => {
+    const worker = new Worker(file, { workerData: settings });
+    workers.add(worker);
+    worker.unref();
+    worker.once('exit', () => {
+      workers.delete(worker);
+      const place = idle.indexOf(worker);
+      if (place >= 0) idle.splice(place, 1);
+      if (waiting.length > 0) waiting.shift()?.(start());
+    });
+    // While it searches, its photo hears of an error; and an idle one that breaks down is missed by nobody.
+    worker.on('error', () => {});
+    return worker;
+  };
+  const take = (): Promise<Worker> => {
+    const worker = idle.pop() ?? (workers.size < size ? start() : undefined);
+    return worker ? Promise.resolve(worker) : new Promise((resolve) => waiting.push(resolve));
+  };
+  const giveBack = (worker: Worker) => {
+    if (!workers.has(worker)) return;
+    const next = waiting.shift();
+    if (next) next(worker);
+    else idle.push(worker);
+  };
+
+  return {
+    run: async (image, signal) => {
+      const worker = await take();
+      try {
+        signal?.throwIfAborted();
+        return await ask(worker, image, signal);
+      } finally {
+        giveBack(worker);
+      }
+    },
+    dispose: () => {
+      for (const worker of workers) void worker.terminate();
+    },
+  };
+}
+
+function ask(worker: Worker, image: PixelImage, signal: AbortSignal | undefined): Promise<WorkerAnswer> {
+  const order = (message: WorkerOrder) => worker.postMessage(message);
+  const abort = () => order('abort');
+  return new Promise<WorkerAnswer>((resolve, reject) => {
+    let cause: unknown;
+    const onError = (error: unknown) => {
+      cause = error;
+    };
+    const onExit = () => {
+      settle();
+      const message = `the worker thread that searched this photo ended: ${reasonOf(cause)}; other photos are searched as before`;
+      reject(new LookalikeError('ENGINE_UNAVAILABLE', message, { cause }));
+    };
+    const onMessage = (answer: WorkerAnswer) => {
+      settle();
+      resolve(answer);
+    };
+    const settle = () => {
+      worker.off('error', onError).off('exit', onExit).off('message', onMessage).unref();
+      signal?.removeEventListener('abort', abort);
+    };
+    worker.on('error', onError).on('exit', onExit).on('message', onMessage).ref();
+    signal?.addEventListener('abort', abort, { once: true });
+    order({ image });
+  });
+}
+
+const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : 'it was stopped from outside');
