@@ -7,6 +7,7 @@ export { type DecodeOptions, decodeImage, defaultDecodeOptions } from './decode-
 export { defaultChipRecipe } from './default-chip-recipe.js';
 export { type DrawOptions, defaultDrawOptions, drawFaces } from './draw-faces.js';
 export { type EncodedFormat, type EncodeOptions, encodeImage } from './encode-image.js';
+export { type FaceQuality, measureFaceQuality } from './face-quality.js';
 export { arcFaceTemplate } from './face-template.js';
 export { type ImageFormat, isImageFile, sniffFormat } from './image-format.js';
 export type { ImageSource } from './image-source.js';

@@ -1,13 +1,12 @@
-import { decodeImage, toGray } from '@lookalike/image';
+import { decodeImage, measureFaceQuality, toGray } from '@lookalike/image';
 import type { DescribedFace, Recognizer } from '@lookalike/recognizer';
 import { perceptualHash } from '../collect/perceptual-hash.js';
-import { measureFace } from './face-quality.js';
 import { mirrorGray } from './mirror-gray.js';
 import type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
 
 const toAnalysis = ({ chip, ...face }: DescribedFace): FaceAnalysis => ({
   ...face,
-  quality: measureFace(face, chip),
+  quality: measureFaceQuality(face, chip),
 });
 
 /** Looks at one photo: its faces, what they are like and whose they resemble, and the picture as a whole. */

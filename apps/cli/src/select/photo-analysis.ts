@@ -1,5 +1,5 @@
 import type { DetectedFace, Embedding } from '@lookalike/core';
-import type { FaceQuality } from './face-quality.js';
+import type { FaceQuality } from '@lookalike/image';
 
 /** A face in a photo, with all that is judged of it. */
 export interface FaceAnalysis extends DetectedFace {

@@ -1,5 +1,5 @@
+import type { FaceQuality } from '@lookalike/image';
 import type { Doubt } from './doubt.js';
-import type { FaceQuality } from './face-quality.js';
 import type { SelectOptions } from './select-options.js';
 
 export type QualityRules = Pick<SelectOptions, 'leastSide' | 'leastSharpness' | 'mostTurn'>;

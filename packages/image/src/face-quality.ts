@@ -1,7 +1,7 @@
 import type { DetectedFace, Landmarks, PixelImage, Point } from '@lookalike/core';
-import { toGray } from '@lookalike/image';
+import { toGray } from './to-gray.js';
 
-/** How much a face shows, apart from whose it is. */
+/** How much a face shows, apart from whose it is; `judgeFace` says whether that is enough. */
 export interface FaceQuality {
   /** The shorter side of its box, in pixels of the photo. */
   side: number;
@@ -50,9 +50,15 @@ function sharpnessOf(chip: PixelImage): number {
 
 /**
  * Measures a face.
- * @param chip the face cut out at one size for all faces, at least 3×3 pixels, so that their sharpness compares.
+ * @param face where it is in its photo, and its landmarks there
+ * @param chip the face cut out at one size for all faces, at least 3×3 pixels, so that their sharpness compares;
+ * the limits of `defaultQualityLimits` were found on chips of 112×112
+ * @throws {LookalikeError} `INVALID_IMAGE`
  */
-export const measureFace = ({ box, landmarks }: DetectedFace, chip: PixelImage): FaceQuality => ({
+export const measureFaceQuality = (
+  { box, landmarks }: Pick<DetectedFace, 'box' | 'landmarks'>,
+  chip: PixelImage,
+): FaceQuality => ({
   side: Math.min(box.width, box.height),
   sharpness: sharpnessOf(chip),
   turn: turnOf(landmarks),
