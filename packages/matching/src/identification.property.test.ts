@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   confusionMatrix,
   isWithin,
+  openSetCurve,
   openSetRate,
   type Probe,
   rankAccuracy,
@@ -46,6 +47,54 @@ describe('openSetRate', () => {
     expect(() => openSetRate(enrolled, [], { far: 0.1 })).toThrow(expect.objectContaining({ code: 'EMPTY' }));
     expect(() => openSetRate(enrolled, [[]], { far: 2 })).toThrow(/0\.\.1/);
     expect(openSetRate(enrolled, [[]], { far: 0 }).rate).toBe(0);
+  });
+});
+
+describe('openSetCurve', () => {
+  const strangers = fc.array(fc.oneof(matches, fc.constant([])), { minLength: 1 });
+  const enrolledProbes = fc.array(
+    fc.oneof(probe, fc.record({ subject: fc.constant('ada'), matches: fc.constant([]) })),
+    {
+      minLength: 1,
+    },
+  );
+
+  it('has the rate at every share of strangers, and only rises', () => {
+    fc.assert(
+      fc.property(enrolledProbes, strangers, fc.constantFrom(1, 2), (enrolled, others, rank) => {
+        const points = openSetCurve(enrolled, others, { rank });
+        expect(points[0]).toEqual({ far: 0, rate: 0, threshold: Number.NEGATIVE_INFINITY });
+        for (const limit of [0, 0.1, 0.29, 0.5, 1]) {
+          const best = points.findLast(({ far }) => far <= limit);
+          expect(best?.rate).toBe(openSetRate(enrolled, others, { far: limit, rank }).rate);
+        }
+        for (const [i, point] of points.entries()) {
+          if (i === 0) continue;
+          expect(point.far).toBeGreaterThanOrEqual(points[i - 1].far);
+          expect(point.rate).toBeGreaterThanOrEqual(points[i - 1].rate);
+          expect(point.threshold).toBeGreaterThan(points[i - 1].threshold);
+        }
+      }),
+    );
+  });
+
+  it('turns round for similarities', () => {
+    const turned = (list: readonly SubjectMatch[]) =>
+      list.map(({ subject, score }) => ({ subject, score: -score }));
+    fc.assert(
+      fc.property(enrolledProbes, strangers, (enrolled, others) => {
+        const similar = enrolled.map(({ subject, matches: found }) => ({ subject, matches: turned(found) }));
+        const points = openSetCurve(similar, others.map(turned), { closer: 'higher' });
+        expect(points.map(({ far, rate }) => ({ far, rate }))).toEqual(
+          openSetCurve(enrolled, others).map(({ far, rate }) => ({ far, rate })),
+        );
+      }),
+    );
+  });
+
+  it('needs enrolled people and strangers', () => {
+    expect(() => openSetCurve([], [[]])).toThrow(expect.objectContaining({ code: 'EMPTY' }));
+    expect(() => openSetCurve([{ subject: 'ada', matches: [] }], [])).toThrow(/stranger/);
   });
 });
 

@@ -19,6 +19,7 @@ export { loadGallery, saveGallery } from './gallery-file.js';
 export { defaultGalleryOptions, type GalleryOptions, type SubjectRule } from './gallery-options.js';
 export { type FoldAccuracy, type KFoldAccuracy, kFoldAccuracy } from './k-fold-accuracy.js';
 export { type Closer, cosine, euclidean, isWithin, type Metric, metrics } from './metric.js';
+export { type OpenSetCurveOptions, type OpenSetPoint, openSetCurve } from './open-set-curve.js';
 export { type OpenSetOptions, type OpenSetRate, openSetRate } from './open-set-rate.js';
 export type { Probe } from './probe.js';
 export { rankAccuracy } from './rank-accuracy.js';
