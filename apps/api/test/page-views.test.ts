@@ -4,6 +4,7 @@ import { decodeImage, saveImage } from '@lookalike/image';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnOrigin, drawnService } from './page/drawn-service.js';
+import { browserPath, noBrowser } from './page/find-browser.js';
 import { findFaults } from './page/find-faults.js';
 import { openBrowser, watch } from './page/open-browser.js';
 import { views } from './page/visit-views.js';
@@ -21,14 +22,14 @@ const cases = Object.keys(views).flatMap((view) =>
   ),
 );
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (folder !== undefined) await mkdir(folder, { recursive: true });
-}, 120_000);
-afterAll(() => browser.close());
+describe.skipIf(noBrowser)(`each view of the page, in ${browserPath}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    if (folder !== undefined) await mkdir(folder, { recursive: true });
+  }, 120_000);
+  afterAll(() => browser.close());
 
-describe('each view of the page', () => {
   it.each(cases)(
     '$view, $screen, $theme: is accessible, fits and is quiet',
     async ({ view, screen, theme }) => {

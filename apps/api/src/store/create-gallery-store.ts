@@ -10,6 +10,12 @@ const exactUpTo = 2000;
 /** A gallery's size is looked up again after so long. */
 const sizeHoldsMs = 1000;
 
+/**
+ * Tells the planner how the faces are shared out among services and models; without that it takes each gallery for a
+ * few faces and reads it whole rather than asking the vector index. The embedded database never does so by itself.
+ */
+const learnSizes = 'ANALYZE faces (service_id, contract_id)';
+
 /** Whether a gallery has outgrown the full scan: asked seldom, and no more once it has. */
 function outgrown(database: Database, serviceId: string): () => Promise<boolean> {
   const sql = 'SELECT count(*) AS n FROM (SELECT FROM faces WHERE service_id = $1 LIMIT $2) AS counted';
@@ -18,7 +24,10 @@ function outgrown(database: Database, serviceId: string): () => Promise<boolean>
   return async () => {
     if (large || performance.now() - askedAt < sizeHoldsMs) return large;
     const [row] = await database.query<{ n: string }>(sql, [serviceId, exactUpTo + 1]);
-    large = Number(row.n) > exactUpTo;
+    if (Number(row.n) > exactUpTo) {
+      await database.query(learnSizes);
+      large = true;
+    }
     askedAt = performance.now();
     return large;
   };

@@ -131,6 +131,19 @@ describe.each([
     expect(await gallery.nearest(probe, 50)).toHaveLength(12);
   });
 
+  it('lets the planner know how a large gallery is shared out, and finds faces in it', async () => {
+    const faces = Array.from({ length: 2500 }, (_, n) => ({
+      subject: `person ${n % 100}`,
+      embedding: embedding(),
+    }));
+    await gallery.addFaces(faces);
+    for (const { subject, embedding: known } of faces.slice(0, 20)) {
+      expect(await gallery.nearest(known, 1)).toMatchObject([{ subject, distance: 0 }]);
+    }
+    const sql = "SELECT attname AS name FROM pg_stats WHERE tablename = 'faces' ORDER BY name";
+    expect(await database.query(sql)).toEqual([{ name: 'contract_id' }, { name: 'service_id' }]);
+  });
+
   it('keeps services apart', async () => {
     await addFace({ subject: 'Ada', embedding: embedding() });
     const other = await makeService(`other ${services}`);

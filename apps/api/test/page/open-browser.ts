@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { browserPath } from './find-browser.js';
 
 const quiet = [
   '--no-sandbox',
@@ -10,16 +10,9 @@ const quiet = [
   '--no-first-run',
 ];
 
-/** Starts Chromium: the one that `CHROMIUM_PATH` names, or the system's. */
-export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath)) {
-    throw new Error(
-      `There is no Chromium at ${executablePath}: install it (apt-get install chromium), or set CHROMIUM_PATH to where it is.`,
-    );
-  }
-  return chromium.launch({ executablePath, args: [...quiet, ...flags], timeout: 120_000 });
-}
+/** Starts Chromium, which has to be there. */
+export const openBrowser = (flags: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: browserPath, args: [...quiet, ...flags], timeout: 120_000 });
 
 /** Collects what no page should do: write errors to the console, throw, or speak to another host. */
 export function watch(context: BrowserContext, origin: string): string[] {
