@@ -1,7 +1,7 @@
 import type { DetectedFace, Landmarks, PixelImage, Point } from '@lookalike/core';
 import { toGray } from './to-gray.js';
 
-/** How much a face shows, apart from whose it is; `judgeFace` says whether that is enough. */
+/** How much a face shows, apart from whose it is; `qualityFaults` says whether that is enough. */
 export interface FaceQuality {
   /** The shorter side of its box, in pixels of the photo. */
   side: number;

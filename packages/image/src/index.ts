@@ -12,6 +12,12 @@ export { arcFaceTemplate } from './face-template.js';
 export { type ImageFormat, isImageFile, sniffFormat } from './image-format.js';
 export type { ImageSource } from './image-source.js';
 export type { FillPolicy } from './outside.js';
+export {
+  defaultQualityLimits,
+  type QualityFault,
+  type QualityLimits,
+  qualityFaults,
+} from './quality-limits.js';
 export { type RasterizeOptions, rasterizeSvg } from './rasterize-svg.js';
 export { type ResizeFit, type ResizeOptions, resizeImage } from './resize-image.js';
 export { saveImage } from './save-image.js';

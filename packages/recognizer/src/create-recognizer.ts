@@ -1,6 +1,14 @@
 import { type DetectedFace, LookalikeError, type PixelImage } from '@lookalike/core';
 import { type FaceDetector, selectFace } from '@lookalike/detection';
-import { cutChip, decodeImage, finishChip, type ImageSource } from '@lookalike/image';
+import {
+  cutChip,
+  decodeImage,
+  finishChip,
+  type ImageSource,
+  measureFaceQuality,
+  type QualityLimits,
+  qualityFaults,
+} from '@lookalike/image';
 import type { SiameseModel } from '@lookalike/siamese';
 import { defaultDescribeOptions, type FaceSelection, type Recognizer } from './recognizer.js';
 
@@ -12,6 +20,11 @@ function choose(faces: DetectedFace[], image: PixelImage, select: FaceSelection)
   const face = selectFace(faces, image, select);
   return face ? [face] : [];
 }
+
+const isGoodEnough = (
+  { face, chip }: { face: DetectedFace; chip: PixelImage },
+  limits: Partial<QualityLimits>,
+): boolean => qualityFaults({ score: face.score, ...measureFaceQuality(face, chip) }, limits).length === 0;
 
 /** Composes a recogniser of a model and a detector that are loaded. */
 export function createRecognizer({
@@ -38,12 +51,16 @@ export function createRecognizer({
     },
     describe: async (photo, options = {}) => {
       assertUsable();
-      const { select, signal } = { ...defaultDescribeOptions, ...options };
+      const { select, quality, signal } = { ...defaultDescribeOptions, ...options };
       const image = isPixels(photo) ? photo : await decodeImage(photo, { signal });
       const faces = choose(await detector.detect(image, { signal }), image, select);
-      const chips = await Promise.all(faces.map((face) => cutChip(image, face, recipe)));
+      const cut = await Promise.all(
+        faces.map(async (face) => ({ face, chip: await cutChip(image, face, recipe) })),
+      );
+      const kept = quality ? cut.filter((each) => isGoodEnough(each, quality)) : cut;
+      const chips = kept.map(({ chip }) => chip);
       const embeddings = await model.embed(chips, { signal });
-      return faces.map((face, index) => ({ ...face, embedding: embeddings[index], chip: chips[index] }));
+      return kept.map(({ face, chip }, index) => ({ ...face, embedding: embeddings[index], chip }));
     },
     describeChips: async (faces, { signal } = {}) => {
       assertUsable();

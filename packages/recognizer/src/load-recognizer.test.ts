@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { LookalikeError, type PixelImage } from '@lookalike/core';
 import { loadMtcnn } from '@lookalike/detection';
+import { modelFolder } from '@lookalike/face-mobilenet';
 import { cropImage, cutChip, decodeImage, defaultChipRecipe } from '@lookalike/image';
 import { createSiameseModel, type SiameseModel } from '@lookalike/siamese';
 import { expectNoLeak, samplePhotos } from '@lookalike/testing';
@@ -39,6 +40,16 @@ describe('describe', () => {
     expect(await recognizer.describe(cropImage(photo, { x: 0, y: 0, width: 60, height: 60 }))).toEqual([]);
   });
 
+  it('leaves out faces that are not good enough, when asked to', async () => {
+    using recognizer = await loadRecognizer({ model, detector: detection });
+    const all = await recognizer.describe(photo);
+    expect(await recognizer.describe(photo, { quality: {} })).toEqual(all);
+    const [first, second] = all.map(({ box }) => Math.min(box.width, box.height)).sort((a, b) => b - a);
+    const quality = { leastSide: (first + second) / 2 };
+    expect(await recognizer.describe(photo, { quality })).toHaveLength(1);
+    expect(await recognizer.describe(photo, { quality: { leastScore: 2 } })).toEqual([]);
+  });
+
   it('stops when it is told to', async () => {
     using recognizer = await loadRecognizer({ model, detector: detection });
     const signal = AbortSignal.abort(new Error('enough'));
@@ -75,6 +86,13 @@ describe('lifetime', () => {
     await expect(recognizer.describeChips([photo])).rejects.toThrow(LookalikeError);
     expect(await detector.detect(photo)).not.toEqual([]);
     expect(model.info.network).toBe('basic');
+  });
+
+  it('takes the pretrained model when none is named, and a folder as a URL', async () => {
+    using recognizer = await loadRecognizer({ detector: detection });
+    using same = await loadRecognizer({ model: modelFolder, detector: detection });
+    expect(recognizer.model).toEqual(same.model);
+    expect(recognizer.model).toMatchObject({ network: 'mobile-face-net', embeddingLength: 192 });
   });
 
   it('says what is missing', async () => {

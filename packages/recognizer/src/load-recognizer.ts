@@ -22,11 +22,29 @@ async function warmUp(detector: FaceDetector, model: SiameseModel): Promise<void
   await model.embed([blank(width, height, channels)]);
 }
 
+const isFolder = (source: string | URL | SiameseModel): source is string | URL =>
+  typeof source === 'string' || source instanceof URL;
+
+/** The folder of the model that everybody can start with. */
+async function pretrainedFolder(): Promise<URL> {
+  try {
+    return (await import('@lookalike/face-mobilenet')).modelFolder;
+  } catch (cause) {
+    throw new LookalikeError(
+      'MISSING_DEPENDENCY',
+      'no model was named, and the pretrained one is not installed: npm install @lookalike/face-mobilenet, ' +
+        "or name a model's folder",
+      { cause },
+    );
+  }
+}
+
 /**
  * Loads all that is needed to recognise the faces of a photo.
- * @throws {LookalikeError} `NOT_FOUND` or `CORRUPT_MODEL` for the model's folder, `INVALID_ARGUMENT` for an option.
+ * @throws {LookalikeError} `MISSING_DEPENDENCY` when no model is named and the pretrained one is not installed, `NOT_FOUND`
+ * or `CORRUPT_MODEL` for the model's folder, `INVALID_ARGUMENT` for an option.
  */
-export async function loadRecognizer(options: RecognizerOptions): Promise<Recognizer> {
+export async function loadRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
   const settings = { ...defaultRecognizerOptions, ...options };
   const owned: Disposable[] = [];
   const own = <T extends Disposable>(resource: T): T => {
@@ -36,14 +54,9 @@ export async function loadRecognizer(options: RecognizerOptions): Promise<Recogn
   const disposeOwned = () => {
     for (const resource of owned.splice(0)) resource[Symbol.dispose]();
   };
-  if (settings.model === undefined) {
-    throw new LookalikeError(
-      'INVALID_ARGUMENT',
-      'expected a model: the folder of one, or one that is loaded',
-    );
-  }
   try {
-    const model = typeof settings.model === 'string' ? own(await loadModel(settings.model)) : settings.model;
+    const source = settings.model ?? (await pretrainedFolder());
+    const model = isFolder(source) ? own(await loadModel(source)) : source;
     const detector = isDetector(settings.detector)
       ? settings.detector
       : own(await loadMtcnn(settings.detector));

@@ -2,8 +2,11 @@ import type { FaceDetector, MtcnnOptions } from '@lookalike/detection';
 import type { SiameseModel } from '@lookalike/siamese';
 
 export interface RecognizerOptions {
-  /** A model's folder; or a model, which stays its owner's to dispose of. */
-  model: string | SiameseModel;
+  /**
+   * A model's folder, as a path or a `file:` URL; or a model, which stays its owner's to dispose of.
+   * @default the pretrained one of `@lookalike/face-mobilenet`, which has to be installed
+   */
+  model?: string | URL | SiameseModel;
   /** A detector, which stays its owner's to dispose of; or how the packaged one looks for faces. @default {} */
   detector?: FaceDetector | Partial<MtcnnOptions>;
   /** Runs an empty photo through both networks at once, so that the first real one need not wait. @default false */

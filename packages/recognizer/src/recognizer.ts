@@ -1,6 +1,6 @@
 import type { DetectedFace, Embedding, PixelImage } from '@lookalike/core';
 import type { FaceRule } from '@lookalike/detection';
-import type { ImageSource } from '@lookalike/image';
+import type { ImageSource, QualityLimits } from '@lookalike/image';
 import type { ModelInfo } from '@lookalike/siamese';
 
 /** A face in a photo, with the vector whose distances to others tell people apart. */
@@ -17,6 +17,11 @@ export type FaceSelection = 'all' | FaceRule;
 export interface DescribeOptions {
   /** @default 'all' */
   select?: FaceSelection;
+  /**
+   * Leaves out faces that show too little of a person, for enrolment and training. `{}` takes the limits of
+   * `defaultQualityLimits` of `@lookalike/image`. @default none is left out
+   */
+  quality?: Partial<QualityLimits>;
   /** Ends the work early; the call then rejects with the signal's reason. */
   signal?: AbortSignal;
 }

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultQualityLimits, qualityFaults } from './index.js';
+
+const good = { score: 1, side: 100, sharpness: 0.1, turn: 0 };
+
+describe('qualityFaults', () => {
+  it('names what falls short, and nothing else', () => {
+    expect(qualityFaults(good)).toEqual([]);
+    expect(qualityFaults({ ...good, score: 0.89 })).toEqual(['uncertain']);
+    expect(qualityFaults({ ...good, side: 39.9 })).toEqual(['too-small']);
+    expect(qualityFaults({ ...good, sharpness: 0.009 })).toEqual(['blurred']);
+    expect(qualityFaults({ ...good, turn: 1.6 })).toEqual(['turned-away']);
+    expect(qualityFaults({ ...good, turn: 1.6 }, { mostTurn: 2 })).toEqual([]);
+  });
+
+  it('accepts what stands right at the limits', () => {
+    const { leastScore, leastSide, leastSharpness, mostTurn } = defaultQualityLimits;
+    const face = { score: leastScore, side: leastSide, sharpness: leastSharpness, turn: mostTurn };
+    expect(qualityFaults(face)).toEqual([]);
+  });
+
+  it('finds no more wrong with a face that is better', () => {
+    const amount = fc.double({ min: 0, max: 3, noNaN: true });
+    const face = fc.record({ score: amount, side: amount, sharpness: amount, turn: amount });
+    const limits = fc.record({
+      leastScore: amount,
+      leastSide: amount,
+      leastSharpness: amount,
+      mostTurn: amount,
+    });
+    fc.assert(
+      fc.property(face, limits, amount, (one, rules, more) => {
+        const better = {
+          score: one.score + more,
+          side: one.side + more,
+          sharpness: one.sharpness + more,
+          turn: Math.max(0, one.turn - more),
+        };
+        expect(qualityFaults(one, rules)).toEqual(expect.arrayContaining(qualityFaults(better, rules)));
+      }),
+    );
+  });
+
+  it('refuses limits that are none', () => {
+    expect(() => qualityFaults(good, { leastSide: -1 })).toThrow(/leastSide/);
+    expect(() => qualityFaults(good, { mostTurn: Number.NaN })).toThrow(/mostTurn/);
+  });
+});

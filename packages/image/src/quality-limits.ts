@@ -1,0 +1,59 @@
+import { type DetectedFace, LookalikeError } from '@lookalike/core';
+import type { FaceQuality } from './face-quality.js';
+
+/** From where on a face shows too little of a person to be enrolled or learnt from. */
+export interface QualityLimits {
+  /** Least score that the detector gave, 0..1. @default 0.9 */
+  leastScore: number;
+  /** Least {@link FaceQuality.side}, in pixels of the photo, ≥ 0. @default 40 */
+  leastSide: number;
+  /** Least {@link FaceQuality.sharpness}, ≥ 0; on chips of 112×112. @default 0.01 */
+  leastSharpness: number;
+  /** Most {@link FaceQuality.turn}, ≥ 0. @default 1.5 */
+  mostTurn: number;
+}
+
+/** The defaults of {@link QualityLimits}; docs/evaluation.md says how many faces they leave out. Frozen. */
+export const defaultQualityLimits: Readonly<QualityLimits> = Object.freeze({
+  leastScore: 0.9,
+  leastSide: 40,
+  leastSharpness: 0.01,
+  mostTurn: 1.5,
+});
+
+/** What keeps a face from showing enough. */
+export type QualityFault = 'uncertain' | 'too-small' | 'blurred' | 'turned-away';
+
+/**
+ * What is wrong with a face; `[]` when it is good enough.
+ * @param face the detector's score, and what `measureFaceQuality` found
+ * @param limits those that are left out are as in {@link defaultQualityLimits}
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when a limit is negative or no number.
+ */
+export function qualityFaults(
+  { score, side, sharpness, turn }: Pick<DetectedFace, 'score'> & FaceQuality,
+  limits: Partial<QualityLimits> = {},
+): QualityFault[] {
+  const { leastScore, leastSide, leastSharpness, mostTurn } = readQualityLimits(limits);
+  const faults: [QualityFault, boolean][] = [
+    ['uncertain', score < leastScore],
+    ['too-small', side < leastSide],
+    ['blurred', sharpness < leastSharpness],
+    ['turned-away', turn > mostTurn],
+  ];
+  return faults.flatMap(([fault, present]) => (present ? [fault] : []));
+}
+
+function readQualityLimits(limits: Partial<QualityLimits>): QualityLimits {
+  const read = (name: keyof QualityLimits) => {
+    const value = limits[name] ?? defaultQualityLimits[name];
+    if (value >= 0) return value;
+    throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} ≥ 0, got ${value}`);
+  };
+  return {
+    leastScore: read('leastScore'),
+    leastSide: read('leastSide'),
+    leastSharpness: read('leastSharpness'),
+    mostTurn: read('mostTurn'),
+  };
+}
