@@ -1,7 +1,10 @@
-import { defaultSelectOptions } from '../select/select-options.js';
+import { once } from 'node:events';
+import { defaultSelectOptions, type SelectOptions } from '../select/select-options.js';
 import type { DoubtedPhoto, SelectSummary } from '../select/select-photos.js';
-import { defineTask } from '../shell/task.js';
-import { UsageError } from '../shell/usage-error.js';
+import { journalName } from '../select/selection-journal.js';
+import { readNumber } from '../shell/read-number.js';
+import { defineTask, type Outcome } from '../shell/task.js';
+import type { StepContext } from '../steps/step.js';
 import { counted, detectArgs, engineArg, readDetectOptions, startEngine } from './shared-args.js';
 
 const marks: Record<DoubtedPhoto['decision'], string> = {
@@ -25,11 +28,47 @@ export function describeSelection(summary: SelectSummary): string {
   return [head, ...doubted.map(describePhoto)].join('\n');
 }
 
+async function decideByRules(folder: string, options: SelectOptions, context: StepContext): Promise<Outcome> {
+  const { selectPhotos } = await import('../select/select-photos.js');
+  const { summary, failures } = await selectPhotos(folder, options, context);
+  return { json: summary, text: describeSelection(summary), failures };
+}
+
+/** Opens the page at once; the photos are looked at while it shows how far that is. */
+async function openPage(
+  folder: string,
+  options: SelectOptions,
+  port: number,
+  { signal, onProgress }: StepContext & { signal: AbortSignal },
+): Promise<Outcome> {
+  const { scanPeople } = await import('@lookalike/dataset');
+  await scanPeople(folder, { signal });
+  const { openReview } = await import('../select/page/review.js');
+  const { startSelectPage } = await import('../select/page/start-select-page.js');
+  const review = await openReview(folder, options);
+  const page = await startSelectPage(review, port);
+  return {
+    json: { url: page.url, folder, journal: `${folder}/${journalName}` },
+    text: `Open ${page.url} to look through ${folder}; Ctrl-C ends it, and every decision is kept`,
+    afterwards: async () => {
+      try {
+        await review.scan({ signal, onProgress });
+        if (!signal.aborted) await once(signal, 'abort');
+      } finally {
+        await page.close();
+      }
+    },
+  };
+}
+
+const highestPort = 65_535;
+
 export const select = defineTask({
   name: 'select',
   description: 'Leave out photos that would teach the wrong face; extract obeys, nothing is deleted',
   examples: [
-    ['select photos --auto', 'photos/<Person>/*: by the rules of docs/select.md'],
+    ['select photos', 'photos/<Person>/*: on a page, the doubtful ones first'],
+    ['select photos --auto', 'by the rules of docs/select.md'],
     ['select photos --auto --json', 'every doubt with its reason, as JSON'],
   ],
   args: {
@@ -38,17 +77,17 @@ export const select = defineTask({
       required: true,
       description: 'A folder with a folder of photos for each person',
     },
-    auto: { type: 'boolean', description: 'Decide by the documented rules' },
+    auto: { type: 'boolean', description: 'Decide by the documented rules, without a page' },
+    port: { type: 'string', valueHint: 'number', description: 'Where the page is; 0 = any', default: '0' },
     ...detectArgs,
     ...engineArg,
   },
   goOn: 'run the same command again; what it has looked at is not looked at again',
   run: async ({ args, ...context }) => {
-    if (!args.auto) throw new UsageError('expected --auto');
     const options = { ...defaultSelectOptions, ...readDetectOptions(args) };
+    const port = readNumber(args.port, 'port', { min: 0, max: highestPort, whole: true }) ?? 0;
     await startEngine(args);
-    const { selectPhotos } = await import('../select/select-photos.js');
-    const { summary, failures } = await selectPhotos(args.photos, options, context);
-    return { json: summary, text: describeSelection(summary), failures };
+    if (args.auto) return decideByRules(args.photos, options, context);
+    return openPage(args.photos, options, port, context);
   },
 });

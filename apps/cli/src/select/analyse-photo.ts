@@ -1,4 +1,5 @@
-import { decodeImage, measureFaceQuality, toGray } from '@lookalike/image';
+import type { PixelImage } from '@lookalike/core';
+import { measureFaceQuality, toGray } from '@lookalike/image';
 import type { DescribedFace, Recognizer } from '@lookalike/recognizer';
 import { perceptualHash } from '../collect/perceptual-hash.js';
 import { mirrorGray } from './mirror-gray.js';
@@ -11,11 +12,10 @@ const toAnalysis = ({ chip, ...face }: DescribedFace): FaceAnalysis => ({
 
 /** Looks at one photo: its faces, what they are like and whose they resemble, and the picture as a whole. */
 export async function analysePhoto(
-  path: string,
+  image: PixelImage,
   recognizer: Recognizer,
   signal?: AbortSignal,
 ): Promise<Omit<PhotoAnalysis, 'file' | 'version'>> {
-  const image = await decodeImage(path, { signal });
   const faces = await recognizer.describe(image, { signal });
   const gray = toGray(image);
   return {

@@ -29,7 +29,7 @@ const shared = {
 };
 
 /** A person is a folder beside the others: one name, no path. */
-const Person = Type.String({ pattern: '^[^./\\\\][^/\\\\]*$' });
+export const Person = Type.String({ pattern: '^[^./\\\\][^/\\\\]*$' });
 
 /** What is to become of a photo; each line says all of it, so the last one about a photo holds. */
 export const Choice = Type.Union([

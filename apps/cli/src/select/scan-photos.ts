@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PixelImage } from '@lookalike/core';
 import { scanPeople } from '@lookalike/dataset';
 import { modelFolder } from '@lookalike/face-mobilenet';
+import { decodeImage } from '@lookalike/image';
 import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
 import type { ModelInfo } from '@lookalike/siamese';
 import { mapConcurrently } from '../files/map-concurrently.js';
@@ -22,6 +24,12 @@ export interface Scan {
   failures: Failure[];
   /** How many were looked at now; the others were known. */
   looked: number;
+}
+
+/** What a scan takes besides its options. */
+export interface ScanContext extends StepContext {
+  /** Is given each photo that is looked at while its pixels are at hand; the scan waits. */
+  onImage?: (photo: PhotoAnalysis, image: PixelImage) => Promise<void>;
 }
 
 /** Two at a time: one photo is decoded while another is searched. */
@@ -63,7 +71,7 @@ async function divide(root: string, files: readonly string[], cache: AnalysisCac
 export async function scanPhotos(
   root: string,
   options: DetectOptions,
-  { signal, onProgress }: StepContext,
+  { signal, onProgress, onImage }: ScanContext,
 ): Promise<Scan> {
   const files = (await scanPeople(root, { signal })).people.flatMap((person) => person.files);
   const cache = await openAnalysisCache(root, { contractId: await baseContractId(), options });
@@ -76,7 +84,9 @@ export async function scanPhotos(
       signal?.throwIfAborted();
       const path = join(root, file);
       try {
-        const analysis = { file, version, ...(await analysePhoto(path, recognizer, signal)) };
+        const image = await decodeImage(path, { signal });
+        const analysis = { file, version, ...(await analysePhoto(image, recognizer, signal)) };
+        await onImage?.(analysis, image);
         await cache.add(analysis);
         known.set(file, analysis);
       } catch (error) {

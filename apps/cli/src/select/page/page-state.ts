@@ -1,0 +1,60 @@
+import type { Box, Landmarks } from '@lookalike/core';
+import type { Choice } from '../decision.js';
+import type { Doubt } from '../doubt.js';
+
+/** A face as the page draws it, in pixels of the upright photo. */
+export interface FaceView {
+  box: Box;
+  landmarks: Landmarks;
+}
+
+/** What holds for a photo by the journal. */
+export interface Standing {
+  file: string;
+  /** How many lines the journal has about the photo; a decision names the one that it was based on. */
+  revision: number;
+  /** Missing while nobody decided. */
+  decision?: Choice['decision'];
+  by?: Choice['by'];
+  /** The person to whom it was moved. */
+  to?: string;
+  /** Which of its faces was chosen. */
+  face?: number;
+}
+
+/** A photo as the page shows it. */
+export interface PhotoView extends Standing {
+  id: number;
+  person: string;
+  width: number;
+  height: number;
+  faces: FaceView[];
+  /** Which of its faces the machine takes for the person's. */
+  suggestedFace?: number;
+  /** What `--auto` would decide. */
+  verdict: 'keep' | 'drop';
+  /** The gravest first. */
+  doubts: Doubt[];
+}
+
+/** How far the look at the photos has come. */
+export type ScanView =
+  | { phase: 'scanning'; done: number; total: number }
+  | { phase: 'ready' }
+  | { phase: 'failed'; message: string };
+
+/** Everything that the page begins with. */
+export interface ReviewView {
+  folder: string;
+  scan: ScanView;
+  /** `[]` until the scan is ready. */
+  photos: PhotoView[];
+  /** Photos that could not be read, and why. */
+  failures: { file: string; message: string }[];
+}
+
+/** What the server tells all windows. */
+export interface PageEvents {
+  scan: ScanView;
+  standings: Standing[];
+}

@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createRandom, type DetectedFace, type PixelImage } from '@lookalike/core';
+import { augmentImage, cropImage, decodeImage, saveImage } from '@lookalike/image';
+import { samplePhotos } from '@lookalike/testing';
+import type { PhotoFaces } from '../../src/steps/detect-faces.js';
+import { lookalikeJson } from '../lookalike.js';
+
+/** Names for the people of the sample photos, who have none. */
+const people = ['Ada', 'Grace', 'Hedy', 'Katherine', 'Radia'];
+const leastSide = '80';
+const blankSide = 320;
+/** So that no two cuts are near-duplicates. */
+const change = {
+  shift: 0.12,
+  zoom: 0.2,
+  rotation: 6,
+  brightness: 12,
+  contrast: 0.1,
+  gamma: 0.1,
+  blur: 0,
+  mirror: 0,
+};
+
+interface Portrait {
+  image: PixelImage;
+  face: DetectedFace;
+}
+
+async function findPortraits(): Promise<Portrait[]> {
+  const photos = await lookalikeJson<PhotoFaces[]>('detect', ...samplePhotos, '--min-face', leastSide);
+  const lists = await Promise.all(
+    photos.map(async ({ file, faces }) => {
+      const image = await decodeImage(file);
+      return faces.map((face) => ({ image, face }));
+    }),
+  );
+  return lists.flat();
+}
+
+const blank = (): PixelImage => ({
+  data: new Uint8Array(blankSide * blankSide * 3).map((_, index) => 90 + ((index / 960) % 60)),
+  width: blankSide,
+  height: blankSide,
+  channels: 3,
+});
+
+/**
+ * Makes `count` photos of five people out of sample photos: cuts of many widths, the wider ones with neighbours in
+ * them, and in each folder a stranger and a photo of nobody.
+ */
+export async function makePhotos(folder: string, count: number): Promise<void> {
+  const portraits = await findPortraits();
+  const random = createRandom('select page');
+  const cut = ({ image, face }: Portrait) => {
+    const margin = 0.4 + 3.4 * random.next();
+    return augmentImage(cropImage(image, face.box, { margin, outside: 'replicate' }), random, change);
+  };
+  for (let n = 0; n < count; n += 1) {
+    const person = n % people.length;
+    const take = Math.floor(n / people.length);
+    const file = join(folder, people[person], `${String(take + 1).padStart(3, '0')}.jpg`);
+    const stranger = portraits[people.length + person];
+    const image = take === 4 ? blank() : cut(take === 7 ? stranger : portraits[person]);
+    await mkdir(dirname(file), { recursive: true });
+    await saveImage(image, file, { quality: 90 });
+  }
+}

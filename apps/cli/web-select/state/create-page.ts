@@ -1,0 +1,109 @@
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { PageEvents, PhotoView, ReviewView, ScanView } from '../../src/select/page/page-state.js';
+import { createTheme, type ThemeState } from '../service-page.js';
+import { createDecisions, type Decisions, type Verdict } from './create-decisions.js';
+import { createList, type List } from './create-list.js';
+import { createNotes, type Notes } from './create-notes.js';
+import { createPhotos, type Photos } from './create-photos.js';
+import { request } from './request.js';
+
+/** Everything that the views show and change. */
+export interface Page {
+  theme: ThemeState;
+  notes: Notes;
+  photos: Photos;
+  list: List;
+  folder: ReadonlySignal<string>;
+  /** `undefined` until the server has told. */
+  scan: ReadonlySignal<ScanView | undefined>;
+  failures: ReadonlySignal<ReviewView['failures']>;
+  /** Whether the server is there. */
+  connected: ReadonlySignal<boolean>;
+  dialog: Signal<'move' | 'help' | undefined>;
+  /** Decides on the photo that is looked at, and goes on to the next. */
+  decide(verdict: Verdict): void;
+  /** Chooses another face of it, and stays, to see it. */
+  chooseFace(index: number): void;
+  /** Does what the machine suggests, unless someone has decided. */
+  accept(): void;
+  undo(): Promise<void>;
+  decideRest: Decisions['decideRest'];
+}
+
+/** The face that counts for a photo: the chosen one, or the machine's. */
+export const faceOf = ({ face, suggestedFace }: PhotoView) => face ?? suggestedFace;
+
+/** Keeping a photo of several people says which of them it is. */
+export function keeping(photo: PhotoView): Verdict {
+  const face = faceOf(photo);
+  return photo.faces.length > 1 && face !== undefined ? { decision: 'face', face } : { decision: 'keep' };
+}
+
+export function createPage(window: typeof globalThis & Window): Page {
+  const notes = createNotes();
+  const photos = createPhotos();
+  const list = createList(photos);
+  const folder = signal('');
+  const scan = signal<ScanView | undefined>(undefined);
+  const failures = signal<ReviewView['failures']>([]);
+  const connected = signal(true);
+
+  const load = async () => {
+    const view = await request<ReviewView>('review');
+    batch(() => {
+      photos.load(view.photos);
+      folder.value = view.folder;
+      failures.value = view.failures;
+      scan.value = view.scan;
+      if (photos.list.peek().length > 0 && list.counts.value.review === 0) list.show('all');
+    });
+  };
+  const reload = () => load().catch((error: Error) => notes.say(error.message, 'problem'));
+  const decisions = createDecisions(photos, notes, reload);
+
+  const events = new EventSource('api/events');
+  const on = <K extends keyof PageEvents>(name: K, take: (value: PageEvents[K]) => void) =>
+    events.addEventListener(name, ({ data }) => take(JSON.parse(data)));
+  events.addEventListener('open', () => {
+    connected.value = true;
+    void reload();
+  });
+  events.addEventListener('error', () => {
+    connected.value = false;
+  });
+  on('standings', photos.apply);
+  on('scan', (view) => {
+    if (view.phase === 'ready') void reload();
+    else scan.value = view;
+  });
+
+  const decide = (verdict: Verdict) => {
+    const photo = list.current.value;
+    if (!photo) return;
+    batch(() => {
+      list.hold(photo.file);
+      decisions.decide(photo, verdict);
+      if (verdict.decision !== 'face' || verdict.face === faceOf(photo)) list.move(1);
+    });
+  };
+  return {
+    ...{ theme: createTheme(window), notes, photos, list, folder, scan, failures, connected, decide },
+    dialog: signal(undefined),
+    decideRest: decisions.decideRest,
+    chooseFace(index) {
+      if (list.current.value?.faces[index]) decide({ decision: 'face', face: index });
+    },
+    accept() {
+      const photo = list.current.value;
+      if (!photo) return;
+      if (photo.decision) list.move(1);
+      else decide(photo.verdict === 'drop' ? { decision: 'drop' } : keeping(photo));
+    },
+    async undo() {
+      const file = await decisions.undo(list.current.value);
+      if (file === undefined) return;
+      list.hold(file);
+      list.look(file);
+    },
+  };
+}

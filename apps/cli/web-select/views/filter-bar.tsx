@@ -1,0 +1,58 @@
+import { filterNames, filters } from '../state/filters.js';
+import { usePage } from '../state/use-page.js';
+import { personName } from '../state/words.js';
+import { Failures } from './failures.js';
+
+function Filters() {
+  const { list } = usePage();
+  return (
+    <fieldset class="filters" aria-label="Which photos">
+      {filterNames.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="quiet"
+          aria-pressed={list.filter.value === name}
+          onClick={() => list.show(name)}
+        >
+          {filters[name].label} <span class="count">{list.counts.value[name].toLocaleString('en')}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function People() {
+  const { list } = usePage();
+  return (
+    <select
+      aria-label="Whose photos"
+      value={list.person.value}
+      onChange={({ currentTarget }) => list.showPerson(currentTarget.value)}
+    >
+      <option value="">Everybody</option>
+      {list.people.value.map((person) => (
+        <option key={person} value={person}>
+          {personName(person)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** What the list shows, and the way to have the rest done. */
+export function FilterBar() {
+  const { list, decideRest } = usePage();
+  return (
+    <div class="filter-bar">
+      <Filters />
+      <People />
+      <Failures />
+      {list.counts.value.review > 0 && (
+        <button type="button" class="rest" onClick={() => void decideRest()}>
+          Leave the rest to the rules
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Dialog } from '../service-page.js';
+import { keyHelp } from '../state/keys.js';
+import { usePage } from '../state/use-page.js';
+
+/** What the keys do. */
+export function HelpDialog() {
+  const { dialog } = usePage();
+  const close = () => {
+    dialog.value = undefined;
+  };
+  return (
+    <Dialog title="Keys" onClose={close}>
+      <dl class="key-list">
+        {keyHelp.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="muted">On a screen to touch: swipe the photo to a side, tap a face to choose it.</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+import { useComputed } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { Icon } from '../service-page.js';
+import { gap, type Layout, layOut, type Row, rowsBetween } from '../state/lay-out.js';
+import { useMeasure } from '../state/use-measure.js';
+import { usePage } from '../state/use-page.js';
+import { personName } from '../state/words.js';
+import { PhotoTile } from './photo-tile.js';
+
+/** Pixels above and below that are drawn ahead. */
+const ahead = 600;
+
+function Line({ row, columns }: { row: Row; columns: number }) {
+  const { list } = usePage();
+  const place = { transform: `translateY(${row.top}px)`, height: `${row.height}px` };
+  if (row.kind === 'heading') {
+    return (
+      <h2 class="line heading" style={place}>
+        {personName(row.person)} <span class="muted">{row.count.toLocaleString('en')}</span>
+      </h2>
+    );
+  }
+  return (
+    <ul
+      class="line tiles"
+      style={{ ...place, gap: `${gap}px`, gridTemplateColumns: `repeat(${columns}, 1fr)` }}
+    >
+      {row.photos.map((photo) => (
+        <PhotoTile key={photo.file} photo={photo} current={photo === list.current.value} />
+      ))}
+    </ul>
+  );
+}
+
+/** Brings the line with the photo that is looked at into sight. */
+function useFollow(list: RefObject<HTMLElement | null>, layout: Layout, file: string | undefined): void {
+  useEffect(() => {
+    const element = list.current;
+    const row = layout.rows.find((row) => row.kind === 'photos' && row.photos.some((p) => p.file === file));
+    if (!element || !row) return;
+    const { scrollTop, clientHeight } = element;
+    if (row.top < scrollTop) element.scrollTo({ top: row.top - gap });
+    else if (row.top + row.height > scrollTop + clientHeight) {
+      element.scrollTo({ top: row.top + row.height - clientHeight + gap });
+    }
+  }, [file, layout.columns]);
+}
+
+function Nothing() {
+  return (
+    <div class="empty">
+      <Icon name="check" />
+      <h2>Nothing here</h2>
+      <p class="muted">No photo is left in this list. The others show what was decided.</p>
+    </div>
+  );
+}
+
+/** Every photo, by person, doubts first; only what is in sight is drawn. */
+export function PhotoList({ onColumns }: { onColumns(columns: number): void }) {
+  const { list } = usePage();
+  const element = useRef<HTMLElement>(null);
+  const { width, height, top } = useMeasure(element);
+  const layout = useComputed(() => layOut(list.groups.value, width.value)).value;
+  useLayoutEffect(() => onColumns(layout.columns), [layout.columns]);
+  useFollow(element, layout, list.current.value?.file);
+  const rows = rowsBetween(layout, top.value - ahead, top.value + height.value + ahead);
+  return (
+    <section class="list" ref={element} aria-label="Photos">
+      {layout.rows.length === 0 && <Nothing />}
+      <div class="sheet" style={{ height: `${layout.height}px` }}>
+        {rows.map((row) => (
+          <Line key={row.top} row={row} columns={layout.columns} />
+        ))}
+      </div>
+    </section>
+  );
+}
