@@ -1,9 +1,12 @@
 export { addToRows } from './add-to-rows';
 export { areaResize, areaResizeBytes } from './area-resize';
+export { repeatValues, sumGroups } from './channel-groups';
 export { conv2d } from './conv2d';
 export { conv2dBackpropFilter } from './conv2d-backprop-filter';
 export { conv2dBackpropInput } from './conv2d-backprop-input';
 export { copy } from './copy';
+export { depthwiseConv2d } from './depthwise-conv2d';
+export { depthwiseConv2dBackpropFilter } from './depthwise-conv2d-backprop-filter';
 export { dropoutMask } from './dropout-mask';
 export { matrixProduct } from './matrix-product';
 export { maxPool } from './max-pool';

@@ -2,11 +2,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers'; // brings the gradients
 import { expect } from 'vitest';
 import { initRuntime } from '../src/init-runtime.js';
+import type { KernelChoice } from '../src/runtime-options.js';
 
-/** Runs one function on the wasm and on the cpu engine and returns the values of both; wasm is left in use. */
-export async function onBoth(work: () => tf.Tensor): Promise<[Float32Array, Float32Array]> {
+/**
+ * Runs one function on the wasm engine, with the given kernels, and on the cpu engine, and returns the values of both; wasm
+ * is left in use.
+ */
+export async function onBoth(
+  work: () => tf.Tensor,
+  kernels: KernelChoice = 'simd',
+): Promise<[Float32Array, Float32Array]> {
   const valuesOn = async (engine: 'cpu' | 'wasm') => {
-    await initRuntime({ engine });
+    await initRuntime({ engine, kernels });
     return tf.tidy(() => Float32Array.from(work().dataSync()));
   };
   const cpu = await valuesOn('cpu');

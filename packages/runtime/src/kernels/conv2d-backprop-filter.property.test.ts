@@ -29,7 +29,7 @@ it('agrees with the cpu engine at any stride and padding', async () => {
           dataFormat: 'NHWC',
           filterShape,
         });
-      });
+      }, 'stock');
       expectClose(wasm, cpu, tolerance);
     }),
     { numRuns: 300 },
@@ -37,7 +37,7 @@ it('agrees with the cpu engine at any stride and padding', async () => {
 });
 
 it('gives zeros for an empty batch', async () => {
-  await initRuntime({ engine: 'wasm' });
+  await initRuntime({ engine: 'wasm', kernels: 'stock' });
   const values = tf.tidy(() => {
     const attrs = { filterShape: [1, 1, 2, 3], strides: 1, pad: 'valid', dataFormat: 'NHWC' };
     const inputs = { x: tf.zeros([0, 2, 2, 2]), dy: tf.zeros([0, 2, 2, 3]) };

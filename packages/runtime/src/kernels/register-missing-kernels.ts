@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
+import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-gradients.js';
 import { unsortedSegmentSum } from './unsorted-segment-sum.js';
 
 /** What the stock WASM engine lacks, and training needs. */
 const missingKernels: Readonly<Record<string, tf.KernelFunc>> = {
   [tf.Conv2DBackpropFilter]: conv2dBackpropFilter,
+  [tf.DepthwiseConv2dNativeBackpropFilter]: depthwiseBackpropFilter,
+  [tf.DepthwiseConv2dNativeBackpropInput]: depthwiseBackpropInput,
   [tf.UnsortedSegmentSum]: unsortedSegmentSum,
 };
 

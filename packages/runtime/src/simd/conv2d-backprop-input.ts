@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { conv2dGeometry } from './conv2d-geometry.js';
+import { conv2dGeometry, gradientFrame } from './conv2d-geometry.js';
 import type { SimdKernel } from './simd-kernel.js';
 
 const floatBytes = 4;
@@ -11,22 +11,18 @@ export const conv2dBackpropInput: SimdKernel<'dy' | 'filter', tf.Conv2DBackpropI
   const geometry = conv2dGeometry(attrs.inputShape, filter.shape, attrs);
   if (geometry === undefined) return undefined;
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
-  const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
-  const top = filterHeight - 1 - padInfo.top;
-  const left = filterWidth - 1 - padInfo.left;
-  const height = inHeight + filterHeight - 1;
-  const width = inWidth + filterWidth - 1;
-  const fits = top + (outHeight - 1) * strideHeight < height && left + (outWidth - 1) * strideWidth < width;
-  if (top < 0 || left < 0 || !fits) return undefined;
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
+  const frame = gradientFrame(geometry);
+  if (frame === undefined) return undefined;
 
   const workspaceBytes = simd.workspaceBytes(filterHeight * filterWidth * outChannels, inChannels);
-  const spreadBytes = batchSize * height * width * outChannels * floatBytes;
+  const spreadBytes = batchSize * frame.height * frame.width * outChannels * floatBytes;
   return heap.create(geometry.inShape, (out) =>
     heap.lend(workspaceBytes + spreadBytes, (workspace) => {
       const spread = workspace + workspaceBytes;
       simd.spread(
         ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
-        ...([spread, height, width, top, left, strideHeight, strideWidth] as const),
+        ...([spread, frame.height, frame.width, frame.top, frame.left, strideHeight, strideWidth] as const),
       );
       simd.conv2dBackpropInput(
         ...([workspace, spread, batchSize, inHeight, inWidth, inChannels] as const),

@@ -42,3 +42,23 @@ export function conv2dGeometry(
     terms: info.filterHeight * info.filterWidth * info.inChannels,
   };
 }
+
+/** The image of zeros into which a gradient is spread, and where its first pixel lies. */
+export interface GradientFrame {
+  readonly height: number;
+  readonly width: number;
+  readonly top: number;
+  readonly left: number;
+}
+
+/** The frame with which the gradient by the input is a convolution; undefined where the padding is more than the window. */
+export function gradientFrame(geometry: Conv2dGeometry): GradientFrame | undefined {
+  const { inHeight, inWidth, outHeight, outWidth, padInfo } = geometry;
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
+  const top = filterHeight - 1 - padInfo.top;
+  const left = filterWidth - 1 - padInfo.left;
+  const height = inHeight + filterHeight - 1;
+  const width = inWidth + filterWidth - 1;
+  const fits = top + (outHeight - 1) * strideHeight < height && left + (outWidth - 1) * strideWidth < width;
+  return top >= 0 && left >= 0 && fits ? { height, width, top, left } : undefined;
+}

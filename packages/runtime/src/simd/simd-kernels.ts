@@ -7,6 +7,11 @@ import { areaResize } from './area-resize.js';
 import { conv2d, fusedConv2d } from './conv2d.js';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 import { conv2dBackpropInput } from './conv2d-backprop-input.js';
+import {
+  depthwiseConv2d,
+  depthwiseConv2dBackpropFilter,
+  depthwiseConv2dBackpropInput,
+} from './depthwise-conv2d.js';
 import { dropoutMask } from './dropout-mask.js';
 import { batchMatMul, fusedMatMul } from './matrix-product.js';
 import { maxPool, maxPoolGrad } from './max-pool.js';
@@ -36,6 +41,9 @@ export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
   [tf.FusedConv2D]: kernel(fusedConv2d),
   [tf.Conv2DBackpropFilter]: kernel(conv2dBackpropFilter),
   [tf.Conv2DBackpropInput]: kernel(conv2dBackpropInput),
+  [tf.DepthwiseConv2dNative]: kernel(depthwiseConv2d),
+  [tf.DepthwiseConv2dNativeBackpropFilter]: kernel(depthwiseConv2dBackpropFilter),
+  [tf.DepthwiseConv2dNativeBackpropInput]: kernel(depthwiseConv2dBackpropInput),
   [tf.BatchMatMul]: kernel(batchMatMul),
   [tf._FusedMatMul]: kernel(fusedMatMul),
   [tf.Softmax]: kernel(softmax),

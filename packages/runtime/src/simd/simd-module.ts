@@ -28,8 +28,23 @@ export interface SimdModule {
     ]
   ): void;
   copy(from: Address, bytes: number, to: Address): void;
+  depthwiseConv2d(
+    ...args: [
+      ...[x: Address, ...ImageSize],
+      ...[filter: Address, ...Window, turned: 0 | 1],
+      ...[out: Address, outHeight: number, outWidth: number],
+    ]
+  ): void;
+  depthwiseConv2dBackpropFilter(
+    ...args: [
+      ...[x: Address, ...ImageSize],
+      ...[dy: Address, outHeight: number, outWidth: number],
+      ...[...Window, out: Address],
+    ]
+  ): void;
   dropoutMask(seed: number, threshold: number, kept: number, count: number, out: Address): void;
   areaResizeBytes(regionWidth: number, channels: number, outWidth: number): number;
+  repeatValues(from: Address, count: number, times: number, to: Address): void;
   rmsPropStep(
     ...args: [
       ...[weight: Address, gradient: Address, square: Address, count: number],
@@ -37,6 +52,7 @@ export interface SimdModule {
     ]
   ): void;
   softmaxOfTwo(x: Address, rows: number, out: Address): void;
+  sumGroups(from: Address, count: number, size: number, to: Address): void;
   sumRows(x: Address, rows: number, columns: number, out: Address): void;
   winogradBytes(channels: number, outChannels: number): number;
   workspaceBytes(terms: number, columns: number): number;

@@ -1,0 +1,113 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Conv2dGeometry, conv2dGeometry, gradientFrame } from './conv2d-geometry.js';
+import type { SimdKernel } from './simd-kernel.js';
+import type { Address, SimdModule } from './simd-module.js';
+import type { WasmHeap } from './wasm-heap.js';
+import { withPadding } from './with-padding.js';
+
+const floatBytes = 4;
+const noWorkspace = 0;
+
+type Attrs = Pick<
+  tf.DepthwiseConv2dNativeAttrs,
+  'strides' | 'pad' | 'dataFormat' | 'dilations' | 'dimRoundingMode'
+>;
+
+/** `DepthwiseConv2dNative` of any size, stride and padding, without dilation. */
+export const depthwiseConv2d: SimdKernel<'x' | 'filter', Attrs> = ({ inputs, attrs, heap, simd }) => {
+  const { x, filter } = inputs;
+  const geometry = depthwiseGeometry(x.shape, filter.shape, attrs);
+  if (geometry === undefined || x.dtype !== 'float32') return undefined;
+  const { outShape, outHeight, outWidth, outChannels } = geometry;
+  const [batch, height, width] = geometry.paddedSize;
+  return heap.create(outShape, (out) =>
+    withInputs(heap, simd, x, geometry, (repeated) => {
+      simd.depthwiseConv2d(
+        ...([repeated, batch, height, width, outChannels] as const),
+        ...([heap.addressOf(filter), ...windowOf(geometry), 0] as const),
+        ...([out, outHeight, outWidth] as const),
+      );
+    }),
+  );
+};
+
+/** `DepthwiseConv2dNativeBackpropInput`, its gradient by the input: the gradient's own convolution with the filter turned. */
+export const depthwiseConv2dBackpropInput: SimdKernel<
+  'dy' | 'filter',
+  tf.DepthwiseConv2dNativeBackpropInputAttrs
+> = ({ inputs: { dy, filter }, attrs, heap, simd }) => {
+  const geometry = depthwiseGeometry(attrs.inputShape, filter.shape, { ...attrs, dataFormat: 'NHWC' });
+  const frame = geometry && gradientFrame(geometry);
+  if (geometry === undefined || frame === undefined) return undefined;
+  const { batchSize, inChannels, inHeight, inWidth, outHeight, outWidth, outChannels } = geometry;
+  const { filterHeight, filterWidth, strideHeight, strideWidth, inShape } = geometry;
+  const { height, width, top, left } = frame;
+  const spreadBytes = batchSize * height * width * outChannels * floatBytes;
+  const pixels = batchSize * inHeight * inWidth;
+  return heap.create(inShape, (out) =>
+    heap.lend(spreadBytes + pixels * outChannels * floatBytes, (spread) => {
+      const gradients = spread + spreadBytes;
+      simd.spread(
+        ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
+        ...([spread, height, width, top, left, strideHeight, strideWidth] as const),
+      );
+      simd.depthwiseConv2d(
+        ...([spread, batchSize, height, width, outChannels] as const),
+        ...([heap.addressOf(filter), filterHeight, filterWidth, 1, 1, 1] as const),
+        ...([gradients, inHeight, inWidth] as const),
+      );
+      simd.sumGroups(gradients, pixels * inChannels, outChannels / inChannels, out);
+    }),
+  );
+};
+
+/** `DepthwiseConv2dNativeBackpropFilter`, its gradient by the filter. */
+export const depthwiseConv2dBackpropFilter: SimdKernel<
+  'x' | 'dy',
+  tf.DepthwiseConv2dNativeBackpropFilterAttrs
+> = ({ inputs: { x, dy }, attrs, heap, simd }) => {
+  const geometry = depthwiseGeometry(x.shape, attrs.filterShape, { ...attrs, dataFormat: 'NHWC' });
+  if (geometry === undefined) return undefined;
+  const { outHeight, outWidth, outChannels } = geometry;
+  const [batch, height, width] = geometry.paddedSize;
+  return heap.create(attrs.filterShape, (out) =>
+    withInputs(heap, simd, x, geometry, (repeated) => {
+      simd.depthwiseConv2dBackpropFilter(
+        ...([repeated, batch, height, width, outChannels] as const),
+        ...([heap.addressOf(dy), outHeight, outWidth, ...windowOf(geometry), out] as const),
+      );
+    }),
+  );
+};
+
+/** The images with their padding, each channel as often as it has outputs. */
+function withInputs(
+  heap: WasmHeap,
+  simd: SimdModule,
+  x: tf.TensorInfo,
+  geometry: Conv2dGeometry,
+  work: (repeated: Address) => void,
+): void {
+  const times = geometry.outChannels / geometry.inChannels;
+  const count = tf.util.sizeFromShape([...geometry.paddedSize]);
+  withPadding(heap, simd, x, geometry, noWorkspace, (_, padded) => {
+    if (times === 1) return work(padded);
+    heap.lend(count * times * floatBytes, (repeated) => {
+      simd.repeatValues(padded, count, times, repeated);
+      work(repeated);
+    });
+  });
+}
+
+/** The sizes, or undefined for dilation or another layout. */
+function depthwiseGeometry(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  attrs: Attrs,
+): Conv2dGeometry | undefined {
+  const [height, width, channels, multiplier] = filterShape;
+  return conv2dGeometry(inputShape, [height, width, channels, channels * multiplier], attrs);
+}
+
+const windowOf = ({ filterHeight, filterWidth, strideHeight, strideWidth }: Conv2dGeometry) =>
+  [filterHeight, filterWidth, strideHeight, strideWidth] as const;
