@@ -75,7 +75,8 @@ describe.skipIf(noBrowser)(`the page with the service behind it, in ${browserPat
   });
 
   it('recognises another photo of the same person', async () => {
-    await page.getByLabel('Another photo').setInputFiles(another);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByLabel('Choose a photo').setInputFiles(another);
     await mark(/^Grace, .*% likely$/).waitFor();
     const names = page.locator('.face-list').getByRole('heading', { level: 3 });
     expect(await names.allTextContents()).toEqual(['Grace', 'Unknown', 'Unknown']);
@@ -111,7 +112,7 @@ describe.skipIf(noBrowser)(`the page with the service behind it, in ${browserPat
     await go('Recognise');
     const text = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') };
     await page.getByLabel('Choose a photo').setInputFiles(text);
-    await page.getByText(/not a photo that can be read/).waitFor();
+    await page.getByText(/not a photo that the browser can show/).waitFor();
   });
 
   it('deletes once it is confirmed, with face and picture', async () => {

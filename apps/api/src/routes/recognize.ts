@@ -21,6 +21,10 @@ const PredictionCount = Type.Integer({
   maximum: 100,
   description: 'Most subjects for a face',
 });
+const AllowNoFace = Type.Boolean({
+  default: false,
+  description: 'Answers a photo without a face with an empty result instead of 400, code 28',
+});
 const mostEmbeddings = 100;
 
 /** Who is in a photo. */
@@ -83,7 +87,10 @@ export const recognize: FastifyPluginAsyncTypebox = async (app) => {
           tags,
           summary: 'Who is in a photo',
           consumes: ['multipart/form-data', 'application/json'],
-          querystring: Type.Composite([PhotoOptions, Type.Object({ prediction_count: PredictionCount })]),
+          querystring: Type.Composite([
+            PhotoOptions,
+            Type.Object({ prediction_count: PredictionCount, allow_no_face: AllowNoFace }),
+          ]),
           response: {
             200: Type.Object({
               result: Type.Array(
@@ -100,7 +107,7 @@ export const recognize: FastifyPluginAsyncTypebox = async (app) => {
         const job = { bytes: photoOf(request, 'file'), detectOnly: false, picture: 'none' as const };
         const found = await describePhoto(request, reply, job);
         const chosen = chosenFaces(found, query);
-        if (chosen.length === 0) throw apiErrors.noFace();
+        if (chosen.length === 0 && !query.allow_no_face) throw apiErrors.noFace();
         const result = await Promise.all(
           chosen.map(async (face) => ({
             ...viewFace(face, query, found.milliseconds),

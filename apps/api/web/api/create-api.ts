@@ -1,4 +1,3 @@
-import { isProblem, problemCodes } from './api-problem.js';
 import type { ApiRequest } from './create-request.js';
 import type {
   Comparison,
@@ -65,15 +64,9 @@ export function createApi(request: ApiRequest): Api {
     deleteFace: (id) => json(`/recognition/faces/${id}`, { method: 'DELETE' }),
     facePicture: async (id, signal) => (await request(`/recognition/faces/${id}/img`, { signal })).blob(),
     recognise: async (photo, signal) => {
-      const query = { prediction_count: predictions, face_plugins: 'landmarks' };
-      const body = form({ file: photo });
-      try {
-        const options = { method: 'POST', query, body, signal } as const;
-        return (await json<{ result: RecognisedFace[] }>('/recognition/recognize', options)).result;
-      } catch (error) {
-        if (isProblem(error, problemCodes.noFace)) return [];
-        throw error;
-      }
+      const query = { prediction_count: predictions, face_plugins: 'landmarks', allow_no_face: 'true' };
+      const options = { method: 'POST', query, body: form({ file: photo }), signal } as const;
+      return (await json<{ result: RecognisedFace[] }>('/recognition/recognize', options)).result;
     },
     runs: async () => (await json<{ runs: Run[] }>('/runs')).runs,
     runHistory: async (run) => (await json<{ columns: RunHistory }>(runPath(run, 'history'))).columns,
