@@ -1,7 +1,10 @@
 /** Faces of some people; which of them make a pair is for training to say. */
 export interface FaceBatch {
-  /** `imageCount * height * width * channels` bytes, rows top to bottom, channels interleaved. */
-  images: Uint8Array;
+  /**
+   * `imageCount * height * width * channels` bytes, rows top to bottom, channels interleaved; other numbers for a network
+   * that takes no pictures.
+   */
+  images: Uint8Array | Float32Array;
   imageCount: number;
   height: number;
   width: number;

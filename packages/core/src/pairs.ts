@@ -3,8 +3,11 @@ export type PairLabel = 0 | 1;
 
 /** Images and pairs of them; each distinct image stands once. */
 export interface PairBatch {
-  /** `imageCount * height * width * channels` bytes, rows top to bottom, channels interleaved. */
-  images: Uint8Array;
+  /**
+   * `imageCount * height * width * channels` bytes, rows top to bottom, channels interleaved; other numbers for a network
+   * that takes no pictures.
+   */
+  images: Uint8Array | Float32Array;
   imageCount: number;
   height: number;
   width: number;

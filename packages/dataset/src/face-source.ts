@@ -10,16 +10,19 @@ import {
 import { groupByIdentity } from './group-by-identity.js';
 import type { Augment } from './pair-dataset.js';
 
+/** A vector in the place of an image, for a network that goes on from one. */
+export type VectorImage = Omit<PixelImage, 'data'> & { data: Float32Array };
+
 export interface FaceSourceOptions {
-  /** Chips of one size; they are held, not copied. */
-  images: readonly PixelImage[];
+  /** Chips of one size, or vectors as images of one row; they are held, not copied. */
+  images: readonly PixelImage[] | readonly VectorImage[];
   /** Whom each image shows: equal numbers are one person. */
   identities: ArrayLike<number>;
   /** Groups of one person's photos in a batch, at least 2. @default 16 */
   people?: number;
   /** Photos of a person in a group at most, at least 2. @default 4 */
   photos?: number;
-  /** Changes each image a little each time it is shown. */
+  /** Changes each image a little each time it is shown; vectors are left as they are. */
   augment?: Augment;
 }
 
@@ -54,6 +57,8 @@ function drawGroups(people: readonly number[][], photos: number, random: Random)
   return random.shuffle(groups);
 }
 
+const isPixels = (image: PixelImage | VectorImage): image is PixelImage => image.data instanceof Uint8Array;
+
 function packBatch(
   { images, identities, augment }: FaceSourceOptions,
   chosen: readonly number[],
@@ -61,10 +66,12 @@ function packBatch(
 ): FaceBatch {
   const { height, width, channels } = images[chosen[0]];
   const size = height * width * channels;
-  const pixels = new Uint8Array(chosen.length * size);
+  const length = chosen.length * size;
+  const pixels = images[0].data instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
   for (const [place, index] of chosen.entries()) {
-    const image = augment ? augment(images[index], random) : images[index];
-    pixels.set(image.data, place * size);
+    const image = images[index];
+    const shown = augment && isPixels(image) ? augment(image, random) : image;
+    pixels.set(shown.data, place * size);
   }
   return {
     images: pixels,

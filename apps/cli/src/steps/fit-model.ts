@@ -27,8 +27,12 @@ const schedules = Object.freeze({
   cosine: { kind: 'cosine', floor },
 } as const);
 
-/** Of mined pairs, which are hard on purpose, the loss says less about other pairs than the share that is told apart. */
-const bestBy = ({ training }: FitInput): EpochMeasure => ('pairCount' in training ? 'loss' : 'accuracy');
+/**
+ * Of mined pairs, which are hard on purpose, the loss says less about other pairs than the share that is told apart;
+ * a base tells so many apart from the start that only the loss shows what it learns.
+ */
+const bestBy = ({ training, options }: FitInput): EpochMeasure =>
+  'pairCount' in training || options.base !== undefined ? 'loss' : 'accuracy';
 
 /** Turns events into progress: a bar an epoch, with the losses beside it. */
 function progressOf(onProgress: OnProgress | undefined): (event: TrainingEvent) => void {

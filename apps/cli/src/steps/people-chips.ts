@@ -12,7 +12,7 @@ export type ChipSize = Pick<ChipRecipe, 'width' | 'height' | 'channels'>;
 
 export interface PeopleChips {
   recipe: ChipRecipe;
-  /** Of people with two faces or more. */
+  /** Of people with two pictures or more. */
   chips: Chip[];
   failures: Failure[];
 }
@@ -45,15 +45,17 @@ export async function loadPeopleChips(
   context: StepContext,
 ): Promise<PeopleChips> {
   const recipe = { ...(await commonRecipe(folders)), ...size };
+  const scanned = await Promise.all(folders.map((folder) => scanPeople(folder, context)));
+  const counts = new Map<string, number>();
+  for (const { name, files } of scanned.flatMap(({ people }) => people))
+    counts.set(name, (counts.get(name) ?? 0) + files.length);
   const chips: Chip[] = [];
   const failures: Failure[] = [];
-  for (const folder of folders) {
-    const { people } = await scanPeople(folder, context);
-    const loaded = await loadChips(folder, people, recipe, context);
+  for (const { root, people } of scanned) {
+    const several = people.filter(({ name }) => (counts.get(name) ?? 0) > 1);
+    const loaded = await loadChips(root, several, recipe, context);
     chips.push(...loaded.chips);
     failures.push(...loaded.failures);
   }
-  const counts = new Map<string, number>();
-  for (const { person } of chips) counts.set(person, (counts.get(person) ?? 0) + 1);
-  return { recipe, chips: chips.filter(({ person }) => (counts.get(person) ?? 0) > 1), failures };
+  return { recipe, chips, failures };
 }

@@ -1,27 +1,22 @@
-import type { ChipRecipe, FaceSource, PairSource, PixelImage, Random } from '@lookalike/core';
+import type { FaceSource, PairSource, PixelImage, Random } from '@lookalike/core';
 import { augmentImage } from '@lookalike/image';
 import type { SiameseModel } from '@lookalike/siamese';
 import type { ReportData } from '../report/index.js';
 import type { Failure } from '../shell/task.js';
+import type { Calibration } from './calibrate.js';
 import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
 import type { StepContext } from './step.js';
 
-/** Distances and labels of pairs. */
-export interface MeasuredPairs {
-  distances: Float64Array;
-  labels: Uint8Array;
-}
-
-/** What a model learns from and is judged by, wherever it lies. */
+/** What is trained, what it learns from and what it is judged by. */
 export interface TrainingData extends AsyncDisposable {
-  /** Of the chips that the network sees. */
-  recipe: ChipRecipe;
+  /** Goes when the data goes. */
+  model: SiameseModel;
   training: PairSource | FaceSource;
   validation: PairSource;
   /** Pictures that could not be read. */
   failures: Failure[];
-  /** The validation pairs as a model sees them. */
-  measureValidation(model: SiameseModel, context: StepContext): Promise<MeasuredPairs>;
+  /** What is kept of a training that has come to its end; it goes when the data goes. */
+  finish(context: StepContext): Promise<{ model: SiameseModel; calibration: Calibration }>;
   /** The figures of faces that were held out. */
   evaluate(model: SiameseModel, threshold: number, context: StepContext): Promise<DetailedEvaluation>;
   /** Pairs of the held-out faces for the report. */

@@ -1,12 +1,10 @@
 import { LookalikeError } from '@lookalike/core';
-import { createNetwork, createSiameseModel } from '@lookalike/siamese';
 import { assertApart, assertReplaceable } from '../files/replace-folder.js';
 import { doneBefore, folderVersion, stepKey } from '../files/stamp.js';
-import { calibrate } from './calibrate.js';
 import { isPairsFolder } from './evaluate-pairs-folder.js';
 import { fitModel } from './fit-model.js';
-import type { ChipSize } from './people-chips.js';
 import type { StepContext, StepResult } from './step.js';
+import { openBaseToTrain } from './train-base.js';
 import type { TrainingData } from './train-data.js';
 import type { TrainStepOptions } from './train-options.js';
 import { openPairsToTrain } from './train-pairs.js';
@@ -23,26 +21,22 @@ export interface TrainFlags {
   remarks?: readonly string[];
 }
 
-/** Opens what is to be learnt from: one folder of pairs, or folders of people for a network that takes such chips. */
+/** Opens what is to be trained, and on what. */
 async function openData(
   folders: readonly string[],
-  size: ChipSize,
   options: TrainStepOptions,
   context: StepContext,
 ): Promise<TrainingData> {
-  if (!(await isPairsFolder(folders[0]))) return await openPeopleToTrain(folders, size, options, context);
-  if (folders.length === 1) return await openPairsToTrain(folders[0], options);
+  const { base } = options;
+  const pairs = await isPairsFolder(folders[0]);
+  if (!pairs && base !== undefined) return await openBaseToTrain(folders, { ...options, base }, context);
+  if (!pairs) return await openPeopleToTrain(folders, options, context);
+  if (folders.length === 1 && base === undefined) return await openPairsToTrain(folders[0], options);
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    `${folders[0]} holds pairs, of which one folder at a time can be trained on: ` +
+    `${folders[0]} holds pairs, of which one folder at a time can be trained on, without a base: ` +
       'make pairs of all faces together, or name the folders of people themselves',
   );
-}
-
-/** The chips that a network takes in. */
-function chipSizeOf({ inputs }: ReturnType<typeof createNetwork>): ChipSize {
-  const [, height, width, channels] = inputs[0].shape as [null, number, number, 1 | 3];
-  return { width, height, channels };
 }
 
 /**
@@ -64,18 +58,15 @@ export async function trainModel(
   if (before)
     return { summary: { ...(before.summary as TrainSummary), folder }, skipped: true, failures: [] };
 
-  const network = createNetwork(options.network, options);
-  await using data = await openData(folders, chipSizeOf(network), options, context);
-  using model = await createSiameseModel({ network, recipe: data.recipe, mirror: options.mirror });
+  await using data = await openData(folders, options, context);
   const unfinished = unfinishedRun(folder, key);
   const { checkpointFolder } = unfinished;
   const goOn = resume === 'if-same' ? await unfinished.isSame() : resume;
   await unfinished.begin();
-  const { training, validation } = data;
+  const { model, training, validation } = data;
   const fit = { model, training, validation, options, resume: goOn, checkpointFolder };
   const result = await fitModel(fit, context);
-  const { distances, labels } = await data.measureValidation(model, context);
-  const made = { model, calibration: calibrate(distances, labels), result, options, data, remarks, key };
+  const made = { ...(await data.finish(context)), result, options, data, remarks, key };
   const summary = await writeModelFolder(folder, made, context);
   await unfinished.end();
   return { summary, skipped: false, failures: data.failures };

@@ -7,6 +7,10 @@ export const minerChoices = ['random', 'all', 'hard', 'semi-hard'] as const;
 export const scheduleChoices = ['constant', 'cosine'] as const;
 
 export interface TrainStepOptions {
+  /** A model's folder, or `pretrained`, of which a head is trained on people's photos. @default none */
+  base?: string;
+  /** How strongly the head is held to what the base says. @default 0.1 */
+  hold: number;
   /** @default 'basic' */
   network: (typeof networkChoices)[number];
   /** The most epochs. @default 50 */
@@ -44,6 +48,7 @@ export interface TrainStepOptions {
 }
 
 export const defaultTrainStepOptions: Readonly<TrainStepOptions> = Object.freeze({
+  hold: 0.1,
   network: 'basic',
   epochs: 50,
   patience: 10,
@@ -60,4 +65,31 @@ export const defaultTrainStepOptions: Readonly<TrainStepOptions> = Object.freeze
   mirror: false,
   augment: false,
   seed: 1,
+});
+
+/** For folders of people, whom the basic network is too small for: what docs/training.md recommends. */
+export const peopleTrainOptions: Readonly<TrainStepOptions> = Object.freeze({
+  ...defaultTrainStepOptions,
+  network: 'residual',
+  optimizer: 'adam',
+  schedule: 'cosine',
+  epochs: 30,
+  patience: 30,
+  loss: 'contrastive-linear',
+  margin: 1.2,
+  people: 24,
+  mirror: true,
+  augment: true,
+});
+
+/** For a base's head: seconds on vectors that are computed once. */
+export const baseTrainOptions: Readonly<TrainStepOptions> = Object.freeze({
+  ...defaultTrainStepOptions,
+  optimizer: 'adam',
+  epochs: 60,
+  patience: 60,
+  margin: 1.4,
+  people: 32,
+  photos: 8,
+  holdout: 0.25,
 });

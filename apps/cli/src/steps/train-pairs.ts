@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { openPairDataset } from '@lookalike/dataset';
+import { createSiameseModel } from '@lookalike/siamese';
+import { calibrate } from './calibrate.js';
 import { type DetailedEvaluation, evaluatePairsFolder, heldOutSplit } from './evaluate-pairs-folder.js';
 import { embedDataset } from './known-faces.js';
 import { pairDistances } from './pair-distances.js';
@@ -24,21 +26,32 @@ export async function openPairsToTrain(folder: string, options: TrainStepOptions
     await validation.close();
     throw error;
   });
+  const close = async () => {
+    await training.close();
+    await validation.close();
+  };
+  const { network, mirror, seed } = options;
+  const { recipe } = training.info;
+  const model = await createSiameseModel({ network, recipe, mirror, seed }).catch(async (error) => {
+    await close();
+    throw error;
+  });
   return {
-    recipe: training.info.recipe,
+    model,
     training,
     validation,
     failures: [],
-    async measureValidation(model, { signal }) {
+    async finish({ signal }) {
       const embeddings = await embedDataset(model, validation, signal);
-      return { distances: pairDistances(validation.pairs, embeddings), labels: validation.labels };
+      const distances = pairDistances(validation.pairs, embeddings);
+      return { model, calibration: calibrate(distances, validation.labels) };
     },
     evaluate: (model, threshold, context) =>
       evaluatePairsFolder(model, folder, { rule: 'nearest', threshold }, context),
     pictures: (detailed) => heldOutPictures(folder, detailed),
     async [Symbol.asyncDispose]() {
-      await training.close();
-      await validation.close();
+      model.dispose();
+      await close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { PairBatch, PairSource, PixelImage } from '@lookalike/core';
 import { createFaceSource, samplePairs, splitByPerson } from '@lookalike/dataset';
-import type { SiameseModel } from '@lookalike/siamese';
+import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
+import { calibrate } from './calibrate.js';
 import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
 import { summarizeEvaluation } from './evaluation.js';
 import { identifyAmongOthers } from './identify-probes.js';
@@ -47,7 +48,7 @@ interface HeldOut {
 async function evaluateHeldOut(
   { chips, pairs, labels }: HeldOut,
   model: SiameseModel,
-  threshold: number,
+  threshold: number | undefined,
   { signal }: StepContext,
 ): Promise<DetailedEvaluation> {
   const embeddings = await model.embed(
@@ -69,14 +70,14 @@ async function evaluateHeldOut(
   };
 }
 
-/** Folders of people, some of whom are held out, as data to train on. */
-export async function openPeopleToTrain(
-  folders: readonly string[],
-  size: ChipSize,
-  options: TrainStepOptions,
-  context: StepContext,
-): Promise<TrainingData> {
-  const { recipe, chips, failures } = await loadPeopleChips(folders, size, context);
+/** The chips that a network takes in. */
+function chipSizeOf({ inputs }: ReturnType<typeof createNetwork>): ChipSize {
+  const [, height, width, channels] = inputs[0].shape as [null, number, number, 1 | 3];
+  return { width, height, channels };
+}
+
+/** Chips of people, split into faces to learn from and people who are held out. */
+function splitPeople(chips: readonly Chip[], options: TrainStepOptions) {
   const names = [...new Set(chips.map(({ person }) => person))];
   const numbers = new Map(names.map((name, number) => [name, number]));
   const identities = chips.map(({ person }) => numbers.get(person) ?? 0);
@@ -94,18 +95,41 @@ export async function openPeopleToTrain(
     { count: heldOutPairs, seed },
   );
   const heldOut = { chips: split.validation.map((index) => chips[index]), ...sampled };
-  const face = async (index: number) => {
-    const { image, person } = heldOut.chips[index];
-    return { image, name: person };
-  };
-  return {
-    recipe,
-    training,
-    validation: pairsInMemory(heldOut.chips, heldOut.pairs, heldOut.labels),
-    failures,
-    measureValidation: async (model, within) => evaluateHeldOut(heldOut, model, 0, within),
-    evaluate: (model, threshold, within) => evaluateHeldOut(heldOut, model, threshold, within),
-    pictures: (detailed) => reportPictures({ pairs: heldOut.pairs, face }, detailed),
-    async [Symbol.asyncDispose]() {},
-  };
+  return { training, heldOut };
+}
+
+/** Folders of people, some of whom are held out, as data to train on. */
+export async function openPeopleToTrain(
+  folders: readonly string[],
+  options: TrainStepOptions,
+  context: StepContext,
+): Promise<TrainingData> {
+  const network = createNetwork(options.network, options);
+  try {
+    const { recipe, chips, failures } = await loadPeopleChips(folders, chipSizeOf(network), context);
+    const { training, heldOut } = splitPeople(chips, options);
+    const model = await createSiameseModel({ network, recipe, mirror: options.mirror });
+    const face = async (index: number) => {
+      const { image, person } = heldOut.chips[index];
+      return { image, name: person };
+    };
+    return {
+      model,
+      training,
+      validation: pairsInMemory(heldOut.chips, heldOut.pairs, heldOut.labels),
+      failures,
+      async finish(within) {
+        const { distances, labels } = await evaluateHeldOut(heldOut, model, undefined, within);
+        return { model, calibration: calibrate(distances, labels) };
+      },
+      evaluate: (judged, threshold, within) => evaluateHeldOut(heldOut, judged, threshold, within),
+      pictures: (detailed) => reportPictures({ pairs: heldOut.pairs, face }, detailed),
+      async [Symbol.asyncDispose]() {
+        model.dispose();
+      },
+    };
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
 }

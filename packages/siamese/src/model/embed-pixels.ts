@@ -28,7 +28,7 @@ function meanVectors(a: Tensor2D, b: Tensor2D): Tensor2D {
 /** Sends `count` images through a network at once; their embeddings, one after the other. */
 export async function embedPixels(
   network: LayersModel,
-  pixels: Uint8Array,
+  pixels: Uint8Array | Float32Array,
   count: number,
   { normalization, mirror }: Pick<ModelFacts, 'normalization' | 'mirror'>,
 ): Promise<Float32Array> {

@@ -11,7 +11,7 @@ export const unitNormalization: Readonly<Normalization> = Object.freeze({ offset
 
 /** Bytes, rows top to bottom and channels interleaved, as a normalised tensor `[n, height, width, channels]`. */
 export function pixelsToTensor(
-  pixels: Uint8Array,
+  pixels: Uint8Array | Float32Array,
   shape: [count: number, height: number, width: number, channels: number],
   { offset, scale }: Normalization,
 ): Tensor4D {

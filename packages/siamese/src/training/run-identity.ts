@@ -10,7 +10,7 @@ export type RunIdentity = Record<string, unknown>;
 /** The seed that shuffles an epoch's pairs. */
 export const epochSeed = (seed: number | string, epoch: number): string => `${seed}/epoch-${epoch}`;
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array) =>
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array | Int32Array | Float32Array) =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
 /** Tells a source by its size and by its first batch. */
@@ -18,7 +18,7 @@ async function sourceIdentity(source: PairSource, batchSize: number, seed?: stri
   const { pairCount, height, width, channels } = source;
   let firstBatch = '';
   for await (const { images, pairs, labels } of source.batches({ batchSize, seed })) {
-    firstBatch = [images, bytesOf(pairs), labels].map(sha256).join('-');
+    firstBatch = [bytesOf(images), bytesOf(pairs), labels].map(sha256).join('-');
     break;
   }
   return { pairCount, height, width, channels, firstBatch };
@@ -28,7 +28,7 @@ async function faceSourceIdentity(source: FaceSource, seed: string) {
   const { batchCount, height, width, channels } = source;
   let firstBatch = '';
   for await (const { images, identities } of source.batches({ seed })) {
-    firstBatch = [images, bytesOf(identities)].map(sha256).join('-');
+    firstBatch = [bytesOf(images), bytesOf(identities)].map(sha256).join('-');
     break;
   }
   return { batchCount, height, width, channels, firstBatch };

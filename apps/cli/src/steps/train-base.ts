@@ -1,0 +1,130 @@
+import type { Embedding, PairBatch, PairSource } from '@lookalike/core';
+import { createFaceSource, samplePairs, splitByImage, type VectorImage } from '@lookalike/dataset';
+import { loadRecognizer } from '@lookalike/recognizer';
+import { createHead, type Head, type SiameseModel } from '@lookalike/siamese';
+import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
+import { summarizeEvaluation } from './evaluation.js';
+import { identifyProbes, type KnownFace } from './identify-probes.js';
+import { openModel } from './open-model.js';
+import { pairDistances } from './pair-distances.js';
+import { reportPictures } from './report-pictures.js';
+import type { StepContext } from './step.js';
+import { type BaseFace, describeForBase } from './train-base-faces.js';
+import type { TrainingData } from './train-data.js';
+import type { TrainStepOptions } from './train-options.js';
+
+/** Pairs of held-out photos that the figures are taken from, at most. */
+const mostPairs = 3000;
+
+const rowOf = ({ embedding }: KnownFace): VectorImage => ({
+  data: embedding,
+  width: embedding.length,
+  height: 1,
+  channels: 1,
+});
+
+interface HeldOut {
+  known: readonly BaseFace[];
+  probes: readonly BaseFace[];
+  pairs: Int32Array;
+  labels: Uint8Array;
+}
+
+function pairsOfVectors({ probes, pairs, labels }: HeldOut): PairSource {
+  const { width, height, channels } = rowOf(probes[0]);
+  return {
+    pairCount: labels.length,
+    width,
+    height,
+    channels,
+    async *batches(): AsyncGenerator<PairBatch> {
+      const images = Float32Array.from(probes.flatMap(({ embedding }) => [...embedding]));
+      yield { images, imageCount: probes.length, width, height, channels, pairs, labels };
+    },
+  };
+}
+
+async function tuned(head: Head, faces: readonly BaseFace[]): Promise<KnownFace[]> {
+  const embeddings: Embedding[] = await head.embed(faces.map(({ embedding }) => embedding));
+  return faces.map(({ subject, file }, index) => ({ subject, file, embedding: embeddings[index] }));
+}
+
+/** The held-out photos against those that were learnt from, as base and head see them. */
+async function evaluateTuned(head: Head, held: HeldOut, threshold?: number): Promise<DetailedEvaluation> {
+  const probes = await tuned(head, held.probes);
+  const identifications = identifyProbes(await tuned(head, held.known), probes, 'nearest');
+  const embeddings = probes.map(({ embedding }) => embedding);
+  const measured = { distances: pairDistances(held.pairs, embeddings), labels: held.labels };
+  const protocol = 'each photo that was held out against those that were learnt from';
+  return {
+    evaluation: summarizeEvaluation(protocol, identifications, measured, threshold),
+    identifications,
+    ...measured,
+  };
+}
+
+function splitFaces(faces: readonly BaseFace[], { holdout, seed }: TrainStepOptions): HeldOut {
+  const names = [...new Set(faces.map(({ subject }) => subject))];
+  const identities = faces.map(({ subject }) => names.indexOf(subject));
+  const split = splitByImage(identities, { validation: holdout, seed });
+  const probes = split.validation.map((index) => faces[index]);
+  const count = Math.min(mostPairs, (probes.length * (probes.length - 1)) / 2);
+  const sampled = samplePairs(
+    split.validation.map((index) => identities[index]),
+    { count: Math.max(1, count), seed },
+  );
+  return { known: split.training.map((index) => faces[index]), probes, ...sampled };
+}
+
+/**
+ * A base with a head to train, on photos or faces of people whom the base describes once. The threshold and the
+ * calibration stay the base's: a few people's photos say too little about strangers, whom the head hardly moves.
+ */
+export async function openBaseToTrain(
+  folders: readonly string[],
+  options: TrainStepOptions & { base: string },
+  context: StepContext,
+): Promise<TrainingData> {
+  const base = await openModel(options.base);
+  let whole: SiameseModel = base;
+  try {
+    using recognizer = await loadRecognizer({ model: base });
+    const { faces, failures } = await describeForBase(folders, recognizer, context);
+    const held = splitFaces(faces, options);
+    const subjects = [...new Set(held.known.map(({ subject }) => subject))];
+    const head = await createHead(base, { hold: options.hold });
+    const { people, photos } = options;
+    const training = createFaceSource({
+      images: held.known.map(rowOf),
+      identities: held.known.map(({ subject }) => subjects.indexOf(subject)),
+      people: Math.max(2, Math.min(people, subjects.length)),
+      photos,
+    });
+    return {
+      model: head.model,
+      training,
+      validation: pairsOfVectors(held),
+      failures,
+      async finish() {
+        whole = head.mountOn(base);
+        const { threshold = 0, calibration = [] } = whole.info;
+        return { model: whole, calibration: { threshold, calibration: [...calibration] } };
+      },
+      evaluate: (_, threshold) => evaluateTuned(head, held, threshold),
+      pictures: (detailed) => {
+        const face = async (index: number) => ({
+          image: held.probes[index].chip,
+          name: held.probes[index].subject,
+        });
+        return reportPictures({ pairs: held.pairs, face }, detailed);
+      },
+      async [Symbol.asyncDispose]() {
+        head.dispose();
+        whole.dispose();
+      },
+    };
+  } catch (error) {
+    whole.dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { type Embedding, LookalikeError } from '@lookalike/core';
+import {
+  input,
+  type LayersModel,
+  layers,
+  model,
+  regularizers,
+  type SymbolicTensor,
+} from '@tensorflow/tfjs-layers';
+import { createSiameseModel } from '../model/create-siamese-model.js';
+import { embedPixels } from '../model/embed-pixels.js';
+import { NetworkModel, type SiameseModel } from '../model/siamese-model.js';
+import { endsInUnitLength, unitLength } from '../networks/unit-length.js';
+
+export interface HeadOptions {
+  /** How strongly training is held to what the base says: the weight of the squared change. @default 0.1 */
+  hold?: number;
+}
+
+/** @internal The one default of {@link HeadOptions}. */
+export const defaultHeadOptions = Object.freeze({ hold: 0.1 });
+
+/** Vectors as they are: no byte is meant. */
+const asTheyAre = Object.freeze({ offset: 0, scale: 1 });
+
+/** What comes after a base's vectors, to be trained on vectors that were computed once. */
+export interface Head {
+  /** Takes vectors of the base as images of one row, and is trained as any model. */
+  readonly model: SiameseModel;
+  /** What base and head would make of faces, of the base's vectors of them. */
+  embed(vectors: readonly Embedding[]): Promise<Embedding[]>;
+  /** Base and head in one, as a model of its own, which the base's network then belongs to. */
+  mountOn(base: SiameseModel): SiameseModel;
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Names of the head's layers, after those of heads that the base has already. */
+const headName = (base?: LayersModel) =>
+  `head${1 + (base?.layers.filter(({ name }) => /^head\d+\/change$/.test(name)).length ?? 0)}`;
+
+/** `x + W·x`, at length 1: without a W, the base's own vectors. */
+function changed(
+  vectors: SymbolicTensor,
+  { name, length, hold }: { name: string; length: number; hold?: number },
+): SymbolicTensor {
+  const change = layers.dense({
+    name: `${name}/change`,
+    units: length,
+    useBias: false,
+    kernelInitializer: 'zeros',
+    ...(hold !== undefined && { kernelRegularizer: regularizers.l2({ l2: hold }) }),
+  });
+  const sum = layers.add({ name: `${name}/sum` }).apply([vectors, change.apply(vectors) as SymbolicTensor]);
+  return unitLength(`${name}/length`).apply(sum) as SymbolicTensor;
+}
+
+function createHeadNetwork(length: number, hold: number): LayersModel {
+  const image = input({ shape: [1, length, 1], name: 'vector' });
+  const vectors = layers.flatten({ name: 'flatten' }).apply(image) as SymbolicTensor;
+  return model({
+    inputs: image,
+    outputs: changed(vectors, { name: headName(), length, hold }),
+    name: 'head',
+  });
+}
+
+/** A base's network with a head's weights after it. */
+function mount(base: LayersModel, head: LayersModel, length: number): LayersModel {
+  for (const layer of base.layers) layer.trainable = false;
+  const name = headName(base);
+  const outputs = changed(base.outputs[0], { name, length });
+  const whole = model({ inputs: base.inputs, outputs, name: `${base.name}-tuned` });
+  whole.getLayer(`${name}/change`).setWeights(head.getLayer(`${headName()}/change`).getWeights());
+  return whole;
+}
+
+/**
+ * A head for fine-tuning on vectors that a base has computed once: a linear change of the base's vectors that starts at
+ * no change at all, so that it cannot begin worse than the base, and is held to it by weight decay on the change.
+ * @param base what the vectors are of; it is not changed.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a base whose vectors are of any length.
+ */
+export async function createHead(base: SiameseModel, options: HeadOptions = {}): Promise<Head> {
+  const { hold } = { ...defaultHeadOptions, ...options };
+  if (!(hold >= 0))
+    throw new LookalikeError('INVALID_ARGUMENT', `expected hold to be 0 or above, got ${hold}`);
+  if (!endsInUnitLength(base.network)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected a base whose vectors have length 1, got ${base.info.network}: take the pretrained model`,
+    );
+  }
+  const { embeddingLength: length, recipe } = base.info;
+  const row = { ...recipe, width: length, height: 1, channels: 1 } as const;
+  const network = createHeadNetwork(length, hold);
+  const head = await createSiameseModel({ network, recipe: row, normalization: asTheyAre });
+  return {
+    model: head,
+    async embed(vectors) {
+      const values = new Float32Array(vectors.length * length);
+      for (const [row, vector] of vectors.entries()) values.set(vector, row * length);
+      const made = await embedPixels(network, values, vectors.length, { normalization: asTheyAre });
+      return vectors.map((_, row) => made.slice(row * length, (row + 1) * length));
+    },
+    mountOn(base) {
+      const { network: name, recipe, normalization, mirror, threshold, calibration } = base.info;
+      const facts = { network: `${name}-tuned`, recipe, normalization, mirror, threshold, calibration };
+      return new NetworkModel(mount(base.network, network, length), facts);
+    },
+    dispose: () => head.dispose(),
+    [Symbol.dispose]: () => head.dispose(),
+  };
+}
