@@ -6,7 +6,7 @@ import { syntheticPeople } from '../../test/support/synthetic-people.js';
 import { createSiameseModel } from '../model/create-siamese-model.js';
 
 const tolerance = 1e-3;
-const size = { height: 32, width: 32 };
+const size = { height: 80, width: 80 };
 const learnt = syntheticPeople({ size });
 const unseen = syntheticPeople({ size, photosEach: 4, seed: 2 });
 
