@@ -9,7 +9,7 @@ import type { SelectSummary } from '../src/select/select-photos.js';
 import { appendDecisions } from '../src/select/selection-journal.js';
 import type { PhotoFaces } from '../src/steps/detect-faces.js';
 import type { ExtractSummary } from '../src/steps/extract-faces.js';
-import { lookalike, lookalikeJson } from './lookalike.js';
+import { lookalikeJson } from './lookalike.js';
 
 const minFace = ['--min-face', '40'];
 const margins = [0.4, 0.8, 1.3, 2];
@@ -86,9 +86,5 @@ describe('select --auto', () => {
     expect(await extract()).toMatchObject({ photos: 8, dropped: 3, faces: 8 });
     expect(await readdir(at('faces/Hedy'))).toEqual(['Ada--stranger-1.png']);
     expect(await readdir(at('faces/Grace'))).toHaveLength(margins.length - 1);
-  });
-
-  it('asks for --auto', async () => {
-    expect((await lookalike('select', at('photos'))).code).toBe(2);
   });
 });

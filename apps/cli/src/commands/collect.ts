@@ -1,16 +1,9 @@
-import { defaultCollectOptions } from '../collect/collect-options.js';
 import type { PersonSummary } from '../collect/collect-person.js';
 import type { PhotoSource } from '../collect/sources/photo-source.js';
-import { readNumber } from '../shell/read-number.js';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
+import { collectArgs, readCollectSettings } from './collect-args.js';
 import { counted } from './shared-args.js';
-
-const mostPhotos = 10_000;
-const mostParallel = 16;
-const slowestRate = 0.01;
-const fastestRate = 50;
-const defaultRequestsPerSecond = 2;
 
 function describeSummary({ person, folder, kept, added, found, dropped, failed }: PersonSummary): string {
   const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
@@ -53,59 +46,22 @@ export const collect = defineTask({
   variadic: true,
   args: {
     people: { type: 'positional', required: false, description: 'Names of people' },
-    names: { type: 'string', valueHint: 'people.txt', description: 'A file with one name a line' },
     out: { type: 'string', valueHint: 'folder', description: 'Gets one folder a person', default: 'photos' },
-    limit: {
-      type: 'string',
-      valueHint: 'photos',
-      description: 'Photos a person',
-      default: String(defaultCollectOptions.limit),
-    },
-    source: {
-      type: 'string',
-      valueHint: 'list',
-      description: 'Where from, in order: commons, openverse, urls:<list.csv>, import:<folder or zip>',
-      default: 'commons,openverse',
-    },
-    parallel: {
-      type: 'string',
-      valueHint: 'downloads',
-      description: 'Downloads at once',
-      default: String(defaultCollectOptions.parallel),
-    },
-    rate: {
-      type: 'string',
-      valueHint: 'requests',
-      description: 'Requests a second to one host',
-      default: String(defaultRequestsPerSecond),
-    },
-    'user-agent': { type: 'string', valueHint: 'text', description: 'Who asks; name a way to reach you' },
-    'allow-private': { type: 'boolean', description: 'Allow hosts on loopback and private addresses' },
-    'commons-api': { type: 'string', valueHint: 'url', description: 'Another MediaWiki API' },
-    'openverse-api': { type: 'string', valueHint: 'url', description: 'Another Openverse API' },
+    ...collectArgs,
     'dry-run': { type: 'boolean', description: 'Show what would be fetched; fetch and write nothing' },
     credits: { type: 'boolean', description: 'Print the credits page of what is in --out' },
   },
   goOn: 'run the same command again; what it has is not fetched again',
   run: async ({ args, signal, onProgress }) => {
     if (args.credits) return printCredits(args.out);
-    const limit = readNumber(args.limit, 'limit', { min: 1, max: mostPhotos, whole: true }) ?? 0;
-    const parallel = readNumber(args.parallel, 'parallel', { min: 1, max: mostParallel, whole: true }) ?? 1;
+    const { options, sources: names, web } = readCollectSettings(args);
     const { readPeople } = await import('../collect/read-people.js');
     const people = await readPeople(args._, args.names);
     if (people.length === 0) throw new UsageError('expected names of people, or --names with a file of them');
-    const web = {
-      requestsPerSecond: readNumber(args.rate, 'rate', { min: slowestRate, max: fastestRate }),
-      userAgent: args['user-agent'],
-      allowPrivate: args['allow-private'] === true,
-      commonsApi: args['commons-api'],
-      openverseApi: args['openverse-api'],
-    };
     const { withSources } = await import('../collect/with-sources.js');
-    return withSources(args.source.split(','), web, async (sources) => {
-      if (args['dry-run']) return preview(people, sources, limit, signal);
+    return withSources(names, web, async (sources) => {
+      if (args['dry-run']) return preview(people, sources, options.limit, signal);
       const { collectPeople } = await import('../collect/collect-people.js');
-      const options = { ...defaultCollectOptions, limit, parallel };
       const summaries = await collectPeople({
         people,
         photosFolder: args.out,

@@ -37,7 +37,7 @@ export interface RunResult {
 const msInSecond = 1000;
 
 /** Runs steps one after the other and keeps what each says and how long it takes. */
-class StepRunner {
+export class StepRunner {
   readonly times: StepTime[] = [];
   readonly failures: Failure[] = [];
 

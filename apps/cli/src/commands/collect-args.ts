@@ -1,0 +1,75 @@
+import type { ArgsDef } from 'citty';
+import { type CollectOptions, defaultCollectOptions } from '../collect/collect-options.js';
+import type { SourceSettings } from '../collect/with-sources.js';
+import { readNumber } from '../shell/read-number.js';
+
+const mostPhotos = 10_000;
+const mostParallel = 16;
+const slowestRate = 0.01;
+const fastestRate = 50;
+const defaultRequestsPerSecond = 2;
+
+/** Where photos come from, and how the web is asked. */
+export const collectArgs = {
+  names: { type: 'string', valueHint: 'people.txt', description: 'A file with one name a line' },
+  limit: {
+    type: 'string',
+    valueHint: 'photos',
+    description: 'Photos a person',
+    default: String(defaultCollectOptions.limit),
+  },
+  source: {
+    type: 'string',
+    valueHint: 'list',
+    description: 'Where from, in order: commons, openverse, urls:<list.csv>, import:<folder or zip>',
+    default: 'commons,openverse',
+  },
+  parallel: {
+    type: 'string',
+    valueHint: 'downloads',
+    description: 'Downloads at once',
+    default: String(defaultCollectOptions.parallel),
+  },
+  rate: {
+    type: 'string',
+    valueHint: 'requests',
+    description: 'Requests a second to one host',
+    default: String(defaultRequestsPerSecond),
+  },
+  'user-agent': { type: 'string', valueHint: 'text', description: 'Who asks; name a way to reach you' },
+  'allow-private': { type: 'boolean', description: 'Allow hosts on loopback and private addresses' },
+  'commons-api': { type: 'string', valueHint: 'url', description: 'Another MediaWiki API' },
+  'openverse-api': { type: 'string', valueHint: 'url', description: 'Another Openverse API' },
+} as const satisfies ArgsDef;
+
+/** What the arguments say of collecting. */
+export interface CollectSettings {
+  options: CollectOptions;
+  /** As the command line names them, in order. */
+  sources: string[];
+  web: SourceSettings;
+}
+
+export type CollectValues = Partial<Record<Exclude<keyof typeof collectArgs, 'allow-private'>, string>> & {
+  'allow-private'?: boolean;
+};
+
+/** @throws {UsageError} for a number out of its range. */
+export function readCollectSettings(args: CollectValues): CollectSettings {
+  const { limit, parallel } = defaultCollectOptions;
+  return {
+    options: {
+      ...defaultCollectOptions,
+      limit: readNumber(args.limit, 'limit', { min: 1, max: mostPhotos, whole: true }) ?? limit,
+      parallel: readNumber(args.parallel, 'parallel', { min: 1, max: mostParallel, whole: true }) ?? parallel,
+    },
+    sources: (args.source ?? collectArgs.source.default).split(','),
+    web: {
+      requestsPerSecond: readNumber(args.rate, 'rate', { min: slowestRate, max: fastestRate }),
+      userAgent: args['user-agent'],
+      allowPrivate: args['allow-private'] === true,
+      commonsApi: args['commons-api'],
+      openverseApi: args['openverse-api'],
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import type { CollectOptions } from '../collect/collect-options.js';
+import { collectPeople } from '../collect/collect-people.js';
+import type { PersonSummary } from '../collect/collect-person.js';
+import { type SourceSettings, withSources } from '../collect/with-sources.js';
+import { listPhotos } from '../files/list-photos.js';
+import { writeWhole } from '../files/write-whole.js';
+import { readChoices } from '../select/read-choices.js';
+import { defaultSelectOptions } from '../select/select-options.js';
+import { type SelectSummary, selectPhotos } from '../select/select-photos.js';
+import type { Failure } from '../shell/task.js';
+import { type PredictResult, predictPhotos } from './predict-photos.js';
+import type { RunOptions } from './run-options.js';
+import { type RunSummary, runPipeline, StepRunner } from './run-pipeline.js';
+import type { StepContext, StepResult } from './step.js';
+
+/** Whose photos are to be had, and from where. */
+export interface NamesTask {
+  people: readonly string[];
+  options: CollectOptions;
+  /** As the command line names them, in order. */
+  sources: readonly string[];
+  web: SourceSettings;
+}
+
+export interface NamesSummary extends RunSummary {
+  collect: PersonSummary[];
+  select: SelectSummary;
+  /** Who the trained model takes the faces of the kept photos for. */
+  predictions: { file: string; faces: number; known: number };
+}
+
+function collect(
+  { people, options, sources: names, web }: NamesTask,
+  photosFolder: string,
+  context: StepContext,
+): Promise<PersonSummary[]> {
+  const { signal = new AbortController().signal, onProgress = () => {} } = context;
+  return withSources(names, web, (sources) =>
+    collectPeople({ people, photosFolder, sources, options, signal, onProgress }),
+  );
+}
+
+function countFaces(photos: PredictResult['photos']) {
+  const faces = photos.flatMap((photo) => photo.faces);
+  return { faces: faces.length, known: faces.filter(({ outcome }) => outcome === 'known').length };
+}
+
+/** The photos that the selection keeps. */
+async function keptPhotos(folder: string) {
+  const choices = await readChoices([folder]);
+  return (await listPhotos([folder])).filter(({ path }) => choices.get(path)?.decision !== 'drop');
+}
+
+async function predictKept(
+  at: (name: string) => string,
+  { extract }: RunOptions,
+  context: StepContext,
+): Promise<StepResult<NamesSummary['predictions']>> {
+  const how = { ...extract, rule: 'nearest', select: 'all' } as const;
+  const photos = await keptPhotos(at('photos'));
+  const { failures, ...result } = await predictPhotos(at('model'), at('pairs'), photos, how, context);
+  const file = at('predictions.json');
+  await writeWhole(file, `${JSON.stringify(result, null, 2)}\n`);
+  return { summary: { file, ...countFaces(result.photos) }, skipped: false, failures };
+}
+
+/** From names to a trained model that has named the faces in the kept photos: every step, without anybody. */
+export async function runNames(
+  task: NamesTask,
+  work: string,
+  options: RunOptions,
+  flags: { force?: boolean },
+  context: StepContext,
+): Promise<{ summary: NamesSummary; failures: Failure[] }> {
+  const at = (name: string) => join(work, name);
+  const steps = new StepRunner();
+  const collected = await steps.run('collect', async () => {
+    const summary = await collect(task, at('photos'), context);
+    return { summary, skipped: summary.every(({ added }) => added === 0), failures: [] };
+  });
+  const selected = await steps.run('select', async () => {
+    const { summary, failures } = await selectPhotos(at('photos'), defaultSelectOptions, context);
+    return { summary, skipped: summary.looked === 0, failures };
+  });
+  const run = await runPipeline([at('photos')], work, options, flags, context);
+  const named = new StepRunner();
+  const predictions = await named.run('predict', () => predictKept(at, options, context));
+  return {
+    summary: {
+      ...run.summary,
+      collect: collected,
+      select: selected,
+      predictions,
+      times: [...steps.times, ...run.summary.times, ...named.times],
+    },
+    failures: [...steps.failures, ...run.failures, ...named.failures],
+  };
+}
