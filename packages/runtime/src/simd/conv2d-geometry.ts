@@ -18,18 +18,19 @@ interface Conv2dAttrs {
   readonly pad: tf.Conv2DAttrs['pad'];
   readonly dataFormat: 'NHWC' | 'NCHW';
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  readonly dilations?: [number, number] | number;
+  /** TensorFlow.js's layers give null for none. */
+  readonly dilations?: [number, number] | number | null;
 }
 
 /** The sizes of a convolution, or undefined for one with dilation, groups or another layout than NHWC. */
 export function conv2dGeometry(
   inputShape: readonly number[],
   filterShape: readonly number[],
-  { strides, pad, dataFormat, dimRoundingMode, dilations = 1 }: Conv2dAttrs,
+  { strides, pad, dataFormat, dimRoundingMode, dilations }: Conv2dAttrs,
 ): Conv2dGeometry | undefined {
   if (dataFormat !== 'NHWC' || inputShape[3] !== filterShape[2]) return undefined;
   const shapes = [inputShape as Shape4D, filterShape as Shape4D] as const;
-  const info = tf.backend_util.computeConv2DInfo(...shapes, strides, dilations, pad, dimRoundingMode);
+  const info = tf.backend_util.computeConv2DInfo(...shapes, strides, dilations ?? 1, pad, dimRoundingMode);
   if (info.dilationHeight !== 1 || info.dilationWidth !== 1) return undefined;
 
   const { top, bottom, left, right } = info.padInfo;
