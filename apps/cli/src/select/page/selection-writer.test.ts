@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Decision } from '../decision.js';
+import { appendDecisions, readDecisions } from '../selection-journal.js';
+import { Outdated, openSelectionWriter, type SelectionWriter } from './selection-writer.js';
+
+const file = 'Ada/1.jpg';
+const say = (decision: 'keep' | 'drop' | 'undo', name = file): Decision => ({
+  file: name,
+  decision,
+  by: 'user',
+  at: '2024-05-01T12:00:00.000Z',
+});
+
+let folder = '';
+let writer: SelectionWriter;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lookalike-writer-'));
+  writer = await openSelectionWriter(folder);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+it('takes one of two decisions that were based on the same state', async () => {
+  const outcomes = await Promise.allSettled([
+    writer.decide(say('drop'), 0),
+    writer.decide(say('keep'), 0),
+    writer.decide(say('keep', 'Ada/2.jpg'), 0),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await readDecisions(folder)).toHaveLength(2);
+  expect(writer.find(file)).toMatchObject({ revision: 1, choice: { decision: 'drop' } });
+});
+
+it('sees what another process has written, before it writes and when it is asked', async () => {
+  await appendDecisions(folder, [say('drop')]);
+  await expect(writer.decide(say('keep'), 0)).rejects.toThrow(Outdated);
+  expect(writer.find(file).revision).toBe(1);
+  await appendDecisions(folder, [say('undo'), say('keep', 'Ada/2.jpg')]);
+  expect(await writer.refresh()).toEqual([file, 'Ada/2.jpg']);
+  expect(await writer.refresh()).toEqual([]);
+  expect(writer.find(file)).toEqual({ revision: 2, choice: undefined });
+});
+
+it('takes back what is there, once', async () => {
+  await writer.decide(say('drop'), 0);
+  await writer.decide(say('undo'), 1);
+  await expect(writer.decide(say('undo'), 2)).rejects.toThrow('nothing to undo');
+  expect(writer.current().size).toBe(0);
+});
