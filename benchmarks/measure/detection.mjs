@@ -38,7 +38,7 @@ for (const [set, paths] of Object.entries(sets)) {
     [`detection and decoding, ${set}`, decodeAndDetect],
   ]) {
     const contestants = { ours: contestant('simd', work), stock: contestant('stock', work) };
-    rows.push({ what, ...(await alternate(contestants, { rounds: 5, warmUps: 2 })) });
+    rows.push({ what, ...(await alternate(contestants, { rounds: 3, warmUps: 1 })) });
   }
 }
 report(rows);
