@@ -3,9 +3,9 @@
  *
  *   node benchmarks/api-faults.mjs [enrolments=200]
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ const enrolments = Number(process.argv[2] ?? 200);
 const cli = fileURLToPath(new URL('../apps/cli/dist/main.js', import.meta.url));
 /** By then a request has arrived, on a busy machine too. */
 const arrivalMs = 300;
+/** More than fit into what the database has set aside. */
+const fullAttempts = 400;
 const faceBox = { x: 828, y: 424, width: 209, height: 238 };
 
 async function facePhoto() {
@@ -183,10 +185,59 @@ async function fillQueue(photo) {
   await rm(data, { recursive: true });
 }
 
+/** A small disk fills up under the service: nothing that was acknowledged may be lost, and it goes on when there is room. */
+async function fillDisk(photo) {
+  const disk = await mkdtemp(join(tmpdir(), 'lookalike-disk-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', disk]);
+  if (mounted.status !== 0) {
+    console.log('disk full: not tried, since only root may mount a small disk');
+    return rm(disk, { recursive: true });
+  }
+  try {
+    const data = join(disk, 'data');
+    let service = await serve(data);
+    const { key } = service;
+    const acknowledged = new Set();
+    const add = async (name) => {
+      const answer = await enrol(service, key, name, photo).catch((error) => ({ status: error.message }));
+      if (answer.status === 201) acknowledged.add(answer.body.image_id);
+      return answer.status;
+    };
+    for (let n = 0; n < 5; n += 1) await add(`before ${n}`);
+    const filler = join(disk, 'filler');
+    const { bavail, bsize } = await statfs(disk);
+    await writeFile(filler, Buffer.alloc(bavail * bsize)).catch(() => {});
+    const full = [];
+    for (let n = 0; n < fullAttempts; n += 1) full.push(await add(`full ${n}`));
+    const alive = service.child.exitCode === null;
+    await rm(filler, { force: true });
+    const after = alive ? await add('after') : 'ended';
+    service.child.kill('SIGTERM');
+    if (alive) await once(service.child, 'exit');
+    service = await serve(data);
+    const { faces } = (await call(service, key, '/recognition/faces?size=1000')).body;
+    const there = new Set(faces.map(({ image_id: id }) => id));
+    const lost = [...acknowledged].filter((id) => !there.has(id)).length;
+    const again = await add('after the restart');
+    service.child.kill('SIGTERM');
+    await once(service.child, 'exit');
+    const kinds = [...new Set(full)];
+    const counts = kinds.map((kind) => `${full.filter((status) => status === kind).length} × ${kind}`);
+    console.log(
+      `disk full: ${fullAttempts} enrolments answered with ${counts.join(', ')}; with room again ${after}; ` +
+        `after a restart ${lost} of ${acknowledged.size} lost, and the next enrolment is answered with ${again}`,
+    );
+  } finally {
+    spawnSync('umount', ['-l', disk]);
+    await rm(disk, { recursive: true, force: true });
+  }
+}
+
 const photo = await facePhoto();
 await killDuringEnrolments(photo);
 await drain(photo);
 await fillQueue(photo);
+await fillDisk(photo);
 console.log(
   'a worker that dies, and a database that goes away and comes back: `pnpm --filter @lookalike/api exec vitest run ' +
     'src/work test/database-away`',

@@ -4,7 +4,7 @@
  *
  *   node benchmarks/api-gallery.mjs [faces=100000] [folder]
  *
- * The faces are made up: unit vectors about a centre for each person, at the distances that photos of one person have.
+ * A folder that has the faces already, from a run before, is only searched. The faces are made up: unit vectors about a centre for each person, at the distances that photos of one person have.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,8 @@ const facesPerPerson = 10;
 const spread = 0.033;
 const batch = 500;
 const searches = 300;
+/** Until the pages that searches touch are in memory. */
+const warmUps = 100;
 const added = 200;
 
 const random = createRandom('gallery');
@@ -47,38 +49,60 @@ const faceOf = ({ subject, centre }) => ({
 const service = await services.authenticate(await services.setKey('default'));
 const gallery = context.galleryOf(service);
 
-const [{ indexdef }] = await database.query("SELECT indexdef FROM pg_indexes WHERE indexname LIKE '%hnsw'");
-const [{ indexname }] = await database.query("SELECT indexname FROM pg_indexes WHERE indexname LIKE '%hnsw'");
-await database.query(`DROP INDEX ${indexname}`);
-let started = performance.now();
-for (let n = 0; n < faceCount; n += batch) {
-  await gallery.addFaces(
-    Array.from({ length: Math.min(batch, faceCount - n) }, (_, i) => faceOf(people[(n + i) % people.length])),
+async function fill() {
+  const [{ indexdef }] = await database.query("SELECT indexdef FROM pg_indexes WHERE indexname LIKE '%hnsw'");
+  const [{ indexname }] = await database.query(
+    "SELECT indexname FROM pg_indexes WHERE indexname LIKE '%hnsw'",
   );
+  await database.query(`DROP INDEX ${indexname}`);
+  let started = performance.now();
+  for (let n = 0; n < faceCount; n += batch) {
+    await gallery.addFaces(
+      Array.from({ length: Math.min(batch, faceCount - n) }, (_, i) =>
+        faceOf(people[(n + i) % people.length]),
+      ),
+    );
+  }
+  console.log(
+    `${faceCount} faces of ${people.length} people stored, without the index: ${seconds(started)} s`,
+  );
+  started = performance.now();
+  await database.query(indexdef);
+  console.log(`HNSW index built: ${seconds(started)} s`);
 }
-console.log(`${faceCount} faces of ${people.length} people stored, without the index: ${seconds(started)} s`);
-started = performance.now();
-await database.query(indexdef);
-console.log(`HNSW index built: ${seconds(started)} s`);
 
-started = performance.now();
+if ((await gallery.counts()).faces < faceCount) await fill();
+let started = performance.now();
 for (let n = 0; n < added; n += 1) await gallery.addFaces([faceOf(people[n])]);
 console.log(`enrolled one by one into the index: ${(added / seconds(started)).toFixed(0)} faces/s`);
 
-const exactSql = `SELECT min(embedding::vector(${length}) <-> $1::vector) AS distance FROM faces`;
+const probes = Array.from({ length: warmUps + searches }, () =>
+  faceOf(people[random.integer(people.length)]),
+);
+started = performance.now();
+await gallery.nearest(probes[0].embedding, 1);
+console.log(`first search, which lets the planner learn of the gallery: ${seconds(started)} s`);
+for (const { embedding } of probes.splice(0, warmUps)) await gallery.nearest(embedding, 1);
+
 const times = [];
-let right = 0;
-for (let n = 0; n < searches; n += 1) {
-  const probe = faceOf(people[random.integer(people.length)]);
+const found = [];
+const cpu = process.cpuUsage();
+for (const { embedding } of probes) {
   const before = performance.now();
-  const [best] = await gallery.nearest(probe.embedding, 1);
+  found.push((await gallery.nearest(embedding, 1))[0].distance);
   times.push(performance.now() - before);
-  const [{ distance }] = await database.query(exactSql, [`[${probe.embedding.join(',')}]`]);
-  if (Math.abs(distance - best.distance) < 1e-6) right += 1;
+}
+const { user, system } = process.cpuUsage(cpu);
+
+const exactSql = `SELECT min(embedding::vector(${length}) <-> $1::vector) AS distance FROM faces`;
+let right = 0;
+for (const [n, { embedding }] of probes.entries()) {
+  const [{ distance }] = await database.query(exactSql, [`[${embedding.join(',')}]`]);
+  if (Math.abs(distance - found[n]) < 1e-6) right += 1;
 }
 console.log(
   `search: p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, ` +
-    `p99 ${quantile(times, 0.99).toFixed(1)} ms; recall@1 ${(right / searches).toFixed(4)} of ${searches}`,
+    `p99 ${quantile(times, 0.99).toFixed(1)} ms, ${((user + system) / 1000 / searches).toFixed(1)} ms of CPU; recall@1 ${(right / searches).toFixed(4)} of ${searches}`,
 );
 await close();
 

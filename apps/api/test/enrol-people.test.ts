@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addPeople, describePeople } from '../src/enrol-people.js';
+import { openPglite } from '../src/store/open-pglite.js';
+import { fakeContext } from './fake-context.js';
+import { startTestService } from './start-test-service.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lookalike-people-'));
+  await mkdir(join(folder, 'Ada'));
+  await writeFile(join(folder, 'Ada/1.jpg'), 'face:ada bystander');
+  await writeFile(join(folder, 'Ada/2.jpg'), 'face:');
+  await writeFile(join(folder, 'party.png'), 'face:one two');
+  await writeFile(join(folder, 'torn.png'), 'nothing');
+  await writeFile(join(folder, 'notes.txt'), 'face:three');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it('enrols one face a photo of a named person, every face of other photos, and only while there is no service', async () => {
+  const database = await openPglite();
+  const { context } = await fakeContext(database, { enrol: folder });
+  const [service] = await context.services.list();
+  expect(await describePeople(context, {})).toBeUndefined();
+
+  await database.query('DELETE FROM services');
+  const done: number[] = [];
+  const people = await describePeople(context, { onProgress: (progress) => done.push(progress.done) });
+  expect(done).toEqual([1, 2, 3, 4]);
+  await context.services.setKey(service.name);
+  const enrolled = people && (await addPeople(context, people));
+  expect(enrolled).toEqual({
+    subjects: 3,
+    faces: 3,
+    left: [
+      { file: join('Ada', '2.jpg'), reason: 'no face is found in it' },
+      { file: 'torn.png', reason: expect.any(String) },
+    ],
+  });
+  const gallery = context.galleryOf((await context.services.list())[0]);
+  expect(await gallery.listSubjects()).toEqual(expect.arrayContaining(['Ada', 'party-1', 'party-2']));
+  await database.close();
+});
+
+it('says which folder is not there', async () => {
+  const database = await openPglite();
+  const { context } = await fakeContext(database, { enrol: join(folder, 'nowhere') });
+  await database.query('DELETE FROM services');
+  await expect(describePeople(context, {})).rejects.toThrow(/enrol: .*nowhere is no folder/);
+  await database.close();
+});
+
+it('says what to do when the port is taken', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  await expect(startTestService({ port: String(port) })).rejects.toThrow(
+    `port: ${port} is taken by another program, perhaps by a service that runs already; end it, or choose another port`,
+  );
+  other.close();
+});
