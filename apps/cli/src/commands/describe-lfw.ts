@@ -1,4 +1,4 @@
-import { relaxedThresholds } from '../lfw/describe-lfw-photos.js';
+import { relaxedThresholds } from '../lfw/lfw-reader.js';
 import type { LfwReport } from '../steps/evaluate-lfw.js';
 import { counted } from './shared-args.js';
 

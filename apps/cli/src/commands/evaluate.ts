@@ -1,23 +1,45 @@
+import { join } from 'node:path';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
+import type { OpenSetOptions } from '../steps/evaluate-open-set.js';
 import type { StepContext } from '../steps/step.js';
 import { describeEvaluation } from './describe-evaluation.js';
 import { describeLfw } from './describe-lfw.js';
+import { describeMisses } from './describe-misses.js';
+import { describeOpenSet } from './describe-open-set.js';
 import { engineArg, readRule, ruleArg, startEngine } from './shared-args.js';
 
 interface LfwArgs {
   model: string;
   data?: string;
   tune?: string;
+  report?: string;
   engine?: string;
 }
+
+/** The way to a report, once there is one. */
+const reportLine = (folder: string | undefined) =>
+  folder === undefined ? '' : `\nreport: ${join(folder, 'report.html')}`;
 
 async function evaluateOnLfw(args: LfwArgs, images: string, context: StepContext): Promise<Outcome> {
   await startEngine(args);
   const { evaluateLfw } = await import('../steps/evaluate-lfw.js');
   const judged = args.data === undefined ? { pairs: args.model } : { model: args.model, pairs: args.data };
-  const report = await evaluateLfw({ ...judged, images, tune: args.tune }, context);
-  return { json: report, text: describeLfw(report) };
+  const report = await evaluateLfw({ ...judged, images, tune: args.tune, report: args.report }, context);
+  return { json: report, text: `${describeLfw(report)}${reportLine(args.report)}` };
+}
+
+async function evaluateInGallery(
+  args: Omit<OpenSetOptions, 'rule' | 'gallery'> & { engine?: string; rule?: string },
+  gallery: string,
+  context: StepContext,
+): Promise<Outcome> {
+  await startEngine(args);
+  const { evaluateOpenSet } = await import('../steps/evaluate-open-set.js');
+  const { model, probes, strangers, faces, report } = args;
+  const options = { model, gallery, probes, strangers, faces, report, rule: readRule(args) };
+  const { evaluation, failures } = await evaluateOpenSet(options, context);
+  return { json: evaluation, text: `${describeOpenSet(evaluation)}${reportLine(report)}`, failures };
 }
 
 export const evaluate = defineTask({
@@ -27,6 +49,14 @@ export const evaluate = defineTask({
     ['evaluate model pairs', 'the test split of a pairs folder against its training images'],
     ['evaluate model other-people', 'each face of <other-people>/<Person>/* against the others'],
     ['evaluate model pairs --json', 'the figures for a script'],
+    [
+      'evaluate pretrained people --strangers others',
+      'half of the photos of people/<Person>/* against the other half, and against people who are not there',
+    ],
+    [
+      'evaluate pretrained people --probes new-photos --strangers others',
+      'the same, with photos of their own',
+    ],
     [
       'evaluate --lfw lfw pairs.txt',
       'the pretrained model by the protocol of Labeled Faces in the Wild, View 2',
@@ -58,17 +88,41 @@ export const evaluate = defineTask({
       valueHint: 'pairs.txt',
       description: 'With --lfw: choose threshold and calibration on these pairs',
     },
+    probes: {
+      type: 'string',
+      valueHint: 'folder',
+      description:
+        'Photos to look up of the people whose photos DATA holds (Default with --strangers: every second one of DATA)',
+    },
+    strangers: {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'Photos of people who are not in DATA, to see how many are taken for somebody',
+    },
+    report: {
+      type: 'string',
+      valueHint: 'folder',
+      description:
+        'Write report.html, its plots and evaluation.json there; with --lfw, --probes or --strangers',
+    },
     ...ruleArg,
     ...engineArg,
   },
   run: async ({ args, ...context }) => {
     if (args.lfw !== undefined) return evaluateOnLfw(args, args.lfw, context);
     if (args.data === undefined) throw new UsageError('missing argument DATA');
+    if (args.probes !== undefined || args.strangers !== undefined) {
+      return evaluateInGallery(args, args.data, context);
+    }
+    if (args.report !== undefined) throw new UsageError('--report needs --lfw, --probes or --strangers');
     await startEngine(args);
+    const { missesOf } = await import('../steps/misses.js');
     const { evaluateModel } = await import('../steps/evaluate-model.js');
     const options = { rule: readRule(args), faces: args.faces };
     const { detailed, failures } = await evaluateModel(args.model, args.data, options, context);
-    const { evaluation } = detailed;
-    return { json: evaluation, text: describeEvaluation(evaluation), failures };
+    const { evaluation, identifications } = detailed;
+    const misses = missesOf(identifications.probes);
+    const text = [describeEvaluation(evaluation), ...describeMisses(misses)].join('\n');
+    return { json: { ...evaluation, misses }, text, failures };
   },
 });

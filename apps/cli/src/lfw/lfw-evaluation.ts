@@ -1,6 +1,7 @@
 import { LookalikeError } from '@lookalike/core';
 import {
   expectedCalibrationError,
+  type FoldAccuracy,
   isWithin,
   kFoldAccuracy,
   probabilityOf,
@@ -17,6 +18,8 @@ export interface LfwEvaluation {
   accuracy: number;
   /** Of the mean over the folds, for a file with several. */
   standardError?: number;
+  /** Each fold, for a file with several. */
+  folds?: FoldAccuracy[];
   /** One for each fold, or the one. */
   thresholds: number[];
   /** Which pairs the thresholds are the best for. */
@@ -24,7 +27,7 @@ export interface LfwEvaluation {
   auc: number;
   eer: number;
   /** Share of true accepts where this share of the different pairs is accepted. */
-  tarAtFar: { far: number; tar: number }[];
+  tarAtFar: { far: number; tar: number; threshold: number }[];
   /** Mean gap between the promised and the observed share of same pairs; without a calibration, missing. */
   calibrationError?: number;
 }
@@ -42,7 +45,7 @@ function measureAccuracy(scores: LfwScores, threshold: number | undefined, thres
   if (new Set(folds).size > 1) {
     const { mean, standardError, folds: each } = kFoldAccuracy(distances, labels, folds);
     const thresholds = each.map((fold) => fold.threshold);
-    return { accuracy: mean, standardError, thresholds, thresholdFrom: 'the other folds' };
+    return { accuracy: mean, standardError, folds: each, thresholds, thresholdFrom: 'the other folds' };
   }
   if (threshold === undefined) {
     throw new LookalikeError(
@@ -68,23 +71,25 @@ export function lfwEvaluation(
     ...measured,
     auc: curve.auc,
     eer: curve.eer.rate,
-    tarAtFar: falseAcceptRates.map((far) => ({ far, tar: curve.tarAtFar(far).tar })),
-    ...(calibration?.length && { calibrationError: calibrationError(calibration, distances, labels) }),
+    tarAtFar: falseAcceptRates.map((far) => {
+      const { tar, threshold: at } = curve.tarAtFar(far);
+      return { far, tar, threshold: at };
+    }),
+    ...(calibration?.length && {
+      calibrationError: expectedCalibrationError(calibratedProbabilities(calibration, distances), labels),
+    }),
   };
 }
 
-function calibrationError(
+/** The probability that each pair is one person. */
+export function calibratedProbabilities(
   points: readonly CalibrationPoint[],
   distances: Float64Array,
-  labels: Uint8Array,
-): number {
+): number[] {
   const curve = {
     kind: 'isotonic' as const,
     scores: points.map(({ distance }) => distance),
     probabilities: points.map(({ probability }) => probability),
   };
-  return expectedCalibrationError(
-    Array.from(distances, (distance) => probabilityOf(curve, distance)),
-    labels,
-  );
+  return Array.from(distances, (distance) => probabilityOf(curve, distance));
 }

@@ -1,3 +1,4 @@
+import type { Closer } from '@lookalike/matching';
 import { scaleLinear } from 'd3-scale';
 import { at, axes, chart, emptyChart, note, plotArea, type Scale } from './chart.js';
 import { formatPercent, formatScore } from './format.js';
@@ -13,11 +14,29 @@ const noteTurns = 0.55;
 /** Room above the highest bin for the threshold's note. */
 const headroom = 1.12;
 
+/** What is compared, in words; `same` is label 1. */
+interface DistanceWords {
+  title: string;
+  same: string;
+  different: string;
+  share: string;
+}
+
+const pairWords = (closer: Closer): DistanceWords => ({
+  title: closer === 'lower' ? 'Distances of pairs' : 'Similarities of pairs',
+  same: 'one person',
+  different: 'two people',
+  share: 'share of the pairs of its kind',
+});
+
 /** How far apart pairs of one person and of two people are, with the threshold between them. */
-export function distancesPlot(verification: ReportVerification | undefined, theme: Theme): Markup {
-  const { scores = [], labels = [], closer = 'lower', threshold } = verification ?? {};
+export function distancesPlot(
+  { scores, labels, closer = 'lower', threshold }: ReportVerification,
+  theme: Theme,
+  words: DistanceWords = pairWords(closer),
+): Markup {
   const word = closer === 'lower' ? 'distance' : 'similarity';
-  const title = closer === 'lower' ? 'Distances of pairs' : 'Similarities of pairs';
+  const { title } = words;
   const values = Array.from(scores).filter(Number.isFinite);
   if (values.length === 0) return emptyChart({ title, theme }, 'No pair was measured');
   const [low, high] = range(values, closer === 'lower');
@@ -33,15 +52,15 @@ export function distancesPlot(verification: ReportVerification | undefined, them
   const highest = [...same.shares, ...different.shares].reduce((a, b) => Math.max(a, b), 0);
   const y = scaleLinear([0, highest * headroom], [plotArea.bottom, plotArea.top]);
   const legend = [
-    { label: 'one person', color: theme.same },
-    { label: 'two people', color: theme.different, dash: '6 4' },
+    { label: words.same, color: theme.same },
+    { label: words.different, color: theme.different, dash: '6 4' },
   ];
   return chart({ title, theme, legend }, [
     axes(
       { scale: x, title: word, ticks: x.ticks(ticks), format: x.tickFormat(ticks) },
       {
         scale: y,
-        title: 'share of the pairs of its kind',
+        title: words.share,
         ticks: y.ticks(ticks),
         format: (v) => formatPercent(v, 0),
       },

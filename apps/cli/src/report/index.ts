@@ -5,7 +5,10 @@ export type {
   ReportData,
   ReportEpoch,
   ReportFigure,
+  ReportIdentification,
   ReportPair,
   ReportPicture,
+  ReportReliability,
+  ReportTable,
   ReportVerification,
 } from './report-data.js';

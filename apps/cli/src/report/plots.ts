@@ -1,9 +1,11 @@
 import { type VerificationCurve, verificationCurve } from '@lookalike/matching';
 import { confusionPlot } from './confusion-plot.js';
 import { distancesPlot } from './distances-plot.js';
+import { identificationDistancesPlot, identificationPlot } from './identification-plot.js';
 import { lossPlot } from './loss-plot.js';
 import type { Markup } from './markup.js';
 import { pairsSheet } from './pairs-sheet.js';
+import { reliabilityPlot } from './reliability-plot.js';
 import type { ReportData, ReportVerification } from './report-data.js';
 import { lowFarPlot, rocPlot } from './roc-plot.js';
 import { lightTheme, type Theme } from './theme.js';
@@ -33,13 +35,16 @@ export function curveOf(verification: ReportVerification | undefined): Verificat
 
 /** The plots that data has something to show for, by name. */
 export function drawPlots(data: ReportData, theme: Theme): Map<string, Markup> {
-  const { history, verification, confusion } = data;
+  const { history, verification, identification, reliability, confusion } = data;
   const curve = curveOf(verification);
   const drawn: [name: string, plot: Markup | false | undefined][] = [
     ['loss', history !== undefined && lossPlot(data, theme)],
     ['distances', verification && distancesPlot(verification, theme)],
     ['roc', verification && rocPlot(curve, theme)],
     ['roc-log', verification && lowFarPlot(curve, theme)],
+    ['reliability', reliability && reliabilityPlot(reliability, theme)],
+    ['identification', identification && identificationPlot(identification, theme)],
+    ['identification-distances', identification && identificationDistancesPlot(identification, theme)],
     ['confusion', confusion && confusionPlot(confusion, theme)],
     ['pairs', pairsSheet(data, theme)],
   ];

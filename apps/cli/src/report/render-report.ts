@@ -6,6 +6,7 @@ import { reportConfusions } from './report-confusions.js';
 import type { ReportData } from './report-data.js';
 import { reportPairs } from './report-pairs.js';
 import { reportStyle } from './report-style.js';
+import { reportTables } from './report-tables.js';
 import { pageTheme } from './theme.js';
 
 /**
@@ -32,6 +33,7 @@ ${remarks(data)}
 </header>
 ${figures(data)}
 ${plotSection(data)}
+${reportTables(data)}
 ${reportPairs(data)}
 ${options(data)}
 ${commands(data)}
@@ -91,6 +93,12 @@ function captionsOf(data: ReportData): Map<string, string> {
         : source,
     ],
     ['roc-log', 'How many are still recognised when few strangers may be let in.'],
+    [
+      'reliability',
+      'On the line, promises are kept. A dot stands for the pairs whose probabilities are alike.',
+    ],
+    ['identification', 'How many people are still named right when few strangers may be taken for somebody.'],
+    ['identification-distances', 'The less the two shapes overlap, the better strangers are kept out.'],
     ['confusion', `${accuracy} on the diagonal are right. Rows: who it is; columns: who was named.`],
   ]);
 }

@@ -1,4 +1,4 @@
-import type { Closer, ConfusionMatrix } from '@lookalike/matching';
+import type { Closer, ConfusionMatrix, OpenSetPoint, ReliabilityBin } from '@lookalike/matching';
 import type { ChosenPairs } from './choose-pairs.js';
 
 /** One epoch of a history; what a history does not have is left out. */
@@ -20,6 +20,33 @@ export interface ReportVerification {
   threshold?: number;
   /** What the pairs are, for instance "4,000 validation pairs". */
   source?: string;
+}
+
+/** Probabilities against what came. */
+export interface ReportReliability {
+  bins: readonly ReliabilityBin[];
+  /** Expected calibration error, 0..1. */
+  error: number;
+}
+
+/** Enrolled people and strangers who were looked up in a gallery. */
+export interface ReportIdentification {
+  /** By ascending FAR. */
+  points: readonly OpenSetPoint[];
+  /** Distance of each enrolled person's probe to that person; infinite without a face. */
+  probes: readonly number[];
+  /** Distance of each stranger to the nearest person; infinite without a face. */
+  strangers: readonly number[];
+  threshold?: number;
+}
+
+/** Figures that belong together. */
+export interface ReportTable {
+  title: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** A few words below it. */
+  note?: string;
 }
 
 /** A picture as it is shown. */
@@ -60,7 +87,10 @@ export interface ReportData {
   /** The epoch whose weights were kept; the one with the lowest validation loss when left out. */
   bestEpoch?: number;
   verification?: ReportVerification;
+  reliability?: ReportReliability;
+  identification?: ReportIdentification;
   confusion?: ConfusionMatrix;
+  tables?: readonly ReportTable[];
   /** Pictures of the pairs that {@link choosePairs} chose. */
   pairs?: Readonly<Record<keyof ChosenPairs, readonly ReportPair[]>>;
   /** Shown as a table, in this order. */

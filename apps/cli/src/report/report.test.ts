@@ -39,6 +39,18 @@ function fullData(name = 'Ada'): ReportData {
       validationLoss: Math.abs(epoch - 2) + 0.5,
     })),
     verification: { ...measured, source: name },
+    reliability: { bins: [{ count: 3, confidence: 0.2, accuracy: 0.1 }], error: 0.1 },
+    identification: {
+      points: [
+        { far: 0, rate: 0, threshold: Number.NEGATIVE_INFINITY },
+        { far: 0, rate: 0.5, threshold: 0.3 },
+        { far: 0.5, rate: 0.5, threshold: 0.9 },
+      ],
+      probes: [0.3, Number.POSITIVE_INFINITY],
+      strangers: [0.9, Number.POSITIVE_INFINITY],
+      threshold: 0.5,
+    },
+    tables: [{ title: name, head: [name], rows: [[name]], note: name }],
     confusion: confusionMatrix([name, name, 'b'], [name, 'b', 'b']),
     pairs: {
       sameClosest: pairs(chosen.sameClosest),
@@ -138,7 +150,17 @@ describe('renderReport', () => {
 describe('plots', () => {
   it('names a file for each part and draws only what is there', () => {
     const names = (data: ReportData) => plots(data).map(({ name }) => name);
-    expect(names(fullData())).toEqual(['loss', 'distances', 'roc', 'roc-log', 'confusion', 'pairs']);
+    expect(names(fullData())).toEqual([
+      'loss',
+      'distances',
+      'roc',
+      'roc-log',
+      'reliability',
+      'identification',
+      'identification-distances',
+      'confusion',
+      'pairs',
+    ]);
     expect(names({ title: 'x', history: [] })).toEqual(['loss']);
     for (const { svg } of plots(fullData())) {
       expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox=/);

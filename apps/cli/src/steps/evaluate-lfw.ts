@@ -1,11 +1,16 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { decodeImage } from '@lookalike/image';
 import { describeLfwPhotos } from '../lfw/describe-lfw-photos.js';
 import { type LfwEvaluation, lfwEvaluation } from '../lfw/lfw-evaluation.js';
+import { type LfwReader, loadLfwReader } from '../lfw/lfw-reader.js';
+import { lfwReport } from '../lfw/lfw-report.js';
 import { lfwScores } from '../lfw/lfw-scores.js';
-import { readLfwPairs } from '../lfw/read-lfw-pairs.js';
+import { type LfwPair, readLfwPairs } from '../lfw/read-lfw-pairs.js';
 import { type Calibration, calibrate } from './calibrate.js';
 import { openModel } from './open-model.js';
+import { reportPictures, type ShownFaces } from './report-pictures.js';
 import type { StepContext } from './step.js';
+import { writeEvaluation } from './write-evaluation.js';
 
 export interface EvaluateLfwOptions {
   /** A model's folder. @default the pretrained one */
@@ -16,6 +21,8 @@ export interface EvaluateLfwOptions {
   pairs: string;
   /** Other pairs, which threshold and calibration are chosen on. @default what the model was saved with */
   tune?: string;
+  /** Where a report goes. */
+  report?: string;
 }
 
 export interface LfwReport extends LfwEvaluation {
@@ -35,16 +42,37 @@ export async function evaluateLfw(options: EvaluateLfwOptions, context: StepCont
   const tuning = options.tune === undefined ? undefined : await readLfwPairs(options.tune);
   using model = await openModel(options.model);
   const files = [...new Set([...judged, ...(tuning ?? [])].flatMap(({ a, b }) => [a, b]))];
-  const photos = await describeLfwPhotos(options.images, files, model, context);
+  using reader = await loadLfwReader(model);
+  const photos = await describeLfwPhotos(options.images, files, reader, context);
   const found = (wanted: string) =>
     photos.filter(({ finding }) => finding === wanted).map(({ file }) => file);
 
   const tuningScores = tuning && lfwScores(tuning, photos);
   const tuned = tuningScores && calibrate(tuningScores.distances, tuningScores.labels);
   const source = options.tune === undefined ? 'the model' : basename(options.tune);
-  return {
-    ...lfwEvaluation(lfwScores(judged, photos), tuned ?? model.info, source),
+  const scores = lfwScores(judged, photos);
+  const report = {
+    ...lfwEvaluation(scores, tuned ?? model.info, source),
     photos: { count: files.length, relaxed: found('relaxed'), withoutFace: found('none') },
     ...(tuned && { tuned }),
+  };
+  if (options.report !== undefined) {
+    const pairs = await reportPictures(shownFaces(judged, options.images, reader), scores);
+    const { calibration } = tuned ?? model.info;
+    await writeEvaluation(options.report, report, lfwReport(report, scores, calibration, pairs));
+  }
+  return report;
+}
+
+/** The faces of pairs; of a photo without one, the photo. */
+function shownFaces(pairs: readonly LfwPair[], root: string, reader: LfwReader): ShownFaces {
+  const files = pairs.flatMap(({ a, b }) => [a, b]);
+  return {
+    pairs: Int32Array.from(files, (_, index) => index),
+    face: async (index) => {
+      const path = join(root, files[index]);
+      const { face } = await reader.describe(path);
+      return { image: face?.chip ?? (await decodeImage(path)), name: files[index] };
+    },
   };
 }

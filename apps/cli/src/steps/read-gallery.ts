@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { scanPeople } from '@lookalike/dataset';
-import { decodeImage } from '@lookalike/image';
 import type { Recognizer } from '@lookalike/recognizer';
 import { readFacesInfo } from '../files/faces-folder.js';
-import { mapConcurrently } from '../files/map-concurrently.js';
-import { errorMessage } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
+import { describePhotos, type PhotoOfSomeone } from './describe-photos.js';
 import type { KnownFace } from './identify-probes.js';
 import type { StepContext } from './step.js';
 
@@ -19,7 +17,20 @@ export interface ReadGalleryOptions {
   faces?: boolean;
 }
 
-const concurrency = 2;
+/** Whether a folder's pictures are faces that are cut out already. */
+export const holdsFaces = async (root: string, { faces }: ReadGalleryOptions): Promise<boolean> =>
+  faces ?? (await readFacesInfo(root)) !== undefined;
+
+/** The photos of `<root>/<Person>/*`, with the person and the place within `root`. */
+export async function photosOfPeople(
+  root: string,
+  signal?: AbortSignal,
+): Promise<(PhotoOfSomeone & { file: string })[]> {
+  const { people } = await scanPeople(root, { signal });
+  return people.flatMap(({ name, files }) =>
+    files.map((file) => ({ subject: name, file, path: join(root, file) })),
+  );
+}
 
 /**
  * Describes the people of a folder `<root>/<Person>/*`: photos, of which the largest face counts, or faces
@@ -28,35 +39,19 @@ const concurrency = 2;
 export async function readGallery(
   recognizer: Recognizer,
   root: string,
-  { faces }: ReadGalleryOptions,
-  { signal, onProgress }: StepContext,
+  options: ReadGalleryOptions,
+  context: StepContext,
 ): Promise<GalleryFaces> {
-  const { people } = await scanPeople(root, { signal });
-  const areFaces = faces ?? (await readFacesInfo(root)) !== undefined;
-  const items = people.flatMap(({ name, files }) => files.map((file) => ({ subject: name, file })));
-  const failures: Failure[] = [];
-  let done = 0;
-  const describe = async (path: string) => {
-    if (areFaces)
-      return (await recognizer.describeChips([await decodeImage(path, { signal })], { signal }))[0];
-    const [face] = await recognizer.describe(path, { select: 'largest', signal });
-    return face?.embedding;
+  const items = await photosOfPeople(root, context.signal);
+  const areFaces = await holdsFaces(root, options);
+  const title = 'reading gallery';
+  const { photos, failures } = await describePhotos(recognizer, items, { areFaces, title }, context);
+  const unread = new Set(failures.map(({ file }) => file));
+  const blind = photos.filter(({ embedding, path }) => !embedding && !unread.has(path));
+  return {
+    faces: photos.flatMap(({ subject, file, embedding }) =>
+      embedding ? [{ subject, file, embedding }] : [],
+    ),
+    failures: [...failures, ...blind.map(({ path }) => ({ file: path, message: 'no face found' }))],
   };
-  const read = async ({ subject, file }: { subject: string; file: string }): Promise<KnownFace[]> => {
-    signal?.throwIfAborted();
-    const path = join(root, file);
-    try {
-      const embedding = await describe(path);
-      if (embedding) return [{ subject, embedding, file }];
-      failures.push({ file: path, message: 'no face found' });
-    } catch (error) {
-      signal?.throwIfAborted();
-      failures.push({ file: path, message: errorMessage(error) });
-    } finally {
-      done += 1;
-      onProgress?.({ title: 'reading gallery', done, total: items.length, unit: 'photos' });
-    }
-    return [];
-  };
-  return { faces: (await mapConcurrently(items, concurrency, read)).flat(), failures };
 }
