@@ -5,6 +5,7 @@ import { createHead, type Head, type SiameseModel } from '@lookalike/siamese';
 import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
 import { summarizeEvaluation } from './evaluation.js';
 import { identifyProbes, type KnownFace } from './identify-probes.js';
+import { nothingMade } from './nothing-made.js';
 import { openModel } from './open-model.js';
 import { pairDistances } from './pair-distances.js';
 import { reportPictures } from './report-pictures.js';
@@ -90,6 +91,8 @@ export async function openBaseToTrain(
   try {
     using recognizer = await loadRecognizer({ model: base });
     const { faces, failures } = await describeForBase(folders, recognizer, context);
+    if (faces.length === 0)
+      throw nothingMade(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
     const held = splitFaces(faces, options);
     const subjects = [...new Set(held.known.map(({ subject }) => subject))];
     const head = await createHead(base, { hold: options.hold });

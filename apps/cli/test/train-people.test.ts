@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import type { PredictResult } from '../src/steps/predict-photos.js';
+import type { TrainSummary } from '../src/steps/train-summary.js';
+import { lookalike, lookalikeJson } from './lookalike.js';
+
+const folder = inject('folder');
+const at = (...names: string[]) => join(folder, ...names);
+/** For what takes several runs, in milliseconds. */
+const slow = 180_000;
+
+describe('train on folders of people', () => {
+  const few = ['--epochs', '1', '--people', '4', '--photos', '2', '--holdout', '0.2'];
+
+  it(
+    'mines pairs or triplets as it goes, and judges by people whom it has not seen',
+    async () => {
+      const out = at('people-model');
+      const args = ['train', at('work/views'), '--out', out, ...few, '--loss', 'triplet'];
+      const summary = await lookalikeJson<TrainSummary>(...args, '--loss-margin', '0.2');
+      expect(summary).toMatchObject({ network: 'residual', epochs: 1 });
+      expect(summary.evaluation.protocol).toContain('people that training has not seen');
+      const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
+      expect(info).toMatchObject({ mirror: true, input: { width: 64, height: 64, channels: 1 } });
+      expect(info.threshold).toBeGreaterThan(0);
+    },
+    slow,
+  );
+
+  it('refuses folders whose faces were cut out in different ways', async () => {
+    expect((await lookalike('extract', at('people'), '--align', '--out', at('aligned'))).code).toBe(0);
+    const { code, stderr } = await lookalike('train', at('work/views'), at('aligned'), '--out', at('no'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('cut out in another way');
+  });
+});
+
+describe('train with a base', () => {
+  it(
+    'makes a model that knows the people, with the threshold of the base',
+    async () => {
+      const out = at('tuned-model');
+      const args = ['train', at('people'), '--base', 'pretrained', '--holdout', '0.5', '--out', out];
+      const summary = await lookalikeJson<TrainSummary>(...args, '--epochs', '5');
+      expect(summary.network).toBe('mobile-face-net-tuned');
+      expect(summary.evaluation.nearestCategory).toMatchObject({ accuracy: 1, people: 3, probes: 6 });
+      const predict = ['predict', out, at('people'), at('people/Ada/1.jpg')];
+      const { photos } = await lookalikeJson<PredictResult>(...predict);
+      expect(photos[0].faces[0]).toMatchObject({ outcome: 'known', best: { subject: 'Ada' } });
+    },
+    slow,
+  );
+
+  it('refuses pairs', async () => {
+    const { code, stderr } = await lookalike(
+      'train',
+      at('work/pairs'),
+      '--base',
+      'pretrained',
+      '--out',
+      at('no'),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('without a base');
+  });
+});
