@@ -5,7 +5,7 @@
  *
  * Makes so many photos of 50 people by cutting windows out of the sample photos, and writes down for each what a
  * scan would have found (a scan of 5,000 takes most of an hour): what was found in the sample photos, changed a
- * little. Then it opens the page in Chromium, scrolls from one end to the other and back, and prints a table. The
+ * little. Then it opens the page in Chromium, scrolls far down and back, twice, and prints a table. The
  * tiles are made while it scrolls, which a real scan has done before. Build the packages first.
  */
 import { spawn } from 'node:child_process';
@@ -89,12 +89,14 @@ async function makeMany() {
 const memoryMb = (pid) =>
   Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 
-/** Scrolls to an end of the list, a wheel's turn at a time. */
+/** So many turns of the wheel go one way; each is a window's height. */
+const turns = 120;
+const step = 900;
+
+/** Scrolls on, or back, a window's height at a time. */
 async function scrollThrough(page, way) {
   await page.hover('.list');
-  const step = 900;
-  const height = await page.evaluate(() => document.querySelector('.list').scrollHeight);
-  for (let at = 0; at < height; at += step) {
+  for (let turn = 0; turn < turns; turn += 1) {
     await page.mouse.wheel(0, way * step);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
@@ -150,7 +152,7 @@ console.log(`| from the command to its address | ${round(printed)} ms |`);
 console.log(`| from the command to the photos on the page, started beside it | ${round(shown)} ms |`);
 console.log(`| from opening the address to the photos | ${round(ms)} ms |`);
 console.log(
-  `| longest task while scrolling to the end and back, twice | ${round(Math.max(0, ...tasks))} ms |`,
+  `| longest task while scrolling 108,000 pixels down and back, twice | ${round(Math.max(0, ...tasks))} ms |`,
 );
 console.log(`| tasks over 50 ms | ${tasks.length} |`);
 console.log(`| memory of the server before, and after each way | ${memory.map(round).join(', ')} MB |`);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
+import type { ScanContext } from '../select/scan-photos.js';
 import { defaultSelectOptions, type SelectOptions } from '../select/select-options.js';
 import type { DoubtedPhoto, SelectSummary } from '../select/select-photos.js';
 import { journalName } from '../select/selection-journal.js';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask, type Outcome } from '../shell/task.js';
-import type { StepContext } from '../steps/step.js';
 import { counted, detectArgs, engineArg, readDetectOptions, startEngine } from './shared-args.js';
 
 const marks: Record<DoubtedPhoto['decision'], string> = {
@@ -28,7 +28,7 @@ export function describeSelection(summary: SelectSummary): string {
   return [head, ...doubted.map(describePhoto)].join('\n');
 }
 
-async function decideByRules(folder: string, options: SelectOptions, context: StepContext): Promise<Outcome> {
+async function decideByRules(folder: string, options: SelectOptions, context: ScanContext): Promise<Outcome> {
   const { selectPhotos } = await import('../select/select-photos.js');
   const { summary, failures } = await selectPhotos(folder, options, context);
   return { json: summary, text: describeSelection(summary), failures };
@@ -39,8 +39,9 @@ async function openPage(
   folder: string,
   options: SelectOptions,
   port: number,
-  { signal, onProgress }: StepContext & { signal: AbortSignal },
+  context: ScanContext & { signal: AbortSignal },
 ): Promise<Outcome> {
+  const { signal } = context;
   const { scanPeople } = await import('@lookalike/dataset');
   await scanPeople(folder, { signal });
   const { openReview } = await import('../select/page/review.js');
@@ -52,7 +53,7 @@ async function openPage(
     text: `Open ${page.url} to look through ${folder}; Ctrl-C ends it, and every decision is kept`,
     afterwards: async () => {
       try {
-        await review.scan({ signal, onProgress });
+        await review.scan(context);
         if (!signal.aborted) await once(signal, 'abort');
       } finally {
         await page.close();
@@ -83,10 +84,10 @@ export const select = defineTask({
     ...engineArg,
   },
   goOn: 'run the same command again; what it has looked at is not looked at again',
-  run: async ({ args, ...context }) => {
+  run: async ({ args, ...given }) => {
     const options = { ...defaultSelectOptions, ...readDetectOptions(args) };
     const port = readNumber(args.port, 'port', { min: 0, max: highestPort, whole: true }) ?? 0;
-    await startEngine(args);
+    const context = { ...given, beforeLooking: () => startEngine(args) };
     if (args.auto) return decideByRules(args.photos, options, context);
     return openPage(args.photos, options, port, context);
   },

@@ -28,6 +28,8 @@ export interface Scan {
 
 /** What a scan takes besides its options. */
 export interface ScanContext extends StepContext {
+  /** Is called before the first photo is looked at, if any has to be: what computes may be started then. */
+  beforeLooking?: () => Promise<void>;
   /** Is given each photo that is looked at while its pixels are at hand; the scan waits. */
   onImage?: (photo: PhotoAnalysis, image: PixelImage) => Promise<void>;
 }
@@ -71,13 +73,14 @@ async function divide(root: string, files: readonly string[], cache: AnalysisCac
 export async function scanPhotos(
   root: string,
   options: DetectOptions,
-  { signal, onProgress, onImage }: ScanContext,
+  { signal, onProgress, onImage, beforeLooking }: ScanContext,
 ): Promise<Scan> {
   const files = (await scanPeople(root, { signal })).people.flatMap((person) => person.files);
   const cache = await openAnalysisCache(root, { contractId: await baseContractId(), options });
   const { known, todo } = await divide(root, files, cache);
   const failures: Failure[] = [];
   if (todo.length > 0) {
+    await beforeLooking?.();
     using recognizer = await loadBase(options);
     let done = 0;
     await mapConcurrently(todo, concurrency, async ({ file, version }) => {

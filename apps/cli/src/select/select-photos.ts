@@ -1,10 +1,9 @@
 import type { Failure } from '../shell/task.js';
-import type { StepContext } from '../steps/step.js';
 import { decideAutomatically } from './decide-automatically.js';
 import type { Doubt, DoubtKind } from './doubt.js';
 import { type Judgement, judgePhotos } from './judge-photos.js';
 import { replayDecisions } from './replay-decisions.js';
-import { scanPhotos } from './scan-photos.js';
+import { type ScanContext, scanPhotos } from './scan-photos.js';
 import type { SelectOptions } from './select-options.js';
 import { appendDecisions, journalName, readDecisions } from './selection-journal.js';
 
@@ -46,7 +45,7 @@ function countDoubts(judgements: readonly Judgement[]): SelectSummary['doubts'] 
 export async function selectPhotos(
   folder: string,
   options: SelectOptions,
-  context: StepContext,
+  context: ScanContext,
 ): Promise<{ summary: SelectSummary; failures: Failure[] }> {
   const { minFace, thresholds } = options;
   const decisions = await readDecisions(folder);

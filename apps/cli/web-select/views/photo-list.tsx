@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../service-page.js';
 import { gap, type Layout, layOut, type Row, rowsBetween } from '../state/lay-out.js';
 import { useMeasure } from '../state/use-measure.js';
@@ -9,28 +9,39 @@ import { personName } from '../state/words.js';
 import { PhotoTile } from './photo-tile.js';
 
 /** Pixels above and below that are drawn ahead. */
-const ahead = 600;
+const ahead = 400;
 
+function Heading({ row }: { row: Row & { kind: 'heading' } }) {
+  return (
+    <>
+      {personName(row.person)} <span class="muted">{row.count.toLocaleString('en')}</span>
+    </>
+  );
+}
+
+/** A line; while it stays the same, scrolling does not draw it again. */
 function Line({ row, columns }: { row: Row; columns: number }) {
   const { list } = usePage();
-  const place = { transform: `translateY(${row.top}px)`, height: `${row.height}px` };
-  if (row.kind === 'heading') {
+  const current = list.current.value?.file;
+  const own = row.kind === 'photos' && row.photos.some(({ file }) => file === current) ? current : undefined;
+  return useMemo(() => {
+    const place = { transform: `translateY(${row.top}px)`, height: `${row.height}px` };
+    if (row.kind === 'heading') {
+      return (
+        <h2 class="line heading" style={place}>
+          <Heading row={row} />
+        </h2>
+      );
+    }
+    const tracks = { gap: `${gap}px`, gridTemplateColumns: `repeat(${columns}, 1fr)` };
     return (
-      <h2 class="line heading" style={place}>
-        {personName(row.person)} <span class="muted">{row.count.toLocaleString('en')}</span>
-      </h2>
+      <ul class="line tiles" style={{ ...place, ...tracks }}>
+        {row.photos.map((photo) => (
+          <PhotoTile key={photo.file} photo={photo} current={photo.file === own} />
+        ))}
+      </ul>
     );
-  }
-  return (
-    <ul
-      class="line tiles"
-      style={{ ...place, gap: `${gap}px`, gridTemplateColumns: `repeat(${columns}, 1fr)` }}
-    >
-      {row.photos.map((photo) => (
-        <PhotoTile key={photo.file} photo={photo} current={photo === list.current.value} />
-      ))}
-    </ul>
-  );
+  }, [row, columns, own]);
 }
 
 /** Brings the line with the photo that is looked at into sight. */

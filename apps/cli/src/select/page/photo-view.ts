@@ -33,7 +33,22 @@ export function toStanding({ photo }: ReviewedPhoto, { revision, choice }: Photo
   };
 }
 
-const toFace = ({ box, landmarks }: FaceAnalysis): FaceView => ({ box, landmarks });
+/** To tenths of a pixel: thousands of photos are sent at once. */
+const short = (value: number) => Math.round(10 * value) / 10;
+
+const shorten = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)])) as T;
+
+const toFace = ({ box, landmarks }: FaceAnalysis): FaceView => ({
+  box: shorten(box),
+  landmarks: {
+    leftEye: shorten(landmarks.leftEye),
+    rightEye: shorten(landmarks.rightEye),
+    nose: shorten(landmarks.nose),
+    mouthLeft: shorten(landmarks.mouthLeft),
+    mouthRight: shorten(landmarks.mouthRight),
+  },
+});
 
 export function toPhotoView(reviewed: ReviewedPhoto, record: PhotoRecord) {
   const { id, photo, judgement } = reviewed;

@@ -2,10 +2,9 @@ import { EventEmitter } from 'node:events';
 import { LookalikeError } from '@lookalike/core';
 import { errorMessage } from '../../shell/describe-error.js';
 import type { Failure } from '../../shell/task.js';
-import type { StepContext } from '../../steps/step.js';
 import { decideAutomatically } from '../decide-automatically.js';
 import { judgePhotos } from '../judge-photos.js';
-import { scanPhotos } from '../scan-photos.js';
+import { type ScanContext, scanPhotos } from '../scan-photos.js';
 import type { SelectOptions } from '../select-options.js';
 import type { DecisionRequest } from './decision-request.js';
 import type { PageEvents, ReviewView, ScanView, Standing } from './page-state.js';
@@ -40,7 +39,7 @@ export class Review {
   }
 
   /** Looks at the photos; every window sees how far it is. */
-  async scan(context: StepContext): Promise<void> {
+  async scan(context: ScanContext): Promise<void> {
     try {
       await this.#look(context);
       this.#setScan({ phase: 'ready' });
@@ -87,12 +86,12 @@ export class Review {
     return this.pictures.read(reviewed.photo.file, reviewed.photo.version, size);
   }
 
-  async #look({ signal, onProgress }: StepContext): Promise<void> {
+  async #look(given: ScanContext): Promise<void> {
     const { minFace, thresholds } = this.options;
-    const context = {
-      signal,
-      onProgress: (progress: Parameters<NonNullable<StepContext['onProgress']>>[0]) => {
-        onProgress?.(progress);
+    const context: ScanContext = {
+      ...given,
+      onProgress: (progress) => {
+        given.onProgress?.(progress);
         this.#setScan({ phase: 'scanning', done: progress.done, total: progress.total });
       },
       onImage: this.pictures.keepTile,
