@@ -9,7 +9,7 @@ export const scheduleChoices = ['constant', 'cosine'] as const;
 export interface TrainStepOptions {
   /** A model's folder, or `pretrained`, of which a head is trained on people's photos. @default none */
   base?: string;
-  /** How strongly the head is held to what the base says. @default 0.1 */
+  /** How strongly the head is held to what the base says. @default 0.3 */
   hold: number;
   /** @default 'basic' */
   network: (typeof networkChoices)[number];
@@ -48,7 +48,7 @@ export interface TrainStepOptions {
 }
 
 export const defaultTrainStepOptions: Readonly<TrainStepOptions> = Object.freeze({
-  hold: 0.1,
+  hold: 0.3,
   network: 'basic',
   epochs: 50,
   patience: 10,

@@ -13,12 +13,12 @@ import { NetworkModel, type SiameseModel } from '../model/siamese-model.js';
 import { endsInUnitLength, unitLength } from '../networks/unit-length.js';
 
 export interface HeadOptions {
-  /** How strongly training is held to what the base says: the weight of the squared change. @default 0.1 */
+  /** How strongly training is held to what the base says: the weight of the squared change. @default 0.3 */
   hold?: number;
 }
 
 /** @internal The one default of {@link HeadOptions}. */
-export const defaultHeadOptions = Object.freeze({ hold: 0.1 });
+export const defaultHeadOptions = Object.freeze({ hold: 0.3 });
 
 /** Vectors as they are: no byte is meant. */
 const asTheyAre = Object.freeze({ offset: 0, scale: 1 });
