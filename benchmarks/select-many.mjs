@@ -92,6 +92,7 @@ const memoryMb = (pid) =>
 /** So many turns of the wheel go one way; each is a window's height. */
 const turns = 120;
 const step = 900;
+const settleMs = 2000;
 
 /** Scrolls on, or back, a window's height at a time. */
 async function scrollThrough(page, way) {
@@ -100,7 +101,7 @@ async function scrollThrough(page, way) {
     await page.mouse.wheel(0, way * step);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
-  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(settleMs);
 }
 
 async function openPage(browser, url) {
