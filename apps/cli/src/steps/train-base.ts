@@ -2,6 +2,7 @@ import type { Embedding, PairBatch, PairSource } from '@lookalike/core';
 import { createFaceSource, samplePairs, splitByImage, type VectorImage } from '@lookalike/dataset';
 import { loadRecognizer } from '@lookalike/recognizer';
 import { createHead, type Head, type SiameseModel } from '@lookalike/siamese';
+import type { Failure } from '../shell/task.js';
 import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
 import { summarizeEvaluation } from './evaluation.js';
 import { identifyProbes, type KnownFace } from './identify-probes.js';
@@ -77,6 +78,30 @@ function splitFaces(faces: readonly BaseFace[], { holdout, seed }: TrainStepOpti
   return { known: split.training.map((index) => faces[index]), probes, ...sampled };
 }
 
+/** The vectors that the head learns from, in batches. */
+function vectorSource(known: readonly BaseFace[], { people, photos }: TrainStepOptions) {
+  const subjects = [...new Set(known.map(({ subject }) => subject))];
+  return createFaceSource({
+    images: known.map(rowOf),
+    identities: known.map(({ subject }) => subjects.indexOf(subject)),
+    people: Math.max(2, Math.min(people, subjects.length)),
+    photos,
+  });
+}
+
+/** What the base sees of the people of some folders, and which of it is held out. */
+async function describePeople(
+  base: SiameseModel,
+  folders: readonly string[],
+  options: TrainStepOptions,
+  context: StepContext,
+): Promise<{ held: HeldOut; failures: Failure[] }> {
+  using recognizer = await loadRecognizer({ model: base });
+  const { faces, failures } = await describeForBase(folders, recognizer, context);
+  if (faces.length === 0) throw nothingMade(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
+  return { held: splitFaces(faces, options), failures };
+}
+
 /**
  * A base with a head to train, on photos or faces of people whom the base describes once. The threshold and the
  * calibration stay the base's: a few people's photos say too little about strangers, whom the head hardly moves.
@@ -89,19 +114,12 @@ export async function openBaseToTrain(
   const base = await openModel(options.base);
   let whole: SiameseModel = base;
   try {
-    using recognizer = await loadRecognizer({ model: base });
-    const { faces, failures } = await describeForBase(folders, recognizer, context);
-    if (faces.length === 0)
-      throw nothingMade(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
-    const held = splitFaces(faces, options);
-    const subjects = [...new Set(held.known.map(({ subject }) => subject))];
+    const { held, failures } = await describePeople(base, folders, options, context);
+    const training = vectorSource(held.known, options);
     const head = await createHead(base, { hold: options.hold });
-    const { people, photos } = options;
-    const training = createFaceSource({
-      images: held.known.map(rowOf),
-      identities: held.known.map(({ subject }) => subjects.indexOf(subject)),
-      people: Math.max(2, Math.min(people, subjects.length)),
-      photos,
+    const face = async (index: number) => ({
+      image: held.probes[index].chip,
+      name: held.probes[index].subject,
     });
     return {
       model: head.model,
@@ -114,13 +132,7 @@ export async function openBaseToTrain(
         return { model: whole, calibration: { threshold, calibration: [...calibration] } };
       },
       evaluate: (_, threshold) => evaluateTuned(head, held, threshold),
-      pictures: (detailed) => {
-        const face = async (index: number) => ({
-          image: held.probes[index].chip,
-          name: held.probes[index].subject,
-        });
-        return reportPictures({ pairs: held.pairs, face }, detailed);
-      },
+      pictures: (detailed) => reportPictures({ pairs: held.pairs, face }, detailed),
       async [Symbol.asyncDispose]() {
         head.dispose();
         whole.dispose();
