@@ -1,7 +1,7 @@
 import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
 import type { ClusterSummary } from '../steps/cluster-photos.js';
-import { counted, engineArg, startEngine } from './shared-args.js';
+import { counted, engineArg, readThreads, startEngine, threadsArg } from './shared-args.js';
 
 const usualLeast = 2;
 
@@ -42,9 +42,11 @@ export const cluster = defineTask({
       valueHint: 'distance',
       description: "Faces this close go together; otherwise 0.8 of the model's threshold",
     },
+    ...threadsArg,
     ...engineArg,
   },
-  run: async ({ args, ...context }) => {
+  run: async ({ args, ...given }) => {
+    const context = { ...given, threads: readThreads(args) };
     const options = {
       model: args.model,
       least: readNumber(args.least, 'least', { min: 1, whole: true }) ?? usualLeast,

@@ -3,7 +3,7 @@ import type { Photo } from '../files/list-photos.js';
 import { defineTask } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
 import type { PhotoFaces } from '../steps/detect-faces.js';
-import { counted, detectArgs, readDetectOptions } from './shared-args.js';
+import { counted, detectArgs, readDetectOptions, readThreads, threadsArg } from './shared-args.js';
 
 const describePhoto = ({ file, width, height, faces }: PhotoFaces) => {
   const lines = faces.map(({ box, score }) => {
@@ -32,13 +32,15 @@ export const detect = defineTask({
   args: {
     photos: { type: 'positional', required: true, description: 'Photos or folders of photos' },
     ...detectArgs,
+    ...threadsArg,
     draw: {
       type: 'string',
       valueHint: 'out.jpg',
       description: 'Draw the faces on the photo; a folder for several',
     },
   },
-  run: async ({ args, ...context }) => {
+  run: async ({ args, ...given }) => {
+    const context = { ...given, threads: readThreads(args) };
     const options = readDetectOptions(args);
     const { listPhotos } = await import('../files/list-photos.js');
     const { detectFaces } = await import('../steps/detect-faces.js');

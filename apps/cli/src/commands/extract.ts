@@ -1,7 +1,7 @@
 import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
 import { defaultExtractOptions, faceFormats, selectRules } from '../steps/extract-options.js';
-import { counted, detectArgs, forceArg, readDetectOptions } from './shared-args.js';
+import { counted, detectArgs, forceArg, readDetectOptions, readThreads, threadsArg } from './shared-args.js';
 
 const smallestPicture = 24;
 const largestPicture = 1024;
@@ -49,9 +49,11 @@ export const extract = defineTask({
       default: defaultExtractOptions.format,
     },
     ...detectArgs,
+    ...threadsArg,
     ...forceArg,
   },
-  run: async ({ args, ...context }) => {
+  run: async ({ args, ...given }) => {
+    const context = { ...given, threads: readThreads(args) };
     const { select, margin, faceSize, format } = defaultExtractOptions;
     const size = { min: smallestPicture, max: largestPicture, whole: true };
     const options = {

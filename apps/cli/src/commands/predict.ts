@@ -2,7 +2,16 @@ import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
 import type { PhotoPrediction, Prediction } from '../steps/predict-photos.js';
-import { detectArgs, engineArg, readDetectOptions, readRule, ruleArg, startEngine } from './shared-args.js';
+import {
+  detectArgs,
+  engineArg,
+  readDetectOptions,
+  readRule,
+  readThreads,
+  ruleArg,
+  startEngine,
+  threadsArg,
+} from './shared-args.js';
 
 const faceChoices = ['all', 'largest', 'most-central', 'most-confident'] as const;
 
@@ -48,9 +57,11 @@ export const predict = defineTask({
     faces: { type: 'boolean', description: "The gallery's pictures are faces that are cut out already" },
     ...ruleArg,
     ...detectArgs,
+    ...threadsArg,
     ...engineArg,
   },
-  run: async ({ args, ...context }) => {
+  run: async ({ args, ...given }) => {
+    const context = { ...given, threads: readThreads(args) };
     const options = {
       ...readDetectOptions(args),
       rule: readRule(args),

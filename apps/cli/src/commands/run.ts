@@ -12,7 +12,15 @@ import { viewsRemarks } from '../steps/views-remarks.js';
 import { type CollectValues, collectArgs, readCollectSettings } from './collect-args.js';
 import { describeEvaluation } from './describe-evaluation.js';
 import { pairsArgs, readPairsOptions } from './pairs.js';
-import { counted, engineArg, forceArg, percent, startEngine } from './shared-args.js';
+import {
+  counted,
+  engineArg,
+  forceArg,
+  percent,
+  readThreads,
+  startEngine,
+  threadsArg,
+} from './shared-args.js';
 import { readTrainOptions, trainArgs } from './train-args.js';
 
 /** The same flags without defaults: for the sample these are others than for one's own photos. */
@@ -97,10 +105,12 @@ export const run = defineTask({
       valueHint: 'number',
       description: 'Take each face for one person and make views of it',
     },
+    ...threadsArg,
     ...engineArg,
     ...forceArg,
   },
-  run: async ({ args, ...context }) => {
+  run: async ({ args, ...given }) => {
+    const context = { ...given, threads: readThreads(args) };
     const sample = args.sample === true;
     const starts = [sample, args.photos !== undefined, args.names !== undefined].filter(Boolean);
     if (starts.length !== 1) {

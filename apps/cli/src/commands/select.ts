@@ -5,7 +5,15 @@ import type { DoubtedPhoto, SelectSummary } from '../select/select-photos.js';
 import { journalName } from '../select/selection-journal.js';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask, type Outcome } from '../shell/task.js';
-import { counted, detectArgs, engineArg, readDetectOptions, startEngine } from './shared-args.js';
+import {
+  counted,
+  detectArgs,
+  engineArg,
+  readDetectOptions,
+  readThreads,
+  startEngine,
+  threadsArg,
+} from './shared-args.js';
 
 const marks: Record<DoubtedPhoto['decision'], string> = {
   keep: 'kept   ',
@@ -81,13 +89,14 @@ export const select = defineTask({
     auto: { type: 'boolean', description: 'Decide by the documented rules, without a page' },
     port: { type: 'string', valueHint: 'number', description: 'Where the page is; 0 = any', default: '0' },
     ...detectArgs,
+    ...threadsArg,
     ...engineArg,
   },
   goOn: 'run the same command again; what it has looked at is not looked at again',
   run: async ({ args, ...given }) => {
     const options = { ...defaultSelectOptions, ...readDetectOptions(args) };
     const port = readNumber(args.port, 'port', { min: 0, max: highestPort, whole: true }) ?? 0;
-    const context = { ...given, beforeLooking: () => startEngine(args) };
+    const context = { ...given, threads: readThreads(args), beforeLooking: () => startEngine(args) };
     if (args.auto) return decideByRules(args.photos, options, context);
     return openPage(args.photos, options, port, context);
   },

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { ArgsDef } from 'citty';
 import { readNumber, readTriple } from '../shell/read-number.js';
 import { type DetectOptions, defaultDetectOptions } from '../steps/extract-options.js';
@@ -27,6 +28,21 @@ export function readDetectOptions(args: { 'min-face': string; thresholds: string
       readTriple(args.thresholds, 'thresholds', { min: 0, max: 1 }) ?? defaultDetectOptions.thresholds,
   };
 }
+
+export const threadsArg = {
+  threads: {
+    type: 'string',
+    valueHint: 'number',
+    description: 'Photos searched at once, each in a thread of about 100 MB (Default: one for each core)',
+  },
+} as const satisfies ArgsDef;
+
+const mostThreads = 64;
+
+/** One thread for each core, unless the command line says otherwise. */
+export const readThreads = ({ threads }: { threads?: string }): number =>
+  readNumber(threads, 'threads', { min: 1, max: mostThreads, whole: true }) ??
+  Math.min(availableParallelism(), mostThreads);
 
 export const forceArg = {
   force: { type: 'boolean', description: 'Do it again even if nothing has changed' },

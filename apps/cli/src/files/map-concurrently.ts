@@ -1,14 +1,25 @@
-/** Runs `work` on every item, `limit` at a time; results come in the items' order. */
+/**
+ * Runs `work` on every item, `limit` at a time; results come in the items' order. When one fails, no other is begun,
+ * and the error comes when those in hand have ended: nothing goes on behind the caller's back.
+ */
 export async function mapConcurrently<T, R>(
   items: readonly T[],
   limit: number,
   work: (item: T, index: number) => Promise<R>,
 ): Promise<R[]> {
   const results = new Array<R>(items.length);
-  const queue = items.entries();
+  let next = 0;
   const drain = async () => {
-    for (const [index, item] of queue) results[index] = await work(item, index);
+    while (next < items.length) {
+      const index = next;
+      next += 1;
+      results[index] = await work(items[index], index).catch((error: unknown) => {
+        next = items.length;
+        throw error;
+      });
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, drain));
+  const drains = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, drain));
+  for (const ended of drains) if (ended.status === 'rejected') throw ended.reason;
   return results;
 }

@@ -7,12 +7,12 @@ import { modelFolder } from '@lookalike/face-mobilenet';
 import { decodeImage } from '@lookalike/image';
 import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
 import type { ModelInfo } from '@lookalike/siamese';
-import { mapConcurrently } from '../files/map-concurrently.js';
 import { fileVersion } from '../files/stamp.js';
-import { errorMessage, isDiskTrouble } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
 import type { DetectOptions } from '../steps/extract-options.js';
+import { detectorOptions, photosAtOnce } from '../steps/load-detector.js';
 import type { StepContext } from '../steps/step.js';
+import { workThrough } from '../steps/work-through.js';
 import { analysePhoto } from './analyse-photo.js';
 import { type AnalysisCache, openAnalysisCache } from './analysis-cache.js';
 import type { PhotoAnalysis } from './photo-analysis.js';
@@ -34,13 +34,10 @@ export interface ScanContext extends StepContext {
   onImage?: (photo: PhotoAnalysis, image: PixelImage) => Promise<void>;
 }
 
-/** Two at a time: one photo is decoded while another is searched. */
-const concurrency = 2;
-
-const loadBase = ({ minFace, thresholds }: DetectOptions): Promise<Recognizer> =>
+const loadBase = async (options: DetectOptions, photos: number, context: StepContext): Promise<Recognizer> =>
   loadRecognizer({
     model: fileURLToPath(modelFolder),
-    detector: { minFaceSize: minFace, thresholds },
+    detector: await detectorOptions(options, photos, context),
   });
 
 /** Names the pretrained model without loading it: a scan with nothing left to do needs none. */
@@ -52,10 +49,13 @@ async function baseContractId(): Promise<string> {
   return info.contractId;
 }
 
+/** A photo as it is on the disk. */
+type SourcePhoto = Pick<PhotoAnalysis, 'file' | 'version'>;
+
 /** What of a photos folder has to be looked at, and what is known already. */
 async function divide(root: string, files: readonly string[], cache: AnalysisCache) {
   const known = new Map<string, PhotoAnalysis>();
-  const todo: { file: string; version: string }[] = [];
+  const todo: SourcePhoto[] = [];
   for (const file of files) {
     const version = await fileVersion(join(root, file));
     const analysis = cache.find(file, version);
@@ -65,42 +65,42 @@ async function divide(root: string, files: readonly string[], cache: AnalysisCac
   return { known, todo };
 }
 
+/** Looks at photos and keeps what was seen of each. */
+async function look(
+  root: string,
+  todo: readonly SourcePhoto[],
+  { options, cache }: { options: DetectOptions; cache: AnalysisCache },
+  context: ScanContext,
+): Promise<{ results: (PhotoAnalysis | undefined)[]; failures: Failure[] }> {
+  const { signal, onImage, beforeLooking } = context;
+  await beforeLooking?.();
+  using recognizer = await loadBase(options, todo.length, context);
+  const pathOf = ({ file }: SourcePhoto) => join(root, file);
+  const analyse = async (photo: SourcePhoto): Promise<PhotoAnalysis> => {
+    const image = await decodeImage(pathOf(photo), { signal });
+    const analysis = { ...photo, ...(await analysePhoto(image, recognizer, signal)) };
+    await onImage?.(analysis, image);
+    await cache.add(analysis);
+    return analysis;
+  };
+  const how = { title: 'looking at photos', unit: 'photos', atOnce: photosAtOnce(context), pathOf };
+  return await workThrough(todo, how, analyse, context);
+}
+
 /**
  * Looks at every photo of `<root>/<Person>/*` with the pretrained model. What was seen is kept in the folder's
- * cache photo by photo, so a second scan only looks at what is new. The pixels of two photos at most are held.
+ * cache photo by photo, so a second scan only looks at what is new. The pixels of one photo more than there are
+ * threads are held at most.
  * @throws {LookalikeError} what `scanPeople` throws for a folder without people.
  */
-export async function scanPhotos(
-  root: string,
-  options: DetectOptions,
-  { signal, onProgress, onImage, beforeLooking }: ScanContext,
-): Promise<Scan> {
+export async function scanPhotos(root: string, options: DetectOptions, context: ScanContext): Promise<Scan> {
+  const { signal } = context;
   const files = (await scanPeople(root, { signal })).people.flatMap((person) => person.files);
   const cache = await openAnalysisCache(root, { contractId: await baseContractId(), options });
   const { known, todo } = await divide(root, files, cache);
-  const failures: Failure[] = [];
-  if (todo.length > 0) {
-    await beforeLooking?.();
-    using recognizer = await loadBase(options);
-    let done = 0;
-    await mapConcurrently(todo, concurrency, async ({ file, version }) => {
-      signal?.throwIfAborted();
-      const path = join(root, file);
-      try {
-        const image = await decodeImage(path, { signal });
-        const analysis = { file, version, ...(await analysePhoto(image, recognizer, signal)) };
-        await onImage?.(analysis, image);
-        await cache.add(analysis);
-        known.set(file, analysis);
-      } catch (error) {
-        signal?.throwIfAborted();
-        if (isDiskTrouble(error)) throw error;
-        failures.push({ file: path, message: errorMessage(error) });
-      }
-      done += 1;
-      onProgress?.({ title: 'looking at photos', done, total: todo.length, unit: 'photos' });
-    });
-  }
+  const looked =
+    todo.length > 0 ? await look(root, todo, { options, cache }, context) : { results: [], failures: [] };
+  for (const analysis of looked.results) if (analysis) known.set(analysis.file, analysis);
   const photos = files.flatMap((file) => known.get(file) ?? []);
-  return { photos, failures, looked: todo.length };
+  return { photos, failures: looked.failures, looked: todo.length };
 }

@@ -6,15 +6,16 @@ import { clusterEmbeddings } from '@lookalike/matching';
 import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
 import { faceNames } from '../files/face-name.js';
 import { listPhotos, type Photo } from '../files/list-photos.js';
-import { mapConcurrently } from '../files/map-concurrently.js';
 import { assertApart, replaceFolder } from '../files/replace-folder.js';
 import { savePicture } from '../files/save-picture.js';
 import { stepKey, writeStamp } from '../files/stamp.js';
 import { writeWhole } from '../files/write-whole.js';
-import { errorMessage, isDiskTrouble } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
+import { defaultDetectOptions } from './extract-options.js';
+import { detectorOptions, photosAtOnce } from './load-detector.js';
 import { openModel } from './open-model.js';
 import type { StepContext } from './step.js';
+import { workThrough } from './work-through.js';
 
 export interface ClusterPhotosOptions {
   /** A model's folder. @default the pretrained one */
@@ -48,7 +49,6 @@ export interface ClusterSummary {
 const thresholdShare = 0.8;
 /** How much wider than the face its picture is, so that the face can be found in it again. */
 const pictureMargin = 0.8;
-const concurrency = 2;
 const numberDigits = 3;
 
 interface FoundFace extends ClusteredFace {
@@ -60,38 +60,31 @@ async function cutFaces(
   photos: readonly Photo[],
   folder: string,
   recognizer: Recognizer,
-  { signal, onProgress }: StepContext,
+  context: StepContext,
 ): Promise<{ faces: FoundFace[]; failures: Failure[] }> {
-  const nameOf = faceNames(
-    photos.map(({ name }) => name.replaceAll('/', '_')),
-    'jpg',
-  );
-  const failures: Failure[] = [];
-  let done = 0;
-  const cut = async ({ name, path }: Photo): Promise<FoundFace[]> => {
-    signal?.throwIfAborted();
-    try {
-      const image = await decodeImage(path, { signal });
-      const found = await recognizer.describe(image, { signal });
-      return await Promise.all(
-        found.map(async ({ box, score, embedding }, index) => {
-          const file = nameOf(name.replaceAll('/', '_'), index + 1);
-          const picture = cropImage(image, box, { margin: pictureMargin, outside: 'clip' });
-          await savePicture(picture, join(folder, file));
-          return { file, source: path, box, score, embedding };
-        }),
-      );
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (isDiskTrouble(error)) throw error;
-      failures.push({ file: path, message: errorMessage(error) });
-      return [];
-    } finally {
-      done += 1;
-      onProgress?.({ title: 'finding faces', done, total: photos.length, unit: 'photos' });
-    }
+  const { signal } = context;
+  const flatName = ({ name }: Photo) => name.replaceAll('/', '_');
+  const nameOf = faceNames(photos.map(flatName), 'jpg');
+  const cut = async (photo: Photo): Promise<FoundFace[]> => {
+    const image = await decodeImage(photo.path, { signal });
+    const found = await recognizer.describe(image, { signal });
+    return await Promise.all(
+      found.map(async ({ box, score, embedding }, index) => {
+        const file = nameOf(flatName(photo), index + 1);
+        const picture = cropImage(image, box, { margin: pictureMargin, outside: 'clip' });
+        await savePicture(picture, join(folder, file));
+        return { file, source: photo.path, box, score, embedding };
+      }),
+    );
   };
-  return { faces: (await mapConcurrently(photos, concurrency, cut)).flat(), failures };
+  const how = {
+    title: 'finding faces',
+    unit: 'photos',
+    atOnce: photosAtOnce(context),
+    pathOf: ({ path }: Photo) => path,
+  };
+  const { results, failures } = await workThrough(photos, how, cut, context);
+  return { faces: results.flatMap((found) => found ?? []), failures };
 }
 
 /** Moves pictures from the folder where they were cut to a group's. */
@@ -124,7 +117,8 @@ export async function clusterPhotos(
   if (Number.isNaN(threshold)) {
     throw new LookalikeError('INVALID_ARGUMENT', 'the model has no threshold: name one with --threshold');
   }
-  using recognizer = await loadRecognizer({ model });
+  const detector = await detectorOptions(defaultDetectOptions, photos.length, context);
+  using recognizer = await loadRecognizer({ model, detector });
   return await replaceFolder(folder, 'cluster', async (temporary) => {
     const { faces, failures } = await cutFaces(photos, temporary, recognizer, context);
     const groups = clusterEmbeddings(

@@ -1,10 +1,10 @@
 import type { Embedding } from '@lookalike/core';
 import { decodeImage } from '@lookalike/image';
 import type { Recognizer } from '@lookalike/recognizer';
-import { mapConcurrently } from '../files/map-concurrently.js';
-import { errorMessage } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
+import { photosAtOnce } from './load-detector.js';
 import type { StepContext } from './step.js';
+import { workThrough } from './work-through.js';
 
 export interface PhotoOfSomeone {
   /** Whom it shows. */
@@ -25,37 +25,26 @@ export interface DescribePhotosOptions {
   title: string;
 }
 
-const concurrency = 2;
-
 /** Describes the largest face of each photo; `failures` are the photos that could not be read. */
 export async function describePhotos<T extends PhotoOfSomeone>(
   recognizer: Recognizer,
   photos: readonly T[],
   { areFaces, title }: DescribePhotosOptions,
-  { signal, onProgress }: StepContext,
+  context: StepContext,
 ): Promise<{ photos: LookedAt<T>[]; failures: Failure[] }> {
-  const failures: Failure[] = [];
-  let done = 0;
-  const embeddingOf = async (path: string): Promise<Embedding | undefined> => {
+  const { signal } = context;
+  const look = async ({ path }: T): Promise<Embedding | undefined> => {
     if (areFaces) {
       return (await recognizer.describeChips([await decodeImage(path, { signal })], { signal }))[0];
     }
     const [face] = await recognizer.describe(path, { select: 'largest', signal });
     return face?.embedding;
   };
-  const look = async (photo: T): Promise<LookedAt<T>> => {
-    signal?.throwIfAborted();
-    try {
-      const embedding = await embeddingOf(photo.path);
-      return embedding ? { ...photo, embedding } : photo;
-    } catch (error) {
-      signal?.throwIfAborted();
-      failures.push({ file: photo.path, message: errorMessage(error) });
-      return photo;
-    } finally {
-      done += 1;
-      onProgress?.({ title, done, total: photos.length, unit: 'photos' });
-    }
-  };
-  return { photos: await mapConcurrently(photos, concurrency, look), failures };
+  const how = { title, unit: 'photos', atOnce: photosAtOnce(context), pathOf: ({ path }: T) => path };
+  const { results, failures } = await workThrough(photos, how, look, context);
+  const lookedAt = photos.map((photo, index) => {
+    const embedding = results[index];
+    return embedding ? { ...photo, embedding } : photo;
+  });
+  return { photos: lookedAt, failures };
 }

@@ -13,7 +13,7 @@ import { choiceVersion, countedName, readChoices } from '../select/read-choices.
 import type { ExtractOptions, SelectRule } from './extract-options.js';
 import { type FillResult, fillFolder } from './fill-folder.js';
 import type { SourceItem } from './folder-ledger.js';
-import { lazyDetector } from './load-detector.js';
+import { lazyDetector, photosAtOnce } from './load-detector.js';
 import { nothingMade } from './nothing-made.js';
 import type { StepContext, StepResult } from './step.js';
 
@@ -84,17 +84,17 @@ export async function extractFaces(
     settings.format,
   );
   const recipe = recipeOf(settings);
-  await using detector = lazyDetector(settings);
+  await using detector = lazyDetector(settings, context);
 
-  const findFaces = async (image: PixelImage, name: string): Promise<DetectedFace[]> => {
-    const faces = await (await detector.get()).detect(image, { signal: context.signal });
+  const findFaces = async (image: PixelImage, name: string, photos: number): Promise<DetectedFace[]> => {
+    const faces = await (await detector.get(photos)).detect(image, { signal: context.signal });
     return selectFaces(faces, image, settings.select, name);
   };
-  const make = async ({ name, path }: SourceItem): Promise<FaceEntry[]> => {
+  const make = async ({ name, path }: SourceItem, photos: number): Promise<FaceEntry[]> => {
     const choice = choices.get(path);
     const image = await decodeImage(path, { signal: context.signal });
     const chosen = chosenFace(choice);
-    const faces = chosen ? [chosen] : await findFaces(image, name);
+    const faces = chosen ? [chosen] : await findFaces(image, name, photos);
     const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
       const file = nameOf(countedName({ name, path }, choice), index + 1);
       await savePicture(cutFace(image, face, recipe), join(folder, file));
@@ -104,7 +104,8 @@ export async function extractFaces(
   };
   const fill = { folder, step: 'extract', key: stepKey('extract', { settings }), items, make, force };
   const info = { formatVersion: 1, recipe } as const;
-  const result = await fillFolder({ ...fill, info, title: 'finding faces', unit: 'photos' }, context);
+  const how = { title: 'finding faces', unit: 'photos', atOnce: photosAtOnce(context) };
+  const result = await fillFolder({ ...fill, info, ...how }, context);
   const summary = summarize(folder, items, found.length - items.length, result);
   if (summary.faces === 0)
     throw nothingMade(inputs.join(', '), 'no face was found', result.failures, 'NO_FACE');

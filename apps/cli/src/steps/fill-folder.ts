@@ -1,13 +1,14 @@
 import type { FaceEntry } from '../files/faces-folder.js';
-import { mapConcurrently } from '../files/map-concurrently.js';
-import { errorMessage, isDiskTrouble } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
 import { type LedgerOptions, openLedger, type SourceItem } from './folder-ledger.js';
 import type { StepContext } from './step.js';
+import { workThrough } from './work-through.js';
 
 export interface FillOptions extends LedgerOptions {
-  /** Makes the files of one input and tells which; throws when the input is bad. */
-  make: (item: SourceItem) => Promise<FaceEntry[]>;
+  /** Makes the files of one of so many inputs and tells which; throws when the input is bad. */
+  make: (item: SourceItem, inputs: number) => Promise<FaceEntry[]>;
+  /** How many inputs are in hand at once. @default 4 */
+  atOnce?: number;
   /** What the progress bar says. */
   title: string;
   unit: string;
@@ -20,7 +21,7 @@ export interface FillResult {
   made: number;
 }
 
-const concurrency = 4;
+const usualAtOnce = 4;
 /** How often the ledger is saved, so that little is lost when the process is killed. */
 const saveEveryMs = 3000;
 
@@ -29,34 +30,23 @@ const saveEveryMs = 3000;
  * alone; a bad input is listed and the others are done; an interrupted run goes on where it was.
  */
 export async function fillFolder(options: FillOptions, context: StepContext): Promise<FillResult> {
-  const { items, make, title, unit } = options;
-  const { signal, onProgress } = context;
+  const { items, make, title, unit, atOnce = usualAtOnce } = options;
   const ledger = await openLedger(options);
   const todo = items.filter((item) => !ledger.isDone(item));
-  const failures: Failure[] = [];
-  let done = 0;
   let savedAt = Date.now();
 
   const work = async (item: SourceItem) => {
-    signal?.throwIfAborted();
-    try {
-      ledger.record(item, await make(item));
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (isDiskTrouble(error)) throw error;
-      failures.push({ file: item.path, message: errorMessage(error) });
-    }
-    done += 1;
-    onProgress?.({ title, done, total: todo.length, unit });
+    ledger.record(item, await make(item, todo.length));
     if (Date.now() - savedAt < saveEveryMs) return;
     savedAt = Date.now();
     await ledger.save();
   };
 
   try {
-    await mapConcurrently(todo, concurrency, work);
+    const how = { title, unit, atOnce, pathOf: ({ path }: SourceItem) => path };
+    const { failures } = await workThrough(todo, how, work, context);
+    return { entries: ledger.entries(), failures, made: todo.length };
   } finally {
     await ledger.save();
   }
-  return { entries: ledger.entries(), failures, made: todo.length };
 }

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { ChipRecipe, PixelImage } from '@lookalike/core';
 import { decodeImage, finishChip } from '@lookalike/image';
-import { mapConcurrently } from '../files/map-concurrently.js';
-import { errorMessage } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
 import type { StepContext } from './step.js';
+import { workThrough } from './work-through.js';
 
 /** A picture of a face as the network sees it. */
 export interface Chip {
@@ -14,32 +13,23 @@ export interface Chip {
   image: PixelImage;
 }
 
-const concurrency = 4;
+const atOnce = 4;
 
 /** Reads the pictures of people's faces and makes chips of them; pictures that cannot be read are listed. */
 export async function loadChips(
   root: string,
   people: readonly { name: string; files: readonly string[] }[],
   recipe: ChipRecipe,
-  { signal, onProgress }: StepContext,
+  context: StepContext,
 ): Promise<{ chips: Chip[]; failures: Failure[] }> {
+  const { signal } = context;
   const files = people.flatMap(({ name, files }) => files.map((file) => ({ person: name, file })));
-  const failures: Failure[] = [];
-  let done = 0;
-  const load = async ({ person, file }: { person: string; file: string }): Promise<Chip[]> => {
-    signal?.throwIfAborted();
-    const path = join(root, file);
-    try {
-      const image = await finishChip(await decodeImage(path, { signal }), recipe);
-      return [{ person, file, image }];
-    } catch (error) {
-      signal?.throwIfAborted();
-      failures.push({ file: path, message: errorMessage(error) });
-      return [];
-    } finally {
-      done += 1;
-      onProgress?.({ title: 'reading faces', done, total: files.length, unit: 'faces' });
-    }
+  const pathOf = ({ file }: { file: string }) => join(root, file);
+  const load = async (face: { person: string; file: string }): Promise<Chip> => {
+    const image = await finishChip(await decodeImage(pathOf(face), { signal }), recipe);
+    return { ...face, image };
   };
-  return { chips: (await mapConcurrently(files, concurrency, load)).flat(), failures };
+  const how = { title: 'reading faces', unit: 'faces', atOnce, pathOf };
+  const { results, failures } = await workThrough(files, how, load, context);
+  return { chips: results.flatMap((chip) => chip ?? []), failures };
 }

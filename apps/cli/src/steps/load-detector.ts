@@ -1,16 +1,42 @@
-import { type FaceDetector, loadMtcnn } from '@lookalike/detection';
+import { type FaceDetector, loadMtcnn, type MtcnnOptions } from '@lookalike/detection';
+import { initRuntime } from '@lookalike/runtime';
 import type { DetectOptions } from './extract-options.js';
+import type { StepContext } from './step.js';
 
-/** MTCNN with the options of the command line. */
-export const loadDetector = ({ minFace, thresholds }: DetectOptions): Promise<FaceDetector> =>
-  loadMtcnn({ minFaceSize: minFace, thresholds });
+/** Fewer photos than this are searched before another thread would be ready. */
+const photosPerThread = 2;
+
+/** Photos in hand at once, pixels and all: one is decoded while each thread searches another. */
+export const photosAtOnce = ({ threads = 1 }: Pick<StepContext, 'threads'>) => threads + 1;
+
+/**
+ * How the packaged detector searches: by the command line's options, in no more threads than there are photos for.
+ * TensorFlow's native library computes on all cores by itself, and gets one.
+ */
+export async function detectorOptions(
+  { minFace, thresholds }: DetectOptions,
+  photos: number,
+  { threads = 1 }: StepContext,
+): Promise<Partial<MtcnnOptions>> {
+  const useful = Math.max(1, Math.min(threads, Math.floor(photos / photosPerThread)));
+  const { engine } = await initRuntime();
+  return { minFaceSize: minFace, thresholds, threads: engine === 'tensorflow' ? 1 : useful };
+}
+
+/** MTCNN for so many photos. */
+export const loadDetector = async (
+  options: DetectOptions,
+  photos: number,
+  context: StepContext,
+): Promise<FaceDetector> => loadMtcnn(await detectorOptions(options, photos, context));
 
 /** A detector that is loaded when it is first asked for: a run with nothing left to do needs none. */
-export function lazyDetector(options: DetectOptions) {
+export function lazyDetector(options: DetectOptions, context: StepContext) {
   let loading: Promise<FaceDetector> | undefined;
   return {
-    get: () => {
-      loading ??= loadDetector(options);
+    /** @param photos how many it is loaded for. */
+    get: (photos: number) => {
+      loading ??= loadDetector(options, photos, context);
       return loading;
     },
     [Symbol.asyncDispose]: async () => (await loading)?.dispose(),

@@ -6,15 +6,16 @@ import { createGallery, type Identification, type SubjectRule } from '@lookalike
 import { type FaceSelection, loadRecognizer } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
 import type { Photo } from '../files/list-photos.js';
-import { errorMessage } from '../shell/describe-error.js';
 import type { Failure } from '../shell/task.js';
 import { isPairsFolder } from './evaluate-pairs-folder.js';
 import type { DetectOptions } from './extract-options.js';
 import type { KnownFace } from './identify-probes.js';
 import { knownFaces } from './known-faces.js';
+import { detectorOptions, photosAtOnce } from './load-detector.js';
 import { openModel } from './open-model.js';
-import { type GalleryFaces, readGallery } from './read-gallery.js';
+import { type GalleryFaces, holdsFaces, photosOfPeople, readGallery } from './read-gallery.js';
 import type { StepContext } from './step.js';
+import { workThrough } from './work-through.js';
 
 export interface PredictOptions extends DetectOptions {
   rule: SubjectRule;
@@ -67,6 +68,12 @@ function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, t
   return gallery;
 }
 
+/** How many photos are searched for faces: those that are named, and those of a gallery that holds photos. */
+async function countSearched(photos: number, gallery: string, options: PredictOptions, signal?: AbortSignal) {
+  if ((await isPairsFolder(gallery)) || (await holdsFaces(gallery, options))) return photos;
+  return photos + (await photosOfPeople(gallery, signal)).length;
+}
+
 /** Names the faces of photos by the nearest category of a gallery. */
 export async function predictPhotos(
   modelFolder: string,
@@ -75,38 +82,44 @@ export async function predictPhotos(
   options: PredictOptions,
   context: StepContext,
 ): Promise<PredictResult> {
-  const { signal, onProgress } = context;
-  const detector = { minFaceSize: options.minFace, thresholds: options.thresholds };
+  const { signal } = context;
+  const searched = await countSearched(photos.length, galleryFolder, options, signal);
   using model = await openModel(modelFolder);
-  using recognizer = await loadRecognizer({ model, detector });
+  using recognizer = await loadRecognizer({
+    model,
+    detector: await detectorOptions(options, searched, context),
+  });
   const known = (await isPairsFolder(galleryFolder))
     ? await galleryOfPairs(model, galleryFolder, signal)
     : await readGallery(recognizer, galleryFolder, options, context);
   const gallery = fillGallery(known.faces, model, options);
-  const failures = [...known.failures];
-  const predictions: PhotoPrediction[] = [];
-  for (const [index, { path }] of photos.entries()) {
-    signal?.throwIfAborted();
-    try {
-      const described = await recognizer.describe(path, { select: options.select, signal });
-      if (described.length === 0) failures.push({ file: path, message: 'no face found' });
-      const faces = described.map(({ box, score, embedding }) => ({
-        box,
-        score,
-        ...gallery.identify(embedding),
-      }));
-      predictions.push({ file: path, faces });
-    } catch (error) {
-      signal?.throwIfAborted();
-      failures.push({ file: path, message: errorMessage(error) });
-    }
-    onProgress?.({ title: 'recognising', done: index + 1, total: photos.length, unit: 'photos' });
-  }
+  const predict = async ({ path }: Photo): Promise<PhotoPrediction> => {
+    const described = await recognizer.describe(path, { select: options.select, signal });
+    const faces = described.map(({ box, score, embedding }) => ({
+      box,
+      score,
+      ...gallery.identify(embedding),
+    }));
+    return { file: path, faces };
+  };
+  const how = {
+    title: 'recognising',
+    unit: 'photos',
+    atOnce: photosAtOnce(context),
+    pathOf: ({ path }: Photo) => path,
+  };
+  const { results, failures } = await workThrough(photos, how, predict, context);
+  const predictions = results.flatMap((prediction) => prediction ?? []);
+  const blind = predictions.filter(({ faces }) => faces.length === 0);
   const people = gallery.subjects().length;
   return {
     threshold: gallery.options.threshold,
     gallery: { people, images: gallery.size },
     photos: predictions,
-    failures,
+    failures: [
+      ...known.failures,
+      ...failures,
+      ...blind.map(({ file }) => ({ file, message: 'no face found' })),
+    ],
   };
 }

@@ -5,6 +5,8 @@ import type { Failure } from '../shell/task.js';
 export interface StepContext {
   signal?: AbortSignal;
   onProgress?: OnProgress;
+  /** Photos that are searched for faces at once, each in a thread of its own, 1..64. @default 1 */
+  threads?: number;
 }
 
 /** What every step hands back. */
