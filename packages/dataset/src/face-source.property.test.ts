@@ -12,7 +12,9 @@ const imageOf = (index: number): PixelImage => ({
 });
 
 const setting = fc.record({
-  photosEach: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 3, maxLength: 12 }),
+  photosEach: fc.array(fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 21, max: 400 })), {
+    maxLength: 12,
+  }),
   people: fc.integer({ min: 2, max: 5 }),
   photos: fc.integer({ min: 2, max: 5 }),
 });
@@ -55,12 +57,22 @@ it('shows a few photos each of a few people, under their own numbers, each photo
       for (const batch of batches) {
         const shown = imagesOf(batch);
         expect([...batch.identities]).toEqual(shown.map((index) => identities[index]));
+        expect(new Set(shown).size).toBe(shown.length);
         expect(shown.length).toBeLessThanOrEqual(options.people * options.photos);
         const single = shown.filter(
           (index) => identities.filter((one) => one === identities[index]).length < 2,
         );
         expect(single).toEqual([]);
       }
+    }),
+  );
+});
+
+it('shows two people or more in each batch, however many photos there are of one', async () => {
+  await fc.assert(
+    fc.asyncProperty(setting, fc.integer(), async (options, seed) => {
+      for (const { identities } of await readAll(makeSource(options).source, seed))
+        expect(new Set(identities).size).toBeGreaterThan(1);
     }),
   );
 });
@@ -84,6 +96,25 @@ it('changes each image each time it is shown', async () => {
   const [[one], [other]] = [await readAll(source, 1), await readAll(source, 2)];
   expect(one.images).not.toEqual(other.images);
   expect(images[0].data).toEqual(Uint8Array.of(0, 0));
+});
+
+it('refuses images that do not belong together', () => {
+  const images = [0, 1, 2, 3].map(imageOf);
+  const identities = [0, 0, 1, 1];
+  const wide: PixelImage = { data: new Uint8Array(3), width: 3, height: 1, channels: 1 };
+  expect(() => createFaceSource({ images, identities: [0, 0, 1] })).toThrow(/identities.*4 images.*got 3/);
+  expect(() => createFaceSource({ images: [...images.slice(1), wide], identities })).toThrow(
+    /2×1×1.*got 3×1×1.*\(image 3\)/,
+  );
+  const short = { ...images[0], data: new Uint8Array(1) };
+  expect(() => createFaceSource({ images: [...images.slice(1), short], identities })).toThrow(/image 3/);
+});
+
+it('refuses an augmentation that changes the size', async () => {
+  const images = [0, 1, 2, 3].map(imageOf);
+  const augment = () => ({ ...images[0], width: 1, data: new Uint8Array(1) });
+  const source = createFaceSource({ images, identities: [0, 0, 1, 1], augment });
+  await expect(readAll(source, 1)).rejects.toThrow(/augment.*2×1×1.*got 1×1×1/);
 });
 
 it('refuses people of whom there is one photo each, and counts that make no pair', () => {

@@ -7,8 +7,9 @@ import {
   type PixelImage,
   type Random,
 } from '@lookalike/core';
+import { type Augment, applyAugment } from './augment.js';
+import { batchesOf, drawGroups, turnsOf } from './face-groups.js';
 import { groupByIdentity } from './group-by-identity.js';
-import type { Augment } from './pair-dataset.js';
 
 /** A vector in the place of an image, for a network that goes on from one. */
 export type VectorImage = Omit<PixelImage, 'data'> & { data: Float32Array };
@@ -18,7 +19,7 @@ export interface FaceSourceOptions {
   images: readonly PixelImage[] | readonly VectorImage[];
   /** Whom each image shows: equal numbers are one person. */
   identities: ArrayLike<number>;
-  /** Groups of one person's photos in a batch, at least 2. @default 16 */
+  /** Groups of one person's photos in a batch, at least 2; of few people with many photos some have several. @default 16 */
   people?: number;
   /** Photos of a person in a group at most, at least 2. @default 4 */
   photos?: number;
@@ -40,24 +41,28 @@ function assertCount(name: string, value: number, least: number): void {
   );
 }
 
-/** How often an epoch shows a person: once, and those of whom there are many photos as often as their square root says. */
-const turnsOf = (available: number, photos: number) => Math.max(1, Math.round(Math.sqrt(available / photos)));
-
-/** The groups of an epoch in their order: images of one person each. */
-function drawGroups(people: readonly number[][], photos: number, random: Random): number[][] {
-  const groups = people.flatMap((images) => {
-    const order = random.shuffle([...images]);
-    return Array.from({ length: turnsOf(images.length, photos) }, (_, turn) =>
-      Array.from(
-        { length: Math.min(photos, order.length) },
-        (_, i) => order[(turn * photos + i) % order.length],
-      ),
-    );
-  });
-  return random.shuffle(groups);
-}
-
 const isPixels = (image: PixelImage | VectorImage): image is PixelImage => image.data instanceof Uint8Array;
+
+/** Whom and what a source shows belong together: all of one size, and each image somebody's. */
+function assertImages({ images, identities }: FaceSourceOptions): void {
+  if (images.length !== identities.length) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `identities: expected one for each of ${images.length} images, got ${identities.length}`,
+    );
+  }
+  for (const [index, image] of images.entries()) {
+    const { height, width, channels } = images[0];
+    const length = height * width * channels;
+    const fits = image.height === height && image.width === width && image.channels === channels;
+    if (fits && image.data.length === length && isPixels(image) === isPixels(images[0])) continue;
+    throw new LookalikeError(
+      'INVALID_IMAGE',
+      `expected all images of ${width}×${height}×${channels} in ${length} numbers of one kind, got ` +
+        `${image.width}×${image.height}×${image.channels} in ${image.data.length} (image ${index})`,
+    );
+  }
+}
 
 function packBatch(
   { images, identities, augment }: FaceSourceOptions,
@@ -67,10 +72,10 @@ function packBatch(
   const { height, width, channels } = images[chosen[0]];
   const size = height * width * channels;
   const length = chosen.length * size;
-  const pixels = images[0].data instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
+  const pixels = isPixels(images[0]) ? new Uint8Array(length) : new Float32Array(length);
   for (const [place, index] of chosen.entries()) {
     const image = images[index];
-    const shown = augment && isPixels(image) ? augment(image, random) : image;
+    const shown = augment && isPixels(image) ? applyAugment(augment, image, random) : image;
     pixels.set(shown.data, place * size);
   }
   return {
@@ -86,14 +91,17 @@ function packBatch(
 /**
  * Batches of faces in which people count alike, however many photos there are of each: some people, a few photos of
  * each (Schroff, Kalenichenko and Philbin, 2015; Hermans, Beyer and Leibe, 2017, call it P × K). An epoch shows every
- * person with two photos or more once, and one with many photos √(photos ÷ K) times.
- * @throws {LookalikeError} `EMPTY` without two people of whom there are two photos, `INVALID_ARGUMENT`.
+ * person with two photos or more once, and one with many photos √(photos ÷ K) times, but nobody so often that a batch could
+ * show nobody else: each has two people or more. Groups that fill no batch are left out, other ones in each epoch.
+ * @throws {LookalikeError} `EMPTY` without two people of whom there are two photos; `INVALID_ARGUMENT` for a count out of
+ *   range or identities that are not one an image; `INVALID_IMAGE` for images of unequal sizes.
  */
 export function createFaceSource(options: FaceSourceOptions): FaceSource {
   const { people, photos, ...rest } = { ...defaultFaceSourceOptions, ...options };
   assertCount('people', people, leastPeople);
   assertCount('photos', photos, leastPhotos);
   const { images, identities } = rest;
+  assertImages(rest);
   const several = groupByIdentity(identities).filter((each) => each.length >= leastPhotos);
   if (several.length < leastPeople) {
     throw new LookalikeError(
@@ -101,8 +109,9 @@ export function createFaceSource(options: FaceSourceOptions): FaceSource {
       `expected two people or more with two photos or more of each, got ${several.length}: add photos`,
     );
   }
-  const groupCount = several.reduce((sum, each) => sum + turnsOf(each.length, photos), 0);
-  const batchCount = Math.max(1, Math.floor(groupCount / people));
+  const size = { people, photos };
+  const groupCount = turnsOf(several, size).reduce((sum, turns) => sum + turns, 0);
+  const batchCount = batchesOf(groupCount, people);
   const { height, width, channels } = images[0];
   return {
     batchCount,
@@ -111,10 +120,10 @@ export function createFaceSource(options: FaceSourceOptions): FaceSource {
     channels,
     async *batches({ seed, skip = 0, signal }: FaceBatchOptions) {
       const random = createRandom(`${seed}`);
-      const groups = drawGroups(several, photos, random);
+      const groups = drawGroups(several, size, random);
       for (let batch = skip; batch < batchCount; batch += 1) {
         signal?.throwIfAborted();
-        const chosen = groups.slice(batch * people, (batch + 1) * people).flat();
+        const chosen = groups.slice(batch * people, (batch + 1) * people).flatMap(({ images }) => images);
         yield packBatch(rest, chosen, random.fork(batch));
       }
     },

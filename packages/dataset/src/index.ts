@@ -1,3 +1,4 @@
+export type { Augment } from './augment.js';
 export {
   createFaceSource,
   defaultFaceSourceOptions,
@@ -10,7 +11,7 @@ export {
   type OpenPairDatasetOptions,
   openPairDataset,
 } from './open-pair-dataset.js';
-export type { Augment, PairDataset } from './pair-dataset.js';
+export type { PairDataset } from './pair-dataset.js';
 export { type PairDatasetInfo, pairDatasetFiles, type SplitName } from './pair-dataset-info.js';
 export type { PairTables } from './pair-tables.js';
 export {

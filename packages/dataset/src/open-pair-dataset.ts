@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
+import type { Augment } from './augment.js';
 import { asDamage } from './damaged.js';
 import { openImageRows } from './image-rows.js';
 import { isMissing, withIo } from './io-failure.js';
 import { readNpyArray } from './npy-array.js';
-import { type Augment, createPairDataset, type PairDataset } from './pair-dataset.js';
+import { createPairDataset, type PairDataset } from './pair-dataset.js';
 import {
   imagesShape,
   type PairDatasetInfo,

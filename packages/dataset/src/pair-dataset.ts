@@ -1,11 +1,11 @@
 import {
-  assertPixelImage,
   LookalikeError,
   type PairBatch,
   type PairSource,
   type PixelImage,
   type Random,
 } from '@lookalike/core';
+import { type Augment, applyAugment } from './augment.js';
 import type { ImageRows } from './image-rows.js';
 import { createLifetime } from './lifetime.js';
 import type { PairDatasetInfo } from './pair-dataset-info.js';
@@ -27,9 +27,6 @@ export interface PairDataset extends PairSource {
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
-
-/** Changes an image before it is handed out; its result has the image's size. */
-export type Augment = (image: PixelImage, random: Random) => PixelImage;
 
 /** What a {@link PairDataset} is made of. */
 export interface PairDatasetParts extends Pick<PairDataset, 'info' | 'identities' | 'pairs' | 'labels'> {
@@ -56,19 +53,7 @@ function* viewImages(bytes: Uint8Array, size: Size): Generator<PixelImage> {
 
 /** Puts each image's augmented pixels in its place. */
 function augmentAll(bytes: Uint8Array, size: Size, augment: Augment, random: Random): void {
-  for (const image of viewImages(bytes, size)) {
-    const augmented = augment(image, random);
-    assertPixelImage(augmented);
-    const { height, width, channels } = augmented;
-    if (height !== size.height || width !== size.width || channels !== size.channels) {
-      throw new LookalikeError(
-        'INVALID_ARGUMENT',
-        `augment: expected an image of ${size.width}×${size.height}×${size.channels} back, ` +
-          `got ${width}×${height}×${channels}`,
-      );
-    }
-    image.data.set(augmented.data);
-  }
+  for (const image of viewImages(bytes, size)) image.data.set(applyAugment(augment, image, random).data);
 }
 
 /** Numbers images in the order in which they are first asked for. */
