@@ -49,6 +49,14 @@ describe('a detector with worker threads', () => {
     expect(await threaded.detect(photos[0])).toHaveLength(3);
   });
 
+  it('takes of a photo its pixels only, whatever else belongs to it', async () => {
+    const whole = new Uint8Array(photos[0].data.length + 2);
+    whole.set(photos[0].data, 1);
+    const photo = { ...photos[0], data: whole.subarray(1, -1), dispose() {} };
+    expect(await threaded.detect(photo)).toEqual(await here.detect(photos[0]));
+    expect(photo.data).toEqual(photos[0].data);
+  });
+
   it('refuses what the calling thread refuses', async () => {
     const tooShort = { ...photos[0], data: photos[0].data.subarray(1) };
     await expect(threaded.detect(tooShort)).rejects.toMatchObject({ code: 'INVALID_IMAGE' });

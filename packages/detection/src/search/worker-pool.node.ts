@@ -57,8 +57,12 @@ export function createWorkerPool(size: number, file: URL, settings: WorkerSettin
   };
 }
 
-function ask(worker: Worker, image: PixelImage, signal: AbortSignal | undefined): Promise<WorkerAnswer> {
-  const order = (message: WorkerOrder) => worker.postMessage(message);
+function ask(
+  worker: Worker,
+  { data, width, height, channels }: PixelImage,
+  signal: AbortSignal | undefined,
+): Promise<WorkerAnswer> {
+  const order = (message: WorkerOrder, given: ArrayBuffer[] = []) => worker.postMessage(message, given);
   const abort = () => order('abort');
   return new Promise<WorkerAnswer>((resolve, reject) => {
     let cause: unknown;
@@ -80,7 +84,9 @@ function ask(worker: Worker, image: PixelImage, signal: AbortSignal | undefined)
     };
     worker.on('error', onError).on('exit', onExit).on('message', onMessage).ref();
     signal?.addEventListener('abort', abort, { once: true });
-    order({ image });
+    // Its own pixels and no more: what else hangs on a photo, or shares their memory, stays here.
+    const copy = new Uint8Array(data);
+    order({ image: { data: copy, width, height, channels } }, [copy.buffer]);
   });
 }
 
