@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { modelFolder } from '@lookalike/face-mobilenet';
 import type { Settings } from './config.js';
-import { loadServiceModel } from './load-service-model.js';
 import type { ServiceContext } from './service-context.js';
 import { createGalleryStore } from './store/create-gallery-store.js';
 import type { Database } from './store/database.js';
@@ -11,7 +10,8 @@ import { createVectorIndex } from './store/nearest-subjects.js';
 import { openPglite } from './store/open-pglite.js';
 import { openPostgres } from './store/open-postgres.js';
 import { createServiceStore } from './store/services.js';
-import { createDescriber } from './work/create-describer.js';
+import { toServiceModel } from './to-service-model.js';
+import { createDescriber, type Describer } from './work/create-describer.js';
 
 async function openDatabase(settings: Settings, onError: (error: Error) => void): Promise<Database> {
   const { databaseUrl, databaseConnections, data } = settings;
@@ -29,36 +29,37 @@ function remembered(open: ServiceContext['galleryOf']): ServiceContext['galleryO
   };
 }
 
-/** Opens the database, brings it up to date, and starts the workers; `close` ends both. */
+function startDescriber(settings: Settings, model: string, onError: (error: Error) => void): Describer {
+  const { workers, maxQueue, timeout: timeoutMs, maxPixels, maxPhotoBytes: maxBytes, minFaceSize } = settings;
+  return createDescriber({ workers, maxQueue, timeoutMs, model, maxPixels, maxBytes, minFaceSize, onError });
+}
+
+/**
+ * Opens the database and brings it up to date, while the workers load the model; `close` ends both.
+ * @throws {LookalikeError} what opening the database throws; `NOT_FOUND` or `CORRUPT_MODEL` for the model's folder.
+ */
 export async function openContext(
   settings: Settings,
   onError: (error: Error) => void,
 ): Promise<{ context: ServiceContext; close: () => Promise<void> }> {
-  const model = await loadServiceModel(settings.model || fileURLToPath(modelFolder));
-  const database = await openDatabase(settings, onError);
-  try {
-    await migrate(database);
-    await database.query(createVectorIndex(model));
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  const { workers, maxQueue, timeout, maxPixels, maxPhotoBytes, minFaceSize } = settings;
-  const describer = createDescriber({
-    ...{ workers, maxQueue, maxPixels, minFaceSize },
-    ...{ model: model.folder, timeoutMs: timeout, maxBytes: maxPhotoBytes, onError },
-  });
-  const context: ServiceContext = {
-    settings,
-    database,
-    services: createServiceStore(database),
-    model,
-    describer,
-    galleryOf: remembered(({ id }) => createGalleryStore(database, id, model)),
-  };
+  const folder = settings.model || fileURLToPath(modelFolder);
+  const describer = startDescriber(settings, folder, onError);
+  const opening = openDatabase(settings, onError);
   const close = async () => {
     await describer.close();
-    await database.close();
+    const opened = await opening.catch(() => undefined);
+    await opened?.close();
   };
-  return { context, close };
+  try {
+    const database = await opening;
+    await migrate(database);
+    const model = toServiceModel(folder, await describer.modelInfo());
+    await database.query(createVectorIndex(model));
+    const services = createServiceStore(database);
+    const galleryOf = remembered(({ id }) => createGalleryStore(database, id, model));
+    return { context: { settings, database, services, model, describer, galleryOf }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -1,4 +1,3 @@
-import { selectFace } from '@lookalike/detection';
 import PQueue from 'p-queue';
 import type { ServiceContext } from './service-context.js';
 import type { GalleryStore, StoredFace } from './store/gallery-store.js';
@@ -46,6 +45,8 @@ async function reembed(
   const job = { bytes: photo, detectOnly: false, picture: 'none' as const };
   const found = await describer.describe(job).catch((error: Error) => error);
   if (found instanceof Error) return found.message;
+  // It brings the engine along, which otherwise only the workers have.
+  const { selectFace } = await import('@lookalike/detection');
   const face = selectFace(found.faces, found, 'most-central');
   const embedding = found.faces.find(({ box }) => box === face?.box)?.embedding;
   if (!embedding) return 'no face is found in the stored photo';

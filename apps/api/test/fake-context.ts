@@ -63,6 +63,7 @@ export const fakeDescriber: Describer = {
     const faces = (words ?? '').split(' ').filter((word) => word !== '');
     return { width: 40, height: 40, faces: faces.map(fakeFace), milliseconds: 1 };
   },
+  modelInfo: async () => fakeModel.info,
   waiting: 0,
   refuseWhenFull: () => {},
   ready: async () => {},

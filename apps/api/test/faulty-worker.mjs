@@ -13,4 +13,4 @@ export function describe({ bytes }) {
   return { result: { width: threadId, height: 1, faces: [], milliseconds: 1 } };
 }
 
-export const warm = () => {};
+export const modelInfo = () => ({ info: {} });

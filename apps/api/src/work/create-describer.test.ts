@@ -30,6 +30,13 @@ describe('the describer', () => {
     await order('photo');
   });
 
+  it('says what is wrong with a model that no worker can load', async () => {
+    const { describer, order } = start({ workerFile: undefined, model: '/nowhere' });
+    await expect(describer.modelInfo()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(describer.ready()).rejects.toThrow('no model folder /nowhere');
+    await expect(order('photo')).rejects.toMatchObject({ status: 500 });
+  });
+
   it('ends a photo that takes too long, and goes on', async () => {
     const { describer, order } = start({ timeoutMs: 2000 });
     await describer.ready();

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { ErrorCode } from '@lookalike/core';
+import { type ErrorCode, LookalikeError } from '@lookalike/core';
+import type { ModelInfo } from '@lookalike/siamese';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { apiErrors } from '../api-error.js';
-import type { DescribeJob, DescribeResult, JobAnswer, WorkerSettings } from './describe-job.js';
+import type { DescribeJob, DescribeResult, JobAnswer, ModelAnswer, WorkerSettings } from './describe-job.js';
 
 export interface DescriberOptions extends WorkerSettings {
   /** Worker threads; each holds its own copy of the model. */
@@ -34,6 +35,11 @@ export interface Describer {
    * @throws {ApiError} 503 when the queue is full.
    */
   refuseWhenFull(): void;
+  /**
+   * What the model says of itself, once a worker has loaded it.
+   * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_MODEL`.
+   */
+  modelInfo(): Promise<ModelInfo>;
   /** Resolves when every worker has loaded its model: as many jobs at once as there are workers. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -101,14 +107,21 @@ export function createDescriber(options: DescriberOptions): Describer {
     return answer.result;
   };
 
+  const modelInfo = async (): Promise<ModelInfo> => {
+    const answer: ModelAnswer = await pool.run(undefined, { name: 'modelInfo' });
+    if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
+    return answer.info;
+  };
+
   return {
     describe,
+    modelInfo,
     get waiting() {
       return queue.size;
     },
     refuseWhenFull,
     ready: async () => {
-      await Promise.all(Array.from({ length: workers }, () => pool.run(undefined, { name: 'warm' })));
+      await Promise.all(Array.from({ length: workers }, modelInfo));
     },
     close: () => pool.destroy(),
   };

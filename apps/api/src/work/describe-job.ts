@@ -1,4 +1,5 @@
 import type { DetectedFace, ErrorCode } from '@lookalike/core';
+import type { ModelInfo } from '@lookalike/siamese';
 
 /** A photo for a worker. */
 export interface DescribeJob {
@@ -34,5 +35,13 @@ export interface WorkerSettings {
   minFaceSize: number;
 }
 
+/** Why a worker did not do it: an error would lose its code on the way between threads. */
+export interface Refusal {
+  refused: { code: ErrorCode; message: string };
+}
+
 /** A worker's answer: what it found, or why it did not take the photo. */
-export type JobAnswer = { result: DescribeResult } | { refused: { code: ErrorCode; message: string } };
+export type JobAnswer = { result: DescribeResult } | Refusal;
+
+/** What a worker says of its model, or why it could not load it. */
+export type ModelAnswer = { info: ModelInfo } | Refusal;

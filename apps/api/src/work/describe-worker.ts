@@ -3,15 +3,36 @@ import { LookalikeError, type PixelImage } from '@lookalike/core';
 import { loadMtcnn } from '@lookalike/detection';
 import { cropImage, decodeImage, encodeImage } from '@lookalike/image';
 import { loadRecognizer } from '@lookalike/recognizer';
-import type { DescribeJob, DescribeResult, JobAnswer, JobFace, WorkerSettings } from './describe-job.js';
+import { loadModel } from '@lookalike/siamese';
+import type {
+  DescribeJob,
+  DescribeResult,
+  JobAnswer,
+  JobFace,
+  ModelAnswer,
+  Refusal,
+  WorkerSettings,
+} from './describe-job.js';
 
 /** Around the face enough is kept for another model's detector and alignment. */
 const pictureMargin = 1;
 const pictureQuality = 92;
 
 const settings = workerData as WorkerSettings;
-const detector = await loadMtcnn({ minFaceSize: settings.minFaceSize });
-const recognizer = await loadRecognizer({ model: settings.model, detector, warmUp: true });
+
+async function load() {
+  const model = await loadModel(settings.model);
+  const detector = await loadMtcnn({ minFaceSize: settings.minFaceSize });
+  return { info: model.info, detector, recognizer: await loadRecognizer({ model, detector, warmUp: true }) };
+}
+
+const refusal = (error: unknown): Refusal => {
+  if (!(error instanceof LookalikeError)) throw error;
+  return { refused: { code: error.code, message: error.message } };
+};
+
+/** The pool calls nothing here before the model is loaded and warm. */
+const loaded = await load().catch(refusal);
 
 const area = ({ box }: JobFace) => box.width * box.height;
 
@@ -25,7 +46,10 @@ async function picture(
   return encodeImage(pixels, { format: 'jpeg', quality: pictureQuality });
 }
 
-async function work({ bytes, detectOnly, picture: kind }: DescribeJob): Promise<DescribeResult> {
+async function work(
+  { detector, recognizer }: Awaited<ReturnType<typeof load>>,
+  { bytes, detectOnly, picture: kind }: DescribeJob,
+): Promise<DescribeResult> {
   const started = performance.now();
   const { maxPixels, maxBytes } = settings;
   const photo = await decodeImage(bytes, { maxPixels, maxBytes });
@@ -38,18 +62,11 @@ async function work({ bytes, detectOnly, picture: kind }: DescribeJob): Promise<
   return { width: photo.width, height: photo.height, faces, milliseconds: performance.now() - started };
 }
 
-/**
- * What the pool calls for each job; it calls only once the module, and so the model, is loaded and warm. What is
- * wrong with a photo comes back as an answer, since an error would lose its code on the way between threads.
- */
+/** What the pool calls for each photo. */
 export async function describe(job: DescribeJob): Promise<JobAnswer> {
-  try {
-    return { result: await work(job) };
-  } catch (error) {
-    if (!(error instanceof LookalikeError)) throw error;
-    return { refused: { code: error.code, message: error.message } };
-  }
+  if ('refused' in loaded) return loaded;
+  return work(loaded, job).then((result) => ({ result }), refusal);
 }
 
-/** Returns once this worker's model is loaded. */
-export const warm = () => {};
+/** What the pool calls to hear what the model is. */
+export const modelInfo = (): ModelAnswer => ('refused' in loaded ? loaded : { info: loaded.info });

@@ -1,6 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 import { probabilityOf } from '@lookalike/matching';
-import { loadModel, type ModelInfo } from '@lookalike/siamese';
+import type { ModelInfo } from '@lookalike/siamese';
 import type { ServiceModel } from './service-context.js';
 
 /** A distance is never likelier than this to be a stranger's at 0, nor a friend's far away. */
@@ -29,13 +29,10 @@ export function similarityOf({ calibration, threshold }: ModelInfo): (distance: 
 }
 
 /**
- * Checks a model's folder whole, once, before workers load it, and reads what the service must know of it.
- * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_MODEL`.
+ * What the service must know of the model in a folder.
+ * @throws {LookalikeError} `CORRUPT_MODEL` when it has no say in what is near.
  */
-export async function loadServiceModel(folder: string): Promise<ServiceModel> {
-  const model = await loadModel(folder);
-  const { info } = model;
-  model.dispose();
+export function toServiceModel(folder: string, info: ModelInfo): ServiceModel {
   const { contractId, embeddingLength } = info;
   return { folder, info, contractId, embeddingLength, similarity: similarityOf(info) };
 }
