@@ -162,6 +162,7 @@ async function leave(service, key, photo) {
     );
   });
   const left = (await Promise.all(gone)).filter((answer) => answer === 'gone').length;
+  await new Promise((resolve) => setTimeout(resolve, arrivalMs));
   const { status } = await enrol(service, key, 'after', photo);
   console.log(`50 half requests and ${left} clients that left: the next request is answered with ${status}`);
 }
