@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { type Conv2dGeometry, conv2dGeometry } from './conv2d-geometry.js';
-import { type Finish, finishOf, linear } from './finish.js';
+import { type Finish, finishArguments, finishOf, linear } from './finish.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
+import type { Address, FinishArguments, SimdModule } from './simd-module.js';
 import { withPadding } from './with-padding.js';
 
 type Fused = 'bias' | 'preluActivationWeights';
@@ -17,35 +18,52 @@ export const fusedConv2d: SimdKernel<'x' | 'filter', tf.FusedConv2DAttrs, Fused>
 };
 
 function convolve(
-  { inputs: { x, filter }, attrs, heap, simd }: KernelCall<'x' | 'filter', tf.Conv2DAttrs>,
-  { bias, slope, uniformSlope, ceiling }: Finish,
+  call: KernelCall<'x' | 'filter', tf.Conv2DAttrs>,
+  finish: Finish,
 ): tf.TensorInfo | undefined {
-  const geometry = conv2dGeometry(x.shape, filter.shape, attrs);
+  const { inputs, attrs, heap, simd } = call;
+  const geometry = conv2dGeometry(inputs.x.shape, inputs.filter.shape, attrs);
   if (geometry === undefined) return undefined;
-  const { filterHeight, filterWidth, strideHeight, strideWidth, terms, paddedSize } = geometry;
-  const { outShape, outHeight, outWidth, inChannels, outChannels } = geometry;
-  const finish = [heap.addressOf(bias), heap.addressOf(slope), uniformSlope, ceiling] as const;
-  if (winogradIsFaster(geometry)) {
-    const workspaceBytes = simd.winogradBytes(inChannels, outChannels);
-    return heap.create(outShape, (out) =>
-      withPadding(heap, simd, x, geometry, workspaceBytes, (workspace, padded) => {
-        simd.conv2dWinograd(
-          ...([workspace, padded, ...paddedSize, heap.addressOf(filter), out, outChannels] as const),
-          ...finish,
-        );
-      }),
-    );
-  }
-  return heap.create(outShape, (out) =>
-    withPadding(heap, simd, x, geometry, simd.workspaceBytes(terms, outChannels), (workspace, padded) => {
-      simd.conv2d(
-        ...([workspace, padded, ...paddedSize] as const),
-        ...([heap.addressOf(filter), filterHeight, filterWidth, strideHeight, strideWidth] as const),
-        ...([out, outHeight, outWidth, outChannels] as const),
-        ...finish,
-      );
-    }),
+  const { workspaceBytes, run } = methodFor(geometry, simd);
+  return heap.create(geometry.outShape, (out) =>
+    withPadding(heap, simd, inputs.x, geometry, workspaceBytes, (workspace, padded) =>
+      run(workspace, padded, heap.addressOf(inputs.filter), out, finishArguments(heap, finish)),
+    ),
   );
+}
+
+/** A way to convolve images that are padded already. */
+interface Method {
+  readonly workspaceBytes: number;
+  run(workspace: Address, padded: Address, filter: Address, out: Address, finish: FinishArguments): void;
+}
+
+function methodFor(geometry: Conv2dGeometry, simd: SimdModule): Method {
+  const { filterHeight, filterWidth, strideHeight, strideWidth, terms, paddedSize } = geometry;
+  const { outHeight, outWidth, inChannels, outChannels } = geometry;
+  const columns = [outHeight, outWidth, outChannels] as const;
+  if (winogradIsFaster(geometry)) {
+    return {
+      workspaceBytes: simd.winogradBytes(inChannels, outChannels),
+      run: (workspace, padded, filter, out, finish) =>
+        simd.conv2dWinograd(workspace, padded, ...paddedSize, filter, out, outChannels, ...finish),
+    };
+  }
+  if (isGrey(geometry)) {
+    const [batch, height, width] = paddedSize;
+    const window = [filterHeight, filterWidth, strideHeight] as const;
+    return {
+      workspaceBytes: 0,
+      run: (_, padded, filter, out, finish) =>
+        simd.conv2dGrey(padded, batch, height, width, filter, ...window, out, ...columns, ...finish),
+    };
+  }
+  const window = [filterHeight, filterWidth, strideHeight, strideWidth] as const;
+  return {
+    workspaceBytes: simd.workspaceBytes(terms, outChannels),
+    run: (workspace, padded, filter, out, finish) =>
+      simd.conv2d(workspace, padded, ...paddedSize, filter, ...window, out, ...columns, ...finish),
+  };
 }
 
 /** From how many channels on, in and out, and pixels along a side: below, the transforms cost more than is saved. */
@@ -57,4 +75,12 @@ function winogradIsFaster(geometry: Conv2dGeometry): boolean {
   const isCovered = filterHeight === 3 && filterWidth === 3 && strideHeight === 1 && strideWidth === 1;
   const isWide = inChannels >= winogradFrom.channels && outChannels >= winogradFrom.outChannels;
   return isCovered && isWide && Math.min(outHeight, outWidth) >= winogradFrom.side;
+}
+
+/** What assembly/conv2d-grey.ts takes. */
+const greyFrom = { outChannels: 4, outWidth: 8 };
+
+function isGrey({ inChannels, strideWidth, outChannels, outWidth }: Conv2dGeometry): boolean {
+  const isLarge = outChannels >= greyFrom.outChannels && outWidth >= greyFrom.outWidth;
+  return inChannels === 1 && strideWidth === 1 && isLarge;
 }

@@ -72,6 +72,40 @@ it('convolves as the cpu engine does', async () => {
   );
 });
 
+it('adds a bias and activates as the cpu engine does', async () => {
+  const activations = fc.constantFrom<tf.fused.Activation>('linear', 'relu', 'relu6', 'prelu');
+  await fc.assert(
+    fc.asyncProperty(cases, activations, fc.boolean(), async (shapes, activation, biased) => {
+      const { xShape, filterShape, outShape, strides, pad } = shapes;
+      const channels = [outShape[3]];
+      const [wasm, cpu] = await onBoth(() =>
+        tf.fused.depthwiseConv2d({
+          x: uniform<tf.Rank.R4>(xShape, 1),
+          filter: uniform<tf.Rank.R4>(filterShape, 2),
+          strides,
+          pad,
+          activation,
+          bias: biased ? uniform(channels, 3) : undefined,
+          preluActivationWeights: activation === 'prelu' ? uniform(channels, 4) : undefined,
+        }),
+      );
+      expectClose(wasm, cpu, 1e-5);
+    }),
+    { numRuns: 120 },
+  );
+});
+
+it('takes null for no dilation, as layers give it, and leaves dilation to the stock kernel', async () => {
+  for (const dilations of [null, 2]) {
+    const [wasm, cpu] = await onBoth(() => {
+      const inputs = { x: uniform([1, 9, 9, 5], 1), filter: uniform([3, 3, 5, 1], 2) };
+      const attrs = { strides: [1, 1], pad: 'same', dataFormat: 'NHWC', dilations };
+      return runKernel(tf.DepthwiseConv2dNative, inputs, attrs);
+    });
+    expectClose(wasm, cpu, 1e-5);
+  }
+});
+
 it('is trained like any layer', async () => {
   const work = () => {
     const x = uniform<tf.Rank.R4>([2, 7, 8, 5], 1);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Conv2dGeometry, conv2dGeometry, gradientFrame } from './conv2d-geometry.js';
-import type { SimdKernel } from './simd-kernel.js';
+import { type Finish, finishArguments, finishOf, linear } from './finish.js';
+import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import type { Address, SimdModule } from './simd-module.js';
 import type { WasmHeap } from './wasm-heap.js';
 import { withPadding } from './with-padding.js';
@@ -12,24 +13,40 @@ type Attrs = Pick<
   tf.DepthwiseConv2dNativeAttrs,
   'strides' | 'pad' | 'dataFormat' | 'dilations' | 'dimRoundingMode'
 >;
+type Fused = 'bias' | 'preluActivationWeights';
 
 /** `DepthwiseConv2dNative` of any size, stride and padding, without dilation. */
-export const depthwiseConv2d: SimdKernel<'x' | 'filter', Attrs> = ({ inputs, attrs, heap, simd }) => {
+export const depthwiseConv2d: SimdKernel<'x' | 'filter', Attrs> = (call) => convolve(call, linear);
+
+/** `FusedDepthwiseConv2D`: the same with a bias, and relu, relu6, or a prelu with one slope a channel. */
+export const fusedDepthwiseConv2d: SimdKernel<'x' | 'filter', tf.FusedDepthwiseConv2DAttrs, Fused> = (
+  call,
+) => {
+  const { filter, bias, preluActivationWeights: slope } = call.inputs;
+  const finish = finishOf(call.attrs.activation, filter.shape[2] * filter.shape[3], bias, slope);
+  return finish && convolve(call, finish);
+};
+
+function convolve(
+  { inputs, attrs, heap, simd }: KernelCall<'x' | 'filter', Attrs>,
+  finish: Finish,
+): tf.TensorInfo | undefined {
   const { x, filter } = inputs;
   const geometry = depthwiseGeometry(x.shape, filter.shape, attrs);
   if (geometry === undefined || x.dtype !== 'float32') return undefined;
   const { outShape, outHeight, outWidth, outChannels } = geometry;
   const [batch, height, width] = geometry.paddedSize;
+  const workspaceBytes = simd.depthwiseBytes(outChannels);
   return heap.create(outShape, (out) =>
-    withInputs(heap, simd, x, geometry, (repeated) => {
+    withInputs(heap, simd, x, geometry, workspaceBytes, (workspace, repeated) => {
       simd.depthwiseConv2d(
-        ...([repeated, batch, height, width, outChannels] as const),
+        ...([workspace, repeated, batch, height, width, outChannels] as const),
         ...([heap.addressOf(filter), ...windowOf(geometry), 0] as const),
-        ...([out, outHeight, outWidth] as const),
+        ...([out, outHeight, outWidth, ...finishArguments(heap, finish)] as const),
       );
     }),
   );
-};
+}
 
 /** `DepthwiseConv2dNativeBackpropInput`, its gradient by the input: the gradient's own convolution with the filter turned. */
 export const depthwiseConv2dBackpropInput: SimdKernel<
@@ -44,17 +61,19 @@ export const depthwiseConv2dBackpropInput: SimdKernel<
   const { height, width, top, left } = frame;
   const spreadBytes = batchSize * height * width * outChannels * floatBytes;
   const pixels = batchSize * inHeight * inWidth;
+  const gradientBytes = pixels * outChannels * floatBytes;
   return heap.create(inShape, (out) =>
-    heap.lend(spreadBytes + pixels * outChannels * floatBytes, (spread) => {
+    heap.lend(spreadBytes + gradientBytes + simd.depthwiseBytes(outChannels), (spread) => {
       const gradients = spread + spreadBytes;
+      const workspace = gradients + gradientBytes;
       simd.spread(
         ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
         ...([spread, height, width, top, left, strideHeight, strideWidth] as const),
       );
       simd.depthwiseConv2d(
-        ...([spread, batchSize, height, width, outChannels] as const),
+        ...([workspace, spread, batchSize, height, width, outChannels] as const),
         ...([heap.addressOf(filter), filterHeight, filterWidth, 1, 1, 1] as const),
-        ...([gradients, inHeight, inWidth] as const),
+        ...([gradients, inHeight, inWidth, ...finishArguments(heap, linear)] as const),
       );
       simd.sumGroups(gradients, pixels * inChannels, outChannels / inChannels, out);
     }),
@@ -71,7 +90,7 @@ export const depthwiseConv2dBackpropFilter: SimdKernel<
   const { outHeight, outWidth, outChannels } = geometry;
   const [batch, height, width] = geometry.paddedSize;
   return heap.create(attrs.filterShape, (out) =>
-    withInputs(heap, simd, x, geometry, (repeated) => {
+    withInputs(heap, simd, x, geometry, noWorkspace, (_, repeated) => {
       simd.depthwiseConv2dBackpropFilter(
         ...([repeated, batch, height, width, outChannels] as const),
         ...([heap.addressOf(dy), outHeight, outWidth, ...windowOf(geometry), out] as const),
@@ -80,21 +99,22 @@ export const depthwiseConv2dBackpropFilter: SimdKernel<
   );
 };
 
-/** The images with their padding, each channel as often as it has outputs. */
+/** Lends a workspace, and the images with their padding, each channel as often as it has outputs. */
 function withInputs(
   heap: WasmHeap,
   simd: SimdModule,
   x: tf.TensorInfo,
   geometry: Conv2dGeometry,
-  work: (repeated: Address) => void,
+  workspaceBytes: number,
+  work: (workspace: Address, repeated: Address) => void,
 ): void {
   const times = geometry.outChannels / geometry.inChannels;
   const count = tf.util.sizeFromShape([...geometry.paddedSize]);
-  withPadding(heap, simd, x, geometry, noWorkspace, (_, padded) => {
-    if (times === 1) return work(padded);
+  withPadding(heap, simd, x, geometry, workspaceBytes, (workspace, padded) => {
+    if (times === 1) return work(workspace, padded);
     heap.lend(count * times * floatBytes, (repeated) => {
       simd.repeatValues(padded, count, times, repeated);
-      work(repeated);
+      work(workspace, repeated);
     });
   });
 }

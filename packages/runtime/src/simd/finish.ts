@@ -1,4 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { FinishArguments } from './simd-module.js';
+import type { WasmHeap } from './wasm-heap.js';
 
 /** What is done to a sum before it is stored; see assembly/finish.ts. */
 export interface Finish {
@@ -36,4 +38,12 @@ export function finishOf(
 
 function isOnePerColumn(shape: readonly number[], columns: number): boolean {
   return shape.at(-1) === columns && shape.slice(0, -1).every((size) => size === 1);
+}
+
+/** A finish as the kernels take it. */
+export function finishArguments(
+  heap: WasmHeap,
+  { bias, slope, uniformSlope, ceiling }: Finish,
+): FinishArguments {
+  return [heap.addressOf(bias), heap.addressOf(slope), uniformSlope, ceiling];
 }

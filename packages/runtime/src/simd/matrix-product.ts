@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Finish, finishOf, linear } from './finish.js';
+import { type Finish, finishArguments, finishOf, linear } from './finish.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 
 const floatBytes = 4;
@@ -19,7 +19,7 @@ export const fusedMatMul: SimdKernel<'a' | 'b', tf._FusedMatMulAttrs, Fused> = (
 
 function multiply(
   { inputs, attrs, heap, simd }: KernelCall<'a' | 'b', tf.BatchMatMulAttrs>,
-  { bias, slope, uniformSlope, ceiling }: Finish,
+  finish: Finish,
 ): tf.TensorInfo | undefined {
   const a = matrixOf(inputs.a, attrs.transposeA);
   const b = matrixOf(inputs.b, attrs.transposeB);
@@ -27,7 +27,6 @@ function multiply(
   if (!covered || (a.count !== b.count && a.count !== 1 && b.count !== 1)) return undefined;
 
   const batch = a.count === 1 ? inputs.b.shape.slice(0, -2) : inputs.a.shape.slice(0, -2);
-  const finish = [heap.addressOf(bias), heap.addressOf(slope), uniformSlope, ceiling] as const;
   const outBytes = a.rows * b.columns * floatBytes;
   return heap.create([...batch, a.rows, b.columns], (out) =>
     heap.lend(simd.workspaceBytes(a.columns, b.columns), (workspace) => {
@@ -41,7 +40,7 @@ function multiply(
             b.columnBytes,
             b.columns,
           ] as const),
-          ...([out + index * outBytes, ...finish] as const),
+          ...([out + index * outBytes, ...finishArguments(heap, finish)] as const),
         );
       }
     }),

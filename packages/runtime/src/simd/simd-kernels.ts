@@ -11,6 +11,7 @@ import {
   depthwiseConv2d,
   depthwiseConv2dBackpropFilter,
   depthwiseConv2dBackpropInput,
+  fusedDepthwiseConv2d,
 } from './depthwise-conv2d.js';
 import { dropoutMask } from './dropout-mask.js';
 import { batchMatMul, fusedMatMul } from './matrix-product.js';
@@ -42,6 +43,7 @@ export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
   [tf.Conv2DBackpropFilter]: kernel(conv2dBackpropFilter),
   [tf.Conv2DBackpropInput]: kernel(conv2dBackpropInput),
   [tf.DepthwiseConv2dNative]: kernel(depthwiseConv2d),
+  [tf.FusedDepthwiseConv2D]: kernel(fusedDepthwiseConv2d),
   [tf.DepthwiseConv2dNativeBackpropFilter]: kernel(depthwiseConv2dBackpropFilter),
   [tf.DepthwiseConv2dNativeBackpropInput]: kernel(depthwiseConv2dBackpropInput),
   [tf.BatchMatMul]: kernel(batchMatMul),

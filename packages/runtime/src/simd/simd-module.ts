@@ -5,7 +5,8 @@ export type Address = number;
 export type ImageSize = readonly [batch: number, height: number, width: number, channels: number];
 
 type Window = readonly [height: number, width: number, strideY: number, strideX: number];
-type Finish = readonly [bias: Address, slope: Address, uniformSlope: number, ceiling: number];
+/** What becomes of a sum; see assembly/finish.ts. */
+export type FinishArguments = readonly [bias: Address, slope: Address, uniformSlope: number, ceiling: number];
 type Columns = readonly [outHeight: number, outWidth: number, outChannels: number];
 
 /** The functions of assembly/, where they are described. They know addresses and numbers, no tensors. */
@@ -28,11 +29,13 @@ export interface SimdModule {
     ]
   ): void;
   copy(from: Address, bytes: number, to: Address): void;
+  depthwiseBytes(channels: number): number;
   depthwiseConv2d(
     ...args: [
-      ...[x: Address, ...ImageSize],
+      ...[workspace: Address, x: Address, ...ImageSize],
       ...[filter: Address, ...Window, turned: 0 | 1],
       ...[out: Address, outHeight: number, outWidth: number],
+      ...FinishArguments,
     ]
   ): void;
   depthwiseConv2dBackpropFilter(
@@ -61,14 +64,22 @@ export interface SimdModule {
       ...[workspace: Address, x: Address, ...ImageSize],
       ...[filter: Address, ...Window],
       ...[out: Address, ...Columns],
-      ...Finish,
+      ...FinishArguments,
+    ]
+  ): void;
+  conv2dGrey(
+    ...args: [
+      ...[x: Address, batch: number, height: number, width: number],
+      ...[filter: Address, filterHeight: number, filterWidth: number, strideY: number],
+      ...[out: Address, ...Columns],
+      ...FinishArguments,
     ]
   ): void;
   conv2dWinograd(
     ...args: [
       ...[workspace: Address, x: Address, ...ImageSize],
       ...[filter: Address, out: Address, outChannels: number],
-      ...Finish,
+      ...FinishArguments,
     ]
   ): void;
   conv2dBackpropFilter(
@@ -88,7 +99,7 @@ export interface SimdModule {
     ...args: [
       ...[workspace: Address, a: Address, aRowBytes: number, aTermBytes: number, rows: number, terms: number],
       ...[b: Address, bTermBytes: number, bColumnBytes: number, columns: number],
-      ...[out: Address, ...Finish],
+      ...[out: Address, ...FinishArguments],
     ]
   ): void;
   maxPool(
