@@ -75,10 +75,33 @@ describe('createHead', () => {
     expect(ratio(after)).toBeLessThan(0.9 * ratio(before));
   });
 
+  it('hands the network of the base over: it goes with the whole, and is used by nothing else', async () => {
+    await expectNoLeak(async () => {
+      using base = await createBase();
+      using head = await createHead(base);
+      using tuned = head.mountOn(base);
+      expect(() => base.info).toThrow(expect.objectContaining({ code: 'DISPOSED' }));
+      expect(() => head.mountOn(base)).toThrow(expect.objectContaining({ code: 'DISPOSED' }));
+      expect(await tuned.embed(images)).toHaveLength(images.length);
+    });
+  });
+
+  it('takes vectors of the base only, and none after it is disposed of', async () => {
+    using base = await createBase();
+    using head = await createHead(base);
+    const { embeddingLength } = base.info;
+    expect(await head.embed([])).toEqual([]);
+    const vectors = [new Float32Array(embeddingLength), new Float32Array(embeddingLength - 1)];
+    await expect(head.embed(vectors)).rejects.toThrow(/8 numbers.*got 7 \(vector 1\)/);
+    head.dispose();
+    await expect(head.embed([])).rejects.toMatchObject({ code: 'DISPOSED' });
+  });
+
   it('refuses a base whose vectors are of any length, and a hold below 0', async () => {
     using plain = await createSiameseModel({ network: smallNetwork(), recipe: smallRecipe });
     await expect(createHead(plain)).rejects.toThrow(/length 1/);
     using base = await createBase();
     await expect(createHead(base, { hold: -1 })).rejects.toThrow(/hold.*-1/);
+    await expect(createHead(base, { hold: Number.POSITIVE_INFINITY })).rejects.toThrow(/hold.*Infinity/);
   });
 });

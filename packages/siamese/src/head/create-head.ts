@@ -13,7 +13,7 @@ import { NetworkModel, type SiameseModel } from '../model/siamese-model.js';
 import { endsInUnitLength, unitLength } from '../networks/unit-length.js';
 
 export interface HeadOptions {
-  /** How strongly training is held to what the base says: the weight of the squared change. @default 0.3 */
+  /** How strongly training is held to what the base says: the weight of the squared change, at least 0. @default 0.3 */
   hold?: number;
 }
 
@@ -27,9 +27,18 @@ const asTheyAre = Object.freeze({ offset: 0, scale: 1 });
 export interface Head {
   /** Takes vectors of the base as images of one row, and is trained as any model. */
   readonly model: SiameseModel;
-  /** What base and head would make of faces, of the base's vectors of them. */
+  /**
+   * What base and head make of faces, of the base's vectors of them. Of a base that averages mirror images it is all but
+   * that: here the mean of both goes through the head, and in the whole the head's vectors of both are averaged.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` for a vector of another length, `DISPOSED`.
+   */
   embed(vectors: readonly Embedding[]): Promise<Embedding[]>;
-  /** Base and head in one, as a model of its own, which the base's network then belongs to. */
+  /**
+   * Base and head in one, as a model of its own that takes the base's network over: the base cannot be used any more, and
+   * to dispose of it does nothing. Threshold and calibration are the base's.
+   * @param base the one that the head was made for.
+   * @throws {LookalikeError} `DISPOSED`
+   */
   mountOn(base: SiameseModel): SiameseModel;
   dispose(): void;
   [Symbol.dispose](): void;
@@ -75,16 +84,30 @@ function mount(base: LayersModel, head: LayersModel, length: number): LayersMode
   return whole;
 }
 
+function packRows(vectors: readonly Embedding[], length: number): Float32Array {
+  const values = new Float32Array(vectors.length * length);
+  for (const [row, vector] of vectors.entries()) {
+    if (vector.length !== length) {
+      throw new LookalikeError(
+        'INVALID_ARGUMENT',
+        `expected the base's vectors of ${length} numbers, got ${vector.length} (vector ${row})`,
+      );
+    }
+    values.set(vector, row * length);
+  }
+  return values;
+}
+
 /**
  * A head for fine-tuning on vectors that a base has computed once: a linear change of the base's vectors that starts at
  * no change at all, so that it cannot begin worse than the base, and is held to it by weight decay on the change.
  * @param base what the vectors are of; it is not changed.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a base whose vectors are of any length.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a base whose vectors are of any length, or a hold out of range.
  */
 export async function createHead(base: SiameseModel, options: HeadOptions = {}): Promise<Head> {
   const { hold } = { ...defaultHeadOptions, ...options };
-  if (!(hold >= 0))
-    throw new LookalikeError('INVALID_ARGUMENT', `expected hold to be 0 or above, got ${hold}`);
+  if (!(Number.isFinite(hold) && hold >= 0))
+    throw new LookalikeError('INVALID_ARGUMENT', `expected hold to be a number from 0 on, got ${hold}`);
   if (!endsInUnitLength(base.network)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
@@ -98,15 +121,16 @@ export async function createHead(base: SiameseModel, options: HeadOptions = {}):
   return {
     model: head,
     async embed(vectors) {
-      const values = new Float32Array(vectors.length * length);
-      for (const [row, vector] of vectors.entries()) values.set(vector, row * length);
+      const values = packRows(vectors, head.info.embeddingLength); // no info once it is disposed of
       const made = await embedPixels(network, values, vectors.length, { normalization: asTheyAre });
       return vectors.map((_, row) => made.slice(row * length, (row + 1) * length));
     },
     mountOn(base) {
       const { network: name, recipe, normalization, mirror, threshold, calibration } = base.info;
       const facts = { network: `${name}-tuned`, recipe, normalization, mirror, threshold, calibration };
-      return new NetworkModel(mount(base.network, network, length), facts);
+      const whole = new NetworkModel(mount(base.network, network, length), facts);
+      if (base instanceof NetworkModel) base.release();
+      return whole;
     },
     dispose: () => head.dispose(),
     [Symbol.dispose]: () => head.dispose(),

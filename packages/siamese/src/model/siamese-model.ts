@@ -105,6 +105,13 @@ export class NetworkModel implements SiameseModel {
     return embeddings;
   }
 
+  /** Gives the network away: this model is as good as disposed of, and whoever takes the network frees it. */
+  release(): LayersModel {
+    this.#assertUsable();
+    this.#disposed = true;
+    return this.network;
+  }
+
   dispose(): void {
     if (!this.#disposed) this.network.dispose();
     this.#disposed = true;

@@ -91,12 +91,23 @@ function lossOfPairs({ loss }: ObjectiveOptions) {
   );
 }
 
-/** The loss of measured Euclidean distances; a triplet loss sets the k-th pair of one person against the k-th of two. */
+/** @throws {LookalikeError} `EMPTY` for a triplet loss of pairs that are all of one kind. */
+function assertBothKinds(labels: Uint8Array, { loss }: ObjectiveOptions): void {
+  if (isPairLoss(loss) || new Set(labels).size > 1) return;
+  const missing = labels[0] === 1 ? 'two people' : 'one person';
+  throw new LookalikeError('EMPTY', `the ${loss} loss needs validation pairs of ${missing} too: add some`);
+}
+
+/**
+ * The loss of measured Euclidean distances; a triplet loss sets the k-th pair of one person against the k-th of two.
+ * @throws {LookalikeError} `EMPTY` for a triplet loss of pairs that are all of one kind.
+ */
 export function measuredObjective(
   euclidean: Float32Array,
   labels: Uint8Array,
   options: ObjectiveOptions,
 ): number {
+  assertBothKinds(labels, options);
   const { loss, distance, margin } = options;
   const { ofEuclidean } = distances[distance];
   const valuesOf = (label: number) => euclidean.filter((_, pair) => labels[pair] === label);

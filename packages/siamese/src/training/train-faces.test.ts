@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PairSource } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import { expectNoLeak } from '@lookalike/testing';
 import { initializers, layers, sequential } from '@tensorflow/tfjs-layers';
@@ -51,11 +52,11 @@ async function run(options: Partial<TrainOptions> = {}, until = Number.POSITIVE_
   using model = await createSiameseModel({ network: normalizedNetwork(), recipe: smallRecipe });
   const abort = new AbortController();
   const all = { model, training, validation, epochs: 3, ...options, signal: abort.signal };
-  const { result } = await collectEvents(all, (event) => {
+  const { events, result } = await collectEvents(all, (event) => {
     if (event.type === 'batch' && event.step >= until) abort.abort(new Error('killed'));
   });
   const { history, best } = result;
-  return { history, best, contractId: model.info.contractId };
+  return { start: events[0], history, best, contractId: model.info.contractId };
 }
 
 describe('training on faces of people', () => {
@@ -78,9 +79,11 @@ describe('training on faces of people', () => {
     const checkpointFolder = await mkdtemp(join(tmpdir(), 'lookalike-checkpoint-'));
     const options: Partial<TrainOptions> = { miner: 'random', loss: 'triplet', bestBy: 'accuracy' };
     const kept = { ...options, checkpointFolder, checkpointSeconds: 0 };
-    const whole = await run(options);
+    const { start: _, ...whole } = await run(options);
     await expectNoLeak(() => expect(run(kept, 8)).rejects.toThrow('killed'));
-    expect(await run({ ...kept, resume: true })).toEqual(whole);
+    const { start, ...resumed } = await run({ ...kept, resume: true });
+    expect(start).toMatchObject({ resumed: { step: 8 } });
+    expect(resumed).toEqual(whole);
     await rm(checkpointFolder, { recursive: true });
   });
 
@@ -105,6 +108,19 @@ describe('what does not go together', () => {
     using model = await createSiameseModel({ network: smallNetwork(), recipe: smallRecipe });
     const given = collectEvents({ model, training, validation, distance: 'cosine' });
     await expect(given).rejects.toThrow(/euclidean for a network that does not end in unitLength/);
+  });
+
+  it('is triplets and validation pairs of one kind', async () => {
+    const options = { batchSize: validation.pairCount };
+    const alike: PairSource = {
+      ...validation,
+      async *batches() {
+        for await (const batch of validation.batches(options))
+          yield { ...batch, labels: batch.labels.map(() => 1) };
+      },
+    };
+    const given = run({ validation: alike, loss: 'triplet', epochs: 1 });
+    await expect(given).rejects.toMatchObject({ code: 'EMPTY', message: /validation pairs of two people/ });
   });
 
   it('is a batch of one person', async () => {

@@ -84,8 +84,8 @@ async function* trainToEnd(run: TrainingRun): AsyncGenerator<TrainingEvent, Trai
  * on the validation pairs, and leaves the model with the weights of its best epoch. Order, dropout and optimizer are functions of
  * seed and step, so that the same seed gives the same history on the same machine, resumed or not.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option out of range, a resume with other options or data, or
- *   a learning rate at which the loss is no longer a number; `EMPTY` without pairs; `CORRUPT_MODEL` for an altered
- *   checkpoint; `IO_FAILED` when one cannot be written. An aborted run rejects with the signal's reason.
+ *   a learning rate at which the loss is no longer a number; `EMPTY` without pairs, or without
+ *   people and photos to make triplets of; `CORRUPT_MODEL` for an altered checkpoint; `IO_FAILED` when one cannot be written. An aborted run rejects with the signal's reason.
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, TrainingResult> {
   await initRuntime();

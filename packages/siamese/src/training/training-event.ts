@@ -7,9 +7,9 @@ export interface EpochRecord {
   /** Steps taken by its end. */
   step: number;
   learningRate: number;
-  /** Mean over the training pairs, each as its batch met it, with dropout on. */
+  /** Mean over the training pairs or faces, each as its batch met it: with dropout, what was mined, and weight decay. */
   loss: number;
-  /** Mean over the validation pairs. */
+  /** Mean over the validation pairs, of the loss alone. */
   validationLoss: number;
   /** Share of the validation pairs on the right side of `threshold`, the best one for them. */
   validationAccuracy: number;
