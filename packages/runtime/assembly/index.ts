@@ -12,6 +12,7 @@ export { dropoutMask } from './dropout-mask';
 export { matrixProduct } from './matrix-product';
 export { maxPool } from './max-pool';
 export { maxPoolGradient } from './max-pool-gradient';
+export { maxPoolGradientOfFour, maxPoolOfFour } from './max-pool-of-four';
 export { adamStep, rmsPropStep } from './optimizer-steps';
 export { softmaxOfTwo } from './softmax-of-two';
 export { spread } from './spread';

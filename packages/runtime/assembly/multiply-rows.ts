@@ -1,6 +1,7 @@
 import { floatBytes, laneCount, lanesAt, roundUp, vectorBytes } from './lanes';
 import { panel2x12 } from './panel-2x12';
 import { panel2x16 } from './panel-2x16';
+import { panel3x12 } from './panel-3x12';
 import { panel4x4 } from './panel-4x4';
 import { panel4x8 } from './panel-4x8';
 import { Product } from './product';
@@ -45,6 +46,8 @@ export function multiplyRows(
     const to = out + offset;
     const lanes = lanesAt(column + (vectors - 1) * laneCount, columns);
     if (vectors === 4) panel2x16(product, table, rows, panel, bStep, from, slopes, to, lanes);
+    else if (vectors === 3 && ASC_FEATURE_RELAXED_SIMD)
+      panel3x12(product, table, rows, panel, bStep, from, slopes, to, lanes);
     else if (vectors === 3) panel2x12(product, table, rows, panel, bStep, from, slopes, to, lanes);
     else if (vectors === 2) panel4x8(product, table, rows, panel, bStep, from, slopes, to, lanes);
     else panel4x4(product, table, rows, panel, bStep, from, slopes, to, lanes);

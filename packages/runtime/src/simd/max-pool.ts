@@ -11,7 +11,13 @@ type Shape4D = [number, number, number, number];
 /** `MaxPool` of any window, stride and padding; from four channels on. */
 export const maxPool: SimdKernel<'x', tf.MaxPoolAttrs> = ({ inputs: { x }, attrs, heap, simd }) => {
   if (x.dtype !== 'float32' || x.shape[3] < leastChannels) return undefined;
-  const { size, window, outShape, outHeight, outWidth } = poolGeometry(x.shape, attrs);
+  const geometry = poolGeometry(x.shape, attrs);
+  const { size, window, outShape, outHeight, outWidth } = geometry;
+  if (isOfFour(geometry)) {
+    return heap.create(outShape, (out) =>
+      simd.maxPoolOfFour(heap.addressOf(x), ...size, out, outHeight, outWidth),
+    );
+  }
   const lineBytes = x.shape[2] * x.shape[3] * floatBytes;
   return heap.create(outShape, (out) =>
     heap.lend(lineBytes, (workspace) =>
@@ -29,12 +35,24 @@ export const maxPoolGrad: SimdKernel<'dy' | 'input' | 'output', tf.MaxPoolGradAt
 }) => {
   const { dy, input: x, output: y } = inputs;
   if (x.dtype !== 'float32' || dy.dtype !== 'float32') return undefined;
-  const { size, window, outHeight, outWidth } = poolGeometry(x.shape, attrs);
+  const geometry = poolGeometry(x.shape, attrs);
+  const { size, window, outHeight, outWidth } = geometry;
   const addresses = [heap.addressOf(x), heap.addressOf(y), heap.addressOf(dy)] as const;
   return heap.create(x.shape, (dx) =>
-    simd.maxPoolGradient(...addresses, ...size, ...window, dx, outHeight, outWidth),
+    isOfFour(geometry)
+      ? simd.maxPoolGradientOfFour(...addresses, ...size, dx, outHeight, outWidth)
+      : simd.maxPoolGradient(...addresses, ...size, ...window, dx, outHeight, outWidth),
   );
 };
+
+/** What assembly/max-pool-of-four.ts takes: 2 × 2 with stride 2, the windows whole, and a vector of channels. */
+function isOfFour({ size, window, outHeight, outWidth }: ReturnType<typeof poolGeometry>): boolean {
+  const [, height, width, channels] = size;
+  const [windowHeight, windowWidth, strideHeight, strideWidth, top, left] = window;
+  const isPlain = [windowHeight, windowWidth, strideHeight, strideWidth].every((length) => length === 2);
+  const isWhole = top === 0 && left === 0 && 2 * outHeight <= height && 2 * outWidth <= width;
+  return isPlain && isWhole && channels >= leastChannels;
+}
 
 function poolGeometry(
   shape: readonly number[],

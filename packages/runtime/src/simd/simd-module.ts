@@ -114,6 +114,13 @@ export interface SimdModule {
       ...[dx: Address, outHeight: number, outWidth: number],
     ]
   ): void;
+  maxPoolGradientOfFour(
+    ...args: [
+      ...[x: Address, y: Address, dy: Address, ...ImageSize],
+      ...[dx: Address, outHeight: number, outWidth: number],
+    ]
+  ): void;
+  maxPoolOfFour(...args: [x: Address, ...ImageSize, out: Address, outHeight: number, outWidth: number]): void;
   spread(
     ...args: [
       ...[from: Address, ...ImageSize, to: Address, toHeight: number, toWidth: number],
