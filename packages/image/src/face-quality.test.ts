@@ -48,3 +48,14 @@ it('has no sharpness to report of an even surface', () => {
   const even = { ...noise, data: new Uint8Array(side * side).fill(128) };
   expect(measureFaceQuality(face, even).sharpness).toBe(0);
 });
+
+it('refuses a chip without a pixel that has four neighbours', () => {
+  for (const [width, height] of [
+    [2, 2],
+    [1, 5],
+    [5, 1],
+  ]) {
+    const chip = { ...noise, width, height, data: new Uint8Array(width * height) };
+    expect(() => measureFaceQuality(face, chip)).toThrow(expect.objectContaining({ code: 'INVALID_IMAGE' }));
+  }
+});

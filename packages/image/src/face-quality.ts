@@ -1,4 +1,10 @@
-import type { DetectedFace, Landmarks, PixelImage, Point } from '@lookalike/core';
+import {
+  type DetectedFace,
+  type Landmarks,
+  LookalikeError,
+  type PixelImage,
+  type Point,
+} from '@lookalike/core';
 import { toGray } from './to-gray.js';
 
 /** How much a face shows, apart from whose it is; `qualityFaults` says whether that is enough. */
@@ -31,8 +37,17 @@ function variance(values: ArrayLike<number>): number {
   return squares / values.length - mean * mean;
 }
 
+/** Sides that leave an inner pixel. */
+const leastSides = 3;
+
 /** The 4-neighbour Laplacian of the inner pixels (Pech-Pacheco et al. 2000: its variance measures focus). */
 function laplacian({ data, width, height }: PixelImage): Float32Array {
+  if (Math.min(width, height) < leastSides) {
+    throw new LookalikeError(
+      'INVALID_IMAGE',
+      `expected a chip of ${leastSides}×${leastSides} pixels or more, got ${width}×${height}`,
+    );
+  }
   const result = new Float32Array((width - 2) * (height - 2));
   for (let y = 1, at = 0; y < height - 1; y += 1) {
     for (let x = 1; x < width - 1; x += 1, at += 1) {
@@ -53,7 +68,7 @@ function sharpnessOf(chip: PixelImage): number {
  * @param face where it is in its photo, and its landmarks there
  * @param chip the face cut out at one size for all faces, at least 3×3 pixels, so that their sharpness compares;
  * the limits of `defaultQualityLimits` were found on chips of 112×112
- * @throws {LookalikeError} `INVALID_IMAGE`
+ * @throws {LookalikeError} `INVALID_IMAGE` for a chip that is smaller or no image
  */
 export const measureFaceQuality = (
   { box, landmarks }: Pick<DetectedFace, 'box' | 'landmarks'>,

@@ -20,6 +20,11 @@ describe('qualityFaults', () => {
     expect(qualityFaults(face)).toEqual([]);
   });
 
+  it('does not accept what is no number', () => {
+    const unknown = { score: Number.NaN, side: Number.NaN, sharpness: Number.NaN, turn: Number.NaN };
+    expect(qualityFaults(unknown)).toEqual(['uncertain', 'too-small', 'blurred', 'turned-away']);
+  });
+
   it('finds no more wrong with a face that is better', () => {
     const amount = fc.double({ min: 0, max: 3, noNaN: true });
     const face = fc.record({ score: amount, side: amount, sharpness: amount, turn: amount });

@@ -25,7 +25,7 @@ export const defaultQualityLimits: Readonly<QualityLimits> = Object.freeze({
 export type QualityFault = 'uncertain' | 'too-small' | 'blurred' | 'turned-away';
 
 /**
- * What is wrong with a face; `[]` when it is good enough.
+ * What is wrong with a face; `[]` when it is good enough. What is no number (NaN) falls short.
  * @param face the detector's score, and what `measureFaceQuality` found
  * @param limits those that are left out are as in {@link defaultQualityLimits}
  * @throws {LookalikeError} `INVALID_ARGUMENT` when a limit is negative or no number.
@@ -36,10 +36,10 @@ export function qualityFaults(
 ): QualityFault[] {
   const { leastScore, leastSide, leastSharpness, mostTurn } = readQualityLimits(limits);
   const faults: [QualityFault, boolean][] = [
-    ['uncertain', score < leastScore],
-    ['too-small', side < leastSide],
-    ['blurred', sharpness < leastSharpness],
-    ['turned-away', turn > mostTurn],
+    ['uncertain', !(score >= leastScore)],
+    ['too-small', !(side >= leastSide)],
+    ['blurred', !(sharpness >= leastSharpness)],
+    ['turned-away', !(turn <= mostTurn)],
   ];
   return faults.flatMap(([fault, present]) => (present ? [fault] : []));
 }
