@@ -98,6 +98,17 @@ describe('openSetCurve', () => {
   });
 });
 
+it.each([0, 1.5, Number.NaN])('refuses a rank of %s', (rank) => {
+  const refusal = expect.objectContaining({
+    code: 'INVALID_ARGUMENT',
+    message: expect.stringMatching(/rank/),
+  });
+  const enrolled = [{ subject: 'ada', matches: [] }];
+  expect(() => openSetRate(enrolled, [[]], { far: 0.1, rank })).toThrow(refusal);
+  expect(() => openSetCurve(enrolled, [[]], { rank })).toThrow(refusal);
+  expect(() => rankAccuracy(enrolled, rank)).toThrow(refusal);
+});
+
 describe('rankAccuracy', () => {
   it('rises with the rank, to 1 when everybody is ranked', () => {
     fc.assert(

@@ -1,11 +1,11 @@
 import type { SubjectMatch } from './decide.js';
 import { type Closer, compareScores, isWithin } from './metric.js';
-import { assertProbes, isRanked, type Probe } from './probe.js';
+import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
 
 export interface OpenSetCurveOptions {
   /** @default 'lower' */
   closer?: Closer;
-  /** A probe counts as named when its person is among this many first matches. @default 1 */
+  /** A probe counts as named when its person is among this many first matches, at least 1. @default 1 */
   rank?: number;
 }
 
@@ -25,13 +25,14 @@ export interface OpenSetPoint {
  * ends at the share of strangers with any match, and the accuracy within `rank`.
  * @param enrolled probes of people in the gallery
  * @param strangers the matches of each probe of a person who is not in the gallery, closest first
- * @throws {LookalikeError} `EMPTY` without probes of either kind.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the rank is below 1, `EMPTY` without probes of either kind.
  */
 export function openSetCurve(
   enrolled: readonly Probe[],
   strangers: readonly (readonly SubjectMatch[])[],
   { closer = 'lower', rank = 1 }: OpenSetCurveOptions = {},
 ): OpenSetPoint[] {
+  assertRank(rank);
   assertProbes(enrolled, 'probe of an enrolled person');
   assertProbes(strangers, 'probe of a stranger');
   const order = (a: number, b: number) => compareScores(a, b, closer);

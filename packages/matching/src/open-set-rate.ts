@@ -1,14 +1,14 @@
 import { LookalikeError } from '@lookalike/core';
 import type { SubjectMatch } from './decide.js';
 import { type Closer, compareScores, isWithin } from './metric.js';
-import { assertProbes, isRanked, type Probe } from './probe.js';
+import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
 
 export interface OpenSetOptions {
   /** The share of strangers that may be taken for somebody, 0..1. */
   far: number;
   /** @default 'lower' */
   closer?: Closer;
-  /** A probe counts as named when its person is among this many first matches. @default 1 */
+  /** A probe counts as named when its person is among this many first matches, at least 1. @default 1 */
   rank?: number;
 }
 
@@ -27,7 +27,7 @@ export interface OpenSetRate {
  * find their person, within rank and threshold.
  * @param enrolled probes of people in the gallery
  * @param strangers the matches of each probe of a person who is not in the gallery, closest first
- * @throws {LookalikeError} `INVALID_ARGUMENT` when `far` is outside 0..1, `EMPTY` without probes of either kind.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when `far` is outside 0..1 or the rank below 1, `EMPTY` without probes of either kind.
  */
 export function openSetRate(
   enrolled: readonly Probe[],
@@ -37,6 +37,7 @@ export function openSetRate(
   if (!(far >= 0 && far <= 1)) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected a false accept rate in 0..1, got ${far}`);
   }
+  assertRank(rank);
   assertProbes(enrolled, 'probe of an enrolled person');
   assertProbes(strangers, 'probe of a stranger');
   const worst = closer === 'lower' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;

@@ -1,5 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
-import { assertProbes, isRanked, type Probe } from './probe.js';
+import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
 
 /**
  * Closed-set identification: the share of probes whose person is among the first `rank` matches, 0..1. Rank 1
@@ -8,9 +7,7 @@ import { assertProbes, isRanked, type Probe } from './probe.js';
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the rank is below 1, `EMPTY` without probes.
  */
 export function rankAccuracy(probes: readonly Probe[], rank = 1): number {
-  if (!(Number.isInteger(rank) && rank >= 1)) {
-    throw new LookalikeError('INVALID_ARGUMENT', `expected a rank ≥ 1, got ${rank}`);
-  }
+  assertRank(rank);
   assertProbes(probes, 'probe');
   return probes.filter((probe) => isRanked(probe, rank)).length / probes.length;
 }
