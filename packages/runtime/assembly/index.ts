@@ -14,6 +14,7 @@ export { maxPool } from './max-pool';
 export { maxPoolGradient } from './max-pool-gradient';
 export { maxPoolGradientOfFour, maxPoolOfFour } from './max-pool-of-four';
 export { adamStep, rmsPropStep } from './optimizer-steps';
+export { reluGradient } from './relu-gradient';
 export { softmaxOfTwo } from './softmax-of-two';
 export { spread } from './spread';
 export { sumRows } from './sum-rows';

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ServingKernels } from '../runtime-info.js';
 import { loadSimdModule } from './load-simd-module.js';
 import { openWasmHeap } from './open-wasm-heap.js';
+import { installReluGradient, removeReluGradient } from './relu-gradient.js';
 import { type AnySimdKernel, addedKernels, replacingKernels } from './simd-kernels.js';
 import type { SimdModule } from './simd-module.js';
 import type { WasmHeap } from './wasm-heap.js';
@@ -36,6 +37,7 @@ export async function installSimdKernels(): Promise<InstalledKernels> {
   }
   for (const [name, serve] of Object.entries(addedKernels))
     register(withoutFallback(name, serve, heap, module));
+  installReluGradient();
   return { kernels: relaxed ? 'relaxed-simd' : 'simd', notes: [] };
 }
 
@@ -46,6 +48,7 @@ export function removeSimdKernels(): void {
     if (stock) register(stock);
   }
   for (const name of Object.keys(addedKernels)) unregister(name);
+  removeReluGradient();
 }
 
 function stockKernel(name: string): tf.KernelConfig | undefined {

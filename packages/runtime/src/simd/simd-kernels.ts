@@ -17,6 +17,7 @@ import { dropoutMask } from './dropout-mask.js';
 import { batchMatMul, fusedMatMul } from './matrix-product.js';
 import { maxPool, maxPoolGrad } from './max-pool.js';
 import { adamStep, rmsPropStep } from './optimizer-steps.js';
+import { reluGradient, reluGradientKernel } from './relu-gradient.js';
 import { add, sum } from './row-sums.js';
 import { cast, identity } from './share-values.js';
 import type { SimdKernel } from './simd-kernel.js';
@@ -59,4 +60,5 @@ export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [rmsPropKernel]: kernel(rmsPropStep),
   [adamKernel]: kernel(adamStep),
   [dropoutMaskKernel]: kernel(dropoutMask),
+  [reluGradientKernel]: kernel(reluGradient),
 };

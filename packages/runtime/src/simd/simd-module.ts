@@ -47,6 +47,7 @@ export interface SimdModule {
   ): void;
   dropoutMask(seed: number, threshold: number, kept: number, count: number, out: Address): void;
   areaResizeBytes(regionWidth: number, channels: number, outWidth: number): number;
+  reluGradient(y: Address, dy: Address, count: number, out: Address): void;
   repeatValues(from: Address, count: number, times: number, to: Address): void;
   rmsPropStep(
     ...args: [
