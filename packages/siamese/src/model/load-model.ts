@@ -44,13 +44,22 @@ async function buildNetwork(topology: Uint8Array, weights: Uint8Array<ArrayBuffe
   return loadLayersModel(io.fromMemory({ modelTopology, weightSpecs, weightData: weights.buffer }));
 }
 
+function folderOf(source: string | URL): string {
+  if (!(source instanceof URL)) return source;
+  if (source.protocol === 'file:') return fileURLToPath(source);
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `expected a model's folder as a path or a file: URL, got ${source}: download the folder first`,
+  );
+}
+
 /**
  * Loads a model that `saveModel` wrote, from a folder's path or `file:` URL, on the engine that is chosen or else the fastest here.
  * @throws {LookalikeError} `NOT_FOUND` without such a folder; `CORRUPT_MODEL`, naming the file, when one is
- *   missing or was altered.
+ *   missing or was altered; `INVALID_ARGUMENT` for a URL of another kind.
  */
 export async function loadModel(source: string | URL): Promise<SiameseModel> {
-  const folder = source instanceof URL ? fileURLToPath(source) : source;
+  const folder = folderOf(source);
   if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {
     throw new LookalikeError('NOT_FOUND', `no model folder ${folder}: train a model or name its folder`);
   }

@@ -96,6 +96,11 @@ describe('saveModel and loadModel', () => {
 });
 
 describe('loadModel', () => {
+  it('refuses an address that is no file', async () => {
+    const refusal = { code: 'INVALID_ARGUMENT', message: expect.stringContaining('https://models.test/a') };
+    await expect(loadModel(new URL('https://models.test/a'))).rejects.toMatchObject(refusal);
+  });
+
   it('refuses a folder that is not there', async () => {
     await expect(loadModel(folder)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
