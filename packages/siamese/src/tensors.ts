@@ -4,7 +4,11 @@ import '@tensorflow/tfjs-layers';
 export { type Distance, type DistanceName, distanceNames, distances } from './tensors/distances/distances.js';
 export { euclideanDistance, rowLengths } from './tensors/distances/euclidean-distance.js';
 export { pairDistances } from './tensors/distances/pair-distances.js';
-export { contrastiveLinearLoss, contrastiveLoss } from './tensors/losses/contrastive-loss.js';
+export {
+  contrastiveDoubleLoss,
+  contrastiveLinearLoss,
+  contrastiveLoss,
+} from './tensors/losses/contrastive-loss.js';
 export { type LossName, lossNames, pairLosses, tripletLosses } from './tensors/losses/losses.js';
 export { marginBoundary, marginLoss } from './tensors/losses/margin-loss.js';
 export type { PairLoss } from './tensors/losses/pair-loss.js';

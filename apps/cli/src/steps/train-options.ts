@@ -1,7 +1,13 @@
 /** What can be chosen by name; the libraries know these names, and a test holds the lists together. */
 export const networkChoices = ['basic', 'residual', 'residual-plain'] as const;
 export const optimizerChoices = ['rmsprop', 'adam', 'sgd'] as const;
-export const lossChoices = ['contrastive', 'contrastive-linear', 'margin', 'triplet'] as const;
+export const lossChoices = [
+  'contrastive',
+  'contrastive-linear',
+  'contrastive-double',
+  'margin',
+  'triplet',
+] as const;
 export const distanceChoices = ['euclidean', 'squared-euclidean', 'cosine'] as const;
 export const minerChoices = ['random', 'all', 'hard', 'semi-hard'] as const;
 export const scheduleChoices = ['constant', 'cosine'] as const;

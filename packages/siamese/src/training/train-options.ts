@@ -35,8 +35,9 @@ export interface TrainOptions {
   /** Chooses what a batch of faces teaches; a source of pairs has chosen already. @default 'semi-hard' */
   miner?: MinerName;
   /**
-   * Above 0. `contrastive`: the distance beyond which different people no longer push each other away; `triplet`: how
-   * much farther away they are to be; `margin`: how far from the boundary. @default 1
+   * Above 0. `contrastive`: the distance beyond which different people no longer push each other away
+   * (`contrastive-double`: and within half of which one person's faces no longer pull); `triplet`: how much farther away
+   * they are to be; `margin`: how far from the boundary. @default 1
    */
   margin?: number;
   /** Decides the order of the pairs, what is mined and the dropout. @default 1 */

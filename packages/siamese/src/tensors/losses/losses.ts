@@ -1,20 +1,20 @@
-import { contrastiveLinearLoss, contrastiveLoss } from './contrastive-loss.js';
+import { contrastiveDoubleLoss, contrastiveLinearLoss, contrastiveLoss } from './contrastive-loss.js';
 import { marginLoss } from './margin-loss.js';
 import type { PairLoss } from './pair-loss.js';
 import { type TripletLoss, tripletLoss } from './triplet-loss.js';
 
 /** The losses over pairs, by name. */
-export const pairLosses: Readonly<Record<'contrastive' | 'contrastive-linear' | 'margin', PairLoss>> =
-  Object.freeze({
-    contrastive: contrastiveLoss,
-    'contrastive-linear': contrastiveLinearLoss,
-    margin: marginLoss,
-  });
+export const pairLosses = Object.freeze({
+  contrastive: contrastiveLoss,
+  'contrastive-linear': contrastiveLinearLoss,
+  'contrastive-double': contrastiveDoubleLoss,
+  margin: marginLoss,
+}) satisfies Readonly<Record<string, PairLoss>>;
 
 /** The losses over triplets, by name. */
-export const tripletLosses: Readonly<Record<'triplet', TripletLoss>> = Object.freeze({
-  triplet: tripletLoss,
-});
+export const tripletLosses = Object.freeze({ triplet: tripletLoss }) satisfies Readonly<
+  Record<string, TripletLoss>
+>;
 
 export type LossName = keyof typeof pairLosses | keyof typeof tripletLosses;
 

@@ -17,6 +17,8 @@ const labels = [1, 1, 0, 0, 0, 0];
 const formulas: Record<PairLossName, (d: number, y: number) => number> = {
   contrastive: (d, y) => y * d ** 2 + (1 - y) * Math.max(0, margin - d) ** 2,
   'contrastive-linear': (d, y) => y * d + (1 - y) * Math.max(0, margin - d),
+  'contrastive-double': (d, y) =>
+    y * Math.max(0, d - margin / 2) ** 2 + (1 - y) * Math.max(0, margin - d) ** 2,
   margin: (d, y) =>
     y * Math.max(0, margin + d - marginBoundary) + (1 - y) * Math.max(0, margin + marginBoundary - d),
 };
