@@ -1,38 +1,54 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { vector } from '@electric-sql/pglite-pgvector';
+import PQueue from 'p-queue';
 import type { Database, Queryable } from './database.js';
 import { lockFolder } from './lock-folder.js';
-import { sessionSettings } from './session-settings.js';
-
-type Runner = Pick<PGlite, 'query'>;
-
-const queryable = (runner: Runner): Queryable => ({
-  query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-    (await runner.query<Row>(sql, [...parameters])).rows,
-});
+import { type PgliteThread, startPglite } from './start-pglite.js';
 
 const nothing = async () => {};
 
+const queryable = ({ ask }: Pick<PgliteThread, 'ask'>): Queryable => ({
+  query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+    (await ask({ sql, parameters })) as Row[],
+});
+
+/** One statement after the other, and none of another's between those of a transaction. */
+function oneByOne(thread: PgliteThread): Pick<Database, 'query' | 'transaction' | 'close'> {
+  const turns = new PQueue({ concurrency: 1 });
+  const direct = queryable(thread);
+  return {
+    ...queryable({ ask: (order) => turns.add(() => thread.ask(order)) }),
+    transaction: (work) =>
+      turns.add(async () => {
+        await direct.query('BEGIN');
+        try {
+          const result = await work(direct);
+          await direct.query('COMMIT');
+          return result;
+        } catch (error) {
+          await direct.query('ROLLBACK').catch(nothing);
+          throw error;
+        }
+      }),
+    close: async () => {
+      await turns.add(() => thread.ask(undefined)).finally(thread.end);
+    },
+  };
+}
+
 /**
- * Opens the embedded PostgreSQL in a data folder, which is made when it isn't there; without one, in memory.
+ * Opens the embedded PostgreSQL in a data folder, which is made when it isn't there; without one, in memory. It runs in
+ * a thread of its own; `onError` hears when that breaks down.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when another process has the folder.
  */
-export async function openPglite(dataFolder?: string): Promise<Database> {
+export async function openPglite(
+  dataFolder?: string,
+  onError: (error: Error) => void = nothing,
+): Promise<Database> {
   const unlock = dataFolder === undefined ? nothing : await lockFolder(dataFolder);
   try {
-    const dataDir = dataFolder && join(dataFolder, 'postgres');
-    const client = await PGlite.create({ dataDir, extensions: { vector } });
-    await client.exec(sessionSettings);
-    return {
-      kind: 'pglite',
-      ...queryable(client),
-      transaction: (work) => client.transaction((transaction) => work(queryable(transaction))),
-      close: async () => {
-        await client.close();
-        await unlock();
-      },
-    };
+    const thread = await startPglite({ dataDir: dataFolder && join(dataFolder, 'postgres') }, onError);
+    const database = oneByOne(thread);
+    return { kind: 'pglite', ...database, close: () => database.close().finally(unlock) };
   } catch (error) {
     await unlock();
     throw error;

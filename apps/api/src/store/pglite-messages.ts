@@ -1,0 +1,11 @@
+/** What the thread of the embedded database is started with. */
+export interface PgliteSettings {
+  /** In memory without one. */
+  dataDir?: string;
+}
+
+/** A statement for it; `undefined` asks it to close the database. */
+export type PgliteOrder = { sql: string; parameters: readonly unknown[] } | undefined;
+
+/** Its answer, one for its start and one for each order, in their order. */
+export type PgliteAnswer = { rows: unknown[] } | { failure: { message: string; code?: string } };
