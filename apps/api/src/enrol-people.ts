@@ -5,6 +5,11 @@ import {
   type LeftPhoto,
 } from './describe-folder.js';
 import type { ServiceContext } from './service-context.js';
+import type { Queryable } from './store/database.js';
+import { faceBatches } from './store/face-batches.js';
+import { insertFaces } from './store/faces-of.js';
+import type { EmbeddingContract } from './store/gallery-store.js';
+import type { Service } from './store/services.js';
 
 export interface EnrolledPeople {
   subjects: number;
@@ -22,12 +27,13 @@ export async function describePeople(
   return describeFolder(context, enrol, options);
 }
 
-/** Adds them to the first service: all at once, so that a start that is killed leaves everybody or nobody behind. */
+/** Adds them to a service, as a part of the transaction that makes it. */
 export async function addPeople(
-  { services, galleryOf }: ServiceContext,
+  transaction: Queryable,
+  service: Service,
+  model: EmbeddingContract,
   { faces, left }: DescribedFolder,
 ): Promise<EnrolledPeople> {
-  const [service] = await services.list();
-  await galleryOf(service).addFaces(faces);
+  for await (const batch of faceBatches(faces)) await insertFaces(transaction, service.id, model, batch);
   return { faces: faces.length, subjects: new Set(faces.map(({ subject }) => subject)).size, left };
 }

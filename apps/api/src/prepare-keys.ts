@@ -1,24 +1,27 @@
 import { LookalikeError } from '@lookalike/core';
 import type { Settings } from './config.js';
-import type { ServiceStore } from './store/services.js';
+import { longestKey, type ServiceStore } from './store/services.js';
 
 const firstService = 'default';
 const shortestKey = 16;
+/** What a header carries unchanged, of a length that is taken. */
+const fitKey = new RegExp(`^[\\x21-\\x7e]{${shortestKey},${longestKey}}$`);
 
 /**
  * Makes sure that there is a key, so that the service never stands open: at the first start one is made; `apiKey`
  * becomes the key of the first service; `newKeyFor` makes a key for a service that is new, or in place of a lost one.
  * @returns what was made, to be shown once.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed or not be sent.
  */
 export async function prepareKeys(
   services: ServiceStore,
   { apiKey, newKeyFor }: Pick<Settings, 'apiKey' | 'newKeyFor'>,
 ): Promise<{ service: string; key: string } | undefined> {
-  if (apiKey !== '' && apiKey.length < shortestKey) {
+  if (apiKey !== '' && !fitKey.test(apiKey)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `apiKey: expected at least ${shortestKey} characters, got ${apiKey.length}; leave it out and one is made`,
+      `apiKey: expected ${shortestKey} to ${longestKey} letters, digits and signs of ASCII without spaces, got ` +
+        `${apiKey.length} characters; leave it out and one is made`,
     );
   }
   const isNew = (await services.list()).length === 0;

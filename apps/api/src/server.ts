@@ -1,12 +1,14 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { LookalikeError } from '@lookalike/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { app } from './app.js';
+import { beginService } from './begin-service.js';
 import { environmentName, type Settings } from './config.js';
 import type { DescribeFolderOptions } from './describe-folder.js';
-import { addPeople, describePeople, type EnrolledPeople } from './enrol-people.js';
+import { describePeople, type EnrolledPeople } from './enrol-people.js';
 import { fastifyOptions } from './fastify-options.js';
 import { openContext } from './open-context.js';
-import { prepareKeys } from './prepare-keys.js';
 import { findForeignFaces, type ReembedResult, reembedFaces } from './reembed-faces.js';
 
 export interface RunningServer {
@@ -41,8 +43,12 @@ const progressOf = (
   onProgress: (progress) => onProgress?.({ title, unit, ...progress }),
 });
 
-async function listen(server: FastifyInstance, { host, port }: Settings): Promise<string> {
-  return server.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+/** Finds out whether the port is free, before a long start, and before a key is made that nobody would see. */
+async function tryPort({ host, port }: Settings): Promise<void> {
+  const probe = createServer();
+  const listening = once(probe, 'listening');
+  probe.listen({ host, port });
+  await listening.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new LookalikeError(
       'INVALID_ARGUMENT',
@@ -51,6 +57,8 @@ async function listen(server: FastifyInstance, { host, port }: Settings): Promis
       { cause: error },
     );
   });
+  probe.close();
+  await once(probe, 'close');
 }
 
 /**
@@ -60,6 +68,7 @@ async function listen(server: FastifyInstance, { host, port }: Settings): Promis
  * `NOT_FOUND` without the folder to enrol; what opening the model or the database throws.
  */
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
+  await tryPort(settings);
   const server = Fastify(fastifyOptions(settings));
   const { context, close } = await openContext(settings, (error) =>
     server.log.warn({ err: error }, 'recovering'),
@@ -67,15 +76,14 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   server.addHook('onClose', close);
   try {
     const people = await describePeople(context, progressOf(options, 'enrolling', 'photos'));
-    const newKey = await prepareKeys(context.services, settings);
-    const enrolled = people && (await addPeople(context, people));
+    const { newKey, enrolled } = await beginService(context, people);
     const reembedded = settings.reembed
       ? await reembedFaces(context, progressOf(options, 'embedding again', 'faces'))
       : undefined;
     if (settings.vacuum) await context.database.query('VACUUM FULL');
     const foreignFacesOf = (await findForeignFaces(context)).map(({ name }) => name);
     await server.register(app, context);
-    const url = await listen(server, settings);
+    const url = await server.listen({ host: settings.host, port: settings.port });
     return { url, newKey, enrolled, reembedded, foreignFacesOf, app: server, close: () => server.close() };
   } catch (error) {
     await server.close();

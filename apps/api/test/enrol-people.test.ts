@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addPeople, describePeople } from '../src/enrol-people.js';
+import { beginService } from '../src/begin-service.js';
+import { describePeople } from '../src/enrol-people.js';
 import { openPglite } from '../src/store/open-pglite.js';
 import { fakeContext } from './fake-context.js';
 import { startTestService } from './start-test-service.js';
@@ -24,16 +25,15 @@ afterAll(() => rm(folder, { recursive: true }));
 it('enrols one face a photo of a named person, every face of other photos, and only while there is no service', async () => {
   const database = await openPglite();
   const { context } = await fakeContext(database, { enrol: folder });
-  const [service] = await context.services.list();
   expect(await describePeople(context, {})).toBeUndefined();
 
   await database.query('DELETE FROM services');
   const done: number[] = [];
   const people = await describePeople(context, { onProgress: (progress) => done.push(progress.done) });
   expect(done).toEqual([1, 2, 3, 4]);
-  await context.services.setKey(service.name);
-  const enrolled = people && (await addPeople(context, people));
-  expect(enrolled).toEqual({
+  const begun = await beginService(context, people);
+  expect(begun.newKey).toMatchObject({ service: 'default' });
+  expect(begun.enrolled).toEqual({
     subjects: 3,
     faces: 3,
     left: [
@@ -43,6 +43,19 @@ it('enrols one face a photo of a named person, every face of other photos, and o
   });
   const gallery = context.galleryOf((await context.services.list())[0]);
   expect(await gallery.listSubjects()).toEqual(expect.arrayContaining(['Ada', 'party-1', 'party-2']));
+  expect(await beginService(context, people)).toEqual({ newKey: undefined, enrolled: undefined });
+  expect((await gallery.counts()).faces).toBe(3);
+  await database.close();
+});
+
+it('leaves no key behind that nobody saw when the people of the first start cannot be added', async () => {
+  const database = await openPglite();
+  const { context } = await fakeContext(database);
+  await database.query('DELETE FROM services');
+  const faces = [{ subject: 'Ada', embedding: Float32Array.of(Number.NaN) }];
+  await expect(beginService(context, { faces, left: [] })).rejects.toThrow();
+  expect(await context.services.list()).toEqual([]);
+  expect((await beginService(context, undefined)).newKey).toMatchObject({ service: 'default' });
   await database.close();
 });
 
@@ -58,8 +71,9 @@ it('says what to do when the port is taken', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  await expect(startTestService({ port: String(port) })).rejects.toThrow(
+  await expect(startTestService({ port: String(port), data: folder })).rejects.toThrow(
     `port: ${port} is taken by another program, perhaps by a service that runs already; end it, or choose another port`,
   );
   other.close();
+  expect(await readdir(folder)).not.toContain('postgres');
 });

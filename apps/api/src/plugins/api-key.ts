@@ -1,9 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { apiErrors } from '../api-error.js';
-
-/** Far longer than a key, short enough to hash. */
-const longestKey = 200;
+import { longestKey } from '../store/services.js';
 
 /** Lets a request through to the service whose key it carries; for the routes registered beneath it. */
 export const apiKey = fp(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from './database.js';
+import type { Queryable } from './database.js';
 import type { EmbeddingContract, FaceRecord, GalleryStore, NewFace } from './gallery-store.js';
 import { fromVectorText, toVectorText } from './vector-text.js';
 
@@ -9,7 +9,7 @@ type FaceStore = Pick<
 >;
 
 /** Subjects are touched when they are there already, so that nobody deletes them before their faces arrive. */
-const insertFaces = `
+const insertStatement = `
   WITH people AS (
     INSERT INTO subjects (service_id, name) SELECT DISTINCT $1::uuid, name FROM unnest($2::text[]) AS names (name)
     ORDER BY name ON CONFLICT (service_id, name) DO UPDATE SET name = excluded.name RETURNING id, name
@@ -22,7 +22,7 @@ const insertFaces = `
 const ofFace = `FROM faces JOIN subjects ON subjects.id = subject_id WHERE faces.service_id = $1`;
 const deleteOfFace = `DELETE FROM faces USING subjects WHERE subjects.id = subject_id AND faces.service_id = $1`;
 
-async function countFaces(database: Database, serviceId: string, subject?: string): Promise<number> {
+async function countFaces(database: Queryable, serviceId: string, subject?: string): Promise<number> {
   const [row] =
     subject === undefined
       ? await database.query<{ n: string }>('SELECT count(*) AS n FROM faces WHERE service_id = $1', [
@@ -35,18 +35,27 @@ async function countFaces(database: Database, serviceId: string, subject?: strin
   return Number(row.n);
 }
 
+/** Adds faces in one statement, which may be part of a transaction. */
+export async function insertFaces(
+  database: Queryable,
+  serviceId: string,
+  { contractId }: EmbeddingContract,
+  faces: readonly NewFace[],
+): Promise<FaceRecord[]> {
+  const added = faces.map(({ subject }): FaceRecord => ({ id: randomUUID(), subject }));
+  const names = faces.map(({ subject }) => subject);
+  const ids = added.map(({ id }) => id);
+  const vectors = faces.map(({ embedding }) => toVectorText(embedding));
+  const photos = faces.map(({ photo }) => (photo ? Buffer.from(photo).toString('base64') : null));
+  await database.query(insertStatement, [serviceId, names, contractId, ids, vectors, photos]);
+  return added;
+}
+
 /** The part of a gallery that is about faces. */
-export function facesOf(database: Database, serviceId: string, { contractId }: EmbeddingContract): FaceStore {
+export function facesOf(database: Queryable, serviceId: string, contract: EmbeddingContract): FaceStore {
+  const { contractId } = contract;
   return {
-    addFaces: async (faces: readonly NewFace[]) => {
-      const added = faces.map(({ subject }): FaceRecord => ({ id: randomUUID(), subject }));
-      const names = faces.map(({ subject }) => subject);
-      const ids = added.map(({ id }) => id);
-      const vectors = faces.map(({ embedding }) => toVectorText(embedding));
-      const photos = faces.map(({ photo }) => (photo ? Buffer.from(photo).toString('base64') : null));
-      await database.query(insertFaces, [serviceId, names, contractId, ids, vectors, photos]);
-      return added;
-    },
+    addFaces: (faces) => insertFaces(database, serviceId, contract, faces),
     listFaces: async ({ subject, page, size }) => {
       const sql = `SELECT faces.id, subjects.name AS subject ${ofFace} AND ($2::text IS NULL OR subjects.name = $2)
         ORDER BY faces.created_at, faces.id LIMIT $3 OFFSET $4`;

@@ -1,12 +1,10 @@
 import { type MigrationParams, Umzug, type UmzugStorage } from 'umzug';
 import type { Database } from './database.js';
 import { gallery } from './migrations/0001-gallery.js';
+import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
 const migrations = [gallery];
-
-/** One lock for all processes that start on one database at the same time. */
-const lockId = 7_239_001;
 
 function storage(database: Database): UmzugStorage<Database> {
   return {
@@ -29,8 +27,7 @@ function storage(database: Database): UmzugStorage<Database> {
  * start at once and a crash leaves the old schema or the new one.
  */
 export async function migrate(database: Database): Promise<void> {
-  await database.transaction(async (transaction) => {
-    await transaction.query('SELECT pg_advisory_xact_lock($1)', [lockId]);
+  await startTransaction(database, async (transaction) => {
     const context: Database = { ...database, ...transaction };
     const umzug = new Umzug({
       context,

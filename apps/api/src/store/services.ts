@@ -1,11 +1,14 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
-import type { Database } from './database.js';
+import type { Queryable } from './database.js';
 
 /** An application that uses the API: it has one key, and its own subjects. */
 export interface Service {
   id: string;
   name: string;
 }
+
+/** Short enough to hash for anybody. */
+export const longestKey = 200;
 
 /** Keys are random UUIDs, so a fast hash keeps them as safe as a slow one would. */
 const hashKey = (key: string) => createHash('sha256').update(key).digest();
@@ -23,7 +26,7 @@ export interface ServiceStore {
   authenticate(key: string): Promise<Service | undefined>;
 }
 
-export function createServiceStore(database: Database): ServiceStore {
+export function createServiceStore(database: Queryable): ServiceStore {
   return {
     list: () => database.query<Service>('SELECT id, name FROM services ORDER BY created_at, name'),
     setKey: async (name, key = randomUUID()) => {

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { prepareKeys } from './prepare-keys.js';
+
+const services = {
+  list: async () => [],
+  setKey: async (_: string, key = 'made') => key,
+  authenticate: async () => undefined,
+};
+const prepare = (apiKey: string) => prepareKeys(services, { apiKey, newKeyFor: '' });
+
+it('takes a key that can be sent in a header, and refuses one that can be guessed or never matches', async () => {
+  expect(await prepare('')).toEqual({ service: 'default', key: 'made' });
+  expect(await prepare('0123456789abcdef')).toBeUndefined();
+  for (const unfit of ['short', 'x'.repeat(201), '0123456789abcdef\n', 'schlüsselschlüssel']) {
+    await expect(prepare(unfit)).rejects.toThrow('apiKey: expected 16 to 200');
+  }
+});

@@ -1,0 +1,14 @@
+import type { Database, Queryable } from './database.js';
+
+/** One lock for all processes that start on one database at the same time. */
+const lockId = 7_239_001;
+
+/** A transaction for what a start does to the database: one process after the other. */
+export const startTransaction = <T>(
+  database: Database,
+  work: (transaction: Queryable) => Promise<T>,
+): Promise<T> =>
+  database.transaction(async (transaction) => {
+    await transaction.query('SELECT pg_advisory_xact_lock($1)', [lockId]);
+    return work(transaction);
+  });
