@@ -1,8 +1,7 @@
+import { faceBatches } from '../store/face-batches.js';
 import type { EmbeddingContract, GalleryStore, NewFace } from '../store/gallery-store.js';
 import type { GalleryLine } from './gallery-lines.js';
 import { readGallery } from './read-gallery.js';
-
-const batchSize = 100;
 
 export interface ImportResult {
   subjects: number;
@@ -28,18 +27,16 @@ export async function importGallery(
 ): Promise<ImportResult> {
   for await (const _ of readGallery(path, contract));
   const result = { subjects: 0, faces: 0 };
-  let batch: NewFace[] = [];
-  const flush = async () => {
-    if (batch.length > 0) await gallery.addFaces(batch);
-    result.faces += batch.length;
-    batch = [];
+  const faces = async function* () {
+    for await (const line of readGallery(path, contract)) {
+      const face = asFace(line);
+      if (face) yield face;
+      else if (await gallery.addSubject(line.subject)) result.subjects += 1;
+    }
   };
-  for await (const line of readGallery(path, contract)) {
-    const face = asFace(line);
-    if (face) batch.push(face);
-    else if (await gallery.addSubject(line.subject)) result.subjects += 1;
-    if (batch.length === batchSize) await flush();
+  for await (const batch of faceBatches(faces())) {
+    await gallery.addFaces(batch);
+    result.faces += batch.length;
   }
-  await flush();
   return result;
 }

@@ -5,12 +5,19 @@ import { apiErrors } from '../api-error.js';
  * @throws {ApiError} 413 for a line of more than `longest` characters.
  */
 export async function* readLines(text: AsyncIterable<string>, longest: number): AsyncGenerator<string> {
-  let rest = '';
+  let parts: string[] = [];
+  let length = 0;
   for await (const chunk of text) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > longest) throw apiErrors.tooLarge(`A line is longer than ${longest} characters`);
+    const [end, ...lines] = chunk.split('\n');
+    parts.push(end);
+    length += end.length;
+    if (length > longest) throw apiErrors.tooLarge(`A line is longer than ${longest} characters`);
+    const last = lines.pop();
+    if (last === undefined) continue;
+    yield parts.join('');
     yield* lines;
+    parts = [last];
+    length = last.length;
   }
-  if (rest !== '') yield rest;
+  if (length > 0) yield parts.join('');
 }

@@ -1,9 +1,8 @@
 import type { Database } from './database.js';
+import { facesInBatch, pictureBytesInBatch } from './face-batches.js';
 import type { StoredFace } from './gallery-store.js';
 import { fromVectorText } from './vector-text.js';
 
-/** Few enough that a batch of photos weighs little. */
-const batch = 100;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 interface Row {
@@ -14,25 +13,28 @@ interface Row {
   photo: Uint8Array | null;
 }
 
+/** The next faces up to a weight, one at least: what is too heavy is left to the next batch unread. */
+const nextFaces = `
+  WITH page AS (
+    SELECT id, subject_id, contract_id, embedding, photo, coalesce(octet_length(photo), 0) AS weight FROM faces
+    WHERE service_id = $1 AND id > $2 AND ($4::text IS NULL OR contract_id <> $4) ORDER BY id LIMIT $3
+  ), weighed AS (SELECT *, sum(weight) OVER (ORDER BY id) - weight AS before FROM page)
+  SELECT weighed.id, subjects.name AS subject, contract_id AS "contractId", embedding::text AS embedding, photo
+  FROM weighed JOIN subjects ON subjects.id = subject_id WHERE before < $5 ORDER BY weighed.id`;
+
 /** Keyset paging: each batch begins after the last id, so the memory is that of one batch. */
 export async function* readAllFaces(
   database: Database,
   serviceId: string,
   { except }: { except?: string } = {},
 ): AsyncGenerator<StoredFace> {
-  let last = beforeAll;
-  for (;;) {
-    const rows = await database.query<Row>(
-      `SELECT faces.id, subjects.name AS subject, contract_id AS "contractId", embedding::text AS embedding, photo
-       FROM faces JOIN subjects ON subjects.id = subject_id
-       WHERE faces.service_id = $1 AND faces.id > $2 AND ($4::text IS NULL OR contract_id <> $4)
-       ORDER BY faces.id LIMIT $3`,
-      [serviceId, last, batch, except ?? null],
-    );
+  for (let last = beforeAll; ; ) {
+    const limits = [serviceId, last, facesInBatch, except ?? null, pictureBytesInBatch];
+    const rows = await database.query<Row>(nextFaces, limits);
     for (const row of rows) {
       yield { ...row, embedding: fromVectorText(row.embedding), photo: row.photo ?? undefined };
+      last = row.id;
     }
-    if (rows.length < batch) return;
-    last = rows[rows.length - 1].id;
+    if (rows.length === 0) return;
   }
 }
