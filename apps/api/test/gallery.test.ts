@@ -26,8 +26,42 @@ describe('export and import of a gallery', () => {
     expect((await importGallery(payload)).json()).toEqual({ subjects: 2, faces: 1 });
     expect(await recognised('ada')).toMatchObject({ subject: 'Ada', distance: 0 });
     const [{ image_id: id }] = (await fake.ask('GET', '/recognition/faces')).json().faces;
-    expect((await fake.ask('GET', `/recognition/faces/${id}/img`)).payload).toBe('picture of ada');
+    const picture = await fake.ask('GET', `/recognition/faces/${id}/img`);
+    expect(picture.payload).toBe('picture of ada');
+    expect(picture.headers['cache-control']).toBe('no-store');
     expect((await fake.ask('GET', '/gallery/export?photos=false')).payload).not.toContain('photo');
+  });
+
+  it('exports pictures that are too heavy to be read together', async () => {
+    await fake.ask('DELETE', '/recognition/subjects');
+    const [service] = await fake.service.context.services.list();
+    const heavy = { subject: 'Ada', embedding: new Float32Array(8), photo: new Uint8Array(3 * 2 ** 20) };
+    for (let n = 0; n < 5; n += 1) await fake.service.context.galleryOf(service).addFaces([heavy]);
+    const { payload } = await fake.ask('GET', '/gallery/export');
+    expect(payload.trim().split('\n')).toHaveLength(7);
+    await fake.ask('DELETE', '/recognition/subjects');
+    expect((await importGallery(payload)).json()).toEqual({ subjects: 1, faces: 5 });
+  });
+
+  it('compares embeddings with a face of the gallery', async () => {
+    await fake.ask('DELETE', '/recognition/subjects');
+    await fake.ask('POST', '/recognition/faces?subject=Ada', await formOf({ file: 'face:ada' }));
+    const [header, , line] = (await fake.ask('GET', '/gallery/export')).payload.split('\n');
+    const { embedding } = JSON.parse(line);
+    const [{ image_id: id }] = (await fake.ask('GET', '/recognition/faces')).json().faces;
+    const verify = (face: string, embeddings: unknown) =>
+      fake.ask('POST', `/recognition/embeddings/faces/${face}/verify`, { payload: { embeddings } });
+    const other = new Array(JSON.parse(header).embeddingLength).fill(1000);
+    expect((await verify(id, [other, embedding])).json()).toEqual({
+      result: [
+        { embedding, similarity: 1 },
+        { embedding: other, similarity: 0 },
+      ],
+    });
+    expect((await verify('00000000-0000-0000-0000-000000000001', [other])).json()).toMatchObject({
+      code: 11,
+    });
+    expect((await verify(id, [[1]])).json()).toMatchObject({ code: 26 });
   });
 
   it('refuses a gallery of another model, and a file with a wrong line whole', async () => {

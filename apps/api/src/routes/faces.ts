@@ -100,10 +100,7 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
     async ({ params, service }, reply) => {
       const photo = await galleryOf(service).photo(params.image_id);
       if (!photo) throw apiErrors.noImage();
-      return reply
-        .type('image/jpeg')
-        .header('cache-control', 'private, max-age=3600')
-        .send(Buffer.from(photo));
+      return reply.type('image/jpeg').header('cache-control', 'no-store').send(Buffer.from(photo));
     },
   );
 

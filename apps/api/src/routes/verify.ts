@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { euclidean } from '@lookalike/matching';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
+import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
 import { describePhoto } from '../describe-photo.js';
 import { chosenFaces, viewFace } from '../face-view.js';
 import { matchFaces } from '../match-faces.js';
@@ -27,23 +27,12 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
           targets: Type.Array(ModelEmbedding, { minItems: 1, maxItems: mostEmbeddings }),
         }),
         response: {
-          200: Type.Object({
-            result: Type.Array(
-              Type.Object({ embedding: Type.Array(Type.Number()), similarity: Type.Number() }),
-            ),
-          }),
+          200: EmbeddingMatches,
           ...errorAnswers,
         },
       },
     },
-    async ({ body }) => {
-      const source = Float32Array.from(body.source);
-      const result = body.targets.map((embedding) => ({
-        embedding,
-        similarity: model.similarity(euclidean.between(source, Float32Array.from(embedding))),
-      }));
-      return { result: result.toSorted((a, b) => b.similarity - a.similarity) };
-    },
+    async ({ body }) => compareEmbeddings(model, Float32Array.from(body.source), body.targets),
   );
 
   const withPhotos: FastifyPluginAsyncTypebox = async (photos) => {

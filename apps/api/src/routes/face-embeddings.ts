@@ -1,0 +1,33 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { apiErrors } from '../api-error.js';
+import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
+import { EmbeddingOf, errorAnswers, ImageId } from '../schemas/shared.js';
+
+const mostEmbeddings = 100;
+
+/** Embeddings against a face of the gallery. */
+export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
+  const { galleryOf, model } = app.context;
+  const embeddings = Type.Array(EmbeddingOf(model.embeddingLength), {
+    minItems: 1,
+    maxItems: mostEmbeddings,
+  });
+  app.post(
+    '/:image_id/verify',
+    {
+      schema: {
+        tags: ['faces'],
+        summary: 'Compare embeddings with a face of the gallery',
+        params: Type.Object({ image_id: ImageId }),
+        body: Type.Object({ embeddings }),
+        response: { 200: EmbeddingMatches, ...errorAnswers },
+      },
+    },
+    async ({ body, params, service }) => {
+      const known = await galleryOf(service).findFace(params.image_id);
+      if (!known) throw apiErrors.noImage();
+      return compareEmbeddings(model, known.embedding, body.embeddings);
+    },
+  );
+};
