@@ -31,6 +31,7 @@ export const apiErrors = {
   notFound: () => new ApiError(404, 0, 'There is nothing at this address'),
   method: () => new ApiError(405, 0, 'This address does not take this method; the header Allow says which'),
   tooLarge: (why: string) => new ApiError(413, 26, why),
+  clientGone: () => new ApiError(499, 0, 'The client went away'),
   tooMany: (seconds: number) =>
     new ApiError(429, 29, `Too many requests: come back in ${seconds} s`, seconds),
   busy: (seconds: number) =>

@@ -8,10 +8,12 @@ import { openapi } from './plugins/openapi.js';
 import { page } from './plugins/page.js';
 import { requestId } from './plugins/request-id.js';
 import { security } from './plugins/security.js';
+import { slowSenders } from './plugins/slow-senders.js';
 import { tolerantJson } from './plugins/tolerant-json.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
 import { bulk } from './routes/bulk.js';
 import { detect } from './routes/detect.js';
+import { faceEmbeddings } from './routes/face-embeddings.js';
 import { faces } from './routes/faces.js';
 import { gallery } from './routes/gallery.js';
 import { health } from './routes/health.js';
@@ -27,6 +29,7 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(subjects, { prefix: '/recognition/subjects' });
   await app.register(faces, { prefix: '/recognition/faces' });
   await app.register(bulk, { prefix: '/recognition/faces' });
+  await app.register(faceEmbeddings, { prefix: '/recognition/embeddings/faces' });
   await app.register(recognize, { prefix: '/recognition' });
   await app.register(detect, { prefix: '/detection' });
   await app.register(verify, { prefix: '/verification' });
@@ -42,6 +45,7 @@ export const app = fp(
     typed.decorate('context', context);
     const refuseOthers = refuseOtherMethods(root, '/api/');
     await typed.register(requestId);
+    await typed.register(slowSenders, {});
     await typed.register(errors);
     await typed.register(tolerantJson);
     await typed.register(security);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { apiErrors } from './api-error.js';
 import type { DescribeJob, DescribeResult } from './work/describe-job.js';
 
 const msInSecond = 1000;
@@ -7,7 +8,7 @@ const msInSecond = 1000;
 export function whenGone(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort(new Error('the client went away'));
+    if (!reply.raw.writableFinished) controller.abort(apiErrors.clientGone());
   });
   return controller.signal;
 }

@@ -75,6 +75,26 @@ describe('bulk enrolment', () => {
     expect(await subjects()).toEqual([]);
   });
 
+  it('tells of every photo that was added before the rest could not be read', async () => {
+    const { events } = await upload({ 'Ada/1.jpg': 'face:ada', 'nobody.jpg': 'face:grace' });
+    expect(events).toMatchObject([
+      { event: 'added', data: { subject: 'Ada', done: 1 } },
+      { event: 'failed', data: { code: 26, added: 1 } },
+    ]);
+    expect(await subjects()).toEqual(['Ada']);
+  });
+
+  it('says when the database is away', async () => {
+    const { database } = fake.service.context;
+    const { query } = database;
+    const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    database.query = (sql, parameters) =>
+      sql.includes('INTO faces') ? Promise.reject(away) : query(sql, parameters);
+    const { events } = await upload({ 'Ada/1.jpg': 'face:ada' });
+    database.query = query;
+    expect(events[0]).toMatchObject({ event: 'refused', data: { code: 53 } });
+  });
+
   it('refuses what is no form, has nothing in it, or is too large', async () => {
     expect((await fake.ask('POST', '/recognition/faces/bulk')).statusCode).toBe(400);
     expect(await upload({})).toMatchObject({ status: 400 });

@@ -15,6 +15,8 @@ export interface BulkEnrolment {
   /** Photos under work at a time. */
   concurrency: number;
   signal: AbortSignal;
+  /** What the client is told of an error. */
+  explain(error: unknown): ApiError;
 }
 
 const patienceMs = 500;
@@ -41,7 +43,7 @@ async function enrol(bulk: BulkEnrolment, { subject, file, photo }: BulkPhoto): 
     const { id } = await enrolPhoto(bulk.gallery, subject, found, bulk.leastScore);
     return { event: 'added', data: { subject, file, image_id: id } };
   } catch (error) {
-    const { code, message } = error instanceof ApiError ? error : apiErrors.internal();
+    const { code, message } = bulk.explain(error);
     return { event: 'refused', data: { subject, file, code, message } };
   }
 }
@@ -64,7 +66,7 @@ export async function* enrolPhotos(
     }
     yield { event: 'done', data: totals };
   } catch (error) {
-    const { code, message } = error instanceof ApiError ? error : apiErrors.internal();
+    const { code, message } = bulk.explain(error);
     yield { event: 'failed', data: { code, message, ...totals } };
   }
 }

@@ -21,10 +21,16 @@ export interface UploadedPart {
   stream: NodeJS.ReadableStream;
 }
 
+/** A file may still be opened in the folder when it is removed. */
+const removals = 3;
+
 /** A folder that is gone once the answer is sent or the client has left. */
 async function scratchFolder(reply: FastifyReply): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lookalike-upload-'));
-  const remove = () => void rm(folder, { recursive: true, force: true });
+  const remove = () =>
+    void rm(folder, { recursive: true, force: true, maxRetries: removals }).catch((error: Error) =>
+      reply.log.error({ err: error }, 'an upload remains in the temporary folder'),
+    );
   if (reply.raw.destroyed) remove();
   else reply.raw.once('close', remove);
   return folder;

@@ -1,4 +1,4 @@
-import type { FastifyError } from 'fastify';
+import type { FastifyBaseLogger, FastifyError } from 'fastify';
 import fp from 'fastify-plugin';
 import { ApiError, apiErrors } from '../api-error.js';
 
@@ -35,12 +35,18 @@ function asApiError(error: FastifyError | ApiError): ApiError {
   return status >= 400 && status < 500 ? new ApiError(status, 26, error.message) : apiErrors.internal();
 }
 
+/** The answer to an error; the log hears of what is not the client's fault. */
+export function explainError(error: unknown, log: FastifyBaseLogger): ApiError {
+  const answer = asApiError(error as FastifyError | ApiError);
+  if (answer.status >= 500) log.error({ err: error }, answer.message);
+  return answer;
+}
+
 /** Every error leaves as `{ message, code }`, with its cause in the log only. */
 export const errors = fp(
   async (app) => {
     app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
-      const answer = asApiError(error);
-      if (answer.status >= 500) request.log.error({ err: error }, answer.message);
+      const answer = explainError(error, request.log);
       if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter);
       return reply.status(answer.status).send({ message: answer.message, code: answer.code });
     });

@@ -8,6 +8,7 @@ import { sendEvents } from '../bulk/event-stream.js';
 import { readPhotos } from '../bulk/read-photos.js';
 import { spoolParts, type UploadedPart } from '../bulk/spool-parts.js';
 import { describeMeasured, whenGone } from '../describe-photo.js';
+import { explainError } from '../plugins/errors.js';
 import { asBadForm } from '../plugins/photo-parts.js';
 import { PhotoOptions } from '../schemas/shared.js';
 
@@ -29,6 +30,7 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
     '/bulk',
     {
       bodyLimit: maxBulkBytes,
+      config: { largeBody: true },
       schema: {
         tags: ['faces'],
         summary: 'Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject',
@@ -50,6 +52,7 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
         leastScore: request.query.det_prob_threshold,
         concurrency: workers,
         signal,
+        explain: (error: unknown) => explainError(error, request.log),
       };
       return sendEvents(reply, enrolPhotos(enrolment, readPhotos(files, { maxPhotos, maxPhotoBytes })));
     },

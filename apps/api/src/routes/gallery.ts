@@ -42,6 +42,7 @@ export const gallery: FastifyPluginAsyncTypebox = async (app) => {
     '/import',
     {
       bodyLimit: settings.maxBulkBytes,
+      config: { largeBody: true },
       schema: {
         tags,
         summary: 'Add an exported gallery, of the same model, to what is there',
