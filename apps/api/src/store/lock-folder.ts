@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 
@@ -17,15 +17,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** A lock appears with its owner in it, so that nobody takes one that is being written for a dead one's. */
 async function writeLock(path: string): Promise<boolean> {
+  const written = `${path}.${process.pid}`;
+  await writeFile(written, String(process.pid));
   try {
-    const file = await open(path, 'wx');
-    await file.writeFile(String(process.pid));
-    await file.close();
+    await link(written, path);
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
     throw error;
+  } finally {
+    await rm(written, { force: true });
   }
 }
 
@@ -38,7 +41,7 @@ async function writeLock(path: string): Promise<boolean> {
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, lockName);
-  if (!(await writeLock(path))) {
+  for (let taken = await writeLock(path); !taken; taken = await writeLock(path)) {
     const pid = Number(await readFile(path, 'utf8'));
     if (isAlive(pid)) {
       throw new LookalikeError(
@@ -47,7 +50,6 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       );
     }
     await rm(path, { force: true });
-    await writeLock(path);
   }
   return () => rm(path, { force: true });
 }

@@ -6,13 +6,16 @@ type SubjectStore = Pick<
   'addSubject' | 'listSubjects' | 'renameSubject' | 'deleteSubject' | 'deleteAllSubjects'
 >;
 
-const lockSubject = 'SELECT id FROM subjects WHERE service_id = $1 AND name = $2 FOR UPDATE';
+/** In one order, whichever is renamed to which, so that two renames cannot wait for each other. */
+const lockSubjects =
+  'SELECT id, name FROM subjects WHERE service_id = $1 AND name = ANY($2) ORDER BY id FOR UPDATE';
 
 /** Renames, or hands the faces over to the subject that has the new name. */
 async function rename(queryable: Queryable, serviceId: string, name: string, to: string): Promise<boolean> {
-  const [from] = await queryable.query<{ id: string }>(lockSubject, [serviceId, name]);
+  const found = await queryable.query<{ id: string; name: string }>(lockSubjects, [serviceId, [name, to]]);
+  const from = found.find((subject) => subject.name === name);
+  const target = found.find((subject) => subject.name === to);
   if (!from) return false;
-  const [target] = await queryable.query<{ id: string }>(lockSubject, [serviceId, to]);
   if (!target) await queryable.query('UPDATE subjects SET name = $2 WHERE id = $1', [from.id, to]);
   else if (target.id !== from.id) {
     await queryable.query('UPDATE faces SET subject_id = $2 WHERE subject_id = $1', [from.id, target.id]);
