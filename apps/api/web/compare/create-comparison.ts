@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Api } from '../api/create-api.js';
 import type { Comparison } from '../api/types.js';
 import { openPicture, type Picture } from '../pictures/open-picture.js';
@@ -12,6 +12,7 @@ export interface ComparisonState {
   error: ReadonlySignal<unknown>;
   busy: ReadonlySignal<boolean>;
   open(side: Side, file: Blob): Promise<void>;
+  clear(): void;
 }
 
 export function createComparison(api: Api): ComparisonState {
@@ -49,5 +50,17 @@ export function createComparison(api: Api): ComparisonState {
     }
     if (!abort.aborted) busy.value = false;
   };
-  return { pictures, result, error, busy, open };
+  const clear = () => {
+    current.abort();
+    batch(() => {
+      for (const picture of [pictures.first, pictures.second]) {
+        picture.value?.close();
+        picture.value = undefined;
+      }
+      result.value = undefined;
+      error.value = undefined;
+      busy.value = false;
+    });
+  };
+  return { pictures, result, error, busy, open, clear };
 }

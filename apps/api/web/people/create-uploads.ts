@@ -29,13 +29,19 @@ export function createUploads({ sendFace, reload }: Pick<People, 'sendFace' | 'r
   const running = signal(false);
   const failed = signal<readonly (Upload & { error: unknown })[]>([]);
   const queue: Upload[] = [];
+  /** What was on its way at a {@link Uploads.clear} does not count afterwards. */
+  let round = 0;
 
   const work = async () => {
     for (let upload = queue.shift(); upload; upload = queue.shift()) {
       const sent = upload;
-      await sendFace(sent.subject, sent.file).catch((error: unknown) => {
-        failed.value = [...failed.value, { ...sent, error }];
-      });
+      const ofRound = round;
+      const failure = await sendFace(sent.subject, sent.file).then(
+        () => undefined,
+        (cause: unknown) => ({ ...sent, error: cause }),
+      );
+      if (ofRound !== round) continue;
+      if (failure) failed.value = [...failed.value, failure];
       done.value += 1;
     }
   };
@@ -55,6 +61,7 @@ export function createUploads({ sendFace, reload }: Pick<People, 'sendFace' | 'r
       queue.length = 0;
     },
     clear() {
+      round += 1;
       total.value = 0;
       done.value = 0;
       failed.value = [];

@@ -22,9 +22,12 @@ export function UploadProgress() {
       <progress value={done.value} max={total.value} aria-label="Photos added" />
       {failed.value.length > 0 && (
         <ul class="failures">
-          {failed.value.map(({ file, error }) => (
-            <li key={file.name}>
-              <strong>{file.name}</strong> {explain(error)}
+          {failed.value.map(({ file, subject, error }, index) => (
+            <li key={index}>
+              <strong>
+                {subject}: {file.name}
+              </strong>{' '}
+              {explain(error)}
             </li>
           ))}
         </ul>

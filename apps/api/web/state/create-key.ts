@@ -1,7 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { decode } from './route.js';
 
 const stored = 'lookalike-key';
 const inFragment = /^#key=(.+)$/;
+
+/** The key in an address, once: it is taken out of there, so that neither the eye nor the history finds it. */
+function takeFromAddress({ location, history }: Window): string | undefined {
+  const given = inFragment.exec(location.hash)?.[1];
+  if (given !== undefined) history.replaceState(null, '', `${location.pathname}${location.search}#/`);
+  return given && decode(given);
+}
 
 /** The API key of this tab: forgotten when the tab is closed. */
 export interface KeyState {
@@ -12,19 +20,22 @@ export interface KeyState {
 }
 
 /** Reads the key that the tab remembers, or that came as `#key=…`, which is taken out of the address. */
-export function createKey({ location, history, sessionStorage }: Window): KeyState {
-  const given = inFragment.exec(location.hash)?.[1];
-  if (given !== undefined) {
-    sessionStorage.setItem(stored, decodeURIComponent(given));
-    history.replaceState(null, '', `${location.pathname}${location.search}#/`);
-  }
+export function createKey(window: Window): KeyState {
+  const { sessionStorage } = window;
   const value = signal(sessionStorage.getItem(stored) ?? '');
+  const use = (key: string) => {
+    sessionStorage.setItem(stored, key);
+    value.value = key;
+  };
+  const read = () => {
+    const given = takeFromAddress(window);
+    if (given !== undefined) use(given);
+  };
+  read();
+  window.addEventListener('hashchange', read);
   return {
     value,
-    use(key) {
-      sessionStorage.setItem(stored, key);
-      value.value = key;
-    },
+    use,
     forget() {
       sessionStorage.removeItem(stored);
       value.value = '';

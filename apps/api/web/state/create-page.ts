@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { ApiProblem } from '../api/api-problem.js';
 import { type Api, createApi } from '../api/create-api.js';
 import { createRequest } from '../api/create-request.js';
@@ -57,16 +57,27 @@ export function createPage(window: typeof globalThis & Window): Page {
       } else failure.value = error;
     }
   };
+  const uploads = createUploads(people);
+  const recognition = createRecognition(api);
+  const comparison = createComparison(api);
+  /** Nothing of one service is shown to whoever enters the key of another, or sent there. */
+  const forgetAll = () => {
+    uploads.stop();
+    uploads.clear();
+    recognition.clear();
+    comparison.clear();
+    people.clear();
+    model.value = undefined;
+    failure.value = undefined;
+  };
   effect(() => {
-    if (key.value.value !== '') void begin();
+    if (key.value.value === '') untracked(forgetAll);
+    else void untracked(begin);
   });
   return {
-    ...{ key, notes, model, failure, api, people, begin },
+    ...{ key, notes, model, failure, api, people, uploads, recognition, comparison, begin },
     route: createRoute(window),
     theme: createTheme(window),
-    uploads: createUploads(people),
-    recognition: createRecognition(api),
-    comparison: createComparison(api),
     async enter(given) {
       await apiWith(() => given).model();
       key.use(given);

@@ -9,6 +9,8 @@ export interface People {
   /** Rises with each change, so that what shows faces reads them again. */
   version: ReadonlySignal<number>;
   reload(): Promise<void>;
+  /** As before the first {@link People.reload}. */
+  clear(): void;
   faces(subject: string, page: { page: number; size: number }): Promise<FacePage>;
   add(subject: string): Promise<void>;
   rename(subject: string, name: string): Promise<void>;
@@ -37,6 +39,9 @@ export function createPeople(api: Api): People {
     names,
     version,
     reload,
+    clear() {
+      names.value = undefined;
+    },
     faces: api.faces,
     add: changing(api.addSubject),
     rename: changing(api.renameSubject),

@@ -8,7 +8,7 @@ export type Route =
 const plainViews = ['people', 'compare', 'training'] as const;
 
 /** What a malformed escape stands for is left as it is. */
-function decode(text: string): string {
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
