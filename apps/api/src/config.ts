@@ -69,7 +69,7 @@ export const Settings = Type.Object({
     default: 20_000,
     minimum: 100,
     maximum: 600_000,
-    description: 'Milliseconds for one photo',
+    description: 'Milliseconds that a photo may wait for a worker, and again that it may be worked on',
   }),
   maxPhotoBytes: Type.Integer({ default: 10 * mib, minimum: 1024, description: 'Largest photo, in bytes' }),
   maxBulkBytes: Type.Integer({

@@ -10,13 +10,14 @@ import { createVectorIndex } from './store/nearest-subjects.js';
 import { openPglite } from './store/open-pglite.js';
 import { openPostgres } from './store/open-postgres.js';
 import { createServiceStore } from './store/services.js';
+import { startTransaction } from './store/start-transaction.js';
 import { toServiceModel } from './to-service-model.js';
 import { createDescriber, type Describer } from './work/create-describer.js';
 
 async function openDatabase(settings: Settings, onError: (error: Error) => void): Promise<Database> {
   const { databaseUrl, databaseConnections, data } = settings;
   if (databaseUrl !== '') return openPostgres(databaseUrl, databaseConnections, onError);
-  return openPglite(data);
+  return openPglite(data, onError);
 }
 
 /** One store for each service, since it remembers how large its gallery is. */
@@ -54,7 +55,7 @@ export async function openContext(
     const database = await opening;
     await migrate(database);
     const model = toServiceModel(folder, await describer.modelInfo());
-    await database.query(createVectorIndex(model));
+    await startTransaction(database, ({ query }) => query(createVectorIndex(model)));
     const services = createServiceStore(database);
     const galleryOf = remembered(({ id }) => createGalleryStore(database, id, model));
     return { context: { settings, database, services, model, describer, galleryOf }, close };

@@ -45,6 +45,17 @@ describe('the describer', () => {
     await order('photo');
   });
 
+  it('keeps the worker of a photo that began in time, and gives up those that waited too long', async () => {
+    const { describer, order } = start({ timeoutMs: 450, maxQueue: 10 });
+    await describer.ready();
+    const answers = await Promise.allSettled(['slow', 'slow', 'slow'].map((text) => order(text)));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(answers[2]).toMatchObject({ reason: { status: 503, code: 51 } });
+    const [first] = answers;
+    const { width } = await order('photo');
+    expect(first).toMatchObject({ value: { width } });
+  });
+
   it('turns photos away when the queue is full, and says when to come back', async () => {
     const { describer, order } = start();
     await describer.ready();

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type ErrorCode, LookalikeError } from '@lookalike/core';
 import type { ModelInfo } from '@lookalike/siamese';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
-import { apiErrors } from '../api-error.js';
+import { ApiError, apiErrors } from '../api-error.js';
+import { builtModule } from '../built-module.js';
 import type { DescribeJob, DescribeResult, JobAnswer, ModelAnswer, WorkerSettings } from './describe-job.js';
 
 export interface DescriberOptions extends WorkerSettings {
@@ -11,7 +11,7 @@ export interface DescriberOptions extends WorkerSettings {
   workers: number;
   /** Photos that may wait for a worker; past it requests are turned away. */
   maxQueue: number;
-  /** For one photo, waiting included, in milliseconds. */
+  /** For a photo to wait for a worker, and again to be worked on, in milliseconds. */
   timeoutMs: number;
   /** Hears of workers that break down while they have nothing to do. */
   onError?: (error: Error) => void;
@@ -45,12 +45,6 @@ export interface Describer {
   close(): Promise<void>;
 }
 
-/** Beside this module once built; in the tests, which run the sources, the built one serves. */
-function builtWorker(): URL {
-  const beside = new URL('./work/describe-worker.js', import.meta.url);
-  return existsSync(beside) ? beside : new URL('../../dist/work/describe-worker.js', import.meta.url);
-}
-
 /** A full queue empties at about the pace of a photo in each worker. */
 const retryAfterSeconds = 2;
 const idleForEver = Number.POSITIVE_INFINITY;
@@ -58,7 +52,8 @@ const idleForEver = Number.POSITIVE_INFINITY;
 function asApiError(code: ErrorCode, message: string) {
   if (code === 'TOO_LARGE') return apiErrors.tooLarge(message);
   const ofTheFile: ErrorCode[] = ['INVALID_IMAGE', 'UNSUPPORTED_FORMAT', 'EMPTY'];
-  return ofTheFile.includes(code) ? apiErrors.fileType(message) : apiErrors.internal();
+  if (ofTheFile.includes(code)) return apiErrors.fileType(message);
+  return Object.assign(apiErrors.internal(), { cause: new LookalikeError(code, message) });
 }
 
 /** A signal that follows `signal` until `stop` is called. */
@@ -72,7 +67,14 @@ function follow(signal: AbortSignal): { signal: AbortSignal; stop: () => void } 
 
 /** Starts the workers; a worker that dies is replaced, and only the request that it worked on fails. */
 export function createDescriber(options: DescriberOptions): Describer {
-  const { workers, maxQueue, timeoutMs, onError, workerFile = builtWorker(), ...settings } = options;
+  const {
+    workers,
+    maxQueue,
+    timeoutMs,
+    onError,
+    workerFile = builtModule('work/describe-worker.js'),
+    ...settings
+  } = options;
   const pool = new Piscina({
     filename: workerFile.href,
     name: 'describe',
@@ -88,21 +90,29 @@ export function createDescriber(options: DescriberOptions): Describer {
   const refuseWhenFull = () => {
     if (queue.size >= maxQueue) throw apiErrors.busy(retryAfterSeconds);
   };
-  const run = async (job: DescribeJob, signal: AbortSignal | undefined, timeout: AbortSignal) => {
+  /** Work has a time of its own: what is left after a long wait might be too little, and the worker would be lost. */
+  const work = (job: DescribeJob): Promise<JobAnswer> => {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    return pool.run(job, { signal: timeout }).catch((cause: unknown) => {
+      throw Object.assign(timeout.aborted ? apiErrors.timeout() : apiErrors.workerDied(), { cause });
+    });
+  };
+  const run = async (job: DescribeJob, signal: AbortSignal | undefined): Promise<JobAnswer> => {
+    const timeout = AbortSignal.timeout(timeoutMs);
     const waiting = follow(signal ? AbortSignal.any([signal, timeout]) : timeout);
-    const work = (): Promise<JobAnswer> => {
+    const begin = () => {
       waiting.stop();
-      return pool.run(job, { signal: timeout });
+      return work(job);
     };
-    return queue.add(work, { signal: waiting.signal }).finally(waiting.stop);
+    return queue.add(begin, { signal: waiting.signal }).catch((error: unknown) => {
+      waiting.stop();
+      signal?.throwIfAborted();
+      throw error instanceof ApiError ? error : Object.assign(apiErrors.timeout(), { cause: error });
+    });
   };
   const describe = async (job: DescribeJob, signal?: AbortSignal): Promise<DescribeResult> => {
     refuseWhenFull();
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const answer = await run(job, signal, timeout).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw Object.assign(timeout.aborted ? apiErrors.timeout() : apiErrors.workerDied(), { cause: error });
-    });
+    const answer = await run(job, signal);
     if ('refused' in answer) throw asApiError(answer.refused.code, answer.refused.message);
     return answer.result;
   };
