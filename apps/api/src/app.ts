@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { apiKey } from './plugins/api-key.js';
+import { drain } from './plugins/drain.js';
 import { errors } from './plugins/errors.js';
 import { metrics } from './plugins/metrics.js';
 import { openapi } from './plugins/openapi.js';
@@ -45,6 +46,7 @@ export const app = fp(
     typed.decorate('context', context);
     const refuseOthers = refuseOtherMethods(root, '/api/');
     await typed.register(requestId);
+    await typed.register(drain);
     await typed.register(slowSenders, {});
     await typed.register(errors);
     await typed.register(tolerantJson);
