@@ -1,11 +1,31 @@
 import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
+import type { ExtractSummary } from '../steps/extract-faces.js';
 import { defaultExtractOptions, faceFormats, selectRules } from '../steps/extract-options.js';
+import type { RefusedFace } from '../steps/gate-faces.js';
 import { counted, detectArgs, forceArg, readDetectOptions, readThreads, threadsArg } from './shared-args.js';
 
 const smallestPicture = 24;
 const largestPicture = 1024;
 const widestMargin = 2;
+
+const describeRefused = ({ file, box, faults }: RefusedFace) => {
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
+  const reasons = faults.map(({ fault, reason }) => `${fault} (${reason})`).join(', ');
+  return `  refused: ${file}, ${width}×${height} at ${x},${y}: ${reasons}`;
+};
+
+function describe(summary: ExtractSummary, skipped: boolean): string {
+  const { faces, photos, folder, dropped, refused, withoutFace } = summary;
+  const head = `${counted(faces, 'face')} of ${counted(photos, 'photo')} in ${folder}`;
+  const left = dropped > 0 ? `; ${dropped} dropped by the selection` : '';
+  const gated = refused.length > 0 ? `; ${counted(refused.length, 'face')} refused` : '';
+  return [
+    `${head}${left}${gated}${skipped ? ' (nothing had changed)' : ''}`,
+    ...withoutFace.map((file) => `  no face found: ${file}`),
+    ...refused.map(describeRefused),
+  ].join('\n');
+}
 
 export const extract = defineTask({
   name: 'extract',
@@ -14,6 +34,10 @@ export const extract = defineTask({
     ['extract photos --out faces', 'photos/<Person>/* to faces/<Person>/*, one face a photo'],
     ['extract party.jpg --select all --out faces', 'every face of one photo'],
     ['extract photos --out faces --margin 0.4 --force', 'wider cuts; everything anew'],
+    [
+      'extract photos --out faces --quality',
+      'without faces that show too little; each is named with the reason',
+    ],
     ['extract photos --out faces --align', 'turned and scaled by their landmarks, for `train faces`'],
   ],
   variadic: true,
@@ -48,6 +72,11 @@ export const extract = defineTask({
       description: 'PNG loses nothing, JPEG is smaller',
       default: defaultExtractOptions.format,
     },
+    quality: {
+      type: 'boolean',
+      description:
+        'Refuse faces that are uncertain, too small, blurred or turned away, and say which and why',
+    },
     ...detectArgs,
     ...threadsArg,
     ...forceArg,
@@ -55,6 +84,7 @@ export const extract = defineTask({
   run: async ({ args, ...given }) => {
     const context = { ...given, threads: readThreads(args) };
     const { select, margin, faceSize, format } = defaultExtractOptions;
+    const { defaultQualityLimits } = await import('@lookalike/image');
     const size = { min: smallestPicture, max: largestPicture, whole: true };
     const options = {
       ...readDetectOptions(args),
@@ -63,14 +93,11 @@ export const extract = defineTask({
       margin: readNumber(args.margin, 'margin', { min: 0, max: widestMargin }) ?? margin,
       faceSize: readNumber(args['face-size'], 'face-size', size) ?? faceSize,
       format: faceFormats.find((name) => name === args.format) ?? format,
+      quality: args.quality ? defaultQualityLimits : undefined,
       force: args.force,
     };
     const { extractFaces } = await import('../steps/extract-faces.js');
     const { summary, skipped, failures } = await extractFaces(args._, args.out, options, context);
-    const missing = summary.withoutFace.map((file) => `  no face found: ${file}`);
-    const head = `${counted(summary.faces, 'face')} of ${counted(summary.photos, 'photo')} in ${summary.folder}`;
-    const left = summary.dropped > 0 ? `; ${summary.dropped} dropped by the selection` : '';
-    const text = [`${head}${left}${skipped ? ' (nothing had changed)' : ''}`, ...missing].join('\n');
-    return { json: summary, text, failures };
+    return { json: summary, text: describe(summary, skipped), failures };
   },
 });

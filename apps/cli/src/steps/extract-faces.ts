@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { ChipRecipe, DetectedFace, PixelImage } from '@lookalike/core';
 import { selectFace } from '@lookalike/detection';
-import { arcFaceTemplate, cutFace, decodeImage, defaultChipRecipe } from '@lookalike/image';
-import { faceNames } from '../files/face-name.js';
+import { cutFace, decodeImage, defaultChipRecipe } from '@lookalike/image';
+import { type FaceName, faceNames } from '../files/face-name.js';
 import type { FaceEntry } from '../files/faces-folder.js';
 import { listPhotos, type Photo } from '../files/list-photos.js';
 import { assertApart } from '../files/replace-folder.js';
@@ -12,8 +12,9 @@ import type { Choice } from '../select/decision.js';
 import { choiceVersion, countedName, readChoices } from '../select/read-choices.js';
 import type { ExtractOptions, SelectRule } from './extract-options.js';
 import { type FillResult, fillFolder } from './fill-folder.js';
-import type { SourceItem } from './folder-ledger.js';
-import { lazyDetector, photosAtOnce } from './load-detector.js';
+import type { Made, SourceItem } from './folder-ledger.js';
+import { alignedRecipe, gateFaces, type RefusedFace } from './gate-faces.js';
+import { type LazyDetector, lazyDetector, photosAtOnce } from './load-detector.js';
 import { nothingMade } from './nothing-made.js';
 import type { StepContext, StepResult } from './step.js';
 
@@ -26,18 +27,13 @@ export interface ExtractSummary {
   faces: number;
   /** Photos in which no face was found. */
   withoutFace: string[];
+  /** Faces that show too little, with the reasons; only where quality is asked for. */
+  refused: RefusedFace[];
 }
 
 /** How the pictures of faces are cut, and what a network is to see of them unless told otherwise. */
 export const recipeOf = ({ align, margin, faceSize }: ExtractOptions): ChipRecipe =>
-  align
-    ? {
-        ...defaultChipRecipe,
-        alignment: { kind: 'landmarks', template: arcFaceTemplate },
-        outside: 'black',
-        cropSize: arcFaceTemplate.width,
-      }
-    : { ...defaultChipRecipe, alignment: { kind: 'crop', margin }, cropSize: faceSize };
+  align ? alignedRecipe : { ...defaultChipRecipe, alignment: { kind: 'crop', margin }, cropSize: faceSize };
 
 const isLabelled = (name: string) => name.includes('/');
 
@@ -62,6 +58,37 @@ const toItem = async ({ name, path }: Photo, choice: Choice | undefined): Promis
   version: `${await fileVersion(path)}${choiceVersion(choice)}`,
 });
 
+interface Cutting {
+  folder: string;
+  settings: ExtractOptions;
+  choices: ReadonlyMap<string, Choice>;
+  nameOf: FaceName;
+  detector: LazyDetector;
+}
+
+/** Cuts the faces of one photo out: the chosen one, or those that the rules choose among all that are found. */
+function faceCutter({ folder, settings, choices, nameOf, detector }: Cutting, signal?: AbortSignal) {
+  const { select, quality } = settings;
+  const recipe = recipeOf(settings);
+  const findFaces = async (image: PixelImage, name: string, photos: number): Promise<DetectedFace[]> => {
+    const faces = await (await detector.get(photos)).detect(image, { signal });
+    return selectFaces(faces, image, select, name);
+  };
+  return async ({ name, path }: SourceItem, photos: number): Promise<Made> => {
+    const choice = choices.get(path);
+    const image = await decodeImage(path, { signal });
+    const chosen = chosenFace(choice);
+    const faces = chosen ? [chosen] : await findFaces(image, name, photos);
+    const { passed, refused } = quality ? gateFaces(image, faces, quality) : { passed: faces, refused: [] };
+    const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
+      const file = nameOf(countedName({ name, path }, choice), index + 1);
+      await savePicture(cutFace(image, face, recipe), join(folder, file));
+      return { file, source: name, ...face };
+    };
+    return { entries: await Promise.all(passed.map(toEntry)), refused };
+  };
+}
+
 /**
  * Finds the faces in photos, cuts them out into `folder` and lists them in its index.jsonl. The folders of
  * persons are kept, so that `<photos>/<Person>/*` becomes `<folder>/<Person>/*`. A folder's selection.jsonl is
@@ -79,53 +106,42 @@ export async function extractFaces(
   const choices = await readChoices(inputs);
   const photos = found.filter(({ path }) => choices.get(path)?.decision !== 'drop');
   const items = await Promise.all(photos.map((photo) => toItem(photo, choices.get(photo.path))));
-  const nameOf = faceNames(
-    photos.map((photo) => countedName(photo, choices.get(photo.path))),
-    settings.format,
-  );
-  const recipe = recipeOf(settings);
+  const names = photos.map((photo) => countedName(photo, choices.get(photo.path)));
+  const nameOf = faceNames(names, settings.format);
   await using detector = lazyDetector(settings, context);
-
-  const findFaces = async (image: PixelImage, name: string, photos: number): Promise<DetectedFace[]> => {
-    const faces = await (await detector.get(photos)).detect(image, { signal: context.signal });
-    return selectFaces(faces, image, settings.select, name);
-  };
-  const make = async ({ name, path }: SourceItem, photos: number): Promise<FaceEntry[]> => {
-    const choice = choices.get(path);
-    const image = await decodeImage(path, { signal: context.signal });
-    const chosen = chosenFace(choice);
-    const faces = chosen ? [chosen] : await findFaces(image, name, photos);
-    const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
-      const file = nameOf(countedName({ name, path }, choice), index + 1);
-      await savePicture(cutFace(image, face, recipe), join(folder, file));
-      return { file, source: name, ...face };
-    };
-    return Promise.all(faces.map(toEntry));
-  };
+  const make = faceCutter({ folder, settings, choices, nameOf, detector }, context.signal);
   const fill = { folder, step: 'extract', key: stepKey('extract', { settings }), items, make, force };
-  const info = { formatVersion: 1, recipe } as const;
+  const info = { formatVersion: 1, recipe: recipeOf(settings) } as const;
   const how = { title: 'finding faces', unit: 'photos', atOnce: photosAtOnce(context) };
   const result = await fillFolder({ ...fill, info, ...how }, context);
   const summary = summarize(folder, items, found.length - items.length, result);
   if (summary.faces === 0)
-    throw nothingMade(inputs.join(', '), 'no face was found', result.failures, 'NO_FACE');
+    throw nothingMade(inputs.join(', '), describeNone(summary), result.failures, 'NO_FACE');
   return { summary, skipped: result.made === 0, failures: result.failures };
+}
+
+function describeNone({ refused }: ExtractSummary): string {
+  const [first] = refused;
+  if (!first) return 'no face was found';
+  const reasons = first.faults.map(({ reason }) => reason).join(', ');
+  return `every face was refused (${refused.length}), the first: ${first.file}: ${reasons}`;
 }
 
 function summarize(
   folder: string,
   items: readonly SourceItem[],
   dropped: number,
-  { entries, failures }: FillResult,
+  { entries, refused, failures }: FillResult,
 ): ExtractSummary {
   const settled = new Set(entries.map(({ source }) => source));
-  const failed = new Set(failures.map(({ file }) => file));
-  const withoutFace = items.filter(({ name, path }) => !settled.has(name) && !failed.has(path));
+  const spokenOf = new Set([...failures, ...refused].map(({ file }) => file));
+  const withoutFace = items.filter(({ name, path }) => !settled.has(name) && !spokenOf.has(path));
   return {
     folder,
     photos: items.length,
     dropped,
     faces: entries.length,
     withoutFace: withoutFace.map(({ path }) => path),
+    refused,
   };
 }

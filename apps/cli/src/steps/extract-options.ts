@@ -1,3 +1,5 @@
+import type { QualityLimits } from '@lookalike/image';
+
 /** Which faces of a photo are cut out; `auto` = the largest in a person's folder, all elsewhere. */
 export const selectRules = ['auto', 'largest', 'most-central', 'most-confident', 'all'] as const;
 export type SelectRule = (typeof selectRules)[number];
@@ -26,6 +28,8 @@ export interface ExtractOptions extends DetectOptions {
   faceSize: number;
   /** PNG loses nothing; JPEG is a fourth of its size. @default 'png' */
   format: FaceFormat;
+  /** Refuses faces that show too little of a person. @default none is refused */
+  quality?: Readonly<QualityLimits>;
 }
 
 export const defaultDetectOptions: Readonly<DetectOptions> = Object.freeze({

@@ -1,12 +1,13 @@
 import type { FaceEntry } from '../files/faces-folder.js';
 import type { Failure } from '../shell/task.js';
-import { type LedgerOptions, openLedger, type SourceItem } from './folder-ledger.js';
+import { type LedgerOptions, type Made, openLedger, type SourceItem } from './folder-ledger.js';
+import type { RefusedFace } from './gate-faces.js';
 import type { StepContext } from './step.js';
 import { workThrough } from './work-through.js';
 
 export interface FillOptions extends LedgerOptions {
   /** Makes the files of one of so many inputs and tells which; throws when the input is bad. */
-  make: (item: SourceItem, inputs: number) => Promise<FaceEntry[]>;
+  make: (item: SourceItem, inputs: number) => Promise<Made>;
   /** How many inputs are in hand at once. @default 4 */
   atOnce?: number;
   /** What the progress bar says. */
@@ -16,6 +17,7 @@ export interface FillOptions extends LedgerOptions {
 
 export interface FillResult {
   entries: FaceEntry[];
+  refused: RefusedFace[];
   failures: Failure[];
   /** How many inputs were worked on; the others had been before. */
   made: number;
@@ -45,7 +47,7 @@ export async function fillFolder(options: FillOptions, context: StepContext): Pr
   try {
     const how = { title, unit, atOnce, pathOf: ({ path }: SourceItem) => path };
     const { failures } = await workThrough(todo, how, work, context);
-    return { entries: ledger.entries(), failures, made: todo.length };
+    return { entries: ledger.entries(), refused: ledger.refused(), failures, made: todo.length };
   } finally {
     await ledger.save();
   }

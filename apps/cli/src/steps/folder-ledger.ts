@@ -9,6 +9,7 @@ import {
 } from '../files/faces-folder.js';
 import { assertReplaceable } from '../files/replace-folder.js';
 import { listFiles, readStamp, writeStamp } from '../files/stamp.js';
+import type { Refusal, RefusedFace } from './gate-faces.js';
 
 /** One input of a folder that is made input by input. */
 export interface SourceItem {
@@ -31,12 +32,21 @@ export interface LedgerOptions {
   force?: boolean;
 }
 
+/** What came of an input. */
+export interface Made {
+  entries: FaceEntry[];
+  /** Faces that were not taken, with the reasons. @default none */
+  refused?: Refusal[];
+}
+
 /** Which inputs of a folder are done, and the faces that came of them. */
 export interface FolderLedger {
   isDone(item: SourceItem): boolean;
-  record(item: SourceItem, entries: FaceEntry[]): void;
+  record(item: SourceItem, made: Made): void;
   /** In the order of the inputs. */
   entries(): FaceEntry[];
+  /** With the paths of their inputs, in the order of these. */
+  refused(): RefusedFace[];
   /** Writes what is recorded, unless that is on disk already. */
   save(): Promise<void>;
 }
@@ -45,6 +55,7 @@ export interface FolderLedger {
 interface Done {
   version: string;
   files: string[];
+  refused?: Refusal[];
 }
 type DoneItems = Record<string, Done>;
 
@@ -91,12 +102,15 @@ export async function openLedger(options: LedgerOptions): Promise<FolderLedger> 
   if (!last) await save(); // from now on the folder is known for ours, whatever happens
   return {
     isDone: ({ name }) => Object.hasOwn(done, name),
-    record: ({ name, version }, made) => {
-      done[name] = { version, files: made.map(({ file }) => file) };
+    record: ({ name, version }, { entries: made, refused = [] }) => {
+      const files = made.map(({ file }) => file);
+      done[name] = { version, files, ...(refused.length > 0 && { refused }) };
       for (const entry of made) byFile.set(entry.file, entry);
       dirty = true;
     },
     entries,
+    refused: () =>
+      items.flatMap(({ name, path: file }) => (done[name]?.refused ?? []).map((face) => ({ file, ...face }))),
     save,
   };
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { GrayFormula } from '@lookalike/core';
 import { decodeImage, defaultChipRecipe, toGray } from '@lookalike/image';
-import { type FaceEntry, readFaceIndex, readFacesInfo } from '../files/faces-folder.js';
+import { readFaceIndex, readFacesInfo } from '../files/faces-folder.js';
 import { listPhotos } from '../files/list-photos.js';
 import { assertApart } from '../files/replace-folder.js';
 import { savePicture } from '../files/save-picture.js';
 import { fileVersion, stepKey } from '../files/stamp.js';
 import { fillFolder } from './fill-folder.js';
-import type { SourceItem } from './folder-ledger.js';
+import type { Made, SourceItem } from './folder-ledger.js';
 import { nothingMade } from './nothing-made.js';
 import type { StepContext, StepResult } from './step.js';
 
@@ -22,7 +22,8 @@ export interface GraySummary {
   faces: number;
 }
 
-const asPng = (file: string) => `${file.replace(/\.[^./]+$/, '')}.png`;
+/** The name of a picture's gray copy. */
+export const asPng = (file: string) => `${file.replace(/\.[^./]+$/, '')}.png`;
 
 /** Turns the pictures of a folder to grayscale, into another folder of the same shape, as PNG. */
 export async function grayFaces(
@@ -39,11 +40,11 @@ export async function grayFaces(
   const listed = new Map((await readFaceIndex(facesFolder)).map((entry) => [entry.file, entry]));
   const recipe = { ...((await readFacesInfo(facesFolder))?.recipe ?? defaultChipRecipe), gray: formula };
 
-  const make = async ({ name, path }: SourceItem): Promise<FaceEntry[]> => {
+  const make = async ({ name, path }: SourceItem): Promise<Made> => {
     const file = asPng(name);
     const image = await decodeImage(path, { signal: context.signal });
     await savePicture(toGray(image, formula), join(folder, file));
-    return [{ source: name, ...listed.get(name), file }];
+    return { entries: [{ source: name, ...listed.get(name), file }] };
   };
   const key = stepKey('gray', { formula, recipe });
   const info = { formatVersion: 1, recipe } as const;

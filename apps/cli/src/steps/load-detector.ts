@@ -3,8 +3,8 @@ import { initRuntime } from '@lookalike/runtime';
 import type { DetectOptions } from './extract-options.js';
 import type { StepContext } from './step.js';
 
-/** Fewer photos than this are searched before another thread would be ready. */
-const photosPerThread = 2;
+/** A thread takes about a second of a core until it is at speed, in which fewer photos are searched without it. */
+const photosPerThread = 3;
 
 /** Photos in hand at once, pixels and all: one is decoded while each thread searches another. */
 export const photosAtOnce = ({ threads = 1 }: Pick<StepContext, 'threads'>) => threads + 1;
@@ -30,12 +30,16 @@ export const loadDetector = async (
   context: StepContext,
 ): Promise<FaceDetector> => loadMtcnn(await detectorOptions(options, photos, context));
 
+export interface LazyDetector extends AsyncDisposable {
+  /** @param photos how many it is loaded for. */
+  get(photos: number): Promise<FaceDetector>;
+}
+
 /** A detector that is loaded when it is first asked for: a run with nothing left to do needs none. */
-export function lazyDetector(options: DetectOptions, context: StepContext) {
+export function lazyDetector(options: DetectOptions, context: StepContext): LazyDetector {
   let loading: Promise<FaceDetector> | undefined;
   return {
-    /** @param photos how many it is loaded for. */
-    get: (photos: number) => {
+    get: (photos) => {
       loading ??= loadDetector(options, photos, context);
       return loading;
     },

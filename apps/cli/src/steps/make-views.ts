@@ -6,7 +6,7 @@ import { listPhotos } from '../files/list-photos.js';
 import { savePicture } from '../files/save-picture.js';
 import { fileVersion, stepKey } from '../files/stamp.js';
 import { fillFolder } from './fill-folder.js';
-import type { SourceItem } from './folder-ledger.js';
+import type { Made, SourceItem } from './folder-ledger.js';
 import type { StepContext, StepResult } from './step.js';
 
 export interface ViewsOptions {
@@ -36,7 +36,7 @@ export async function makeViews(
   const items = await Promise.all(
     photos.map(async (photo): Promise<SourceItem> => ({ ...photo, version: await fileVersion(photo.path) })),
   );
-  const make = async ({ name, path }: SourceItem): Promise<FaceEntry[]> => {
+  const make = async ({ name, path }: SourceItem): Promise<Made> => {
     const face = await decodeImage(path, { signal: context.signal });
     const person = name.replace(/\.[^./]+$/, '').replaceAll('/', '_');
     const makeView = async (_: unknown, index: number): Promise<FaceEntry> => {
@@ -45,7 +45,7 @@ export async function makeViews(
       await savePicture(augmentImage(face, random), join(folder, file));
       return { file, source: name };
     };
-    return Promise.all(Array.from({ length: views }, makeView));
+    return { entries: await Promise.all(Array.from({ length: views }, makeView)) };
   };
   const info = {
     formatVersion: 1,
