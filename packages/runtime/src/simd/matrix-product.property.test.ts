@@ -10,7 +10,8 @@ const numRuns = 150;
 const sizes = fc.oneof(upTo(9), upTo(70), fc.constantFrom(129));
 const products = fc.record({
   rows: sizes,
-  terms: sizes,
+  /** More than are taken at once, too. */
+  terms: fc.oneof(sizes, sizes, fc.constantFrom(300, 600)),
   columns: sizes,
   transposeA: fc.boolean(),
   transposeB: fc.boolean(),
