@@ -26,7 +26,20 @@ describe('run --sample', () => {
     const { nearestCategory, verification } = run.train.evaluation;
     expect(nearestCategory.accuracy).toBeGreaterThan(3 * nearestCategory.chance);
     expect(verification.auc).toBeGreaterThan(0.6);
-    expect(run.times.map(({ step }) => step)).toEqual(['extract', 'views', 'gray', 'pairs', 'train']);
+    expect(run.times.map(({ step }) => step)).toEqual(['extract', 'views', 'gray', 'pairs', 'base', 'train']);
+  });
+
+  it('says what the pretrained model reaches on the same views, in the report as well', async () => {
+    const { nearestCategory, verification } = run.base;
+    const trained = run.train.evaluation;
+    expect(run.base.protocol).toBe(trained.protocol);
+    expect(nearestCategory).toMatchObject({ ...trained.nearestCategory, accuracy: expect.any(Number) });
+    expect(nearestCategory.accuracy).toBeGreaterThan(0.9);
+    expect(verification.pairs).toBe(trained.verification.pairs);
+    expect(verification.auc).toBeGreaterThan(0.98);
+    const report = await readFile(at('work/model/report.html'), 'utf8');
+    expect(report).toContain('Beside the pretrained model');
+    expect(report).toContain(`<td>${verification.auc.toFixed(3)}</td>`);
   });
 
   it('leaves a whole model with history, report and plots, and nothing temporary', async () => {
@@ -44,7 +57,7 @@ describe('run --sample', () => {
     const history = (await readFile(at('work/model/history.csv'), 'utf8')).trim().split('\n');
     expect(history).toHaveLength(3);
     expect(await readFile(at('work/model/report.html'), 'utf8')).toContain('views made of the one face');
-    expect((await readdir(at('work'))).sort()).toEqual(['faces', 'gray', 'model', 'pairs', 'views']);
+    expect((await readdir(at('work'))).sort()).toEqual(['base', 'faces', 'gray', 'model', 'pairs', 'views']);
   });
 
   it('does nothing again when nothing has changed', async () => {

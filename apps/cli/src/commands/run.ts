@@ -29,7 +29,7 @@ const withoutDefaults = <T extends ArgsDef>(args: T) =>
     Object.entries(args).map(([name, { default: _, ...definition }]) => [name, definition]),
   ) as { [K in keyof T]: Omit<T[K], 'default'> };
 
-function describeRun({ work, extract, views, pairs, train, times }: RunSummary): string {
+function describeRun({ work, extract, views, pairs, base, train, times }: RunSummary): string {
   const trained = pairs.splits.training;
   const { nearestCategory } = train.evaluation;
   const from = views ? `, ${counted(views.views, 'view')} of them` : '';
@@ -39,6 +39,7 @@ function describeRun({ work, extract, views, pairs, train, times }: RunSummary):
     `training  loss ${train.loss.toFixed(4)}, validation ${train.validationLoss.toFixed(4)} after ${counted(train.epochs, 'epoch')}`,
     `accuracy  ${percent(nearestCategory.accuracy)} of ${counted(nearestCategory.probes, views ? 'view' : 'face')} that training has not seen`,
     describeEvaluation(train.evaluation),
+    `base      ${percent(base.nearestCategory.accuracy)} of the same ${views ? 'views' : 'faces'}, AUC ${base.verification.auc.toFixed(3)} by the pretrained model as it comes`,
     `time      ${times.map(({ step, seconds, skipped }) => `${step} ${skipped ? 'as before' : `${seconds.toFixed(1)} s`}`).join(', ')}`,
     `work      ${join(work)}`,
     `report    ${train.report}`,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PixelImage } from '@lookalike/core';
@@ -6,11 +5,11 @@ import { scanPeople } from '@lookalike/dataset';
 import { modelFolder } from '@lookalike/face-mobilenet';
 import { decodeImage } from '@lookalike/image';
 import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
-import type { ModelInfo } from '@lookalike/siamese';
 import { fileVersion } from '../files/stamp.js';
 import type { Failure } from '../shell/task.js';
 import type { DetectOptions } from '../steps/extract-options.js';
 import { detectorOptions, photosAtOnce } from '../steps/load-detector.js';
+import { pretrainedContractId } from '../steps/open-model.js';
 import type { StepContext } from '../steps/step.js';
 import { workThrough } from '../steps/work-through.js';
 import { analysePhoto } from './analyse-photo.js';
@@ -39,15 +38,6 @@ const loadBase = async (options: DetectOptions, photos: number, context: StepCon
     model: fileURLToPath(modelFolder),
     detector: await detectorOptions(options, photos, context),
   });
-
-/** Names the pretrained model without loading it: a scan with nothing left to do needs none. */
-async function baseContractId(): Promise<string> {
-  const info = JSON.parse(await readFile(new URL('lookalike.json', modelFolder), 'utf8')) as Pick<
-    ModelInfo,
-    'contractId'
-  >;
-  return info.contractId;
-}
 
 /** A photo as it is on the disk. */
 type SourcePhoto = Pick<PhotoAnalysis, 'file' | 'version'>;
@@ -96,7 +86,7 @@ async function look(
 export async function scanPhotos(root: string, options: DetectOptions, context: ScanContext): Promise<Scan> {
   const { signal } = context;
   const files = (await scanPeople(root, { signal })).people.flatMap((person) => person.files);
-  const cache = await openAnalysisCache(root, { contractId: await baseContractId(), options });
+  const cache = await openAnalysisCache(root, { contractId: await pretrainedContractId(), options });
   const { known, todo } = await divide(root, files, cache);
   const looked =
     todo.length > 0 ? await look(root, todo, { options, cache }, context) : { results: [], failures: [] };

@@ -1,10 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openPairDataset } from '@lookalike/dataset';
+import { openPairDataset, type PairDataset } from '@lookalike/dataset';
 import type { SubjectRule } from '@lookalike/matching';
 import type { SiameseModel } from '@lookalike/siamese';
 import { type Evaluation, summarizeEvaluation } from './evaluation.js';
-import { type Identifications, identifyAmongOthers, identifyProbes } from './identify-probes.js';
+import {
+  type Identifications,
+  identifyAmongOthers,
+  identifyProbes,
+  type KnownFace,
+} from './identify-probes.js';
 import { knownFaces } from './known-faces.js';
 import { pairDistances } from './pair-distances.js';
 import type { StepContext } from './step.js';
@@ -30,24 +35,26 @@ export const isPairsFolder = (folder: string) => exists(join(folder, 'training',
 export const heldOutSplit = async (folder: string): Promise<'test' | 'validation'> =>
   (await exists(join(folder, 'test', 'dataset.json'))) ? 'test' : 'validation';
 
+/** The faces of a dataset's images, in their order. */
+export type DescribeDataset = (dataset: PairDataset) => Promise<KnownFace[]>;
+
 /**
- * Measures a model on the held-out split of a pairs folder: each of its images against the training images, or
- * among themselves when the people are held out, too.
+ * Measures whatever describes faces on the held-out split of a pairs folder: each of its images against the training
+ * images, or among themselves when the people are held out, too.
  */
-export async function evaluatePairsFolder(
-  model: SiameseModel,
+export async function evaluateSplits(
   folder: string,
-  { rule, threshold = model.info.threshold }: { rule: SubjectRule; threshold?: number },
-  { signal }: StepContext,
+  describe: DescribeDataset,
+  { rule, threshold }: { rule: SubjectRule; threshold?: number },
 ): Promise<DetailedEvaluation> {
   const split = await heldOutSplit(folder);
   await using training = await openPairDataset(join(folder, 'training'));
   await using heldOut = await openPairDataset(join(folder, split));
-  const probes = await knownFaces(model, heldOut, signal);
+  const probes = await describe(heldOut);
   const trained = new Set(Array.from(training.identities, (identity) => training.names[identity]));
   const peopleAreKnown = probes.some(({ subject }) => trained.has(subject));
   const identifications = peopleAreKnown
-    ? identifyProbes(await knownFaces(model, training, signal), probes, rule)
+    ? identifyProbes(await describe(training), probes, rule)
     : identifyAmongOthers(probes, rule);
   const embeddings = probes.map(({ embedding }) => embedding);
   const measured = { distances: pairDistances(heldOut.pairs, embeddings), labels: heldOut.labels };
@@ -57,3 +64,12 @@ export async function evaluatePairsFolder(
   const evaluation = summarizeEvaluation(protocol, identifications, measured, threshold);
   return { evaluation, identifications, ...measured };
 }
+
+/** Measures a model on the held-out split of a pairs folder. */
+export const evaluatePairsFolder = (
+  model: SiameseModel,
+  folder: string,
+  { rule, threshold = model.info.threshold }: { rule: SubjectRule; threshold?: number },
+  { signal }: StepContext,
+): Promise<DetailedEvaluation> =>
+  evaluateSplits(folder, (dataset) => knownFaces(model, dataset, signal), { rule, threshold });

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../shell/task.js';
+import { evaluateBase } from './evaluate-base.js';
+import type { Evaluation } from './evaluation.js';
 import { type ExtractSummary, extractFaces } from './extract-faces.js';
 import { grayFaces } from './gray-faces.js';
 import { makePairs, type PairsSummary } from './make-pairs.js';
@@ -25,6 +27,8 @@ export interface RunSummary {
   /** Only where views stand in for photos. */
   views?: ViewsSummary;
   pairs: PairsSummary;
+  /** What the pretrained model reaches on the faces that the trained one is judged by. */
+  base: Evaluation;
   train: TrainSummary;
   times: StepTime[];
 }
@@ -50,48 +54,65 @@ export class StepRunner {
   }
 }
 
+interface PipelineInput {
+  photos: readonly string[];
+  /** The path of a folder within the work folder. */
+  at: (name: string) => string;
+  options: RunOptions;
+  force?: boolean;
+}
+
+/** From photos to pairs: faces cut out, views of them where there are no other photos, grayscale, pairs. */
+async function preparePairs(
+  { photos, at, options, force }: PipelineInput,
+  steps: StepRunner,
+  context: StepContext,
+) {
+  const { views, pairs } = options;
+  const { seed } = pairs;
+  const extract = await steps.run('extract', () =>
+    extractFaces(photos, at('faces'), { ...options.extract, force }, context),
+  );
+  const viewed =
+    views > 0
+      ? await steps.run('views', () => makeViews(at('faces'), at('views'), { views, seed }, context))
+      : undefined;
+  const facesFolder = at(viewed ? 'views' : 'faces');
+  await steps.run('gray', () => grayFaces(facesFolder, at('gray'), { formula: 'bt601', force }, context));
+  const paired = await steps.run('pairs', () =>
+    makePairs(at('gray'), at('pairs'), { ...pairs, force }, context),
+  );
+  return { facesFolder, summaries: { extract, ...(viewed && { views: viewed }), pairs: paired } };
+}
+
 /** From photos to a trained model and its report: every step in order, into one work folder. */
 export async function runPipeline(
   photos: readonly string[],
   work: string,
-  { extract, pairs, train, views }: RunOptions,
-  flags: { force?: boolean },
+  options: RunOptions,
+  { force }: { force?: boolean },
   context: StepContext,
 ): Promise<RunResult> {
-  const folder = (name: string) => join(work, name);
-  const { force } = flags;
+  const at = (name: string) => join(work, name);
   const steps = new StepRunner();
   await mkdir(work, { recursive: true });
-
-  const extracted = await steps.run('extract', () =>
-    extractFaces(photos, folder('faces'), { ...extract, force }, context),
+  const { facesFolder, summaries } = await preparePairs({ photos, at, options, force }, steps, context);
+  const pairsFolder = at('pairs');
+  const base = await steps.run('base', () =>
+    evaluateBase({ pairsFolder, facesFolder, folder: at('base'), force }, context),
   );
-  const { seed } = pairs;
-  const viewed =
-    views > 0
-      ? await steps.run('views', () => makeViews(folder('faces'), folder('views'), { views, seed }, context))
-      : undefined;
-  const colour = folder(viewed ? 'views' : 'faces');
-  await steps.run('gray', () => grayFaces(colour, folder('gray'), { formula: 'bt601', force }, context));
-  const paired = await steps.run('pairs', () =>
-    makePairs(folder('gray'), folder('pairs'), { ...pairs, force }, context),
-  );
-  const trained = await steps.run('train', () =>
+  const remarks = summaries.views ? viewsRemarks : [];
+  const train = await steps.run('train', () =>
     trainModel(
-      [folder('pairs')],
-      folder('model'),
-      train,
-      { resume: 'if-same', force, remarks: viewed ? viewsRemarks : [] },
+      [pairsFolder],
+      at('model'),
+      options.train,
+      { resume: 'if-same', force, remarks, base },
       context,
     ),
   );
-  const summary = {
-    work,
-    extract: extracted,
-    ...(viewed && { views: viewed }),
-    pairs: paired,
-    train: trained,
-    times: steps.times,
+  return {
+    summary: { work, ...summaries, base, train, times: steps.times },
+    failures: steps.failures,
   };
-  return { summary, failures: steps.failures };
 }

@@ -2,6 +2,7 @@ import { LookalikeError } from '@lookalike/core';
 import { assertApart, assertReplaceable } from '../files/replace-folder.js';
 import { doneBefore, folderVersion, stepKey } from '../files/stamp.js';
 import { isPairsFolder } from './evaluate-pairs-folder.js';
+import type { Evaluation } from './evaluation.js';
 import { fitModel } from './fit-model.js';
 import type { StepContext, StepResult } from './step.js';
 import { openBaseToTrain } from './train-base.js';
@@ -19,6 +20,8 @@ export interface TrainFlags {
   force?: boolean;
   /** What a reader of the report has to know to judge its figures. */
   remarks?: readonly string[];
+  /** What the pretrained model reaches on the same held-out faces, to stand beside in the report. */
+  base?: Evaluation;
 }
 
 /** Opens what is to be trained, and on what. */
@@ -47,7 +50,7 @@ export async function trainModel(
   folders: readonly string[],
   folder: string,
   options: TrainStepOptions,
-  { resume = false, force = false, remarks = [] }: TrainFlags,
+  { resume = false, force = false, remarks = [], base }: TrainFlags,
   context: StepContext,
 ): Promise<StepResult<TrainSummary>> {
   for (const input of folders) assertApart(input, folder);
@@ -66,7 +69,7 @@ export async function trainModel(
   const { model, training, validation } = data;
   const fit = { model, training, validation, options, resume: goOn, checkpointFolder };
   const result = await fitModel(fit, context);
-  const made = { ...(await data.finish(context)), result, options, data, remarks, key };
+  const made = { ...(await data.finish(context)), result, options, data, remarks, base, key };
   const summary = await writeModelFolder(folder, made, context);
   await unfinished.end();
   return { summary, skipped: false, failures: data.failures };

@@ -4,6 +4,7 @@ import { replaceFolder } from '../files/replace-folder.js';
 import { writeStamp } from '../files/stamp.js';
 import { writeWhole } from '../files/write-whole.js';
 import type { Calibration } from './calibrate.js';
+import type { Evaluation } from './evaluation.js';
 import type { StepContext } from './step.js';
 import type { TrainingData } from './train-data.js';
 import type { TrainStepOptions } from './train-options.js';
@@ -18,6 +19,8 @@ export interface ModelFolderInput {
   options: TrainStepOptions;
   data: TrainingData;
   remarks: readonly string[];
+  /** What the pretrained model reaches on the same held-out faces. */
+  base?: Evaluation;
   /** For the folder's stamp. */
   key: string;
 }
@@ -25,7 +28,7 @@ export interface ModelFolderInput {
 /** Makes the folder of a trained model: the model, its history, its report, its stamp. */
 export const writeModelFolder = (
   folder: string,
-  { model, calibration, result, options, data, remarks, key }: ModelFolderInput,
+  { model, calibration, result, options, data, remarks, base, key }: ModelFolderInput,
   context: StepContext,
 ): Promise<TrainSummary> =>
   replaceFolder(folder, 'train', async (temporary) => {
@@ -35,7 +38,7 @@ export const writeModelFolder = (
     const detailed = await data.evaluate(model, threshold, context);
     const info = { ...model.info, ...calibration };
     const pairs = await data.pictures(detailed);
-    const report = trainingReport({ model: info, options, result, detailed, pairs, remarks });
+    const report = trainingReport({ model: info, options, result, detailed, pairs, remarks, base });
     await writeReport(temporary, report);
     const summary = trainSummary(folder, info, result, detailed.evaluation);
     await writeStamp(temporary, { step: 'train', key, summary });

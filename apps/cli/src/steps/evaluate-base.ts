@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { Embedding } from '@lookalike/core';
+import type { PairDataset } from '@lookalike/dataset';
+import { decodeImage } from '@lookalike/image';
+import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
+import { listPhotos } from '../files/list-photos.js';
+import { mapConcurrently } from '../files/map-concurrently.js';
+import { replaceFolder } from '../files/replace-folder.js';
+import { doneBefore, folderVersion, stepKey, writeStamp } from '../files/stamp.js';
+import { writeWhole } from '../files/write-whole.js';
+import { evaluateSplits } from './evaluate-pairs-folder.js';
+import type { Evaluation } from './evaluation.js';
+import { defaultDetectOptions } from './extract-options.js';
+import { asPng } from './gray-faces.js';
+import type { KnownFace } from './identify-probes.js';
+import { detectorOptions, photosAtOnce } from './load-detector.js';
+import { openModel, pretrainedContractId } from './open-model.js';
+import type { StepContext, StepResult } from './step.js';
+
+/** The pictures are cut to their face: nothing small in them is meant. */
+const detectOptions = Object.freeze({ ...defaultDetectOptions, minFace: 40 });
+
+/** A picture of a face as the base sees it: turned by its landmarks, or as it is where none are found. */
+async function embedPicture(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
+  const image = await decodeImage(path, { signal });
+  const [face] = await recognizer.describe(image, { select: 'most-central', signal });
+  return face?.embedding ?? (await recognizer.describeChips([image], { signal }))[0];
+}
+
+/** Describes the images of a dataset by the pictures in colour that they were made of. */
+function pictureDescriber(
+  recognizer: Recognizer,
+  pictures: ReadonlyMap<string, string>,
+  context: StepContext,
+) {
+  const { signal, onProgress } = context;
+  let done = 0;
+  return async ({ files = [], names, identities }: PairDataset): Promise<KnownFace[]> =>
+    await mapConcurrently(files, photosAtOnce(context), async (file, index) => {
+      signal?.throwIfAborted();
+      const path = pictures.get(file) ?? file;
+      const embedding = await embedPicture(recognizer, path, signal);
+      done += 1;
+      onProgress?.({ title: 'asking the base', done, total: pictures.size, unit: 'faces' });
+      return { subject: names[identities[index]], file, embedding };
+    });
+}
+
+/** What is judged, and where what comes of it is kept. */
+export interface EvaluateBaseInput {
+  /** The splits that `lookalike pairs` made of the gray pictures. */
+  pairsFolder: string;
+  /** The same pictures in colour. */
+  facesFolder: string;
+  folder: string;
+  force?: boolean;
+}
+
+/**
+ * Measures the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
+ * trained on it; but it sees the pictures as it needs them: in colour and aligned.
+ */
+export async function evaluateBase(
+  { pairsFolder, facesFolder, folder, force }: EvaluateBaseInput,
+  context: StepContext,
+): Promise<StepResult<Evaluation>> {
+  const input = await Promise.all([pairsFolder, facesFolder].map(folderVersion));
+  const key = stepKey('base', { contractId: await pretrainedContractId(), input });
+  const before = force ? undefined : await doneBefore(folder, 'base', key);
+  if (before) return { summary: before.summary as Evaluation, skipped: true, failures: [] };
+
+  const photos = await listPhotos([facesFolder]);
+  const pictures = new Map(photos.map(({ name, path }) => [asPng(name), path]));
+  using model = await openModel();
+  const detector = await detectorOptions(detectOptions, photos.length, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  const describe = pictureDescriber(recognizer, pictures, context);
+  const { threshold } = model.info;
+  const { evaluation } = await evaluateSplits(pairsFolder, describe, { rule: 'nearest', threshold });
+  await replaceFolder(folder, 'base', async (temporary) => {
+    await writeWhole(join(temporary, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
+    await writeStamp(temporary, { step: 'base', key, summary: evaluation });
+  });
+  return { summary: evaluation, skipped: false, failures: [] };
+}
