@@ -11,6 +11,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { pixelsToTensor } from '../tensors/pixels-to-tensor.js';
+import { withFusedActivations } from './fused-activations.js';
 import type { ModelFacts } from './model-info.js';
 
 const widthAxis = 2;
@@ -33,7 +34,8 @@ export async function embedPixels(
   { normalization, mirror }: Pick<ModelFacts, 'normalization' | 'mirror'>,
 ): Promise<Float32Array> {
   const [, height, width, channels] = network.inputs[0].shape as [null, number, number, number];
-  const embed = (images: Tensor) => network.apply(images, { training: false }) as Tensor2D; // [count, d]
+  const embed = (images: Tensor) =>
+    withFusedActivations(network, () => network.apply(images, { training: false })) as Tensor2D; // [count, d]
   const embeddings = tidy(() => {
     const images = pixelsToTensor(pixels, [count, height, width, channels], normalization);
     return mirror ? meanVectors(embed(images), embed(reverse(images, widthAxis))) : embed(images);
