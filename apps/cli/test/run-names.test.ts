@@ -41,7 +41,7 @@ const run = () =>
 
 it('goes from names to named faces without anybody, and does nothing twice', { timeout: slow }, async () => {
   const { collect, select, extract, predictions, times, train } = await run();
-  const steps = ['collect', 'select', 'extract', 'gray', 'pairs', 'train', 'predict'];
+  const steps = ['collect', 'select', 'extract', 'gray', 'pairs', 'base', 'train', 'predict'];
   expect(times.map(({ step }) => step)).toEqual(steps);
   expect(collect.map(({ person }) => person)).toEqual(['Ada', 'Grace', 'Hedy']);
   expect(collect.every(({ kept }) => kept >= 8)).toBe(true);
