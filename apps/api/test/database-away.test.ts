@@ -43,3 +43,29 @@ it('answers 503 while the database is away, and goes on when it is back', async 
     await engine.close();
   }
 });
+
+it('is told, and goes on, when the connection is lost in the middle of a transaction', async () => {
+  const engine = await PGlite.create({ extensions: { vector } });
+  const socket = new PGLiteSocketServer({ db: engine, port: port + 1, host: '127.0.0.1' });
+  await socket.start();
+  const heard: Error[] = [];
+  const url = `postgres://postgres@127.0.0.1:${port + 1}/postgres`;
+  const database = openPostgres(url, 1, (error) => heard.push(error));
+  try {
+    const broken = database.transaction(async ({ query }) => {
+      await query('SELECT 1');
+      await socket.stop();
+      await expect.poll(() => heard.length).toBe(1);
+      await query('SELECT 2');
+    });
+    await expect(broken).rejects.toThrow(/not queryable|terminated/);
+    await socket.start();
+    await expect
+      .poll(() => database.query('SELECT 3 AS n').catch(() => []), { timeout: 20_000 })
+      .toEqual([{ n: 3 }]);
+  } finally {
+    await database.close();
+    await socket.stop();
+    await engine.close();
+  }
+});

@@ -12,8 +12,8 @@ const queryable = (runner: Runner): Queryable => ({
 const connectionTimeoutMs = 5000;
 
 /**
- * Opens a pool of connections to PostgreSQL. A connection that is lost while idle is replaced by the next query;
- * `onError` hears of it.
+ * Opens a pool of connections to PostgreSQL. A connection that is lost while nothing is asked on it, also within a
+ * transaction, is replaced by the next query; `onError` hears of it.
  */
 export function openPostgres(url: string, connections: number, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({
@@ -26,6 +26,7 @@ export function openPostgres(url: string, connections: number, onError: (error: 
   const transaction: Database['transaction'] = async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;
+    client.on('error', onError);
     try {
       await client.query('BEGIN');
       const result = await work(queryable(client));
@@ -37,6 +38,7 @@ export function openPostgres(url: string, connections: number, onError: (error: 
       });
       throw error;
     } finally {
+      client.off('error', onError);
       client.release(broken);
     }
   };
