@@ -9,6 +9,8 @@ import { Product } from './product';
 /**
  * How many vectors of columns the next panel takes of those that are left. Eight sums are what V8 keeps in
  * registers: a panel of four vectors × two rows runs at the processor's speed, one of a single vector does not.
+ *
+ * The panels are one loop written out for each shape, since sums stay in registers only as variables of their own.
  */
 export function panelVectors(left: i32): i32 {
   return left === 5 ? 3 : min(left, 4);

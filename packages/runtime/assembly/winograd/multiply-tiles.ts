@@ -2,7 +2,10 @@ import { floatBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 import { blockBytes, blockColumns } from './tiles';
 
-/** At one point: the inputs of `count` tiles times the filter, four tiles × eight columns at a time. */
+/**
+ * At one point: the inputs of `count` tiles times the filter, four tiles × eight columns at a time. The loop of panel-4x8.ts
+ * without its list of rows, lines, initial values and finish, for which there is no use here.
+ */
 export function multiplyTiles(
   inputs: usize,
   channels: i32,
