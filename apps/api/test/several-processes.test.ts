@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { facePhoto, photoForm } from './face-photos.js';
+import { startWireServer } from './start-wire-server.js';
+
+interface Process {
+  child: ChildProcess;
+  url: string;
+  key?: string;
+}
+
+const program = fileURLToPath(new URL('serve.mjs', import.meta.url));
+let wire: Awaited<ReturnType<typeof startWireServer>>;
+let processes: Process[] = [];
+let key: string;
+
+async function start(): Promise<Process> {
+  const settings = {
+    PORT: '0',
+    WORKERS: '1',
+    DATABASE_CONNECTIONS: '3',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT: '0',
+  };
+  const named = Object.entries(settings).map(([name, value]) => [`LOOKALIKE_${name}`, value]);
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, ...Object.fromEntries(named), DATABASE_URL: wire.url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the process ended with ${code}`))),
+  ]);
+  return { child, ...JSON.parse(line) };
+}
+
+const ask = async ({ url }: Process, method: string, path: string, body?: FormData) => {
+  const response = await fetch(`${url}/api/v1/recognition${path}`, {
+    method,
+    body,
+    headers: { 'x-api-key': key },
+  });
+  return { status: response.status, body: await response.json() };
+};
+const add = async (to: Process, subject: string, photo: Uint8Array<ArrayBuffer>) =>
+  ask(to, 'POST', `/faces?subject=${subject}`, photoForm({ file: photo }));
+
+beforeAll(async () => {
+  wire = await startWireServer();
+  processes = await Promise.all([start(), start()]);
+  key = processes.find((each) => each.key)?.key ?? '';
+}, 300_000);
+afterAll(async () => {
+  const ends = processes.map(({ child }) => once(child, 'exit'));
+  for (const { child } of processes) child.kill('SIGTERM');
+  await Promise.all(ends);
+  await wire.close();
+}, 60_000);
+
+it('makes the tables and the key once when two processes start on an empty database', async () => {
+  expect(processes.filter((each) => each.key)).toHaveLength(1);
+  for (const table of ['migrations', 'services']) {
+    expect((await wire.engine.query(`SELECT name FROM ${table}`)).rows).toHaveLength(1);
+  }
+  for (const each of processes) expect((await ask(each, 'GET', '/subjects')).body).toEqual({ subjects: [] });
+});
+
+it('recognises in one process who was enrolled through the other', async () => {
+  const [one, other] = processes;
+  expect(await add(one, 'Ada', await facePhoto('Ada'))).toMatchObject({ status: 201 });
+  const body = photoForm({ file: await facePhoto('Ada', 0.6) });
+  const found = await ask(other, 'POST', '/recognize', body);
+  expect(found.body.result[0].subjects[0]).toMatchObject({ subject: 'Ada' });
+}, 120_000);
+
+it('adds faces to a subject that the other process deletes, and leaves nothing half there', async () => {
+  const [one, other] = processes;
+  const photo = await facePhoto('Grace');
+  const deletions: number[] = [];
+  let adding = true;
+  const remove = async () => {
+    while (adding) deletions.push((await ask(other, 'DELETE', '/subjects/Grace')).status);
+  };
+  const addAll = async () => {
+    const added = await Promise.all(Array.from({ length: 6 }, () => add(one, 'Grace', photo)));
+    adding = false;
+    return added;
+  };
+  const [added] = await Promise.all([addAll(), remove()]);
+  expect(new Set(added.map(({ status }) => status))).toEqual(new Set([201]));
+  expect(deletions.filter((status) => status !== 200 && status !== 404)).toEqual([]);
+  await ask(other, 'DELETE', '/subjects/Grace');
+  for (const each of processes) {
+    expect((await ask(each, 'GET', '/subjects')).body).toEqual({ subjects: ['Ada'] });
+    expect((await ask(each, 'GET', '/faces')).body).toMatchObject({ total_elements: 1 });
+  }
+}, 120_000);

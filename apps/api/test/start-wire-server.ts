@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import PQueue from 'p-queue';
+
+/** The code where a client that asks for TLS first would name the protocol. */
+const tls = 80_877_103;
+/** After these the server answers all that was asked: the start of a session, Query and Sync. */
+const endsOfTurn = ['start', 'Q', 'S'];
+const goodbye = 'X';
+
+interface Message {
+  /** Its letter, `start` or `tls`. */
+  kind: string;
+  bytes: Buffer;
+}
+
+/** Cuts the messages of a client out of what has arrived; the first ones have no letter before their length. */
+function createReader(): (chunk: Buffer) => Message[] {
+  let rest: Buffer = Buffer.alloc(0);
+  let started = false;
+  return (chunk) => {
+    const messages: Message[] = [];
+    rest = Buffer.concat([rest, chunk]);
+    for (;;) {
+      const letter = started ? 1 : 0;
+      const end = rest.length < letter + 4 ? Number.POSITIVE_INFINITY : letter + rest.readInt32BE(letter);
+      if (rest.length < end) return messages;
+      const bytes = rest.subarray(0, end);
+      const first = () => (bytes.readInt32BE(4) === tls ? 'tls' : 'start');
+      const kind = started ? bytes.toString('latin1', 0, 1) : first();
+      started ||= kind === 'start';
+      messages.push({ kind, bytes });
+      rest = rest.subarray(end);
+    }
+  };
+}
+
+/** The one session of the database, which one client has at a time. */
+function createTurns(): () => Promise<() => void> {
+  const queue = new PQueue({ concurrency: 1 });
+  return () =>
+    new Promise((take) => {
+      void queue.add(() => new Promise<void>((giveBack) => take(giveBack)));
+    });
+}
+
+/**
+ * An embedded database for several clients at once, over PostgreSQL's wire protocol. A client has its one session from
+ * the first message of a statement to the last, and from BEGIN to COMMIT; pglite-socket would mix their messages.
+ */
+export async function startWireServer(): Promise<{ engine: PGlite; url: string; close(): Promise<void> }> {
+  const engine = await PGlite.create({ extensions: { vector } });
+  const takeTurn = createTurns();
+  const serve = async (socket: Socket) => {
+    const read = createReader();
+    let giveBack: (() => void) | undefined;
+    const obey = async ({ kind, bytes }: Message) => {
+      if (kind === 'tls') socket.write('N');
+      if (kind === 'tls' || kind === goodbye) return;
+      giveBack ??= await takeTurn();
+      await engine.execProtocolRawStream(bytes, { onRawData: (answer) => void socket.write(answer) });
+      if (!endsOfTurn.includes(kind) || engine.isInTransaction()) return;
+      giveBack();
+      giveBack = undefined;
+    };
+    try {
+      for await (const chunk of socket) for (const message of read(chunk)) await obey(message);
+    } finally {
+      if (giveBack && engine.isInTransaction()) await engine.exec('ROLLBACK');
+      giveBack?.();
+    }
+  };
+  const server = createServer((socket) => void serve(socket).catch(() => socket.destroy()));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const close = async () => {
+    server.close();
+    await engine.close();
+  };
+  return { engine, url: `postgres://postgres@127.0.0.1:${port}/postgres`, close };
+}
