@@ -7,6 +7,7 @@ import { errors } from './plugins/errors.js';
 import { metrics } from './plugins/metrics.js';
 import { openapi } from './plugins/openapi.js';
 import { page } from './plugins/page.js';
+import { refuseWhenClosing } from './plugins/refuse-when-closing.js';
 import { requestId } from './plugins/request-id.js';
 import { security } from './plugins/security.js';
 import { slowSenders } from './plugins/slow-senders.js';
@@ -26,6 +27,7 @@ import { verify } from './routes/verify.js';
 import type { ServiceContext } from './service-context.js';
 
 const recognition = async (app: FastifyInstance) => {
+  await app.register(refuseWhenClosing);
   await app.register(apiKey);
   await app.register(subjects, { prefix: '/recognition/subjects' });
   await app.register(faces, { prefix: '/recognition/faces' });

@@ -62,6 +62,7 @@ export const fastifyOptions = ({ logLevel, trustProxy, maxBulkBytes }: Settings)
     routerOptions: { querystringParser: tolerantQuery, maxParamLength, ignoreTrailingSlash: true },
     http: { maxHeaderSize: maxHeaderBytes, headersTimeout: headersTimeoutMs },
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // `refuseWhenClosing` answers in the API's words
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false } },
     frameworkErrors,
     clientErrorHandler,

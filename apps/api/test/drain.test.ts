@@ -4,6 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { drain } from '../src/plugins/drain.js';
+import type { DescribeJob } from '../src/work/describe-job.js';
+import { fakeFace } from './fake-context.js';
+import { eventsOf, formOf, startFakeService } from './start-fake-service.js';
 
 const answerMs = 300;
 
@@ -25,3 +28,57 @@ it('closes without waiting for connections on which nothing was asked, and answe
   await service.close();
   expect(await (await answer).text()).toBe('answer');
 }, 20_000);
+
+it('refuses what is asked while it closes as it refuses everything, and says that it is not ready', async () => {
+  const { service, key } = await startFakeService();
+  const url = await service.listen({ port: 0, host: '127.0.0.1' });
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  let answers = '';
+  socket.on('data', (chunk) => {
+    answers += chunk;
+  });
+  const get = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nx-api-key: ${key}\r\n\r\n`);
+  const begun = new Promise<void>((resolve) => service.server.once('request', () => resolve()));
+  let finish = () => {};
+  service.context.database.query = () =>
+    new Promise((resolve) => {
+      finish = () => resolve([]);
+    });
+  get('/readyz');
+  await begun;
+  const closed = service.close();
+  await expect.poll(() => service.closing.aborted).toBe(true);
+  get('/api/v1/recognition/subjects');
+  get('/readyz');
+  await setTimeout(answerMs);
+  finish();
+  await closed;
+  await expect.poll(() => socket.closed).toBe(true);
+  expect(answers).toMatch(
+    /503 Service Unavailable[^{]*retry-after: 5[^{]*{"message":"The service is stopping[^}]*"code":54}/i,
+  );
+}, 120_000);
+
+it('ends a bulk upload between two photos, and tells of what was added', async () => {
+  const { service, key } = await startFakeService({ workers: '1' });
+  const url = await service.listen({ port: 0, host: '127.0.0.1' });
+  let described = 0;
+  const describe = async ({ bytes }: DescribeJob) => {
+    described += 1;
+    if (described === 3) void service.close();
+    await setTimeout(answerMs);
+    return { width: 1, height: 1, faces: [fakeFace(String(bytes))], milliseconds: 1 };
+  };
+  service.context.describer = { ...service.context.describer, describe };
+  const files = Array.from({ length: 20 }, (_, n): [string, string] => [`Ada/${n}.jpg`, `face:${n}`]);
+  const { headers, payload } = await formOf(Object.fromEntries(files));
+  const answer = await fetch(`${url}/api/v1/recognition/faces/bulk`, {
+    method: 'POST',
+    headers: { 'x-api-key': key, ...(headers as Record<string, string>) },
+    body: payload as Uint8Array<ArrayBuffer>,
+  });
+  const events = eventsOf({ payload: await answer.text() });
+  expect(events.map(({ event }) => event)).toEqual(['added', 'added', 'added', 'failed']);
+  expect(events.at(-1)?.data).toEqual({ added: 3, refused: 0, code: 54, message: expect.any(String) });
+}, 120_000);

@@ -41,8 +41,10 @@ export const fakeModel: ServiceModel = {
   },
 };
 
+const jpegStart = Buffer.of(0xff, 0xd8, 0xff);
+
 /** A face whose embedding is a hash of what the "photo" says. */
-function fakeFace(text: string): JobFace {
+export function fakeFace(text: string): JobFace {
   const [x, y] = [10, 10];
   const point = { x, y };
   return {
@@ -50,7 +52,7 @@ function fakeFace(text: string): JobFace {
     score: 0.99,
     landmarks: { leftEye: point, rightEye: point, nose: point, mouthLeft: point, mouthRight: point },
     embedding: Float32Array.from(createHash('sha256').update(text).digest().subarray(0, embeddingLength)),
-    picture: Buffer.from(`picture of ${text}`),
+    picture: Buffer.concat([jpegStart, Buffer.from(`picture of ${text}`)]),
   };
 }
 

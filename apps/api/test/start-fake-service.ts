@@ -48,7 +48,9 @@ export async function formOf(
 }
 
 /** The server-sent events of an answer. */
-export const eventsOf = ({ payload }: LightMyRequestResponse): { event: string; data: object }[] =>
+export const eventsOf = ({
+  payload,
+}: Pick<LightMyRequestResponse, 'payload'>): { event: string; data: object }[] =>
   [...payload.matchAll(/event: (.*)\ndata: (.*)\n\n/g)].map(([, event, data]) => ({
     event,
     data: JSON.parse(data),

@@ -14,6 +14,7 @@ export interface BulkEnrolment {
   leastScore: number;
   /** Photos under work at a time. */
   concurrency: number;
+  /** Ends the work between photos. */
   signal: AbortSignal;
   /** What the client is told of an error. */
   explain(error: unknown): ApiError;
@@ -48,9 +49,19 @@ async function enrol(bulk: BulkEnrolment, { subject, file, photo }: BulkPhoto): 
   }
 }
 
+async function* untilStopped(
+  photos: AsyncIterable<BulkPhoto>,
+  signal: AbortSignal,
+): AsyncGenerator<BulkPhoto> {
+  for await (const photo of photos) {
+    signal.throwIfAborted();
+    yield photo;
+  }
+}
+
 /**
  * Enrols photos one by one: an event `added` or `refused` for each, with how many are done, then one `done` with the
- * totals, or one `failed` when the rest of the upload cannot be read. What was added stays.
+ * totals, or one `failed` when it was stopped or the rest of the upload cannot be read. What was added stays, and is told.
  */
 export async function* enrolPhotos(
   bulk: BulkEnrolment,
@@ -58,8 +69,8 @@ export async function* enrolPhotos(
 ): AsyncGenerator<ServerEvent> {
   const totals = { added: 0, refused: 0 };
   try {
-    for await (const { event, data } of mapInOrder(photos, bulk.concurrency, (photo) => enrol(bulk, photo))) {
-      bulk.signal.throwIfAborted();
+    const wanted = untilStopped(photos, bulk.signal);
+    for await (const { event, data } of mapInOrder(wanted, bulk.concurrency, (photo) => enrol(bulk, photo))) {
       if (event === 'added') totals.added += 1;
       else totals.refused += 1;
       yield { event, data: { ...(data as object), done: totals.added + totals.refused } };

@@ -44,7 +44,7 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
       if (!request.isMultipart()) throw apiErrors.validation('Send the photos as multipart/form-data');
       const files = await spoolParts(uploadsOf(request), reply, maxBulkBytes).catch(asBadForm);
       if (files.length === 0) throw apiErrors.missingPart('<subject>/<file>');
-      const signal = whenGone(reply);
+      const signal = AbortSignal.any([whenGone(reply), app.closing]);
       const job = { detectOnly: false, picture: storePhotos };
       const enrolment = {
         gallery: galleryOf(request.service),

@@ -8,17 +8,13 @@ export const health: FastifyPluginAsyncTypebox = async (app) => {
   const { database, describer } = app.context;
   let warm = false;
   let broken: string | undefined;
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-  });
   describer.ready().then(
     () => {
       warm = true;
     },
     (error: Error) => {
       broken = error.message;
-      if (!closing) app.log.error({ err: error }, 'the workers cannot load the model');
+      if (!app.closing.aborted) app.log.error({ err: error }, 'the workers cannot load the model');
     },
   );
 
@@ -41,6 +37,8 @@ export const health: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (_request, reply) => {
+      if (app.closing.aborted)
+        return reply.status(503).send({ status: 'not ready', reason: 'the service is stopping' });
       const away = await database.query('SELECT 1').then(
         () => undefined,
         () => 'the database does not answer',
