@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { sniffFormat } from '@lookalike/image';
 import type { Static, TSchema } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { apiErrors } from '../api-error.js';
@@ -9,6 +10,12 @@ import { readLines } from './read-lines.js';
 
 /** A photo of the largest size in base64, and an embedding. */
 const longestLine = 32 * 2 ** 20;
+
+const foreignToBase64 = /[^A-Za-z0-9+/]/;
+const isBase64 = (text: string) =>
+  text.length % 4 === 0 && !foreignToBase64.test(text.replace(/={1,2}$/, ''));
+/** Enough to tell a picture by. */
+const sniffedCharacters = 128;
 
 /** A checked reader of JSON of one schema, for the line that has a number. */
 function lineReader<T extends TSchema>(schema: T): (text: string, number: number) => Static<T> {
@@ -26,9 +33,17 @@ function lineReader<T extends TSchema>(schema: T): (text: string, number: number
   };
 }
 
+/** A picture is sent to browsers as what it is said to be. */
+function checkPhoto({ photo }: GalleryLine, number: number): void {
+  if (photo === undefined) return;
+  if (!isBase64(photo)) throw apiErrors.fileType(`line ${number}: photo is not base64`);
+  const start = Buffer.from(photo.slice(0, sniffedCharacters), 'base64');
+  if (sniffFormat(start) !== 'jpeg') throw apiErrors.fileType(`line ${number}: photo is not a JPEG`);
+}
+
 /**
  * Reads an exported gallery.
- * @throws {ApiError} 400 naming the line that is wrong; 409 when another model made the embeddings.
+ * @throws {ApiError} 400 naming the line that is wrong, 413 the one that is too long; 409 when another model made the embeddings.
  */
 export async function* readGallery(
   path: string,
@@ -48,6 +63,7 @@ export async function* readGallery(
     }
     const line = readFace(text, number);
     if (!isSubjectName(line.subject)) throw apiErrors.validation(`line ${number}: no name for a subject`);
+    checkPhoto(line, number);
     yield line;
   }
   if (number === 0) throw apiErrors.validation('The body is empty; send what /gallery/export gave');

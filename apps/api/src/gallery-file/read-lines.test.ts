@@ -23,6 +23,7 @@ it('reads the lines of a text however it is cut', async () => {
 });
 
 it('refuses a line that is too long before it is whole', async () => {
-  await expect(linesOf(['abc', 'def', 'g\n'], 5)).rejects.toMatchObject({ status: 413 });
+  const refused = linesOf(['a\nb\nabc', 'def', 'g\n'], 5);
+  await expect(refused).rejects.toMatchObject({ status: 413, message: 'line 3 is longer than 5 characters' });
   expect(await linesOf(['abc\ndef', 'gh'], 5)).toEqual(['abc', 'defgh']);
 });

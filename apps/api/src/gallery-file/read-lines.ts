@@ -7,15 +7,17 @@ import { apiErrors } from '../api-error.js';
 export async function* readLines(text: AsyncIterable<string>, longest: number): AsyncGenerator<string> {
   let parts: string[] = [];
   let length = 0;
+  let number = 1;
   for await (const chunk of text) {
     const [end, ...lines] = chunk.split('\n');
     parts.push(end);
     length += end.length;
-    if (length > longest) throw apiErrors.tooLarge(`A line is longer than ${longest} characters`);
+    if (length > longest) throw apiErrors.tooLarge(`line ${number} is longer than ${longest} characters`);
     const last = lines.pop();
     if (last === undefined) continue;
     yield parts.join('');
     yield* lines;
+    number += 1 + lines.length;
     parts = [last];
     length = last.length;
   }

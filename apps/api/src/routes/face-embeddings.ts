@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
-import { EmbeddingOf, errorAnswers, ImageId } from '../schemas/shared.js';
+import { EmbeddingOf, embeddingsBodyLimit, errorAnswers, ImageId } from '../schemas/shared.js';
 
 const mostEmbeddings = 100;
 
@@ -16,6 +16,7 @@ export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/:image_id/verify',
     {
+      bodyLimit: embeddingsBodyLimit(mostEmbeddings, model.embeddingLength),
       schema: {
         tags: ['faces'],
         summary: 'Compare embeddings with a face of the gallery',

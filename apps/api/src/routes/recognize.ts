@@ -7,6 +7,7 @@ import { chosenFaces, versionsOf, viewFace } from '../face-view.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
 import {
   EmbeddingOf,
+  embeddingsBodyLimit,
   errorAnswers,
   FaceView,
   PhotoOptions,
@@ -45,6 +46,7 @@ export const recognize: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/embeddings/recognize',
     {
+      bodyLimit: embeddingsBodyLimit(mostEmbeddings, model.embeddingLength),
       schema: {
         tags,
         summary: 'Who has these embeddings',

@@ -6,7 +6,15 @@ import { describePhoto } from '../describe-photo.js';
 import { chosenFaces, viewFace } from '../face-view.js';
 import { matchFaces } from '../match-faces.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
-import { EmbeddingOf, errorAnswers, FaceMatch, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
+import {
+  EmbeddingOf,
+  embeddingsBodyLimit,
+  errorAnswers,
+  FaceMatch,
+  FaceView,
+  PhotoOptions,
+  Versions,
+} from '../schemas/shared.js';
 
 const mostEmbeddings = 1000;
 
@@ -19,6 +27,7 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/embeddings/verify',
     {
+      bodyLimit: embeddingsBodyLimit(mostEmbeddings + 1, model.embeddingLength),
       schema: {
         tags,
         summary: 'Compare embeddings',

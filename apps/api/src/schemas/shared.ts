@@ -32,6 +32,15 @@ export const EmbeddingOf = (length: number) =>
     maxItems: length,
   });
 
+/** The longest number that JSON has for a coordinate, with its comma and a space. */
+const coordinateBytes = 26;
+/** What else is in the body, blanks too. */
+const frameBytes = 2 ** 20;
+
+/** Bytes of a body that so many embeddings fit into, however they are written. */
+export const embeddingsBodyLimit = (count: number, length: number): number =>
+  count * length * coordinateBytes + frameBytes;
+
 /** Options that every route with a photo takes. */
 export const PhotoOptions = Type.Object({
   limit: Type.Integer({
