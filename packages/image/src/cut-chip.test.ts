@@ -81,12 +81,13 @@ describe('finishChip and cutChip', () => {
     expect([...shape(chip), ...new Set(chip.data)]).toEqual([112, 112, 3, 50]);
   });
 
-  it('do not distort a face of another aspect', async () => {
-    const tall = paint(92, 112, (_, y) => [y]);
+  it('neither distort nor cut a face of another aspect', async () => {
+    const tall = paint(92, 112, (_, y) => [y + 100]);
     const chip = await finishChip(tall, defaultChipRecipe);
     expect(shape(chip)).toEqual([80, 80, 1]);
-    expect(Math.abs(pixelAt(chip, 40, 0)[0] - 10)).toBeLessThanOrEqual(1);
-    expect(Math.abs(pixelAt(chip, 40, 79)[0] - 101)).toBeLessThanOrEqual(1);
+    expect([pixelAt(chip, 3, 40)[0], pixelAt(chip, 76, 40)[0]]).toEqual([0, 0]);
+    expect(Math.abs(pixelAt(chip, 40, 0)[0] - 100)).toBeLessThanOrEqual(1);
+    expect(Math.abs(pixelAt(chip, 40, 79)[0] - 211)).toBeLessThanOrEqual(1);
   });
 
   it('keep the default recipe as it is', () => {

@@ -48,14 +48,14 @@ export function cutFace(image: PixelImage, face: FacePlace, recipe: ChipRecipe):
 }
 
 /**
- * Makes the chip that a network sees out of a face that was cut out: the recipe's channels and size. A face
- * of another aspect fills the chip and loses what is over on both sides; nothing is distorted.
+ * Makes the chip that a network sees out of a face that was cut out: the recipe's channels and size. A face of another
+ * aspect is there whole, with black bars beside it: cut to fit, hair and chin would be lost, by which people differ.
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
  */
 export async function finishChip(face: PixelImage, recipe: ChipRecipe): Promise<PixelImage> {
   const { width, height, channels, gray } = recipe;
   const toned = channels === 1 ? toGray(face, gray) : toRgb(face);
-  return resizeImage(toned, { width, height, fit: 'cover' });
+  return resizeImage(toned, { width, height, fit: 'pad' });
 }
 
 /** {@link cutFace} and {@link finishChip} in one: from a face in a photo to the chip that a network sees. */
