@@ -85,6 +85,37 @@ describe.each([
     expect((await gallery.listFaces({ subject: 'Ada Lovelace', page: 0, size: 10 })).total).toBe(2);
   });
 
+  it('merges as well when the name is taken at that moment', async () => {
+    const { id } = await makeService(`renaming ${services}`);
+    const meanwhile: Database = {
+      ...database,
+      transaction: (work) => {
+        meanwhile.transaction = database.transaction;
+        return database
+          .transaction(({ query }) =>
+            work({
+              query: async (sql, parameters) => {
+                if (sql.startsWith('UPDATE')) {
+                  const error = new Error('duplicate key value violates unique constraint');
+                  throw Object.assign(error, { code: '23505' });
+                }
+                return query(sql, parameters);
+              },
+            }),
+          )
+          .catch(async (error) => {
+            await createGalleryStore(database, id, contract).addSubject('Grace');
+            throw error;
+          });
+      },
+    };
+    const renaming = createGalleryStore(meanwhile, id, contract);
+    await renaming.addFaces([{ subject: 'Ada', embedding: embedding() }]);
+    expect(await renaming.renameSubject('Ada', 'Grace')).toBe(true);
+    expect(await renaming.listFaces({ subject: 'Grace', page: 0, size: 1 })).toMatchObject({ total: 1 });
+    expect(await renaming.listSubjects()).toEqual(['Grace']);
+  });
+
   it('pages through faces, and gives back the embedding and the photo', async () => {
     const vectors = [embedding(), embedding(), embedding()];
     const photo = Uint8Array.of(1, 2, 3);

@@ -24,6 +24,9 @@ async function rename(queryable: Queryable, serviceId: string, name: string, to:
   return true;
 }
 
+/** What PostgreSQL says when another transaction took the name between our look and our step. */
+const isNameTaken = (error: unknown) => (error as { code?: string }).code === '23505';
+
 /** The part of a gallery that is about subjects. */
 export const subjectsOf = (database: Database, serviceId: string): SubjectStore => ({
   addSubject: async (name) => {
@@ -34,8 +37,13 @@ export const subjectsOf = (database: Database, serviceId: string): SubjectStore 
     const sql = 'SELECT name FROM subjects WHERE service_id = $1 ORDER BY name';
     return (await database.query<{ name: string }>(sql, [serviceId])).map(({ name }) => name);
   },
-  renameSubject: (name, to) =>
-    database.transaction((transaction) => rename(transaction, serviceId, name, to)),
+  renameSubject: (name, to) => {
+    const attempt = () => database.transaction((transaction) => rename(transaction, serviceId, name, to));
+    return attempt().catch((error) => {
+      if (isNameTaken(error)) return attempt();
+      throw error;
+    });
+  },
   deleteSubject: async (name) => {
     const sql = 'DELETE FROM subjects WHERE service_id = $1 AND name = $2 RETURNING id';
     return (await database.query(sql, [serviceId, name])).length > 0;
