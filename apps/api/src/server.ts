@@ -80,7 +80,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const reembedded = settings.reembed
       ? await reembedFaces(context, progressOf(options, 'embedding again', 'faces'))
       : undefined;
-    if (settings.vacuum) await context.database.query('VACUUM FULL');
+    if (settings.vacuum) await context.database.rewrite();
     const foreignFacesOf = (await findForeignFaces(context)).map(({ name }) => name);
     await server.register(app, context);
     const url = await server.listen({ host: settings.host, port: settings.port });

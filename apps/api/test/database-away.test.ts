@@ -7,6 +7,8 @@ import { app } from '../src/app.js';
 import { fastifyOptions } from '../src/fastify-options.js';
 import { openPostgres } from '../src/store/open-postgres.js';
 import { fakeContext } from './fake-context.js';
+import { startSwallowingProxy } from './start-swallowing-proxy.js';
+import { startWireServer } from './start-wire-server.js';
 
 const port = 54_331;
 
@@ -69,3 +71,28 @@ it('is told, and goes on, when the connection is lost in the middle of a transac
     await engine.close();
   }
 });
+
+it('says within seconds that a database does not answer of which the network swallows every packet', async () => {
+  const wire = await startWireServer();
+  const proxy = await startSwallowingProxy(wire.port);
+  const url = `postgres://postgres@127.0.0.1:${proxy.port}/postgres`;
+  const database = openPostgres(url, 2, () => {}, { patience: 8000 });
+  const { context, key } = await fakeContext(database);
+  const service = Fastify(fastifyOptions(context.settings));
+  await service.register(app, context);
+  const get = (url: string) => service.inject({ url, headers: { 'x-api-key': key } });
+  try {
+    expect((await get('/readyz')).statusCode).toBe(200);
+    proxy.swallow(true);
+    expect((await get('/readyz')).statusCode).toBe(503);
+    const refused = await get('/api/v1/recognition/subjects');
+    expect([refused.statusCode, refused.json()]).toMatchObject([503, { code: 53 }]);
+    proxy.swallow(false);
+    await expect.poll(async () => (await get('/readyz')).statusCode, { timeout: 30_000 }).toBe(200);
+  } finally {
+    await service.close();
+    await database.close();
+    proxy.close();
+    await wire.close();
+  }
+}, 180_000);

@@ -50,7 +50,12 @@ function createTurns(): () => Promise<() => void> {
  * An embedded database for several clients at once, over PostgreSQL's wire protocol. A client has its one session from
  * the first message of a statement to the last, and from BEGIN to COMMIT; pglite-socket would mix their messages.
  */
-export async function startWireServer(): Promise<{ engine: PGlite; url: string; close(): Promise<void> }> {
+export async function startWireServer(): Promise<{
+  engine: PGlite;
+  port: number;
+  url: string;
+  close(): Promise<void>;
+}> {
   const engine = await PGlite.create({ extensions: { vector } });
   const takeTurn = createTurns();
   const serve = async (socket: Socket) => {
@@ -80,5 +85,5 @@ export async function startWireServer(): Promise<{ engine: PGlite; url: string; 
     server.close();
     await engine.close();
   };
-  return { engine, url: `postgres://postgres@127.0.0.1:${port}/postgres`, close };
+  return { engine, port, url: `postgres://postgres@127.0.0.1:${port}/postgres`, close };
 }

@@ -7,7 +7,7 @@ const databaseAway = /^(08|53|57P)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND/;
 /** Values that PostgreSQL cannot hold; the schemas refuse those that are known. */
 const unfitValue = /^22/;
 const awayMessage =
-  /connection terminated|connection timeout|not queryable|timeout exceeded when trying to connect|PGlite is closed/i;
+  /connection terminated|connection timeout|query read timeout|not queryable|timeout exceeded when trying to connect|PGlite is closed/i;
 
 const fastifyErrors: Record<string, (error: FastifyError) => ApiError> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => apiErrors.tooLarge('The body is larger than is taken'),

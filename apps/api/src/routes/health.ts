@@ -1,5 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
+
+const databasePatienceMs = 3000;
+
+const silence = 'the database does not answer';
 
 const Health = Type.Object({ status: Type.String(), reason: Type.Optional(Type.String()) });
 
@@ -39,10 +44,13 @@ export const health: FastifyPluginAsyncTypebox = async (app) => {
     async (_request, reply) => {
       if (app.closing.aborted)
         return reply.status(503).send({ status: 'not ready', reason: 'the service is stopping' });
-      const away = await database.query('SELECT 1').then(
-        () => undefined,
-        () => 'the database does not answer',
-      );
+      const away = await Promise.race([
+        database.query('SELECT 1').then(
+          () => undefined,
+          () => silence,
+        ),
+        setTimeout(databasePatienceMs, silence, { ref: false }),
+      ]);
       const reason = broken ?? away ?? (warm ? undefined : 'the workers are loading the model');
       if (reason !== undefined) return reply.status(503).send({ status: 'not ready', reason });
       return { status: 'ok' };

@@ -9,5 +9,7 @@ export interface Database extends Queryable {
   readonly kind: 'postgres' | 'pglite';
   /** All of `work` or nothing; rolled back when it throws. */
   transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T>;
+  /** Writes all tables anew, so that nothing deleted remains in them. */
+  rewrite(): Promise<void>;
   close(): Promise<void>;
 }

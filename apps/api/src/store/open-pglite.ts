@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { Database, Queryable } from './database.js';
 import { lockFolder } from './lock-folder.js';
+import { rewriteTables } from './session-settings.js';
 import { type PgliteThread, startPglite } from './start-pglite.js';
 
 const nothing = async () => {};
@@ -12,11 +13,13 @@ const queryable = ({ ask }: Pick<PgliteThread, 'ask'>): Queryable => ({
 });
 
 /** One statement after the other, and none of another's between those of a transaction. */
-function oneByOne(thread: PgliteThread): Pick<Database, 'query' | 'transaction' | 'close'> {
+function oneByOne(thread: PgliteThread): Omit<Database, 'kind'> {
   const turns = new PQueue({ concurrency: 1 });
   const direct = queryable(thread);
+  const inTurn = queryable({ ask: (order) => turns.add(() => thread.ask(order)) });
   return {
-    ...queryable({ ask: (order) => turns.add(() => thread.ask(order)) }),
+    ...inTurn,
+    rewrite: async () => void (await inTurn.query(rewriteTables)),
     transaction: (work) =>
       turns.add(async () => {
         await direct.query('BEGIN');

@@ -1,25 +1,41 @@
 import pg from 'pg';
 import type { Database, Queryable } from './database.js';
-import { sessionSettings } from './session-settings.js';
+import { rewriteTables, sessionSettings } from './session-settings.js';
 
 type Runner = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
-const queryable = (runner: Runner): Queryable => ({
-  query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-    (await runner.query(sql, [...parameters])).rows as Row[],
+type Statement = pg.QueryConfig & Pick<pg.ClientConfig, 'query_timeout'>;
+
+/** `patience` in milliseconds; none for ever. */
+const queryable = (runner: Runner, patience?: number): Queryable => ({
+  query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+    const statement: Statement = { text: sql, values: [...parameters], query_timeout: patience };
+    return (await runner.query(statement)).rows as Row[];
+  },
 });
 
 const connectionTimeoutMs = 5000;
+/** Longer than any statement of a request takes; a network that swallows packets would hold it for a quarter of an hour. */
+const answerTimeoutMs = 60_000;
+const keepAliveMs = 10_000;
 
 /**
  * Opens a pool of connections to PostgreSQL. A connection that is lost while nothing is asked on it, also within a
- * transaction, is replaced by the next query; `onError` hears of it.
+ * transaction, is replaced by the next query; `onError` hears of it. So is one that does not answer a query; what is
+ * done in a transaction and rewriting may wait, since a start waits for others and builds the vector index.
  */
-export function openPostgres(url: string, connections: number, onError: (error: Error) => void): Database {
+export function openPostgres(
+  url: string,
+  connections: number,
+  onError: (error: Error) => void,
+  { patience = answerTimeoutMs }: { patience?: number } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectionTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     onConnect: async (client) => void (await client.query(sessionSettings)),
   });
   pool.on('error', onError);
@@ -42,5 +58,11 @@ export function openPostgres(url: string, connections: number, onError: (error: 
       client.release(broken);
     }
   };
-  return { kind: 'postgres', ...queryable(pool), transaction, close: () => pool.end() };
+  return {
+    kind: 'postgres',
+    ...queryable(pool, patience),
+    transaction,
+    rewrite: async () => void (await pool.query(rewriteTables)),
+    close: () => pool.end(),
+  };
 }
