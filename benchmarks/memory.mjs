@@ -7,7 +7,8 @@
 import { importFrom, lookalike, samplePhotos } from './support/workspace.mjs';
 
 const count = Number(process.argv[2] ?? 10_000);
-const { initRuntime, rmsPropStep } = await lookalike('runtime');
+const { initRuntime } = await lookalike('runtime');
+const { rmsPropStep } = await lookalike('runtime', 'tensors');
 const { loadMtcnn } = await lookalike('detection');
 const { createSiameseModel } = await lookalike('siamese');
 const { defaultChipRecipe, resizeImage } = await lookalike('image');

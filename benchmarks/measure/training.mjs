@@ -2,7 +2,8 @@
 import { alternate } from '../support/alternate.mjs';
 import { importFrom, lookalike, report } from '../support/workspace.mjs';
 
-const { initRuntime, rmsPropStep } = await lookalike('runtime');
+const { initRuntime } = await lookalike('runtime');
+const { rmsPropStep } = await lookalike('runtime', 'tensors');
 const { createSiameseModel } = await lookalike('siamese');
 const { defaultChipRecipe } = await lookalike('image');
 const tf = await importFrom('packages/siamese', '@tensorflow/tfjs-core');

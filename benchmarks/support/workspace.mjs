@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Imports a built package of the workspace. */
-export const lookalike = (name) => import(join(root, 'packages', name, 'dist/index.js'));
+/** Imports a built package of the workspace, or another entry of it. */
+export const lookalike = (name, entry = 'index') => import(join(root, 'packages', name, `dist/${entry}.js`));
 
 /** Resolves what a package of the workspace depends on, so that there is one copy of TensorFlow.js. */
 const resolveFrom = (folder, name) => createRequire(join(root, folder, 'package.json')).resolve(name);

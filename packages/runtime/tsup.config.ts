@@ -1,8 +1,18 @@
 import { library } from '../../tsup.base.ts';
+import { carried, carryTfjs, copyEngine, markCarried } from './scripts/carry-tfjs.ts';
 import { kernelBytesImport, kernelBytesModule } from './scripts/compile-kernels.ts';
 
 export default library({
+  entry: ['src/index.ts', 'src/tensors.ts'],
+  noExternal: [carried],
+  esbuildOptions: (options) => {
+    options.legalComments = 'none'; // two hundred times the same: THIRD-PARTY-LICENSES and a line a file say it
+    options.mainFields = ['browser', 'module', 'main']; // tfjs' ES modules, and nothing of Node
+  },
+  plugins: [markCarried],
+  onSuccess: () => copyEngine('dist'),
   esbuildPlugins: [
+    carryTfjs,
     {
       name: 'kernel-bytes',
       setup(build) {

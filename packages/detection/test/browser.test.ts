@@ -46,10 +46,9 @@ async function bundle(): Promise<Uint8Array> {
 
 /** The engine's own files, as a site would copy them. */
 function engineFiles(): [string, URL][] {
-  const runtime = createRequire(import.meta.url).resolve('@lookalike/runtime/package.json');
-  const backend = createRequire(runtime).resolve('@tensorflow/tfjs-backend-wasm/package.json');
+  const { resolve } = createRequire(import.meta.url);
   const names = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
-  return names.map((name) => [`/${name}`, new URL(`dist/${name}`, pathToFileURL(backend))]);
+  return names.map((name) => [`/${name}`, pathToFileURL(resolve(`@lookalike/runtime/${name}`))]);
 }
 
 describe.skipIf(!existsSync(executablePath))(`in Chromium (${executablePath}, or CHROMIUM_PATH)`, () => {

@@ -1,5 +1,3 @@
-import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { chooseEngine } from './choose-engine.js';
 import type { RuntimeInfo } from './runtime-info.js';

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@lookalike/runtime/tensors';
 
 /** A convolution or dense layer; with `alpha` a PReLU follows it, one slope a channel. */
 export interface Layer {

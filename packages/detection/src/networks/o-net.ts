@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@lookalike/runtime/tensors';
 import { connect, convolve, flatten, type Layer, poolUp } from './layer.js';
 
 export type ONetWeights = Record<

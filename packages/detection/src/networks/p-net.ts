@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@lookalike/runtime/tensors';
 import { convolve, type Layer, poolUp } from './layer.js';
 
 export type PNetWeights = Record<'conv1' | 'conv2' | 'conv3' | 'score' | 'box', Layer>;

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@lookalike/runtime/tensors';
 import { connect, convolve, flatten, type Layer, poolUp } from './layer.js';
 
 export type RNetWeights = Record<'conv1' | 'conv2' | 'conv3' | 'dense' | 'score' | 'box', Layer>;

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@lookalike/runtime/tensors';
 
 /** A network with its weights filled in. */
 export type Network = (x: tf.Tensor4D) => tf.Tensor[];

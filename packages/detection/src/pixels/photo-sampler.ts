@@ -1,6 +1,5 @@
 import type { PixelImage } from '@lookalike/core';
-import { areaResize, bytesToTensor, hasAreaResizeKernel } from '@lookalike/runtime';
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@lookalike/runtime/tensors';
 import type { Region } from '../geometry/clip.js';
 import { buildAreaTable } from './area-table.js';
 import { areaWindows } from './area-windows.js';
@@ -44,7 +43,7 @@ const maxTablePixels = 2 ** 24;
  * `few` goes through the region's pixels each time.
  */
 export function createPhotoSampler(image: PixelImage, reads: 'many' | 'few'): PhotoSampler {
-  if (hasAreaResizeKernel()) return createKernelSampler(image);
+  if (tf.hasAreaResizeKernel()) return createKernelSampler(image);
   const hasTable = reads === 'many' && image.width * image.height <= maxTablePixels;
   return createRowSampler(
     image,
@@ -53,12 +52,12 @@ export function createPhotoSampler(image: PixelImage, reads: 'many' | 'few'): Ph
 }
 
 function createKernelSampler({ data, width, height, channels }: PixelImage): PhotoSampler {
-  const bytes = bytesToTensor(data, height, width, channels);
+  const bytes = tf.bytesToTensor(data, height, width, channels);
   return {
     width,
     height,
     sample: (regions, size, rows) =>
-      areaResize(bytes, { regions, ...size, rows, offset: middleGreyLevel, scale: pixelScale }),
+      tf.areaResize(bytes, { regions, ...size, rows, offset: middleGreyLevel, scale: pixelScale }),
     dispose: () => bytes.dispose(),
   };
 }

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@lookalike/runtime/tensors';
 import { joinArrays } from '../geometry/candidates.js';
 import type { Region } from '../geometry/clip.js';
 import { type Network, runNetwork } from '../networks/run-network.js';

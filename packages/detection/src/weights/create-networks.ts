@@ -1,5 +1,5 @@
 import { LookalikeError } from '@lookalike/core';
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@lookalike/runtime/tensors';
 import { architecture, type LayerShape } from '../networks/architecture.js';
 import type { Layer } from '../networks/layer.js';
 import type { ONetWeights } from '../networks/o-net.js';

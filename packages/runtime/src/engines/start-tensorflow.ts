@@ -27,12 +27,24 @@ export async function startTensorflow(importTensorflow: () => Promise<unknown>):
     return { ok: false, absent: true, failure: `${packageName} runs in Node only` };
   }
   try {
-    await importTensorflow();
+    await importQuietly(importTensorflow);
     if (!(await tf.setBackend('tensorflow'))) throw new Error('its engine did not start');
     convolveOnce();
     return { ok: true, notes: [] };
   } catch (error) {
     return explain(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** It brings a tfjs of its own, which would print a warning about each kernel that is registered here already. */
+async function importQuietly(importTensorflow: () => Promise<unknown>): Promise<void> {
+  const environment = tf.env();
+  const quiet = environment.getBool('PROD');
+  environment.set('PROD', true);
+  try {
+    await importTensorflow();
+  } finally {
+    environment.set('PROD', quiet);
   }
 }
 

@@ -1,4 +1,3 @@
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerMissingKernels } from '../kernels/register-missing-kernels.js';
 import type { RuntimeOptions } from '../runtime-options.js';
@@ -8,7 +7,7 @@ import type { EngineStart } from './engine-start.js';
 /** Starts the WebAssembly engine and gives it the kernels that it lacks. */
 export async function startWasm({ wasmPath, kernels = 'simd' }: RuntimeOptions): Promise<EngineStart> {
   try {
-    if (wasmPath !== undefined) setWasmPaths(typeof wasmPath === 'string' ? wasmPath : { ...wasmPath });
+    if (!tf.findBackendFactory('wasm')) await bringBackend(wasmPath);
     if (!(await tf.setBackend('wasm'))) throw new Error('its .wasm file could not be loaded');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -25,6 +24,12 @@ export async function startWasm({ wasmPath, kernels = 'simd' }: RuntimeOptions):
   if (kernels === 'simd') return { ok: true, ...(await installSimdKernels()) };
   removeSimdKernels();
   return { ok: true, notes: [] };
+}
+
+/** Registers the engine; one that another copy of tfjs has brought already stays, since kernels would be registered twice. */
+async function bringBackend(wasmPath: RuntimeOptions['wasmPath']): Promise<void> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  if (wasmPath !== undefined) setWasmPaths(typeof wasmPath === 'string' ? wasmPath : { ...wasmPath });
 }
 
 export async function hasSimd(): Promise<boolean> {

@@ -1,7 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-const { backend_util } = tf;
-
 /**
  * The gradient of a convolution by its filter, as a convolution itself: the batch takes the place of the
  * channels, the gradient that of the filter, and the strides that of the dilations.
@@ -14,12 +12,21 @@ export const conv2dBackpropFilter: tf.KernelFunc = ({ inputs, attrs }) => {
   const { x, dy } = inputs as Pick<tf.Conv2DBackpropFilterInputs, 'x' | 'dy'>;
   const { strides, pad, dataFormat, dimRoundingMode, filterShape } =
     attrs as unknown as tf.Conv2DBackpropFilterAttrs;
-  const format = backend_util.convertConv2DDataFormat(dataFormat);
+  const format = tf.backend_util.convertConv2DDataFormat(dataFormat);
   tf.util.assert(format === 'channelsLast', () => `Conv2DBackpropFilter: expected NHWC, got ${dataFormat}`);
   const image = x as tf.Tensor4D;
   const gradient = dy as tf.Tensor4D;
   const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padInfo, ...info } =
-    backend_util.computeConv2DInfo(image.shape, filterShape, strides, 1, pad, dimRoundingMode, false, format);
+    tf.backend_util.computeConv2DInfo(
+      image.shape,
+      filterShape,
+      strides,
+      1,
+      pad,
+      dimRoundingMode,
+      false,
+      format,
+    );
   const { filterHeight, filterWidth, strideHeight, strideWidth, batchSize } = info;
   if (batchSize * outHeight * outWidth === 0) return tf.zeros(filterShape);
 

@@ -1,4 +1,4 @@
-import { adamStep, rmsPropStep } from '@lookalike/runtime';
+import { adamStep, rmsPropStep } from '@lookalike/runtime/tensors';
 import { mul, sub, type Tensor } from '@tensorflow/tfjs-core';
 
 /** Where in the run a step is taken. */

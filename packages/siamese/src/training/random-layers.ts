@@ -1,5 +1,5 @@
 import { createRandom, LookalikeError } from '@lookalike/core';
-import { dropoutMask } from '@lookalike/runtime';
+import { dropoutMask } from '@lookalike/runtime/tensors';
 import { mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 

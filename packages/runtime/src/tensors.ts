@@ -1,0 +1,30 @@
+/**
+ * `@lookalike/runtime/tensors`: functions that take and give tensors of TensorFlow.js, whose types come from
+ * `@tensorflow/tfjs-core`; at run time that package is not needed.
+ */
+
+/** What @lookalike/detection needs of the TensorFlow.js that is carried along. */
+export {
+  dispose,
+  fused,
+  maxPool,
+  reshape,
+  softmax,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor4D,
+  tensor,
+  tensor4d,
+  tidy,
+} from '@tensorflow/tfjs-core';
+export { type AdamOptions, type AdamTensors, adamStep } from './operations/adam-step.js';
+export {
+  type AreaResizeOptions,
+  areaResize,
+  bytesToTensor,
+  hasAreaResizeKernel,
+  type PixelRegion,
+} from './operations/area-resize.js';
+export { dropoutMask } from './operations/dropout-mask.js';
+export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './operations/rms-prop-step.js';
