@@ -36,6 +36,7 @@ async function run(program: string): Promise<{ result: Record<string, unknown>; 
 const train = `
   assert.notEqual(carried.tidy, tf.tidy);
   const result = { losses: [], kernels: [], left: 0 };
+  await initRuntime();
   const before = tf.memory().numTensors;
   for (const engine of ['wasm', 'cpu', 'wasm']) {
     const { kernels } = await initRuntime({ engine });
