@@ -106,6 +106,8 @@ describe.skipIf(noBrowser)(`the page with the service behind it, in ${browserPat
     await page.getByLabel('First photo').setInputFiles(photo);
     await page.getByLabel('Second photo').setInputFiles(photo);
     await page.getByRole('heading', { name: 'The same person' }).waitFor();
+    await page.getByRole('img', { name: 'The face that is compared' }).waitFor();
+    expect(await page.getByRole('button', { name: 'The face that is compared' }).count()).toBe(0);
   });
 
   it('says what to do about a file that is no photo', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FacePage } from '../api/types.js';
 import { usePage } from '../state/use-page.js';
+import { readFaces } from './read-faces.js';
 
 /** The first faces of a person, read again after each change. `undefined` until they are there, or while not wanted. */
 export function useFaces(subject: string, size: number, wanted = true): FacePage | undefined {
@@ -10,7 +11,7 @@ export function useFaces(subject: string, size: number, wanted = true): FacePage
   useEffect(() => {
     if (!wanted) return;
     let current = true;
-    people.faces(subject, { page: 0, size }).then(
+    readFaces(people, subject, size).then(
       (found) => current && setFaces(found),
       (error) => current && notes.fail(error),
     );
