@@ -154,6 +154,13 @@ describe('the service', () => {
     expect(await call('/recognition/faces')).toMatchObject({ body: { total_elements: 0 } });
   });
 
+  it('keeps a whole photo once for all its faces', async () => {
+    const job = { bytes: await readFile(samplePhotos[0]), detectOnly: true, picture: 'full' as const };
+    const { faces } = await server.app.context.describer.describe(job);
+    expect(faces.length).toBeGreaterThan(1);
+    for (const { picture } of faces) expect(picture).toBe(faces[0].picture);
+  });
+
   it('compares two photos', async () => {
     const body = await form(samplePhotos[0], 'source_image');
     body.append('target_image', new Blob([await readFile(samplePhotos[0])]), 'target.jpg');

@@ -36,14 +36,17 @@ const loaded = await load().catch(refusal);
 
 const area = ({ box }: JobFace) => box.width * box.height;
 
-async function picture(
-  photo: PixelImage,
-  { box }: JobFace,
-  kind: DescribeJob['picture'],
-): Promise<Uint8Array | undefined> {
-  if (kind === 'none') return undefined;
-  const pixels = kind === 'full' ? photo : cropImage(photo, box, { margin: pictureMargin, outside: 'clip' });
-  return encodeImage(pixels, { format: 'jpeg', quality: pictureQuality });
+const encode = (pixels: PixelImage) => encodeImage(pixels, { format: 'jpeg', quality: pictureQuality });
+
+/** Makes the picture to keep of a face; the whole photo is one for all its faces. */
+function pictures(photo: PixelImage, kind: DescribeJob['picture']) {
+  let whole: Promise<Uint8Array> | undefined;
+  return async ({ box }: JobFace): Promise<Uint8Array | undefined> => {
+    if (kind === 'none') return undefined;
+    if (kind === 'face') return encode(cropImage(photo, box, { margin: pictureMargin, outside: 'clip' }));
+    whole ??= encode(photo);
+    return whole;
+  };
 }
 
 async function work(
@@ -54,10 +57,11 @@ async function work(
   const { maxPixels, maxBytes } = settings;
   const photo = await decodeImage(bytes, { maxPixels, maxBytes });
   const found: JobFace[] = detectOnly ? await detector.detect(photo) : await recognizer.describe(photo);
+  const pictureOf = pictures(photo, kind);
   const faces: JobFace[] = [];
   for (const { box, score, landmarks, embedding } of found.toSorted((a, b) => area(b) - area(a))) {
     const face = { box, score, landmarks, embedding };
-    faces.push({ ...face, picture: await picture(photo, face, kind) });
+    faces.push({ ...face, picture: await pictureOf(face) });
   }
   return { width: photo.width, height: photo.height, faces, milliseconds: performance.now() - started };
 }
