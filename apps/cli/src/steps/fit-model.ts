@@ -1,6 +1,7 @@
 import type { FaceSource, PairSource } from '@lookalike/core';
 import {
   type EpochMeasure,
+  type MinerName,
   type SiameseModel,
   type TrainingEvent,
   type TrainingResult,
@@ -27,12 +28,15 @@ const schedules = Object.freeze({
   cosine: { kind: 'cosine', floor },
 } as const);
 
+/** Miners whose pairs are hard on purpose. */
+const hardMiners: readonly MinerName[] = ['hard', 'semi-hard'];
+
 /**
- * Of mined pairs, which are hard on purpose, the loss says less about other pairs than the share that is told apart;
- * a base tells so many apart from the start that only the loss shows what it learns.
+ * Of pairs that are hard on purpose, the loss says less about other pairs than the share that is told apart; a base
+ * tells so many apart from the start that only the loss shows what it learns.
  */
-const bestBy = ({ training, options }: FitInput): EpochMeasure =>
-  'pairCount' in training || options.base !== undefined ? 'loss' : 'accuracy';
+const bestBy = ({ training, options: { base, miner } }: FitInput): EpochMeasure =>
+  'pairCount' in training || base !== undefined || !hardMiners.includes(miner) ? 'loss' : 'accuracy';
 
 /** Turns events into progress: a bar an epoch, with the losses beside it. */
 function progressOf(onProgress: OnProgress | undefined): (event: TrainingEvent) => void {
