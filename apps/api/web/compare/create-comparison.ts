@@ -15,7 +15,10 @@ export interface ComparisonState {
   clear(): void;
 }
 
-export function createComparison(api: Api): ComparisonState {
+const sides = ['first', 'second'] as const satisfies readonly Side[];
+
+/** Both photos are read at once, and whichever comes last is compared with the other. */
+export function createComparison(api: Pick<Api, 'compare'>, read = openPicture): ComparisonState {
   const pictures = {
     first: signal<Picture | undefined>(undefined),
     second: signal<Picture | undefined>(undefined),
@@ -23,44 +26,55 @@ export function createComparison(api: Api): ComparisonState {
   const result = signal<Comparison | undefined>(undefined);
   const error = signal<unknown>(undefined);
   const busy = signal(false);
+  const wanted: Partial<Record<Side, Blob>> = {};
   let current = new AbortController();
 
-  const compare = async (abort: AbortSignal) => {
-    const [first, second] = [pictures.first.value, pictures.second.value];
-    if (!first || !second) return;
-    busy.value = true;
-    const found = await api.compare(first.blob, second.blob, abort);
-    abort.throwIfAborted();
-    result.value = found;
-  };
-  const open = async (side: Side, file: Blob) => {
+  const begin = () => {
     current.abort();
     current = new AbortController();
-    const { signal: abort } = current;
-    result.value = undefined;
-    error.value = undefined;
+    batch(() => {
+      result.value = undefined;
+      error.value = undefined;
+      busy.value = false;
+    });
+    return current.signal;
+  };
+  const show = (side: Side, picture: Picture | undefined) => {
+    pictures[side].value?.close();
+    pictures[side].value = picture;
+  };
+  const compare = async () => {
+    const [first, second] = [pictures.first.value, pictures.second.value];
+    if (!first || !second) return;
+    const abort = begin();
+    busy.value = true;
     try {
-      const picture = await openPicture(file);
-      pictures[side].value?.close();
-      pictures[side].value = picture;
-      abort.throwIfAborted();
-      await compare(abort);
+      const found = await api.compare(first.blob, second.blob, abort);
+      if (!abort.aborted) result.value = found;
     } catch (cause) {
       if (!abort.aborted) error.value = cause;
     }
     if (!abort.aborted) busy.value = false;
   };
+  const open = async (side: Side, file: Blob) => {
+    wanted[side] = file;
+    begin();
+    try {
+      const picture = await read(file);
+      if (wanted[side] !== file) return picture.close();
+      show(side, picture);
+    } catch (cause) {
+      if (wanted[side] === file) error.value = cause;
+      return;
+    }
+    await compare();
+  };
   const clear = () => {
-    current.abort();
-    batch(() => {
-      for (const picture of [pictures.first, pictures.second]) {
-        picture.value?.close();
-        picture.value = undefined;
-      }
-      result.value = undefined;
-      error.value = undefined;
-      busy.value = false;
-    });
+    begin();
+    for (const side of sides) {
+      delete wanted[side];
+      show(side, undefined);
+    }
   };
   return { pictures, result, error, busy, open, clear };
 }
