@@ -15,6 +15,18 @@ const at = (...names: string[]) => join(folder, ...names);
 const slow = 180_000;
 const exists = (path: string) => stat(path).then(Boolean, () => false);
 
+it(
+  'run takes a folder of photos, for each person one',
+  async () => {
+    const few = ['--epochs', '1', '--count', '60', '--test', '0', '--validation', '0.5'];
+    const run = await lookalikeJson<RunSummary>('run', at('people'), '--work', at('own-work'), ...few);
+    expect(run.extract.photos).toBe(people.length * photosEach);
+    expect(run.views).toBeUndefined();
+    expect(run.train.epochs).toBe(1);
+  },
+  slow,
+);
+
 describe('run --sample', () => {
   const run = JSON.parse(inject('run')) as RunSummary;
 

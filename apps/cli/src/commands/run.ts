@@ -124,7 +124,8 @@ export const run = defineTask({
         select: selectRules.find((rule) => rule === args.select) ?? defaults.extract.select,
       },
       pairs: { ...readPairsOptions(args, defaults.pairs), dense: false },
-      train: readTrainOptions(args, defaults.train),
+      // Its own --photos is a number, for folders of people.
+      train: readTrainOptions({ ...args, photos: undefined }, defaults.train),
       views: readNumber(args.views, 'views', { min: 0, max: 1000, whole: true }) ?? defaults.views,
     };
     await startEngine(args);
