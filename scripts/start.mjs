@@ -3,13 +3,16 @@
  * `npm start -- <folder>`: on your own `<folder>/<Person>/*`. Everything it makes goes into one work folder.
  * `--no-serve` stops before the service; so do `--json` and `--help`.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureBuilt, root, run } from './workspace.mjs';
+import { ensureBuilt, root } from './workspace.mjs';
 
 const command = join(root, 'apps/cli/dist/main.js');
+const service = join(root, 'apps/api/dist/index.js');
 const stops = ['--no-serve', '--json', '--help', '-h'];
 
 /** Copies the sample photos to where somebody finds them to try the page with. */
@@ -43,13 +46,26 @@ function serviceFlags(work, people) {
     .flatMap(([name, value]) => [`--${name}`, value]);
 }
 
+/** The pipeline has a process of its own, so that what it held is given back; meanwhile this one reads the service. */
+async function runPipeline(args, cwd, alsoServes) {
+  const child = spawn(process.execPath, [command, 'run', ...args], { cwd, stdio: 'inherit' });
+  // Ctrl-C reaches both; the pipeline says how it ends.
+  const wait = () => {};
+  process.on('SIGINT', wait);
+  if (alsoServes) await import(pathToFileURL(service).href);
+  const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
+  process.off('SIGINT', wait);
+  return code ?? 1;
+}
+
 ensureBuilt();
 const cwd = process.env.INIT_CWD ?? process.cwd();
 const given = process.argv.slice(2);
 const args = given.filter((arg) => arg !== '--no-serve');
 const own = args.length > 0 && !args[0].startsWith('-') ? args[0] : undefined;
-const status = run(process.execPath, [command, 'run', ...(own ? [] : ['--sample']), ...args], { cwd });
-if (status !== 0 || given.some((arg) => stops.includes(arg))) process.exit(status);
+const serves = !given.some((arg) => stops.includes(arg));
+const status = await runPipeline([...(own ? [] : ['--sample']), ...args], cwd, serves);
+if (status !== 0 || !serves) process.exit(status);
 
 process.chdir(cwd);
 const work = workFolder(args);
