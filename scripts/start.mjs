@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, root } from './workspace.mjs';
@@ -47,15 +48,17 @@ function serviceFlags(work, people) {
 }
 
 /** The pipeline has a process of its own, so that what it held is given back; meanwhile this one reads the service. */
-async function runPipeline(args, cwd, alsoServes) {
+async function runPipeline(args, cwd, alsoServes, inBackground) {
   const child = spawn(process.execPath, [command, 'run', ...args], { cwd, stdio: 'inherit' });
+  if (inBackground && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  const ended = once(child, 'exit');
   // Ctrl-C reaches both; the pipeline says how it ends.
   const wait = () => {};
   process.on('SIGINT', wait);
   if (alsoServes) await import(pathToFileURL(service).href);
-  const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
+  const [code, signal] = await ended;
   process.off('SIGINT', wait);
-  return code ?? 1;
+  return code ?? (signal ? 130 : 1);
 }
 
 ensureBuilt();
@@ -64,11 +67,17 @@ const given = process.argv.slice(2);
 const args = given.filter((arg) => arg !== '--no-serve');
 const own = args.length > 0 && !args[0].startsWith('-') ? args[0] : undefined;
 const serves = !given.some((arg) => stops.includes(arg));
-const status = await runPipeline([...(own ? [] : ['--sample']), ...args], cwd, serves);
-if (status !== 0 || !serves) process.exit(status);
+const work = workFolder(args);
+// Who has been served before is served at once: what is new shows when the pipeline is done.
+const atOnce = serves && existsSync(resolve(cwd, work, 'gallery'));
+const pipeline = runPipeline([...(own ? [] : ['--sample']), ...args], cwd, serves, atOnce);
+const stopAfter = (status) => {
+  if (status !== 0 || !serves) process.exit(status);
+};
+if (atOnce) void pipeline.then(stopAfter);
+else stopAfter(await pipeline);
 
 process.chdir(cwd);
-const work = workFolder(args);
 const people = own ?? copySamples(join(work, 'photos'));
 process.stdout.write(`\nphotos    ${resolve(people)}: try some of them on the page\n`);
 // The service takes this process over, so that whatever ends this one ends the service too.
