@@ -1,5 +1,5 @@
 const rowHeight = 18;
-const labelWidth = 420;
+const labelWidth = 450;
 const chartWidth = 360;
 const colours = { v20: '#3465a4', v24: '#73a839' };
 
