@@ -109,7 +109,7 @@ function buildHash() {
     }
   };
   for (const folder of ['packages', 'apps', 'tooling']) look(join(root, folder));
-  for (const file of ['package.json', 'turbo.json', 'tsconfig.base.json', 'tsup.base.ts']) {
+  for (const file of ['package.json', 'pnpm-lock.yaml', 'turbo.json', 'tsconfig.base.json', 'tsup.base.ts']) {
     hash.update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');

@@ -7,79 +7,12 @@ import type { PredictResult } from '../src/steps/predict-photos.js';
 import type { RunSummary } from '../src/steps/run-pipeline.js';
 import { ended, lookalike, lookalikeJson, start } from './lookalike.js';
 import { people, photosEach } from './people.js';
-import { tiny } from './tiny.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);
 /** For what takes several runs, in milliseconds. */
 const slow = 180_000;
 const exists = (path: string) => stat(path).then(Boolean, () => false);
-
-it(
-  'run takes a folder of photos, for each person one',
-  async () => {
-    const few = ['--epochs', '1', '--count', '60', '--test', '0', '--validation', '0.5'];
-    const run = await lookalikeJson<RunSummary>('run', at('people'), '--work', at('own-work'), ...few);
-    expect(run.extract.photos).toBe(people.length * photosEach);
-    expect(run.views).toBeUndefined();
-    expect(run.train.epochs).toBe(1);
-  },
-  slow,
-);
-
-describe('run --sample', () => {
-  const run = JSON.parse(inject('run')) as RunSummary;
-
-  it('finds the faces, learns from views of them, and says how well it does on others', () => {
-    expect(run.extract).toMatchObject({ photos: 6, withoutFace: [] });
-    expect(run.extract.faces).toBeGreaterThanOrEqual(22);
-    expect(run.views?.views).toBe(10 * run.extract.faces);
-    expect(run.pairs.splits.training?.pairs).toBe(240);
-    const { nearestCategory, verification } = run.train.evaluation;
-    expect(nearestCategory.accuracy).toBeGreaterThan(3 * nearestCategory.chance);
-    expect(verification.auc).toBeGreaterThan(0.6);
-    expect(run.times.map(({ step }) => step)).toEqual(['extract', 'views', 'gray', 'pairs', 'base', 'train']);
-  });
-
-  it('says what the pretrained model reaches on the same views, in the report as well', async () => {
-    const { nearestCategory, verification } = run.base;
-    const trained = run.train.evaluation;
-    expect(run.base.protocol).toBe(trained.protocol);
-    expect(nearestCategory).toMatchObject({ ...trained.nearestCategory, accuracy: expect.any(Number) });
-    expect(nearestCategory.accuracy).toBeGreaterThan(0.9);
-    expect(verification.pairs).toBe(trained.verification.pairs);
-    expect(verification.auc).toBeGreaterThan(0.98);
-    const report = await readFile(at('work/model/report.html'), 'utf8');
-    expect(report).toContain('Beside the pretrained model');
-    expect(report).toContain(`<td>${verification.auc.toFixed(3)}</td>`);
-  });
-
-  it('leaves a whole model with history, report and plots, and nothing temporary', async () => {
-    const names = await readdir(at('work/model'));
-    for (const name of [
-      'model.json',
-      'weights.bin',
-      'lookalike.json',
-      'history.csv',
-      'report.html',
-      'roc.png',
-    ]) {
-      expect(names).toContain(name);
-    }
-    const history = (await readFile(at('work/model/history.csv'), 'utf8')).trim().split('\n');
-    expect(history).toHaveLength(3);
-    expect(await readFile(at('work/model/report.html'), 'utf8')).toContain('views made of the one face');
-    expect((await readdir(at('work'))).sort()).toEqual(['base', 'faces', 'gray', 'model', 'pairs', 'views']);
-  });
-
-  it('does nothing again when nothing has changed', async () => {
-    const before = (await stat(at('work/model/weights.bin'))).mtimeMs;
-    const again = await lookalikeJson<RunSummary>('run', '--sample', '--work', at('work'), ...tiny);
-    expect(again.times.every(({ skipped }) => skipped)).toBe(true);
-    expect(again.train).toEqual(run.train);
-    expect((await stat(at('work/model/weights.bin'))).mtimeMs).toBe(before);
-  });
-});
 
 describe('the steps', () => {
   it('detect tells the faces of each photo, and draws them', async () => {
