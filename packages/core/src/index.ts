@@ -6,3 +6,4 @@ export { type ErrorCode, LookalikeError } from './lookalike-error.js';
 export type { PairBatch, PairBatchOptions, PairLabel, PairSource } from './pairs.js';
 export { assertPixelImage, type PixelImage } from './pixel-image.js';
 export { createRandom, type Random } from './random.js';
+export { withDefaults } from './with-defaults.js';

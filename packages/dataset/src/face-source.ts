@@ -6,6 +6,7 @@ import {
   LookalikeError,
   type PixelImage,
   type Random,
+  withDefaults,
 } from '@lookalike/core';
 import { type Augment, applyAugment } from './augment.js';
 import { batchesOf, drawGroups, turnsOf } from './face-groups.js';
@@ -97,7 +98,7 @@ function packBatch(
  *   range or identities that are not one an image; `INVALID_IMAGE` for images of unequal sizes.
  */
 export function createFaceSource(options: FaceSourceOptions): FaceSource {
-  const { people, photos, ...rest } = { ...defaultFaceSourceOptions, ...options };
+  const { people, photos, ...rest } = withDefaults(defaultFaceSourceOptions, options);
   assertCount('people', people, leastPeople);
   assertCount('photos', photos, leastPhotos);
   const { images, identities } = rest;

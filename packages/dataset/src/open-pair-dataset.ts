@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 import type { Augment } from './augment.js';
 import { asDamage } from './damaged.js';
 import { openImageRows } from './image-rows.js';
@@ -76,7 +76,7 @@ export async function openPairDataset(
   folder: string,
   options: OpenPairDatasetOptions = {},
 ): Promise<PairDataset> {
-  const { augment, maxBytesInMemory } = { ...defaultOpenPairDatasetOptions, ...options };
+  const { augment, maxBytesInMemory } = withDefaults(defaultOpenPairDatasetOptions, options);
   const info = await readInfo(folder);
   try {
     const tables = await readTables(folder, info);

@@ -1,6 +1,6 @@
 import { mkdir, realpath, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { LookalikeError, type PairBatch, type PairSource } from '@lookalike/core';
+import { LookalikeError, type PairBatch, type PairSource, withDefaults } from '@lookalike/core';
 import { denseFiles } from './dense-files.js';
 import { withIo } from './io-failure.js';
 import { writeNpyArray } from './npy-array.js';
@@ -53,7 +53,7 @@ async function writeValues(
   labels: Floats,
   options: WriteDensePairsOptions,
 ) {
-  const { dtype, signal, onProgress } = { ...defaultWriteDensePairsOptions, ...options };
+  const { dtype, signal, onProgress } = withDefaults(defaultWriteDensePairsOptions, options);
   const { pairCount, height, width, channels } = source;
   const imageSize = channels * height * width;
   const FloatArray = floatArrays[dtype];

@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 import type { MtcnnWeightsSource } from './mtcnn-weights.js';
 
 /** How faces are looked for. */
@@ -63,8 +63,7 @@ function requireThat(holds: boolean, expected: string, got: unknown): void {
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
-  const set = Object.entries(given).filter(([, value]) => value !== undefined);
-  const options: MtcnnOptions = { ...defaultMtcnnOptions, ...Object.fromEntries(set) };
+  const options: MtcnnOptions = withDefaults(defaultMtcnnOptions, given);
   const { minFaceSize, scaleFactor, thresholds, maxFaces, threads } = options;
   const { least, most } = scaleFactorRange;
   requireThat(

@@ -1,4 +1,4 @@
-import { createRandom, type Embedding, LookalikeError } from '@lookalike/core';
+import { createRandom, type Embedding, LookalikeError, withDefaults } from '@lookalike/core';
 import { euclidean, isWithin, type Metric } from './metric.js';
 
 export interface ClusterOptions {
@@ -69,7 +69,7 @@ function strongestLabel({ neighbours, weights }: Ties, labels: Int32Array, own: 
  * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of range or the lengths differ.
  */
 export function clusterEmbeddings(embeddings: readonly Embedding[], options: ClusterOptions): number[][] {
-  const { threshold, metric, rounds, seed } = { ...defaultClusterOptions, ...options };
+  const { threshold, metric, rounds, seed } = withDefaults(defaultClusterOptions, options);
   if (!Number.isFinite(threshold) || !(Number.isInteger(rounds) && rounds >= 1)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',

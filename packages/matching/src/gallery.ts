@@ -1,4 +1,4 @@
-import { type Embedding, LookalikeError } from '@lookalike/core';
+import { type Embedding, LookalikeError, withDefaults } from '@lookalike/core';
 import { centroids } from './centroids.js';
 import { checkEmbedding } from './check-embedding.js';
 import { decide, type Identification, type SubjectMatch } from './decide.js';
@@ -28,7 +28,7 @@ export class Gallery {
 
   /** @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range. */
   constructor(options: Partial<GalleryOptions> = {}) {
-    this.options = Object.freeze({ ...defaultGalleryOptions, ...options });
+    this.options = Object.freeze(withDefaults(defaultGalleryOptions, options));
     checkGalleryOptions(this.options);
   }
 

@@ -1,4 +1,4 @@
-import { type DetectedFace, LookalikeError, type PixelImage } from '@lookalike/core';
+import { type DetectedFace, LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { type FaceDetector, selectFace } from '@lookalike/detection';
 import {
   cutChip,
@@ -51,7 +51,7 @@ export function createRecognizer({
     },
     describe: async (photo, options = {}) => {
       assertUsable();
-      const { select, quality, signal } = { ...defaultDescribeOptions, ...options };
+      const { select, quality, signal } = withDefaults(defaultDescribeOptions, options);
       const image = isPixels(photo) ? photo : await decodeImage(photo, { signal });
       const faces = choose(await detector.detect(image, { signal }), image, select);
       const cut = await Promise.all(

@@ -1,4 +1,4 @@
-import { LookalikeError, type PixelImage } from '@lookalike/core';
+import { LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { type FaceDetector, loadMtcnn, type MtcnnOptions } from '@lookalike/detection';
 import { loadModel, type SiameseModel } from '@lookalike/siamese';
 import { createRecognizer } from './create-recognizer.js';
@@ -45,7 +45,7 @@ async function pretrainedFolder(): Promise<URL> {
  * or `CORRUPT_MODEL` for the model's folder, `INVALID_ARGUMENT` for an option.
  */
 export async function loadRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const settings = { ...defaultRecognizerOptions, ...options };
+  const settings = withDefaults(defaultRecognizerOptions, options);
   const owned: Disposable[] = [];
   const own = <T extends Disposable>(resource: T): T => {
     owned.push(resource);

@@ -1,3 +1,4 @@
+import { withDefaults } from '@lookalike/core';
 import { openSource } from './sources/open-source.js';
 import type { PhotoSource } from './sources/photo-source.js';
 import { createWebClient } from './web/web-client.js';
@@ -9,16 +10,13 @@ export interface SourceSettings extends Partial<WebOptions> {
   openverseApi?: string;
 }
 
-const withoutUndefined = <T extends object>(settings: T): T =>
-  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as T;
-
 /** Opens the sources that the words mean, lets `work` use them, and closes their connections. */
 export async function withSources<T>(
   specs: readonly string[],
   settings: SourceSettings,
   work: (sources: PhotoSource[]) => Promise<T>,
 ): Promise<T> {
-  const options = { ...defaultWebOptions, ...withoutUndefined(settings) };
+  const options = withDefaults(defaultWebOptions, settings);
   const web = createWebClient(options);
   try {
     return await work(await Promise.all(specs.map((spec) => openSource(spec.trim(), { web, ...options }))));

@@ -1,4 +1,4 @@
-import { type Embedding, LookalikeError } from '@lookalike/core';
+import { type Embedding, LookalikeError, withDefaults } from '@lookalike/core';
 import {
   input,
   type LayersModel,
@@ -105,7 +105,7 @@ function packRows(vectors: readonly Embedding[], length: number): Float32Array {
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a base whose vectors are of any length, or a hold out of range.
  */
 export async function createHead(base: SiameseModel, options: HeadOptions = {}): Promise<Head> {
-  const { hold } = { ...defaultHeadOptions, ...options };
+  const { hold } = withDefaults(defaultHeadOptions, options);
   if (!(Number.isFinite(hold) && hold >= 0))
     throw new LookalikeError('INVALID_ARGUMENT', `expected hold to be a number from 0 on, got ${hold}`);
   if (!endsInUnitLength(base.network)) {

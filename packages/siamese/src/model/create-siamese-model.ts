@@ -1,4 +1,4 @@
-import { type ChipRecipe, LookalikeError } from '@lookalike/core';
+import { type ChipRecipe, LookalikeError, withDefaults } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkNetwork } from '../networks/check-network.js';
@@ -32,7 +32,7 @@ export const defaultSiameseModelOptions = Object.freeze({
  *   recipe makes chips of another size.
  */
 export async function createSiameseModel(options: SiameseModelOptions): Promise<SiameseModel> {
-  const { network, recipe, normalization, mirror, seed } = { ...defaultSiameseModelOptions, ...options };
+  const { network, recipe, normalization, mirror, seed } = withDefaults(defaultSiameseModelOptions, options);
   await initRuntime();
   const layersModel = typeof network === 'string' ? createNetwork(network, { seed }) : network;
   const name = typeof network === 'string' ? network : network.name;

@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { assertPixelImage, type Embedding, LookalikeError, type PixelImage } from '@lookalike/core';
+import {
+  assertPixelImage,
+  type Embedding,
+  LookalikeError,
+  type PixelImage,
+  withDefaults,
+} from '@lookalike/core';
 import { version_core } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { version } from '../../package.json';
@@ -88,7 +94,7 @@ export class NetworkModel implements SiameseModel {
 
   async embed(images: readonly PixelImage[], options: EmbedOptions = {}): Promise<Embedding[]> {
     this.#assertUsable();
-    const { batchSize, signal } = { ...defaultEmbedOptions, ...options };
+    const { batchSize, signal } = withDefaults(defaultEmbedOptions, options);
     if (!Number.isInteger(batchSize) || batchSize < 1) {
       throw new LookalikeError(
         'INVALID_ARGUMENT',

@@ -1,4 +1,4 @@
-import { type FaceSource, LookalikeError, type PairSource } from '@lookalike/core';
+import { type FaceSource, LookalikeError, type PairSource, withDefaults } from '@lookalike/core';
 import { endsInUnitLength } from '../networks/unit-length.js';
 import { distanceNames } from '../tensors/distances/distances.js';
 import { isPairLoss, lossNames } from '../tensors/losses/losses.js';
@@ -69,7 +69,7 @@ function checkObjective({ loss, distance, training, model }: TrainSettings): voi
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT`, or `EMPTY` for a source without pairs. */
 export function trainSettings(options: TrainOptions): TrainSettings {
-  const given = { ...defaultTrainOptions, ...options };
+  const given = withDefaults(defaultTrainOptions, options);
   const settings: TrainSettings = {
     ...given,
     learningRate: given.learningRate ?? defaultLearningRates[given.optimizer],
