@@ -28,6 +28,19 @@ describe('train on folders of people', () => {
     slow,
   );
 
+  it(
+    'brings each image to one mean and deviation where it is told to, and so does the model that comes out',
+    async () => {
+      const out = at('standard-model');
+      await lookalikeJson<TrainSummary>('train', at('work/views'), '--out', out, ...few, '--standardize');
+      const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
+      expect(info.normalization).toEqual({ perImage: true, scale: 0.3 });
+      const predict = ['predict', out, at('people'), at('people/Ada/1.jpg')];
+      expect((await lookalikeJson<PredictResult>(...predict)).photos[0].faces).toHaveLength(1);
+    },
+    slow,
+  );
+
   it('refuses folders whose faces were cut out in different ways', async () => {
     expect((await lookalike('extract', at('people'), '--align', '--out', at('aligned'))).code).toBe(0);
     const { code, stderr } = await lookalike('train', at('work/views'), at('aligned'), '--out', at('no'));

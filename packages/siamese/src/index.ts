@@ -9,7 +9,13 @@ export { createNetwork, type NetworkName, networkNames, networks } from './netwo
 export { unitLength } from './networks/unit-length.js';
 export { type DistanceName, distanceNames } from './tensors/distances/distances.js';
 export { isPairLoss, type LossName, lossNames } from './tensors/losses/losses.js';
-export { type Normalization, unitNormalization } from './tensors/pixels-to-tensor.js';
+export {
+  type FixedNormalization,
+  type ImageNormalization,
+  imageNormalization,
+  type Normalization,
+  unitNormalization,
+} from './tensors/pixels-to-tensor.js';
 export { type LearningRateSchedule, learningRateAt } from './training/learning-rate.js';
 export { type MinerName, minerNames } from './training/miners/miners.js';
 export { type OptimizerName, optimizerNames } from './training/optimizers.js';

@@ -13,4 +13,11 @@ export { type LossName, lossNames, pairLosses, tripletLosses } from './tensors/l
 export { marginBoundary, marginLoss } from './tensors/losses/margin-loss.js';
 export type { PairLoss } from './tensors/losses/pair-loss.js';
 export { type TripletLoss, tripletLoss } from './tensors/losses/triplet-loss.js';
-export { type Normalization, pixelsToTensor, unitNormalization } from './tensors/pixels-to-tensor.js';
+export {
+  type FixedNormalization,
+  type ImageNormalization,
+  imageNormalization,
+  type Normalization,
+  pixelsToTensor,
+  unitNormalization,
+} from './tensors/pixels-to-tensor.js';

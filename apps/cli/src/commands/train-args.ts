@@ -72,6 +72,10 @@ export const trainArgs = {
     type: 'boolean',
     description: `Average each face's vector with its mirror image's, at twice the time ${defaultsOf('mirror')}`,
   },
+  standardize: {
+    type: 'boolean',
+    description: `Bring each image to one mean and deviation first, whatever its light ${defaultsOf('standardize')}`,
+  },
 } as const satisfies ArgsDef;
 
 /** What folders of people take. */
@@ -110,7 +114,7 @@ export const peopleArgs = {
   },
 } as const satisfies ArgsDef;
 
-type Flag = 'augment' | 'mirror';
+type Flag = 'augment' | 'mirror' | 'standardize';
 
 type TrainArgs = Partial<
   Record<Exclude<keyof typeof trainArgs, Flag> | keyof typeof peopleArgs | 'seed', string> &
@@ -144,6 +148,7 @@ export function readTrainOptions(args: TrainArgs, defaults: TrainStepOptions): T
     photos: readNumber(args.photos, 'photos', several) ?? defaults.photos,
     holdout: readNumber(args.holdout, 'holdout', { min: 0.001, max: 0.9 }) ?? defaults.holdout,
     mirror: args.mirror ?? defaults.mirror,
+    standardize: args.standardize ?? defaults.standardize,
     augment: args.augment ?? defaults.augment,
     seed: readNumber(args.seed, 'seed', { whole: true }) ?? defaults.seed,
   };

@@ -1,11 +1,17 @@
 import type { FaceSource, PairSource, PixelImage, Random } from '@lookalike/core';
 import { augmentImage } from '@lookalike/image';
-import type { SiameseModel } from '@lookalike/siamese';
+import {
+  imageNormalization,
+  type Normalization,
+  type SiameseModel,
+  unitNormalization,
+} from '@lookalike/siamese';
 import type { ReportData } from '../report/index.js';
 import type { Failure } from '../shell/task.js';
 import type { Calibration } from './calibrate.js';
 import type { DetailedEvaluation } from './evaluate-pairs-folder.js';
 import type { StepContext } from './step.js';
+import type { TrainStepOptions } from './train-options.js';
 
 /** What is trained, what it learns from and what it is judged by. */
 export interface TrainingData extends AsyncDisposable {
@@ -25,3 +31,7 @@ export interface TrainingData extends AsyncDisposable {
 
 /** Another view of an image each time it is shown. */
 export const augment = (image: PixelImage, random: Random): PixelImage => augmentImage(image, random);
+
+/** From pixels to what a new network sees. */
+export const normalizationOf = ({ standardize }: TrainStepOptions): Normalization =>
+  standardize ? imageNormalization : unitNormalization;

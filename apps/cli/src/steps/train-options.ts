@@ -47,6 +47,8 @@ export interface TrainStepOptions {
   holdout: number;
   /** Averages each embedding with that of the mirror image. @default false */
   mirror: boolean;
+  /** Brings each image to one mean and deviation first, whatever its light. @default false */
+  standardize: boolean;
   /** Shows the network each image a little changed each time. @default false */
   augment: boolean;
   /** @default 1 */
@@ -69,6 +71,7 @@ export const defaultTrainStepOptions: Readonly<TrainStepOptions> = Object.freeze
   photos: 4,
   holdout: 0.1,
   mirror: false,
+  standardize: false,
   augment: false,
   seed: 1,
 });

@@ -6,7 +6,7 @@ import { type DetailedEvaluation, evaluatePairsFolder, heldOutSplit } from './ev
 import { embedDataset } from './known-faces.js';
 import { pairDistances } from './pair-distances.js';
 import { reportPictures } from './report-pictures.js';
-import { augment, type TrainingData } from './train-data.js';
+import { augment, normalizationOf, type TrainingData } from './train-data.js';
 import type { TrainStepOptions } from './train-options.js';
 
 async function heldOutPictures(folder: string, detailed: DetailedEvaluation) {
@@ -32,10 +32,13 @@ export async function openPairsToTrain(folder: string, options: TrainStepOptions
   };
   const { network, mirror, seed } = options;
   const { recipe } = training.info;
-  const model = await createSiameseModel({ network, recipe, mirror, seed }).catch(async (error) => {
-    await close();
-    throw error;
-  });
+  const normalization = normalizationOf(options);
+  const model = await createSiameseModel({ network, recipe, normalization, mirror, seed }).catch(
+    async (error) => {
+      await close();
+      throw error;
+    },
+  );
   return {
     model,
     training,

@@ -10,7 +10,7 @@ import { pairDistances } from './pair-distances.js';
 import { type ChipSize, loadPeopleChips } from './people-chips.js';
 import { reportPictures } from './report-pictures.js';
 import type { StepContext } from './step.js';
-import { augment, type TrainingData } from './train-data.js';
+import { augment, normalizationOf, type TrainingData } from './train-data.js';
 import type { TrainStepOptions } from './train-options.js';
 
 /** Pairs that held-out people are judged by. */
@@ -108,7 +108,8 @@ export async function openPeopleToTrain(
   try {
     const { recipe, chips, failures } = await loadPeopleChips(folders, chipSizeOf(network), context);
     const { training, heldOut } = splitPeople(chips, options);
-    const model = await createSiameseModel({ network, recipe, mirror: options.mirror });
+    const normalization = normalizationOf(options);
+    const model = await createSiameseModel({ network, recipe, normalization, mirror: options.mirror });
     const face = async (index: number) => {
       const { image, person } = heldOut.chips[index];
       return { image, name: person };

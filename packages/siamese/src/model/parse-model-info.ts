@@ -11,11 +11,16 @@ export interface ModelRecord {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isNormalization = (value: unknown): boolean =>
+  isObject(value) &&
+  Number.isFinite(value.scale) &&
+  (value.perImage === true || Number.isFinite(value.offset));
+
 /** The fields without which a model cannot be used; what they mean together is held by the contract id. */
 const required: Record<string, (value: unknown) => boolean> = {
   network: (value) => typeof value === 'string',
   input: isObject,
-  normalization: (value) => isObject(value) && Number.isFinite(value.offset) && Number.isFinite(value.scale),
+  normalization: isNormalization,
   recipe: (value) => isObject(value) && isObject(value.alignment),
   mirror: (value) => value === undefined || value === true,
   metric: (value) => value === 'euclidean',

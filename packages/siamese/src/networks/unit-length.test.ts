@@ -38,6 +38,15 @@ describe('unitLength', () => {
     expect(along.values[1]).toBeCloseTo(-12 / 125, 6);
   });
 
+  it('has a finite gradient at zeros', () => {
+    const gradient = tf.tidy(() =>
+      tf
+        .grad((v) => tf.sum(unitLength().apply(v) as tf.Tensor))(tf.zeros([2, 3]))
+        .dataSync(),
+    );
+    for (const value of gradient) expect(Math.abs(value)).toBeLessThanOrEqual(1);
+  });
+
   it('comes back from a topology', async () => {
     const network = sequential({ layers: [layers.dense({ units: 2, inputShape: [3] }), unitLength()] });
     const modelTopology = network.toJSON(undefined, false) as object;

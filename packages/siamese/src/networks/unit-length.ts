@@ -1,8 +1,14 @@
 import {
+  cast,
+  customGrad,
   div,
   expandDims,
+  greater,
   maximum,
+  mul,
   serialization,
+  sub,
+  sum,
   type Tensor,
   type Tensor2D,
   tidy,
@@ -12,6 +18,23 @@ import { rowLengths } from '../tensors/distances/euclidean-distance.js';
 
 /** Keeps a row of zeros a row of zeros. */
 const smallestLength = 1e-12;
+
+/** What of a gradient goes across each direction, by the length that was divided by; nothing for a row without one. */
+function acrossDirections(gradient: Tensor, directions: Tensor, lengths: Tensor): Tensor {
+  const along = mul(directions, sum(mul(gradient, directions), 1, true));
+  return mul(div(sub(gradient, along), lengths), cast(greater(lengths, smallestLength), 'float32'));
+}
+
+/** Each row by its length, `[n, d]`. */
+const directionsOf = (rows: Tensor2D): Tensor =>
+  customGrad((x, save) => {
+    const lengths = maximum(expandDims(rowLengths(x as Tensor2D), 1), smallestLength); // [n, 1]
+    const value = div(x as Tensor, lengths);
+    (save as (tensors: Tensor[]) => void)([value, lengths]);
+    const gradFunc = (gradient: Tensor, saved: Tensor[]) =>
+      tidy(() => acrossDirections(gradient, saved[0], saved[1]));
+    return { value, gradFunc };
+  })(rows);
 
 class UnitLength extends layers.Layer {
   /** @nocollapse The name under which topologies list it. */
@@ -24,7 +47,7 @@ class UnitLength extends layers.Layer {
   override call(inputs: Tensor | Tensor[]): Tensor {
     return tidy(() => {
       const rows = (Array.isArray(inputs) ? inputs[0] : inputs) as Tensor2D; // [n, d]
-      return div(rows, maximum(expandDims(rowLengths(rows), 1), smallestLength));
+      return directionsOf(rows);
     });
   }
 }

@@ -30,6 +30,22 @@ function trainTwice(network: LayersModel, batchNorms: ReturnType<typeof batchNor
 }
 
 describe('batch normalisation with a gradient of our own', () => {
+  it('leaves the averages of a frozen layer alone, and goes by them', async () => {
+    await expectNoLeak(() => {
+      const network = networkWith({});
+      network.layers[0].trainable = false;
+      const [first, , mean, variance] = trainTwice(network, batchNormLayers(network));
+      expect(new Set(mean)).toEqual(new Set([0]));
+      expect(new Set(variance)).toEqual(new Set([1]));
+      const expected = tf.tidy(() => [
+        ...tf.add(tf.randomNormal([3, ...inputShape], 0, 2, 'float32', 1), 0.5).dataSync(),
+      ]);
+      // By a mean of 0 and a variance of 1 it changes next to nothing (epsilon is 0.001).
+      for (const [i, value] of first.entries()) expect(value).toBeCloseTo(expected[i], 1);
+      network.dispose();
+    });
+  });
+
   it.each<[string, Options]>([
     ['', {}],
     // Without a scale or a shift, training fails in tfjs; where they begin, at 1 and 0, they change nothing.

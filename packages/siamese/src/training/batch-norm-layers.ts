@@ -38,6 +38,12 @@ function callInTraining(layer: BatchNormLayer, x: Tensor): Tensor {
   });
 }
 
+/** A frozen layer goes by its averages and leaves them as they are. */
+function callFrozen(layer: BatchNormLayer, x: Tensor): Tensor {
+  const { call } = Object.getPrototypeOf(layer) as BatchNormLayer;
+  return call.call(layer, x, { training: false }) as Tensor;
+}
+
 /** The batch normalisations of a network, nested ones too, that normalise the last axis. */
 export const batchNormLayers = (network: LayersModel): BatchNormLayer[] =>
   (allLayers(network) as BatchNormLayer[]).filter(
@@ -46,11 +52,15 @@ export const batchNormLayers = (network: LayersModel): BatchNormLayer[] =>
 
 /**
  * Runs `work` with batch normalisation whose gradient is ours: that of tfjs copies what it normalises over and over,
- * which takes half of a training step. The layers and what they save are tfjs' own.
+ * which takes half of a training step. The layers and what they save are tfjs' own; those that are not `trainable` go by
+ * their averages, which tfjs would move.
  */
 export function withFastBatchNorm<T>(batchNorms: readonly BatchNormLayer[], work: () => T): T {
   for (const layer of batchNorms)
-    layer.call = (inputs) => callInTraining(layer, Array.isArray(inputs) ? inputs[0] : inputs);
+    layer.call = (inputs) => {
+      const x = Array.isArray(inputs) ? inputs[0] : inputs;
+      return layer.trainable ? callInTraining(layer, x) : callFrozen(layer, x);
+    };
   try {
     return work();
   } finally {
