@@ -5,8 +5,8 @@
  *
  * Makes so many photos of 50 people by cutting windows out of the sample photos, and writes down for each what a
  * scan would have found (a scan of 5,000 takes most of an hour): what was found in the sample photos, changed a
- * little. Then it opens the page in Chromium, scrolls far down and back, twice, and prints a table. The
- * tiles are made while it scrolls, which a real scan has done before. Build the packages first.
+ * little; the tiles, which a scan makes as well, it asks a server for that is then stopped. Then it opens the page
+ * in Chromium, scrolls far down and back, twice, and prints a table. Build the packages first.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -86,6 +86,32 @@ async function makeMany() {
   writeFileSync(join(work, 'photos', '.lookalike-select', name), `${lines.join('\n')}\n`);
 }
 
+async function startServer() {
+  const child = spawn(process.execPath, [main, 'select', join(work, 'photos')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface(child.stdout)) {
+    const [url] = line.match(/http:\S+/) ?? [];
+    if (url) return { child, url };
+  }
+  throw new Error('the command ended without an address');
+}
+
+/** Every tile, as a scan leaves them. */
+async function makeTiles() {
+  const { child, url } = await startServer();
+  let review;
+  do review = await (await fetch(`${url}api/review`)).json();
+  while (review.scan.phase !== 'ready');
+  for (const { id } of review.photos) {
+    const response = await fetch(`${url}api/pictures/${id}/tile`);
+    await response.arrayBuffer();
+    if (!response.ok) throw new Error(`tile ${id}: ${response.status}`);
+  }
+  child.kill('SIGINT');
+  await once(child, 'exit');
+}
+
 const memoryMb = (pid) =>
   Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 
@@ -119,15 +145,9 @@ async function openPage(browser, url) {
 }
 
 if (!existsSync(join(work, 'photos'))) await makeMany();
+await makeTiles();
 const begin = performance.now();
-const child = spawn(process.execPath, [main, 'select', join(work, 'photos')], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-let url;
-for await (const line of createInterface(child.stdout)) {
-  url = line.match(/http:\S+/)?.[0];
-  if (url) break;
-}
+const { child, url } = await startServer();
 const printed = performance.now() - begin;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

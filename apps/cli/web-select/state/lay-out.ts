@@ -9,6 +9,8 @@ export type Row = { top: number; height: number } & (
 
 export interface Layout {
   columns: number;
+  /** Of a tile's picture, in pixels. */
+  side: number;
   height: number;
   rows: Row[];
 }
@@ -38,7 +40,7 @@ export function layOut(groups: readonly Group[], width: number): Layout {
       add(side + captionHeight + gap, { kind: 'photos', photos: photos.slice(at, at + columns) });
     }
   }
-  return { columns, height: top, rows };
+  return { columns, side, height: top, rows };
 }
 
 /** The lines that reach into `from..to`. */
@@ -49,6 +51,7 @@ export function rowsBetween({ rows }: Layout, from: number, to: number): Row[] {
     if (rows[middle].top + rows[middle].height <= from) low = middle + 1;
     else high = middle;
   }
-  const end = rows.findIndex((row, index) => index >= low && row.top >= to);
-  return rows.slice(low, end < 0 ? undefined : end);
+  let end = low;
+  while (end < rows.length && rows[end].top < to) end += 1;
+  return rows.slice(low, end);
 }

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../service-page.js';
 import { gap, type Layout, layOut, type Row, rowsBetween } from '../state/lay-out.js';
+import { useDrawing } from '../state/use-drawing.js';
 import { useMeasure } from '../state/use-measure.js';
 import { usePage } from '../state/use-page.js';
 import { personName } from '../state/words.js';
@@ -19,8 +20,8 @@ function Heading({ row }: { row: Row & { kind: 'heading' } }) {
   );
 }
 
-/** A line; while it stays the same, scrolling does not draw it again. */
-function Line({ row, columns }: { row: Row; columns: number }) {
+/** A line; while it stays the same, scrolling does not draw it again. Until it is its turn it has places only. */
+function Line({ row, layout, isDrawn }: { row: Row; layout: Layout; isDrawn: boolean }) {
   const { list } = usePage();
   const current = list.current.value?.file;
   const own = row.kind === 'photos' && row.photos.some(({ file }) => file === current) ? current : undefined;
@@ -33,7 +34,9 @@ function Line({ row, columns }: { row: Row; columns: number }) {
         </h2>
       );
     }
-    const tracks = { gap: `${gap}px`, gridTemplateColumns: `repeat(${columns}, 1fr)` };
+    const lengths = { '--side': `${layout.side}px`, '--gap': `${gap}px` };
+    if (!isDrawn) return <div class="line places" style={{ ...place, ...lengths }} />;
+    const tracks = { gap: `${gap}px`, gridTemplateColumns: `repeat(${layout.columns}, 1fr)` };
     return (
       <ul class="line tiles" style={{ ...place, ...tracks }}>
         {row.photos.map((photo) => (
@@ -41,7 +44,7 @@ function Line({ row, columns }: { row: Row; columns: number }) {
         ))}
       </ul>
     );
-  }, [row, columns, own]);
+  }, [row, layout.columns, own, isDrawn]);
 }
 
 /** Brings the line with the photo that is looked at into sight. */
@@ -76,13 +79,15 @@ export function PhotoList({ onColumns }: { onColumns(columns: number): void }) {
   const layout = useComputed(() => layOut(list.groups.value, width.value)).value;
   useLayoutEffect(() => onColumns(layout.columns), [layout.columns]);
   useFollow(element, layout, list.current.value?.file);
-  const rows = rowsBetween(layout, top.value - ahead, top.value + height.value + ahead);
+  const sight = { top: top.value, height: height.value };
+  const rows = rowsBetween(layout, sight.top - ahead, sight.top + sight.height + ahead);
+  const drawn = useDrawing(rows, layout, sight);
   return (
     <section class="list" ref={element} aria-label="Photos">
       {layout.rows.length === 0 && <Nothing />}
       <div class="sheet" style={{ height: `${layout.height}px` }}>
         {rows.map((row) => (
-          <Line key={row.top} row={row} columns={layout.columns} />
+          <Line key={row.top} row={row} layout={layout} isDrawn={drawn.has(row.top)} />
         ))}
       </div>
     </section>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PixelImage } from '@lookalike/core';
 import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import PQueue from 'p-queue';
+import { isNotFound } from '../../files/stamp.js';
 import { cacheFolderName } from '../analysis-cache.js';
 
 /** Longer sides in pixels: of a tile in the list, and of the photo that is looked at. */
@@ -21,6 +22,11 @@ export interface PictureStore {
 const concurrency = 2;
 const quality = 80;
 
+const readIfThere = (path: string) =>
+  readFile(path).catch((error: unknown) => {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  });
 const isThere = (path: string) => stat(path).then(Boolean, () => false);
 
 function fitWithin(image: PixelImage, side: number): Promise<PixelImage> {
@@ -44,6 +50,8 @@ export async function openPictureStore(photosFolder: string): Promise<PictureSto
   return {
     async read(file, version, size) {
       const path = pathOf(file, version, size);
+      const kept = await readIfThere(path);
+      if (kept) return kept;
       await queue.add(async () => {
         if (await isThere(path)) return;
         await make(await decodeImage(join(photosFolder, file)), path, size);

@@ -1,0 +1,23 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { createDrawing, type Sight } from './draw-in-turn.js';
+import type { Layout, Row } from './lay-out.js';
+
+/** The same for all that is done within a frame. */
+const frameTime = () => Number(document.timeline.currentTime);
+
+/** Which of the rows in reach to draw now; draws again, frame by frame, until all are. */
+export function useDrawing(rows: readonly Row[], layout: Layout, sight: Sight): ReadonlySet<number> {
+  const turn = useSignal(0);
+  const draw = useMemo(createDrawing, []);
+  const drawn = draw(rows, layout, sight, frameTime());
+  const isWaiting = turn.value >= 0 && drawn.size < rows.length;
+  useLayoutEffect(() => {
+    if (!isWaiting) return;
+    const next = requestAnimationFrame(() => {
+      turn.value += 1;
+    });
+    return () => cancelAnimationFrame(next);
+  });
+  return drawn;
+}
