@@ -49,6 +49,7 @@ describe('the service', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metrics).toContain('lookalike_request_seconds_bucket');
+    expect(metrics).toContain('\nlookalike_gallery_faces 0\n');
     const description = (await (await fetch(`${server.url}/docs/json`)).json()) as { paths: object };
     expect(Object.keys(description.paths)).toContain('/api/v1/recognition/recognize');
   });

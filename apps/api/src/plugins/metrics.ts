@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { askDatabase } from '../store/ask-database.js';
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 const msInSecond = 1000;
@@ -30,13 +31,26 @@ export const metrics = fp(
       buckets: secondsBuckets,
       registers,
     });
-    const { model, describer } = app.context;
+    const { database, model, describer } = app.context;
     new Gauge({
       name: 'lookalike_photos_waiting',
       help: 'Photos that wait for a worker',
       registers,
       collect() {
         this.set(describer.waiting);
+      },
+    });
+    new Gauge({
+      name: 'lookalike_gallery_faces',
+      help: 'Faces enrolled, of all services; missing while the database does not answer',
+      registers,
+      async collect() {
+        this.reset();
+        const rows = await askDatabase<{ faces: number }>(
+          database,
+          'SELECT count(*)::int AS faces FROM faces',
+        );
+        if (rows) this.set(rows[0].faces);
       },
     });
     new Gauge({

@@ -1,10 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
-
-const databasePatienceMs = 3000;
-
-const silence = 'the database does not answer';
+import { askDatabase } from '../store/ask-database.js';
 
 const Health = Type.Object({ status: Type.String(), reason: Type.Optional(Type.String()) });
 
@@ -44,13 +40,8 @@ export const health: FastifyPluginAsyncTypebox = async (app) => {
     async (_request, reply) => {
       if (app.closing.aborted)
         return reply.status(503).send({ status: 'not ready', reason: 'the service is stopping' });
-      const away = await Promise.race([
-        database.query('SELECT 1').then(
-          () => undefined,
-          () => silence,
-        ),
-        setTimeout(databasePatienceMs, silence, { ref: false }),
-      ]);
+      const answers = (await askDatabase(database, 'SELECT 1')) !== undefined;
+      const away = answers ? undefined : 'the database does not answer';
       const reason = broken ?? away ?? (warm ? undefined : 'the workers are loading the model');
       if (reason !== undefined) return reply.status(503).send({ status: 'not ready', reason });
       return { status: 'ok' };
