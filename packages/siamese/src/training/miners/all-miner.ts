@@ -1,11 +1,20 @@
 import { anchorsOf, type Miner } from './miner.js';
 
-/** Every triplet of the batch. */
+/** Training keeps the pairs of so many in memory: more than 24 people with four photos each have. */
+const mostTriplets = 2 ** 15;
+
+/** Every triplet of the batch; of a batch with more than 2¹⁵, about as many that are drawn evenly. */
 export const allMiner: Miner = (faces) => {
+  const anchors = [...anchorsOf(faces)];
+  const count = anchors.reduce(
+    (sum, { positives, negatives }) => sum + positives.length * negatives.length,
+    0,
+  );
+  const isDrawn = () => count <= mostTriplets || faces.random.next() < mostTriplets / count;
   const triplets: number[] = [];
-  for (const { anchor, positives, negatives } of anchorsOf(faces)) {
+  for (const { anchor, positives, negatives } of anchors) {
     for (const positive of positives)
-      for (const negative of negatives) triplets.push(anchor, positive, negative);
+      for (const negative of negatives) if (isDrawn()) triplets.push(anchor, positive, negative);
   }
   return Int32Array.from(triplets);
 };

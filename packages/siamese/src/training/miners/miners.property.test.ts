@@ -54,6 +54,18 @@ describe.each(minerNames)('%s', (name) => {
   });
 });
 
+it('all draws from what is too much', () => {
+  const count = 160;
+  const identities = Int32Array.from({ length: count }, (_, face) => face >> 2);
+  const distances = new Float32Array(count * count);
+  const draw = (seed: string) =>
+    mined('all', { count, identities, distances, random: createRandom(seed) }).map(key);
+  const drawn = draw('few');
+  expect(Math.abs(drawn.length / 2 ** 15 - 1)).toBeLessThan(0.05);
+  expect(new Set(drawn).size).toBe(drawn.length);
+  expect(draw('few')).toEqual(drawn);
+});
+
 it('all takes every triplet', () => {
   fc.assert(
     fc.property(batches, (faces) => {
