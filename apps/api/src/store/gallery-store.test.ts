@@ -1,35 +1,15 @@
-import { PGlite } from '@electric-sql/pglite';
-import { vector } from '@electric-sql/pglite-pgvector';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { createRandom } from '@lookalike/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { overTheWire } from '../../test/over-the-wire.js';
 import { createGalleryStore } from './create-gallery-store.js';
 import type { Database } from './database.js';
 import type { GalleryStore, NewFace } from './gallery-store.js';
 import { migrate } from './migrate.js';
 import { createVectorIndex } from './nearest-subjects.js';
 import { openPglite } from './open-pglite.js';
-import { openPostgres } from './open-postgres.js';
 import { createServiceStore } from './services.js';
 
 const contract = { contractId: 'test-contract', embeddingLength: 8 };
-const port = 54_329;
-
-const overTheWire = async (): Promise<Database> => {
-  const server = await PGlite.create({ extensions: { vector } });
-  const socket = new PGLiteSocketServer({ db: server, port, host: '127.0.0.1' });
-  await socket.start();
-  const database = openPostgres(`postgres://postgres@127.0.0.1:${port}/postgres`, 1, () => {});
-  return {
-    ...database,
-    close: async () => {
-      await database.close();
-      await socket.stop();
-      await server.close();
-    },
-  };
-};
-
 describe.each([
   ['embedded', () => openPglite()],
   ['over the wire', overTheWire],
