@@ -1,4 +1,4 @@
-import { convolve } from './conv2d';
+import { conv2d } from './conv2d';
 import { linearSlope, noCeiling } from './finish';
 import { floatBytes } from './lanes';
 import { pack } from './pack';
@@ -33,7 +33,7 @@ export function conv2dBackpropInput(
     const first = tap * outChannels;
     pack(turned, floatBytes, outChannels * floatBytes, first, outChannels, terms, channels, packed);
   }
-  convolve(
+  conv2d(
     workspace,
     dy,
     batch,

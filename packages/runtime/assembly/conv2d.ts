@@ -5,62 +5,21 @@ import { Product } from './product';
 import { listRows } from './rows';
 import { copyColumns, initialIn, packedIn, rowsAtOnce, slopesIn, tableIn } from './workspace';
 
+/** Packs a filter into the workspace of {@link conv2d}, which may then run any number of times. */
+export function packFilter(workspace: usize, filter: usize, terms: i32, outChannels: i32): void {
+  const packed = packedIn(workspace, outChannels);
+  pack(filter, outChannels * floatBytes, floatBytes, 0, terms, terms, outChannels, packed);
+}
+
 /**
  * Convolution without padding, as a {@link Product}: rows are the output's pixels, columns its channels, and the
  * terms of a sum the filter's window, which in NHWC is one run of floats a line.
  *
- * x is `[batch, height, width, channels]`, filter `[filterHeight, filterWidth, channels, outChannels]`, out
- * `[batch, outHeight, outWidth, outChannels]`; bias and slope `[outChannels]`, or address 0
- * for no bias and one slope for all.
+ * x is `[batch, height, width, channels]`, out `[batch, outHeight, outWidth, outChannels]`; bias and slope
+ * `[outChannels]`, or address 0 for no bias and one slope for all. The filter, `[filterHeight, filterWidth, channels,
+ * outChannels]`, stands packed in the workspace: see {@link packFilter}.
  */
 export function conv2d(
-  workspace: usize,
-  x: usize,
-  batch: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  filter: usize,
-  filterHeight: i32,
-  filterWidth: i32,
-  strideY: i32,
-  strideX: i32,
-  out: usize,
-  outHeight: i32,
-  outWidth: i32,
-  outChannels: i32,
-  bias: usize,
-  slope: usize,
-  uniformSlope: f32,
-  ceiling: f32,
-): void {
-  const packed = packedIn(workspace, outChannels);
-  const terms = filterHeight * filterWidth * channels;
-  pack(filter, outChannels * floatBytes, floatBytes, 0, terms, terms, outChannels, packed);
-  convolve(
-    workspace,
-    x,
-    batch,
-    height,
-    width,
-    channels,
-    filterHeight,
-    filterWidth,
-    strideY,
-    strideX,
-    out,
-    outHeight,
-    outWidth,
-    outChannels,
-    bias,
-    slope,
-    uniformSlope,
-    ceiling,
-  );
-}
-
-/** The same with a filter that stands packed in the workspace already. */
-export function convolve(
   workspace: usize,
   x: usize,
   batch: i32,

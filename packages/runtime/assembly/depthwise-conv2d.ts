@@ -1,3 +1,4 @@
+import { convolveThreeWide } from './depthwise-three-wide';
 import { finishLanes } from './finish';
 import { floatBytes, laneCount, lanesAt, roundUp } from './lanes';
 import { multiplyAdd } from './multiply-add';
@@ -47,9 +48,31 @@ export function depthwiseConv2d(
   const slopes = workspace + roundUp(channels) * floatBytes;
   copyColumns(bias, 0, channels, initial);
   copyColumns(slope, uniformSlope, channels, slopes);
+  const isThreeWide = filterWidth === 3 && strideX === 1 && outWidth >= pixelsAtOnce;
   for (let image = 0; image < batch; image++) {
     for (let y = 0; y < outHeight; y++) {
       const from = x + y * strideY * lineBytes;
+      if (isThreeWide) {
+        for (let column = 0; column < outWidth; column += pixelsAtOnce) {
+          // The last pixels of a line begin early enough to end with it.
+          const start = min(column, outWidth - pixelsAtOnce) * pixelBytes;
+          convolveThreeWide(
+            from + start,
+            lineBytes,
+            pixelBytes,
+            firstTap,
+            tapBytes,
+            filterHeight,
+            channels,
+            initial,
+            slopes,
+            ceiling,
+            out + start,
+          );
+        }
+        out += outWidth * pixelBytes;
+        continue;
+      }
       for (let column = 0; column < outWidth; column += pixelsAtOnce) {
         convolvePixels(
           from + column * strideX * pixelBytes,

@@ -21,12 +21,30 @@ export function spread(
   strideY: i32,
   strideX: i32,
 ): void {
+  memory.fill(to, 0, batch * toHeight * toWidth * channels * floatBytes);
+  place(from, batch, height, width, channels, to, toHeight, toWidth, top, left, strideY, strideX);
+}
+
+/** The same where the zeros stand already, as they do when images of one size follow each other in one place. */
+export function place(
+  from: usize,
+  batch: i32,
+  height: i32,
+  width: i32,
+  channels: i32,
+  to: usize,
+  toHeight: i32,
+  toWidth: i32,
+  top: i32,
+  left: i32,
+  strideY: i32,
+  strideX: i32,
+): void {
   const pixelBytes = channels * floatBytes;
   const lineBytes = toWidth * pixelBytes;
   // Pixels side by side are copied as one.
   const runBytes = strideX === 1 ? width * pixelBytes : pixelBytes;
   const runs = strideX === 1 ? 1 : width;
-  memory.fill(to, 0, batch * toHeight * lineBytes);
   for (let image = 0; image < batch; image++) {
     for (let y = 0; y < height; y++) {
       let at = to + (image * toHeight + top + y * strideY) * lineBytes + left * pixelBytes;

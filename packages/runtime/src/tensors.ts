@@ -26,5 +26,10 @@ export {
   hasAreaResizeKernel,
   type PixelRegion,
 } from './operations/area-resize.js';
+export {
+  type ChainSliding,
+  type ChainStep,
+  convolutionChain,
+} from './operations/convolution-chain.js';
 export { dropoutMask } from './operations/dropout-mask.js';
 export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './operations/rms-prop-step.js';

@@ -14,10 +14,19 @@ export function winogradBytes(channels: i32, outChannels: i32): i32 {
   );
 }
 
+/** Transforms a filter into the workspace of {@link conv2dWinograd}, which may then run any number of times. */
+export function transformFilterIn(workspace: usize, filter: usize, channels: i32, outChannels: i32): void {
+  transformFilter(filter, channels, outChannels, filtersIn(workspace, outChannels));
+}
+
+function filtersIn(workspace: usize, outChannels: i32): usize {
+  return workspace + 2 * roundUp(outChannels) * floatBytes;
+}
+
 /**
  * The convolution of conv2d.ts for windows of 3 × 3 with stride 1, by Winograd's minimal filtering F(2×2, 3×3) (Lavin and
  * Gray, "Fast Algorithms for Convolutional Neural Networks", 2016): 16 multiplications make four pixels instead of 36.
- * At least four channels.
+ * At least four channels. The filter stands transformed in the workspace: see {@link transformFilterIn}.
  */
 export function conv2dWinograd(
   workspace: usize,
@@ -26,7 +35,6 @@ export function conv2dWinograd(
   height: i32,
   width: i32,
   channels: i32,
-  filter: usize,
   out: usize,
   outChannels: i32,
   bias: usize,
@@ -37,12 +45,11 @@ export function conv2dWinograd(
   const columnBytes = roundUp(outChannels) * floatBytes;
   const initial = workspace;
   const slopes = initial + columnBytes;
-  const filters = slopes + columnBytes;
+  const filters = filtersIn(workspace, outChannels);
   const inputs = filters + points * filterBytes(channels, outChannels);
   const products = inputs + points * inputBytes(channels);
   copyColumns(bias, 0, outChannels, initial);
   copyColumns(slope, uniformSlope, outChannels, slopes);
-  transformFilter(filter, channels, outChannels, filters);
 
   const outHeight = height - 2;
   const outWidth = width - 2;

@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { adamKernel } from '../operations/adam-step.js';
 import { areaResizeKernel } from '../operations/area-resize.js';
+import { convolutionChainKernel } from '../operations/convolution-chain.js';
 import { dropoutMaskKernel } from '../operations/dropout-mask.js';
 import { rmsPropKernel } from '../operations/rms-prop-step.js';
 import { areaResize } from './area-resize.js';
 import { conv2d, fusedConv2d } from './conv2d.js';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 import { conv2dBackpropInput } from './conv2d-backprop-input.js';
+import { convolutionChain } from './convolution-chain.js';
 import {
   depthwiseConv2d,
   depthwiseConv2dBackpropFilter,
@@ -57,6 +59,7 @@ export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
 /** Kernels of operations of ours, which serve without them too. */
 export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [areaResizeKernel]: kernel(areaResize),
+  [convolutionChainKernel]: kernel(convolutionChain),
   [rmsPropKernel]: kernel(rmsPropStep),
   [adamKernel]: kernel(adamStep),
   [dropoutMaskKernel]: kernel(dropoutMask),

@@ -9,8 +9,16 @@ type Window = readonly [height: number, width: number, strideY: number, strideX:
 export type FinishArguments = readonly [bias: Address, slope: Address, uniformSlope: number, ceiling: number];
 type Columns = readonly [outHeight: number, outWidth: number, outChannels: number];
 
+type SpreadArguments = readonly [
+  ...[from: Address, ...ImageSize, to: Address, toHeight: number, toWidth: number],
+  ...[top: number, left: number, strideY: number, strideX: number],
+];
+
 /** The functions of assembly/, where they are described. They know addresses and numbers, no tensors. */
 export interface SimdModule {
+  packFilter(workspace: Address, filter: Address, terms: number, outChannels: number): void;
+  transformFilterIn(workspace: Address, filter: Address, channels: number, outChannels: number): void;
+  addValues(from: Address, count: number, to: Address): void;
   addToRows(x: Address, rows: number, columns: number, row: Address, out: Address): void;
   adamStep(
     ...args: [
@@ -27,6 +35,9 @@ export interface SimdModule {
       ...[outHeight: number, outWidth: number, firstRow: number, endRow: number],
       ...[offset: number, scale: number, out: Address],
     ]
+  ): void;
+  clearFrame(
+    ...args: [...ImageSize, to: Address, toHeight: number, toWidth: number, top: number, left: number]
   ): void;
   copy(from: Address, bytes: number, to: Address): void;
   depthwiseBytes(channels: number): number;
@@ -63,7 +74,7 @@ export interface SimdModule {
   conv2d(
     ...args: [
       ...[workspace: Address, x: Address, ...ImageSize],
-      ...[filter: Address, ...Window],
+      ...Window,
       ...[out: Address, ...Columns],
       ...FinishArguments,
     ]
@@ -79,7 +90,7 @@ export interface SimdModule {
   conv2dWinograd(
     ...args: [
       ...[workspace: Address, x: Address, ...ImageSize],
-      ...[filter: Address, out: Address, outChannels: number],
+      ...[out: Address, outChannels: number],
       ...FinishArguments,
     ]
   ): void;
@@ -122,10 +133,6 @@ export interface SimdModule {
     ]
   ): void;
   maxPoolOfFour(...args: [x: Address, ...ImageSize, out: Address, outHeight: number, outWidth: number]): void;
-  spread(
-    ...args: [
-      ...[from: Address, ...ImageSize, to: Address, toHeight: number, toWidth: number],
-      ...[top: number, left: number, strideY: number, strideX: number],
-    ]
-  ): void;
+  place(...args: SpreadArguments): void;
+  spread(...args: SpreadArguments): void;
 }

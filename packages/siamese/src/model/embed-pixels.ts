@@ -1,20 +1,10 @@
-import {
-  add,
-  div,
-  maximum,
-  mul,
-  norm,
-  reverse,
-  type Tensor,
-  type Tensor2D,
-  tidy,
-} from '@tensorflow/tfjs-core';
+import { add, div, maximum, mul, norm, split, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { withMirrorImages } from '../tensors/mirror-images.js';
 import { pixelsToTensor } from '../tensors/pixels-to-tensor.js';
-import { withFusedActivations } from './fused-activations.js';
 import type { ModelFacts } from './model-info.js';
+import { applyNetwork } from './network-chain.js';
 
-const widthAxis = 2;
 /** Keeps vectors that cancel each other out from being divided by 0. */
 const smallestLength = 1e-12;
 
@@ -34,11 +24,12 @@ export async function embedPixels(
   { normalization, mirror }: Pick<ModelFacts, 'normalization' | 'mirror'>,
 ): Promise<Float32Array> {
   const [, height, width, channels] = network.inputs[0].shape as [null, number, number, number];
-  const embed = (images: Tensor) =>
-    withFusedActivations(network, () => network.apply(images, { training: false })) as Tensor2D; // [count, d]
+  const embed = (seen: Uint8Array | Float32Array, images: number) =>
+    applyNetwork(network, pixelsToTensor(seen, [images, height, width, channels], normalization)) as Tensor2D; // [images, d]
   const embeddings = tidy(() => {
-    const images = pixelsToTensor(pixels, [count, height, width, channels], normalization);
-    return mirror ? meanVectors(embed(images), embed(reverse(images, widthAxis))) : embed(images);
+    if (!mirror) return embed(pixels, count);
+    const [seen, mirrored] = split<Tensor2D>(embed(withMirrorImages(pixels, width, channels), 2 * count), 2);
+    return meanVectors(seen, mirrored);
   });
   try {
     return (await embeddings.data()) as Float32Array;

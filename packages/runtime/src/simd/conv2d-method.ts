@@ -1,0 +1,61 @@
+import type { Conv2dGeometry } from './conv2d-geometry.js';
+import type { Address, FinishArguments, SimdModule } from './simd-module.js';
+
+/** A way to convolve images that are padded already. */
+export interface Conv2dMethod {
+  readonly workspaceBytes: number;
+  /** Puts the filter into the workspace as `run` needs it there. */
+  prepare(workspace: Address, filter: Address): void;
+  run(workspace: Address, padded: Address, filter: Address, out: Address, finish: FinishArguments): void;
+}
+
+/** The fastest way for some sizes. */
+export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2dMethod {
+  const { filterHeight, filterWidth, strideHeight, strideWidth, terms, paddedSize } = geometry;
+  const { outHeight, outWidth, inChannels, outChannels } = geometry;
+  const columns = [outHeight, outWidth, outChannels] as const;
+  if (winogradIsFaster(geometry)) {
+    return {
+      workspaceBytes: simd.winogradBytes(inChannels, outChannels),
+      prepare: (workspace, filter) => simd.transformFilterIn(workspace, filter, inChannels, outChannels),
+      run: (workspace, padded, _, out, finish) =>
+        simd.conv2dWinograd(workspace, padded, ...paddedSize, out, outChannels, ...finish),
+    };
+  }
+  if (isGrey(geometry)) {
+    const [batch, height, width] = paddedSize;
+    const window = [filterHeight, filterWidth, strideHeight] as const;
+    return {
+      workspaceBytes: 0,
+      prepare: () => undefined,
+      run: (_, padded, filter, out, finish) =>
+        simd.conv2dGrey(padded, batch, height, width, filter, ...window, out, ...columns, ...finish),
+    };
+  }
+  const window = [filterHeight, filterWidth, strideHeight, strideWidth] as const;
+  return {
+    workspaceBytes: simd.workspaceBytes(terms, outChannels),
+    prepare: (workspace, filter) => simd.packFilter(workspace, filter, terms, outChannels),
+    run: (workspace, padded, _, out, finish) =>
+      simd.conv2d(workspace, padded, ...paddedSize, ...window, out, ...columns, ...finish),
+  };
+}
+
+/** From how many channels on, in and out, and pixels along a side: below, the transforms cost more than is saved. */
+const winogradFrom = { channels: 8, outChannels: 16, side: 4 };
+
+function winogradIsFaster(geometry: Conv2dGeometry): boolean {
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
+  const { inChannels, outChannels, outHeight, outWidth } = geometry;
+  const isCovered = filterHeight === 3 && filterWidth === 3 && strideHeight === 1 && strideWidth === 1;
+  const isWide = inChannels >= winogradFrom.channels && outChannels >= winogradFrom.outChannels;
+  return isCovered && isWide && Math.min(outHeight, outWidth) >= winogradFrom.side;
+}
+
+/** What assembly/conv2d-grey.ts takes. */
+const greyFrom = { outChannels: 4, outWidth: 8 };
+
+function isGrey({ inChannels, strideWidth, outChannels, outWidth }: Conv2dGeometry): boolean {
+  const isLarge = outChannels >= greyFrom.outChannels && outWidth >= greyFrom.outWidth;
+  return inChannels === 1 && strideWidth === 1 && isLarge;
+}

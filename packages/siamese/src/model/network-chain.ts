@@ -1,0 +1,105 @@
+import { type ChainStep, convolutionChain } from '@lookalike/runtime/tensors';
+import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import {
+  type ConvolutionLayer,
+  isPlainConvolution,
+  isPreluOfChannels,
+  type PreluLayer,
+} from './chain-layers.js';
+
+type Layer = LayersModel['layers'][number];
+
+/** A convolution with the layers that alone take what it gives: a PReLU, and the addition of a value from before. */
+interface ChainedLayers {
+  readonly convolution: ConvolutionLayer;
+  prelu?: PreluLayer;
+  /** 0 is the network's input, 1 what the first convolution gives, and so on. */
+  added?: number;
+}
+
+/** A network as convolutions one after the other, and layers one after the other behind them. */
+interface NetworkChain {
+  readonly steps: readonly ChainedLayers[];
+  readonly rest: readonly Layer[];
+}
+
+const inputsOf = (layer: Layer): Layer[] => layer.inboundNodes[0]?.inboundLayers ?? [];
+const isUsedOnce = (layer: Layer) => layer.outboundNodes.length === 1;
+
+/** Follows a network from its input as far as its layers are convolutions with what belongs to them. */
+class ChainBuilder {
+  readonly steps: ChainedLayers[] = [];
+  /** Which value of the chain a layer gives. */
+  readonly #values: Map<Layer, number>;
+
+  constructor(
+    input: Layer,
+    /** The layer that gives the chain's last value. */
+    public last = input,
+  ) {
+    this.#values = new Map([[input, 0]]);
+  }
+
+  /** Whether a layer could be taken in. */
+  take(layer: Layer): boolean {
+    if (layer.inboundNodes.length !== 1 || !this.#extend(layer, inputsOf(layer))) return false;
+    this.#values.set(layer, this.steps.length);
+    this.last = layer;
+    return true;
+  }
+
+  #extend(layer: Layer, inputs: readonly Layer[]): boolean {
+    if (isPlainConvolution(layer) && inputs[0] === this.last)
+      return this.steps.push({ convolution: layer }) > 0;
+    const step = this.steps.at(-1);
+    if (step === undefined || step.added !== undefined || !isUsedOnce(this.last)) return false;
+    if (isPreluOfChannels(layer) && inputs[0] === step.convolution) {
+      step.prelu = layer;
+      return true;
+    }
+    if (layer.getClassName() !== 'Add' || inputs.length !== 2 || !inputs.includes(this.last)) return false;
+    const isOfOneShape = inputs.every(({ outputShape }) => String(outputShape) === String(layer.outputShape));
+    const other = inputs.find((input) => input !== this.last);
+    step.added = isOfOneShape && other ? this.#values.get(other) : undefined;
+    return step.added !== undefined;
+  }
+}
+
+/** The chain that a network is; undefined for one that branches otherwise, or does not begin with a convolution. */
+function networkChain({ layers, inputLayers, outputLayers }: LayersModel): NetworkChain | undefined {
+  const builder = new ChainBuilder(inputLayers[0]);
+  const following = layers.filter((layer) => layer !== inputLayers[0]);
+  const taken = following.findIndex((layer) => !builder.take(layer));
+  const rest = taken < 0 ? [] : following.slice(taken);
+  const isInLine = rest.every((layer, index) => {
+    const inputs = inputsOf(layer);
+    return (
+      layer.inboundNodes.length === 1 &&
+      inputs.length === 1 &&
+      inputs[0] === (rest[index - 1] ?? builder.last)
+    );
+  });
+  const isWhole = isInLine && outputLayers[0] === (rest.at(-1) ?? builder.last);
+  return isWhole && builder.steps.length > 0 ? { steps: builder.steps, rest } : undefined;
+}
+
+function chainStep({ convolution, prelu, added }: ChainedLayers): ChainStep {
+  const { kernel, depthwiseKernel, bias, strides, padding } = convolution;
+  const filter = (depthwiseKernel ?? kernel)?.read() as Tensor4D;
+  const [depthwise, slope] = [depthwiseKernel !== undefined, prelu?.alpha.read()];
+  return { depthwise, filter, bias: bias?.read() as Tensor1D | undefined, slope, strides, padding, added };
+}
+
+/**
+ * What a network makes of images when it is not in training. Convolutions from its input on, with a PReLU and an addition
+ * behind each, are computed by {@link convolutionChain} where they are all there is but layers one after the other. Inside
+ * a `tidy`; it has no gradient.
+ */
+export function applyNetwork(network: LayersModel, images: Tensor4D): Tensor {
+  const chain = networkChain(network);
+  const inference = { training: false };
+  if (chain === undefined) return network.apply(images, inference) as Tensor;
+  const features: Tensor = convolutionChain(images, chain.steps.map(chainStep));
+  return chain.rest.reduce((x, layer) => layer.call(x, inference) as Tensor, features);
+}
