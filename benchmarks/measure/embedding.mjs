@@ -1,12 +1,14 @@
 /** The pretrained network: one aligned face, 32 of them, and a photo of 250×250 from its pixels to the embedding. */
 import { alternate } from '../support/alternate.mjs';
-import { lookalike, report, samplePhotos } from '../support/workspace.mjs';
+import { importFrom, lookalike, report, samplePhotos } from '../support/workspace.mjs';
 
 const { initRuntime } = await lookalike('runtime');
 const { loadRecognizer } = await lookalike('recognizer');
 const { cropImage, resizeImage } = await lookalike('image');
 const { loadModel } = await lookalike('siamese');
 const { modelFolder } = await lookalike('face-mobilenet');
+const tf = await importFrom('packages/siamese', '@tensorflow/tfjs-core');
+const { pixelsToTensor } = await import(new URL('../../packages/siamese/dist/tensors.js', import.meta.url));
 const batchSize = 32;
 const side = 250;
 
@@ -21,20 +23,39 @@ const small = await resizeImage(around, { width: side, height: side });
 if ((await recognizer.describe(small, { select: 'most-central' })).length !== 1)
   throw new Error('no face found');
 
-const compare = (work, counts) => {
-  const on = (kernels) => ({ prepare: () => initRuntime({ kernels }), work });
-  return alternate({ ours: on('simd'), stock: on('stock') }, counts);
+const on = (kernels, work) => ({ prepare: () => initRuntime({ kernels }), work });
+/** The same program, with our kernels and without. */
+const compare = (work, counts) => alternate({ ours: on('simd', work), stock: on('stock', work) }, counts);
+
+/** What TensorFlow.js does by itself: its layers on its kernels, for the face and for its mirror image. */
+const predict = (chips) =>
+  tf.tidy(() => {
+    const { width, height, channels } = chips[0];
+    const pixels = Uint8Array.from(chips.flatMap(({ data }) => [...data]));
+    const shape = [chips.length, height, width, channels];
+    const images = pixelsToTensor(pixels, shape, model.info.normalization);
+    const [face, mirrored] = [images, tf.reverse(images, 2)].map((each) => model.network.predict(each));
+    return tf.add(face, mirrored).dataSync();
+  });
+const comparePredict = (chips, counts) => {
+  const ours = on('simd', () => model.embed(chips));
+  return alternate({ ours, stock: on('stock', () => predict(chips)) }, counts);
 };
+
+// Fewer would measure the compiler, which improves kernels while they run.
+const often = { rounds: 25, warmUps: 15 };
+const seldom = { rounds: 5, warmUps: 1 };
 const chips = Array.from({ length: batchSize }, () => face.chip);
 report([
+  { what: 'embedding, 1 aligned face', ...(await compare(() => model.embed([face.chip]), often)) },
+  { what: `embedding, ${batchSize} aligned faces`, ...(await compare(() => model.embed(chips), seldom)) },
   {
-    what: 'embedding, 1 aligned face',
-    // Fewer would measure the compiler, which improves kernels while they run.
-    ...(await compare(() => model.embed([face.chip]), { rounds: 25, warmUps: 15 })),
+    what: 'embedding, 1 aligned face, beside predict() of TensorFlow.js',
+    ...(await comparePredict([face.chip], often)),
   },
   {
-    what: `embedding, ${batchSize} aligned faces`,
-    ...(await compare(() => model.embed(chips), { rounds: 5, warmUps: 1 })),
+    what: `embedding, ${batchSize} aligned faces, beside predict() of TensorFlow.js`,
+    ...(await comparePredict(chips, seldom)),
   },
   {
     what: `detection, alignment and embedding, a photo of ${side} × ${side}`,
