@@ -10,6 +10,7 @@ import { openPglite } from './open-pglite.js';
 import { createServiceStore } from './services.js';
 
 const contract = { contractId: 'test-contract', embeddingLength: 8 };
+
 describe.each([
   ['embedded', () => openPglite()],
   ['over the wire', overTheWire],

@@ -1,8 +1,8 @@
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 import { Value } from '@sinclair/typebox/value';
-import { isNotFound } from '../files/stamp.js';
+import { readIfThere } from '../files/read-if-there.js';
 import { Decision } from './decision.js';
 
 /** In the photos folder. */
@@ -28,10 +28,7 @@ function parseLine(line: string, file: string, number: number): Decision[] {
  */
 export async function readDecisions(photosFolder: string): Promise<Decision[]> {
   const file = join(photosFolder, journalName);
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (isNotFound(error)) return '';
-    throw error;
-  });
+  const text = (await readIfThere(file))?.toString() ?? '';
   return text.split('\n').flatMap((line, index) => (line === '' ? [] : parseLine(line, file, index + 1)));
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PixelImage } from '@lookalike/core';
 import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import PQueue from 'p-queue';
-import { isNotFound } from '../../files/stamp.js';
+import { readIfThere } from '../../files/read-if-there.js';
 import { cacheFolderName } from '../analysis-cache.js';
 
 /** Longer sides in pixels: of a tile in the list, and of the photo that is looked at. */
@@ -22,11 +22,6 @@ export interface PictureStore {
 const concurrency = 2;
 const quality = 80;
 
-const readIfThere = (path: string) =>
-  readFile(path).catch((error: unknown) => {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  });
 const isThere = (path: string) => stat(path).then(Boolean, () => false);
 
 function fitWithin(image: PixelImage, side: number): Promise<PixelImage> {
