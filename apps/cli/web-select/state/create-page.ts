@@ -1,11 +1,11 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { PageEvents, PhotoView, ReviewView, ScanView } from '../../src/select/page/page-state.js';
+import type { PhotoView, ReviewView, ScanView } from '../../src/select/page/page-state.js';
 import { createTheme, type ThemeState } from '../service-page.js';
 import { createDecisions, type Decisions, type Verdict } from './create-decisions.js';
 import { createList, type List } from './create-list.js';
 import { createNotes, type Notes } from './create-notes.js';
 import { createPhotos, type Photos } from './create-photos.js';
-import { request } from './request.js';
+import { followServer } from './follow-server.js';
 
 /** Everything that the views show and change. */
 export interface Page {
@@ -46,36 +46,22 @@ export function createPage(window: typeof globalThis & Window): Page {
   const folder = signal('');
   const scan = signal<ScanView | undefined>(undefined);
   const failures = signal<ReviewView['failures']>([]);
-  const connected = signal(true);
-
-  const load = async () => {
-    const view = await request<ReviewView>('review');
-    batch(() => {
-      photos.load(view.photos);
-      folder.value = view.folder;
-      failures.value = view.failures;
-      scan.value = view.scan;
-      if (photos.list.peek().length > 0 && list.counts.value.review === 0) list.show('all');
-    });
-  };
-  const reload = () => load().catch((error: Error) => notes.say(error.message, 'problem'));
-  const decisions = createDecisions(photos, notes, reload);
-
-  const events = new EventSource('api/events');
-  const on = <K extends keyof PageEvents>(name: K, take: (value: PageEvents[K]) => void) =>
-    events.addEventListener(name, ({ data }) => take(JSON.parse(data)));
-  events.addEventListener('open', () => {
-    connected.value = true;
-    void reload();
+  const server = followServer({
+    load: (view) =>
+      batch(() => {
+        photos.load(view.photos);
+        folder.value = view.folder;
+        failures.value = view.failures;
+        scan.value = view.scan;
+        if (photos.list.peek().length > 0 && list.counts.value.review === 0) list.show('all');
+      }),
+    apply: photos.apply,
+    showScan: (view) => {
+      scan.value = view;
+    },
+    explain: (error) => notes.say(error instanceof Error ? error.message : String(error), 'problem'),
   });
-  events.addEventListener('error', () => {
-    connected.value = false;
-  });
-  on('standings', photos.apply);
-  on('scan', (view) => {
-    if (view.phase === 'ready') void reload();
-    else scan.value = view;
-  });
+  const decisions = createDecisions(photos, notes, server.reload);
 
   const decide = (verdict: Verdict) => {
     const photo = list.current.value;
@@ -87,7 +73,8 @@ export function createPage(window: typeof globalThis & Window): Page {
     });
   };
   return {
-    ...{ theme: createTheme(window), notes, photos, list, folder, scan, failures, connected, decide },
+    ...{ theme: createTheme(window), notes, photos, list, folder, scan, failures, decide },
+    connected: server.connected,
     dialog: signal(undefined),
     decideRest: decisions.decideRest,
     chooseFace(index) {

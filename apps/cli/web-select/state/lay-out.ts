@@ -21,7 +21,7 @@ const captionHeight = 44;
 const leastTile = 132;
 const leastColumns = 2;
 
-/** Lays the list out for a width, so that only the lines in sight have to be drawn. */
+/** Lays the list out for a width, so that only the lines in sight have to be drawn; none for a width of 0. */
 export function layOut(groups: readonly Group[], width: number): Layout {
   const columns = Math.max(leastColumns, Math.floor((width + gap) / (leastTile + gap)));
   const side = Math.max(0, (width - gap * (columns - 1)) / columns);
@@ -34,7 +34,7 @@ export function layOut(groups: readonly Group[], width: number): Layout {
     rows.push({ top, height, ...row });
     top += height;
   };
-  for (const { person, photos } of groups) {
+  for (const { person, photos } of width > 0 ? groups : []) {
     add(headingHeight, { kind: 'heading', person, count: photos.length });
     for (let at = 0; at < photos.length; at += columns) {
       add(side + captionHeight + gap, { kind: 'photos', photos: photos.slice(at, at + columns) });

@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 
 /** The inner size of a scrolling element and how far it is scrolled, in pixels. */
 export interface Measure {
+  /** 0 until it is laid out. */
   width: ReadonlySignal<number>;
   height: ReadonlySignal<number>;
   top: ReadonlySignal<number>;
@@ -16,16 +17,13 @@ export function useMeasure(element: RefObject<HTMLElement | null>): Measure {
   useLayoutEffect(() => {
     const measured = element.current;
     if (!measured) return;
-    const measure = () => {
-      const { paddingLeft, paddingRight } = getComputedStyle(measured);
-      width.value = measured.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-      height.value = measured.clientHeight;
-    };
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      width.value = contentRect.width;
+      height.value = contentRect.height;
+    });
     const scrolled = () => {
       top.value = measured.scrollTop;
     };
-    const observer = new ResizeObserver(measure);
-    measure();
     observer.observe(measured);
     measured.addEventListener('scroll', scrolled, { passive: true });
     return () => {

@@ -84,7 +84,7 @@ export function PhotoList({ onColumns }: { onColumns(columns: number): void }) {
   const drawn = useDrawing(rows, layout, sight);
   return (
     <section class="list" ref={element} aria-label="Photos">
-      {layout.rows.length === 0 && <Nothing />}
+      {list.groups.value.length === 0 && <Nothing />}
       <div class="sheet" style={{ height: `${layout.height}px` }}>
         {rows.map((row) => (
           <Line key={row.top} row={row} layout={layout} isDrawn={drawn.has(row.top)} />

@@ -23,7 +23,7 @@ function toMark({ faces }: PhotoView, index: number, tone: Tone) {
       x_max: box.x + box.width,
       y_max: box.y + box.height,
     },
-    landmarks: Object.values(landmarks).map(({ x, y }) => [x, y]),
+    landmarks,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Review } from './review.js';
 const pulseMs = 15_000;
 
 /** Sends a window what changes, as server-sent events, until it goes. */
-export function streamEvents({ events }: Review, reply: FastifyReply): void {
+export function streamEvents({ events, version }: Review, reply: FastifyReply): void {
   reply.hijack();
   const { raw } = reply;
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value) raw.setHeader(name, value);
@@ -15,7 +15,7 @@ export function streamEvents({ events }: Review, reply: FastifyReply): void {
   };
   const [onScan, onStandings] = [send('scan'), send('standings')];
   const pulse = setInterval(() => raw.write(': still here\n\n'), pulseMs);
-  raw.write(': hello\n\n');
+  send('hello')({ version });
   events.on('scan', onScan);
   events.on('standings', onStandings);
   raw.on('close', () => {

@@ -1,11 +1,12 @@
-import type { Box, Landmarks } from '@lookalike/core';
+import type { Box } from '@lookalike/core';
 import type { Choice } from '../decision.js';
 import type { Doubt } from '../doubt.js';
 
 /** A face as the page draws it, in pixels of the upright photo. */
 export interface FaceView {
   box: Box;
-  landmarks: Landmarks;
+  /** x and y of the eyes, the nose and the corners of the mouth. */
+  landmarks: [number, number][];
 }
 
 /** What holds for a photo by the journal. */
@@ -51,10 +52,14 @@ export interface ReviewView {
   photos: PhotoView[];
   /** Photos that could not be read, and why. */
   failures: { file: string; message: string }[];
+  /** How many changes all windows have been told of. */
+  version: number;
 }
 
 /** What the server tells all windows. */
 export interface PageEvents {
+  /** When a window begins to listen: it has missed changes if what it has is of an older version. */
+  hello: Pick<ReviewView, 'version'>;
   scan: ScanView;
   standings: Standing[];
 }

@@ -1,14 +1,15 @@
-import type { Box } from '@lookalike/core';
+import { type Box, type Landmarks, landmarkNames } from '@lookalike/core';
 import type { Judgement } from '../judge-photos.js';
 import type { FaceAnalysis, PhotoAnalysis } from '../photo-analysis.js';
-import type { FaceView, Standing } from './page-state.js';
+import type { FaceView, PhotoView, Standing } from './page-state.js';
 import type { PhotoRecord } from './selection-writer.js';
 
 /** A photo that the page knows: what was found in it and what is thought of it. */
 export interface ReviewedPhoto {
-  id: number;
   photo: PhotoAnalysis;
   judgement: Judgement;
+  /** What the page shows of it whatever is decided. */
+  view: Omit<PhotoView, keyof Standing>;
 }
 
 const isBox = (a: Box, b: Box) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
@@ -36,28 +37,28 @@ export function toStanding({ photo }: ReviewedPhoto, { revision, choice }: Photo
 /** To tenths of a pixel: thousands of photos are sent at once. */
 const short = (value: number) => Math.round(10 * value) / 10;
 
-const shorten = <T extends object>(values: T): T =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)])) as T;
-
-const toFace = ({ box, landmarks }: FaceAnalysis): FaceView => ({
-  box: shorten(box),
-  landmarks: {
-    leftEye: shorten(landmarks.leftEye),
-    rightEye: shorten(landmarks.rightEye),
-    nose: shorten(landmarks.nose),
-    mouthLeft: shorten(landmarks.mouthLeft),
-    mouthRight: shorten(landmarks.mouthRight),
-  },
+const shortBox = ({ x, y, width, height }: Box): Box => ({
+  x: short(x),
+  y: short(y),
+  width: short(width),
+  height: short(height),
 });
 
-export function toPhotoView(reviewed: ReviewedPhoto, record: PhotoRecord) {
-  const { id, photo, judgement } = reviewed;
+const shortPoints = (landmarks: Landmarks): FaceView['landmarks'] =>
+  landmarkNames.map((name) => [short(landmarks[name].x), short(landmarks[name].y)]);
+
+export function toReviewedPhoto(id: number, photo: PhotoAnalysis, judgement: Judgement): ReviewedPhoto {
   const { width, height, faces } = photo;
   const { person, verdict, doubts, face } = judgement;
-  return {
-    ...toStanding(reviewed, record),
+  const view = {
     ...{ id, person, width, height, verdict, doubts },
-    faces: faces.map(toFace),
+    faces: faces.map(({ box, landmarks }) => ({ box: shortBox(box), landmarks: shortPoints(landmarks) })),
     ...(face && { suggestedFace: faces.indexOf(face) }),
   };
+  return { photo, judgement, view };
 }
+
+export const toPhotoView = (reviewed: ReviewedPhoto, record: PhotoRecord): PhotoView => ({
+  ...toStanding(reviewed, record),
+  ...reviewed.view,
+});

@@ -8,7 +8,7 @@ import { type ScanContext, scanPhotos } from '../scan-photos.js';
 import type { SelectOptions } from '../select-options.js';
 import type { DecisionRequest } from './decision-request.js';
 import type { PageEvents, ReviewView, ScanView, Standing } from './page-state.js';
-import { type ReviewedPhoto, toPhotoView, toStanding } from './photo-view.js';
+import { type ReviewedPhoto, toPhotoView, toReviewedPhoto, toStanding } from './photo-view.js';
 import { openPictureStore, type PictureSize, type PictureStore } from './picture-store.js';
 import { openSelectionWriter, type SelectionWriter } from './selection-writer.js';
 import { toDecision } from './to-decision.js';
@@ -17,6 +17,8 @@ import { toDecision } from './to-decision.js';
 export class Review {
   /** Tells every window what changes. */
   readonly events = new EventEmitter<{ [K in keyof PageEvents]: [PageEvents[K]] }>();
+  /** How many changes `events` has told of. */
+  version = 0;
   #scan: ScanView = { phase: 'scanning', done: 0, total: 0 };
   #photos: ReviewedPhoto[] = [];
   #byFile = new Map<string, ReviewedPhoto>();
@@ -28,14 +30,18 @@ export class Review {
     private readonly writer: SelectionWriter,
     private readonly pictures: PictureStore,
   ) {
-    this.events.setMaxListeners(0);
+    const count = () => {
+      this.version += 1;
+    };
+    this.events.setMaxListeners(0).on('scan', count).on('standings', count);
   }
 
   view(): ReviewView {
     const photos = this.#photos.map((reviewed) =>
       toPhotoView(reviewed, this.writer.find(reviewed.photo.file)),
     );
-    return { folder: this.folder, scan: this.#scan, photos, failures: this.#failures };
+    const { folder, version } = this;
+    return { folder, scan: this.#scan, photos, failures: this.#failures, version };
   }
 
   /** Looks at the photos; every window sees how far it is. */
@@ -101,7 +107,7 @@ export class Review {
     this.#failures = failures;
     this.#photos = judgePhotos(photos, this.options).flatMap((judgement, id) => {
       const photo = analyses.get(judgement.file);
-      return photo ? [{ id, photo, judgement }] : [];
+      return photo ? [toReviewedPhoto(id, photo, judgement)] : [];
     });
     this.#byFile = new Map(this.#photos.map((reviewed) => [reviewed.photo.file, reviewed]));
   }
