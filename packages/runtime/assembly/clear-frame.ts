@@ -1,6 +1,6 @@
 import { floatBytes } from './lanes';
 
-/** Fills with zeros what surrounds images in larger ones: what `spread` (see spread.ts) leaves, and `place` does not write. */
+/** Fills with zeros what surrounds images in larger ones, where `place` (see spread.ts) puts them. */
 export function clearFrame(
   batch: i32,
   height: i32,

@@ -2,8 +2,7 @@ import { floatBytes } from './lanes';
 
 /**
  * Puts the pixels of images into larger ones of zeros: the first at line `top` and column `left`, the others
- * `strideY` lines and `strideX` columns apart. It frames an image for a padded convolution, and spreads a
- * gradient out to the stride of the convolution that it comes from.
+ * `strideY` lines and `strideX` columns apart. It spreads a gradient out to the stride of the convolution that it comes from.
  *
  * from is `[batch, height, width, channels]`, to `[batch, toHeight, toWidth, channels]`.
  */
@@ -25,7 +24,7 @@ export function spread(
   place(from, batch, height, width, channels, to, toHeight, toWidth, top, left, strideY, strideX);
 }
 
-/** The same where the zeros stand already, as they do when images of one size follow each other in one place. */
+/** The same where the zeros stand already: those between the pixels, and around them what `clearFrame` clears. */
 export function place(
   from: usize,
   batch: i32,

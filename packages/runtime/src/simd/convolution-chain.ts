@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ChainSliding } from '../operations/convolution-chain.js';
 import { type ChainPlan, chainPlan, type PlannedStep } from './chain-plan.js';
-import type { Conv2dGeometry } from './conv2d-geometry.js';
 import { finishArguments, linear } from './finish.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import type { Address, FinishArguments, SimdModule } from './simd-module.js';
+import { frameOf } from './with-padding.js';
 
 const floatBytes = 4;
 /** More fill the cache with what is between two steps; fewer leave the last, small images too few pixels. */
@@ -88,16 +88,6 @@ function framed(simd: SimdModule, { geometry, padded }: PlannedStep, scratch: Ad
   if (!geometry.isPadded) return x;
   simd.place(x, ...frameOf(geometry, scratch + padded), 1, 1);
   return scratch + padded;
-}
-
-/** The size of images, and where they stand in larger ones at `padded`. */
-function frameOf(
-  { batchSize, inHeight, inWidth, inChannels, paddedSize, padInfo }: Conv2dGeometry,
-  padded: Address,
-) {
-  const [, height, width] = paddedSize;
-  const size = [batchSize, inHeight, inWidth, inChannels] as const;
-  return [...size, padded, height, width, padInfo.top, padInfo.left] as const;
 }
 
 function convolve(

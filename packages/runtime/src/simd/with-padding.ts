@@ -20,13 +20,22 @@ export function withPadding(
     heap.lend(workspaceBytes, (workspace) => work(workspace, heap.addressOf(x)));
     return;
   }
-  const { batchSize, inHeight, inWidth, inChannels, paddedSize, padInfo } = geometry;
-  const paddedBytes = tf.util.sizeFromShape([...paddedSize]) * floatBytes;
+  const paddedBytes = tf.util.sizeFromShape([...geometry.paddedSize]) * floatBytes;
   heap.lend(workspaceBytes + paddedBytes, (workspace) => {
     const padded = workspace + workspaceBytes;
-    const size = [batchSize, inHeight, inWidth, inChannels] as const;
-    const [, height, width] = paddedSize;
-    simd.spread(heap.addressOf(x), ...size, padded, height, width, padInfo.top, padInfo.left, 1, 1);
+    const frame = frameOf(geometry, padded);
+    simd.clearFrame(...frame);
+    simd.place(heap.addressOf(x), ...frame, 1, 1);
     work(workspace, padded);
   });
+}
+
+/** The size of images, and where they stand in larger ones at `padded`. */
+export function frameOf(
+  { batchSize, inHeight, inWidth, inChannels, paddedSize, padInfo }: Conv2dGeometry,
+  padded: Address,
+) {
+  const [, height, width] = paddedSize;
+  const size = [batchSize, inHeight, inWidth, inChannels] as const;
+  return [...size, padded, height, width, padInfo.top, padInfo.left] as const;
 }
