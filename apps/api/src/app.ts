@@ -15,15 +15,19 @@ import { tolerantJson } from './plugins/tolerant-json.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
 import { bulk } from './routes/bulk.js';
 import { detect } from './routes/detect.js';
+import { enrolFace } from './routes/enrol-face.js';
 import { faceEmbeddings } from './routes/face-embeddings.js';
 import { faces } from './routes/faces.js';
 import { gallery } from './routes/gallery.js';
 import { health } from './routes/health.js';
 import { model } from './routes/model.js';
 import { recognize } from './routes/recognize.js';
+import { recognizeEmbeddings } from './routes/recognize-embeddings.js';
 import { runs } from './routes/runs.js';
 import { subjects } from './routes/subjects.js';
 import { verify } from './routes/verify.js';
+import { verifyEmbeddings } from './routes/verify-embeddings.js';
+import { verifyFace } from './routes/verify-face.js';
 import type { ServiceContext } from './service-context.js';
 
 const recognition = async (app: FastifyInstance) => {
@@ -31,10 +35,14 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(apiKey);
   await app.register(subjects, { prefix: '/recognition/subjects' });
   await app.register(faces, { prefix: '/recognition/faces' });
+  await app.register(enrolFace, { prefix: '/recognition/faces' });
+  await app.register(verifyFace, { prefix: '/recognition/faces' });
   await app.register(bulk, { prefix: '/recognition/faces' });
   await app.register(faceEmbeddings, { prefix: '/recognition/embeddings/faces' });
+  await app.register(recognizeEmbeddings, { prefix: '/recognition/embeddings' });
   await app.register(recognize, { prefix: '/recognition' });
   await app.register(detect, { prefix: '/detection' });
+  await app.register(verifyEmbeddings, { prefix: '/verification/embeddings' });
   await app.register(verify, { prefix: '/verification' });
   await app.register(model, { prefix: '/model' });
   await app.register(gallery, { prefix: '/gallery' });

@@ -27,9 +27,11 @@ export async function describeMeasured(
   return result;
 }
 
-/** Describes a photo on behalf of a request: given up when the client goes away. */
+/** From a photo to its faces with their embeddings, on behalf of a request: given up when the client goes away. */
 export const describePhoto = (
   request: FastifyRequest,
   reply: FastifyReply,
-  job: DescribeJob,
-): Promise<DescribeResult> => describeMeasured(request.server, job, whenGone(reply));
+  photo: Uint8Array,
+  { detectOnly = false, picture = 'none' }: Partial<Omit<DescribeJob, 'bytes'>> = {},
+): Promise<DescribeResult> =>
+  describeMeasured(request.server, { bytes: photo, detectOnly, picture }, whenGone(reply));

@@ -1,7 +1,8 @@
 import { landmarkNames } from '@lookalike/core';
 import type { Static } from '@sinclair/typebox';
-import type { FaceView, PhotoOptions } from './schemas/shared.js';
+import type { Face, FaceView, PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
+import type { FaceRecord } from './store/gallery-store.js';
 import type { DescribeResult, JobFace } from './work/describe-job.js';
 
 type Options = Static<typeof PhotoOptions>;
@@ -34,6 +35,9 @@ export function viewFace(face: JobFace, options: Options, milliseconds: number):
     ...(options.status && { execution_time: { total: milliseconds } }),
   };
 }
+
+/** A face of the gallery as the API shows it. */
+export const viewRecord = ({ id, subject }: FaceRecord): Static<typeof Face> => ({ image_id: id, subject });
 
 /** What answered, for `status=true`. */
 export const versionsOf = (model: ServiceModel, { status }: Options) =>

@@ -1,12 +1,16 @@
 import type { Embedding } from '@lookalike/core';
 import { euclidean } from '@lookalike/matching';
 import type { Static } from '@sinclair/typebox';
+import { apiErrors } from './api-error.js';
 import { chosenFaces, versionsOf, viewFace } from './face-view.js';
 import type { PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 import type { DescribeResult } from './work/describe-job.js';
 
-/** Each chosen face of a photo with its similarity to one that is known, the most similar first. */
+/**
+ * Each chosen face of a photo with its similarity to one that is known, the most similar first.
+ * @throws {ApiError} 400/28 without a chosen face.
+ */
 export function matchFaces(
   model: ServiceModel,
   known: Embedding,
@@ -14,7 +18,9 @@ export function matchFaces(
   options: Static<typeof PhotoOptions>,
   subject?: string,
 ) {
-  const matches = chosenFaces(found, options).map((face) => {
+  const chosen = chosenFaces(found, options);
+  if (chosen.length === 0) throw apiErrors.noFace();
+  const matches = chosen.map((face) => {
     const distance = face.embedding ? euclidean.between(known, face.embedding) : Number.POSITIVE_INFINITY;
     return {
       ...viewFace(face, options, found.milliseconds),

@@ -4,7 +4,7 @@ import { apiErrors } from '../api-error.js';
 import { describePhoto } from '../describe-photo.js';
 import { chosenFaces, versionsOf, viewFace, wants } from '../face-view.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
-import { errorAnswers, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
+import { errorAnswers, FaceView, PhotoOptions, photoMediaTypes, Versions } from '../schemas/shared.js';
 
 /** Where the faces of a photo are. */
 export const detect: FastifyPluginAsyncTypebox = async (app) => {
@@ -15,7 +15,7 @@ export const detect: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         tags: ['detection'],
         summary: 'Find the faces of a photo',
-        consumes: ['multipart/form-data', 'application/json'],
+        consumes: photoMediaTypes,
         querystring: PhotoOptions,
         response: {
           200: Type.Object({ result: Type.Array(FaceView), plugins_versions: Versions }),
@@ -26,8 +26,7 @@ export const detect: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { query } = request;
       const detectOnly = !wants(query, 'calculator');
-      const job = { bytes: photoOf(request, 'file'), detectOnly, picture: 'none' as const };
-      const found = await describePhoto(request, reply, job);
+      const found = await describePhoto(request, reply, photoOf(request, 'file'), { detectOnly });
       const chosen = chosenFaces(found, query);
       if (chosen.length === 0) throw apiErrors.noFace();
       const result = chosen.map((face) => viewFace(face, query, found.milliseconds));

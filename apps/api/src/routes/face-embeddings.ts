@@ -2,17 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
-import { EmbeddingOf, embeddingsBodyLimit, errorAnswers, ImageId } from '../schemas/shared.js';
+import { ByImageId, EmbeddingsOf, embeddingsBodyLimit, errorAnswers } from '../schemas/shared.js';
 
 const mostEmbeddings = 100;
 
 /** Embeddings against a face of the gallery. */
 export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, model } = app.context;
-  const embeddings = Type.Array(EmbeddingOf(model.embeddingLength), {
-    minItems: 1,
-    maxItems: mostEmbeddings,
-  });
   app.post(
     '/:image_id/verify',
     {
@@ -20,8 +16,8 @@ export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         tags: ['faces'],
         summary: 'Compare embeddings with a face of the gallery',
-        params: Type.Object({ image_id: ImageId }),
-        body: Type.Object({ embeddings }),
+        params: ByImageId,
+        body: Type.Object({ embeddings: EmbeddingsOf(model.embeddingLength, mostEmbeddings) }),
         response: { 200: EmbeddingMatches, ...errorAnswers },
       },
     },

@@ -13,6 +13,7 @@ export const SubjectName = Type.String({
 export const isSubjectName = (name: string): boolean =>
   new RegExp(fitForText, 'u').test(name) && name !== '' && [...name].length <= longestName;
 export const ImageId = Type.String({ format: 'uuid' });
+export const ByImageId = Type.Object({ image_id: ImageId });
 export const Subject = Type.Object({ subject: SubjectName });
 export const Face = Type.Object({ image_id: ImageId, subject: Type.String() });
 export const Deleted = Type.Object({ deleted: Type.Integer() });
@@ -32,6 +33,10 @@ export const EmbeddingOf = (length: number) =>
     maxItems: length,
   });
 
+/** Embeddings that a client sends together. */
+export const EmbeddingsOf = (length: number, most: number) =>
+  Type.Array(EmbeddingOf(length), { minItems: 1, maxItems: most });
+
 /** The longest number that JSON has for a coordinate, with its comma and a space. */
 const coordinateBytes = 26;
 /** What else is in the body, blanks too. */
@@ -40,6 +45,9 @@ const frameBytes = 2 ** 20;
 /** Bytes of a body that so many embeddings fit into, however they are written. */
 export const embeddingsBodyLimit = (count: number, length: number): number =>
   count * length * coordinateBytes + frameBytes;
+
+/** How a photo comes: as a part of a form, or in base64. */
+export const photoMediaTypes = ['multipart/form-data', 'application/json'];
 
 /** Options that every route with a photo takes. */
 export const PhotoOptions = Type.Object({
@@ -89,6 +97,14 @@ export const SubjectSimilarity = Type.Object({
   subject: Type.String(),
   similarity: Probability,
   distance: Type.Number({ description: 'Euclidean distance of the embeddings' }),
+});
+
+/** How many of those a client asks for. */
+export const PredictionCount = Type.Integer({
+  default: 1,
+  minimum: 0,
+  maximum: 100,
+  description: 'Most subjects for a face',
 });
 
 /** A face with how near it is to another. */

@@ -1,0 +1,43 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { apiErrors } from '../api-error.js';
+import { describePhoto } from '../describe-photo.js';
+import { matchFaces } from '../match-faces.js';
+import { photoOf, photoParts } from '../plugins/photo-parts.js';
+import {
+  ByImageId,
+  errorAnswers,
+  FaceMatch,
+  PhotoOptions,
+  photoMediaTypes,
+  Versions,
+} from '../schemas/shared.js';
+
+/** The faces of a photo against a face of the gallery. */
+export const verifyFace: FastifyPluginAsyncTypebox = async (app) => {
+  const { galleryOf, model } = app.context;
+  await app.register(photoParts);
+  app.post(
+    '/:image_id/verify',
+    {
+      schema: {
+        tags: ['faces'],
+        summary: 'Compare the faces of a photo with a face of the gallery',
+        consumes: photoMediaTypes,
+        params: ByImageId,
+        querystring: PhotoOptions,
+        response: {
+          200: Type.Object({ result: Type.Array(FaceMatch), plugins_versions: Versions }),
+          ...errorAnswers,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { params, query, service } = request;
+      const known = await galleryOf(service).findFace(params.image_id);
+      if (!known) throw apiErrors.noImage();
+      const found = await describePhoto(request, reply, photoOf(request, 'file'));
+      return matchFaces(model, known.embedding, found, query, known.subject);
+    },
+  );
+};
