@@ -35,17 +35,20 @@ export async function readDecisions(photosFolder: string): Promise<Decision[]> {
 /**
  * Appends decisions and waits until they are on the disk. Nothing that is there is ever changed: after a line that
  * a crash cut short, a new one is begun.
+ * @returns by how many bytes the journal has grown.
  */
-export async function appendDecisions(photosFolder: string, decisions: readonly Decision[]): Promise<void> {
-  if (decisions.length === 0) return;
+export async function appendDecisions(photosFolder: string, decisions: readonly Decision[]): Promise<number> {
+  if (decisions.length === 0) return 0;
   const handle = await open(join(photosFolder, journalName), 'a+');
   try {
     const { size } = await handle.stat();
     const last = Buffer.alloc(1);
     if (size > 0) await handle.read(last, 0, 1, size - 1);
     const begin = size === 0 || last.toString() === '\n' ? '' : '\n';
-    await handle.appendFile(begin + decisions.map((decision) => `${JSON.stringify(decision)}\n`).join(''));
+    const lines = begin + decisions.map((decision) => `${JSON.stringify(decision)}\n`).join('');
+    await handle.appendFile(lines);
     await handle.sync();
+    return Buffer.byteLength(lines);
   } finally {
     await handle.close();
   }

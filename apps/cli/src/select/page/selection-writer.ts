@@ -29,7 +29,7 @@ export interface SelectionWriter {
   decide(decision: Decision, basedOn: number): Promise<void>;
   /** Appends what `choose` makes of the choices that hold then. */
   decideAll(choose: (current: Map<string, Choice>) => Choice[]): Promise<string[]>;
-  /** Reads what other processes have written. @returns the photos that it changed. */
+  /** Reads what other processes have written. @returns the photos that it changed, since this was last asked. */
   refresh(): Promise<string[]>;
 }
 
@@ -40,8 +40,26 @@ interface History {
 
 const nothing: PhotoRecord = Object.freeze({ revision: 0, choice: undefined });
 
+type Histories = Map<string, History>;
+
+function addTo(histories: Histories, decision: Decision): void {
+  const history = histories.get(decision.file) ?? { revision: 0, choices: [] };
+  histories.set(decision.file, history);
+  history.revision += 1;
+  if (decision.decision === 'undo') history.choices.pop();
+  else history.choices.push(decision);
+}
+
+/** The files of which one says something else than the other. */
+const differences = (before: Histories, after: Histories) =>
+  [...new Set([...before.keys(), ...after.keys()])].filter(
+    (file) => before.get(file)?.revision !== after.get(file)?.revision,
+  );
+
 class OpenWriter implements SelectionWriter {
-  #histories = new Map<string, History>();
+  #histories: Histories = new Map();
+  /** What of others was read and not yet told. */
+  #untold = new Set<string>();
   #size = -1;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -80,7 +98,12 @@ class OpenWriter implements SelectionWriter {
   }
 
   refresh(): Promise<string[]> {
-    return this.#queue(() => this.#readGrowth());
+    return this.#queue(async () => {
+      await this.#readGrowth();
+      const files = [...this.#untold];
+      this.#untold.clear();
+      return files;
+    });
   }
 
   #queue<T>(work: () => Promise<T>): Promise<T> {
@@ -89,32 +112,21 @@ class OpenWriter implements SelectionWriter {
     return result;
   }
 
+  /** Counts what it has written itself only: if others wrote at the same moment, the size shows it. */
   async #write(decisions: readonly Decision[]): Promise<void> {
-    await appendDecisions(this.folder, decisions);
-    for (const decision of decisions) this.#apply(decision);
-    this.#size = await this.#sizeNow();
+    this.#size += await appendDecisions(this.folder, decisions);
+    for (const decision of decisions) addTo(this.#histories, decision);
   }
 
   /** What another process appended shows by the size; its lines are read with all others. */
-  async #readGrowth(): Promise<string[]> {
+  async #readGrowth(): Promise<void> {
     const size = await this.#sizeNow();
-    if (size === this.#size) return [];
-    const before = this.#histories;
-    this.#histories = new Map();
-    for (const decision of await readDecisions(this.folder)) this.#apply(decision);
+    if (size === this.#size) return;
+    const read: Histories = new Map();
+    for (const decision of await readDecisions(this.folder)) addTo(read, decision);
+    for (const file of differences(this.#histories, read)) this.#untold.add(file);
+    this.#histories = read;
     this.#size = size;
-    const changed = [...this.#histories].filter(([file, { revision }]) => {
-      return before.get(file)?.revision !== revision;
-    });
-    return changed.map(([file]) => file);
-  }
-
-  #apply(decision: Decision): void {
-    const history = this.#histories.get(decision.file) ?? { revision: 0, choices: [] };
-    this.#histories.set(decision.file, history);
-    history.revision += 1;
-    if (decision.decision === 'undo') history.choices.pop();
-    else history.choices.push(decision);
   }
 
   async #sizeNow(): Promise<number> {
