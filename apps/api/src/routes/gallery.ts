@@ -8,6 +8,24 @@ import { importGallery } from '../gallery-file/import-gallery.js';
 import { writeGallery } from '../gallery-file/write-gallery.js';
 import { errorAnswers } from '../schemas/shared.js';
 
+const tags = ['gallery'];
+
+const schemas = {
+  export: {
+    tags,
+    summary: 'Every subject and face with its embedding, as JSON lines',
+    querystring: Type.Object({
+      photos: Type.Boolean({ default: true, description: 'With the pictures that are kept of faces' }),
+    }),
+  },
+  import: {
+    tags,
+    summary: 'Add an exported gallery, of the same model, to what is there',
+    consumes: [galleryType],
+    response: { 200: Type.Object({ subjects: Type.Integer(), faces: Type.Integer() }), ...errorAnswers },
+  },
+};
+
 async function* wholeBody(stream: NodeJS.ReadableStream): AsyncGenerator<UploadedPart> {
   yield { name: 'gallery', stream };
 }
@@ -15,45 +33,21 @@ async function* wholeBody(stream: NodeJS.ReadableStream): AsyncGenerator<Uploade
 /** A whole gallery, out and in. */
 export const gallery: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, model, settings } = app.context;
-  const tags = ['gallery'];
   app.addContentTypeParser(galleryType, (_request, payload, done) => done(null, payload));
 
-  app.get(
-    '/export',
-    {
-      schema: {
-        tags,
-        summary: 'Every subject and face with its embedding, as JSON lines',
-        querystring: Type.Object({
-          photos: Type.Boolean({ default: true, description: 'With the pictures that are kept of faces' }),
-        }),
-      },
-    },
-    async ({ query, service }, reply) => {
-      const lines = writeGallery(galleryOf(service), model, query);
-      return reply
-        .type(galleryType)
-        .header('content-disposition', 'attachment; filename="gallery.jsonl"')
-        .header('cache-control', 'no-store')
-        .send(Readable.from(lines));
-    },
-  );
-  app.post(
-    '/import',
-    {
-      bodyLimit: settings.maxBulkBytes,
-      config: { largeBody: true },
-      schema: {
-        tags,
-        summary: 'Add an exported gallery, of the same model, to what is there',
-        consumes: [galleryType],
-        response: { 200: Type.Object({ subjects: Type.Integer(), faces: Type.Integer() }), ...errorAnswers },
-      },
-    },
-    async ({ body, service }, reply) => {
-      if (!(body instanceof Readable)) throw apiErrors.validation(`Send the gallery as ${galleryType}`);
-      const [file] = await spoolParts(wholeBody(body), reply, settings.maxBulkBytes);
-      return importGallery(file.path, galleryOf(service), model);
-    },
-  );
+  app.get('/export', { schema: schemas.export }, async ({ query, service }, reply) => {
+    const lines = writeGallery(galleryOf(service), model, query);
+    return reply
+      .type(galleryType)
+      .header('content-disposition', 'attachment; filename="gallery.jsonl"')
+      .header('cache-control', 'no-store')
+      .send(Readable.from(lines));
+  });
+
+  const limits = { bodyLimit: settings.maxBulkBytes, config: { largeBody: true } };
+  app.post('/import', { ...limits, schema: schemas.import }, async ({ body, service }, reply) => {
+    if (!(body instanceof Readable)) throw apiErrors.validation(`Send the gallery as ${galleryType}`);
+    const [file] = await spoolParts(wholeBody(body), reply, settings.maxBulkBytes);
+    return importGallery(file.path, galleryOf(service), model);
+  });
 };

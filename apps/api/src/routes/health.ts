@@ -4,6 +4,18 @@ import { askDatabase } from '../store/ask-database.js';
 
 const Health = Type.Object({ status: Type.String(), reason: Type.Optional(Type.String()) });
 
+const tags = ['health'];
+
+const schemas = {
+  running: { tags, summary: 'The process runs', security: [], response: { 200: Health } },
+  ready: {
+    tags,
+    summary: 'Models are warm and the database answers',
+    security: [],
+    response: { 200: Health, 503: Health },
+  },
+};
+
 /** For whoever watches over the process. */
 export const health: FastifyPluginAsyncTypebox = async (app) => {
   const { database, describer } = app.context;
@@ -19,32 +31,14 @@ export const health: FastifyPluginAsyncTypebox = async (app) => {
     },
   );
 
-  const tags = ['health'];
-  app.get(
-    '/healthz',
-    { schema: { tags, summary: 'The process runs', security: [], response: { 200: Health } } },
-    async () => ({
-      status: 'ok',
-    }),
-  );
-  app.get(
-    '/readyz',
-    {
-      schema: {
-        tags,
-        summary: 'Models are warm and the database answers',
-        security: [],
-        response: { 200: Health, 503: Health },
-      },
-    },
-    async (_request, reply) => {
-      if (app.closing.aborted)
-        return reply.status(503).send({ status: 'not ready', reason: 'the service is stopping' });
-      const answers = (await askDatabase(database, 'SELECT 1')) !== undefined;
-      const away = answers ? undefined : 'the database does not answer';
-      const reason = broken ?? away ?? (warm ? undefined : 'the workers are loading the model');
-      if (reason !== undefined) return reply.status(503).send({ status: 'not ready', reason });
-      return { status: 'ok' };
-    },
-  );
+  app.get('/healthz', { schema: schemas.running }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { schema: schemas.ready }, async (_request, reply) => {
+    if (app.closing.aborted)
+      return reply.status(503).send({ status: 'not ready', reason: 'the service is stopping' });
+    const answers = (await askDatabase(database, 'SELECT 1')) !== undefined;
+    const away = answers ? undefined : 'the database does not answer';
+    const reason = broken ?? away ?? (warm ? undefined : 'the workers are loading the model');
+    if (reason !== undefined) return reply.status(503).send({ status: 'not ready', reason });
+    return { status: 'ok' };
+  });
 };
