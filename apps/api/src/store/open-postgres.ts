@@ -19,6 +19,29 @@ const connectionTimeoutMs = 5000;
 const answerTimeoutMs = 60_000;
 const keepAliveMs = 10_000;
 
+/** On a connection of its own; one that cannot even take the work back is not used again. */
+const inTransaction =
+  (pool: pg.Pool, onError: (error: Error) => void): Database['transaction'] =>
+  async (work) => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    client.on('error', onError);
+    try {
+      await client.query('BEGIN');
+      const result = await work(queryable(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((cause: Error) => {
+        broken = cause;
+      });
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  };
+
 /**
  * Opens a pool of connections to PostgreSQL. A connection that is lost while nothing is asked on it, also within a
  * transaction, is replaced by the next query; `onError` hears of it. So is one that does not answer a query; what is
@@ -39,29 +62,10 @@ export function openPostgres(
     onConnect: async (client) => void (await client.query(sessionSettings)),
   });
   pool.on('error', onError);
-  const transaction: Database['transaction'] = async (work) => {
-    const client = await pool.connect();
-    let broken: Error | undefined;
-    client.on('error', onError);
-    try {
-      await client.query('BEGIN');
-      const result = await work(queryable(client));
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((cause: Error) => {
-        broken = cause;
-      });
-      throw error;
-    } finally {
-      client.off('error', onError);
-      client.release(broken);
-    }
-  };
   return {
     kind: 'postgres',
     ...queryable(pool, patience),
-    transaction,
+    transaction: inTransaction(pool, onError),
     rewrite: async () => void (await pool.query(rewriteTables)),
     close: () => pool.end(),
   };
