@@ -2,9 +2,10 @@ import { type ErrorCode, LookalikeError } from '@lookalike/core';
 import type { ModelInfo } from '@lookalike/siamese';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
-import { ApiError, apiErrors } from '../api-error.js';
+import { apiErrors } from '../api-error.js';
 import { builtModule } from '../built-module.js';
 import type { DescribeJob, DescribeResult, JobAnswer, ModelAnswer, WorkerSettings } from './describe-job.js';
+import { waitTurn } from './wait-turn.js';
 
 export interface DescriberOptions extends WorkerSettings {
   /** Worker threads; each holds its own copy of the model. */
@@ -56,82 +57,59 @@ function asApiError(code: ErrorCode, message: string) {
   return Object.assign(apiErrors.internal(), { cause: new LookalikeError(code, message) });
 }
 
-/** A signal that follows `signal` until `stop` is called. */
-function follow(signal: AbortSignal): { signal: AbortSignal; stop: () => void } {
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  return { signal: controller.signal, stop: () => signal.removeEventListener('abort', abort) };
-}
-
-/** Starts the workers; a worker that dies is replaced, and only the request that it worked on fails. */
-export function createDescriber(options: DescriberOptions): Describer {
-  const {
-    workers,
-    maxQueue,
-    timeoutMs,
-    onError,
-    workerFile = builtModule('work/describe-worker.js'),
-    ...settings
-  } = options;
+/** Threads that each load the model at once, and are replaced when they die. */
+function startWorkers(options: DescriberOptions): Piscina {
+  const { workers, workerFile = builtModule('work/describe-worker.js'), onError } = options;
+  const { model, maxPixels, maxBytes, minFaceSize } = options;
   const pool = new Piscina({
     filename: workerFile.href,
     name: 'describe',
-    workerData: settings satisfies WorkerSettings,
+    workerData: { model, maxPixels, maxBytes, minFaceSize } satisfies WorkerSettings,
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: idleForEver,
     concurrentTasksPerWorker: 1,
   });
   pool.on('error', (error: Error) => onError?.(error));
-  const queue = new PQueue({ concurrency: workers });
+  return pool;
+}
 
+/** Work has a time of its own: what is left after a long wait might be too little, and the worker would be lost. */
+function work(pool: Piscina, job: DescribeJob, timeoutMs: number): Promise<JobAnswer> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  return pool.run(job, { signal: timeout }).catch((cause: unknown) => {
+    throw Object.assign(timeout.aborted ? apiErrors.timeout() : apiErrors.workerDied(), { cause });
+  });
+}
+
+async function askModelInfo(pool: Piscina): Promise<ModelInfo> {
+  const answer: ModelAnswer = await pool.run(undefined, { name: 'modelInfo' });
+  if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
+  return answer.info;
+}
+
+/** Starts the workers; a worker that dies is replaced, and only the request that it worked on fails. */
+export function createDescriber(options: DescriberOptions): Describer {
+  const { workers, maxQueue, timeoutMs } = options;
+  const pool = startWorkers(options);
+  const queue = new PQueue({ concurrency: workers });
   const refuseWhenFull = () => {
     if (queue.size >= maxQueue) throw apiErrors.busy(retryAfterSeconds);
   };
-  /** Work has a time of its own: what is left after a long wait might be too little, and the worker would be lost. */
-  const work = (job: DescribeJob): Promise<JobAnswer> => {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    return pool.run(job, { signal: timeout }).catch((cause: unknown) => {
-      throw Object.assign(timeout.aborted ? apiErrors.timeout() : apiErrors.workerDied(), { cause });
-    });
-  };
-  const run = async (job: DescribeJob, signal: AbortSignal | undefined): Promise<JobAnswer> => {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const waiting = follow(signal ? AbortSignal.any([signal, timeout]) : timeout);
-    const begin = () => {
-      waiting.stop();
-      return work(job);
-    };
-    return queue.add(begin, { signal: waiting.signal }).catch((error: unknown) => {
-      waiting.stop();
-      signal?.throwIfAborted();
-      throw error instanceof ApiError ? error : Object.assign(apiErrors.timeout(), { cause: error });
-    });
-  };
-  const describe = async (job: DescribeJob, signal?: AbortSignal): Promise<DescribeResult> => {
-    refuseWhenFull();
-    const answer = await run(job, signal);
-    if ('refused' in answer) throw asApiError(answer.refused.code, answer.refused.message);
-    return answer.result;
-  };
-
-  const modelInfo = async (): Promise<ModelInfo> => {
-    const answer: ModelAnswer = await pool.run(undefined, { name: 'modelInfo' });
-    if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
-    return answer.info;
-  };
-
   return {
-    describe,
-    modelInfo,
+    describe: async (job, signal) => {
+      refuseWhenFull();
+      const answer = await waitTurn(queue, () => work(pool, job, timeoutMs), { timeoutMs, signal });
+      if ('refused' in answer) throw asApiError(answer.refused.code, answer.refused.message);
+      return answer.result;
+    },
+    modelInfo: () => askModelInfo(pool),
     get waiting() {
       return queue.size;
     },
     refuseWhenFull,
     ready: async () => {
-      await Promise.all(Array.from({ length: workers }, modelInfo));
+      await Promise.all(Array.from({ length: workers }, () => askModelInfo(pool)));
     },
     close: () => pool.destroy(),
   };
