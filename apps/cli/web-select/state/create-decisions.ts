@@ -3,6 +3,7 @@ import type { PhotoView, Standing } from '../../src/select/page/page-state.js';
 import type { Notes } from './create-notes.js';
 import type { Photos } from './create-photos.js';
 import { RequestProblem, request } from './request.js';
+import { counted } from './words.js';
 
 export interface Verdict extends Pick<DecisionRequest, 'face' | 'to'> {
   decision: Exclude<DecisionRequest['decision'], 'undo'>;
@@ -13,7 +14,7 @@ export interface Decisions {
   decide(photo: PhotoView, verdict: Verdict): void;
   /** Takes the last decision of this window back, or the one on `photo`. @returns the photo's file */
   undo(photo: PhotoView | undefined): Promise<string | undefined>;
-  /** Lets the rules decide what nobody has. */
+  /** Lets the rules decide what nobody has, once what was decided before is saved. */
   decideRest(): Promise<void>;
 }
 
@@ -25,15 +26,6 @@ const standingAfter = ({ file, revision }: PhotoView, verdict: Verdict): Standin
   revision: revision + 1,
   by: 'user',
   ...verdict,
-});
-
-const standingOf = ({ file, revision, decision, by, to, face }: PhotoView): Standing => ({
-  file,
-  revision,
-  decision,
-  by,
-  to,
-  face,
 });
 
 export function createDecisions(photos: Photos, notes: Notes, reload: () => Promise<void>): Decisions {
@@ -48,13 +40,17 @@ export function createDecisions(photos: Photos, notes: Notes, reload: () => Prom
         photos.apply([await request<Standing>('decisions', body)]);
         return true;
       } catch (error) {
-        if (photos.find(photo.file)?.revision === photo.revision + 1) photos.reset(standingOf(photo));
+        photos.revert(photo.file);
         await explain(error);
         return false;
       }
     });
     last = saved;
     return saved;
+  };
+  const forget = (file: string) => {
+    const place = made.lastIndexOf(file);
+    if (place >= 0) made.splice(place, 1);
   };
   const explain = async (error: unknown) => {
     if (error instanceof RequestProblem && error.status === changedElsewhere) {
@@ -66,8 +62,10 @@ export function createDecisions(photos: Photos, notes: Notes, reload: () => Prom
   return {
     decide(photo, verdict) {
       made.push(photo.file);
-      photos.apply([standingAfter(photo, verdict)]);
-      void save(photo, verdict);
+      photos.show(standingAfter(photo, verdict));
+      void save(photo, verdict).then((isSaved) => {
+        if (!isSaved) forget(photo.file);
+      });
     },
     async undo(shown) {
       const file = made.pop() ?? (shown?.decision ? shown.file : undefined);
@@ -76,15 +74,21 @@ export function createDecisions(photos: Photos, notes: Notes, reload: () => Prom
         notes.say('There is nothing to undo.', 'wait');
         return undefined;
       }
-      return (await save(photo, { decision: 'undo' })) ? file : undefined;
+      if (await save(photo, { decision: 'undo' })) return photo.file;
+      made.push(photo.file);
+      return undefined;
     },
-    async decideRest() {
-      try {
-        const { decided } = await request<{ decided: number }>('rest', {});
-        notes.say(`The rules decided on ${decided} photos. You can still change each of them.`);
-      } catch (error) {
-        await explain(error);
-      }
+    decideRest() {
+      const decided = last.then(async () => {
+        try {
+          const { decided } = await request<{ decided: number }>('rest', {});
+          notes.say(`The rules decided on ${counted(decided, 'photo')}. You can still change each of them.`);
+        } catch (error) {
+          await explain(error);
+        }
+      });
+      last = decided;
+      return decided;
     },
   };
 }

@@ -23,6 +23,8 @@ export interface List {
   move(by: number): void;
   /** Leaves a photo in sight although the filter does not take it any more. */
   hold(file: string): void;
+  /** Goes on looking at the photo that is looked at, whatever becomes of it. */
+  holdCurrent(): void;
 }
 
 export function createList(photos: Photos): List {
@@ -53,8 +55,11 @@ export function createList(photos: Photos): List {
   const look = (file: string) => {
     looked.value = file;
   };
+  const hold = (file: string) => {
+    if (!held.value.has(file)) held.value = new Set([...held.value, file]);
+  };
   return {
-    ...{ filter, person, groups, counts, people, current, look },
+    ...{ filter, person, groups, counts, people, current, look, hold },
     open: signal(false),
     show: (name) =>
       batch(() => {
@@ -70,8 +75,12 @@ export function createList(photos: Photos): List {
       const next = Math.min(Math.max(place.value + by, 0), flat.value.length - 1);
       if (flat.value[next]) look(flat.value[next].file);
     },
-    hold(file) {
-      held.value = new Set([...held.value, file]);
-    },
+    holdCurrent: () =>
+      batch(() => {
+        const file = current.peek()?.file;
+        if (file === undefined) return;
+        look(file);
+        hold(file);
+      }),
   };
 }

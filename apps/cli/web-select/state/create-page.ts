@@ -49,13 +49,19 @@ export function createPage(window: typeof globalThis & Window): Page {
   const server = followServer({
     load: (view) =>
       batch(() => {
+        const isFirst = photos.list.peek().length === 0;
+        list.holdCurrent();
         photos.load(view.photos);
         folder.value = view.folder;
         failures.value = view.failures;
         scan.value = view.scan;
-        if (photos.list.peek().length > 0 && list.counts.value.review === 0) list.show('all');
+        if (isFirst && view.photos.length > 0 && list.counts.value.review === 0) list.show('all');
       }),
-    apply: photos.apply,
+    apply: (standings) =>
+      batch(() => {
+        if (standings.some(({ file }) => file === list.current.value?.file)) list.holdCurrent();
+        photos.apply(standings);
+      }),
     showScan: (view) => {
       scan.value = view;
     },

@@ -7,10 +7,12 @@ export interface Photos {
   find(file: string): PhotoView | undefined;
   /** Takes what the server has; what is known to be newer stays. */
   load(photos: readonly PhotoView[]): void;
-  /** Takes new standings; older ones than those that are shown are passed over. */
+  /** Takes standings that the server tells; older ones than those that are shown are passed over. */
   apply(standings: readonly Standing[]): void;
-  /** Takes a standing whatever is shown. */
-  reset(standing: Standing): void;
+  /** Shows a standing that is not saved yet. */
+  show(standing: Standing): void;
+  /** Shows what the server last told of a photo, instead of what was not saved. */
+  revert(file: string): void;
 }
 
 type Bare = Omit<PhotoView, 'decision' | 'by' | 'to' | 'face'>;
@@ -20,9 +22,19 @@ function bare({ decision: _, by: __, to: ___, face: ____, ...rest }: PhotoView):
   return rest;
 }
 
+const standingOf = ({ file, revision, decision, by, to, face }: PhotoView): Standing => ({
+  ...{ file, revision },
+  ...(decision && { decision, by }),
+  ...(to !== undefined && { to }),
+  ...(face !== undefined && { face }),
+});
+
+const newer = <T extends Standing>(a: T, b: T | undefined): T => (b && b.revision > a.revision ? b : a);
+
 export function createPhotos(): Photos {
   const list = signal<readonly PhotoView[]>([]);
   let places = new Map<string, number>();
+  let told = new Map<string, Standing>();
   const find = (file: string) => list.peek()[places.get(file) ?? -1];
   const change = (standings: readonly Standing[]) => {
     const next = [...list.peek()];
@@ -36,16 +48,21 @@ export function createPhotos(): Photos {
     list,
     find,
     load(photos) {
-      const newer = photos.map((photo) => {
-        const shown = find(photo.file);
-        return shown && shown.revision > photo.revision ? shown : photo;
-      });
-      places = new Map(newer.map(({ file }, index) => [file, index]));
-      list.value = newer;
+      const shown = photos.map((photo) => newer(photo, find(photo.file)));
+      told = new Map(photos.map((photo) => [photo.file, newer(standingOf(photo), told.get(photo.file))]));
+      places = new Map(shown.map(({ file }, index) => [file, index]));
+      list.value = shown;
     },
     apply(standings) {
+      for (const standing of standings) {
+        told.set(standing.file, newer(standing, told.get(standing.file)));
+      }
       change(standings.filter(({ file, revision }) => revision >= (find(file)?.revision ?? 0)));
     },
-    reset: (standing) => change([standing]),
+    show: (standing) => change([standing]),
+    revert(file) {
+      const standing = told.get(file);
+      if (standing) change([standing]);
+    },
   };
 }

@@ -23,6 +23,7 @@ export interface Server {
  */
 export function followServer(follower: Follower): Server {
   const connected = signal(true);
+  /** Of which version what the window has is: ahead of what it was told when that is under way. */
   let held = -1;
   let told = 0;
 
@@ -40,8 +41,8 @@ export function followServer(follower: Follower): Server {
     events.addEventListener(name, ({ data }) => take(JSON.parse(data)));
   const onChange = <K extends keyof PageEvents>(name: K, take: (value: PageEvents[K]) => void) =>
     on(name, (value) => {
+      if (held >= told) held = Math.max(held, told + 1);
       told += 1;
-      held += 1;
       take(value);
     });
   events.addEventListener('error', () => {
