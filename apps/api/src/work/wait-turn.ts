@@ -1,34 +1,33 @@
 import type PQueue from 'p-queue';
-import { ApiError, apiErrors } from '../api-error.js';
-
-/** A signal that follows `signal` until `stop` is called. */
-function follow(signal: AbortSignal): { signal: AbortSignal; stop: () => void } {
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  return { signal: controller.signal, stop: () => signal.removeEventListener('abort', abort) };
-}
+import { apiErrors } from '../api-error.js';
 
 /**
  * Begins work when its turn in the queue comes. While it waits, it gives up its place when `signal` fires, with the
  * signal's reason, or when `timeoutMs` have passed; once it has begun, neither ends it.
  * @throws {ApiError} 503/51 when it waited too long.
  */
-export function waitTurn<T>(
+export async function waitTurn<T>(
   queue: PQueue,
   begin: () => Promise<T>,
   { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal },
 ): Promise<T> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const waiting = follow(signal ? AbortSignal.any([signal, timeout]) : timeout);
+  signal?.throwIfAborted();
+  const place = new AbortController();
+  const leave = () => place.abort(signal?.reason);
+  /** Not AbortSignal.any with AbortSignal.timeout: in Node 20 the timeout is garbage to it, and may never fire. */
+  const timer = setTimeout(() => place.abort(apiErrors.timeout()), timeoutMs).unref();
+  signal?.addEventListener('abort', leave, { once: true });
+  const stopWaiting = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  };
   const beginNow = () => {
-    waiting.stop();
+    stopWaiting();
     return begin();
   };
-  return queue.add(beginNow, { signal: waiting.signal }).catch((error: unknown) => {
-    waiting.stop();
+  return queue.add(beginNow, { signal: place.signal }).catch((error: unknown) => {
+    stopWaiting();
     signal?.throwIfAborted();
-    throw error instanceof ApiError ? error : Object.assign(apiErrors.timeout(), { cause: error });
+    throw error;
   });
 }
