@@ -19,7 +19,7 @@ const saysTheSame = (a: Undated<Choice>, b: Undated<Choice>) =>
 
 /**
  * What the machine decides about judged photos, and has not decided already. What a person decided stays; a photo
- * that nothing was said about needs no line to be kept.
+ * without doubts needs no line to be kept.
  */
 export function decideAutomatically(
   judgements: readonly Judgement[],
@@ -29,7 +29,9 @@ export function decideAutomatically(
   return judgements.flatMap((judgement) => {
     const former = current.get(judgement.file);
     const choice = choiceOf(judgement);
-    const isNews = former ? !saysTheSame(former, choice) : choice.decision !== 'keep';
+    const isNews = former
+      ? !saysTheSame(former, choice)
+      : choice.decision !== 'keep' || judgement.doubts.length > 0;
     if (former?.by === 'user' || !isNews) return [];
     return [{ ...choice, at: now.toISOString() }];
   });

@@ -48,8 +48,9 @@ export async function selectPhotos(
   context: ScanContext,
 ): Promise<{ summary: SelectSummary; failures: Failure[] }> {
   const { minFace, thresholds } = options;
-  const decisions = await readDecisions(folder);
+  await readDecisions(folder); // Before the long work, it fails for a journal that cannot be read.
   const { photos, failures, looked } = await scanPhotos(folder, { minFace, thresholds }, context);
+  const decisions = await readDecisions(folder);
   const judgements = judgePhotos(photos, options);
   const news = decideAutomatically(judgements, replayDecisions(decisions), new Date());
   await appendDecisions(folder, news);
