@@ -47,7 +47,7 @@ async function divide(root: string, files: readonly string[], cache: AnalysisCac
   const known = new Map<string, PhotoAnalysis>();
   const todo: SourcePhoto[] = [];
   for (const file of files) {
-    const version = await fileVersion(join(root, file));
+    const version = await fileVersion(join(root, file)).catch(() => ''); // Gone by now: looking will tell.
     const analysis = cache.find(file, version);
     if (analysis) known.set(file, analysis);
     else todo.push({ file, version });

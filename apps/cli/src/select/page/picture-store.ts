@@ -6,13 +6,17 @@ import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import PQueue from 'p-queue';
 import { readIfThere } from '../../files/read-if-there.js';
 import { cacheFolderName } from '../analysis-cache.js';
+import { assertUnchanged } from './assert-unchanged.js';
 
 /** Longer sides in pixels: of a tile in the list, and of the photo that is looked at. */
 export const pictureSides = Object.freeze({ tile: 360, photo: 1600 });
 export type PictureSize = keyof typeof pictureSides;
 
 export interface PictureStore {
-  /** Bytes of a WebP picture of a photo; it is made once and kept for as long as the photo stays as it is. */
+  /**
+   * Bytes of a WebP picture of a photo; it is made once and kept for as long as the photo stays as it is.
+   * @throws {LookalikeError} `NOT_FOUND` when it has changed or gone, and what `decodeImage` throws.
+   */
   read(file: string, version: string, size: PictureSize): Promise<Buffer>;
   /** Makes the tile while the photo's pixels are at hand. */
   keepTile(photo: { file: string; version: string }, image: PixelImage): Promise<void>;
@@ -49,6 +53,7 @@ export async function openPictureStore(photosFolder: string): Promise<PictureSto
       if (kept) return kept;
       await queue.add(async () => {
         if (await isThere(path)) return;
+        await assertUnchanged(photosFolder, { file, version });
         await make(await decodeImage(join(photosFolder, file)), path, size);
       });
       return readFile(path);

@@ -6,6 +6,7 @@ import { decideAutomatically } from '../decide-automatically.js';
 import { judgePhotos } from '../judge-photos.js';
 import { type ScanContext, scanPhotos } from '../scan-photos.js';
 import type { SelectOptions } from '../select-options.js';
+import { assertUnchanged } from './assert-unchanged.js';
 import type { DecisionRequest } from './decision-request.js';
 import type { PageEvents, ReviewView, ScanView, Standing } from './page-state.js';
 import { type ReviewedPhoto, toPhotoView, toReviewedPhoto, toStanding } from './photo-view.js';
@@ -58,12 +59,14 @@ export class Review {
   /**
    * Writes what a person decided.
    * @throws {Outdated} when it was based on an older state; nothing is written.
-   * @throws {LookalikeError} `NOT_FOUND` for no such photo, `INVALID_ARGUMENT`.
+   * @throws {LookalikeError} `NOT_FOUND` for no such photo, or one whose faces have changed; `INVALID_ARGUMENT`.
    */
   async decide(request: DecisionRequest): Promise<Standing> {
     const reviewed = this.#byFile.get(request.file);
     if (!reviewed) throw new LookalikeError('NOT_FOUND', `there is no photo ${request.file}`);
-    await this.writer.decide(toDecision(request, reviewed.photo), request.basedOn);
+    const decision = toDecision(request, reviewed.photo);
+    if ('face' in decision) await assertUnchanged(this.folder, reviewed.photo);
+    await this.writer.decide(decision, request.basedOn);
     const standing = toStanding(reviewed, this.writer.find(request.file));
     this.events.emit('standings', [standing]);
     return standing;
