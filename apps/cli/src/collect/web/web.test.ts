@@ -1,5 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPrivateAddress } from './private-address.js';
@@ -30,6 +33,7 @@ const server = createServer((request, response) => {
       response.on('close', () => clearInterval(timer));
     },
     '/silent': () => {},
+    '/begun': () => response.writeHead(200, { 'content-length': kib }).flushHeaders(),
     '/robots.txt': () => response.end('User-agent: *\nDisallow: /big\n'),
   };
   (answers[request.url ?? ''] ?? (() => response.writeHead(404).end()))();
@@ -91,6 +95,16 @@ describe('the web client', () => {
 
   it('does not wait for ever', async () => {
     await expect(get('/silent', { timeoutMs: 50, retries: 0 })).rejects.toThrow(WebError);
+  });
+
+  it('does not wait for ever for the rest of an answer either, whatever is collected meanwhile', async () => {
+    const { signal } = new AbortController();
+    const options = { timeoutMs: 400, retries: 0 };
+    const refused = expect(get('/begun', options, signal)).rejects.toThrow(WebError);
+    await setTimeout(100);
+    setFlagsFromString('--expose-gc');
+    runInNewContext('gc')();
+    await refused;
   });
 
   it('stops when told to, with the reason it was given', async () => {

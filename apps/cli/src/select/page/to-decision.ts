@@ -1,4 +1,5 @@
 import { LookalikeError } from '@lookalike/core';
+import { longestName } from '../../collect/person-folder.js';
 import type { Decision } from '../decision.js';
 import type { PhotoAnalysis } from '../photo-analysis.js';
 import type { DecisionRequest } from './decision-request.js';
@@ -22,6 +23,9 @@ export function toDecision({ file, decision, face, to }: DecisionRequest, photo:
   }
   if (decision === 'move') {
     if (to === undefined) throw new LookalikeError('INVALID_ARGUMENT', 'expected a person, as `to`');
+    if (Buffer.byteLength(to) > longestName) {
+      throw new LookalikeError('INVALID_ARGUMENT', `expected a name of at most ${longestName} bytes`);
+    }
     return { ...shared, decision, to, ...(chosen && { face: chosen }) };
   }
   return { ...shared, decision };
