@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { WebClient } from '../web/web-client.js';
+import { WebError } from '../web/web-error.js';
 import { getJson } from './get-json.js';
 import type { PhotoCredit, PhotoOffer, PhotoSource } from './photo-source.js';
 import { htmlToText } from './text.js';
@@ -11,7 +12,7 @@ const Page = Type.Object({
   imageinfo: Type.Optional(
     Type.Array(
       Type.Object({
-        url: Type.String(),
+        url: Type.Optional(Type.String()),
         thumburl: Type.Optional(Type.String()),
         descriptionurl: Type.Optional(Type.String()),
         mime: Type.Optional(Type.String()),
@@ -24,7 +25,10 @@ const Page = Type.Object({
 const Answer = Type.Object({
   continue: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
   query: Type.Optional(Type.Object({ pages: Type.Array(Page) })),
+  /** With a status of 200, whatever it is. */
+  error: Type.Optional(Type.Object({ code: Type.String(), info: Type.Optional(Type.String()) })),
 });
+type Answer = Static<typeof Answer>;
 
 export interface CommonsOptions {
   web: WebClient;
@@ -38,11 +42,15 @@ const commonsApi = 'https://commons.wikimedia.org/w/api.php';
 const pageSize = 50;
 const defaultWidth = 1280;
 const fileNamespace = 6;
+/** Errors of the API that pass: its copies lag behind, or it has been asked too much. */
+const passingErrors = ['maxlag', 'ratelimited', 'readonly'];
+/** For a name that no page can have. */
+const invalidTitle = 'invalidtitle';
 const photoTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/tiff'];
 
 function creditOf(page: Static<typeof Page>): (PhotoCredit & { download: string }) | undefined {
   const info = page.imageinfo?.[0];
-  if (!info || (info.mime !== undefined && !photoTypes.includes(info.mime))) return undefined;
+  if (!info?.url || (info.mime !== undefined && !photoTypes.includes(info.mime))) return undefined;
   const text = (name: string) => {
     const value = info.extmetadata?.[name]?.value;
     return value === undefined ? undefined : htmlToText(String(value)) || undefined;
@@ -56,6 +64,13 @@ function creditOf(page: Static<typeof Page>): (PhotoCredit & { download: string 
     licenceUrl: text('LicenseUrl'),
     download: info.thumburl ?? info.url,
   };
+}
+
+/** An error is no answer, save that a name may be none for a category. */
+function refuse(host: string, { error }: Answer): void {
+  if (!error || error.code === invalidTitle) return;
+  const { code, info = code } = error;
+  throw new WebError(`${host}: ${info}`, passingErrors.includes(code));
 }
 
 /** First the person's own category, whose files people have sorted, then a search for the name in quotes. */
@@ -91,7 +106,8 @@ export function createCommonsSource({
       const url = new URL(api);
       const parameters = { ...common, ...query, ...position };
       for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, String(value));
-      const answer: Static<typeof Answer> = await getJson(web, url, Answer, signal);
+      const check = (given: Answer) => refuse(url.host, given);
+      const answer: Answer = await getJson(web, url, Answer, { signal, refuse: check });
       yield* (answer.query?.pages ?? []).toSorted((a, b) => (a.index ?? 0) - (b.index ?? 0));
       position = answer.continue;
     }

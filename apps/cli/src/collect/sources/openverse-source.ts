@@ -54,7 +54,7 @@ export function createOpenverseSource({ web, api = openverseApi }: OpenverseOpti
       url.searchParams.set('category', 'photograph');
       url.searchParams.set('page', String(page));
       url.searchParams.set('page_size', String(pageSize));
-      const answer = await getJson(web, url, Answer, signal);
+      const answer = await getJson(web, url, Answer, { signal });
       pages = answer.page_count;
       for (const result of answer.results) {
         yield {

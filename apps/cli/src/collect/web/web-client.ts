@@ -12,6 +12,8 @@ export interface WebRequest {
   maxBytes: number;
   accept?: string;
   signal?: AbortSignal;
+  /** Throws a `WebError` for a body that will not do; whether it may pass decides on another try. */
+  check?(body: Uint8Array): void;
 }
 
 /** Asks hosts politely and mistrusts what they answer. */
@@ -30,6 +32,7 @@ const pause = (ms: number, signal?: AbortSignal) =>
       clearTimeout(timer);
       reject(signal?.reason);
     };
+    signal?.throwIfAborted();
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', stop);
       resolve();
@@ -46,8 +49,13 @@ export function createWebClient(options: Partial<WebOptions> = {}): WebClient {
   const pace = createPace(settings.requestsPerSecond);
   const { retries, retryPauseMs, longestPauseMs } = settings;
 
+  const fetchChecked = async (url: string, request: WebRequest) => {
+    const body = await fetchBytes(url, request, { agent, pace, settings });
+    request.check?.(body);
+    return body;
+  };
   const get = (url: string, request: WebRequest) =>
-    pRetry(() => fetchBytes(url, request, { agent, pace, settings }), {
+    pRetry(() => fetchChecked(url, request), {
       retries,
       minTimeout: retryPauseMs,
       factor: retryFactor,
