@@ -1,7 +1,9 @@
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
-import { isNotFound } from '../files/stamp.js';
+import { type TSchema, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { readIfThere } from '../files/read-if-there.js';
 import type { PhotoCredit } from './sources/photo-source.js';
 
 /** Why a photo that was offered is not in the folder. */
@@ -41,31 +43,59 @@ export interface PhotoLog {
   drop(photo: DroppedPhoto): Promise<void>;
 }
 
-/** Reads one file of the log; a last line that a crash cut short is left out. */
-async function readLines<T>(file: string): Promise<T[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (isNotFound(error)) return '';
-    throw error;
-  });
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+const Word = Type.String({ minLength: 1 });
+const Side = Type.Integer({ minimum: 1 });
+const shared = { url: Word, source: Type.String(), date: Type.String() };
+const hex = (digits: number) => Type.String({ pattern: `^[0-9a-f]{${digits}}$` });
+/** What a line must say to be of use; who is to be thanked may be missing. */
+const Kept = Type.Object({
+  ...shared,
+  file: Word,
+  sha256: hex(64),
+  hash: hex(16),
+  width: Side,
+  height: Side,
+});
+const Dropped = Type.Object({ ...shared, dropped: Type.String() });
+
+const newline = 0x0a;
+
+function isJson(text: string): boolean {
   try {
-    return whole
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as T);
-  } catch (cause) {
-    throw new LookalikeError('CORRUPT_DATA', `${file}: a line is not JSON: mend or remove it`, { cause });
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
+}
+
+/** How much of a file of lines counts: all but the piece of a last line that a crash cut short. */
+function wholeLength(bytes: Buffer): number {
+  const end = bytes.lastIndexOf(newline) + 1;
+  return end < bytes.length && isJson(bytes.toString('utf8', end)) ? bytes.length : end;
+}
+
+/** Reads one file of the log. @throws {LookalikeError} `CORRUPT_DATA` for a line that is something else. */
+async function readLines<T>(file: string, schema: TSchema): Promise<T[]> {
+  const bytes = (await readIfThere(file)) ?? Buffer.alloc(0);
+  const lines = bytes.toString('utf8', 0, wholeLength(bytes)).split('\n');
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const value: unknown = isJson(line) ? JSON.parse(line) : undefined;
+    if (Value.Check(schema, value)) return [value as T];
+    throw new LookalikeError('CORRUPT_DATA', `${file}: line ${index + 1} is no photo: mend or remove it`);
+  });
 }
 
 /** Appends a line and waits until it is on the disk; a piece of a line that a crash left is cut off first. */
 async function append(file: string, line: object): Promise<void> {
   const handle = await open(file, 'a+');
   try {
-    const text = await handle.readFile('utf8');
-    const end = Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1));
-    if (end < Buffer.byteLength(text)) await handle.truncate(end);
-    await handle.appendFile(`${JSON.stringify(line)}\n`);
+    const bytes = await handle.readFile();
+    const length = wholeLength(bytes);
+    if (length < bytes.length) await handle.truncate(length);
+    const begin = length === 0 || bytes[length - 1] === newline ? '' : '\n';
+    await handle.appendFile(`${begin}${JSON.stringify(line)}\n`);
     await handle.sync();
   } finally {
     await handle.close();
@@ -76,8 +106,8 @@ async function append(file: string, line: object): Promise<void> {
 export async function readPhotoLog(folder: string): Promise<PhotoLog> {
   const keptFile = join(folder, keptName);
   const droppedFile = join(folder, droppedName);
-  const kept = await readLines<KeptPhoto>(keptFile);
-  const dropped = await readLines<DroppedPhoto>(droppedFile);
+  const kept = await readLines<KeptPhoto>(keptFile, Kept);
+  const dropped = await readLines<DroppedPhoto>(droppedFile, Dropped);
   const known = new Set([...kept, ...dropped].map(({ url }) => url));
   return {
     kept,

@@ -3,7 +3,7 @@ import { LookalikeError } from '@lookalike/core';
 import { parse } from 'csv-parse/sync';
 import { sameFolder } from '../person-folder.js';
 import type { WebClient } from '../web/web-client.js';
-import type { PhotoSource } from './photo-source.js';
+import type { PhotoCredit, PhotoSource } from './photo-source.js';
 
 interface Row {
   name: string;
@@ -27,13 +27,19 @@ export async function openUrlListSource(file: string, web: WebClient): Promise<P
       for (const { name, url, page, title, author, licence, licenceUrl } of rows) {
         if (!sameFolder(name, person)) continue;
         yield {
-          credit: { url, page, title, author, licence, licenceUrl },
+          credit: withoutBlanks({ url, page, title, author, licence, licenceUrl }),
           read: (options) => web.get(url, { ...options, accept: 'image/*' }),
         };
       }
     },
   };
 }
+
+/** An empty cell says nothing. */
+const withoutBlanks = ({ url, ...rest }: PhotoCredit): PhotoCredit => ({
+  url,
+  ...Object.fromEntries(Object.entries(rest).filter(([, text]) => text)),
+});
 
 function readRows(file: string, text: string): Row[] {
   const expected = `${file}: expected a CSV file with the columns name,url`;

@@ -70,7 +70,7 @@ async function fetchOnce(url: URL, request: WebRequest, tools: FetchTools): Prom
   const location = header(response.headers, 'location');
   if (statusCode >= 300 && statusCode < 400 && location !== undefined) {
     await body.dump();
-    if (!URL.canParse(location, url)) throw new WebError(`${url.host}: redirects to no address`, false);
+    if (!URL.canParse(location, url.href)) throw new WebError(`${url.host}: redirects to no address`, false);
     return new URL(location, url);
   }
   if (statusCode !== 200) {
