@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeWhole } from '../files/write-whole.js';
 import type { CollectOptions } from './collect-options.js';
 import { type ExaminedPhoto, examinePhoto, findDuplicate } from './examine-photo.js';
+import { type NewOffer, newOffers } from './new-offers.js';
 import { type DropReason, type PhotoLog, readPhotoLog } from './photo-log.js';
 import type { PhotoOffer, PhotoSource } from './sources/photo-source.js';
 import { WebError } from './web/web-error.js';
@@ -21,6 +22,8 @@ export interface PersonSummary {
   dropped: Partial<Record<DropReason, number>>;
   /** What a host would not give in this run; it is tried again next time. */
   failed: { url: string; message: string }[];
+  /** Sources that could not be asked, or not to their end. */
+  failedSources: { source: string; message: string }[];
 }
 
 export interface PersonTask {
@@ -39,7 +42,7 @@ type Fetched = { offer: PhotoOffer; source: string; result: ExaminedPhoto | Drop
 const nameLength = 16;
 
 async function fetchPhoto(
-  { offer, source }: { offer: PhotoOffer; source: string },
+  { offer, source }: NewOffer,
   options: CollectOptions,
   signal?: AbortSignal,
 ): Promise<Fetched> {
@@ -49,25 +52,6 @@ async function fetchPhoto(
   } catch (error) {
     if (!(error instanceof WebError)) throw error;
     return { offer, source, result: error };
-  }
-}
-
-/** The offers of all sources that the log does not know yet, each address once; a source that fails is reported. */
-async function* newOffers({ person, sources, signal }: PersonTask, log: PhotoLog, summary: PersonSummary) {
-  const seen = new Set<string>();
-  for (const source of sources) {
-    try {
-      for await (const offer of source.find(person, signal)) {
-        summary.found += 1;
-        const { url } = offer.credit;
-        if (seen.has(url) || log.knows(url)) continue;
-        seen.add(url);
-        yield { offer, source: source.name };
-      }
-    } catch (error) {
-      if (!(error instanceof WebError)) throw error;
-      summary.failed.push({ url: source.name, message: error.message });
-    }
   }
 }
 
@@ -110,10 +94,20 @@ export async function collectPerson(task: PersonTask): Promise<PersonSummary> {
   const { person, folder, options, signal } = task;
   await mkdir(folder, { recursive: true });
   const log = await readPhotoLog(folder);
-  const summary: PersonSummary = { person, folder, found: 0, kept: 0, added: 0, dropped: {}, failed: [] };
-  const offers = newOffers(task, log, summary);
+  const summary: PersonSummary = {
+    ...{ person, folder, found: 0, kept: 0, added: 0, dropped: {}, failed: [], failedSources: [] },
+  };
+  const listener = {
+    onOffer: () => {
+      summary.found += 1;
+    },
+    onFailure: (source: string, message: string) => {
+      summary.failedSources.push({ source, message });
+    },
+  };
+  const offers = newOffers(person, task.sources, log, listener, signal);
   for (let wanted = options.limit - log.kept.length; wanted > 0; wanted = options.limit - log.kept.length) {
-    const group: { offer: PhotoOffer; source: string }[] = [];
+    const group: NewOffer[] = [];
     while (group.length < Math.min(wanted, options.parallel)) {
       const { value, done } = await offers.next();
       if (done) break;

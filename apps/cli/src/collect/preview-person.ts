@@ -1,18 +1,30 @@
+import { newOffers } from './new-offers.js';
+import { readPhotoLog } from './photo-log.js';
 import type { PhotoCredit, PhotoSource } from './sources/photo-source.js';
 
-/** What the sources would offer for a person, up to `limit`; nothing is downloaded or written. */
+/** What would be fetched for a person. */
+export interface PersonPreview {
+  person: string;
+  photos: PhotoCredit[];
+  failedSources: { source: string; message: string }[];
+}
+
+/** What the sources would offer for a person that the folder lacks, up to `limit`; nothing is downloaded or written. */
 export async function previewPerson(
   person: string,
+  folder: string,
   sources: readonly PhotoSource[],
   limit: number,
   signal?: AbortSignal,
-): Promise<PhotoCredit[]> {
-  const credits: PhotoCredit[] = [];
-  for (const source of sources) {
-    for await (const { credit } of source.find(person, signal)) {
-      if (credits.length >= limit) return credits;
-      credits.push(credit);
-    }
+): Promise<PersonPreview> {
+  const log = await readPhotoLog(folder);
+  const wanted = limit - log.kept.length;
+  const preview: PersonPreview = { person, photos: [], failedSources: [] };
+  if (wanted <= 0) return preview;
+  const onFailure = (source: string, message: string) => preview.failedSources.push({ source, message });
+  for await (const { offer } of newOffers(person, sources, log, { onFailure }, signal)) {
+    preview.photos.push(offer.credit);
+    if (preview.photos.length >= wanted) break;
   }
-  return credits;
+  return preview;
 }

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { PersonSummary } from '../collect/collect-person.js';
+import { personFolder } from '../collect/person-folder.js';
+import { sourceFailures } from '../collect/source-failures.js';
 import type { PhotoSource } from '../collect/sources/photo-source.js';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
@@ -9,7 +12,10 @@ function describeSummary({ person, folder, kept, added, found, dropped, failed }
   const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
   const left = [...reasons, ...(failed.length > 0 ? [`${failed.length} not to be had`] : [])];
   const why = left.length > 0 ? `; left out: ${left.join(', ')}` : '';
-  return `${person}: ${counted(kept, 'photo')} in ${folder} (${added} new, ${found} offered${why})`;
+  return [
+    `${person}: ${counted(kept, 'photo')} in ${folder} (${added} new, ${found} offered${why})`,
+    ...failed.map(({ url, message }) => `  not to be had: ${url}: ${message}`),
+  ].join('\n');
 }
 
 async function printCredits(photosFolder: string): Promise<Outcome> {
@@ -20,17 +26,19 @@ async function printCredits(photosFolder: string): Promise<Outcome> {
 
 async function preview(
   people: string[],
+  photosFolder: string,
   sources: PhotoSource[],
   limit: number,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { previewPerson } = await import('../collect/preview-person.js');
-  const offers = [];
+  const previews = [];
   for (const person of people) {
-    offers.push({ person, photos: await previewPerson(person, sources, limit, signal) });
+    const folder = join(photosFolder, personFolder(person));
+    previews.push(await previewPerson(person, folder, sources, limit, signal));
   }
-  const lines = offers.flatMap(({ person, photos }) => [person, ...photos.map(({ url }) => `  ${url}`)]);
-  return { json: offers, text: lines.join('\n') };
+  const lines = previews.flatMap(({ person, photos }) => [person, ...photos.map(({ url }) => `  ${url}`)]);
+  return { json: previews, text: lines.join('\n'), failures: sourceFailures(previews) };
 }
 
 export const collect = defineTask({
@@ -60,7 +68,7 @@ export const collect = defineTask({
     if (people.length === 0) throw new UsageError('expected names of people, or --names with a file of them');
     const { withSources } = await import('../collect/with-sources.js');
     return withSources(names, web, async (sources) => {
-      if (args['dry-run']) return preview(people, sources, options.limit, signal);
+      if (args['dry-run']) return preview(people, args.out, sources, options.limit, signal);
       const { collectPeople } = await import('../collect/collect-people.js');
       const summaries = await collectPeople({
         people,
@@ -70,7 +78,8 @@ export const collect = defineTask({
         signal,
         onProgress,
       });
-      return { json: summaries, text: summaries.map(describeSummary).join('\n') };
+      const text = summaries.map(describeSummary).join('\n');
+      return { json: summaries, text, failures: sourceFailures(summaries) };
     });
   },
 });

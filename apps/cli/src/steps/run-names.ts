@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CollectOptions } from '../collect/collect-options.js';
 import { collectPeople } from '../collect/collect-people.js';
 import type { PersonSummary } from '../collect/collect-person.js';
+import { sourceFailures } from '../collect/source-failures.js';
 import { type SourceSettings, withSources } from '../collect/with-sources.js';
 import { listPhotos } from '../files/list-photos.js';
 import { writeWhole } from '../files/write-whole.js';
@@ -77,7 +78,8 @@ export async function runNames(
   const steps = new StepRunner();
   const collected = await steps.run('collect', async () => {
     const summary = await collect(task, at('photos'), context);
-    return { summary, skipped: summary.every(({ added }) => added === 0), failures: [] };
+    const skipped = summary.every(({ added }) => added === 0);
+    return { summary, skipped, failures: sourceFailures(summary) };
   });
   const selected = await steps.run('select', async () => {
     const { summary, failures } = await selectPhotos(at('photos'), defaultSelectOptions, context);

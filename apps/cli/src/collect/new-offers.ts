@@ -1,0 +1,42 @@
+import type { PhotoLog } from './photo-log.js';
+import type { PhotoOffer, PhotoSource } from './sources/photo-source.js';
+import { WebError } from './web/web-error.js';
+
+/** A photo that is not known yet, and the source that offers it. */
+export interface NewOffer {
+  offer: PhotoOffer;
+  source: string;
+}
+
+/** What is told while sources are asked. */
+export interface OfferListener {
+  /** Each offer, known or not. */
+  onOffer?: () => void;
+  /** A source that fails; the next one is asked. */
+  onFailure: (source: string, message: string) => void;
+}
+
+/** The offers for a person that the log does not know yet, source by source, each address once. */
+export async function* newOffers(
+  person: string,
+  sources: readonly PhotoSource[],
+  log: Pick<PhotoLog, 'knows'>,
+  { onOffer, onFailure }: OfferListener,
+  signal?: AbortSignal,
+): AsyncGenerator<NewOffer> {
+  const seen = new Set<string>();
+  for (const source of sources) {
+    try {
+      for await (const offer of source.find(person, signal)) {
+        onOffer?.();
+        const { url } = offer.credit;
+        if (seen.has(url) || log.knows(url)) continue;
+        seen.add(url);
+        yield { offer, source: source.name };
+      }
+    } catch (error) {
+      if (!(error instanceof WebError)) throw error;
+      onFailure(source.name, error.message);
+    }
+  }
+}
