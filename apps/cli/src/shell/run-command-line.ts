@@ -48,7 +48,11 @@ async function runTask(task: Task, rawArgs: string[], host: Host): Promise<numbe
     const outcome = await task.run({ args, signal, onProgress: display.report });
     display.stop();
     const code = printOutcome(outcome, args.json === true, host);
-    await outcome.afterwards?.();
+    try {
+      await outcome.afterwards?.();
+    } catch (error) {
+      return printError(error, [], task, host); // the one document of --json is printed
+    }
     return code;
   } finally {
     display.stop();
