@@ -1,13 +1,12 @@
-import { useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { PhotoView } from '../../src/select/page/page-state.js';
 import { Icon, MarkOutline } from '../service-page.js';
 import { faceOf } from '../state/create-page.js';
+import { createSwipe } from '../state/create-swipe.js';
 import { type Tone, toneOf } from '../state/tone.js';
 import { usePage } from '../state/use-page.js';
 import { doubtWords, fileName } from '../state/words.js';
 
-/** Pixels that a finger must go to a side to mean the next photo. */
-const swipe = 60;
 const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
 
 function toMark({ faces }: PhotoView, index: number, tone: Tone) {
@@ -87,18 +86,15 @@ function Step({ by, label }: { by: 1 | -1; label: string }) {
 /** The photo, as large as there is room, with its faces to choose from. */
 export function PhotoStage({ photo }: { photo: PhotoView }) {
   const { list } = usePage();
-  const start = useRef<number | undefined>(undefined);
+  const swipe = useMemo(() => createSwipe(list.move), []);
   const { id, file, width, height, doubts } = photo;
-  const onEnd = ({ changedTouches: [touch] }: TouchEvent) => {
-    const way = touch.clientX - (start.current ?? touch.clientX);
-    if (Math.abs(way) > swipe) list.move(way < 0 ? 1 : -1);
-  };
-  const onStart = ({ touches: [touch] }: TouchEvent) => {
-    start.current = touch.clientX;
-  };
   const alt = `${fileName(file)}${doubts[0] ? `: ${doubtWords[doubts[0].kind]}` : ''}`;
   return (
-    <div class="stage" onTouchStart={onStart} onTouchEnd={onEnd}>
+    <div
+      class="stage"
+      onTouchStart={({ touches }) => swipe.start(touches)}
+      onTouchEnd={({ changedTouches }) => swipe.end(changedTouches)}
+    >
       <div class="stage-photo" style={{ aspectRatio: `${width} / ${height}`, '--aspect': width / height }}>
         <img class="stage-tile" src={`api/pictures/${id}/tile`} alt="" />
         <img src={`api/pictures/${id}/photo`} alt={alt} decoding="async" />

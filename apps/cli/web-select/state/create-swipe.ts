@@ -1,0 +1,25 @@
+/** Pixels that a finger must go to a side to mean the next photo. */
+const leastWay = 60;
+
+/** The part of a touch that counts here. */
+type Touches = ArrayLike<Pick<Touch, 'clientX'>>;
+
+export interface Swipe {
+  start(touches: Touches): void;
+  end(changed: Touches): void;
+}
+
+/** Tells which way one finger was swiped: 1 to the left, for the next, -1 to the right. Two fingers zoom. */
+export function createSwipe(move: (by: 1 | -1) => void): Swipe {
+  let from: number | undefined;
+  return {
+    start(touches) {
+      from = touches.length === 1 ? touches[0].clientX : undefined;
+    },
+    end(changed) {
+      const way = from === undefined ? 0 : changed[0].clientX - from;
+      from = undefined;
+      if (Math.abs(way) > leastWay) move(way < 0 ? 1 : -1);
+    },
+  };
+}
