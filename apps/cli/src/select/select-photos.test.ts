@@ -1,15 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { syntheticFace, syntheticPerson, syntheticPhoto } from '../../test/synthetic-photos.js';
 import { replayDecisions } from './replay-decisions.js';
-import { type Scan, scanPhotos } from './scan-photos.js';
+import type { Scan } from './scan-photos.js';
 import { defaultSelectOptions } from './select-options.js';
 import { selectPhotos } from './select-photos.js';
 import { appendDecisions, readDecisions } from './selection-journal.js';
-
-vi.mock('./scan-photos.js', () => ({ scanPhotos: vi.fn() }));
 
 let folder = '';
 beforeEach(async () => {
@@ -18,8 +16,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const empty = syntheticPhoto('Ada/empty.jpg', []);
-const scanned = (photos: Scan['photos'], meanwhile = async () => {}) =>
-  vi.mocked(scanPhotos).mockImplementation(async () => {
+const select = (photos: Scan['photos'], meanwhile = async () => {}) =>
+  selectPhotos(folder, defaultSelectOptions, {}, async () => {
     await meanwhile();
     return { photos, failures: [], looked: photos.length };
   });
@@ -27,8 +25,7 @@ const current = async () => replayDecisions(await readDecisions(folder));
 
 it('leaves alone what a person decides while it looks at the photos', async () => {
   const keep = { file: empty.file, decision: 'keep', by: 'user', at: new Date().toISOString() } as const;
-  scanned([empty], async () => void (await appendDecisions(folder, [keep])));
-  const { summary } = await selectPhotos(folder, defaultSelectOptions, {});
+  const { summary } = await select([empty], async () => void (await appendDecisions(folder, [keep])));
   expect((await current()).get(empty.file)).toEqual(keep);
   expect(summary).toMatchObject({ kept: 1, dropped: 0, decided: 0 });
 });
@@ -37,13 +34,12 @@ it('decides on every photo that it has doubts about, once', async () => {
   const strangers = ['Ada/1.jpg', 'Ada/2.jpg'].map((file) =>
     syntheticPhoto(file, [syntheticFace(syntheticPerson(file)())]),
   );
-  scanned([empty, ...strangers]);
-  expect((await selectPhotos(folder, defaultSelectOptions, {})).summary.decided).toBe(3);
+  expect((await select([empty, ...strangers])).summary.decided).toBe(3);
   const decisions = [...(await current()).values()].map(({ file, decision }) => [file, decision]);
   expect(decisions).toEqual([
     ['Ada/empty.jpg', 'drop'],
     ['Ada/1.jpg', 'keep'],
     ['Ada/2.jpg', 'keep'],
   ]);
-  expect((await selectPhotos(folder, defaultSelectOptions, {})).summary.decided).toBe(0);
+  expect((await select([empty, ...strangers])).summary.decided).toBe(0);
 });

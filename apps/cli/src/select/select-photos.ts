@@ -46,10 +46,11 @@ export async function selectPhotos(
   folder: string,
   options: SelectOptions,
   context: ScanContext,
+  scan = scanPhotos,
 ): Promise<{ summary: SelectSummary; failures: Failure[] }> {
   const { minFace, thresholds } = options;
   await readDecisions(folder); // Before the long work, it fails for a journal that cannot be read.
-  const { photos, failures, looked } = await scanPhotos(folder, { minFace, thresholds }, context);
+  const { photos, failures, looked } = await scan(folder, { minFace, thresholds }, context);
   const decisions = await readDecisions(folder);
   const judgements = judgePhotos(photos, options);
   const news = decideAutomatically(judgements, replayDecisions(decisions), new Date());

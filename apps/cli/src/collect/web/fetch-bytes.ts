@@ -61,7 +61,7 @@ function asWebError(error: unknown, host: string, signal: AbortSignal | undefine
 
 async function fetchOnce(url: URL, request: WebRequest, tools: FetchTools): Promise<Uint8Array | URL> {
   const { agent, pace, settings } = tools;
-  await pace(url.host, request.signal);
+  await pace.begin(url.host, request.signal);
   const timeout = AbortSignal.timeout(settings.timeoutMs);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
   const headers = { 'user-agent': settings.userAgent, accept: request.accept ?? '*/*' };
@@ -76,6 +76,7 @@ async function fetchOnce(url: URL, request: WebRequest, tools: FetchTools): Prom
   if (statusCode !== 200) {
     await body.dump();
     const wait = retryAfterMs(header(response.headers, 'retry-after'), Date.now());
+    if (wait !== undefined && wait <= settings.longestPauseMs) pace.rest(url.host, wait);
     throw new WebError(`${url.host}: answered ${statusCode}`, passingStatus(statusCode), wait);
   }
   const length = Number(header(response.headers, 'content-length') ?? 0);

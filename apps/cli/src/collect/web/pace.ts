@@ -1,13 +1,20 @@
 import PQueue from 'p-queue';
+import { pause } from './pause.js';
 
-/** Lets a request to a host begin when its turn has come. */
-export type Pace = (host: string, signal?: AbortSignal) => Promise<void>;
+/** When requests to a host begin. */
+export interface Pace {
+  /** Waits for the turn of a request. */
+  begin(host: string, signal?: AbortSignal): Promise<void>;
+  /** Lets no request to a host begin for so long. */
+  rest(host: string, ms: number): void;
+}
 
 const msInSecond = 1000;
 
 /** One queue a host: requests to one host begin at least `1 / perSecond` seconds apart, others don't wait. */
 export function createPace(perSecond: number): Pace {
   const queues = new Map<string, PQueue>();
+  const rests = new Map<string, number>();
   const queueOf = (host: string) => {
     const known = queues.get(host);
     if (known) return known;
@@ -15,5 +22,16 @@ export function createPace(perSecond: number): Pace {
     queues.set(host, queue);
     return queue;
   };
-  return (host, signal) => queueOf(host).add(() => {}, { signal });
+  const restLeft = (host: string) => (rests.get(host) ?? 0) - performance.now();
+  return {
+    async begin(host, signal) {
+      do {
+        if (restLeft(host) > 0) await pause(restLeft(host), signal);
+        await queueOf(host).add(() => {}, { signal });
+      } while (restLeft(host) > 0);
+    },
+    rest(host, ms) {
+      rests.set(host, Math.max(rests.get(host) ?? 0, performance.now() + ms));
+    },
+  };
 }

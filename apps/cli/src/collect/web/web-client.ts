@@ -26,20 +26,6 @@ export interface WebClient {
   close(): Promise<void>;
 }
 
-const pause = (ms: number, signal?: AbortSignal) =>
-  new Promise<void>((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    signal?.throwIfAborted();
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', stop, { once: true });
-  });
-
 const retryFactor = 2;
 
 /** Creates a client: paced for each host, retrying with jitter, obeying `Retry-After`, shy of private addresses. */
@@ -62,15 +48,11 @@ export function createWebClient(options: Partial<WebOptions> = {}): WebClient {
       randomize: true,
       signal: request.signal,
       shouldRetry: ({ error }) => error instanceof WebError && error.passing,
-      onFailedAttempt: async ({ error, retriesLeft }) => {
-        if (!(error instanceof WebError) || error.retryAfterMs === undefined || retriesLeft === 0) return;
-        if (error.retryAfterMs > longestPauseMs) {
-          throw new WebError(
-            `${error.message}, and asks to wait ${Math.ceil(error.retryAfterMs / 1000)} s`,
-            false,
-          );
+      onFailedAttempt: ({ error, retriesLeft }) => {
+        const wait = error instanceof WebError && retriesLeft > 0 ? (error.retryAfterMs ?? 0) : 0;
+        if (wait > longestPauseMs) {
+          throw new WebError(`${error.message}, and asks to wait ${Math.ceil(wait / 1000)} s`, false);
         }
-        await pause(error.retryAfterMs, request.signal);
       },
     });
   return { get, close: () => agent.close() };

@@ -19,6 +19,10 @@ const server = createServer((request, response) => {
       asked.filter((url) => url === '/busy').length > 2
         ? response.end('at last')
         : response.writeHead(503, { 'retry-after': '0' }).end(),
+    '/crowded': () =>
+      asked.filter((url) => url === '/crowded').length > 1
+        ? response.end('at last')
+        : response.writeHead(429, { 'retry-after': '1' }).end(),
     '/wait': () => response.writeHead(429, { 'retry-after': '7200' }).end(),
     '/loop': () => response.writeHead(302, { location: '/loop' }).end(),
     '/away': () => response.writeHead(302, { location: '/ok' }).end(),
@@ -71,6 +75,21 @@ describe('the web client', () => {
 
   it('tries again what may pass, as Retry-After says', async () => {
     expect(Buffer.from(await get('/busy')).toString()).toBe('at last');
+  });
+
+  it('leaves a host alone for as long as Retry-After says, with every request', async () => {
+    asked = [];
+    const { get: ask } = client();
+    const crowded = ask(`${origin}/crowded`, { maxBytes: kib });
+    await expect.poll(() => asked).toEqual(['/crowded']);
+    const refused = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const answered = async () => {
+      await ask(`${origin}/ok`, { maxBytes: kib });
+      return performance.now() - refused;
+    };
+    for (const ms of await Promise.all([answered(), answered(), answered()])) expect(ms).toBeGreaterThan(800);
+    expect(String(Buffer.from(await crowded))).toBe('at last');
   });
 
   it('gives up on a host that asks for more patience than it has', async () => {
