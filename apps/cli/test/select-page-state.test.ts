@@ -5,7 +5,6 @@ import { createDecisions, type Decisions } from '../web-select/state/create-deci
 import { createList } from '../web-select/state/create-list.js';
 import { createNotes } from '../web-select/state/create-notes.js';
 import { createPhotos, type Photos } from '../web-select/state/create-photos.js';
-import { createSwipe } from '../web-select/state/create-swipe.js';
 import { followServer } from '../web-select/state/follow-server.js';
 
 const photo = (file: string, standing: Partial<Standing> = {}): PhotoView => ({
@@ -177,27 +176,4 @@ it('leaves the photo that is looked at in sight when others decide on it', () =>
   expect(list.current.value?.file).toBe(other);
   list.move(1);
   expect(list.current.value?.file).toBe('Ada/3.jpg');
-});
-
-describe('createSwipe', () => {
-  const at = (...places: number[]) => places.map((clientX) => ({ clientX }));
-  const swiped = (...touches: [start: number[], end: number[]][]) => {
-    const ways: number[] = [];
-    const swipe = createSwipe((by) => ways.push(by));
-    for (const [start, end] of touches) {
-      if (start.length > 0) swipe.start(at(...start));
-      if (end.length > 0) swipe.end(at(...end));
-    }
-    return ways;
-  };
-
-  it('goes where a finger is swiped', () => {
-    expect(swiped([[200], [100]])).toEqual([1]);
-    expect(swiped([[100], [200]])).toEqual([-1]);
-    expect(swiped([[100], [120]])).toEqual([]);
-  });
-
-  it('stays where two fingers zoom', () => {
-    expect(swiped([[200], []], [[200, 220], [40]], [[], [400]])).toEqual([]);
-  });
 });

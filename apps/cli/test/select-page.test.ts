@@ -167,29 +167,6 @@ describe('the select page', () => {
     for (const { page } of [one, other]) await page.context().close();
   });
 
-  it('shows what was decided while it opened', async () => {
-    const context = await browser.newContext(screens.wide);
-    const page = await context.newPage();
-    let asked = 0;
-    await page.route('**/api/review', async (route) => {
-      asked += 1;
-      const old = await route.fetch();
-      if (asked === 1) {
-        const { file, revision, decision } = (await server.review()).photos[0];
-        const change = decision === 'drop' ? 'keep' : 'drop';
-        await server.post('decisions', { file, decision: change, basedOn: revision });
-      }
-      await route.fulfill({ response: old });
-    });
-    await page.goto(server.url);
-    const dropped = async () =>
-      (await server.review()).photos.filter(({ decision }) => decision === 'drop').length;
-    const shownDropped = () => page.getByRole('button', { name: /^Dropped/ }).textContent();
-    await expect.poll(shownDropped, patient).toBe(`Dropped ${await dropped()}`);
-    expect(asked).toBeGreaterThan(1);
-    await context.close();
-  });
-
   it('answers nobody but its own page', async () => {
     const { origin, port, pathname } = new URL(server.url);
     const ask = (path: string, headers: Record<string, string> = {}) =>

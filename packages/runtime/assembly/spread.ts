@@ -2,7 +2,8 @@ import { floatBytes } from './lanes';
 
 /**
  * Puts the pixels of images into larger ones of zeros: the first at line `top` and column `left`, the others
- * `strideY` lines and `strideX` columns apart. It spreads a gradient out to the stride of the convolution that it comes from.
+ * `strideY` lines and `strideX` columns apart. It spreads a gradient out to the stride of the
+ * convolution that it comes from.
  *
  * from is `[batch, height, width, channels]`, to `[batch, toHeight, toWidth, channels]`.
  */

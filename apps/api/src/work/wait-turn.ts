@@ -14,7 +14,7 @@ export async function waitTurn<T>(
   signal?.throwIfAborted();
   const place = new AbortController();
   const leave = () => place.abort(signal?.reason);
-  /** Not AbortSignal.any with AbortSignal.timeout: in Node 20 the timeout is garbage to it, and may never fire. */
+  // Not AbortSignal.any with AbortSignal.timeout: in Node 20 the timeout is garbage to it, and may never fire.
   const timer = setTimeout(() => place.abort(apiErrors.timeout()), timeoutMs).unref();
   signal?.addEventListener('abort', leave, { once: true });
   const stopWaiting = () => {

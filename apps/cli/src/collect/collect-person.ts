@@ -5,6 +5,7 @@ import type { CollectOptions } from './collect-options.js';
 import { type ExaminedPhoto, examinePhoto, findDuplicate } from './examine-photo.js';
 import { type NewOffer, newOffers } from './new-offers.js';
 import { type DropReason, type PhotoLog, readPhotoLog } from './photo-log.js';
+import type { FailedSource } from './source-failures.js';
 import type { PhotoOffer, PhotoSource } from './sources/photo-source.js';
 import { WebError } from './web/web-error.js';
 
@@ -22,8 +23,7 @@ export interface PersonSummary {
   dropped: Partial<Record<DropReason, number>>;
   /** What a host would not give in this run; it is tried again next time. */
   failed: { url: string; message: string }[];
-  /** Sources that could not be asked, or not to their end. */
-  failedSources: { source: string; message: string }[];
+  failedSources: FailedSource[];
 }
 
 export interface PersonTask {
@@ -101,8 +101,8 @@ export async function collectPerson(task: PersonTask): Promise<PersonSummary> {
     onOffer: () => {
       summary.found += 1;
     },
-    onFailure: (source: string, message: string) => {
-      summary.failedSources.push({ source, message });
+    onFailure: (failed: FailedSource) => {
+      summary.failedSources.push(failed);
     },
   };
   const offers = newOffers(person, task.sources, log, listener, signal);

@@ -1,4 +1,5 @@
 import type { PhotoLog } from './photo-log.js';
+import type { FailedSource } from './source-failures.js';
 import type { PhotoOffer, PhotoSource } from './sources/photo-source.js';
 import { WebError } from './web/web-error.js';
 
@@ -13,7 +14,7 @@ export interface OfferListener {
   /** Each offer, known or not. */
   onOffer?: () => void;
   /** A source that fails; the next one is asked. */
-  onFailure: (source: string, message: string) => void;
+  onFailure: (failed: FailedSource) => void;
 }
 
 /** The offers for a person that the log does not know yet, source by source, each address once. */
@@ -36,7 +37,7 @@ export async function* newOffers(
       }
     } catch (error) {
       if (!(error instanceof WebError)) throw error;
-      onFailure(source.name, error.message);
+      onFailure({ source: source.name, message: error.message });
     }
   }
 }

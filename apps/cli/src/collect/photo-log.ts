@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 import { type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { readIfThere } from '../files/read-if-there.js';
+import { ifThere } from '../files/if-there.js';
 import type { PhotoCredit } from './sources/photo-source.js';
 
 /** Why a photo that was offered is not in the folder. */
@@ -60,28 +60,28 @@ const Dropped = Type.Object({ ...shared, dropped: Type.String() });
 
 const newline = 0x0a;
 
-function isJson(text: string): boolean {
+/** `undefined` for what is not JSON. */
+function parse(text: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** How much of a file of lines counts: all but the piece of a last line that a crash cut short. */
 function wholeLength(bytes: Buffer): number {
   const end = bytes.lastIndexOf(newline) + 1;
-  return end < bytes.length && isJson(bytes.toString('utf8', end)) ? bytes.length : end;
+  return parse(bytes.toString('utf8', end)) === undefined ? end : bytes.length;
 }
 
 /** Reads one file of the log. @throws {LookalikeError} `CORRUPT_DATA` for a line that is something else. */
 async function readLines<T>(file: string, schema: TSchema): Promise<T[]> {
-  const bytes = (await readIfThere(file)) ?? Buffer.alloc(0);
+  const bytes = (await ifThere(readFile(file))) ?? Buffer.alloc(0);
   const lines = bytes.toString('utf8', 0, wholeLength(bytes)).split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const value: unknown = isJson(line) ? JSON.parse(line) : undefined;
+    const value = parse(line);
     if (Value.Check(schema, value)) return [value as T];
     throw new LookalikeError('CORRUPT_DATA', `${file}: line ${index + 1} is no photo: mend or remove it`);
   });

@@ -1,12 +1,13 @@
 import { newOffers } from './new-offers.js';
 import { readPhotoLog } from './photo-log.js';
+import type { FailedSource } from './source-failures.js';
 import type { PhotoCredit, PhotoSource } from './sources/photo-source.js';
 
 /** What would be fetched for a person. */
 export interface PersonPreview {
   person: string;
   photos: PhotoCredit[];
-  failedSources: { source: string; message: string }[];
+  failedSources: FailedSource[];
 }
 
 /** What the sources would offer for a person that the folder lacks, up to `limit`; nothing is downloaded or written. */
@@ -21,7 +22,7 @@ export async function previewPerson(
   const wanted = limit - log.kept.length;
   const preview: PersonPreview = { person, photos: [], failedSources: [] };
   if (wanted <= 0) return preview;
-  const onFailure = (source: string, message: string) => preview.failedSources.push({ source, message });
+  const onFailure = (failed: FailedSource) => preview.failedSources.push(failed);
   for await (const { offer } of newOffers(person, sources, log, { onFailure }, signal)) {
     preview.photos.push(offer.credit);
     if (preview.photos.length >= wanted) break;

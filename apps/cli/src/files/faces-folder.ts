@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Box, ChipRecipe, Landmarks } from '@lookalike/core';
 import { LookalikeError } from '@lookalike/core';
-import { isNotFound } from './stamp.js';
+import { ifThere } from './if-there.js';
 import { writeWhole } from './write-whole.js';
 
 /** One line of index.jsonl: a face that was cut out; where in the photo is known if we cut it. */
@@ -26,11 +26,6 @@ export interface FacesInfo {
 const indexName = 'index.jsonl';
 const infoName = 'faces.json';
 
-const orUndefined = (error: unknown) => {
-  if (isNotFound(error)) return undefined;
-  throw error;
-};
-
 function parse<T>(text: string, file: string): T {
   try {
     return JSON.parse(text) as T;
@@ -42,7 +37,7 @@ function parse<T>(text: string, file: string): T {
 /** The faces that a folder lists; `[]` when it lists none. */
 export async function readFaceIndex(folder: string): Promise<FaceEntry[]> {
   const file = join(folder, indexName);
-  const text = (await readFile(file, 'utf8').catch(orUndefined)) ?? '';
+  const text = (await ifThere(readFile(file, 'utf8'))) ?? '';
   return text
     .split('\n')
     .filter((line) => line !== '')
@@ -55,7 +50,7 @@ export const writeFaceIndex = (folder: string, entries: readonly FaceEntry[]) =>
 /** How the faces of a folder were cut out, or `undefined` for a folder that others made. */
 export async function readFacesInfo(folder: string): Promise<FacesInfo | undefined> {
   const file = join(folder, infoName);
-  const text = await readFile(file, 'utf8').catch(orUndefined);
+  const text = await ifThere(readFile(file, 'utf8'));
   return text === undefined ? undefined : parse<FacesInfo>(text, file);
 }
 

@@ -1,7 +1,8 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
-import { isNotFound, readStamp } from './stamp.js';
+import { ifThere } from './if-there.js';
+import { readStamp } from './stamp.js';
 import { partialName } from './write-whole.js';
 
 const contains = (outer: string, inner: string) =>
@@ -24,10 +25,7 @@ export function assertApart(input: string, output: string): void {
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export async function assertReplaceable(folder: string, step: string): Promise<void> {
-  const entries = await readdir(folder).catch((error: unknown) => {
-    if (isNotFound(error)) return [];
-    throw error;
-  });
+  const entries = (await ifThere(readdir(folder))) ?? [];
   if (entries.length === 0 || (await readStamp(folder))?.step === step) return;
   throw new LookalikeError(
     'INVALID_ARGUMENT',
@@ -37,13 +35,7 @@ export async function assertReplaceable(folder: string, step: string): Promise<v
 
 const moveAway = async (folder: string): Promise<string | undefined> => {
   const former = partialName(folder);
-  try {
-    await rename(folder, former);
-    return former;
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
+  return ifThere(rename(folder, former).then(() => former));
 };
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashToHex, hexToHash } from '../collect/perceptual-hash.js';
-import { readIfThere } from '../files/read-if-there.js';
+import { ifThere } from '../files/if-there.js';
 import type { PhotoAnalysis } from './photo-analysis.js';
 
 /** Analyses of earlier scans, so that a photo that has not changed is looked at once only. */
@@ -68,7 +68,7 @@ export async function openAnalysisCache(photosFolder: string, key: unknown): Pro
   const file = join(folder, name);
   await mkdir(folder, { recursive: true });
   await removeOthers(folder, name);
-  const text = (await readIfThere(file))?.toString() ?? '';
+  const text = (await ifThere(readFile(file, 'utf8'))) ?? '';
   if (text !== '' && !text.endsWith('\n')) await writeFile(file, '\n', { flag: 'a' });
   const known = new Map<string, PhotoAnalysis>();
   for (const line of text.split('\n')) {

@@ -41,6 +41,7 @@ function countDoubts(judgements: readonly Judgement[]): SelectSummary['doubts'] 
 /**
  * Scans a photos folder, judges every photo and writes into its journal what the rules decide. Decisions of people
  * are left alone, and no photo is touched.
+ * @param scan looks at the photos.
  */
 export async function selectPhotos(
   folder: string,

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 import { Value } from '@sinclair/typebox/value';
-import { readIfThere } from '../files/read-if-there.js';
+import { ifThere } from '../files/if-there.js';
 import { Decision } from './decision.js';
 
 /** In the photos folder. */
@@ -28,7 +28,7 @@ function parseLine(line: string, file: string, number: number): Decision[] {
  */
 export async function readDecisions(photosFolder: string): Promise<Decision[]> {
   const file = join(photosFolder, journalName);
-  const text = (await readIfThere(file))?.toString() ?? '';
+  const text = (await ifThere(readFile(file, 'utf8'))) ?? '';
   return text.split('\n').flatMap((line, index) => (line === '' ? [] : parseLine(line, file, index + 1)));
 }
 

@@ -49,8 +49,8 @@ function isOf(person: string, name: string): boolean {
 }
 
 /**
- * Photos that are already here: a folder or a ZIP archive with one folder a person, in which there may be others. Files at the top belong to
- * whoever is asked for, so that the photos of one person need no folder.
+ * Photos that are already here: a folder or a ZIP archive with one folder a person, in which there may be others.
+ * Files at the top belong to whoever is asked for, so that the photos of one person need no folder.
  * @throws {LookalikeError} `NOT_FOUND` when it isn't there, `UNSUPPORTED_FORMAT` for a broken archive.
  */
 export async function openImportSource(path: string): Promise<PhotoSource> {

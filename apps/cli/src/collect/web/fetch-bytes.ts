@@ -48,7 +48,8 @@ async function readBody(
 
 /** What a broken transfer is called; a caller's own abort stays what it is. */
 function asWebError(error: unknown, host: string, signal: AbortSignal | undefined): unknown {
-  if (error instanceof WebError || signal?.aborted) return error;
+  if (signal?.aborted) return signal.reason;
+  if (error instanceof WebError) return error;
   const refused = error instanceof Error && /private address/.test(error.message);
   if (refused)
     return new WebError(`${error.message}; --allow-private lets it through`, false, undefined, {

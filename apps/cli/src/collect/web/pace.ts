@@ -1,5 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import { pause } from './pause.js';
 
 /** When requests to a host begin. */
 export interface Pace {
@@ -26,7 +26,7 @@ export function createPace(perSecond: number): Pace {
   return {
     async begin(host, signal) {
       do {
-        if (restLeft(host) > 0) await pause(restLeft(host), signal);
+        if (restLeft(host) > 0) await setTimeout(restLeft(host), undefined, { signal });
         await queueOf(host).add(() => {}, { signal });
       } while (restLeft(host) > 0);
     },

@@ -23,6 +23,7 @@ const server = createServer((request, response) => {
       asked.filter((url) => url === '/crowded').length > 1
         ? response.end('at last')
         : response.writeHead(429, { 'retry-after': '1' }).end(),
+    '/patience': () => response.writeHead(429, { 'retry-after': '50' }).end(),
     '/wait': () => response.writeHead(429, { 'retry-after': '7200' }).end(),
     '/loop': () => response.writeHead(302, { location: '/loop' }).end(),
     '/away': () => response.writeHead(302, { location: '/ok' }).end(),
@@ -125,6 +126,17 @@ describe('the web client', () => {
     const reading = client().get(`${origin}/silent`, { maxBytes: kib, signal: controller.signal });
     controller.abort(new Error('enough'));
     await expect(reading).rejects.toThrow('enough');
+  });
+
+  it('stops as well while a host is left alone', async () => {
+    const controller = new AbortController();
+    asked = [];
+    const reading = client().get(`${origin}/patience`, { maxBytes: kib, signal: controller.signal });
+    const stopped = expect(reading).rejects.toThrow('enough');
+    await expect.poll(() => asked).toEqual(['/patience']);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    controller.abort(new Error('enough'));
+    await stopped;
   });
 
   it('refuses private addresses, by number, by name and behind a redirect', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
-import { fileVersion, isNotFound } from '../../files/stamp.js';
+import { ifThere } from '../../files/if-there.js';
+import { fileVersion } from '../../files/stamp.js';
 import type { PhotoAnalysis } from '../photo-analysis.js';
 
 /**
@@ -11,10 +12,7 @@ export async function assertUnchanged(
   photosFolder: string,
   { file, version }: Pick<PhotoAnalysis, 'file' | 'version'>,
 ): Promise<void> {
-  const now = await fileVersion(join(photosFolder, file)).catch((error: unknown) => {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  });
+  const now = await ifThere(fileVersion(join(photosFolder, file)));
   if (now === version) return;
   const what = now === undefined ? 'is not there any more' : 'has changed since it was looked at';
   throw new LookalikeError('NOT_FOUND', `${file} ${what}: start lookalike select again`);

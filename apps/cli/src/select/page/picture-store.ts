@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PixelImage } from '@lookalike/core';
 import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import PQueue from 'p-queue';
-import { readIfThere } from '../../files/read-if-there.js';
+import { ifThere } from '../../files/if-there.js';
 import { cacheFolderName } from '../analysis-cache.js';
 import { assertUnchanged } from './assert-unchanged.js';
 
@@ -49,7 +49,7 @@ export async function openPictureStore(photosFolder: string): Promise<PictureSto
   return {
     async read(file, version, size) {
       const path = pathOf(file, version, size);
-      const kept = await readIfThere(path);
+      const kept = await ifThere(readFile(path));
       if (kept) return kept;
       await queue.add(async () => {
         if (await isThere(path)) return;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isNotFound } from '../../files/stamp.js';
+import { ifThere } from '../../files/if-there.js';
 import type { Choice, Decision } from '../decision.js';
 import { appendDecisions, journalName, readDecisions } from '../selection-journal.js';
 
@@ -130,12 +130,7 @@ class OpenWriter implements SelectionWriter {
   }
 
   async #sizeNow(): Promise<number> {
-    try {
-      return (await stat(join(this.folder, journalName))).size;
-    } catch (error) {
-      if (isNotFound(error)) return 0;
-      throw error;
-    }
+    return (await ifThere(stat(join(this.folder, journalName))))?.size ?? 0;
   }
 }
 
