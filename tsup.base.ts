@@ -1,20 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Options } from 'tsup';
 
-/** `tsup --dts-only` writes the types beside the code, in a task of its own that running does not wait for. */
-const typesOnly = process.argv.includes('--dts-only');
+/** What scripts/types.mjs writes beside the code. */
 const types = '!**/*.d.ts';
 
 /** How every package here is built: ESM for Node 20 and browsers. */
-export const library = ({ clean = [], onSuccess, ...options }: Options & { clean?: string[] } = {}) =>
+export const library = ({ clean = [], ...options }: Options & { clean?: string[] } = {}) =>
   defineConfig({
     entry: ['src/index.ts'],
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
-    dts: typesOnly,
-    clean: typesOnly ? false : [types, ...clean],
+    clean: [types, ...clean],
+    tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
     sourcemap: true,
     silent: true,
-    onSuccess: typesOnly ? undefined : onSuccess,
     ...options,
   });

@@ -1,3 +1,6 @@
 import { library } from '../../tsup.base.ts';
 
-export default library();
+export default library({
+  entry: ['src/index.ts', 'src/pool/index.ts', 'src/pool/describe-worker.ts'],
+  platform: 'node',
+});

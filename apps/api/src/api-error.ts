@@ -1,3 +1,5 @@
+import { type ErrorCode, LookalikeError } from '@lookalike/core';
+
 /** What went wrong, as clients of CompreFace know it: an HTTP status, a number of its own, a sentence. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -43,3 +45,23 @@ export const apiErrors = {
   closing: () => new ApiError(503, 54, 'The service is stopping: come back in 5 s', 5),
   internal: () => new ApiError(500, 1, 'Something went wrong in the service; its log says what'),
 };
+
+/** A full queue empties at about the pace of a photo in each worker. */
+const retryBusyAfter = 2;
+
+const ofPhotos: Partial<Record<ErrorCode, (message: string) => ApiError>> = {
+  TOO_LARGE: apiErrors.tooLarge,
+  INVALID_IMAGE: apiErrors.fileType,
+  UNSUPPORTED_FORMAT: apiErrors.fileType,
+  EMPTY: apiErrors.fileType,
+  BUSY: () => apiErrors.busy(retryBusyAfter),
+  TIMED_OUT: apiErrors.timeout,
+  WORKER_DIED: apiErrors.workerDied,
+};
+
+/** What the workers say about a photo, as the API says it; any other error is the service's own. */
+export function photoError(error: unknown): unknown {
+  if (!(error instanceof LookalikeError)) return error;
+  const answer = ofPhotos[error.code]?.(error.message) ?? apiErrors.internal();
+  return Object.assign(answer, { cause: error });
+}

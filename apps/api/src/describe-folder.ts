@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 import { isImageFile } from '@lookalike/image';
+import type { JobFace } from '@lookalike/recognizer/pool';
 import PQueue from 'p-queue';
 import type { ServiceContext } from './service-context.js';
 import type { NewFace } from './store/gallery-store.js';
-import type { JobFace } from './work/describe-job.js';
 
 /** A photo of which no face was enrolled, and why. */
 export interface LeftPhoto {

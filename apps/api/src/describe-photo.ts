@@ -1,6 +1,6 @@
+import type { DescribeJob, DescribeResult } from '@lookalike/recognizer/pool';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { apiErrors } from './api-error.js';
-import type { DescribeJob, DescribeResult } from './work/describe-job.js';
+import { apiErrors, photoError } from './api-error.js';
 
 const msInSecond = 1000;
 
@@ -20,7 +20,9 @@ export async function describeMeasured(
   signal: AbortSignal,
 ): Promise<DescribeResult> {
   const started = performance.now();
-  const result = await context.describer.describe(job, signal);
+  const result = await context.describer.describe(job, signal).catch((error: unknown) => {
+    throw photoError(error);
+  });
   photoMetrics.work.observe(result.milliseconds / msInSecond);
   photoMetrics.wait.observe(Math.max(0, performance.now() - started - result.milliseconds) / msInSecond);
   photoMetrics.faces.inc(result.faces.length);

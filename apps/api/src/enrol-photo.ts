@@ -1,6 +1,6 @@
+import type { DescribeResult } from '@lookalike/recognizer/pool';
 import { apiErrors } from './api-error.js';
 import type { FaceRecord, GalleryStore } from './store/gallery-store.js';
-import type { DescribeResult } from './work/describe-job.js';
 
 /**
  * Adds the face of a photo to a subject, which is made when it is new.

@@ -1,9 +1,9 @@
 import { landmarkNames } from '@lookalike/core';
+import type { DescribeResult, JobFace } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
 import type { Face, FaceView, PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 import type { FaceRecord } from './store/gallery-store.js';
-import type { DescribeResult, JobFace } from './work/describe-job.js';
 
 type Options = Static<typeof PhotoOptions>;
 

@@ -4,6 +4,7 @@ export type { LeftPhoto } from './describe-folder.js';
 export type { EnrolledPeople } from './enrol-people.js';
 export { openContext } from './open-context.js';
 export type { LeftFace, ReembedResult } from './reembed-faces.js';
+export { type SelectPage, startSelectPage } from './review/start-select-page.js';
 export { type RunningServer, type StartOptions, startServer } from './server.js';
 export type { ServiceContext, ServiceModel } from './service-context.js';
 export type { Database } from './store/database.js';

@@ -1,11 +1,11 @@
 import type { Embedding } from '@lookalike/core';
 import { euclidean } from '@lookalike/matching';
+import type { DescribeResult } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
 import { apiErrors } from './api-error.js';
 import { chosenFaces, versionsOf, viewFace } from './face-view.js';
 import type { PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
-import type { DescribeResult } from './work/describe-job.js';
 
 /**
  * Each chosen face of a photo with its similarity to one that is known, the most similar first.

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { modelFolder } from '@lookalike/face-mobilenet';
+import { createDescriber, type Describer } from '@lookalike/recognizer/pool';
 import type { Settings } from './config.js';
 import type { ServiceContext } from './service-context.js';
 import { createGalleryStore } from './store/create-gallery-store.js';
@@ -12,7 +13,6 @@ import { openPostgres } from './store/open-postgres.js';
 import { createServiceStore } from './store/services.js';
 import { startTransaction } from './store/start-transaction.js';
 import { toServiceModel } from './to-service-model.js';
-import { createDescriber, type Describer } from './work/create-describer.js';
 
 async function openDatabase(settings: Settings, onError: (error: Error) => void): Promise<Database> {
   const { databaseUrl, databaseConnections, data } = settings;

@@ -1,9 +1,9 @@
+import type { Describer } from '@lookalike/recognizer/pool';
 import type { ModelInfo } from '@lookalike/siamese';
 import type { Settings } from './config.js';
 import type { Database } from './store/database.js';
 import type { EmbeddingContract, GalleryStore } from './store/gallery-store.js';
 import type { Service, ServiceStore } from './store/services.js';
-import type { Describer } from './work/create-describer.js';
 
 /** What the model says of itself, as far as the service needs it. */
 export interface ServiceModel extends EmbeddingContract {

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import type { DescribeJob } from '@lookalike/recognizer/pool';
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { drain } from '../src/plugins/drain.js';
-import type { DescribeJob } from '../src/work/describe-job.js';
 import { fakeFace } from './fake-context.js';
 import { eventsOf, formOf, startFakeService } from './start-fake-service.js';
 

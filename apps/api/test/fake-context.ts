@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { apiErrors } from '../src/api-error.js';
+import { LookalikeError } from '@lookalike/core';
+import type { Describer, JobFace } from '@lookalike/recognizer/pool';
 import { readSettings, type Settings } from '../src/config.js';
 import type { ServiceContext, ServiceModel } from '../src/service-context.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
@@ -8,8 +9,6 @@ import type { Database } from '../src/store/database.js';
 import { migrate } from '../src/store/migrate.js';
 import { createVectorIndex } from '../src/store/nearest-subjects.js';
 import { createServiceStore } from '../src/store/services.js';
-import type { Describer } from '../src/work/create-describer.js';
-import type { JobFace } from '../src/work/describe-job.js';
 
 const embeddingLength = 8;
 const slowMs = 500;
@@ -61,7 +60,7 @@ export const fakeDescriber: Describer = {
   describe: async ({ bytes }) => {
     const [kind, words] = Buffer.from(bytes).toString().split(':');
     if (kind === 'slow') await setTimeout(slowMs);
-    else if (kind !== 'face') throw apiErrors.fileType('not a photo');
+    else if (kind !== 'face') throw new LookalikeError('INVALID_IMAGE', 'not a photo');
     const faces = (words ?? '').split(' ').filter((word) => word !== '');
     return { width: 40, height: 40, faces: faces.map(fakeFace), milliseconds: 1 };
   },

@@ -1,12 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeImage, saveImage } from '@lookalike/image';
+import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnOrigin, drawnService } from './page/drawn-service.js';
-import { browserPath, noBrowser } from './page/find-browser.js';
-import { findFaults } from './page/find-faults.js';
-import { openBrowser, watch } from './page/open-browser.js';
 import { views } from './page/visit-views.js';
 
 /** Where pictures of the views are to be written; `docs/page.md` says how. */

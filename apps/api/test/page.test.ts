@@ -2,12 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { samplePhotos } from '@lookalike/testing';
+import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cameraFlags, filmPhoto } from './page/film-photo.js';
-import { browserPath, noBrowser } from './page/find-browser.js';
-import { findFaults } from './page/find-faults.js';
-import { openBrowser, watch } from './page/open-browser.js';
 import { startTestService, type TestService } from './start-test-service.js';
 
 /** Three people; the one on the right is also the one in the middle of {@link another}. */

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PhotoFaces } from '@lookalike/pipeline';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { PhotoFaces } from '../src/steps/detect-faces.js';
 import { unreadable, unusual, writeBadPhotos } from './bad-photos.js';
 import { type Ended, lookalike, lookalikeJson } from './lookalike.js';
 

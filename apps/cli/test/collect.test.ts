@@ -1,13 +1,11 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { KeptPhoto, PersonPreview, PersonSummary } from '@lookalike/collect';
+import { sampleCrops } from '@lookalike/testing';
+import { type FakePhotoHosts, startFakePhotoHosts } from '@lookalike/testing/photo-hosts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonSummary } from '../src/collect/collect-person.js';
-import type { KeptPhoto } from '../src/collect/photo-log.js';
-import type { PersonPreview } from '../src/collect/preview-person.js';
-import { type FakePhotoHosts, startFakePhotoHosts } from './fake-photo-hosts.js';
 import { ended, lookalike, lookalikeJson, start } from './lookalike.js';
-import { sampleCrops } from './sample-crops.js';
 
 const person = 'Ada Lovelace';
 const count = 8;

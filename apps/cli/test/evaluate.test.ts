@@ -1,11 +1,9 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Evaluation, LfwReport, OpenSetEvaluation } from '@lookalike/evaluation';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { samplePhotos } from '@lookalike/testing';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { LfwReport } from '../src/steps/evaluate-lfw.js';
-import type { Evaluation } from '../src/steps/evaluation.js';
-import type { OpenSetEvaluation } from '../src/steps/open-set-evaluation.js';
 import { lookalike, lookalikeJson } from './lookalike.js';
 import { people } from './people.js';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultQualityLimits } from '@lookalike/image';
+import type { ExtractSummary } from '@lookalike/pipeline';
 import { samplePhotos } from '@lookalike/testing';
 import { describe, expect, inject, it } from 'vitest';
-import type { ExtractSummary } from '../src/steps/extract-faces.js';
 import { lookalike, lookalikeJson } from './lookalike.js';
 
 const folder = inject('folder');

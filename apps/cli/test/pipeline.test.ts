@@ -1,10 +1,8 @@
 import { cp, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Evaluation } from '@lookalike/evaluation';
+import type { PhotoFaces, PredictResult, RunSummary } from '@lookalike/pipeline';
 import { describe, expect, inject, it } from 'vitest';
-import type { PhotoFaces } from '../src/steps/detect-faces.js';
-import type { Evaluation } from '../src/steps/evaluation.js';
-import type { PredictResult } from '../src/steps/predict-photos.js';
-import type { RunSummary } from '../src/steps/run-pipeline.js';
 import { ended, lookalike, lookalikeJson, start } from './lookalike.js';
 import { people, photosEach } from './people.js';
 

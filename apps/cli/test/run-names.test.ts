@@ -1,11 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NamesSummary, PredictResult } from '@lookalike/pipeline';
+import { listPhotos } from '@lookalike/recognizer';
+import { type FakePhoto, type FakePhotoHosts, startFakePhotoHosts } from '@lookalike/testing/photo-hosts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listPhotos } from '../src/files/list-photos.js';
-import type { PredictResult } from '../src/steps/predict-photos.js';
-import type { NamesSummary } from '../src/steps/run-names.js';
-import { type FakePhoto, type FakePhotoHosts, startFakePhotoHosts } from './fake-photo-hosts.js';
 import { lookalike, lookalikeJson } from './lookalike.js';
 import { makePhotos } from './select-page/make-photos.js';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RunSummary } from '@lookalike/pipeline';
 import { describe, expect, inject, it } from 'vitest';
-import type { RunSummary } from '../src/steps/run-pipeline.js';
 import { lookalikeJson } from './lookalike.js';
 import { people, photosEach } from './people.js';
 import { tiny } from './tiny.js';

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sampleCrops } from '@lookalike/testing';
 import { expect, it } from 'vitest';
 import { ended, start } from './lookalike.js';
-import { sampleCrops } from './sample-crops.js';
 
 it('prints one document with --json, also when it is stopped before it has looked at the photos', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lookalike-select-json-'));

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openBrowser } from '@lookalike/testing/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from '../../api/test/page/open-browser.js';
 import { makePhotos } from './select-page/make-photos.js';
 import { type SelectServer, startSelect } from './select-page/select-server.js';
 

@@ -2,14 +2,12 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Choice } from '@lookalike/curation';
+import { readDecisions, replayDecisions } from '@lookalike/curation';
 import { decodeImage, saveImage } from '@lookalike/image';
+import { findFaults, openBrowser, watch } from '@lookalike/testing/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findFaults } from '../../api/test/page/find-faults.js';
-import { openBrowser, watch } from '../../api/test/page/open-browser.js';
-import type { Choice } from '../src/select/decision.js';
-import { replayDecisions } from '../src/select/replay-decisions.js';
-import { readDecisions } from '../src/select/selection-journal.js';
 import { makePhotos } from './select-page/make-photos.js';
 import { type SelectServer, startSelect } from './select-page/select-server.js';
 

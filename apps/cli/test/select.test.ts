@@ -2,13 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createRandom, type PixelImage } from '@lookalike/core';
+import type { SelectSummary } from '@lookalike/curation';
+import { appendDecisions } from '@lookalike/curation';
 import { augmentImage, cropImage, decodeImage, saveImage } from '@lookalike/image';
+import type { ExtractSummary, PhotoFaces } from '@lookalike/pipeline';
 import { samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SelectSummary } from '../src/select/select-photos.js';
-import { appendDecisions } from '../src/select/selection-journal.js';
-import type { PhotoFaces } from '../src/steps/detect-faces.js';
-import type { ExtractSummary } from '../src/steps/extract-faces.js';
 import { lookalikeJson } from './lookalike.js';
 
 const minFace = ['--min-face', '40'];

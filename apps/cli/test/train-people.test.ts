@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PredictResult, TrainSummary } from '@lookalike/pipeline';
 import { describe, expect, inject, it } from 'vitest';
-import type { PredictResult } from '../src/steps/predict-photos.js';
-import type { TrainSummary } from '../src/steps/train-summary.js';
 import { lookalike, lookalikeJson } from './lookalike.js';
 
 const folder = inject('folder');

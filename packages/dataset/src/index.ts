@@ -5,6 +5,14 @@ export {
   type FaceSourceOptions,
   type VectorImage,
 } from './face-source.js';
+export {
+  type FaceEntry,
+  type FacesInfo,
+  readFaceIndex,
+  readFacesInfo,
+  writeFaceIndex,
+  writeFacesInfo,
+} from './faces-folder.js';
 export { type DensePairs, openDensePairs } from './open-dense-pairs.js';
 export {
   defaultOpenPairDatasetOptions,

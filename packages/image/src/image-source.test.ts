@@ -20,7 +20,7 @@ describe('sources', () => {
     const bytes = await encodeImage(photo, { format: 'png' });
     const path = join(folder, 'a photo.png');
     await writeFile(path, bytes);
-    const web = new Blob([bytes]).stream();
+    const web = new Blob([new Uint8Array(bytes)]).stream();
     for (const source of [
       path,
       pathToFileURL(path),

@@ -9,9 +9,12 @@ export { type DrawOptions, defaultDrawOptions, drawFaces } from './draw-faces.js
 export { type EncodedFormat, type EncodeOptions, encodeImage } from './encode-image.js';
 export { type FaceQuality, measureFaceQuality } from './face-quality.js';
 export { arcFaceTemplate } from './face-template.js';
+export { faultReason } from './fault-reason.js';
 export { type ImageFormat, isImageFile, sniffFormat } from './image-format.js';
 export type { ImageSource } from './image-source.js';
+export { mirrorGray } from './mirror-gray.js';
 export type { FillPolicy } from './outside.js';
+export { hashDistance, hashToHex, hexToHash, perceptualHash } from './perceptual-hash.js';
 export {
   defaultQualityLimits,
   type QualityFault,
@@ -21,6 +24,7 @@ export {
 export { type RasterizeOptions, rasterizeSvg } from './rasterize-svg.js';
 export { type ResizeFit, type ResizeOptions, resizeImage } from './resize-image.js';
 export { saveImage } from './save-image.js';
+export { savePicture } from './save-picture.js';
 export { applySimilarity, estimateSimilarity, type Similarity } from './similarity.js';
 export { toGray } from './to-gray.js';
 export { type WarpOptions, warpImage } from './warp-image.js';

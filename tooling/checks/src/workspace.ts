@@ -8,7 +8,10 @@ export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.ur
 export const layers: readonly (readonly string[])[] = [
   ['cli'],
   ['api'],
-  ['recognizer'],
+  ['web'],
+  ['pipeline'],
+  ['collect', 'curation', 'report'],
+  ['recognizer', 'evaluation'],
   ['detection', 'siamese', 'dataset', 'matching'],
   ['runtime', 'image'],
   ['core', 'face-mobilenet'],

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { DescribeResult } from '@lookalike/recognizer/pool';
 import { ApiError, apiErrors } from '../api-error.js';
 import { enrolPhoto } from '../enrol-photo.js';
 import { isSubjectName } from '../schemas/shared.js';
 import type { GalleryStore } from '../store/gallery-store.js';
-import type { DescribeResult } from '../work/describe-job.js';
 import type { ServerEvent } from './event-stream.js';
 import { mapInOrder } from './map-in-order.js';
 import type { BulkPhoto } from './read-photos.js';

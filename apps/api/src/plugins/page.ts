@@ -1,20 +1,16 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { servicePage } from '@lookalike/web';
 import fp from 'fastify-plugin';
-
-/** Of this package, whether it runs from its sources or from its build. */
-const packageFolder = dirname(createRequire(import.meta.url).resolve('@lookalike/api/package.json'));
-const pageFolder = join(packageFolder, 'dist/web');
 
 /** Files here have a hash of their contents in their names. */
 const hashed = `${sep}assets${sep}`;
 
-/** The web page, at `/`: as `vite build` left it in `dist/web`. */
+/** The web page, at `/`. */
 export const page = fp(
   async (app) => {
     await app.register(fastifyStatic, {
-      root: pageFolder,
+      root: servicePage,
       wildcard: false,
       cacheControl: false,
       setHeaders: (reply, path) => {

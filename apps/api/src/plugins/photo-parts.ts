@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { ApiError, apiErrors } from '../api-error.js';
+import { ApiError, apiErrors, photoError } from '../api-error.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -65,7 +65,13 @@ export const photoParts = fp(
       route.bodyLimit ??= Math.ceil(maxPhotoBytes * base64Growth * 2) + jsonOverhead;
     });
     app.decorateRequest('photos');
-    app.addHook('preParsing', async () => describer.refuseWhenFull());
+    app.addHook('preParsing', async () => {
+      try {
+        describer.refuseWhenFull();
+      } catch (error) {
+        throw photoError(error);
+      }
+    });
     app.addHook('preHandler', async (request) => {
       const photos = new Map<string, Uint8Array>();
       if (request.isMultipart()) await readForm(request, photos).catch(asBadForm);

@@ -1,6 +1,6 @@
+import type { ClusterSummary } from '@lookalike/pipeline';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
-import type { ClusterSummary } from '../steps/cluster-photos.js';
 import { counted, engineArg, readThreads, startEngine, threadsArg } from './shared-args.js';
 
 const usualLeast = 2;
@@ -53,7 +53,7 @@ export const cluster = defineTask({
       threshold: readNumber(args.threshold, 'threshold', { min: 0 }),
     };
     await startEngine(args);
-    const { clusterPhotos } = await import('../steps/cluster-photos.js');
+    const { clusterPhotos } = await import('@lookalike/pipeline');
     const { summary, failures } = await clusterPhotos(args._, args.out, options, context);
     return { json: summary, text: describe(summary), failures };
   },

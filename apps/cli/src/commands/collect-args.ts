@@ -1,6 +1,6 @@
+import type { SourceSettings } from '@lookalike/collect';
+import { type CollectOptions, defaultCollectOptions } from '@lookalike/collect';
 import type { ArgsDef } from 'citty';
-import { type CollectOptions, defaultCollectOptions } from '../collect/collect-options.js';
-import type { SourceSettings } from '../collect/with-sources.js';
 import { readNumber } from '../shell/read-number.js';
 
 const mostPhotos = 10_000;

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { PersonSummary } from '../collect/collect-person.js';
-import { personFolder } from '../collect/person-folder.js';
-import { sourceFailures } from '../collect/source-failures.js';
-import type { PhotoSource } from '../collect/sources/photo-source.js';
+import type { PersonSummary, PhotoSource } from '@lookalike/collect';
+import { sourceFailures } from '@lookalike/collect';
+import { personFolder } from '@lookalike/core/node';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
 import { collectArgs, readCollectSettings } from './collect-args.js';
@@ -19,7 +18,7 @@ function describeSummary({ person, folder, kept, added, found, dropped, failed }
 }
 
 async function printCredits(photosFolder: string): Promise<Outcome> {
-  const { creditsPage } = await import('../collect/credits-page.js');
+  const { creditsPage } = await import('@lookalike/collect');
   const html = await creditsPage(photosFolder);
   return { json: { html }, text: html };
 }
@@ -31,7 +30,7 @@ async function preview(
   limit: number,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { previewPerson } = await import('../collect/preview-person.js');
+  const { previewPerson } = await import('@lookalike/collect');
   const previews = [];
   for (const person of people) {
     const folder = join(photosFolder, personFolder(person));
@@ -63,13 +62,13 @@ export const collect = defineTask({
   run: async ({ args, signal, onProgress }) => {
     if (args.credits) return printCredits(args.out);
     const { options, sources: names, web } = readCollectSettings(args);
-    const { readPeople } = await import('../collect/read-people.js');
+    const { readPeople } = await import('@lookalike/collect');
     const people = await readPeople(args._, args.names);
     if (people.length === 0) throw new UsageError('expected names of people, or --names with a file of them');
-    const { withSources } = await import('../collect/with-sources.js');
+    const { withSources } = await import('@lookalike/collect');
     return withSources(names, web, async (sources) => {
       if (args['dry-run']) return preview(people, args.out, sources, options.limit, signal);
-      const { collectPeople } = await import('../collect/collect-people.js');
+      const { collectPeople } = await import('@lookalike/collect');
       const summaries = await collectPeople({
         people,
         photosFolder: args.out,

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../steps/evaluation.js';
+import type { Evaluation } from '@lookalike/evaluation';
 import { counted, percent } from './shared-args.js';
 
 /** An evaluation in a few lines. */

@@ -1,5 +1,5 @@
-import { relaxedThresholds } from '../lfw/lfw-reader.js';
-import type { LfwReport } from '../steps/evaluate-lfw.js';
+import type { LfwReport } from '@lookalike/evaluation';
+import { relaxedThresholds } from '@lookalike/pipeline';
 import { counted } from './shared-args.js';
 
 const percent = (share: number, digits = 2) => `${(share * 100).toFixed(digits)} %`;

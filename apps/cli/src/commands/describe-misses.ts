@@ -1,4 +1,4 @@
-import type { Miss } from '../steps/misses.js';
+import type { Miss } from '@lookalike/evaluation';
 
 const mostMisses = 10;
 

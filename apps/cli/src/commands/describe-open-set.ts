@@ -1,4 +1,4 @@
-import type { OpenSetEvaluation, PhotoCount } from '../steps/open-set-evaluation.js';
+import type { OpenSetEvaluation, PhotoCount } from '@lookalike/evaluation';
 import { describeMisses } from './describe-misses.js';
 import { counted, percent } from './shared-args.js';
 

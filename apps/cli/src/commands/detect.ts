@@ -1,8 +1,8 @@
 import { extname, join } from 'node:path';
-import type { Photo } from '../files/list-photos.js';
+import type { PhotoFaces } from '@lookalike/pipeline';
+import type { Photo } from '@lookalike/recognizer';
 import { defineTask } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
-import type { PhotoFaces } from '../steps/detect-faces.js';
 import { counted, detectArgs, readDetectOptions, readThreads, threadsArg } from './shared-args.js';
 
 const describePhoto = ({ file, width, height, faces }: PhotoFaces) => {
@@ -42,9 +42,9 @@ export const detect = defineTask({
   run: async ({ args, ...given }) => {
     const context = { ...given, threads: readThreads(args) };
     const options = readDetectOptions(args);
-    const { listPhotos } = await import('../files/list-photos.js');
-    const { detectFaces } = await import('../steps/detect-faces.js');
-    const { drawOn } = await import('../steps/draw-on.js');
+    const { listPhotos } = await import('@lookalike/recognizer');
+    const { detectFaces } = await import('@lookalike/pipeline');
+    const { drawOn } = await import('@lookalike/pipeline');
     const photos = await listPhotos(args._);
     const onPhoto = args.draw === undefined ? undefined : drawOn(drawingTarget(args.draw, photos));
     const result = await detectFaces(photos, options, context, onPhoto);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { WorkContext } from '@lookalike/core';
+import type { OpenSetOptions } from '@lookalike/pipeline';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
-import type { OpenSetOptions } from '../steps/evaluate-open-set.js';
-import type { StepContext } from '../steps/step.js';
 import { describeEvaluation } from './describe-evaluation.js';
 import { describeLfw } from './describe-lfw.js';
 import { describeMisses } from './describe-misses.js';
@@ -21,9 +21,9 @@ interface LfwArgs {
 const reportLine = (folder: string | undefined) =>
   folder === undefined ? '' : `\nreport: ${join(folder, 'report.html')}`;
 
-async function evaluateOnLfw(args: LfwArgs, images: string, context: StepContext): Promise<Outcome> {
+async function evaluateOnLfw(args: LfwArgs, images: string, context: WorkContext): Promise<Outcome> {
   await startEngine(args);
-  const { evaluateLfw } = await import('../steps/evaluate-lfw.js');
+  const { evaluateLfw } = await import('@lookalike/pipeline');
   const judged = args.data === undefined ? { pairs: args.model } : { model: args.model, pairs: args.data };
   const report = await evaluateLfw({ ...judged, images, tune: args.tune, report: args.report }, context);
   return { json: report, text: `${describeLfw(report)}${reportLine(args.report)}` };
@@ -32,10 +32,10 @@ async function evaluateOnLfw(args: LfwArgs, images: string, context: StepContext
 async function evaluateInGallery(
   args: Omit<OpenSetOptions, 'rule' | 'gallery'> & { engine?: string; rule?: string },
   gallery: string,
-  context: StepContext,
+  context: WorkContext,
 ): Promise<Outcome> {
   await startEngine(args);
-  const { evaluateOpenSet } = await import('../steps/evaluate-open-set.js');
+  const { evaluateOpenSet } = await import('@lookalike/pipeline');
   const { model, probes, strangers, faces, report } = args;
   const options = { model, gallery, probes, strangers, faces, report, rule: readRule(args) };
   const { evaluation, failures } = await evaluateOpenSet(options, context);
@@ -116,8 +116,8 @@ export const evaluate = defineTask({
     }
     if (args.report !== undefined) throw new UsageError('--report needs --lfw, --probes or --strangers');
     await startEngine(args);
-    const { missesOf } = await import('../steps/misses.js');
-    const { evaluateModel } = await import('../steps/evaluate-model.js');
+    const { missesOf } = await import('@lookalike/evaluation');
+    const { evaluateModel } = await import('@lookalike/pipeline');
     const options = { rule: readRule(args), faces: args.faces };
     const { detailed, failures } = await evaluateModel(args.model, args.data, options, context);
     const { evaluation, identifications } = detailed;

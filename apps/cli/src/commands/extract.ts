@@ -1,8 +1,7 @@
+import type { ExtractSummary, RefusedFace } from '@lookalike/pipeline';
+import { defaultExtractOptions, faceFormats, selectRules } from '@lookalike/pipeline';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
-import type { ExtractSummary } from '../steps/extract-faces.js';
-import { defaultExtractOptions, faceFormats, selectRules } from '../steps/extract-options.js';
-import type { RefusedFace } from '../steps/gate-faces.js';
 import { counted, detectArgs, forceArg, readDetectOptions, readThreads, threadsArg } from './shared-args.js';
 
 const smallestPicture = 24;
@@ -96,7 +95,7 @@ export const extract = defineTask({
       quality: args.quality ? defaultQualityLimits : undefined,
       force: args.force,
     };
-    const { extractFaces } = await import('../steps/extract-faces.js');
+    const { extractFaces } = await import('@lookalike/pipeline');
     const { summary, skipped, failures } = await extractFaces(args._, args.out, options, context);
     return { json: summary, text: describe(summary, skipped), failures };
   },

@@ -1,5 +1,5 @@
+import { grayFormulas } from '@lookalike/pipeline';
 import { defineTask } from '../shell/task.js';
-import { grayFormulas } from '../steps/gray-options.js';
 import { counted, forceArg } from './shared-args.js';
 
 export const gray = defineTask({
@@ -22,7 +22,7 @@ export const gray = defineTask({
   },
   run: async ({ args, ...context }) => {
     const formula = grayFormulas.find((name) => name === args.formula) ?? grayFormulas[0];
-    const { grayFaces } = await import('../steps/gray-faces.js');
+    const { grayFaces } = await import('@lookalike/pipeline');
     const result = await grayFaces(args.faces, args.out, { formula, force: args.force }, context);
     const { summary, skipped, failures } = result;
     const text = `${counted(summary.faces, 'gray face')} in ${summary.folder}`;

@@ -1,9 +1,9 @@
+import type { PairsSummary } from '@lookalike/pipeline';
+import { defaultPairsOptions, type PairsOptions, splitRules } from '@lookalike/pipeline';
 import type { ArgsDef } from 'citty';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
-import type { PairsSummary } from '../steps/make-pairs.js';
-import { defaultPairsOptions, type PairsOptions, splitRules } from '../steps/pairs-options.js';
 import { counted, forceArg } from './shared-args.js';
 
 const defaults = defaultPairsOptions;
@@ -92,7 +92,7 @@ export const pairs = defineTask({
   },
   run: async ({ args, ...context }) => {
     const options = { ...readPairsOptions(args, defaults), dense: args.dense === true, force: args.force };
-    const { makePairs } = await import('../steps/make-pairs.js');
+    const { makePairs } = await import('@lookalike/pipeline');
     const { summary, skipped, failures } = await makePairs(args.faces, args.out, options, context);
     const text = describePairs(summary);
     return { json: summary, text: skipped ? `${text}\n  (nothing had changed)` : text, failures };

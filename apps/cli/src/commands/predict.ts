@@ -1,7 +1,7 @@
+import type { PhotoPrediction, Prediction } from '@lookalike/pipeline';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
-import type { PhotoPrediction, Prediction } from '../steps/predict-photos.js';
 import {
   detectArgs,
   engineArg,
@@ -72,8 +72,8 @@ export const predict = defineTask({
     const [, , ...inputs] = args._;
     if (inputs.length === 0) throw new UsageError('missing argument PHOTOS');
     await startEngine(args);
-    const { listPhotos } = await import('../files/list-photos.js');
-    const { predictPhotos } = await import('../steps/predict-photos.js');
+    const { listPhotos } = await import('@lookalike/recognizer');
+    const { predictPhotos } = await import('@lookalike/pipeline');
     const photos = await listPhotos(inputs);
     const { failures, ...result } = await predictPhotos(args.model, args.gallery, photos, options, context);
     return { json: result, text: result.photos.map(describePhoto).join('\n'), failures };

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
+import type { WorkContext } from '@lookalike/core';
+import type { NamesSummary, RunSummary } from '@lookalike/pipeline';
+import {
+  defaultRunOptions,
+  type RunOptions,
+  sampleRunOptions,
+  selectRules,
+  viewsRemarks,
+} from '@lookalike/pipeline';
 import type { ArgsDef } from 'citty';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
-import { selectRules } from '../steps/extract-options.js';
-import type { NamesSummary } from '../steps/run-names.js';
-import { defaultRunOptions, type RunOptions, sampleRunOptions } from '../steps/run-options.js';
-import type { RunSummary } from '../steps/run-pipeline.js';
-import type { StepContext } from '../steps/step.js';
-import { viewsRemarks } from '../steps/views-remarks.js';
 import { type CollectValues, collectArgs, readCollectSettings } from './collect-args.js';
 import { describeEvaluation } from './describe-evaluation.js';
 import { pairsArgs, readPairsOptions } from './pairs.js';
@@ -62,10 +65,10 @@ function describeNames(summary: NamesSummary): string {
 async function runFromNames(
   args: CollectValues & { work: string; force?: boolean; names: string },
   options: RunOptions,
-  context: StepContext,
+  context: WorkContext,
 ): Promise<Outcome> {
-  const { readPeople } = await import('../collect/read-people.js');
-  const { runNames } = await import('../steps/run-names.js');
+  const { readPeople } = await import('@lookalike/collect');
+  const { runNames } = await import('@lookalike/pipeline');
   const people = await readPeople([], args.names);
   if (people.length === 0) throw new UsageError(`${args.names}: expected one name a line`);
   const task = { people, ...readCollectSettings(args) };
@@ -130,8 +133,8 @@ export const run = defineTask({
     };
     await startEngine(args);
     if (args.names !== undefined) return runFromNames({ ...args, names: args.names }, options, context);
-    const { samplePhotos } = await import('../steps/sample-photos.js');
-    const { runPipeline } = await import('../steps/run-pipeline.js');
+    const { samplePhotos } = await import('@lookalike/pipeline');
+    const { runPipeline } = await import('@lookalike/pipeline');
     const photos = args.photos === undefined ? await samplePhotos() : [args.photos];
     const { summary, failures } = await runPipeline(
       photos,

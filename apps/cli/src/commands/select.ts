@@ -1,8 +1,6 @@
 import { once } from 'node:events';
-import type { ScanContext } from '../select/scan-photos.js';
-import { defaultSelectOptions, type SelectOptions } from '../select/select-options.js';
-import type { DoubtedPhoto, SelectSummary } from '../select/select-photos.js';
-import { journalName } from '../select/selection-journal.js';
+import type { DoubtedPhoto, ScanContext, SelectSummary } from '@lookalike/curation';
+import { defaultSelectOptions, journalName, type SelectOptions } from '@lookalike/curation';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask, type Outcome } from '../shell/task.js';
 import {
@@ -37,7 +35,7 @@ export function describeSelection(summary: SelectSummary): string {
 }
 
 async function decideByRules(folder: string, options: SelectOptions, context: ScanContext): Promise<Outcome> {
-  const { selectPhotos } = await import('../select/select-photos.js');
+  const { selectPhotos } = await import('@lookalike/curation');
   const { summary, failures } = await selectPhotos(folder, options, context);
   return { json: summary, text: describeSelection(summary), failures };
 }
@@ -52,8 +50,8 @@ async function openPage(
   const { signal } = context;
   const { scanPeople } = await import('@lookalike/dataset');
   await scanPeople(folder, { signal });
-  const { openReview } = await import('../select/page/review.js');
-  const { startSelectPage } = await import('../select/page/start-select-page.js');
+  const { openReview } = await import('@lookalike/curation');
+  const { startSelectPage } = await import('@lookalike/api');
   const review = await openReview(folder, options);
   const page = await startSelectPage(review, port);
   return {

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import process from 'node:process';
 import type { RunningServer } from '@lookalike/api';
 import { environmentName, readSettings, Settings } from '@lookalike/api/settings';
+import type { Failure } from '@lookalike/core';
 import type { ArgsDef } from 'citty';
-import { defineTask, type Failure } from '../shell/task.js';
+import { defineTask } from '../shell/task.js';
 import { counted } from './shared-args.js';
 
 type Setting = keyof Settings;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { type DetectOptions, defaultDetectOptions } from '@lookalike/recognizer';
 import type { ArgsDef } from 'citty';
 import { readNumber, readTriple } from '../shell/read-number.js';
-import { type DetectOptions, defaultDetectOptions } from '../steps/extract-options.js';
 
 export const detectArgs = {
   'min-face': {

@@ -1,5 +1,3 @@
-import type { ArgsDef } from 'citty';
-import { readNumber } from '../shell/read-number.js';
 import {
   baseTrainOptions,
   defaultTrainStepOptions,
@@ -11,7 +9,9 @@ import {
   peopleTrainOptions,
   scheduleChoices,
   type TrainStepOptions,
-} from '../steps/train-options.js';
+} from '@lookalike/pipeline';
+import type { ArgsDef } from 'citty';
+import { readNumber } from '../shell/read-number.js';
 
 /** The defaults of an option, which depend on what is trained on, for its description. */
 function defaultsOf(option: keyof TrainStepOptions): string {

@@ -1,11 +1,11 @@
-import { defineTask } from '../shell/task.js';
+import type { TrainSummary } from '@lookalike/pipeline';
 import {
   baseTrainOptions,
   defaultTrainStepOptions,
   peopleTrainOptions,
   type TrainStepOptions,
-} from '../steps/train-options.js';
-import type { TrainSummary } from '../steps/train-summary.js';
+} from '@lookalike/pipeline';
+import { defineTask } from '../shell/task.js';
 import { describeEvaluation } from './describe-evaluation.js';
 import { engineArg, forceArg, percent, startEngine } from './shared-args.js';
 import { peopleArgs, readTrainOptions, trainArgs } from './train-args.js';
@@ -13,7 +13,7 @@ import { peopleArgs, readTrainOptions, trainArgs } from './train-args.js';
 /** What is not said on the command line depends on what is trained, and on what. */
 async function defaultsFor(data: string, base: string | undefined): Promise<TrainStepOptions> {
   if (base !== undefined) return baseTrainOptions;
-  const { isPairsFolder } = await import('../steps/evaluate-pairs-folder.js');
+  const { isPairsFolder } = await import('@lookalike/pipeline');
   return (await isPairsFolder(data)) ? defaultTrainStepOptions : peopleTrainOptions;
 }
 
@@ -67,7 +67,7 @@ export const train = defineTask({
     const options = readTrainOptions(args, await defaultsFor(args.data, args.base));
     const flags = { resume: args.resume, force: args.force };
     await startEngine(args);
-    const { trainModel } = await import('../steps/train-model.js');
+    const { trainModel } = await import('@lookalike/pipeline');
     const { summary, skipped, failures } = await trainModel(args._, args.out, options, flags, context);
     const text = describeTraining(summary);
     return { json: summary, text: skipped ? `${text}\n  (nothing had changed)` : text, failures };

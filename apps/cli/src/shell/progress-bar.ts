@@ -1,5 +1,5 @@
+import type { OnProgress, Progress } from '@lookalike/core';
 import { type Params, SingleBar } from 'cli-progress';
-import type { OnProgress, Progress } from './progress.js';
 
 const barWidth = 24;
 const titleWidth = 16;

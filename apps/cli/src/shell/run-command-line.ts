@@ -1,5 +1,6 @@
+import { errorMessage } from '@lookalike/core/node';
 import { commands } from '../commands/index.js';
-import { errorCode, errorMessage, exitCodeOf } from './describe-error.js';
+import { errorCode, exitCodeOf } from './describe-error.js';
 import { exitCode } from './exit-code.js';
 import type { Host } from './host.js';
 import { Interruption, interruptSignal } from './interruption.js';

@@ -1,12 +1,5 @@
+import type { Failure, OnProgress } from '@lookalike/core';
 import type { ArgsDef, CommandDef, ParsedArgs } from 'citty';
-import type { OnProgress } from './progress.js';
-
-/** One input of a batch that could not be worked on; the others were. */
-export interface Failure {
-  /** The file or folder. */
-  file: string;
-  message: string;
-}
 
 /** What a task hands back to be printed. */
 export interface Outcome {

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createRandom, type DetectedFace, type PixelImage } from '@lookalike/core';
 import { augmentImage, cropImage, decodeImage, saveImage } from '@lookalike/image';
+import type { PhotoFaces } from '@lookalike/pipeline';
 import { samplePhotos } from '@lookalike/testing';
-import type { PhotoFaces } from '../../src/steps/detect-faces.js';
 import { lookalikeJson } from '../lookalike.js';
 
 /** Names for the people of the sample photos, who have none. */

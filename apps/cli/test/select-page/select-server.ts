@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { ReviewView } from '../../src/select/page/page-state.js';
+import type { ReviewView } from '@lookalike/curation';
 import { start } from '../lookalike.js';
 
 /** A running `lookalike select`, as a person would have started it. */

@@ -1,8 +1,0 @@
-import { isNotFound } from './stamp.js';
-
-/** What a file system answers; `undefined` when it says that there is no such file or folder. */
-export const ifThere = <T>(answer: Promise<T>): Promise<T | undefined> =>
-  answer.catch((error: unknown) => {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  });

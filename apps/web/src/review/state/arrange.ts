@@ -1,0 +1,26 @@
+import type { PhotoView } from '@lookalike/curation';
+import { doubtKinds } from '@lookalike/curation/doubts';
+
+/** The photos of one person that are shown. */
+export interface Group {
+  person: string;
+  photos: PhotoView[];
+}
+
+/** Doubts first, the gravest first; a decision does not move a photo. */
+const gravity = ({ doubts: [doubt] }: PhotoView) =>
+  doubt ? doubtKinds.indexOf(doubt.kind) : doubtKinds.length;
+
+/** Puts photos together by person, in the order in which the people come. */
+export function arrange(photos: readonly PhotoView[]): Group[] {
+  const groups = new Map<string, PhotoView[]>();
+  for (const photo of photos) {
+    const group = groups.get(photo.person);
+    if (group) group.push(photo);
+    else groups.set(photo.person, [photo]);
+  }
+  return [...groups].map(([person, own]) => ({
+    person,
+    photos: own.sort((a, b) => gravity(a) - gravity(b)),
+  }));
+}

@@ -1,0 +1,93 @@
+import type { DecisionRequest, PhotoView, Standing } from '@lookalike/curation';
+import type { Notes } from './create-notes.js';
+import type { Photos } from './create-photos.js';
+import { RequestProblem, request } from './request.js';
+import { counted } from './words.js';
+
+export interface Verdict extends Pick<DecisionRequest, 'face' | 'to'> {
+  decision: Exclude<DecisionRequest['decision'], 'undo'>;
+}
+
+export interface Decisions {
+  /** Shows a decision at once and saves it; takes it back when it cannot be saved. */
+  decide(photo: PhotoView, verdict: Verdict): void;
+  /** Takes the last decision of this window back, or the one on `photo`. @returns the photo's file */
+  undo(photo: PhotoView | undefined): Promise<string | undefined>;
+  /** Lets the rules decide what nobody has, once what was decided before is saved. */
+  decideRest(): Promise<void>;
+}
+
+const changedElsewhere = 409;
+
+/** Where a photo stands once a decision on it is saved. */
+const standingAfter = ({ file, revision }: PhotoView, verdict: Verdict): Standing => ({
+  file,
+  revision: revision + 1,
+  by: 'user',
+  ...verdict,
+});
+
+export function createDecisions(photos: Photos, notes: Notes, reload: () => Promise<void>): Decisions {
+  const made: string[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, so that each finds the revision that it was based on. */
+  const save = (photo: PhotoView, verdict: Verdict | { decision: 'undo' }): Promise<boolean> => {
+    const body: DecisionRequest = { file: photo.file, basedOn: photo.revision, ...verdict };
+    const saved = last.then(async () => {
+      try {
+        photos.apply([await request<Standing>('decisions', body)]);
+        return true;
+      } catch (error) {
+        photos.revert(photo.file);
+        await explain(error);
+        return false;
+      }
+    });
+    last = saved;
+    return saved;
+  };
+  const forget = (file: string) => {
+    const place = made.lastIndexOf(file);
+    if (place >= 0) made.splice(place, 1);
+  };
+  const explain = async (error: unknown) => {
+    if (error instanceof RequestProblem && error.status === changedElsewhere) {
+      notes.say('Another window was faster; this is what holds now.', 'wait');
+      await reload();
+    } else notes.say(error instanceof Error ? error.message : String(error), 'problem');
+  };
+
+  return {
+    decide(photo, verdict) {
+      made.push(photo.file);
+      photos.show(standingAfter(photo, verdict));
+      void save(photo, verdict).then((isSaved) => {
+        if (!isSaved) forget(photo.file);
+      });
+    },
+    async undo(shown) {
+      const file = made.pop() ?? (shown?.decision ? shown.file : undefined);
+      const photo = file === undefined ? undefined : photos.find(file);
+      if (!photo?.decision) {
+        notes.say('There is nothing to undo.', 'wait');
+        return undefined;
+      }
+      if (await save(photo, { decision: 'undo' })) return photo.file;
+      made.push(photo.file);
+      return undefined;
+    },
+    decideRest() {
+      const decided = last.then(async () => {
+        try {
+          const { decided } = await request<{ decided: number }>('rest', {});
+          notes.say(`The rules decided on ${counted(decided, 'photo')}. You can still change each of them.`);
+        } catch (error) {
+          await explain(error);
+        }
+      });
+      last = decided;
+      return decided;
+    },
+  };
+}

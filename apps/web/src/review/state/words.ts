@@ -1,0 +1,29 @@
+import type { DoubtKind, PhotoView } from '@lookalike/curation';
+
+export const doubtWords: Record<DoubtKind, string> = {
+  'no-face': 'No face',
+  'wrong-person': 'Someone else?',
+  'near-duplicate': 'Near-duplicate',
+  'too-small': 'Too small',
+  blurred: 'Blurred',
+  'turned-away': 'Turned away',
+  'no-agreement': 'No two agree',
+  'several-faces': 'Several faces',
+};
+
+/** A person's folder as a name. */
+export const personName = (folder: string) => folder.replaceAll('_', ' ');
+
+export const fileName = (file: string) => file.slice(file.indexOf('/') + 1);
+
+/** What was decided, or `undefined`. */
+export function decisionWords({ decision, to, face, by }: PhotoView): string | undefined {
+  const how = by === 'auto' ? ' by the rules' : '';
+  if (decision === 'drop') return `Dropped${how}`;
+  if (decision === 'move') return `Moved to ${personName(to ?? '')}`;
+  if (decision === 'face') return `Kept, face ${(face ?? 0) + 1}${how}`;
+  return decision && `Kept${how}`;
+}
+
+export const counted = (count: number, singular: string) =>
+  `${count.toLocaleString('en')} ${singular}${count === 1 ? '' : 's'}`;

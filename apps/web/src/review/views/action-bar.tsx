@@ -1,0 +1,28 @@
+import type { PhotoView } from '@lookalike/curation';
+import { Icon } from '../service-page.js';
+import { keeping } from '../state/create-page.js';
+import { usePage } from '../state/use-page.js';
+
+/** Every decision as a button that names its key. */
+export function ActionBar({ photo }: { photo: PhotoView }) {
+  const { decide, undo, dialog } = usePage();
+  const move = () => {
+    dialog.value = 'move';
+  };
+  return (
+    <div class="actions" role="toolbar" aria-label="Decide">
+      <button type="button" class="keep" onClick={() => decide(keeping(photo))}>
+        <Icon name="check" /> Keep <kbd>K</kbd>
+      </button>
+      <button type="button" class="drop" onClick={() => decide({ decision: 'drop' })}>
+        <Icon name="close" /> Drop <kbd>D</kbd>
+      </button>
+      <button type="button" onClick={move}>
+        <Icon name="people" /> Move <kbd>M</kbd>
+      </button>
+      <button type="button" class="quiet" onClick={() => void undo()}>
+        Undo <kbd>Z</kbd>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { PhotoView } from '@lookalike/curation';
+import { Icon, type IconName } from '../service-page.js';
+import { toneOf } from '../state/tone.js';
+import { usePage } from '../state/use-page.js';
+import { decisionWords, doubtWords, fileName } from '../state/words.js';
+
+const icons: Record<NonNullable<PhotoView['decision']>, IconName> = {
+  keep: 'check',
+  face: 'check',
+  drop: 'close',
+  move: 'leave',
+};
+
+/** The faces over a tile that shows the middle of its photo. */
+function TileFaces({ photo }: { photo: PhotoView }) {
+  const { width, height, faces } = photo;
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+      {faces.map(({ box }, index) => (
+        <rect key={index} class={`face-${toneOf(photo, index)}`} {...box} rx={box.width * 0.08} />
+      ))}
+    </svg>
+  );
+}
+
+function Caption({ photo }: { photo: PhotoView }) {
+  const [doubt] = photo.doubts;
+  const decided = decisionWords(photo);
+  if (decided) return <span class={`state state-${photo.decision}`}>{decided}</span>;
+  if (doubt) return <span class="state state-doubt">{doubtWords[doubt.kind]}</span>;
+  return <span class="state">{fileName(photo.file)}</span>;
+}
+
+/** A photo in the list: its faces, and in a word what is thought or decided of it. */
+export function PhotoTile({ photo, current }: { photo: PhotoView; current: boolean }) {
+  const { list } = usePage();
+  const { id, file, decision } = photo;
+  const onClick = () => {
+    list.look(file);
+    list.open.value = true;
+  };
+  return (
+    <li>
+      <button
+        type="button"
+        class="tile"
+        aria-current={current}
+        data-decision={decision}
+        tabIndex={current ? 0 : -1}
+        onClick={onClick}
+      >
+        <span class="tile-picture">
+          <img src={`api/pictures/${id}/tile`} alt={fileName(file)} decoding="async" />
+          <TileFaces photo={photo} />
+          {decision && (
+            <span class="badge">
+              <Icon name={icons[decision]} />
+            </span>
+          )}
+        </span>
+        <Caption photo={photo} />
+      </button>
+    </li>
+  );
+}

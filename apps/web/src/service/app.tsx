@@ -1,0 +1,41 @@
+import { Problem } from '../shared/problem.js';
+import { CompareView } from './compare/compare-view.js';
+import { KeyPrompt } from './key-prompt.js';
+import { PeopleView } from './people/people-view.js';
+import { PersonView } from './people/person-view.js';
+import { RecogniseView } from './recognise/recognise-view.js';
+import { Shell } from './shell.js';
+import { usePage } from './state/use-page.js';
+import { ReportView } from './training/report-view.js';
+import { TrainingView } from './training/training-view.js';
+
+function CurrentView() {
+  const { key, model, failure, route, begin } = usePage();
+  if (key.value.value === '') return <KeyPrompt />;
+  if (failure.value !== undefined) return <Problem error={failure.value} onRetry={begin} />;
+  if (!model.value) return <p class="muted">Loading…</p>;
+  const current = route.value;
+  switch (current.view) {
+    case 'recognise':
+      return <RecogniseView />;
+    case 'people':
+      return <PeopleView />;
+    case 'person':
+      return <PersonView key={current.subject} subject={current.subject} />;
+    case 'compare':
+      return <CompareView />;
+    case 'training':
+      return <TrainingView />;
+    case 'report':
+      return <ReportView key={current.run} run={current.run} />;
+  }
+}
+
+/** The whole page. */
+export function App() {
+  return (
+    <Shell>
+      <CurrentView />
+    </Shell>
+  );
+}

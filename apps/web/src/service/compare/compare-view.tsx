@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+import { Problem } from '../../shared/problem.js';
+import { ViewHeading } from '../../shared/view-heading.js';
+import { isProblem, problemCodes } from '../api/api-problem.js';
+import { usePage } from '../state/use-page.js';
+import { PhotoSlot } from './photo-slot.js';
+import { Verdict } from './verdict.js';
+
+const noFace = new Error(
+  'In one of the photos no face was found. Use photos in which faces are larger, brighter or less turned away.',
+);
+
+/** Whether two photos show the same person. */
+export function CompareView() {
+  const { result, error, busy } = usePage().comparison;
+  const chosen = useSignal(0);
+  const found = result.value;
+  const index = found && chosen.value < found.matches.length ? chosen.value : 0;
+  const choose = (other: number) => {
+    chosen.value = other;
+  };
+  return (
+    <>
+      <ViewHeading title="Compare">Whether two photos show the same person.</ViewHeading>
+      <div class="slots">
+        <PhotoSlot side="first" label="First photo" faces={found && [found.source]} chosen={0} />
+        <PhotoSlot
+          side="second"
+          label="Second photo"
+          faces={found?.matches}
+          chosen={index}
+          onChoose={choose}
+        />
+      </div>
+      {error.value !== undefined && (
+        <Problem error={isProblem(error.value, problemCodes.noFace) ? noFace : error.value} />
+      )}
+      <div aria-live="polite">
+        {busy.value && <p class="muted">Comparing…</p>}
+        {found && <Verdict match={found.matches[index]} several={found.matches.length > 1} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { asDistance, asPercent } from '../../shared/format.js';
+import { Icon } from '../../shared/icon.js';
+import type { FaceMatch } from '../api/types.js';
+import { useModel } from '../state/use-page.js';
+import { ProbabilityCurve } from './probability-curve.js';
+
+/** Same or different, how likely, and where the distance lies on the model's curve. */
+export function Verdict({ match, several }: { match: FaceMatch; several: boolean }) {
+  const model = useModel();
+  const { distance, similarity } = match;
+  const same = distance <= model.threshold;
+  return (
+    <section class={`verdict tone-${same ? 'known' : 'unknown'}`} aria-label="Result">
+      <div>
+        <h2>
+          <Icon name={same ? 'check' : 'close'} />
+          {same ? 'The same person' : 'Different people'}
+        </h2>
+        <p class="verdict-figure">
+          {asPercent(similarity)} <span class="muted">likely the same</span>
+        </p>
+        <p class="muted">
+          The faces are {asDistance(distance)} apart; up to {asDistance(model.threshold)} counts as the same
+          person.
+        </p>
+        {several && <p class="muted">Click another face of the second photo to compare that one.</p>}
+      </div>
+      <ProbabilityCurve model={model} distance={distance} probability={similarity} />
+    </section>
+  );
+}

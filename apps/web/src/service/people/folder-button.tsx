@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../shared/icon.js';
+import { usePage } from '../state/use-page.js';
+import { filesToUploads } from './files-to-uploads.js';
+
+/** Adds a folder that has a subfolder of photos for each person. */
+export function FolderButton() {
+  const { uploads, notes } = usePage();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.setAttribute('webkitdirectory', ''), []);
+  const onChange = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+    const found = filesToUploads([...(currentTarget.files ?? [])]);
+    currentTarget.value = '';
+    if (found.length > 0) void uploads.add(found).catch(notes.fail);
+    else notes.say('There are no photos in this folder.', 'problem');
+  };
+  return (
+    <>
+      <input ref={input} type="file" multiple hidden aria-label="A folder of people" onChange={onChange} />
+      <button type="button" onClick={() => input.current?.click()}>
+        <Icon name="folder" /> Add a folder
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import { count } from '../../shared/format.js';
+import { Icon } from '../../shared/icon.js';
+import { ViewHeading } from '../../shared/view-heading.js';
+import { PhotoDrop } from '../pictures/photo-drop.js';
+import { usePage } from '../state/use-page.js';
+import { DeletePerson } from './delete-person.js';
+import { FaceTile } from './face-tile.js';
+import { RenameDialog } from './rename-dialog.js';
+import { UploadProgress } from './upload-progress.js';
+import { useFaces } from './use-faces.js';
+
+/** Faces shown at first, and with each wish for more. */
+const step = 60;
+
+/** One person: all faces, and everything that can be done with them. */
+export function PersonView({ subject }: { subject: string }) {
+  const { uploads, notes } = usePage();
+  const shown = useSignal(step);
+  const open = useSignal<'rename' | 'delete' | undefined>(undefined);
+  const page = useFaces(subject, shown.value);
+  const show = (dialog: 'rename' | 'delete' | undefined) => () => {
+    open.value = dialog;
+  };
+  const onFiles = (files: File[]) =>
+    void uploads.add(files.map((file) => ({ file, subject }))).catch(notes.fail);
+  return (
+    <>
+      <a class="back" href="#/people">
+        <Icon name="back" /> People
+      </a>
+      <div class="heading-row">
+        <ViewHeading title={subject}>{page && `${count(page.total, 'face')}.`}</ViewHeading>
+        <div class="row">
+          <button type="button" onClick={show('rename')}>
+            <Icon name="pencil" /> Rename or merge
+          </button>
+          <button type="button" class="danger-quiet" onClick={show('delete')}>
+            <Icon name="bin" /> Delete
+          </button>
+        </div>
+      </div>
+      <UploadProgress />
+      <ul class="face-grid">
+        <li class="face-add">
+          <PhotoDrop label="Add photos" hint="one face in each" multiple paste onFiles={onFiles} />
+        </li>
+        {page?.faces.map(({ image_id }, index) => (
+          <FaceTile key={image_id} id={image_id} label={`${subject}, face ${index + 1}`} />
+        ))}
+      </ul>
+      {page && page.total > shown.value && (
+        <button
+          type="button"
+          class="more"
+          onClick={() => {
+            shown.value += step;
+          }}
+        >
+          Show more
+        </button>
+      )}
+      {open.value === 'rename' && <RenameDialog subject={subject} onClose={show(undefined)} />}
+      {open.value === 'delete' && (
+        <DeletePerson subject={subject} faces={page?.total ?? 0} onClose={show(undefined)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { MarkOutline } from '../../shared/mark-outline.js';
+import type { Mark } from './mark.js';
+
+interface MarkLayerProps {
+  width: number;
+  height: number;
+  marks: readonly Mark[];
+  /** The mark that stands out. */
+  active?: number;
+  onActive?(index: number | undefined): void;
+  /** Makes each face a button. */
+  onPick?(index: number): void;
+}
+
+const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
+
+/** A face with its name: a button when something comes of picking it. */
+function FaceMark({
+  mark,
+  index,
+  width,
+  height,
+  active,
+  onActive,
+  onPick,
+}: MarkLayerProps & { mark: Mark; index: number }) {
+  const { box, tone, label, description } = mark;
+  const place = {
+    class: `mark mark-${tone} ${box.y_min < height * 0.1 ? 'mark-inside' : ''}`,
+    style: {
+      left: percent(box.x_min, width),
+      top: percent(box.y_min, height),
+      width: percent(box.x_max - box.x_min, width),
+      height: percent(box.y_max - box.y_min, height),
+    },
+    'aria-label': description,
+    'data-active': index === active,
+    onMouseEnter: () => onActive?.(index),
+    onMouseLeave: () => onActive?.(undefined),
+  };
+  const name = <span class="mark-label">{label}</span>;
+  if (!onPick) {
+    return (
+      <div role="img" {...place}>
+        {name}
+      </div>
+    );
+  }
+  return (
+    <button
+      type="button"
+      {...place}
+      onClick={() => onPick(index)}
+      onFocus={() => onActive?.(index)}
+      onBlur={() => onActive?.(undefined)}
+    >
+      {name}
+    </button>
+  );
+}
+
+/** Outlines, landmarks and names over a photo of the given size. */
+export function MarkLayer(layer: MarkLayerProps) {
+  const { width, height, marks, active } = layer;
+  return (
+    <div class="marks">
+      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        {marks.map((mark, index) => (
+          <MarkOutline key={index} mark={mark} active={index === active} />
+        ))}
+      </svg>
+      {marks.map((mark, index) => (
+        <FaceMark key={index} {...layer} mark={mark} index={index} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Icon, type IconName } from '../../shared/icon.js';
+import type { RecognisedFace } from '../api/types.js';
+import type { Photo } from '../pictures/crop-face.js';
+import { FaceThumb } from '../pictures/face-thumb.js';
+import { personAddress } from '../state/route.js';
+import { useModel } from '../state/use-page.js';
+import { judge } from './judge.js';
+import { Likeness } from './likeness.js';
+
+interface FaceCardProps {
+  photo: Photo;
+  face: RecognisedFace;
+  active: boolean;
+  onActive(active: boolean): void;
+  onEnrol(): void;
+}
+
+const icons: Record<'known' | 'ambiguous' | 'unknown', IconName> = {
+  known: 'check',
+  ambiguous: 'question',
+  unknown: 'person',
+};
+
+/** A face of a photo: who it is or may be, how likely, and at what distance. */
+export function FaceCard({ photo, face, active, onActive, onEnrol }: FaceCardProps) {
+  const { threshold } = useModel();
+  const { tone, name, candidates } = judge(face, threshold);
+  return (
+    <li
+      class={`face-card tone-${tone}`}
+      data-active={active}
+      onMouseEnter={() => onActive(true)}
+      onMouseLeave={() => onActive(false)}
+    >
+      <FaceThumb photo={photo} box={face.box} />
+      <div class="face-card-text">
+        <div class="face-card-head">
+          <h3>
+            <Icon name={icons[tone]} />
+            {tone === 'known' ? <a href={personAddress(name)}>{name}</a> : name}
+          </h3>
+          {tone !== 'unknown' && (
+            <button
+              type="button"
+              class="quiet square"
+              aria-label={`Add this picture of ${name}`}
+              onClick={onEnrol}
+            >
+              <Icon name="plus" />
+            </button>
+          )}
+        </div>
+        {face.subjects.length > 0 ? (
+          <ol class="likenesses">
+            {face.subjects.map((subject) => (
+              <Likeness key={subject.subject} {...subject} among={candidates.includes(subject.subject)} />
+            ))}
+          </ol>
+        ) : (
+          <p class="muted">Nobody is enrolled yet.</p>
+        )}
+      </div>
+      {tone === 'unknown' && (
+        <button type="button" class="primary" onClick={onEnrol}>
+          <Icon name="plus" /> Add to people
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { count } from '../../shared/format.js';
+import { FaceCard } from './face-card.js';
+import type { SeenFaces } from './face-marks.js';
+
+/** The faces of a photo, largest first. */
+export function FaceList({ photo, faces, active, onEnrol }: SeenFaces) {
+  if (faces.length === 0) {
+    return (
+      <p class="muted">
+        No face was found. Use a photo in which faces are larger, brighter or less turned away.
+      </p>
+    );
+  }
+  return (
+    <>
+      <h2>{count(faces.length, 'face')}</h2>
+      <ul class="face-list">
+        {faces.map((face, index) => (
+          <FaceCard
+            key={index}
+            {...{ photo, face }}
+            active={index === active.value}
+            onActive={(on) => {
+              active.value = on ? index : undefined;
+            }}
+            onEnrol={() => onEnrol(face)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}

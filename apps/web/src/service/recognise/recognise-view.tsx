@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import { useCallback } from 'preact/hooks';
+import { Icon } from '../../shared/icon.js';
+import { Problem } from '../../shared/problem.js';
+import { ViewHeading } from '../../shared/view-heading.js';
+import { PhotoDrop } from '../pictures/photo-drop.js';
+import { usePage } from '../state/use-page.js';
+import { CameraView } from './camera-view.js';
+import { PhotoView } from './photo-view.js';
+
+/** Who is in a photo, or before the camera. */
+export function RecogniseView() {
+  const { recognition } = usePage();
+  const live = useSignal(false);
+  const open = useCallback(
+    ([file]: File[]) => {
+      live.value = false;
+      if (file) void recognition.open(file);
+    },
+    [recognition, live],
+  );
+  const picture = recognition.picture.value;
+  const camera = (
+    <button
+      type="button"
+      onClick={() => {
+        live.value = true;
+      }}
+    >
+      <Icon name="camera" /> Use the camera
+    </button>
+  );
+  const stop = () => {
+    live.value = false;
+  };
+  return (
+    <>
+      <ViewHeading title="Recognise">Who is in a photo, or in front of the camera.</ViewHeading>
+      {recognition.error.value !== undefined && !live.value && (
+        <Problem error={recognition.error.value} onRetry={picture && (() => void recognition.again())} />
+      )}
+      {live.value && <CameraView onClose={stop} />}
+      {!live.value && picture && <PhotoView picture={picture} onFiles={open} />}
+      {!live.value && !picture && (
+        <PhotoDrop label="Choose a photo" hint="or drop it here, or paste it" paste onFiles={open}>
+          <div class="drop-else">{camera}</div>
+        </PhotoDrop>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { createTheme, type ThemeState } from '../../shared/create-theme.js';
+import { ApiProblem } from '../api/api-problem.js';
+import { type Api, createApi } from '../api/create-api.js';
+import { createRequest } from '../api/create-request.js';
+import type { Model } from '../api/types.js';
+import { type ComparisonState, createComparison } from '../compare/create-comparison.js';
+import { createUploads, type Uploads } from '../people/create-uploads.js';
+import { createRecognition, type Recognition } from '../recognise/create-recognition.js';
+import { createKey, type KeyState } from './create-key.js';
+import { createNotes, type Notes } from './create-notes.js';
+import { createPeople, type People } from './create-people.js';
+import { createRoute, type Route } from './route.js';
+
+/** Everything that the views show and change. */
+export interface Page {
+  key: KeyState;
+  route: ReadonlySignal<Route>;
+  theme: ThemeState;
+  notes: Notes;
+  api: Api;
+  /** `undefined` until the service has told. */
+  model: ReadonlySignal<Model | undefined>;
+  /** Why the page could not begin. */
+  failure: ReadonlySignal<unknown>;
+  people: People;
+  uploads: Uploads;
+  recognition: Recognition;
+  comparison: ComparisonState;
+  /** Reads the model and the people. */
+  begin(): Promise<void>;
+  /** Tries a key, and keeps it for the tab when the service knows it. */
+  enter(key: string): Promise<void>;
+}
+
+const refused = [400, 401];
+
+export function createPage(window: typeof globalThis & Window): Page {
+  const key = createKey(window);
+  const notes = createNotes();
+  const model = signal<Model | undefined>(undefined);
+  const failure = signal<unknown>(undefined);
+  const onWait = (seconds: number) =>
+    notes.say(`The service has its hands full. Trying again in ${seconds} s.`, 'wait');
+  const fetch = window.fetch.bind(window);
+  const apiWith = (given: () => string) => createApi(createRequest({ key: given, onWait, fetch }));
+  const api = apiWith(() => key.value.value);
+  const people = createPeople(api);
+  const begin = async () => {
+    failure.value = undefined;
+    try {
+      [model.value] = await Promise.all([api.model(), people.reload()]);
+    } catch (error) {
+      if (error instanceof ApiProblem && refused.includes(error.status)) {
+        key.forget();
+        notes.fail(error);
+      } else failure.value = error;
+    }
+  };
+  const uploads = createUploads(people);
+  const recognition = createRecognition(api);
+  const comparison = createComparison(api);
+  /** Nothing of one service is shown to whoever enters the key of another, or sent there. */
+  const forgetAll = () => {
+    uploads.stop();
+    uploads.clear();
+    recognition.clear();
+    comparison.clear();
+    people.clear();
+    model.value = undefined;
+    failure.value = undefined;
+  };
+  effect(() => {
+    if (key.value.value === '') untracked(forgetAll);
+    else void untracked(begin);
+  });
+  return {
+    ...{ key, notes, model, failure, api, people, uploads, recognition, comparison, begin },
+    route: createRoute(window),
+    theme: createTheme(window),
+    async enter(given) {
+      await apiWith(() => given).model();
+      key.use(given);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { LookalikeError } from '../lookalike-error.js';
+
+/** Characters that some file system refuses, or that would leave the folder; halves of characters as well. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+const unsafe = /[\\/:*?"<>|\u0000-\u001f\u007f\p{Surrogate}]/gu;
+/** What Windows takes for a device, with any extension. */
+const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** In bytes: file systems take 255, and names that are made of this one need some of them. */
+export const longestName = 150;
+const digestLength = 8;
+
+const toFolder = (person: string) => {
+  const safe = person.normalize('NFC').trim().replace(/\s+/g, '_').replace(unsafe, '_');
+  const bare = safe.replace(/^\.+|\.+$/g, '');
+  return device.test(bare) ? `${bare}_` : bare;
+};
+
+/** Cuts a name between two characters, and tells it from others that begin alike. */
+function shorten(name: string): string {
+  if (Buffer.byteLength(name) <= longestName) return name;
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, digestLength);
+  let start = '';
+  for (const character of name) {
+    if (Buffer.byteLength(start + character) + 1 + digestLength > longestName) break;
+    start += character;
+  }
+  return `${start}-${digest}`;
+}
+
+const isNameless = (folder: string) => folder.replaceAll('_', '') === '';
+
+/**
+ * The folder of a person: the name with `_` for spaces and for what a file system would refuse.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when nothing of the name is left.
+ */
+export function personFolder(person: string): string {
+  const folder = toFolder(person);
+  if (isNameless(folder)) {
+    throw new LookalikeError('INVALID_ARGUMENT', `expected a person's name, got "${person}"`);
+  }
+  return shorten(folder);
+}
+
+/** Whether two spellings name the same folder; case does not matter, and what is no name is nobody's. */
+export function sameFolder(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => shorten(toFolder(name)).toLowerCase());
+  return one === other && !isNameless(one);
+}

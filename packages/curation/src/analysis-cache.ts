@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ignoreMissing } from '@lookalike/core/node';
+import { hashToHex, hexToHash } from '@lookalike/image';
+import type { PhotoAnalysis } from './photo-analysis.js';
+
+/** Analyses of earlier scans, so that a photo that has not changed is looked at once only. */
+export interface AnalysisCache {
+  find(file: string, version: string): PhotoAnalysis | undefined;
+  add(analysis: PhotoAnalysis): Promise<void>;
+}
+
+/** In the photos folder; hidden, so that nobody takes it for a person. */
+export const cacheFolderName = '.lookalike-select';
+
+/** Goes up when an analysis says something else of the same photo. */
+const cacheFormat = 1;
+
+const toBase64 = (values: Float32Array) =>
+  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+
+const fromBase64 = (text: string) => new Float32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer);
+
+const toLine = (analysis: PhotoAnalysis) =>
+  JSON.stringify({
+    ...analysis,
+    hash: hashToHex(analysis.hash),
+    mirrorHash: hashToHex(analysis.mirrorHash),
+    faces: analysis.faces.map((face) => ({ ...face, embedding: toBase64(face.embedding) })),
+  });
+
+type Line = Omit<PhotoAnalysis, 'hash' | 'mirrorHash' | 'faces'> & {
+  hash: string;
+  mirrorHash: string;
+  faces: (Omit<PhotoAnalysis['faces'][number], 'embedding'> & { embedding: string })[];
+};
+
+/** A line of the cache; nothing when a crash cut it short: the photo is looked at again. */
+function fromLine(text: string): PhotoAnalysis | undefined {
+  try {
+    const line = JSON.parse(text) as Line;
+    return {
+      ...line,
+      hash: hexToHash(line.hash),
+      mirrorHash: hexToHash(line.mirrorHash),
+      faces: line.faces.map((face) => ({ ...face, embedding: fromBase64(face.embedding) })),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+async function removeOthers(folder: string, name: string): Promise<void> {
+  const stale = (await readdir(folder)).filter((other) => other.startsWith('analyses-') && other !== name);
+  for (const other of stale) await rm(join(folder, other), { force: true });
+}
+
+/**
+ * Opens the cache of a photos folder.
+ * @param key all that an analysis depends on besides the photo, e.g. the model's contract id; analyses of
+ *   another key are removed.
+ */
+export async function openAnalysisCache(photosFolder: string, key: unknown): Promise<AnalysisCache> {
+  const folder = join(photosFolder, cacheFolderName);
+  const digest = createHash('sha256').update(JSON.stringify({ cacheFormat, key })).digest('hex');
+  const name = `analyses-${digest.slice(0, 16)}.jsonl`;
+  const file = join(folder, name);
+  await mkdir(folder, { recursive: true });
+  await removeOthers(folder, name);
+  const text = (await ignoreMissing(readFile(file, 'utf8'))) ?? '';
+  if (text !== '' && !text.endsWith('\n')) await writeFile(file, '\n', { flag: 'a' });
+  const known = new Map<string, PhotoAnalysis>();
+  for (const line of text.split('\n')) {
+    const analysis = fromLine(line);
+    if (analysis) known.set(analysis.file, analysis);
+  }
+  return {
+    find: (path, version) => {
+      const analysis = known.get(path);
+      return analysis?.version === version ? analysis : undefined;
+    },
+    add: async (analysis) => {
+      known.set(analysis.file, analysis);
+      await appendFile(file, `${toLine(analysis)}\n`);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Failure } from '@lookalike/core';
+import { decideAutomatically } from './decide-automatically.js';
+import type { Doubt, DoubtKind } from './doubt.js';
+import { type Judgement, judgePhotos } from './judge-photos.js';
+import { replayDecisions } from './replay-decisions.js';
+import { type ScanContext, scanPhotos } from './scan-photos.js';
+import type { SelectOptions } from './select-options.js';
+import { appendDecisions, journalName, readDecisions } from './selection-journal.js';
+
+/** A photo with doubts, and what became of it. */
+export interface DoubtedPhoto {
+  file: string;
+  decision: 'keep' | 'drop' | 'face' | 'move';
+  by: 'auto' | 'user';
+  doubts: Doubt[];
+}
+
+export interface SelectSummary {
+  folder: string;
+  journal: string;
+  photos: number;
+  /** Photos looked at in this run; the others were known from an earlier one. */
+  looked: number;
+  kept: number;
+  dropped: number;
+  /** Photos that count for another person than their folder's. */
+  moved: number;
+  /** How many photos each doubt concerns. */
+  doubts: Partial<Record<DoubtKind, number>>;
+  doubted: DoubtedPhoto[];
+  /** Lines added to the journal. */
+  decided: number;
+}
+
+function countDoubts(judgements: readonly Judgement[]): SelectSummary['doubts'] {
+  const counts: SelectSummary['doubts'] = {};
+  for (const { kind } of judgements.flatMap(({ doubts }) => doubts)) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * Scans a photos folder, judges every photo and writes into its journal what the rules decide. Decisions of people
+ * are left alone, and no photo is touched.
+ * @param scan looks at the photos.
+ */
+export async function selectPhotos(
+  folder: string,
+  options: SelectOptions,
+  context: ScanContext,
+  scan = scanPhotos,
+): Promise<{ summary: SelectSummary; failures: Failure[] }> {
+  const { minFace, thresholds } = options;
+  await readDecisions(folder); // Before the long work, it fails for a journal that cannot be read.
+  const { photos, failures, looked } = await scan(folder, { minFace, thresholds }, context);
+  const decisions = await readDecisions(folder);
+  const judgements = judgePhotos(photos, options);
+  const news = decideAutomatically(judgements, replayDecisions(decisions), new Date());
+  await appendDecisions(folder, news);
+  const current = replayDecisions([...decisions, ...news]);
+  const outcomes = judgements.map(({ file, doubts }): DoubtedPhoto => {
+    const { decision, by } = current.get(file) ?? { decision: 'keep', by: 'auto' };
+    return { file, decision, by, doubts };
+  });
+  const count = (decision: DoubtedPhoto['decision']) =>
+    outcomes.filter((outcome) => outcome.decision === decision).length;
+  const summary: SelectSummary = {
+    folder,
+    journal: `${folder}/${journalName}`,
+    photos: photos.length,
+    looked,
+    kept: photos.length - count('drop'),
+    dropped: count('drop'),
+    moved: count('move'),
+    doubts: countDoubts(judgements),
+    doubted: outcomes.filter(({ doubts }) => doubts.length > 0),
+    decided: news.length,
+  };
+  return { summary, failures };
+}

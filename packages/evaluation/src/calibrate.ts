@@ -1,0 +1,28 @@
+import { probabilityOf } from '@lookalike/matching';
+import type { CalibrationPoint } from '@lookalike/siamese';
+import { calibrateProbability } from './calibrate-probability.js';
+import { verificationCurve } from './verification-curve.js';
+
+/** Points of the curve from distance to probability that a model keeps. */
+const pointCount = 33;
+
+/** What a model says about distances; see `ModelInfo`. */
+export interface Calibration {
+  threshold: number;
+  calibration: CalibrationPoint[];
+}
+
+/**
+ * What a model says about a distance: the threshold with the most right decisions on these pairs, and the
+ * probability that two faces are one person.
+ */
+export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number>): Calibration {
+  const { best } = verificationCurve(distances, labels);
+  const curve = calibrateProbability(distances, labels);
+  const farthest = Array.from(distances).reduce((most, distance) => Math.max(most, distance), 0);
+  const calibration = Array.from({ length: pointCount }, (_, index) => {
+    const distance = (farthest * index) / (pointCount - 1);
+    return { distance, probability: probabilityOf(curve, distance) };
+  });
+  return { threshold: Number.isFinite(best.threshold) ? best.threshold : 0, calibration };
+}

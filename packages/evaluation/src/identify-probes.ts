@@ -1,0 +1,40 @@
+import { createGallery, type KnownFace, type SubjectRule } from '@lookalike/matching';
+import type { Probe } from './probe.js';
+
+/** What identification found for each probe, and whom it could choose from. */
+export interface Identifications {
+  probes: (Probe & { file: string })[];
+  gallery: { people: number; images: number };
+}
+
+/** Looks each probe up in a gallery of other faces. */
+export function identifyProbes(
+  known: readonly KnownFace[],
+  probes: readonly KnownFace[],
+  rule: SubjectRule,
+): Identifications {
+  const gallery = createGallery({ rule });
+  for (const { subject, embedding } of known) gallery.add(subject, embedding);
+  const people = gallery.subjects().length;
+  const found = probes.map(({ subject, embedding, file }) => ({
+    subject,
+    file,
+    matches: gallery.search(embedding, { limit: people }),
+  }));
+  return { probes: found, gallery: { people, images: known.length } };
+}
+
+/** Looks each face up among all the others; someone with one face only cannot be found and is no probe. */
+export function identifyAmongOthers(faces: readonly KnownFace[], rule: SubjectRule): Identifications {
+  const gallery = createGallery({ rule });
+  const ids = faces.map(({ subject, embedding }) => gallery.add(subject, embedding));
+  const people = gallery.subjects().length;
+  const probes = faces.flatMap(({ subject, embedding, file }, index) => {
+    if (gallery.count(subject) < 2) return [];
+    gallery.remove(ids[index]);
+    const matches = gallery.search(embedding, { limit: people });
+    gallery.restore({ id: ids[index], subject, embedding });
+    return [{ subject, file, matches }];
+  });
+  return { probes, gallery: { people, images: faces.length } };
+}

@@ -1,0 +1,33 @@
+export { type Calibration, calibrate } from './calibrate.js';
+export { type CalibrationOptions, calibrateProbability } from './calibrate-probability.js';
+export { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.js';
+export { type DetailedEvaluation, type Evaluation, summarizeEvaluation } from './evaluation.js';
+export {
+  expectedCalibrationError,
+  type ReliabilityBin,
+  reliabilityBins,
+} from './expected-calibration-error.js';
+export { type Identifications, identifyAmongOthers, identifyProbes } from './identify-probes.js';
+export { type FoldAccuracy, type KFoldAccuracy, kFoldAccuracy } from './k-fold-accuracy.js';
+export {
+  calibratedProbabilities,
+  type LfwEvaluation,
+  type LfwReport,
+  lfwEvaluation,
+} from './lfw/lfw-evaluation.js';
+export { type LfwScores, lfwScores } from './lfw/lfw-scores.js';
+export { type LfwPair, readLfwPairs } from './lfw/read-lfw-pairs.js';
+export { type Miss, missesOf } from './misses.js';
+export { type OpenSetCurveOptions, type OpenSetPoint, openSetCurve } from './open-set-curve.js';
+export {
+  type DetailedOpenSet,
+  type OpenSetEvaluation,
+  openSetEvaluation,
+  type PhotoCount,
+} from './open-set-evaluation.js';
+export { type OpenSetOptions, type OpenSetRate, openSetRate } from './open-set-rate.js';
+export { pairDistances } from './pair-distances.js';
+export type { Probe } from './probe.js';
+export { rankAccuracy } from './rank-accuracy.js';
+export type { RocPoint } from './roc-points.js';
+export { type VerificationCurve, type VerificationOptions, verificationCurve } from './verification-curve.js';

@@ -1,0 +1,103 @@
+import { LookalikeError } from '@lookalike/core';
+import { isWithin, probabilityOf } from '@lookalike/matching';
+import type { CalibrationPoint, ModelInfo } from '@lookalike/siamese';
+import type { Calibration } from '../calibrate.js';
+import { expectedCalibrationError } from '../expected-calibration-error.js';
+import { type FoldAccuracy, kFoldAccuracy } from '../k-fold-accuracy.js';
+import { verificationCurve } from '../verification-curve.js';
+import type { LfwScores } from './lfw-scores.js';
+
+/** How well a model does on pairs of Labeled Faces in the Wild; every share is 0..1. */
+export interface LfwEvaluation {
+  pairs: number;
+  /** Pairs of which a photo shows no face that could be found; they count as two people. */
+  blindPairs: number;
+  accuracy: number;
+  /** Of the mean over the folds, for a file with several. */
+  standardError?: number;
+  /** Each fold, for a file with several. */
+  folds?: FoldAccuracy[];
+  /** One for each fold, or the one. */
+  thresholds: number[];
+  /** Which pairs the thresholds are the best for. */
+  thresholdFrom: string;
+  auc: number;
+  eer: number;
+  /** Share of true accepts where this share of the different pairs is accepted. */
+  tarAtFar: { far: number; tar: number; threshold: number }[];
+  /** Mean gap between the promised and the observed share of same pairs; without a calibration, missing. */
+  calibrationError?: number;
+}
+
+export interface LfwReport extends LfwEvaluation {
+  photos: {
+    count: number;
+    /** Found only with lower thresholds. */
+    relaxed: string[];
+    withoutFace: string[];
+  };
+  /** What was chosen on the pairs to tune on. */
+  tuned?: Calibration;
+}
+
+const falseAcceptRates = [0.1, 0.01, 0.001, 0.0001] as const;
+
+function accuracyAt(threshold: number, { distances, labels }: LfwScores): number {
+  const right = labels.filter((label, i) => isWithin(distances[i], threshold, 'lower') === (label === 1));
+  return right.length / labels.length;
+}
+
+/** Accuracy with thresholds from the other folds, or, on a single fold, with a threshold from elsewhere. */
+function measureAccuracy(scores: LfwScores, threshold: number | undefined, thresholdFrom: string) {
+  const { distances, labels, folds } = scores;
+  if (new Set(folds).size > 1) {
+    const { mean, standardError, folds: each } = kFoldAccuracy(distances, labels, folds);
+    const thresholds = each.map((fold) => fold.threshold);
+    return { accuracy: mean, standardError, folds: each, thresholds, thresholdFrom: 'the other folds' };
+  }
+  if (threshold === undefined) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      'the model has no threshold and the pairs are one fold: name other pairs to take it from with --tune',
+    );
+  }
+  return { accuracy: accuracyAt(threshold, scores), thresholds: [threshold], thresholdFrom };
+}
+
+/** The figures of some pairs, with a threshold and a calibration that come from elsewhere. */
+export function lfwEvaluation(
+  scores: LfwScores,
+  { threshold, calibration }: Pick<ModelInfo, 'threshold' | 'calibration'>,
+  thresholdFrom: string,
+): LfwEvaluation {
+  const { distances, labels, blindPairs } = scores;
+  const curve = verificationCurve(distances, labels);
+  const measured = measureAccuracy(scores, threshold, thresholdFrom);
+  return {
+    pairs: labels.length,
+    blindPairs,
+    ...measured,
+    auc: curve.auc,
+    eer: curve.eer.rate,
+    tarAtFar: falseAcceptRates.map((far) => {
+      const { tar, threshold: at } = curve.tarAtFar(far);
+      return { far, tar, threshold: at };
+    }),
+    ...(calibration?.length && {
+      calibrationError: expectedCalibrationError(calibratedProbabilities(calibration, distances), labels),
+    }),
+  };
+}
+
+/** The probability that each pair is one person. */
+export function calibratedProbabilities(
+  points: readonly CalibrationPoint[],
+  distances: Float64Array,
+): number[] {
+  const curve = {
+    kind: 'isotonic' as const,
+    scores: points.map(({ distance }) => distance),
+    probabilities: points.map(({ probability }) => probability),
+  };
+  return Array.from(distances, (distance) => probabilityOf(curve, distance));
+}

@@ -1,0 +1,39 @@
+import type { Embedding } from '@lookalike/core';
+import { euclidean } from '@lookalike/matching';
+import type { LfwPair } from './read-lfw-pairs.js';
+
+/** A photo of LFW that was looked at. */
+export interface LfwFace {
+  file: string;
+  /** Missing when no face was found. */
+  embedding?: Embedding;
+}
+
+export interface LfwScores {
+  distances: Float64Array;
+  labels: Uint8Array;
+  folds: number[];
+  /** Pairs of which a photo shows no face that could be found. */
+  blindPairs: number;
+}
+
+/**
+ * The distance of each pair. None is left out: where no face was found, the pair counts as two people, at the
+ * largest distance of all, whatever the threshold.
+ */
+export function lfwScores(pairs: readonly LfwPair[], photos: readonly LfwFace[]): LfwScores {
+  const embeddings = new Map<string, Embedding | undefined>(
+    photos.map(({ file, embedding }) => [file, embedding]),
+  );
+  const measured = pairs.map(({ a, b }) => {
+    const [one, other] = [embeddings.get(a), embeddings.get(b)];
+    return one && other ? euclidean.between(one, other) : undefined;
+  });
+  const farthest = measured.reduce<number>((most, distance) => Math.max(most, distance ?? 0), 0);
+  return {
+    distances: Float64Array.from(measured, (distance) => distance ?? farthest),
+    labels: Uint8Array.from(pairs, ({ label }) => label),
+    folds: pairs.map(({ fold }) => fold),
+    blindPairs: measured.filter((distance) => distance === undefined).length,
+  };
+}

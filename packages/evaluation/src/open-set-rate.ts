@@ -1,0 +1,56 @@
+import { LookalikeError } from '@lookalike/core';
+import type { SubjectMatch } from '@lookalike/matching';
+import { type Closer, compareScores, isWithin } from '@lookalike/matching';
+import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
+
+export interface OpenSetOptions {
+  /** The share of strangers that may be taken for somebody, 0..1. */
+  far: number;
+  /** @default 'lower' */
+  closer?: Closer;
+  /** A probe counts as named when its person is among this many first matches, at least 1. @default 1 */
+  rank?: number;
+}
+
+export interface OpenSetRate {
+  /** Detection and identification rate: share of enrolled people's probes that are named right, 0..1. */
+  rate: number;
+  /** The share of strangers that is taken for somebody at this threshold, at most `far`. */
+  far: number;
+  /** Infinite when no threshold keeps the strangers out. */
+  threshold: number;
+}
+
+/**
+ * Open-set identification, DIR at FAR (Phillips, Grother and Micheals, Handbook of Face Recognition 2011): at
+ * the loosest threshold that lets at most `far` of the strangers in, how many of the enrolled people's probes
+ * find their person, within rank and threshold.
+ * @param enrolled probes of people in the gallery
+ * @param strangers the matches of each probe of a person who is not in the gallery, closest first
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when `far` is outside 0..1 or the rank below 1, `EMPTY` without probes of either kind.
+ */
+export function openSetRate(
+  enrolled: readonly Probe[],
+  strangers: readonly (readonly SubjectMatch[])[],
+  { far, closer = 'lower', rank = 1 }: OpenSetOptions,
+): OpenSetRate {
+  if (!(far >= 0 && far <= 1)) {
+    throw new LookalikeError('INVALID_ARGUMENT', `expected a false accept rate in 0..1, got ${far}`);
+  }
+  assertRank(rank);
+  assertProbes(enrolled, 'probe of an enrolled person');
+  assertProbes(strangers, 'probe of a stranger');
+  const worst = closer === 'lower' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const closest = strangers.map(([best]) => best?.score ?? worst).sort((a, b) => compareScores(a, b, closer));
+  // The first stranger who has to stay out; whoever is strictly closer may come in.
+  const barred = closest.find((_, i) => (i + 1) / closest.length > far) ?? worst;
+  const passes = (score: number) => compareScores(score, barred, closer) < 0;
+  const own = ({ subject, matches }: Probe) =>
+    matches.find((match) => match.subject === subject)?.score ?? worst;
+  const named = enrolled.filter((probe) => isRanked(probe, rank) && passes(own(probe)));
+  const accepted = [...closest, ...enrolled.map(own)].filter(passes);
+  const threshold =
+    accepted.length > 0 ? accepted.reduce((a, b) => (compareScores(a, b, closer) > 0 ? a : b)) : -worst;
+  const letIn = closest.filter((score) => isWithin(score, threshold, closer)).length;
+  return { rate: named.length / enrolled.length, far: letIn / closest.length, threshold };
+}

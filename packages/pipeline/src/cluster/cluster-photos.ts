@@ -1,0 +1,143 @@
+import { mkdir, rename } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Failure, WorkContext } from '@lookalike/core';
+import { type Box, type Embedding, LookalikeError } from '@lookalike/core';
+import { writeWhole } from '@lookalike/core/node';
+import { cropImage, decodeImage, savePicture } from '@lookalike/image';
+import { clusterEmbeddings } from '@lookalike/matching';
+import {
+  defaultDetectOptions,
+  detectorOptions,
+  listPhotos,
+  loadRecognizer,
+  openModel,
+  type Photo,
+  photosAtOnce,
+  type Recognizer,
+  workThrough,
+} from '@lookalike/recognizer';
+import { faceNames } from '../extract/face-name.js';
+import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
+import { stepKey, writeStamp } from '../folders/stamp.js';
+
+export interface ClusterPhotosOptions {
+  /** A model's folder. @default the pretrained one */
+  model?: string;
+  /** Faces this close belong together. @default a share of the model's own threshold */
+  threshold?: number;
+  /** Faces that make a person; who is seen more rarely goes to `others`. */
+  least: number;
+}
+
+/** A picture of a face, and where it was. */
+export interface ClusteredFace {
+  file: string;
+  source: string;
+  box: Box;
+  score: number;
+}
+
+export interface ClusterSummary {
+  folder: string;
+  photos: number;
+  threshold: number;
+  people: { name: string; faces: ClusteredFace[] }[];
+  others: ClusteredFace[];
+}
+
+/**
+ * Of the model's threshold, which is for one pair. Among many faces there are many more pairs of different people, and
+ * an error joins two groups: on LFW, 0.8 keeps 99 % of a group's pairs right among 91 people and among 2,132.
+ */
+const thresholdShare = 0.8;
+/** How much wider than the face its picture is, so that the face can be found in it again. */
+const pictureMargin = 0.8;
+const numberDigits = 3;
+
+interface FoundFace extends ClusteredFace {
+  embedding: Embedding;
+}
+
+/** Cuts every face of the photos out into a folder. */
+async function cutFaces(
+  photos: readonly Photo[],
+  folder: string,
+  recognizer: Recognizer,
+  context: WorkContext,
+): Promise<{ faces: FoundFace[]; failures: Failure[] }> {
+  const { signal } = context;
+  const flatName = ({ name }: Photo) => name.replaceAll('/', '_');
+  const nameOf = faceNames(photos.map(flatName), 'jpg');
+  const cut = async (photo: Photo): Promise<FoundFace[]> => {
+    const image = await decodeImage(photo.path, { signal });
+    const found = await recognizer.describe(image, { signal });
+    return await Promise.all(
+      found.map(async ({ box, score, embedding }, index) => {
+        const file = nameOf(flatName(photo), index + 1);
+        const picture = cropImage(image, box, { margin: pictureMargin, outside: 'clip' });
+        await savePicture(picture, join(folder, file));
+        return { file, source: photo.path, box, score, embedding };
+      }),
+    );
+  };
+  const how = {
+    title: 'finding faces',
+    unit: 'photos',
+    atOnce: photosAtOnce(context),
+    pathOf: ({ path }: Photo) => path,
+  };
+  const { results, failures } = await workThrough(photos, how, cut, context);
+  return { faces: results.flatMap((found) => found ?? []), failures };
+}
+
+/** Moves pictures from the folder where they were cut to a group's. */
+async function moveFaces(faces: readonly FoundFace[], from: string, to: string): Promise<ClusteredFace[]> {
+  if (faces.length > 0) await mkdir(to, { recursive: true });
+  return Promise.all(
+    faces.map(async ({ file, source, box, score }) => {
+      await rename(join(from, file), join(to, file));
+      return { file: join(basename(to), file), source, box, score };
+    }),
+  );
+}
+
+const personName = (index: number) => `person-${String(index + 1).padStart(numberDigits, '0')}`;
+
+/**
+ * Sorts the faces of photos into one folder a person, `<folder>/person-001/*`, the person with most faces first:
+ * a start for a folder of people, to be looked through and named.
+ */
+export async function clusterPhotos(
+  inputs: readonly string[],
+  folder: string,
+  options: ClusterPhotosOptions,
+  context: WorkContext,
+): Promise<{ summary: ClusterSummary; failures: Failure[] }> {
+  for (const input of inputs) assertApart(input, folder);
+  const photos = await listPhotos(inputs);
+  using model = await openModel(options.model);
+  const threshold = options.threshold ?? (model.info.threshold ?? Number.NaN) * thresholdShare;
+  if (Number.isNaN(threshold)) {
+    throw new LookalikeError('INVALID_ARGUMENT', 'the model has no threshold: name one with --threshold');
+  }
+  const detector = await detectorOptions(defaultDetectOptions, photos.length, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  return await replaceStepFolder(folder, 'cluster', async (temporary) => {
+    const { faces, failures } = await cutFaces(photos, temporary, recognizer, context);
+    const groups = clusterEmbeddings(
+      faces.map(({ embedding }) => embedding),
+      { threshold },
+    ).map((group) => group.map((index) => faces[index]));
+    const people: ClusterSummary['people'] = [];
+    for (const [index, group] of groups.filter(({ length }) => length >= options.least).entries()) {
+      const name = personName(index);
+      people.push({ name, faces: await moveFaces(group, temporary, join(temporary, name)) });
+    }
+    const rest = groups.filter(({ length }) => length < options.least).flat();
+    const others = await moveFaces(rest, temporary, join(temporary, 'others'));
+    const summary = { folder, photos: photos.length, threshold, people, others };
+    await writeWhole(join(temporary, 'clusters.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    await writeStamp(temporary, { step: 'cluster', key: stepKey('cluster', { ...options }), summary: {} });
+    return { summary, failures };
+  });
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Embedding, WorkContext } from '@lookalike/core';
+import { mapConcurrently } from '@lookalike/core';
+import { writeWhole } from '@lookalike/core/node';
+import type { PairDataset } from '@lookalike/dataset';
+import type { Evaluation } from '@lookalike/evaluation';
+import { decodeImage } from '@lookalike/image';
+import type { KnownFace } from '@lookalike/matching';
+import {
+  defaultDetectOptions,
+  detectorOptions,
+  listPhotos,
+  loadRecognizer,
+  openModel,
+  photosAtOnce,
+  pretrainedContractId,
+  type Recognizer,
+} from '@lookalike/recognizer';
+import { replaceStepFolder } from '../folders/output-folder.js';
+import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
+import { asPng } from '../gray/gray-faces.js';
+import type { StepResult } from '../step.js';
+import { evaluateSplits } from './evaluate-pairs-folder.js';
+
+/** The pictures are cut to their face: nothing small in them is meant. */
+const detectOptions = Object.freeze({ ...defaultDetectOptions, minFace: 40 });
+
+/** A picture of a face as the base sees it: turned by its landmarks, or as it is where none are found. */
+async function embedPicture(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
+  const image = await decodeImage(path, { signal });
+  const [face] = await recognizer.describe(image, { select: 'most-central', signal });
+  return face?.embedding ?? (await recognizer.describeChips([image], { signal }))[0];
+}
+
+/** Describes the images of a dataset by the pictures in colour that they were made of. */
+function pictureDescriber(
+  recognizer: Recognizer,
+  pictures: ReadonlyMap<string, string>,
+  context: WorkContext,
+) {
+  const { signal, onProgress } = context;
+  let done = 0;
+  return async ({ files = [], names, identities }: PairDataset): Promise<KnownFace[]> =>
+    await mapConcurrently(files, photosAtOnce(context), async (file, index) => {
+      signal?.throwIfAborted();
+      const path = pictures.get(file) ?? file;
+      const embedding = await embedPicture(recognizer, path, signal);
+      done += 1;
+      onProgress?.({ title: 'asking the base', done, total: pictures.size, unit: 'faces' });
+      return { subject: names[identities[index]], file, embedding };
+    });
+}
+
+/** What is judged, and where what comes of it is kept. */
+export interface EvaluateBaseInput {
+  /** The splits that `lookalike pairs` made of the gray pictures. */
+  pairsFolder: string;
+  /** The same pictures in colour. */
+  facesFolder: string;
+  folder: string;
+  force?: boolean;
+}
+
+/**
+ * Measures the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
+ * trained on it; but it sees the pictures as it needs them: in colour and aligned.
+ */
+export async function evaluateBase(
+  { pairsFolder, facesFolder, folder, force }: EvaluateBaseInput,
+  context: WorkContext,
+): Promise<StepResult<Evaluation>> {
+  const input = await Promise.all([pairsFolder, facesFolder].map(folderVersion));
+  const key = stepKey('base', { contractId: await pretrainedContractId(), input });
+  const before = force ? undefined : await doneBefore(folder, 'base', key);
+  if (before) return { summary: before.summary as Evaluation, skipped: true, failures: [] };
+
+  const photos = await listPhotos([facesFolder]);
+  const pictures = new Map(photos.map(({ name, path }) => [asPng(name), path]));
+  using model = await openModel();
+  const detector = await detectorOptions(detectOptions, photos.length, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  const describe = pictureDescriber(recognizer, pictures, context);
+  const { threshold } = model.info;
+  const { evaluation } = await evaluateSplits(pairsFolder, describe, { rule: 'nearest', threshold });
+  await replaceStepFolder(folder, 'base', async (temporary) => {
+    await writeWhole(join(temporary, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
+    await writeStamp(temporary, { step: 'base', key, summary: evaluation });
+  });
+  return { summary: evaluation, skipped: false, failures: [] };
+}

@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkContext } from '@lookalike/core';
+import { openPairDataset, type PairDataset } from '@lookalike/dataset';
+import {
+  type DetailedEvaluation,
+  identifyAmongOthers,
+  identifyProbes,
+  pairDistances,
+  summarizeEvaluation,
+} from '@lookalike/evaluation';
+import type { KnownFace, SubjectRule } from '@lookalike/matching';
+import type { SiameseModel } from '@lookalike/siamese';
+import { knownFaces } from './known-faces.js';
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Whether a folder holds the splits of `lookalike pairs`. */
+export const isPairsFolder = (folder: string) => exists(join(folder, 'training', 'dataset.json'));
+
+/** The split that nothing was tuned on: the test split, or validation where there is none. */
+export const heldOutSplit = async (folder: string): Promise<'test' | 'validation'> =>
+  (await exists(join(folder, 'test', 'dataset.json'))) ? 'test' : 'validation';
+
+/** The faces of a dataset's images, in their order. */
+export type DescribeDataset = (dataset: PairDataset) => Promise<KnownFace[]>;
+
+/**
+ * Measures whatever describes faces on the held-out split of a pairs folder: each of its images against the training
+ * images, or among themselves when the people are held out, too.
+ */
+export async function evaluateSplits(
+  folder: string,
+  describe: DescribeDataset,
+  { rule, threshold }: { rule: SubjectRule; threshold?: number },
+): Promise<DetailedEvaluation> {
+  const split = await heldOutSplit(folder);
+  await using training = await openPairDataset(join(folder, 'training'));
+  await using heldOut = await openPairDataset(join(folder, split));
+  const probes = await describe(heldOut);
+  const trained = new Set(Array.from(training.identities, (identity) => training.names[identity]));
+  const peopleAreKnown = probes.some(({ subject }) => trained.has(subject));
+  const identifications = peopleAreKnown
+    ? identifyProbes(await describe(training), probes, rule)
+    : identifyAmongOthers(probes, rule);
+  const embeddings = probes.map(({ embedding }) => embedding);
+  const measured = { distances: pairDistances(heldOut.pairs, embeddings), labels: heldOut.labels };
+  const protocol = peopleAreKnown
+    ? `each ${split} image against the training images`
+    : `each ${split} image against the others, of people that training has not seen`;
+  const evaluation = summarizeEvaluation(protocol, identifications, measured, threshold);
+  return { evaluation, identifications, ...measured };
+}
+
+/** Measures a model on the held-out split of a pairs folder. */
+export const evaluatePairsFolder = (
+  model: SiameseModel,
+  folder: string,
+  { rule, threshold = model.info.threshold }: { rule: SubjectRule; threshold?: number },
+  { signal }: WorkContext,
+): Promise<DetailedEvaluation> =>
+  evaluateSplits(folder, (dataset) => knownFaces(model, dataset, signal), { rule, threshold });

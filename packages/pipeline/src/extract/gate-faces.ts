@@ -1,0 +1,52 @@
+import type { Box, ChipRecipe, DetectedFace, PixelImage } from '@lookalike/core';
+import {
+  arcFaceTemplate,
+  cutFace,
+  defaultChipRecipe,
+  faultReason,
+  measureFaceQuality,
+  type QualityFault,
+  type QualityLimits,
+  qualityFaults,
+} from '@lookalike/image';
+
+/** A face that shows too little, and why. */
+export interface Refusal {
+  box: Box;
+  score: number;
+  faults: { fault: QualityFault; reason: string }[];
+}
+
+/** With the photo that it is in. */
+export interface RefusedFace extends Refusal {
+  file: string;
+}
+
+/** Turned and scaled by its landmarks to 112×112, where the limits of quality were found. */
+export const alignedRecipe: Readonly<ChipRecipe> = Object.freeze({
+  ...defaultChipRecipe,
+  alignment: Object.freeze({ kind: 'landmarks', template: arcFaceTemplate } as const),
+  outside: 'black',
+  cropSize: arcFaceTemplate.width,
+});
+
+/** Parts the faces of a photo into those that show enough of a person and those that don't. */
+export function gateFaces<T extends DetectedFace>(
+  image: PixelImage,
+  faces: readonly T[],
+  limits: QualityLimits,
+): { passed: T[]; refused: Refusal[] } {
+  const passed: T[] = [];
+  const refused: Refusal[] = [];
+  for (const face of faces) {
+    const { box, score } = face;
+    const measured = { score, ...measureFaceQuality(face, cutFace(image, face, alignedRecipe)) };
+    const faults = qualityFaults(measured, limits).map((fault) => ({
+      fault,
+      reason: faultReason(fault, measured, limits),
+    }));
+    if (faults.length === 0) passed.push(face);
+    else refused.push({ box, score, faults });
+  }
+  return { passed, refused };
+}

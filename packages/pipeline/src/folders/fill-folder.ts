@@ -1,0 +1,53 @@
+import type { Failure, WorkContext } from '@lookalike/core';
+import type { FaceEntry } from '@lookalike/dataset';
+import { workThrough } from '@lookalike/recognizer';
+import type { RefusedFace } from '../extract/gate-faces.js';
+import { type LedgerOptions, type Made, openLedger, type SourceItem } from './folder-ledger.js';
+
+export interface FillOptions extends LedgerOptions {
+  /** Makes the files of one of so many inputs and tells which; throws when the input is bad. */
+  make: (item: SourceItem, inputs: number) => Promise<Made>;
+  /** How many inputs are in hand at once. @default 4 */
+  atOnce?: number;
+  /** What the progress bar says. */
+  title: string;
+  unit: string;
+}
+
+export interface FillResult {
+  entries: FaceEntry[];
+  refused: RefusedFace[];
+  failures: Failure[];
+  /** How many inputs were worked on; the others had been before. */
+  made: number;
+}
+
+const usualAtOnce = 4;
+/** How often the ledger is saved, so that little is lost when the process is killed. */
+const saveEveryMs = 3000;
+
+/**
+ * Makes the files of a folder input by input. Inputs that were done before and have not changed are left
+ * alone; a bad input is listed and the others are done; an interrupted run goes on where it was.
+ */
+export async function fillFolder(options: FillOptions, context: WorkContext): Promise<FillResult> {
+  const { items, make, title, unit, atOnce = usualAtOnce } = options;
+  const ledger = await openLedger(options);
+  const todo = items.filter((item) => !ledger.isDone(item));
+  let savedAt = Date.now();
+
+  const work = async (item: SourceItem) => {
+    ledger.record(item, await make(item, todo.length));
+    if (Date.now() - savedAt < saveEveryMs) return;
+    savedAt = Date.now();
+    await ledger.save();
+  };
+
+  try {
+    const how = { title, unit, atOnce, pathOf: ({ path }: SourceItem) => path };
+    const { failures } = await workThrough(todo, how, work, context);
+    return { entries: ledger.entries(), refused: ledger.refused(), failures, made: todo.length };
+  } finally {
+    await ledger.save();
+  }
+}

@@ -1,0 +1,117 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listFiles } from '@lookalike/core/node';
+import {
+  type FaceEntry,
+  type FacesInfo,
+  readFaceIndex,
+  writeFaceIndex,
+  writeFacesInfo,
+} from '@lookalike/dataset';
+import type { Refusal, RefusedFace } from '../extract/gate-faces.js';
+import { assertReplaceable } from './output-folder.js';
+import { readStamp, writeStamp } from './stamp.js';
+
+/** One input of a folder that is made input by input. */
+export interface SourceItem {
+  /** Tells it from the others. */
+  name: string;
+  path: string;
+  /** Tells whether it has changed. */
+  version: string;
+}
+
+export interface LedgerOptions {
+  folder: string;
+  step: string;
+  /** The key of the options; when it differs from last time's, everything is made anew. */
+  key: string;
+  items: readonly SourceItem[];
+  /** Written beside the index. */
+  info: FacesInfo;
+  /** Makes everything anew. @default false */
+  force?: boolean;
+}
+
+/** What came of an input. */
+export interface Made {
+  entries: FaceEntry[];
+  /** Faces that were not taken, with the reasons. @default none */
+  refused?: Refusal[];
+}
+
+/** Which inputs of a folder are done, and the faces that came of them. */
+export interface FolderLedger {
+  isDone(item: SourceItem): boolean;
+  record(item: SourceItem, made: Made): void;
+  /** In the order of the inputs. */
+  entries(): FaceEntry[];
+  /** With the paths of their inputs, in the order of these. */
+  refused(): RefusedFace[];
+  /** Writes what is recorded, unless that is on disk already. */
+  save(): Promise<void>;
+}
+
+/** What is known of an input: the version that was worked on, and the files that came of it. */
+interface Done {
+  version: string;
+  files: string[];
+  refused?: Refusal[];
+}
+type DoneItems = Record<string, Done>;
+
+/** What the last run left; files that were deleted by hand since then stay out. */
+async function readLast({ folder, step, key, force }: LedgerOptions) {
+  const stamp = await readStamp(folder);
+  if (force || stamp?.step !== step || stamp.key !== key) return undefined;
+  const present = new Set(await listFiles(folder));
+  const entries = (await readFaceIndex(folder)).filter(({ file }) => present.has(file));
+  return { entries, done: stamp.summary as DoneItems };
+}
+
+/**
+ * Opens the ledger of a folder: empties it when it was made with other options, and removes what came of
+ * inputs that have changed or are gone.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the folder holds something else.
+ */
+export async function openLedger(options: LedgerOptions): Promise<FolderLedger> {
+  const { folder, step, key, items, info } = options;
+  await assertReplaceable(folder, step);
+  const last = await readLast(options);
+  if (!last) await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+
+  const wanted = new Map(items.map(({ name, version }) => [name, version]));
+  const former = Object.entries(last?.done ?? {});
+  const current = former.filter(([name, { version }]) => wanted.get(name) === version);
+  const outdated = former.filter(([name, { version }]) => wanted.get(name) !== version);
+  const done: DoneItems = Object.fromEntries(current);
+  const byFile = new Map((last?.entries ?? []).map((entry) => [entry.file, entry]));
+  let dirty = !last || outdated.length > 0;
+  for (const file of outdated.flatMap(([, { files }]) => files))
+    await rm(join(folder, file), { force: true });
+
+  const entries = () =>
+    items.flatMap(({ name }) => done[name]?.files ?? []).flatMap((file) => byFile.get(file) ?? []);
+  const save = async () => {
+    if (!dirty) return;
+    dirty = false;
+    await writeFacesInfo(folder, info);
+    await writeFaceIndex(folder, entries());
+    await writeStamp(folder, { step, key, summary: done });
+  };
+  if (!last) await save(); // from now on the folder is known for ours, whatever happens
+  return {
+    isDone: ({ name }) => Object.hasOwn(done, name),
+    record: ({ name, version }, { entries: made, refused = [] }) => {
+      const files = made.map(({ file }) => file);
+      done[name] = { version, files, ...(refused.length > 0 && { refused }) };
+      for (const entry of made) byFile.set(entry.file, entry);
+      dirty = true;
+    },
+    entries,
+    refused: () =>
+      items.flatMap(({ name, path: file }) => (done[name]?.refused ?? []).map((face) => ({ file, ...face }))),
+    save,
+  };
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileVersion, listFiles, writeWhole } from '@lookalike/core/node';
+
+/** Marks a folder as made by a step, from what, and what came out. */
+export interface Stamp {
+  step: string;
+  /** A hash of the step's input and options. */
+  key: string;
+  /** A hash of the names and sizes of what the step made. */
+  outputs: string;
+  summary: unknown;
+}
+
+/** The stamp's name; a folder without it was not made by a step. */
+export const stampName = '.lookalike.json';
+
+/** Goes up when a step's output changes although its input and options do not. */
+const stampFormat = 1;
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** The key of a step: the same for the same options and the same input. */
+export const stepKey = (step: string, parts: Record<string, unknown>) =>
+  sha256(JSON.stringify({ stampFormat, step, ...parts }));
+
+/** A hash over the names and versions of the files below a folder. */
+export async function folderVersion(folder: string): Promise<string> {
+  const files = await listFiles(folder);
+  const lines = await Promise.all(
+    files.map(async (file) => `${file}\t${await fileVersion(join(folder, file))}`),
+  );
+  return sha256(lines.join('\n'));
+}
+
+async function outputsOf(folder: string): Promise<string> {
+  const files = await listFiles(folder);
+  const lines = await Promise.all(
+    files.map(async (file) => `${file}\t${(await stat(join(folder, file))).size}`),
+  );
+  return sha256(lines.join('\n'));
+}
+
+/** The stamp of a folder, or `undefined` when it has none that can be read. */
+export async function readStamp(folder: string): Promise<Stamp | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, stampName), 'utf8')) as Stamp;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stamps a folder whose content is whole. */
+export async function writeStamp(folder: string, stamp: Omit<Stamp, 'outputs'>): Promise<void> {
+  const outputs = await outputsOf(folder);
+  await writeWhole(join(folder, stampName), `${JSON.stringify({ ...stamp, outputs }, null, 2)}\n`);
+}
+
+/** What the step said when it made this very folder from this very input, or `undefined`. */
+export async function doneBefore(folder: string, step: string, key: string): Promise<Stamp | undefined> {
+  const stamp = await readStamp(folder);
+  if (stamp?.step !== step || stamp.key !== key) return undefined;
+  return stamp.outputs === (await outputsOf(folder)) ? stamp : undefined;
+}

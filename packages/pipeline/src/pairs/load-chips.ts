@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { ChipRecipe, Failure, PixelImage, WorkContext } from '@lookalike/core';
+import { decodeImage, finishChip } from '@lookalike/image';
+import { workThrough } from '@lookalike/recognizer';
+
+/** A picture of a face as the network sees it. */
+export interface Chip {
+  /** Relative to the folder it was read from. */
+  file: string;
+  person: string;
+  image: PixelImage;
+}
+
+const atOnce = 4;
+
+/** Reads the pictures of people's faces and makes chips of them; pictures that cannot be read are listed. */
+export async function loadChips(
+  root: string,
+  people: readonly { name: string; files: readonly string[] }[],
+  recipe: ChipRecipe,
+  context: WorkContext,
+): Promise<{ chips: Chip[]; failures: Failure[] }> {
+  const { signal } = context;
+  const files = people.flatMap(({ name, files }) => files.map((file) => ({ person: name, file })));
+  const pathOf = ({ file }: { file: string }) => join(root, file);
+  const load = async (face: { person: string; file: string }): Promise<Chip> => {
+    const image = await finishChip(await decodeImage(pathOf(face), { signal }), recipe);
+    return { ...face, image };
+  };
+  const how = { title: 'reading faces', unit: 'faces', atOnce, pathOf };
+  const { results, failures } = await workThrough(files, how, load, context);
+  return { chips: results.flatMap((chip) => chip ?? []), failures };
+}

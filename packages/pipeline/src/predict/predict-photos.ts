@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import type { Box, Failure, WorkContext } from '@lookalike/core';
+import { LookalikeError } from '@lookalike/core';
+import { openPairDataset } from '@lookalike/dataset';
+import type { KnownFace } from '@lookalike/matching';
+import { createGallery, type Identification, type SubjectRule } from '@lookalike/matching';
+import type { DetectOptions, Photo } from '@lookalike/recognizer';
+import {
+  detectorOptions,
+  type FaceSelection,
+  type GalleryFaces,
+  holdsFaces,
+  loadRecognizer,
+  openModel,
+  photosAtOnce,
+  photosOfPeople,
+  readGallery,
+  workThrough,
+} from '@lookalike/recognizer';
+import type { SiameseModel } from '@lookalike/siamese';
+import { isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
+import { knownFaces } from '../evaluate/known-faces.js';
+
+export interface PredictOptions extends DetectOptions {
+  rule: SubjectRule;
+  select: FaceSelection;
+  /** Faces farther away than this are unknown. @default the model's own */
+  threshold?: number;
+  /** The gallery's pictures are faces that are cut out already. */
+  faces?: boolean;
+}
+
+/** Who a face of a photo is. */
+export interface Prediction extends Identification {
+  box: Box;
+  score: number;
+}
+
+export interface PhotoPrediction {
+  file: string;
+  faces: Prediction[];
+}
+
+export interface PredictResult {
+  threshold: number | undefined;
+  gallery: { people: number; images: number };
+  photos: PhotoPrediction[];
+  failures: Failure[];
+}
+
+async function galleryOfPairs(
+  model: SiameseModel,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<GalleryFaces> {
+  await using training = await openPairDataset(join(folder, 'training'));
+  const { width, height, channels } = training.info.recipe;
+  const { input } = model.info;
+  if (width !== input.width || height !== input.height || channels !== input.channels) {
+    throw new LookalikeError(
+      'CONTRACT_MISMATCH',
+      `${folder}: expected images of ${input.width}×${input.height}×${input.channels} for this model, got ${width}×${height}×${channels}`,
+    );
+  }
+  return { faces: await knownFaces(model, training, signal), failures: [] };
+}
+
+function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, threshold }: PredictOptions) {
+  const { contractId } = model.info;
+  const gallery = createGallery({ rule, contractId, threshold: threshold ?? model.info.threshold });
+  for (const { subject, embedding } of faces) gallery.add(subject, embedding);
+  return gallery;
+}
+
+/** How many photos are searched for faces: those that are named, and those of a gallery that holds photos. */
+async function countSearched(photos: number, gallery: string, options: PredictOptions, signal?: AbortSignal) {
+  if ((await isPairsFolder(gallery)) || (await holdsFaces(gallery, options))) return photos;
+  return photos + (await photosOfPeople(gallery, signal)).length;
+}
+
+/** Names the faces of photos by the nearest category of a gallery. */
+export async function predictPhotos(
+  modelFolder: string,
+  galleryFolder: string,
+  photos: readonly Photo[],
+  options: PredictOptions,
+  context: WorkContext,
+): Promise<PredictResult> {
+  const { signal } = context;
+  const searched = await countSearched(photos.length, galleryFolder, options, signal);
+  using model = await openModel(modelFolder);
+  using recognizer = await loadRecognizer({
+    model,
+    detector: await detectorOptions(options, searched, context),
+  });
+  const known = (await isPairsFolder(galleryFolder))
+    ? await galleryOfPairs(model, galleryFolder, signal)
+    : await readGallery(recognizer, galleryFolder, options, context);
+  const gallery = fillGallery(known.faces, model, options);
+  const predict = async ({ path }: Photo): Promise<PhotoPrediction> => {
+    const described = await recognizer.describe(path, { select: options.select, signal });
+    const faces = described.map(({ box, score, embedding }) => ({
+      box,
+      score,
+      ...gallery.identify(embedding),
+    }));
+    return { file: path, faces };
+  };
+  const how = {
+    title: 'recognising',
+    unit: 'photos',
+    atOnce: photosAtOnce(context),
+    pathOf: ({ path }: Photo) => path,
+  };
+  const { results, failures } = await workThrough(photos, how, predict, context);
+  const predictions = results.flatMap((prediction) => prediction ?? []);
+  const blind = predictions.filter(({ faces }) => faces.length === 0);
+  const people = gallery.subjects().length;
+  return {
+    threshold: gallery.options.threshold,
+    gallery: { people, images: gallery.size },
+    photos: predictions,
+    failures: [
+      ...known.failures,
+      ...failures,
+      ...blind.map(({ file }) => ({ file, message: 'no face found' })),
+    ],
+  };
+}

@@ -1,0 +1,141 @@
+import type { Embedding, Failure, PairBatch, PairSource, WorkContext } from '@lookalike/core';
+import { createFaceSource, samplePairs, splitByImage, type VectorImage } from '@lookalike/dataset';
+import type { DetailedEvaluation } from '@lookalike/evaluation';
+import { identifyProbes, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
+import type { KnownFace } from '@lookalike/matching';
+import { loadRecognizer, openModel } from '@lookalike/recognizer';
+import { reportPictures } from '@lookalike/report';
+import { createHead, type Head, type SiameseModel } from '@lookalike/siamese';
+import { nothingMade } from '../folders/nothing-made.js';
+import { type BaseFace, describeForBase } from './train-base-faces.js';
+import type { TrainingData } from './train-data.js';
+import type { TrainStepOptions } from './train-options.js';
+
+/** Pairs of held-out photos that the figures are taken from, at most. */
+const mostPairs = 3000;
+
+const rowOf = ({ embedding }: KnownFace): VectorImage => ({
+  data: embedding,
+  width: embedding.length,
+  height: 1,
+  channels: 1,
+});
+
+interface HeldOut {
+  known: readonly BaseFace[];
+  probes: readonly BaseFace[];
+  pairs: Int32Array;
+  labels: Uint8Array;
+}
+
+function pairsOfVectors({ probes, pairs, labels }: HeldOut): PairSource {
+  const { width, height, channels } = rowOf(probes[0]);
+  return {
+    pairCount: labels.length,
+    width,
+    height,
+    channels,
+    async *batches(): AsyncGenerator<PairBatch> {
+      const images = Float32Array.from(probes.flatMap(({ embedding }) => [...embedding]));
+      yield { images, imageCount: probes.length, width, height, channels, pairs, labels };
+    },
+  };
+}
+
+async function tuned(head: Head, faces: readonly BaseFace[]): Promise<KnownFace[]> {
+  const embeddings: Embedding[] = await head.embed(faces.map(({ embedding }) => embedding));
+  return faces.map(({ subject, file }, index) => ({ subject, file, embedding: embeddings[index] }));
+}
+
+/** The held-out photos against those that were learnt from, as base and head see them. */
+async function evaluateTuned(head: Head, held: HeldOut, threshold?: number): Promise<DetailedEvaluation> {
+  const probes = await tuned(head, held.probes);
+  const identifications = identifyProbes(await tuned(head, held.known), probes, 'nearest');
+  const embeddings = probes.map(({ embedding }) => embedding);
+  const measured = { distances: pairDistances(held.pairs, embeddings), labels: held.labels };
+  const protocol = 'each photo that was held out against those that were learnt from';
+  return {
+    evaluation: summarizeEvaluation(protocol, identifications, measured, threshold),
+    identifications,
+    ...measured,
+  };
+}
+
+function splitFaces(faces: readonly BaseFace[], { holdout, seed }: TrainStepOptions): HeldOut {
+  const names = [...new Set(faces.map(({ subject }) => subject))];
+  const identities = faces.map(({ subject }) => names.indexOf(subject));
+  const split = splitByImage(identities, { validation: holdout, seed });
+  const probes = split.validation.map((index) => faces[index]);
+  const count = Math.min(mostPairs, (probes.length * (probes.length - 1)) / 2);
+  const sampled = samplePairs(
+    split.validation.map((index) => identities[index]),
+    { count: Math.max(1, count), seed },
+  );
+  return { known: split.training.map((index) => faces[index]), probes, ...sampled };
+}
+
+/** The vectors that the head learns from, in batches. */
+function vectorSource(known: readonly BaseFace[], { people, photos }: TrainStepOptions) {
+  const subjects = [...new Set(known.map(({ subject }) => subject))];
+  return createFaceSource({
+    images: known.map(rowOf),
+    identities: known.map(({ subject }) => subjects.indexOf(subject)),
+    people: Math.max(2, Math.min(people, subjects.length)),
+    photos,
+  });
+}
+
+/** What the base sees of the people of some folders, and which of it is held out. */
+async function describePeople(
+  base: SiameseModel,
+  folders: readonly string[],
+  options: TrainStepOptions,
+  context: WorkContext,
+): Promise<{ held: HeldOut; failures: Failure[] }> {
+  using recognizer = await loadRecognizer({ model: base });
+  const { faces, failures } = await describeForBase(folders, recognizer, context);
+  if (faces.length === 0) throw nothingMade(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
+  return { held: splitFaces(faces, options), failures };
+}
+
+/**
+ * A base with a head to train, on photos or faces of people whom the base describes once. The threshold and the
+ * calibration stay the base's: a few people's photos say too little about strangers, whom the head hardly moves.
+ */
+export async function openBaseToTrain(
+  folders: readonly string[],
+  options: TrainStepOptions & { base: string },
+  context: WorkContext,
+): Promise<TrainingData> {
+  const base = await openModel(options.base);
+  let whole: SiameseModel = base;
+  try {
+    const { held, failures } = await describePeople(base, folders, options, context);
+    const training = vectorSource(held.known, options);
+    const head = await createHead(base, { hold: options.hold });
+    const face = async (index: number) => ({
+      image: held.probes[index].chip,
+      name: held.probes[index].subject,
+    });
+    return {
+      model: head.model,
+      training,
+      validation: pairsOfVectors(held),
+      failures,
+      async finish() {
+        whole = head.mountOn(base);
+        const { threshold = 0, calibration = [] } = whole.info;
+        return { model: whole, calibration: { threshold, calibration: [...calibration] } };
+      },
+      evaluate: (_, threshold) => evaluateTuned(head, held, threshold),
+      pictures: (detailed) => reportPictures({ pairs: held.pairs, face }, detailed),
+      async [Symbol.asyncDispose]() {
+        head.dispose();
+        whole.dispose();
+      },
+    };
+  } catch (error) {
+    whole.dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import type { WorkContext } from '@lookalike/core';
+import { type FaceDetector, loadMtcnn, type MtcnnOptions } from '@lookalike/detection';
+import { initRuntime } from '@lookalike/runtime';
+import type { DetectOptions } from './detect-options.js';
+
+/** A thread takes about a second of a core until it is at speed, in which fewer photos are searched without it. */
+const photosPerThread = 3;
+
+/** Photos in hand at once, pixels and all: one is decoded while each thread searches another. */
+export const photosAtOnce = ({ threads = 1 }: Pick<WorkContext, 'threads'>) => threads + 1;
+
+/**
+ * How the packaged detector searches: by the command line's options, in no more threads than there are photos for.
+ * TensorFlow's native library computes on all cores by itself, and gets one.
+ */
+export async function detectorOptions(
+  { minFace, thresholds }: DetectOptions,
+  photos: number,
+  { threads = 1 }: WorkContext,
+): Promise<Partial<MtcnnOptions>> {
+  const useful = Math.max(1, Math.min(threads, Math.floor(photos / photosPerThread)));
+  const { engine } = await initRuntime();
+  return { minFaceSize: minFace, thresholds, threads: engine === 'tensorflow' ? 1 : useful };
+}
+
+/** MTCNN for so many photos. */
+export const loadDetector = async (
+  options: DetectOptions,
+  photos: number,
+  context: WorkContext,
+): Promise<FaceDetector> => loadMtcnn(await detectorOptions(options, photos, context));
+
+export interface LazyDetector extends AsyncDisposable {
+  /** @param photos how many it is loaded for. */
+  get(photos: number): Promise<FaceDetector>;
+}
+
+/** A detector that is loaded when it is first asked for: a run with nothing left to do needs none. */
+export function lazyDetector(options: DetectOptions, context: WorkContext): LazyDetector {
+  let loading: Promise<FaceDetector> | undefined;
+  return {
+    get: (photos) => {
+      loading ??= loadDetector(options, photos, context);
+      return loading;
+    },
+    [Symbol.asyncDispose]: async () => (await loading)?.dispose(),
+  };
+}

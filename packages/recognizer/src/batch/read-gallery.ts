@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { Failure, WorkContext } from '@lookalike/core';
+import { readFacesInfo, scanPeople } from '@lookalike/dataset';
+import type { KnownFace } from '@lookalike/matching';
+import type { Recognizer } from '../recognizer.js';
+import { describePhotos, type PhotoOfSomeone } from './describe-photos.js';
+
+export interface GalleryFaces {
+  faces: KnownFace[];
+  failures: Failure[];
+}
+
+export interface ReadGalleryOptions {
+  /** The pictures are faces that are cut out already. @default whether `lookalike extract` made the folder */
+  faces?: boolean;
+}
+
+/** Whether a folder's pictures are faces that are cut out already. */
+export const holdsFaces = async (root: string, { faces }: ReadGalleryOptions): Promise<boolean> =>
+  faces ?? (await readFacesInfo(root)) !== undefined;
+
+/** The photos of `<root>/<Person>/*`, with the person and the place within `root`. */
+export async function photosOfPeople(
+  root: string,
+  signal?: AbortSignal,
+): Promise<(PhotoOfSomeone & { file: string })[]> {
+  const { people } = await scanPeople(root, { signal });
+  return people.flatMap(({ name, files }) =>
+    files.map((file) => ({ subject: name, file, path: join(root, file) })),
+  );
+}
+
+/**
+ * Describes the people of a folder `<root>/<Person>/*`: photos, of which the largest face counts, or faces
+ * that are cut out already.
+ */
+export async function readGallery(
+  recognizer: Recognizer,
+  root: string,
+  options: ReadGalleryOptions,
+  context: WorkContext,
+): Promise<GalleryFaces> {
+  const items = await photosOfPeople(root, context.signal);
+  const areFaces = await holdsFaces(root, options);
+  const title = 'reading gallery';
+  const { photos, failures } = await describePhotos(recognizer, items, { areFaces, title }, context);
+  const unread = new Set(failures.map(({ file }) => file));
+  const blind = photos.filter(({ embedding, path }) => !embedding && !unread.has(path));
+  return {
+    faces: photos.flatMap(({ subject, file, embedding }) =>
+      embedding ? [{ subject, file, embedding }] : [],
+    ),
+    failures: [...failures, ...blind.map(({ path }) => ({ file: path, message: 'no face found' }))],
+  };
+}

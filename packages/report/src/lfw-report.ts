@@ -1,0 +1,98 @@
+import type { LfwReport, LfwScores } from '@lookalike/evaluation';
+import {
+  calibratedProbabilities,
+  expectedCalibrationError,
+  type LfwEvaluation,
+  reliabilityBins,
+} from '@lookalike/evaluation';
+import type { CalibrationPoint } from '@lookalike/siamese';
+import type { ReportData, ReportTable } from './index.js';
+
+const percent = (share: number, digits = 2) => `${(100 * share).toFixed(digits)} %`;
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const ratesTable = ({ tarAtFar }: LfwEvaluation): ReportTable => ({
+  title: 'True accepts (TAR) at false accepts (FAR)',
+  head: ['false accepts, at most', 'true accepts', 'threshold'],
+  rows: tarAtFar.map(({ far, tar, threshold }) => [
+    percent(far),
+    percent(tar),
+    Number.isFinite(threshold) ? threshold.toFixed(3) : 'none',
+  ]),
+  note: 'The thresholds are chosen on the pairs that are judged.',
+});
+
+const foldsTable = ({ folds = [] }: LfwEvaluation): ReportTable[] =>
+  folds.length === 0
+    ? []
+    : [
+        {
+          title: 'Folds',
+          head: ['fold', 'right', 'threshold of the others'],
+          rows: folds.map(({ fold, accuracy, threshold }) => [
+            String(fold + 1),
+            percent(accuracy),
+            threshold.toFixed(3),
+          ]),
+        },
+      ];
+
+const photosTable = ({ photos }: LfwReport): ReportTable[] => {
+  const rows = [
+    ...photos.withoutFace.map((file) => [file, 'no face found: its pairs count as two people']),
+    ...photos.relaxed.map((file) => [file, 'found at second look, with lower thresholds']),
+  ];
+  return rows.length === 0
+    ? []
+    : [{ title: 'Photos that were hard to find a face in', head: ['photo', ''], rows }];
+};
+
+function reliability(calibration: readonly CalibrationPoint[] | undefined, { distances, labels }: LfwScores) {
+  if (!calibration?.length) return undefined;
+  const probabilities = calibratedProbabilities(calibration, distances);
+  return {
+    bins: reliabilityBins(probabilities, labels),
+    error: expectedCalibrationError(probabilities, labels),
+  };
+}
+
+/** What the report of an evaluation on LFW shows. */
+export function lfwReport(
+  report: LfwReport,
+  scores: LfwScores,
+  calibration: readonly CalibrationPoint[] | undefined,
+  pairs: NonNullable<ReportData['pairs']>,
+): ReportData {
+  const { accuracy, standardError, thresholds, thresholdFrom, photos, blindPairs } = report;
+  const error = standardError === undefined ? '' : ` ± ${percent(standardError)}`;
+  return {
+    title: 'Labeled Faces in the Wild',
+    summary: `${report.pairs.toLocaleString('en')} pairs of ${photos.count.toLocaleString('en')} photos; threshold from ${thresholdFrom}.`,
+    figures: [
+      {
+        label: 'Pairs right',
+        value: `${percent(accuracy)}${error}`,
+        note: `at ${mean(thresholds).toFixed(3)}`,
+      },
+      { label: 'AUC', value: report.auc.toFixed(4), note: 'area under the ROC curve' },
+      { label: 'EER', value: percent(report.eer), note: 'equal error rate' },
+      ...(report.calibrationError === undefined
+        ? []
+        : [{ label: 'ECE', value: percent(report.calibrationError), note: 'expected calibration error' }]),
+      {
+        label: 'Without a face',
+        value: String(photos.withoutFace.length),
+        note: `photos; ${blindPairs} pairs count as two people`,
+      },
+    ],
+    verification: {
+      scores: scores.distances,
+      labels: scores.labels,
+      threshold: mean(thresholds),
+      source: `${report.pairs.toLocaleString('en')} pairs`,
+    },
+    reliability: reliability(calibration, scores),
+    tables: [ratesTable(report), ...foldsTable(report), ...photosTable(report)],
+    pairs,
+  };
+}

@@ -1,0 +1,88 @@
+import type { DetailedOpenSet, OpenSetEvaluation } from '@lookalike/evaluation';
+import type { ReportData, ReportTable } from './index.js';
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const far = Number.POSITIVE_INFINITY;
+
+const ratesTable = ({ dirAtFar = [] }: OpenSetEvaluation): ReportTable[] =>
+  dirAtFar.length === 0
+    ? []
+    : [
+        {
+          title: 'People named (DIR) at strangers let in (FAR)',
+          head: ['at most', 'strangers let in', 'people named', 'threshold'],
+          rows: dirAtFar.map(({ asked, far: letIn, rate, threshold }) => [
+            percent(asked),
+            percent(letIn),
+            percent(rate),
+            Number.isFinite(threshold) ? threshold.toFixed(3) : 'none',
+          ]),
+          note: 'The thresholds are chosen on these strangers; on others the shares will differ a little.',
+        },
+      ];
+
+const missesTable = ({ misses }: OpenSetEvaluation): ReportTable[] =>
+  misses.length === 0
+    ? []
+    : [
+        {
+          title: 'Not named at rank 1',
+          head: ['photo', 'is', 'nearest', 'distance'],
+          rows: misses.map(({ file, subject, takenFor, distance }) => [
+            file,
+            subject,
+            takenFor ?? 'no face found',
+            distance?.toFixed(3) ?? '',
+          ]),
+        },
+      ];
+
+const blindTable = ({ gallery, probes, strangers }: OpenSetEvaluation): ReportTable[] => {
+  const rows = [
+    ...gallery.withoutFace.map((file) => [file, 'gallery: not enrolled']),
+    ...probes.withoutFace.map((file) => [file, 'probe: counts as not named']),
+    ...(strangers?.withoutFace ?? []).map((file) => [file, 'stranger: counts as kept out']),
+  ];
+  return rows.length === 0
+    ? []
+    : [{ title: 'Photos without a face', head: ['photo', 'what it counts as'], rows }];
+};
+
+/** What the report of an identification shows. */
+export function openSetReport(
+  { evaluation, found, strangers, points }: DetailedOpenSet,
+  { model, gallery }: { model: string; gallery: string },
+): ReportData {
+  const { rank1, rank5, atModelThreshold: at, probes } = evaluation;
+  const { people, photos } = evaluation.gallery;
+  const own = found.map(({ subject, matches }) => matches.find((m) => m.subject === subject)?.score ?? far);
+  const identification = {
+    points,
+    probes: own,
+    strangers: strangers.map(({ matches: [best] }) => best?.score ?? far),
+    threshold: at?.threshold,
+  };
+  return {
+    title: `Who is it? ${people} people by ${model}`,
+    summary: `${probes.photos} photos of ${people} people were looked up among ${photos} others of theirs in ${gallery}, and ${strangers.length} of strangers.`,
+    figures: [
+      { label: 'Rank 1', value: percent(rank1), note: 'the nearest person is the right one' },
+      { label: 'Rank 5', value: percent(rank5), note: 'among the five nearest' },
+      ...(evaluation.dirAtFar ?? []).map(({ asked, rate }) => ({
+        label: `DIR at FAR ${percent(asked)}`,
+        value: percent(rate),
+      })),
+      ...(at
+        ? [
+            {
+              label: 'At the model’s threshold',
+              value: percent(at.rate),
+              note: at.far === undefined ? at.threshold.toFixed(3) : `${percent(at.far)} of strangers let in`,
+            },
+          ]
+        : []),
+    ],
+    ...(strangers.length > 0 && { identification }),
+    tables: [...ratesTable(evaluation), ...missesTable(evaluation), ...blindTable(evaluation)],
+  };
+}

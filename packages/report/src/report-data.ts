@@ -1,0 +1,101 @@
+import type { ConfusionMatrix, OpenSetPoint, ReliabilityBin } from '@lookalike/evaluation';
+import type { Closer } from '@lookalike/matching';
+import type { ChosenPairs } from './choose-pairs.js';
+
+/** One epoch of a history; what a history does not have is left out. */
+export interface ReportEpoch {
+  epoch: number;
+  loss: number;
+  validationLoss?: number;
+  /** 0..1 */
+  validationAccuracy?: number;
+}
+
+/** Scores of pairs and what the pairs are: 1 = one person, 0 = two people. */
+export interface ReportVerification {
+  scores: ArrayLike<number>;
+  labels: ArrayLike<number>;
+  /** @default 'lower' */
+  closer?: Closer;
+  /** What the model takes for one person: scores at least this close. */
+  threshold?: number;
+  /** What the pairs are, for instance "4,000 validation pairs". */
+  source?: string;
+}
+
+/** Probabilities against what came. */
+export interface ReportReliability {
+  bins: readonly ReliabilityBin[];
+  /** Expected calibration error, 0..1. */
+  error: number;
+}
+
+/** Enrolled people and strangers who were looked up in a gallery. */
+export interface ReportIdentification {
+  /** By ascending FAR. */
+  points: readonly OpenSetPoint[];
+  /** Distance of each enrolled person's probe to that person; infinite without a face. */
+  probes: readonly number[];
+  /** Distance of each stranger to the nearest person; infinite without a face. */
+  strangers: readonly number[];
+  threshold?: number;
+}
+
+/** Figures that belong together. */
+export interface ReportTable {
+  title: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** A few words below it. */
+  note?: string;
+}
+
+/** A picture as it is shown. */
+export interface ReportPicture {
+  /** Encoded bytes. */
+  bytes: Uint8Array;
+  type: 'image/jpeg' | 'image/png' | 'image/webp';
+  /** Whose face it is. */
+  name: string;
+}
+
+/** A pair that is shown. */
+export interface ReportPair {
+  left: ReportPicture;
+  right: ReportPicture;
+  label: 0 | 1;
+  score: number;
+}
+
+/** A number at the top of the page. */
+export interface ReportFigure {
+  label: string;
+  /** As it is shown: "97.3 %". */
+  value: string;
+  /** A few words below it. */
+  note?: string;
+}
+
+/** What a report is made of. Every part may be missing; the page says what it has nothing to show for. */
+export interface ReportData {
+  title: string;
+  /** One sentence below the title. */
+  summary?: string;
+  figures?: readonly ReportFigure[];
+  /** What a reader has to know to judge the figures. */
+  remarks?: readonly string[];
+  history?: readonly ReportEpoch[];
+  /** The epoch whose weights were kept; the one with the lowest validation loss when left out. */
+  bestEpoch?: number;
+  verification?: ReportVerification;
+  reliability?: ReportReliability;
+  identification?: ReportIdentification;
+  confusion?: ConfusionMatrix;
+  tables?: readonly ReportTable[];
+  /** Pictures of the pairs that {@link choosePairs} chose. */
+  pairs?: Readonly<Record<keyof ChosenPairs, readonly ReportPair[]>>;
+  /** Shown as a table, in this order. */
+  options?: Readonly<Record<string, unknown>>;
+  /** Commands that make the same again. */
+  commands?: readonly string[];
+}

@@ -1,0 +1,3 @@
+export { browserPath, noBrowser } from './find-browser.js';
+export { findFaults } from './find-faults.js';
+export { openBrowser, watch } from './open-browser.js';
