@@ -8,7 +8,16 @@ import { root, run } from './workspace.mjs';
 
 const emitted = join(root, 'node_modules', '.types');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-const emit = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', emitted, '--rootDir', root];
+const emit = [
+  '--noEmit',
+  'false',
+  '--declaration',
+  '--emitDeclarationOnly',
+  '--outDir',
+  emitted,
+  '--rootDir',
+  root,
+];
 const status = run(process.execPath, [tsc, '--project', root, ...emit]);
 
 for (const parent of ['packages', 'apps']) {

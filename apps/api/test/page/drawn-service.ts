@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { servicePage } from '@lookalike/web';
 import type { BrowserContext, Route } from 'playwright-core';
 import { drawPortrait, faceOfPortrait, facesOfGroup } from './drawn-photos.js';
 
-const pageFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -97,7 +96,7 @@ async function answer(route: Route, people: readonly string[]): Promise<void> {
   if (path === '/runs') return json(route, { runs });
   if (path.startsWith('/runs/')) return json(route, { columns: history(path.includes('family') ? 24 : 15) });
   if (path === '/verification/verify') return json(route, compared());
-  const file = join(pageFolder, pathname === '/' ? 'index.html' : pathname);
+  const file = join(servicePage, pathname === '/' ? 'index.html' : pathname);
   return route.fulfill({ body: await readFile(file), contentType: types[extname(file)] });
 }
 
