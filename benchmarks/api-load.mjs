@@ -47,11 +47,11 @@ async function photos() {
 async function describeAlone(files) {
   const detector = await loadMtcnn({ minFaceSize });
   const recognizer = await loadRecognizer({ model: fileURLToPath(modelFolder), detector, warmUp: true });
-  for (const file of files) await recognizer.describe(await decodeImage(file));
+  for (const file of files) await recognizer.embedFaces(await decodeImage(file));
   const [started, cpu] = [performance.now(), process.cpuUsage()];
   let faces = 0;
   for (let round = 0; round < rounds; round += 1) {
-    for (const file of files) faces += (await recognizer.describe(await decodeImage(file))).length;
+    for (const file of files) faces += (await recognizer.embedFaces(await decodeImage(file))).length;
   }
   const { user, system } = process.cpuUsage(cpu);
   const done = rounds * files.length;

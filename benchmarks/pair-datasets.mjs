@@ -24,7 +24,7 @@ const seed = 1;
 const batchSize = 64;
 const recipe = {
   alignment: { kind: 'crop', margin: 0 },
-  outside: 'replicate',
+  border: 'replicate',
   cropSize: 80,
   width: 80,
   height: 80,

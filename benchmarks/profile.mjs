@@ -53,7 +53,7 @@ const total = (cpuTime() - start) / runs;
 const inKernels = [...kernels.values()].reduce((sum, time) => sum + time, 0) / runs;
 console.table(stages);
 console.log(
-  `${total.toFixed(1)} ms of CPU time a photo, ${(total - inKernels).toFixed(1)} ms of it outside kernels`,
+  `${total.toFixed(1)} ms of CPU time a photo, ${(total - inKernels).toFixed(1)} ms of it  ' kernels`,
 );
 const sorted = [...kernels].sort(([, one], [, other]) => other - one);
 for (const [name, time] of sorted) {

@@ -19,7 +19,7 @@ import { loadMtcnn } from '../packages/detection/dist/index.js';
 import { cropImage, decodeImage, resizeImage, saveImage } from '../packages/image/dist/index.js';
 
 const planned = { stranger: 40, duplicate: 20, faceless: 10 };
-const leastFacelessSide = 120;
+const minFacelessSide = 120;
 /** How much of a face's side around it belongs to the head. */
 const headMargin = 1.2;
 
@@ -123,7 +123,7 @@ async function plantFaceless() {
     const faces = await detector.detect(image);
     if (faces.length !== 1) continue;
     const strip = stripBeside(faces, image);
-    if (Math.min(strip.width, strip.height) < leastFacelessSide) continue;
+    if (Math.min(strip.width, strip.height) < minFacelessSide) continue;
     const to = plant('faceless', `${folderOf(pick(good))}/faceless-${count}.jpg`);
     await saveImage(cropImage(image, strip), to, { quality: 90 });
     count += 1;

@@ -69,12 +69,12 @@ const own = args.length > 0 && !args[0].startsWith('-') ? args[0] : undefined;
 const serves = !given.some((arg) => stops.includes(arg));
 const work = workFolder(args);
 // Who has been served before is served at once: what is new shows when the pipeline is done.
-const atOnce = serves && existsSync(resolve(cwd, work, 'gallery'));
-const pipeline = runPipeline([...(own ? [] : ['--sample']), ...args], cwd, serves, atOnce);
+const concurrency = serves && existsSync(resolve(cwd, work, 'gallery'));
+const pipeline = runPipeline([...(own ? [] : ['--sample']), ...args], cwd, serves, concurrency);
 const stopAfter = (status) => {
   if (status !== 0 || !serves) process.exit(status);
 };
-if (atOnce) void pipeline.then(stopAfter);
+if (concurrency) void pipeline.then(stopAfter);
 else stopAfter(await pipeline);
 
 process.chdir(cwd);

@@ -16,11 +16,11 @@ await initRuntime({ engine: 'wasm' });
 const model = await loadModel(modelFolder);
 const recognizer = await loadRecognizer({ model });
 const [photo] = await samplePhotos();
-const [face] = await recognizer.describe(photo, { select: 'largest' });
+const [face] = await recognizer.embedFaces(photo, { select: 'largest' });
 // As in Labeled Faces in the Wild: the face takes the middle of the picture, about 40 % of its side.
-const around = cropImage(photo, face.box, { margin: 0.7, outside: 'replicate' });
+const around = cropImage(photo, face.box, { margin: 0.7, border: 'replicate' });
 const small = await resizeImage(around, { width: side, height: side });
-if ((await recognizer.describe(small, { select: 'most-central' })).length !== 1)
+if ((await recognizer.embedFaces(small, { select: 'most-central' })).length !== 1)
   throw new Error('no face found');
 
 const on = (kernels, work) => ({ prepare: () => initRuntime({ kernels }), work });
@@ -59,6 +59,6 @@ report([
   },
   {
     what: `detection, alignment and embedding, a photo of ${side} × ${side}`,
-    ...(await compare(() => recognizer.describe(small, { select: 'most-central' }))),
+    ...(await compare(() => recognizer.embedFaces(small, { select: 'most-central' }))),
   },
 ]);

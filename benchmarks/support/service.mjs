@@ -13,7 +13,7 @@ export async function facePhoto() {
   const require = createRequire(new URL('../../tooling/testing/package.json', import.meta.url));
   const demo = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo');
   const photo = await decodeImage(join(demo, 'sample1.jpg'));
-  return encodeImage(cropImage(photo, faceBox, { margin: 0.5, outside: 'clip' }), { format: 'jpeg' });
+  return encodeImage(cropImage(photo, faceBox, { margin: 0.5, border: 'clip' }), { format: 'jpeg' });
 }
 
 /** Starts `lookalike serve` as a process of its own and waits until it is ready. */

@@ -9,9 +9,9 @@ import { loadMtcnn } from '@lookalike/detection';
 import {
   augmentImage,
   cropImage,
-  cutChip,
   decodeImage,
   defaultChipRecipe,
+  makeChip,
   saveImage,
 } from '@lookalike/image';
 import { samplePhotos } from '@lookalike/testing';
@@ -39,19 +39,19 @@ beforeAll(async () => {
   const faces = await detector.detect(photo);
   for (const [index, name] of ['Ada', 'Grace'].entries()) {
     await mkdir(join(folder, 'people', name), { recursive: true });
-    const around = cropImage(photo, faces[index].box, { margin: 0.6, outside: 'clip' });
+    const around = cropImage(photo, faces[index].box, { margin: 0.6, border: 'clip' });
     await saveImage(around, join(folder, 'people', name, 'one.jpg'));
   }
   await writePairs(photo, faces);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function writePairs(photo: Parameters<typeof cutChip>[0], faces: Parameters<typeof cutChip>[1][]) {
+async function writePairs(photo: Parameters<typeof makeChip>[0], faces: Parameters<typeof makeChip>[1][]) {
   const views = 6;
   const recipe = defaultChipRecipe;
   for (const split of ['training', 'validation'] as const) {
     const random = createRandom(split);
-    const chips = await Promise.all(faces.map((face) => cutChip(photo, face, recipe)));
+    const chips = await Promise.all(faces.map((face) => makeChip(photo, face, recipe)));
     const images = chips.flatMap((chip) => Array.from({ length: views }, () => augmentImage(chip, random)));
     const identities = images.map((_, index) => Math.floor(index / views));
     const names = faces.map((_, index) => `face ${index}`);

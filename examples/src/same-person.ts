@@ -7,8 +7,8 @@ import { loadRecognizer } from '@lookalike/recognizer';
 const [, , first, second] = process.argv;
 using recognizer = await loadRecognizer({ model: fileURLToPath(modelFolder) });
 
-const [a] = await recognizer.describe(first, { select: 'most-central' });
-const [b] = await recognizer.describe(second, { select: 'most-central' });
+const [a] = await recognizer.embedFaces(first, { select: 'most-central' });
+const [b] = await recognizer.embedFaces(second, { select: 'most-central' });
 if (!a || !b) throw new Error('a photo without a face');
 
 const distance = euclidean.between(a.embedding, b.embedding);

@@ -14,12 +14,12 @@ const gallery = createGallery({ contractId, threshold });
 const { root, people } = await scanPeople(folder);
 for (const { name, files } of people) {
   for (const file of files) {
-    const [face] = await recognizer.describe(join(root, file), { select: 'largest' });
+    const [face] = await recognizer.embedFaces(join(root, file), { select: 'largest' });
     if (face) gallery.add(name, face.embedding);
   }
 }
 
-for (const { box, embedding } of await recognizer.describe(photo)) {
+for (const { box, embedding } of await recognizer.embedFaces(photo)) {
   const { outcome, best } = gallery.identify(embedding);
   const name = outcome === 'known' ? best?.subject : outcome;
   console.log(`${name} at ${Math.round(box.x)},${Math.round(box.y)}`);

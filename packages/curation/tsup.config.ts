@@ -1,3 +1,3 @@
 import { library } from '../../tsup.base.ts';
 
-export default library({ entry: ['src/index.ts', 'src/doubt.ts'], platform: 'node' });
+export default library({ entry: ['src/index.ts', 'src/issue.ts'], platform: 'node' });

@@ -1,6 +1,6 @@
 import { library } from '../../tsup.base.ts';
 
 export default library({
-  entry: ['src/index.ts', 'src/pool/index.ts', 'src/pool/describe-worker.ts'],
+  entry: ['src/index.ts', 'src/pool/index.ts', 'src/pool/pool-worker.ts'],
   platform: 'node',
 });

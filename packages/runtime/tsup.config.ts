@@ -1,6 +1,6 @@
 import { library } from '../../tsup.base.ts';
-import { carried, carryTfjs, copyEngine, markCarried } from './scripts/carry-tfjs.ts';
-import { kernelBytesImport, kernelBytesModule } from './scripts/compile-kernels.ts';
+import { carried, carryTfjs, copyEngine, markCarried } from './scripts/carry-tfjs.js';
+import { kernelBytesImport, kernelBytesModule } from './scripts/compile-kernels.js';
 
 export default library({
   entry: ['src/index.ts', 'src/tensors.ts'],

@@ -1,6 +1,6 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from '../../vitest.base.ts';
-import { kernelBytesImport, kernelBytesModule } from './scripts/compile-kernels.ts';
+import { kernelBytesImport, kernelBytesModule } from './scripts/compile-kernels.js';
 
 const virtualModule = '\0kernel-bytes.js';
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const flags = { port: '0', data: folder, logLevel: 'silent', workers: '1', rateLimit: '0' };
   server = await startServer(readSettings(flags, {}));
   key = server.newKey?.key ?? '';
-  await server.app.context.describer.ready();
+  await server.app.context.pool.ready();
 }, 300_000);
 afterAll(async () => {
   await server.close();
@@ -114,7 +114,7 @@ describe('the service', () => {
         width: box.x_max - box.x_min,
         height: box.y_max - box.y_min,
       };
-      return encodeImage(cropImage(pixels, face, { margin: 0.4, outside: 'clip' }), { format: 'png' });
+      return encodeImage(cropImage(pixels, face, { margin: 0.4, border: 'clip' }), { format: 'png' });
     };
     const bytes = [await cut(first), await cut(second)];
     const ids = [];
@@ -157,7 +157,7 @@ describe('the service', () => {
 
   it('keeps a whole photo once for all its faces', async () => {
     const job = { bytes: await readFile(samplePhotos[0]), detectOnly: true, picture: 'full' as const };
-    const { faces } = await server.app.context.describer.describe(job);
+    const { faces } = await server.app.context.pool.embedFaces(job);
     expect(faces.length).toBeGreaterThan(1);
     for (const { picture } of faces) expect(picture).toBe(faces[0].picture);
   });

@@ -9,8 +9,8 @@ import { openapi } from './plugins/openapi.js';
 import { page } from './plugins/page.js';
 import { refuseWhenClosing } from './plugins/refuse-when-closing.js';
 import { requestId } from './plugins/request-id.js';
+import { requestTimeout } from './plugins/request-timeout.js';
 import { security } from './plugins/security.js';
-import { slowSenders } from './plugins/slow-senders.js';
 import { tolerantJson } from './plugins/tolerant-json.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
 import { bulk } from './routes/bulk.js';
@@ -57,7 +57,7 @@ export const app = fp(
     const refuseOthers = refuseOtherMethods(root, '/api/');
     await typed.register(requestId);
     await typed.register(drain);
-    await typed.register(slowSenders, {});
+    await typed.register(requestTimeout, {});
     await typed.register(errors);
     await typed.register(tolerantJson);
     await typed.register(security);

@@ -47,7 +47,7 @@ function nameFaces(file: string, faces: readonly JobFace[]): [subject: string, f
  * @throws {LookalikeError} `NOT_FOUND` without the folder; the signal's reason.
  */
 export async function describeFolder(
-  { describer, settings }: Pick<ServiceContext, 'describer' | 'settings'>,
+  { pool, settings }: Pick<ServiceContext, 'pool' | 'settings'>,
   folder: string,
   { signal, onProgress }: DescribeFolderOptions = {},
 ): Promise<DescribedFolder> {
@@ -61,7 +61,7 @@ export async function describeFolder(
       detectOnly: false,
       picture: settings.storePhotos,
     };
-    const found = await describer.describe(job).catch((error: Error) => error);
+    const found = await pool.embedFaces(job).catch((error: Error) => error);
     done += 1;
     onProgress?.({ done, total: files.length });
     const named = found instanceof Error ? [] : nameFaces(file, found.faces);

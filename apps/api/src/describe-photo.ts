@@ -1,4 +1,4 @@
-import type { DescribeJob, DescribeResult } from '@lookalike/recognizer/pool';
+import type { PoolJob, PoolResult } from '@lookalike/recognizer/pool';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { apiErrors, photoError } from './api-error.js';
 
@@ -16,11 +16,11 @@ export function whenGone(reply: FastifyReply): AbortSignal {
 /** Describes a photo in a worker, measured. */
 export async function describeMeasured(
   { context, photoMetrics }: FastifyInstance,
-  job: DescribeJob,
+  job: PoolJob,
   signal: AbortSignal,
-): Promise<DescribeResult> {
+): Promise<PoolResult> {
   const started = performance.now();
-  const result = await context.describer.describe(job, signal).catch((error: unknown) => {
+  const result = await context.pool.embedFaces(job, signal).catch((error: unknown) => {
     throw photoError(error);
   });
   photoMetrics.work.observe(result.milliseconds / msInSecond);
@@ -34,6 +34,6 @@ export const describePhoto = (
   request: FastifyRequest,
   reply: FastifyReply,
   photo: Uint8Array,
-  { detectOnly = false, picture = 'none' }: Partial<Omit<DescribeJob, 'bytes'>> = {},
-): Promise<DescribeResult> =>
+  { detectOnly = false, picture = 'none' }: Partial<Omit<PoolJob, 'bytes'>> = {},
+): Promise<PoolResult> =>
   describeMeasured(request.server, { bytes: photo, detectOnly, picture }, whenGone(reply));

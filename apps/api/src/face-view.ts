@@ -1,5 +1,5 @@
 import { landmarkNames } from '@lookalike/core';
-import type { DescribeResult, JobFace } from '@lookalike/recognizer/pool';
+import type { JobFace, PoolResult } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
 import type { Face, FaceView, PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
@@ -12,7 +12,7 @@ export const wants = ({ face_plugins }: Pick<Options, 'face_plugins'>, plugin: '
   face_plugins.split(',').some((name) => name.trim() === plugin);
 
 /** The faces that a request asked for: those that score high enough, the largest first, up to its limit. */
-export function chosenFaces({ faces }: DescribeResult, { det_prob_threshold, limit }: Options): JobFace[] {
+export function chosenFaces({ faces }: PoolResult, { det_prob_threshold, limit }: Options): JobFace[] {
   const sure = faces.filter(({ score }) => score >= det_prob_threshold);
   return limit === 0 ? sure : sure.slice(0, limit);
 }

@@ -10,7 +10,7 @@ const maxHeaderBytes = 32_768;
 /** A name of 255 characters, each four bytes of UTF-8, each byte written `%xx`. */
 const maxParamLength = 255 * 4 * 3;
 /** The slowest sender of the largest upload; other routes are less patient. */
-const leastBytesPerMs = 128;
+const minBytesPerMs = 128;
 const headersTimeoutMs = 60_000;
 
 type LoggedError = {
@@ -58,7 +58,7 @@ export const fastifyOptions = ({ logLevel, trustProxy, maxBulkBytes }: Settings)
     logger: { level: logLevel, serializers, stream: process.stderr },
     genReqId: () => randomUUID(),
     trustProxy,
-    requestTimeout: headersTimeoutMs + Math.ceil(maxBulkBytes / leastBytesPerMs),
+    requestTimeout: headersTimeoutMs + Math.ceil(maxBulkBytes / minBytesPerMs),
     routerOptions: { querystringParser: tolerantQuery, maxParamLength, ignoreTrailingSlash: true },
     http: { maxHeaderSize: maxHeaderBytes, headersTimeout: headersTimeoutMs },
     forceCloseConnections: 'idle',

@@ -1,6 +1,6 @@
 import type { Embedding } from '@lookalike/core';
 import { euclidean } from '@lookalike/matching';
-import type { DescribeResult } from '@lookalike/recognizer/pool';
+import type { PoolResult } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
 import { apiErrors } from './api-error.js';
 import { chosenFaces, versionsOf, viewFace } from './face-view.js';
@@ -14,7 +14,7 @@ import type { ServiceModel } from './service-context.js';
 export function matchFaces(
   model: ServiceModel,
   known: Embedding,
-  found: DescribeResult,
+  found: PoolResult,
   options: Static<typeof PhotoOptions>,
   subject?: string,
 ) {

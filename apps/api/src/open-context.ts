@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { modelFolder } from '@lookalike/face-mobilenet';
-import { createDescriber, type Describer } from '@lookalike/recognizer/pool';
+import { createRecognizerPool, type RecognizerPool } from '@lookalike/recognizer/pool';
 import type { Settings } from './config.js';
 import type { ServiceContext } from './service-context.js';
 import { createGalleryStore } from './store/create-gallery-store.js';
@@ -30,9 +30,18 @@ function remembered(open: ServiceContext['galleryOf']): ServiceContext['galleryO
   };
 }
 
-function startDescriber(settings: Settings, model: string, onError: (error: Error) => void): Describer {
+function startPool(settings: Settings, model: string, onError: (error: Error) => void): RecognizerPool {
   const { workers, maxQueue, timeout: timeoutMs, maxPixels, maxPhotoBytes: maxBytes, minFaceSize } = settings;
-  return createDescriber({ workers, maxQueue, timeoutMs, model, maxPixels, maxBytes, minFaceSize, onError });
+  return createRecognizerPool({
+    workers,
+    maxQueue,
+    timeoutMs,
+    model,
+    maxPixels,
+    maxBytes,
+    minFaceSize,
+    onError,
+  });
 }
 
 /**
@@ -44,21 +53,21 @@ export async function openContext(
   onError: (error: Error) => void,
 ): Promise<{ context: ServiceContext; close: () => Promise<void> }> {
   const folder = settings.model || fileURLToPath(modelFolder);
-  const describer = startDescriber(settings, folder, onError);
+  const pool = startPool(settings, folder, onError);
   const opening = openDatabase(settings, onError);
   const close = async () => {
-    await describer.close();
+    await pool.close();
     const opened = await opening.catch(() => undefined);
     await opened?.close();
   };
   try {
     const database = await opening;
     await migrate(database);
-    const model = toServiceModel(folder, await describer.modelInfo());
+    const model = toServiceModel(folder, await pool.modelInfo());
     await startTransaction(database, ({ query }) => query(createVectorIndex(model)));
     const services = createServiceStore(database);
     const galleryOf = remembered(({ id }) => createGalleryStore(database, id, model));
-    return { context: { settings, database, services, model, describer, galleryOf }, close };
+    return { context: { settings, database, services, model, pool, galleryOf }, close };
   } catch (error) {
     await close();
     throw error;

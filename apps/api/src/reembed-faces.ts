@@ -37,13 +37,13 @@ export const findForeignFaces = ({ database, model }: ServiceContext): Promise<S
 
 /** Embeds one face again from its photo; says why when that cannot be done. */
 async function reembed(
-  { describer }: ServiceContext,
+  { pool }: ServiceContext,
   gallery: GalleryStore,
   { id, photo }: StoredFace,
 ): Promise<string | undefined> {
   if (!photo) return 'no photo was stored';
   const job = { bytes: photo, detectOnly: false, picture: 'none' as const };
-  const found = await describer.describe(job).catch((error: Error) => error);
+  const found = await pool.embedFaces(job).catch((error: Error) => error);
   if (found instanceof Error) return found.message;
   // It brings the engine along, which otherwise only the workers have.
   const { selectFace } = await import('@lookalike/detection');

@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import { LookalikeError } from '@lookalike/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { app } from './app.js';
-import { beginService } from './begin-service.js';
 import { environmentName, type Settings } from './config.js';
 import type { DescribeFolderOptions } from './describe-folder.js';
 import { describePeople, type EnrolledPeople } from './enrol-people.js';
 import { fastifyOptions } from './fastify-options.js';
+import { initializeService } from './initialize-service.js';
 import { openContext } from './open-context.js';
 import { findForeignFaces, type ReembedResult, reembedFaces } from './reembed-faces.js';
 
@@ -76,7 +76,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   server.addHook('onClose', close);
   try {
     const people = await describePeople(context, progressOf(options, 'enrolling', 'photos'));
-    const { newKey, enrolled } = await beginService(context, people);
+    const { newKey, enrolled } = await initializeService(context, people);
     const reembedded = settings.reembed
       ? await reembedFaces(context, progressOf(options, 'embedding again', 'faces'))
       : undefined;

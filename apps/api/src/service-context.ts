@@ -1,4 +1,4 @@
-import type { Describer } from '@lookalike/recognizer/pool';
+import type { RecognizerPool } from '@lookalike/recognizer/pool';
 import type { ModelInfo } from '@lookalike/siamese';
 import type { Settings } from './config.js';
 import type { Database } from './store/database.js';
@@ -20,7 +20,7 @@ export interface ServiceContext {
   database: Database;
   services: ServiceStore;
   model: ServiceModel;
-  describer: Describer;
+  pool: RecognizerPool;
   galleryOf(service: Service): GalleryStore;
 }
 

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'grace.jpg'), await facePhoto('Grace'));
   const { protocol, hostname, port } = new URL(service.server.url);
   sdk = new CompreFace(`${protocol}//${hostname}`, Number(port)) as unknown as Sdk;
-  await service.server.app.context.describer.ready();
+  await service.server.app.context.pool.ready();
   process.chdir(folder);
 }, 300_000);
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import type { DescribeJob } from '@lookalike/recognizer/pool';
+import type { PoolJob } from '@lookalike/recognizer/pool';
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { drain } from '../src/plugins/drain.js';
@@ -64,13 +64,13 @@ it('ends a bulk upload between two photos, and tells of what was added', async (
   const { service, key } = await startFakeService({ workers: '1' });
   const url = await service.listen({ port: 0, host: '127.0.0.1' });
   let described = 0;
-  const describe = async ({ bytes }: DescribeJob) => {
+  const embedFaces = async ({ bytes }: PoolJob) => {
     described += 1;
     if (described === 3) void service.close();
     await setTimeout(answerMs);
     return { width: 1, height: 1, faces: [fakeFace(String(bytes))], milliseconds: 1 };
   };
-  service.context.describer = { ...service.context.describer, describe };
+  service.context.pool = { ...service.context.pool, embedFaces };
   const files = Array.from({ length: 20 }, (_, n): [string, string] => [`Ada/${n}.jpg`, `face:${n}`]);
   const { headers, payload } = await formOf(Object.fromEntries(files));
   const answer = await fetch(`${url}/api/v1/recognition/faces/bulk`, {

@@ -4,8 +4,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { beginService } from '../src/begin-service.js';
 import { describePeople } from '../src/enrol-people.js';
+import { initializeService } from '../src/initialize-service.js';
 import { openPglite } from '../src/store/open-pglite.js';
 import { fakeContext } from './fake-context.js';
 import { startTestService } from './start-test-service.js';
@@ -31,7 +31,7 @@ it('enrols one face a photo of a named person, every face of other photos, and o
   const done: number[] = [];
   const people = await describePeople(context, { onProgress: (progress) => done.push(progress.done) });
   expect(done).toEqual([1, 2, 3, 4]);
-  const begun = await beginService(context, people);
+  const begun = await initializeService(context, people);
   expect(begun.newKey).toMatchObject({ service: 'default' });
   expect(begun.enrolled).toEqual({
     subjects: 3,
@@ -43,7 +43,7 @@ it('enrols one face a photo of a named person, every face of other photos, and o
   });
   const gallery = context.galleryOf((await context.services.list())[0]);
   expect(await gallery.listSubjects()).toEqual(expect.arrayContaining(['Ada', 'party-1', 'party-2']));
-  expect(await beginService(context, people)).toEqual({ newKey: undefined, enrolled: undefined });
+  expect(await initializeService(context, people)).toEqual({ newKey: undefined, enrolled: undefined });
   expect((await gallery.counts()).faces).toBe(3);
   await database.close();
 }, 120_000);
@@ -53,9 +53,9 @@ it('leaves no key behind that nobody saw when the people of the first start cann
   const { context } = await fakeContext(database);
   await database.query('DELETE FROM services');
   const faces = [{ subject: 'Ada', embedding: Float32Array.of(Number.NaN) }];
-  await expect(beginService(context, { faces, left: [] })).rejects.toThrow();
+  await expect(initializeService(context, { faces, left: [] })).rejects.toThrow();
   expect(await context.services.list()).toEqual([]);
-  expect((await beginService(context, undefined)).newKey).toMatchObject({ service: 'default' });
+  expect((await initializeService(context, undefined)).newKey).toMatchObject({ service: 'default' });
   await database.close();
 }, 120_000);
 

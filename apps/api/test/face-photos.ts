@@ -12,7 +12,7 @@ const people = {
 /** A photo of one person alone, JPEG; another `margin` makes another photo of the same person. */
 export async function facePhoto(name: keyof typeof people, margin = 0.5): Promise<Uint8Array<ArrayBuffer>> {
   const { photo, box } = people[name];
-  const cut = cropImage(await decodeImage(photo), box, { margin, outside: 'clip' });
+  const cut = cropImage(await decodeImage(photo), box, { margin, border: 'clip' });
   return new Uint8Array(await encodeImage(cut, { format: 'jpeg' }));
 }
 

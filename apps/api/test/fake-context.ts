@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { LookalikeError } from '@lookalike/core';
-import type { Describer, JobFace } from '@lookalike/recognizer/pool';
+import type { JobFace, RecognizerPool } from '@lookalike/recognizer/pool';
 import { readSettings, type Settings } from '../src/config.js';
 import type { ServiceContext, ServiceModel } from '../src/service-context.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
@@ -26,7 +26,7 @@ export const fakeModel: ServiceModel = {
     normalization: { offset: 0, scale: 1 },
     recipe: {
       alignment: { kind: 'crop', margin: 0 },
-      outside: 'black',
+      border: 'black',
       cropSize: 1,
       width: 1,
       height: 1,
@@ -56,8 +56,8 @@ export function fakeFace(text: string): JobFace {
 }
 
 /** Takes `face:<words>` for a photo with a face for each word, and nothing else for a photo. */
-export const fakeDescriber: Describer = {
-  describe: async ({ bytes }) => {
+export const fakePool: RecognizerPool = {
+  embedFaces: async ({ bytes }) => {
     const [kind, words] = Buffer.from(bytes).toString().split(':');
     if (kind === 'slow') await setTimeout(slowMs);
     else if (kind !== 'face') throw new LookalikeError('INVALID_IMAGE', 'not a photo');
@@ -85,7 +85,7 @@ export async function fakeContext(
     database,
     services,
     model: fakeModel,
-    describer: fakeDescriber,
+    pool: fakePool,
     galleryOf: ({ id }) => createGalleryStore(database, id, fakeModel),
   };
   return { context, key: await services.setKey('default') };

@@ -25,7 +25,7 @@ describe.skipIf(noBrowser)(`the page with the service behind it, in ${browserPat
     const film = join(folder, 'camera.mjpeg');
     await filmPhoto(photo, rightmost, film);
     service = await startTestService();
-    await service.server.app.context.describer.ready();
+    await service.server.app.context.pool.ready();
     browser = await openBrowser(cameraFlags(film));
     const context = await browser.newContext();
     seen = watch(context, service.server.url);

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const photo = await decodeImage(samplePhotos[2]);
   for (const [index, { box }] of faces.entries()) {
     await saveImage(
-      cropImage(photo, box, { margin: 1, outside: 'replicate' }),
+      cropImage(photo, box, { margin: 1, border: 'replicate' }),
       at('strangers', `${index}.jpg`),
     );
   }

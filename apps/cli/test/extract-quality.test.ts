@@ -27,8 +27,8 @@ describe('extract --quality', () => {
         expect(photos).toContain(file);
         expect(faults.length).toBeGreaterThan(0);
         const named = (name: string) => faults.some(({ fault }) => fault === name);
-        expect(named('too-small')).toBe(Math.min(box.width, box.height) < defaultQualityLimits.leastSide);
-        expect(named('uncertain')).toBe(score < defaultQualityLimits.leastScore);
+        expect(named('too-small')).toBe(Math.min(box.width, box.height) < defaultQualityLimits.minSide);
+        expect(named('uncertain')).toBe(score < defaultQualityLimits.minScore);
       }
       const lines = (await readFile(at('gated/index.jsonl'), 'utf8')).trim().split('\n');
       expect(lines).toHaveLength(gated.faces);

@@ -21,7 +21,7 @@ export async function cutPeople(folder: string): Promise<void> {
   const image = await decodeImage(photo);
   for (const [index, person] of people.entries()) {
     await mkdir(join(folder, person), { recursive: true });
-    const cut = cropImage(image, faces[index].box, { margin: 1, outside: 'replicate' });
+    const cut = cropImage(image, faces[index].box, { margin: 1, border: 'replicate' });
     const portrait = await resizeImage(cut, { width: side, height: side });
     for (let n = 1; n <= photosEach; n += 1) {
       const random = createRandom(n).fork(person);

@@ -44,7 +44,7 @@ it('goes from names to named faces without anybody, and does nothing twice', { t
   expect(times.map(({ step }) => step)).toEqual(steps);
   expect(collect.map(({ person }) => person)).toEqual(['Ada', 'Grace', 'Hedy']);
   expect(collect.every(({ kept }) => kept >= 8)).toBe(true);
-  expect(select.doubts['no-face']).toBeGreaterThanOrEqual(3);
+  expect(select.issues['no-face']).toBeGreaterThanOrEqual(3);
   expect(extract.photos).toBe(select.kept);
   expect(train.evaluation.nearestCategory.probes).toBeGreaterThan(0);
   expect(predictions.faces).toBeGreaterThanOrEqual(extract.photos);

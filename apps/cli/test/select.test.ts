@@ -29,7 +29,7 @@ async function makePhotos(): Promise<void> {
   const [{ faces }] = await lookalikeJson<PhotoFaces[]>('detect', photo, '--min-face', '100');
   const image = await decodeImage(photo);
   const cut = (index: number, margin: number) =>
-    cropImage(image, faces[index].box, { margin, outside: 'replicate' });
+    cropImage(image, faces[index].box, { margin, border: 'replicate' });
   for (const margin of margins) {
     await save(cut(0, margin), `Ada/${margin}.jpg`);
     await save(cut(1, margin), `Grace/${margin}.jpg`);
@@ -55,8 +55,8 @@ describe('select --auto', () => {
 
   it('finds what does not belong, says why, and deletes nothing', async () => {
     const summary = await select();
-    const dropped = summary.doubted.filter(({ decision }) => decision === 'drop');
-    const reasons = dropped.map(({ file, doubts }) => [file, doubts[0].kind]);
+    const dropped = summary.flagged.filter(({ decision }) => decision === 'drop');
+    const reasons = dropped.map(({ file, issues }) => [file, issues[0].kind]);
     expect(reasons).toEqual([
       ['Ada/empty.jpg', 'no-face'],
       expect.arrayContaining(['near-duplicate']),

@@ -8,7 +8,7 @@ import { followServer } from '../src/review/state/follow-server.js';
 
 const photo = (file: string, standing: Partial<Standing> = {}): PhotoView => ({
   ...{ file, revision: 0, id: 0, person: 'Ada', width: 100, height: 100, faces: [], verdict: 'keep' },
-  doubts: [{ kind: 'blurred', reason: 'it is' }],
+  issues: [{ kind: 'blurred', reason: 'it is' }],
   ...standing,
 });
 const one = 'Ada/1.jpg';

@@ -1,13 +1,13 @@
 import type { Landmarks } from './geometry.js';
 
-/** Weights of red, green and blue in a grey value: ITU-R BT.601 (luma), BT.709, or a third each. */
+/** Weights of red, green and blue in a gray value: ITU-R BT.601 (luma), BT.709, or a third each. */
 export type GrayFormula = 'bt601' | 'bt709' | 'average';
 
 /**
  * What stands where a crop reaches outside the photo: `clip` cuts the crop to the photo, `shift` moves it
  * inside, `black` fills with 0, `replicate` repeats the border pixel, `reflect` mirrors at the border.
  */
-export type OutsidePolicy = 'clip' | 'shift' | 'black' | 'replicate' | 'reflect';
+export type BorderMode = 'clip' | 'shift' | 'black' | 'replicate' | 'reflect';
 
 /** Where the five landmarks of an aligned face belong, in pixels of a chip of this size. */
 export interface FaceTemplate {
@@ -29,7 +29,7 @@ export type FaceAlignment = { kind: 'crop'; margin: number } | { kind: 'landmark
  */
 export interface ChipRecipe {
   alignment: FaceAlignment;
-  outside: Exclude<OutsidePolicy, 'clip'>;
+  border: Exclude<BorderMode, 'clip'>;
   /** Side in pixels of the square face that is cut out first; ignored for `landmarks`, whose template says it. */
   cropSize: number;
   /** Size of the chip in pixels. */
@@ -37,6 +37,6 @@ export interface ChipRecipe {
   height: number;
   /** 1 = grayscale. */
   channels: 1 | 3;
-  /** How colours become grey when `channels` is 1. */
+  /** How colours become gray when `channels` is 1. */
   gray: GrayFormula;
 }

@@ -1,4 +1,4 @@
-export type { ChipRecipe, FaceAlignment, FaceTemplate, GrayFormula, OutsidePolicy } from './chip-recipe.js';
+export type { BorderMode, ChipRecipe, FaceAlignment, FaceTemplate, GrayFormula } from './chip-recipe.js';
 export type { Embedding } from './embedding.js';
 export type { FaceBatch, FaceBatchOptions, FaceSource } from './face-source.js';
 export type { Failure } from './failure.js';

@@ -10,7 +10,7 @@ const image = (overrides: Partial<PixelImage>): PixelImage => ({
 });
 
 describe('assertPixelImage', () => {
-  it('takes grey and colour images', () => {
+  it('takes gray and colour images', () => {
     expect(() => assertPixelImage(image({}))).not.toThrow();
     expect(() => assertPixelImage(image({ data: new Uint8Array(4), channels: 1 }))).not.toThrow();
   });

@@ -1,6 +1,6 @@
 import { LookalikeError } from './lookalike-error.js';
 
-/** 8-bit sRGB or grey pixels: rows top to bottom, channels interleaved (RGB). */
+/** 8-bit sRGB or gray pixels: rows top to bottom, channels interleaved (RGB). */
 export interface PixelImage {
   /** `width * height * channels` bytes. */
   data: Uint8Array;

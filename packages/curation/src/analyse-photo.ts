@@ -1,9 +1,9 @@
 import type { PixelImage } from '@lookalike/core';
 import { measureFaceQuality, mirrorGray, perceptualHash, toGray } from '@lookalike/image';
-import type { DescribedFace, Recognizer } from '@lookalike/recognizer';
+import type { EmbeddedFace, Recognizer } from '@lookalike/recognizer';
 import type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
 
-const toAnalysis = ({ chip, ...face }: DescribedFace): FaceAnalysis => ({
+const toAnalysis = ({ chip, ...face }: EmbeddedFace): FaceAnalysis => ({
   ...face,
   quality: measureFaceQuality(face, chip),
 });
@@ -14,7 +14,7 @@ export async function analysePhoto(
   recognizer: Recognizer,
   signal?: AbortSignal,
 ): Promise<Omit<PhotoAnalysis, 'file' | 'version'>> {
-  const faces = await recognizer.describe(image, { signal });
+  const faces = await recognizer.embedFaces(image, { signal });
   const gray = toGray(image);
   return {
     width: image.width,

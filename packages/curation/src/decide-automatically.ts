@@ -1,12 +1,12 @@
+import type { Assessment } from './assess-photos.js';
 import type { Choice } from './decision.js';
-import type { Judgement } from './judge-photos.js';
 
 type Undated<T> = T extends unknown ? Omit<T, 'at'> : never;
 
-function choiceOf({ file, verdict, doubts, face, faces }: Judgement): Undated<Choice> {
+function choiceOf({ file, verdict, issues, face, faces }: Assessment): Undated<Choice> {
   const by = 'auto';
   if (verdict === 'drop') {
-    const reason = doubts.map(({ kind, reason }) => `${kind}: ${reason}`).join('; ');
+    const reason = issues.map(({ kind, reason }) => `${kind}: ${reason}`).join('; ');
     return { file, decision: 'drop', by, reason };
   }
   if (!face || faces < 2) return { file, decision: 'keep', by };
@@ -22,16 +22,16 @@ const saysTheSame = (a: Undated<Choice>, b: Undated<Choice>) =>
  * without doubts needs no line to be kept.
  */
 export function decideAutomatically(
-  judgements: readonly Judgement[],
+  assessments: readonly Assessment[],
   current: ReadonlyMap<string, Choice>,
   now: Date,
 ): Choice[] {
-  return judgements.flatMap((judgement) => {
-    const former = current.get(judgement.file);
-    const choice = choiceOf(judgement);
+  return assessments.flatMap((assessment) => {
+    const former = current.get(assessment.file);
+    const choice = choiceOf(assessment);
     const isNews = former
       ? !saysTheSame(former, choice)
-      : choice.decision !== 'keep' || judgement.doubts.length > 0;
+      : choice.decision !== 'keep' || assessment.issues.length > 0;
     if (former?.by === 'user' || !isNews) return [];
     return [{ ...choice, at: now.toISOString() }];
   });

@@ -8,7 +8,7 @@ export interface PersonFace {
 }
 
 /** A person is known once so many photos agree. */
-const leastPhotos = 2;
+const minPhotos = 2;
 
 const photosOf = (faces: readonly PersonFace[]) => new Set(faces.map(({ file }) => file)).size;
 const areaOf = (faces: readonly PersonFace[]) =>
@@ -28,5 +28,5 @@ export function findPerson(photos: readonly PhotoAnalysis[], tieDistance: number
     group.map((index) => faces[index]),
   );
   const [person] = groups.sort((a, b) => photosOf(b) - photosOf(a) || areaOf(b) - areaOf(a));
-  return person !== undefined && photosOf(person) >= leastPhotos ? person : [];
+  return person !== undefined && photosOf(person) >= minPhotos ? person : [];
 }

@@ -1,6 +1,6 @@
 export { openAnalysisCache } from './analysis-cache.js';
 export { Choice } from './decision.js';
-export { type Doubt, type DoubtKind, doubtKinds } from './doubt.js';
+export { type Issue, type IssueKind, issueKinds } from './issue.js';
 export type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
 export { choiceVersion, countedName, readChoices } from './read-choices.js';
 export { replayDecisions } from './replay-decisions.js';
@@ -11,5 +11,5 @@ export { openReview, Review } from './review/review.js';
 export { Outdated } from './review/selection-writer.js';
 export type { ScanContext } from './scan-photos.js';
 export { defaultSelectOptions, type SelectOptions } from './select-options.js';
-export { type DoubtedPhoto, type SelectSummary, selectPhotos } from './select-photos.js';
+export { type FlaggedPhoto, type SelectSummary, selectPhotos } from './select-photos.js';
 export { appendDecisions, journalName, readDecisions } from './selection-journal.js';

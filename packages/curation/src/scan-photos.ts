@@ -9,10 +9,10 @@ import type { DetectOptions } from '@lookalike/recognizer';
 import {
   detectorOptions,
   loadRecognizer,
-  photosAtOnce,
+  photoConcurrency,
   pretrainedContractId,
+  processBatch,
   type Recognizer,
-  workThrough,
 } from '@lookalike/recognizer';
 import { analysePhoto } from './analyse-photo.js';
 import { type AnalysisCache, openAnalysisCache } from './analysis-cache.js';
@@ -75,8 +75,8 @@ async function look(
     await cache.add(analysis);
     return analysis;
   };
-  const how = { title: 'looking at photos', unit: 'photos', atOnce: photosAtOnce(context), pathOf };
-  return await workThrough(todo, how, analyse, context);
+  const how = { title: 'looking at photos', unit: 'photos', concurrency: photoConcurrency(context), pathOf };
+  return await processBatch(todo, how, analyse, context);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type DetectOptions, defaultDetectOptions } from '@lookalike/recognizer';
-import type { DoubtKind } from './doubt.js';
+import type { IssueKind } from './issue.js';
 
 /** The rules by which photos are judged. Distances are Euclidean, between embeddings of length 1: 0..2. */
 export interface SelectOptions extends DetectOptions {
@@ -16,13 +16,13 @@ export interface SelectOptions extends DetectOptions {
   /** Faces at most this far apart agree. @default 0.4 */
   duplicateDistance: number;
   /** Shorter side in pixels of the smallest face: half of the chip that the basic network sees. @default 40 */
-  leastSide: number;
+  minSide: number;
   /** Share of fine detail (see `FaceQuality.sharpness`) below which a face is blurred. @default 0.01 */
-  leastSharpness: number;
+  minSharpness: number;
   /** Turn of the head (see `FaceQuality.turn`) above which a face is turned away. @default 1.5 */
-  mostTurn: number;
+  maxTurn: number;
   /** The doubts for which a photo is dropped; with any other it is kept. */
-  dropFor: readonly DoubtKind[];
+  dropFor: readonly IssueKind[];
 }
 
 /** Measured on photos as a web search gives them; docs/select.md has the figures. */
@@ -34,9 +34,9 @@ export const defaultSelectOptions: Readonly<SelectOptions> = Object.freeze({
   certainDuplicateBits: 4,
   duplicateBits: 10,
   duplicateDistance: 0.4,
-  leastSide: 40,
-  leastSharpness: 0.01,
-  mostTurn: 1.5,
+  minSide: 40,
+  minSharpness: 0.01,
+  maxTurn: 1.5,
   dropFor: Object.freeze([
     'no-face',
     'wrong-person',

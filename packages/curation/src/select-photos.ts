@@ -1,18 +1,18 @@
 import type { Failure } from '@lookalike/core';
+import { type Assessment, assessPhotos } from './assess-photos.js';
 import { decideAutomatically } from './decide-automatically.js';
-import type { Doubt, DoubtKind } from './doubt.js';
-import { type Judgement, judgePhotos } from './judge-photos.js';
+import type { Issue, IssueKind } from './issue.js';
 import { replayDecisions } from './replay-decisions.js';
 import { type ScanContext, scanPhotos } from './scan-photos.js';
 import type { SelectOptions } from './select-options.js';
 import { appendDecisions, journalName, readDecisions } from './selection-journal.js';
 
 /** A photo with doubts, and what became of it. */
-export interface DoubtedPhoto {
+export interface FlaggedPhoto {
   file: string;
   decision: 'keep' | 'drop' | 'face' | 'move';
   by: 'auto' | 'user';
-  doubts: Doubt[];
+  issues: Issue[];
 }
 
 export interface SelectSummary {
@@ -26,15 +26,15 @@ export interface SelectSummary {
   /** Photos that count for another person than their folder's. */
   moved: number;
   /** How many photos each doubt concerns. */
-  doubts: Partial<Record<DoubtKind, number>>;
-  doubted: DoubtedPhoto[];
+  issues: Partial<Record<IssueKind, number>>;
+  flagged: FlaggedPhoto[];
   /** Lines added to the journal. */
   decided: number;
 }
 
-function countDoubts(judgements: readonly Judgement[]): SelectSummary['doubts'] {
-  const counts: SelectSummary['doubts'] = {};
-  for (const { kind } of judgements.flatMap(({ doubts }) => doubts)) counts[kind] = (counts[kind] ?? 0) + 1;
+function countDoubts(assessments: readonly Assessment[]): SelectSummary['issues'] {
+  const counts: SelectSummary['issues'] = {};
+  for (const { kind } of assessments.flatMap(({ issues }) => issues)) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }
 
@@ -53,15 +53,15 @@ export async function selectPhotos(
   await readDecisions(folder); // Before the long work, it fails for a journal that cannot be read.
   const { photos, failures, looked } = await scan(folder, { minFace, thresholds }, context);
   const decisions = await readDecisions(folder);
-  const judgements = judgePhotos(photos, options);
-  const news = decideAutomatically(judgements, replayDecisions(decisions), new Date());
+  const assessments = assessPhotos(photos, options);
+  const news = decideAutomatically(assessments, replayDecisions(decisions), new Date());
   await appendDecisions(folder, news);
   const current = replayDecisions([...decisions, ...news]);
-  const outcomes = judgements.map(({ file, doubts }): DoubtedPhoto => {
+  const outcomes = assessments.map(({ file, issues }): FlaggedPhoto => {
     const { decision, by } = current.get(file) ?? { decision: 'keep', by: 'auto' };
-    return { file, decision, by, doubts };
+    return { file, decision, by, issues };
   });
-  const count = (decision: DoubtedPhoto['decision']) =>
+  const count = (decision: FlaggedPhoto['decision']) =>
     outcomes.filter((outcome) => outcome.decision === decision).length;
   const summary: SelectSummary = {
     folder,
@@ -71,8 +71,8 @@ export async function selectPhotos(
     kept: photos.length - count('drop'),
     dropped: count('drop'),
     moved: count('move'),
-    doubts: countDoubts(judgements),
-    doubted: outcomes.filter(({ doubts }) => doubts.length > 0),
+    issues: countDoubts(assessments),
+    flagged: outcomes.filter(({ issues }) => issues.length > 0),
     decided: news.length,
   };
   return { summary, failures };

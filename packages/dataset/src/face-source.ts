@@ -31,8 +31,8 @@ export interface FaceSourceOptions {
 /** Defaults of {@link FaceSourceOptions}. */
 export const defaultFaceSourceOptions = Object.freeze({ people: 16, photos: 4 });
 
-const leastPhotos = 2;
-const leastPeople = 2;
+const minPhotos = 2;
+const minPeople = 2;
 
 function assertCount(name: string, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least) return;
@@ -99,12 +99,12 @@ function packBatch(
  */
 export function createFaceSource(options: FaceSourceOptions): FaceSource {
   const { people, photos, ...rest } = withDefaults(defaultFaceSourceOptions, options);
-  assertCount('people', people, leastPeople);
-  assertCount('photos', photos, leastPhotos);
+  assertCount('people', people, minPeople);
+  assertCount('photos', photos, minPhotos);
   const { images, identities } = rest;
   assertImages(rest);
-  const several = groupByIdentity(identities).filter((each) => each.length >= leastPhotos);
-  if (several.length < leastPeople) {
+  const several = groupByIdentity(identities).filter((each) => each.length >= minPhotos);
+  if (several.length < minPeople) {
     throw new LookalikeError(
       'EMPTY',
       `expected two people or more with two photos or more of each, got ${several.length}: add photos`,

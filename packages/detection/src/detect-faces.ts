@@ -8,10 +8,10 @@ import { oNet } from './networks/o-net.js';
 import { pNet } from './networks/p-net.js';
 import { rNet } from './networks/r-net.js';
 import { createPhotoSampler } from './pixels/photo-sampler.js';
-import { describeFaces } from './stages/describe-faces.js';
-import { lookAtBoxes } from './stages/look-at-boxes.js';
 import { propose } from './stages/propose.js';
 import { refine } from './stages/refine.js';
+import { runOnCrops } from './stages/run-on-crops.js';
+import { toDetectedFaces } from './stages/to-detected-faces.js';
 import type { NetworkWeights } from './weights/create-networks.js';
 
 const refinementCrops = Object.freeze({ side: 24, batchSize: 256 });
@@ -48,7 +48,7 @@ export async function detectFaces(
       throw error;
     }
   };
-  const proposed = await lookAtBoxes(
+  const proposed = await runOnCrops(
     images.map((image) => () => recorder.time('proposals', () => open(image))),
     { ...refinementCrops, run: (x) => rNet(x, weights.rNet) },
     timer('refinements'),
@@ -60,14 +60,14 @@ export async function detectFaces(
     recorder.count('refinements', boxes.length / cornerCount);
     return { image, sampler: createPhotoSampler(image, 'few'), boxes };
   };
-  const refined = await lookAtBoxes(
+  const refined = await runOnCrops(
     images.map((image, index) => () => recorder.time('refinements', () => reopen(image, index))),
     { ...outputCrops, run: (x) => oNet(x, weights.oNet) },
     timer('outputs'),
     signal,
   );
 
-  const faces = refined.map((seen) => describeFaces(seen, outputThreshold).slice(0, maxFaces));
+  const faces = refined.map((seen) => toDetectedFaces(seen, outputThreshold).slice(0, maxFaces));
   recorder.count('outputs', faces.flat().length);
   onStats?.(recorder.stats);
   return faces;

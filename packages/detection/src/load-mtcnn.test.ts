@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { decode } from '../test/decode.js';
 import { type DetectionStats, type FaceDetector, loadMtcnn } from './index.js';
 
-const grey = (width: number, height: number): PixelImage => ({
+const gray = (width: number, height: number): PixelImage => ({
   data: new Uint8Array(width * height * 3).fill(128),
   width,
   height,
@@ -19,7 +19,7 @@ let detector: FaceDetector;
 beforeAll(async () => {
   await initRuntime();
   const [first, second] = samplePhotos;
-  photos = [await decode(first, 400), grey(60, 50), await decode(second, 240), grey(8, 8)];
+  photos = [await decode(first, 400), gray(60, 50), await decode(second, 240), gray(8, 8)];
   detector = await loadMtcnn({ minFaceSize: 30 });
 });
 afterAll(() => detector.dispose());
@@ -45,7 +45,7 @@ describe('detect', () => {
     expect(await expectNoLeak(() => detector.detect(photos[3]))).toEqual([]);
   });
 
-  it('finds the same faces in a grey photo of one channel as of three equal ones', async () => {
+  it('finds the same faces in a gray photo of one channel as of three equal ones', async () => {
     const [{ data, width, height }] = photos;
     const one = Uint8Array.from({ length: width * height }, (_, i) => data[i * 3 + 1]);
     const three = Uint8Array.from({ length: width * height * 3 }, (_, i) => one[Math.floor(i / 3)]);

@@ -5,7 +5,7 @@ import type { FaceDetector } from './face-detector.js';
 import { type MtcnnOptions, readMtcnnOptions } from './mtcnn-options.js';
 import { packagedWeights } from './mtcnn-weights.js';
 import type { FaceSearch } from './search/face-search.js';
-import { searchHere } from './search/search-here.js';
+import { createMainThreadSearch } from './search/main-thread-search.js';
 import { readWeights, type VerifiedWeights } from './weights/read-weights.js';
 
 /**
@@ -62,7 +62,7 @@ function openSearch(
   weights: VerifiedWeights,
   { engine, kernels }: RuntimeInfo,
 ): FaceSearch {
-  if (threads === 1 || searchInThreads === undefined) return searchHere(weights, options);
+  if (threads === 1 || searchInThreads === undefined) return createMainThreadSearch(weights, options);
   const choice = kernels === 'stock' ? 'stock' : undefined;
   return searchInThreads(threads, { options, weights, engine, kernels: choice });
 }

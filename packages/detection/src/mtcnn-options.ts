@@ -51,7 +51,7 @@ export const defaultMtcnnOptions: Readonly<MtcnnOptions> = Object.freeze({
 });
 
 const smallestFace = 1;
-const mostThreads = 64;
+const maxThreads = 64;
 const scaleFactorRange = Object.freeze({ least: 0.1, most: 0.95 });
 
 function requireThat(holds: boolean, expected: string, got: unknown): void {
@@ -89,8 +89,8 @@ export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
     maxFaces,
   );
   requireThat(
-    Number.isInteger(threads) && threads >= 1 && threads <= mostThreads,
-    `threads to be a whole number from 1 to ${mostThreads}`,
+    Number.isInteger(threads) && threads >= 1 && threads <= maxThreads,
+    `threads to be a whole number from 1 to ${maxThreads}`,
     threads,
   );
   return options;

@@ -1,6 +1,6 @@
 import { probabilityOf } from '@lookalike/matching';
 import type { CalibrationPoint } from '@lookalike/siamese';
-import { calibrateProbability } from './calibrate-probability.js';
+import { fitCalibration } from './fit-calibration.js';
 import { verificationCurve } from './verification-curve.js';
 
 /** Points of the curve from distance to probability that a model keeps. */
@@ -18,7 +18,7 @@ export interface Calibration {
  */
 export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number>): Calibration {
   const { best } = verificationCurve(distances, labels);
-  const curve = calibrateProbability(distances, labels);
+  const curve = fitCalibration(distances, labels);
   const farthest = Array.from(distances).reduce((most, distance) => Math.max(most, distance), 0);
   const calibration = Array.from({ length: pointCount }, (_, index) => {
     const distance = (farthest * index) / (pointCount - 1);

@@ -1,9 +1,9 @@
 import { createRandom } from '@lookalike/core';
-import { type Calibration, type Closer, probabilityOf } from '@lookalike/matching';
+import { type Calibration, probabilityOf, type ScoreOrder } from '@lookalike/matching';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibrateProbability } from './calibrate-probability.js';
 import { expectedCalibrationError, reliabilityBins } from './expected-calibration-error.js';
+import { fitCalibration } from './fit-calibration.js';
 
 const pairs = fc
   .array(fc.record({ score: fc.integer({ min: 0, max: 12 }), label: fc.constantFrom(0, 1) }), {
@@ -24,9 +24,9 @@ function draw(count: number, seed: string) {
 describe('calibrateProbability', () => {
   it('recovers the curve that the pairs were drawn from', () => {
     const { scores, labels } = draw(40_000, 'drawn');
-    const logistic = calibrateProbability(scores, labels);
+    const logistic = fitCalibration(scores, labels);
     expect(logistic).toMatchObject({ slope: expect.closeTo(4, 0), intercept: expect.closeTo(-3, 0) });
-    const isotonic = calibrateProbability(scores, labels, { method: 'isotonic' });
+    const isotonic = fitCalibration(scores, labels, { method: 'isotonic' });
     for (const d of [0.2, 0.75, 1.5]) {
       const truth = 1 / (1 + Math.exp(4 * d - 3));
       expect(probabilityOf(logistic, d)).toBeCloseTo(truth, 1);
@@ -38,7 +38,7 @@ describe('calibrateProbability', () => {
     const { scores, labels } = draw(10_000, 'learn');
     const unseen = draw(10_000, 'test');
     for (const method of ['logistic', 'isotonic'] as const) {
-      const calibration = calibrateProbability(scores, labels, { method });
+      const calibration = fitCalibration(scores, labels, { method });
       const promised = unseen.scores.map((score) => probabilityOf(calibration, score));
       expect(expectedCalibrationError(promised, unseen.labels)).toBeLessThan(0.03);
     }
@@ -47,7 +47,7 @@ describe('calibrateProbability', () => {
   it('gives finite, monotonic probabilities for any pairs, also from JSON', () => {
     fc.assert(
       fc.property(pairs, methods, ({ scores, labels }, method) => {
-        const fitted = calibrateProbability(scores, labels, { method });
+        const fitted = fitCalibration(scores, labels, { method });
         const calibration: Calibration = JSON.parse(JSON.stringify(fitted));
         const curve = Array.from({ length: 40 }, (_, i) => probabilityOf(calibration, i / 10 - 1));
         for (const p of curve) expect(p >= 0 && p <= 1).toBe(true);
@@ -60,21 +60,25 @@ describe('calibrateProbability', () => {
 
   it('pools as the minimax formula of isotonic regression says', () => {
     fc.assert(
-      fc.property(pairs, fc.constantFrom<Closer>('lower', 'higher'), ({ scores, labels }, closer) => {
-        const calibration = calibrateProbability(scores, labels, { method: 'isotonic', closer });
-        const levels = [...new Set(scores)].sort((a, b) => (closer === 'lower' ? b - a : a - b)); // rising
-        const mean = (from: number, to: number) => {
-          const inside = labels.filter((_, i) => levels.slice(from, to + 1).includes(scores[i]));
-          return inside.reduce<number>((sum, label) => sum + label, 0) / inside.length;
-        };
-        const indices = levels.map((_, i) => i);
-        for (const i of indices) {
-          const least = (from: number) =>
-            Math.min(...indices.filter((to) => to >= i).map((to) => mean(from, to)));
-          const fitted = Math.max(...indices.filter((from) => from <= i).map(least));
-          expect(probabilityOf(calibration, levels[i])).toBeCloseTo(fitted, 9);
-        }
-      }),
+      fc.property(
+        pairs,
+        fc.constantFrom<ScoreOrder>('ascending', 'descending'),
+        ({ scores, labels }, order) => {
+          const calibration = fitCalibration(scores, labels, { method: 'isotonic', order });
+          const levels = [...new Set(scores)].sort((a, b) => (order === 'ascending' ? b - a : a - b)); // rising
+          const mean = (from: number, to: number) => {
+            const inside = labels.filter((_, i) => levels.slice(from, to + 1).includes(scores[i]));
+            return inside.reduce<number>((sum, label) => sum + label, 0) / inside.length;
+          };
+          const indices = levels.map((_, i) => i);
+          for (const i of indices) {
+            const least = (from: number) =>
+              Math.min(...indices.filter((to) => to >= i).map((to) => mean(from, to)));
+            const fitted = Math.max(...indices.filter((from) => from <= i).map(least));
+            expect(probabilityOf(calibration, levels[i])).toBeCloseTo(fitted, 9);
+          }
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -82,7 +86,7 @@ describe('calibrateProbability', () => {
   it('sits at the minimum of its loss', () => {
     fc.assert(
       fc.property(pairs, ({ scores, labels }) => {
-        const fitted = calibrateProbability(scores, labels);
+        const fitted = fitCalibration(scores, labels);
         const same = labels.filter((label) => label === 1).length;
         const different = labels.length - same;
         const targets = labels.map((label) => (label === 1 ? (same + 1) / (same + 2) : 1 / (different + 2)));

@@ -23,7 +23,7 @@ describe('openSetRate', () => {
     fc.assert(
       fc.property(probes, strangers, far, fc.constantFrom(1, 2), (enrolled, others, limit, rank) => {
         const at = (threshold: number) => ({
-          far: others.filter(([best]) => isWithin(best.score, threshold, 'lower')).length / others.length,
+          far: others.filter(([best]) => isWithin(best.score, threshold, 'ascending')).length / others.length,
           rate:
             enrolled.filter(({ subject, matches: found }) =>
               found.slice(0, rank).some((m) => m.subject === subject && m.score <= threshold),
@@ -81,7 +81,7 @@ describe('openSetCurve', () => {
     fc.assert(
       fc.property(enrolledProbes, strangers, (enrolled, others) => {
         const similar = enrolled.map(({ subject, matches: found }) => ({ subject, matches: turned(found) }));
-        const points = openSetCurve(similar, others.map(turned), { closer: 'higher' });
+        const points = openSetCurve(similar, others.map(turned), { order: 'descending' });
         expect(points.map(({ far, rate }) => ({ far, rate }))).toEqual(
           openSetCurve(enrolled, others).map(({ far, rate }) => ({ far, rate })),
         );

@@ -1,5 +1,4 @@
 export { type Calibration, calibrate } from './calibrate.js';
-export { type CalibrationOptions, calibrateProbability } from './calibrate-probability.js';
 export { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.js';
 export { type DetailedEvaluation, type Evaluation, summarizeEvaluation } from './evaluation.js';
 export {
@@ -7,6 +6,7 @@ export {
   type ReliabilityBin,
   reliabilityBins,
 } from './expected-calibration-error.js';
+export { type CalibrationOptions, fitCalibration } from './fit-calibration.js';
 export { type Identifications, identifyAmongOthers, identifyProbes } from './identify-probes.js';
 export { type FoldAccuracy, type KFoldAccuracy, kFoldAccuracy } from './k-fold-accuracy.js';
 export {

@@ -24,7 +24,7 @@ describe('kFoldAccuracy', () => {
     expect(result.standardError).toBeCloseTo(deviation / Math.sqrt(10), 12);
     expect(result.mean).toBeGreaterThan(0.6);
     const mirrored = scores.map((score) => -score);
-    expect(kFoldAccuracy(mirrored, labels, folds, { closer: 'higher' }).mean).toBe(result.mean);
+    expect(kFoldAccuracy(mirrored, labels, folds, { order: 'descending' }).mean).toBe(result.mean);
   });
 
   it('refuses a single fold and missing fold numbers', () => {

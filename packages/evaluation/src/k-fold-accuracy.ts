@@ -30,7 +30,7 @@ export function kFoldAccuracy(
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
   folds: ArrayLike<number>,
-  { closer = 'lower' }: VerificationOptions = {},
+  { order = 'ascending' }: VerificationOptions = {},
 ): KFoldAccuracy {
   if (folds.length !== scores.length) {
     throw new LookalikeError(
@@ -48,10 +48,10 @@ export function kFoldAccuracy(
     const others = verificationCurve(
       outside.map((i) => scores[i]),
       outside.map((i) => labels[i]),
-      { closer },
+      { order },
     );
     const { threshold } = others.best;
-    const right = inside.filter((i) => isWithin(scores[i], threshold, closer) === (labels[i] === 1));
+    const right = inside.filter((i) => isWithin(scores[i], threshold, order) === (labels[i] === 1));
     return { fold, pairs: inside.length, accuracy: right.length / inside.length, threshold };
   });
   return { ...meanAndError(results.map(({ accuracy }) => accuracy)), folds: results };

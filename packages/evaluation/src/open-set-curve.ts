@@ -1,10 +1,10 @@
 import type { SubjectMatch } from '@lookalike/matching';
-import { type Closer, compareScores, isWithin } from '@lookalike/matching';
+import { compareScores, isWithin, type ScoreOrder } from '@lookalike/matching';
 import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
 
 export interface OpenSetCurveOptions {
-  /** @default 'lower' */
-  closer?: Closer;
+  /** @default 'ascending' */
+  order?: ScoreOrder;
   /** A probe counts as named when its person is among this many first matches, at least 1. @default 1 */
   rank?: number;
 }
@@ -30,23 +30,23 @@ export interface OpenSetPoint {
 export function openSetCurve(
   enrolled: readonly Probe[],
   strangers: readonly (readonly SubjectMatch[])[],
-  { closer = 'lower', rank = 1 }: OpenSetCurveOptions = {},
+  { order = 'ascending', rank = 1 }: OpenSetCurveOptions = {},
 ): OpenSetPoint[] {
   assertRank(rank);
   assertProbes(enrolled, 'probe of an enrolled person');
   assertProbes(strangers, 'probe of a stranger');
-  const order = (a: number, b: number) => compareScores(a, b, closer);
+  const closestFirst = (a: number, b: number) => compareScores(a, b, order);
   const own = enrolled
     .filter((probe) => isRanked(probe, rank))
     .flatMap(({ subject, matches }) => matches.find((match) => match.subject === subject)?.score ?? [])
-    .sort(order);
-  const closest = strangers.flatMap(([best]) => best?.score ?? []).sort(order);
-  const strictest = closer === 'lower' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    .sort(closestFirst);
+  const closest = strangers.flatMap(([best]) => best?.score ?? []).sort(closestFirst);
+  const strictest = order === 'ascending' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const points: OpenSetPoint[] = [{ far: 0, rate: 0, threshold: strictest }];
   let [named, accepted] = [0, 0];
-  for (const threshold of new Set([...own, ...closest].sort(order))) {
-    while (named < own.length && isWithin(own[named], threshold, closer)) named += 1;
-    while (accepted < closest.length && isWithin(closest[accepted], threshold, closer)) accepted += 1;
+  for (const threshold of new Set([...own, ...closest].sort(closestFirst))) {
+    while (named < own.length && isWithin(own[named], threshold, order)) named += 1;
+    while (accepted < closest.length && isWithin(closest[accepted], threshold, order)) accepted += 1;
     points.push({ far: accepted / strangers.length, rate: named / enrolled.length, threshold });
   }
   return points;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type LookedUp, openSetEvaluation } from './open-set-evaluation.js';
+import { openSetEvaluation, type ProbePhoto } from './open-set-evaluation.js';
 
-const photo = (subject: string, file: string, x?: number): LookedUp =>
+const photo = (subject: string, file: string, x?: number): ProbePhoto =>
   x === undefined ? { subject, file } : { subject, file, embedding: Float32Array.of(x, 0) };
 
 const enrolled = [photo('Ada', 'a1', 0), photo('Ada', 'a2', 0.1), photo('Bob', 'b1', 2), photo('Cyd', 'c1')];

@@ -7,7 +7,7 @@ import type { Probe } from './probe.js';
 import { rankAccuracy } from './rank-accuracy.js';
 
 /** A photo that is looked up; without an embedding, no face was found in it. */
-export interface LookedUp {
+export interface ProbePhoto {
   subject: string;
   file: string;
   embedding?: Embedding;
@@ -15,9 +15,9 @@ export interface LookedUp {
 
 export interface OpenSetInput {
   /** Photos that are enrolled, probes of the same people, and of people who are not enrolled. */
-  enrolled: readonly LookedUp[];
-  probes: readonly LookedUp[];
-  strangers: readonly LookedUp[];
+  enrolled: readonly ProbePhoto[];
+  probes: readonly ProbePhoto[];
+  strangers: readonly ProbePhoto[];
   rule: SubjectRule;
   /** The model's own. */
   threshold?: number;
@@ -56,7 +56,7 @@ export interface DetailedOpenSet {
 const falseAcceptRates = [0.1, 0.01, 0.001] as const;
 const fewRanks = 5;
 
-const countOf = (photos: readonly LookedUp[]): PhotoCount => ({
+const countOf = (photos: readonly ProbePhoto[]): PhotoCount => ({
   photos: photos.length,
   withoutFace: photos.filter(({ embedding }) => !embedding).map(({ file }) => file),
 });
@@ -67,7 +67,7 @@ function shareAt(
   { found, strangers }: Pick<DetailedOpenSet, 'found' | 'strangers'>,
 ): OpenSetEvaluation['atModelThreshold'] {
   const accepted = ([best]: readonly SubjectMatch[]) =>
-    best !== undefined && isWithin(best.score, threshold, 'lower');
+    best !== undefined && isWithin(best.score, threshold, 'ascending');
   const named = found.filter(({ subject, matches }) => accepted(matches) && matches[0].subject === subject);
   const letIn = strangers.filter(({ matches }) => accepted(matches));
   return {
@@ -86,7 +86,7 @@ export function openSetEvaluation(input: OpenSetInput): DetailedOpenSet {
   const gallery = createGallery({ rule });
   for (const { subject, embedding } of enrolled) if (embedding) gallery.add(subject, embedding);
   const limit = Math.max(1, gallery.subjects().length);
-  const search = ({ embedding }: LookedUp) => (embedding ? gallery.search(embedding, { limit }) : []);
+  const search = ({ embedding }: ProbePhoto) => (embedding ? gallery.search(embedding, { limit }) : []);
   const found = input.probes.map((probe) => ({
     subject: probe.subject,
     file: probe.file,

@@ -1,13 +1,13 @@
 import { LookalikeError } from '@lookalike/core';
 import type { SubjectMatch } from '@lookalike/matching';
-import { type Closer, compareScores, isWithin } from '@lookalike/matching';
+import { compareScores, isWithin, type ScoreOrder } from '@lookalike/matching';
 import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
 
 export interface OpenSetOptions {
   /** The share of strangers that may be taken for somebody, 0..1. */
   far: number;
-  /** @default 'lower' */
-  closer?: Closer;
+  /** @default 'ascending' */
+  order?: ScoreOrder;
   /** A probe counts as named when its person is among this many first matches, at least 1. @default 1 */
   rank?: number;
 }
@@ -32,7 +32,7 @@ export interface OpenSetRate {
 export function openSetRate(
   enrolled: readonly Probe[],
   strangers: readonly (readonly SubjectMatch[])[],
-  { far, closer = 'lower', rank = 1 }: OpenSetOptions,
+  { far, order = 'ascending', rank = 1 }: OpenSetOptions,
 ): OpenSetRate {
   if (!(far >= 0 && far <= 1)) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected a false accept rate in 0..1, got ${far}`);
@@ -40,17 +40,17 @@ export function openSetRate(
   assertRank(rank);
   assertProbes(enrolled, 'probe of an enrolled person');
   assertProbes(strangers, 'probe of a stranger');
-  const worst = closer === 'lower' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  const closest = strangers.map(([best]) => best?.score ?? worst).sort((a, b) => compareScores(a, b, closer));
+  const worst = order === 'ascending' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const closest = strangers.map(([best]) => best?.score ?? worst).sort((a, b) => compareScores(a, b, order));
   // The first stranger who has to stay out; whoever is strictly closer may come in.
   const barred = closest.find((_, i) => (i + 1) / closest.length > far) ?? worst;
-  const passes = (score: number) => compareScores(score, barred, closer) < 0;
+  const passes = (score: number) => compareScores(score, barred, order) < 0;
   const own = ({ subject, matches }: Probe) =>
     matches.find((match) => match.subject === subject)?.score ?? worst;
   const named = enrolled.filter((probe) => isRanked(probe, rank) && passes(own(probe)));
   const accepted = [...closest, ...enrolled.map(own)].filter(passes);
   const threshold =
-    accepted.length > 0 ? accepted.reduce((a, b) => (compareScores(a, b, closer) > 0 ? a : b)) : -worst;
-  const letIn = closest.filter((score) => isWithin(score, threshold, closer)).length;
+    accepted.length > 0 ? accepted.reduce((a, b) => (compareScores(a, b, order) > 0 ? a : b)) : -worst;
+  const letIn = closest.filter((score) => isWithin(score, threshold, order)).length;
   return { rate: named.length / enrolled.length, far: letIn / closest.length, threshold };
 }

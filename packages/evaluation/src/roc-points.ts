@@ -1,4 +1,4 @@
-import type { Closer } from '@lookalike/matching';
+import type { ScoreOrder } from '@lookalike/matching';
 import type { ScoredPairs } from './scored-pairs.js';
 
 /** What happens when pairs that score at least as close as `threshold` are taken for one person. */
@@ -12,8 +12,8 @@ export interface RocPoint {
 }
 
 /** One point for each distinct score, from accepting nothing to accepting everything. */
-export function rocPoints({ same, different }: ScoredPairs, closer: Closer): RocPoint[] {
-  const sign = closer === 'lower' ? 1 : -1;
+export function rocPoints({ same, different }: ScoredPairs, order: ScoreOrder): RocPoint[] {
+  const sign = order === 'ascending' ? 1 : -1;
   const ordered = (scores: Float64Array) => scores.map((score) => sign * score).sort();
   const [genuine, impostor] = [ordered(same), ordered(different)];
   const points: RocPoint[] = [{ threshold: sign * Number.NEGATIVE_INFINITY, far: 0, tar: 0 }];

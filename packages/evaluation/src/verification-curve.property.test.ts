@@ -1,4 +1,4 @@
-import { type Closer, isWithin } from '@lookalike/matching';
+import { isWithin, type ScoreOrder } from '@lookalike/matching';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verificationCurve } from './verification-curve.js';
@@ -10,12 +10,12 @@ const pairs = fc
   })
   .filter((list) => new Set(list.map(({ label }) => label)).size === 2)
   .map((list) => ({ scores: list.map(({ score }) => score / 4), labels: list.map(({ label }) => label) }));
-const closer = fc.constantFrom<Closer>('lower', 'higher');
+const order = fc.constantFrom<ScoreOrder>('ascending', 'descending');
 
 const count = <T>(items: readonly T[], test: (item: T, i: number) => boolean) => items.filter(test).length;
 
 /** What a threshold does, counted pair by pair. */
-function counted(scores: number[], labels: number[], threshold: number, way: Closer) {
+function counted(scores: number[], labels: number[], threshold: number, way: ScoreOrder) {
   const accepted = scores.map((score) => isWithin(score, threshold, way));
   const share = (label: number) =>
     count(accepted, (yes, i) => yes && labels[i] === label) / count(labels, (other) => other === label);
@@ -26,8 +26,8 @@ function counted(scores: number[], labels: number[], threshold: number, way: Clo
 describe('verificationCurve', () => {
   it('tells at each point what its threshold does', () => {
     fc.assert(
-      fc.property(pairs, closer, ({ scores, labels }, way) => {
-        const { points } = verificationCurve(scores, labels, { closer: way });
+      fc.property(pairs, order, ({ scores, labels }, way) => {
+        const { points } = verificationCurve(scores, labels, { order: way });
         expect(points).toHaveLength(new Set(scores).size + 1);
         for (const { threshold, far, tar } of points) {
           expect(counted(scores, labels, threshold, way)).toMatchObject({ far, tar });
@@ -39,13 +39,13 @@ describe('verificationCurve', () => {
 
   it('has as AUC the share of couples in the right order', () => {
     fc.assert(
-      fc.property(pairs, closer, ({ scores, labels }, way) => {
+      fc.property(pairs, order, ({ scores, labels }, way) => {
         const of = (label: number) => scores.filter((_, i) => labels[i] === label);
         const wins = of(1).flatMap((same) =>
           of(0).map((different) => (same === different ? 0.5 : Number(isWithin(same, different, way)))),
         );
         const expected = wins.reduce((sum, win) => sum + win, 0) / wins.length;
-        expect(verificationCurve(scores, labels, { closer: way }).auc).toBeCloseTo(expected, 12);
+        expect(verificationCurve(scores, labels, { order: way }).auc).toBeCloseTo(expected, 12);
       }),
     );
   });
@@ -54,10 +54,10 @@ describe('verificationCurve', () => {
     fc.assert(
       fc.property(
         pairs,
-        closer,
+        order,
         fc.double({ min: 0, max: 1, noNaN: true }),
         ({ scores, labels }, way, far) => {
-          const curve = verificationCurve(scores, labels, { closer: way });
+          const curve = verificationCurve(scores, labels, { order: way });
           const tried = [...scores, -9, 9].map((threshold) => counted(scores, labels, threshold, way));
           expect(curve.best.accuracy).toBe(Math.max(...tried.map(({ accuracy }) => accuracy)));
           expect(counted(scores, labels, curve.best.threshold, way).accuracy).toBe(curve.best.accuracy);
@@ -70,8 +70,8 @@ describe('verificationCurve', () => {
 
   it('has its equal error rate on the curve', () => {
     fc.assert(
-      fc.property(pairs, closer, ({ scores, labels }, way) => {
-        const { eer, points } = verificationCurve(scores, labels, { closer: way });
+      fc.property(pairs, order, ({ scores, labels }, way) => {
+        const { eer, points } = verificationCurve(scores, labels, { order: way });
         const onSegment = points.slice(1).some((right, i) => {
           const left = points[i];
           const share = (eer.rate - left.far) / (right.far - left.far || 1);
@@ -95,7 +95,7 @@ describe('verificationCurve', () => {
         const mirrored = verificationCurve(
           scores.map((score) => 10 - score),
           labels,
-          { closer: 'higher' },
+          { order: 'descending' },
         );
         expect(mirrored.auc).toBeCloseTo(auc, 12);
         expect(mirrored.eer.rate).toBeCloseTo(eer.rate, 12);

@@ -1,16 +1,16 @@
 import { LookalikeError } from '@lookalike/core';
-import type { Closer } from '@lookalike/matching';
+import type { ScoreOrder } from '@lookalike/matching';
 import { type RocPoint, rocPoints } from './roc-points.js';
 import { partPairs } from './scored-pairs.js';
 
 export interface VerificationOptions {
-  /** Which scores are closer: `lower` for distances, `higher` for similarities. @default 'lower' */
-  closer?: Closer;
+  /** Which scores are closer: `ascending` for distances, `descending` for similarities. @default 'ascending' */
+  order?: ScoreOrder;
 }
 
 /** How well scores tell pairs of one person from pairs of two people, at every threshold. */
 export interface VerificationCurve {
-  closer: Closer;
+  order: ScoreOrder;
   /** Pairs of one person and of two people. */
   counts: { same: number; different: number };
   /** The ROC curve: one point for each distinct score, by ascending FAR and TAR, from (0, 0) to (1, 1). */
@@ -42,13 +42,13 @@ export interface VerificationCurve {
 export function verificationCurve(
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
-  { closer = 'lower' }: VerificationOptions = {},
+  { order = 'ascending' }: VerificationOptions = {},
 ): VerificationCurve {
   const pairs = partPairs(scores, labels);
-  const points = rocPoints(pairs, closer);
+  const points = rocPoints(pairs, order);
   const counts = { same: pairs.same.length, different: pairs.different.length };
   return {
-    closer,
+    order,
     counts,
     points,
     auc: areaUnder(points),

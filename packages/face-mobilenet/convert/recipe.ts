@@ -16,7 +16,7 @@ const template = {
 /** How a face becomes the chip that the network was trained on. */
 export const recipe: ChipRecipe = {
   alignment: { kind: 'landmarks', template },
-  outside: 'black',
+  border: 'black',
   cropSize: template.width,
   width: template.width,
   height: template.height,

@@ -13,9 +13,9 @@ export function alignFace(
   image: PixelImage,
   landmarks: Landmarks,
   template: FaceTemplate,
-  options: Pick<WarpOptions, 'outside'> = {},
+  options: Pick<WarpOptions, 'border'> = {},
 ): PixelImage {
   const transform = estimateSimilarity(landmarkPoints(landmarks), landmarkPoints(template.landmarks));
   const { width, height } = template;
-  return warpImage(image, transform, { width, height, outside: options.outside });
+  return warpImage(image, transform, { width, height, border: options.border });
 }

@@ -6,7 +6,7 @@ import { type AffineMap, sampleAffine } from './sample-affine.js';
 const maxByte = 255;
 const midGray = 128;
 /** A weaker blur changes nothing that can be seen. */
-const leastBlur = 0.25;
+const minBlur = 0.25;
 
 /** What is drawn for one view; every view draws as many numbers, whatever the options. */
 interface View {
@@ -78,7 +78,7 @@ export function augmentImage(
   assertPixelImage(image);
   const view = drawView(random, image, readAugmentOptions(options));
   const moved = sampleAffine(image, viewMap(image, view), image, 'replicate');
-  const result = view.sigma < leastBlur ? moved : blurImage(moved, view.sigma);
+  const result = view.sigma < minBlur ? moved : blurImage(moved, view.sigma);
   const table = lightTable(view);
   return { ...result, data: result.data.map((value) => table[value]) };
 }

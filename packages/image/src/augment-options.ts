@@ -10,9 +10,9 @@ export interface AugmentOptions {
   rotation: number;
   /** Chance that the image is mirrored left to right, 0..1. @default 0.5 */
   mirror: number;
-  /** Largest change of all values, in grey levels, 0..255. @default 20 */
+  /** Largest change of all values, in gray levels, 0..255. @default 20 */
   brightness: number;
-  /** Distances from mid-grey change by a factor of 1/(1 + contrast)..(1 + contrast); 0..4. @default 0.25 */
+  /** Distances from mid-gray change by a factor of 1/(1 + contrast)..(1 + contrast); 0..4. @default 0.25 */
   contrast: number;
   /** Values are raised to a power of 1/(1 + gamma)..(1 + gamma); 0..4. @default 0.25 */
   gamma: number;

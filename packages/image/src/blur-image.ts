@@ -1,5 +1,5 @@
 import type { PixelImage } from '@lookalike/core';
-import { sourceIndices } from './outside.js';
+import { sourceIndices } from './border.js';
 
 /** How far the kernel reaches, in standard deviations; further out little is left. */
 const reach = 2;

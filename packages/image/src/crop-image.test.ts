@@ -1,4 +1,4 @@
-import type { OutsidePolicy } from '@lookalike/core';
+import type { BorderMode } from '@lookalike/core';
 import { describe, expect, it } from 'vitest';
 import { paint } from '../test/images.js';
 import { cropImage } from './index.js';
@@ -6,22 +6,22 @@ import { cropImage } from './index.js';
 /** `123 / 456 / 789` */
 const digits = paint(3, 3, (x, y) => [y * 3 + x + 1]);
 
-function rows(outside: OutsidePolicy, x: number, y: number, width: number, height: number, margin = 0) {
-  const crop = cropImage(digits, { x, y, width, height }, { outside, margin });
+function rows(border: BorderMode, x: number, y: number, width: number, height: number, margin = 0) {
+  const crop = cropImage(digits, { x, y, width, height }, { border, margin });
   return Array.from({ length: crop.height }, (_, row) =>
     [...crop.data.subarray(row * crop.width, (row + 1) * crop.width)].join(''),
   );
 }
 
 describe('cropImage', () => {
-  it.each<[OutsidePolicy, string[]]>([
+  it.each<[BorderMode, string[]]>([
     ['clip', ['12', '45']],
     ['shift', ['123', '456', '789']],
     ['black', ['000', '012', '045']],
     ['replicate', ['112', '112', '445']],
     ['reflect', ['112', '112', '445']],
-  ])('does what %s says', (outside, expected) => {
-    expect(rows(outside, -1, -1, 3, 3)).toEqual(expected);
+  ])('does what %s says', (border, expected) => {
+    expect(rows(border, -1, -1, 3, 3)).toEqual(expected);
   });
 
   it('repeats or mirrors however far out', () => {
@@ -47,14 +47,14 @@ describe('cropImage', () => {
     expect(rows('shift', -3, 1, 9, 3)).toEqual(['789']);
   });
 
-  it.each<[string, OutsidePolicy, number[], number, string]>([
+  it.each<[string, BorderMode, number[], number, string]>([
     ['a clipped box that misses the image', 'clip', [5, 0, 2, 2], 0, 'INVALID_ARGUMENT'],
     ['a box without area', 'black', [0, 0, 0, 2], 0, 'INVALID_ARGUMENT'],
     ['a box of no number', 'black', [Number.NaN, 0, 2, 2], 0, 'INVALID_ARGUMENT'],
     ['a margin that leaves nothing', 'black', [0, 0, 2, 2], -1, 'INVALID_ARGUMENT'],
-    ['another policy', 'wrap' as OutsidePolicy, [0, 0, 2, 2], 0, 'INVALID_ARGUMENT'],
+    ['another policy', 'wrap' as BorderMode, [0, 0, 2, 2], 0, 'INVALID_ARGUMENT'],
     ['a box beyond measure', 'black', [0, 0, 1e6, 1e6], 0, 'TOO_LARGE'],
-  ])('refuses %s', (_, outside, [x, y, width, height], margin, code) => {
-    expect(() => rows(outside, x, y, width, height, margin)).toThrow(expect.objectContaining({ code }));
+  ])('refuses %s', (_, border, [x, y, width, height], margin, code) => {
+    expect(() => rows(border, x, y, width, height, margin)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -1,27 +1,27 @@
 import {
   assertPixelImage,
+  type BorderMode,
   type Box,
   LookalikeError,
-  type OutsidePolicy,
   type PixelImage,
 } from '@lookalike/core';
+import { type FillPolicy, nowhere, sourceIndices } from './border.js';
 import { assertBox, assertMargin, roundBox, shiftInside, widenBox } from './face-box.js';
-import { type FillPolicy, nowhere, sourceIndices } from './outside.js';
 import type { ImageSize } from './pixel-limit.js';
 
 export interface CropOptions {
   /** Widens each side by this fraction of it, half on each end; above −1. @default 0 */
   margin: number;
   /** What stands where the box reaches outside the image. @default 'clip' */
-  outside: OutsidePolicy;
+  border: BorderMode;
 }
 
-export const defaultCropOptions: Readonly<CropOptions> = Object.freeze({ margin: 0, outside: 'clip' });
+export const defaultCropOptions: Readonly<CropOptions> = Object.freeze({ margin: 0, border: 'clip' });
 
 /** A box larger than this was not meant. */
 const maxCropPixels = 2 ** 28;
 
-const policies: readonly OutsidePolicy[] = ['clip', 'shift', 'black', 'replicate', 'reflect'];
+const policies: readonly BorderMode[] = ['clip', 'shift', 'black', 'replicate', 'reflect'];
 
 /** The part of a whole-pixel box that lies in the image. */
 function clipBox(box: Box, image: ImageSize): Box {
@@ -84,25 +84,22 @@ function copyBox(image: PixelImage, box: Box, policy: FillPolicy): PixelImage {
  * the image; `TOO_LARGE` for one of more than 2^28 pixels.
  */
 export function cropImage(image: PixelImage, box: Box, options: Partial<CropOptions> = {}): PixelImage {
-  const { margin = defaultCropOptions.margin, outside = defaultCropOptions.outside } = options;
+  const { margin = defaultCropOptions.margin, border = defaultCropOptions.border } = options;
   assertPixelImage(image);
   assertBox(box);
   assertMargin(margin);
-  if (!policies.includes(outside)) {
-    throw new LookalikeError(
-      'INVALID_ARGUMENT',
-      `expected ${policies.join(', ')} as outside, got ${outside}`,
-    );
+  if (!policies.includes(border)) {
+    throw new LookalikeError('INVALID_ARGUMENT', `expected ${policies.join(', ')} as outside, got ${border}`);
   }
   const wide = widenBox(box, margin);
-  const whole = roundBox(outside === 'shift' ? shiftInside(wide, image) : wide);
-  const final = outside === 'clip' || outside === 'shift' ? clipBox(whole, image) : whole;
+  const whole = roundBox(border === 'shift' ? shiftInside(wide, image) : wide);
+  const final = border === 'clip' || border === 'shift' ? clipBox(whole, image) : whole;
   if (final.width * final.height > maxCropPixels) {
     throw new LookalikeError(
       'TOO_LARGE',
       `expected a box of at most ${maxCropPixels} pixels, got ${final.width}×${final.height}`,
     );
   }
-  const fills = outside === 'clip' || outside === 'shift' ? 'black' : outside;
+  const fills = border === 'clip' || border === 'shift' ? 'black' : border;
   return copyBox(image, final, fills);
 }

@@ -79,7 +79,7 @@ describe('pixels', () => {
     expect(pixelAt(await decodeImage(png), 1, 1)).toEqual([227, 177, 127]);
   });
 
-  it('are three equal channels when the photo is grey, in 8 and 16 bits', async () => {
+  it('are three equal channels when the photo is gray, in 8 and 16 bits', async () => {
     const gray = () =>
       sharp({ create: { width: 3, height: 2, channels: 3, background: { r: 90, g: 90, b: 90 } } });
     for (const space of ['b-w', 'grey16']) {

@@ -2,7 +2,7 @@ import { LookalikeError, type PixelImage } from '@lookalike/core';
 import { decodeBmp } from './decode-bmp.js';
 import { decodeNetpbm } from './decode-netpbm.js';
 import { decodeWithSharp } from './decode-with-sharp.js';
-import { describeContent, sniffFormat } from './image-format.js';
+import { formatContent, sniffFormat } from './image-format.js';
 import { type ImageSource, readSource, sourceName } from './image-source.js';
 
 export interface DecodeOptions {
@@ -34,7 +34,7 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
   if (format === undefined) {
     throw new LookalikeError(
       'UNSUPPORTED_FORMAT',
-      `expected JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, PGM or PPM, got ${describeContent(bytes)}`,
+      `expected JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, PGM or PPM, got ${formatContent(bytes)}`,
     );
   }
   if (format === 'bmp') return decodeBmp(bytes, maxPixels);
@@ -44,7 +44,7 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
 
 /**
  * Reads a photo into upright 8-bit RGB pixels: EXIF orientation applied, embedded colour profiles and CMYK
- * converted to sRGB, grey spread over three channels, 16 bits reduced to 8, transparency laid on white, the
+ * converted to sRGB, gray spread over three channels, 16 bits reduced to 8, transparency laid on white, the
  * first frame of an animation or page of a TIFF. The format is told by the content, never by the name.
  *
  * @param source a path, a `file:` URL, bytes, or a Node or web stream (which is used up).

@@ -25,7 +25,7 @@ function parseHeader(bytes: Uint8Array) {
   };
 }
 
-/** Decodes a binary PGM or PPM of 8 or 16 bits, per the Netpbm manual; grey becomes equal red, green and blue. */
+/** Decodes a binary PGM or PPM of 8 or 16 bits, per the Netpbm manual; gray becomes equal red, green and blue. */
 export function decodeNetpbm(bytes: Uint8Array, maxPixels: number): PixelImage {
   const { channels, width, height, maximum, start } = parseHeader(bytes);
   assertPixelLimit({ width, height }, maxPixels);

@@ -3,12 +3,12 @@ import { deepFreeze } from './deep-freeze.js';
 
 /**
  * The chip of the `basic` network: the square face with a fifth of its side as margin, cut out at 160×160,
- * then 80×80 in grey. Where it reaches outside the photo the border is repeated: the face stays centred and
+ * then 80×80 in gray. Where it reaches outside the photo the border is repeated: the face stays centred and
  * undistorted, and no black edge is there to be learnt. Frozen.
  */
 export const defaultChipRecipe: Readonly<ChipRecipe> = deepFreeze({
   alignment: { kind: 'crop', margin: 0.2 },
-  outside: 'replicate',
+  border: 'replicate',
   cropSize: 160,
   width: 80,
   height: 80,

@@ -64,7 +64,7 @@ describe('drawFaces', () => {
     }
   });
 
-  it('draws in colour on a grey photo, and on a tiny one', async () => {
+  it('draws in colour on a gray photo, and on a tiny one', async () => {
     const drawn = await drawFaces(toGray(photo), [face], { color: red });
     expect(isRed(pixelAt(drawn, 60, 52))).toBe(true);
     const tiny = paint(8, 8, () => [9]);

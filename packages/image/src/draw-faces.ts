@@ -21,9 +21,9 @@ export const defaultDrawOptions: Readonly<DrawOptions> = Object.freeze({
 });
 
 const strokeShare = 1 / 480;
-const leastStroke = 1.5;
+const minStroke = 1.5;
 const fontShare = 1 / 64;
-const leastFontSize = 12;
+const minFontSize = 12;
 const midGray = 128;
 
 /** Black or white, whichever is easier to read on the colour. */
@@ -42,9 +42,9 @@ async function overlayOf(
   const style: OverlayStyle = {
     color,
     ink: inkOn(color),
-    stroke: Math.max(leastStroke, longerSide * strokeShare),
+    stroke: Math.max(minStroke, longerSide * strokeShare),
   };
-  const fontSize = Math.max(leastFontSize, Math.round(longerSide * fontShare));
+  const fontSize = Math.max(minFontSize, Math.round(longerSide * fontShare));
   const marks = faces.map(
     (face) => drawBox(face.box, style) + (options.landmarks ? drawLandmarks(face, style) : ''),
   );

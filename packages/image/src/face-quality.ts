@@ -38,14 +38,14 @@ function variance(values: ArrayLike<number>): number {
 }
 
 /** Sides that leave an inner pixel. */
-const leastSides = 3;
+const minSides = 3;
 
 /** The 4-neighbour Laplacian of the inner pixels (Pech-Pacheco et al. 2000: its variance measures focus). */
 function laplacian({ data, width, height }: PixelImage): Float32Array {
-  if (Math.min(width, height) < leastSides) {
+  if (Math.min(width, height) < minSides) {
     throw new LookalikeError(
       'INVALID_IMAGE',
-      `expected a chip of ${leastSides}×${leastSides} pixels or more, got ${width}×${height}`,
+      `expected a chip of ${minSides}×${minSides} pixels or more, got ${width}×${height}`,
     );
   }
   const result = new Float32Array((width - 2) * (height - 2));

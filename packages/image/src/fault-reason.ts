@@ -9,16 +9,16 @@ export type MeasuredFace = Pick<DetectedFace, 'score'> & FaceQuality;
 export function faultReason(
   fault: QualityFault,
   { score, side, sharpness, turn }: MeasuredFace,
-  { leastScore, leastSide, leastSharpness, mostTurn }: QualityLimits,
+  { minScore, minSide, minSharpness, maxTurn }: QualityLimits,
 ): string {
   switch (fault) {
     case 'uncertain':
-      return `score ${score.toFixed(3)}, less than ${leastScore}`;
+      return `score ${score.toFixed(3)}, less than ${minScore}`;
     case 'too-small':
-      return `the face is ${Math.round(side)} px wide, less than ${leastSide}`;
+      return `the face is ${Math.round(side)} px wide, less than ${minSide}`;
     case 'blurred':
-      return `sharpness ${sharpness.toFixed(3)}, less than ${leastSharpness}`;
+      return `sharpness ${sharpness.toFixed(3)}, less than ${minSharpness}`;
     case 'turned-away':
-      return `the head is turned by ${turn.toFixed(1)}, more than ${mostTurn}`;
+      return `the head is turned by ${turn.toFixed(1)}, more than ${maxTurn}`;
   }
 }

@@ -55,6 +55,6 @@ const others: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** What bytes of no format that is read here look like, in words for a message. */
-export function describeContent(bytes: Uint8Array): string {
+export function formatContent(bytes: Uint8Array): string {
   return others.find(([, pattern]) => pattern.test(headOf(bytes)))?.[0] ?? 'something else';
 }

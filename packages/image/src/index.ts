@@ -1,8 +1,8 @@
 export { alignFace } from './align-face.js';
 export { augmentImage } from './augment-image.js';
 export { type AugmentOptions, defaultAugmentOptions } from './augment-options.js';
+export type { FillPolicy } from './border.js';
 export { type CropOptions, cropImage, defaultCropOptions } from './crop-image.js';
-export { cutChip, cutFace, type FacePlace, finishChip } from './cut-chip.js';
 export { type DecodeOptions, decodeImage, defaultDecodeOptions } from './decode-image.js';
 export { defaultChipRecipe } from './default-chip-recipe.js';
 export { type DrawOptions, defaultDrawOptions, drawFaces } from './draw-faces.js';
@@ -12,8 +12,8 @@ export { arcFaceTemplate } from './face-template.js';
 export { faultReason } from './fault-reason.js';
 export { type ImageFormat, isImageFile, sniffFormat } from './image-format.js';
 export type { ImageSource } from './image-source.js';
+export { extractFace, type FaceLocation, makeChip, normalizeChip } from './make-chip.js';
 export { mirrorGray } from './mirror-gray.js';
-export type { FillPolicy } from './outside.js';
 export { hashDistance, hashToHex, hexToHash, perceptualHash } from './perceptual-hash.js';
 export {
   defaultQualityLimits,

@@ -1,6 +1,6 @@
 import type { PixelImage } from '@lookalike/core';
 
-/** A grey image with left and right exchanged. */
+/** A gray image with left and right exchanged. */
 export function mirrorGray(image: PixelImage): PixelImage {
   const { width, height } = image;
   const data = new Uint8Array(image.data);

@@ -11,12 +11,12 @@ describe('qualityFaults', () => {
     expect(qualityFaults({ ...good, side: 39.9 })).toEqual(['too-small']);
     expect(qualityFaults({ ...good, sharpness: 0.009 })).toEqual(['blurred']);
     expect(qualityFaults({ ...good, turn: 1.6 })).toEqual(['turned-away']);
-    expect(qualityFaults({ ...good, turn: 1.6 }, { mostTurn: 2 })).toEqual([]);
+    expect(qualityFaults({ ...good, turn: 1.6 }, { maxTurn: 2 })).toEqual([]);
   });
 
   it('accepts what stands right at the limits', () => {
-    const { leastScore, leastSide, leastSharpness, mostTurn } = defaultQualityLimits;
-    const face = { score: leastScore, side: leastSide, sharpness: leastSharpness, turn: mostTurn };
+    const { minScore, minSide, minSharpness, maxTurn } = defaultQualityLimits;
+    const face = { score: minScore, side: minSide, sharpness: minSharpness, turn: maxTurn };
     expect(qualityFaults(face)).toEqual([]);
   });
 
@@ -29,10 +29,10 @@ describe('qualityFaults', () => {
     const amount = fc.double({ min: 0, max: 3, noNaN: true });
     const face = fc.record({ score: amount, side: amount, sharpness: amount, turn: amount });
     const limits = fc.record({
-      leastScore: amount,
-      leastSide: amount,
-      leastSharpness: amount,
-      mostTurn: amount,
+      minScore: amount,
+      minSide: amount,
+      minSharpness: amount,
+      maxTurn: amount,
     });
     fc.assert(
       fc.property(face, limits, amount, (one, rules, more) => {
@@ -48,7 +48,7 @@ describe('qualityFaults', () => {
   });
 
   it('refuses limits that are none', () => {
-    expect(() => qualityFaults(good, { leastSide: -1 })).toThrow(/leastSide/);
-    expect(() => qualityFaults(good, { mostTurn: Number.NaN })).toThrow(/mostTurn/);
+    expect(() => qualityFaults(good, { minSide: -1 })).toThrow(/minSide/);
+    expect(() => qualityFaults(good, { maxTurn: Number.NaN })).toThrow(/maxTurn/);
   });
 });

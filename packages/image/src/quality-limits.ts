@@ -4,21 +4,21 @@ import type { FaceQuality } from './face-quality.js';
 /** From where on a face shows too little of a person to be enrolled or learnt from. */
 export interface QualityLimits {
   /** Least score that the detector gave, 0..1. @default 0.9 */
-  leastScore: number;
+  minScore: number;
   /** Least {@link FaceQuality.side}, in pixels of the photo, ≥ 0. @default 40 */
-  leastSide: number;
+  minSide: number;
   /** Least {@link FaceQuality.sharpness}, ≥ 0; on chips of 112×112. @default 0.01 */
-  leastSharpness: number;
+  minSharpness: number;
   /** Most {@link FaceQuality.turn}, ≥ 0. @default 1.5 */
-  mostTurn: number;
+  maxTurn: number;
 }
 
 /** The defaults of {@link QualityLimits}; docs/evaluation.md says how many faces they leave out. Frozen. */
 export const defaultQualityLimits: Readonly<QualityLimits> = Object.freeze({
-  leastScore: 0.9,
-  leastSide: 40,
-  leastSharpness: 0.01,
-  mostTurn: 1.5,
+  minScore: 0.9,
+  minSide: 40,
+  minSharpness: 0.01,
+  maxTurn: 1.5,
 });
 
 /** What keeps a face from showing enough. */
@@ -34,12 +34,12 @@ export function qualityFaults(
   { score, side, sharpness, turn }: Pick<DetectedFace, 'score'> & FaceQuality,
   limits: Partial<QualityLimits> = {},
 ): QualityFault[] {
-  const { leastScore, leastSide, leastSharpness, mostTurn } = readQualityLimits(limits);
+  const { minScore, minSide, minSharpness, maxTurn } = readQualityLimits(limits);
   const faults: [QualityFault, boolean][] = [
-    ['uncertain', !(score >= leastScore)],
-    ['too-small', !(side >= leastSide)],
-    ['blurred', !(sharpness >= leastSharpness)],
-    ['turned-away', !(turn <= mostTurn)],
+    ['uncertain', !(score >= minScore)],
+    ['too-small', !(side >= minSide)],
+    ['blurred', !(sharpness >= minSharpness)],
+    ['turned-away', !(turn <= maxTurn)],
   ];
   return faults.flatMap(([fault, present]) => (present ? [fault] : []));
 }
@@ -51,9 +51,9 @@ function readQualityLimits(limits: Partial<QualityLimits>): QualityLimits {
     throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} ≥ 0, got ${value}`);
   };
   return {
-    leastScore: read('leastScore'),
-    leastSide: read('leastSide'),
-    leastSharpness: read('leastSharpness'),
-    mostTurn: read('mostTurn'),
+    minScore: read('minScore'),
+    minSide: read('minSide'),
+    minSharpness: read('minSharpness'),
+    maxTurn: read('maxTurn'),
   };
 }

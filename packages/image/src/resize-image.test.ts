@@ -21,7 +21,7 @@ describe('resizeImage', () => {
     expect(corners(image)).toEqual([corner, [200, 0, 0], [0, 0, 200]]);
   });
 
-  it('keeps grey grey', async () => {
+  it('keeps gray gray', async () => {
     const gray = paint(9, 7, () => [77]);
     const image = await resizeImage(gray, { width: 21, height: 14, fit: 'cover' });
     expect([image.channels, image.data.length, ...new Set(image.data)]).toEqual([1, 294, 77]);

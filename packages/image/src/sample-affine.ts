@@ -1,5 +1,5 @@
 import type { PixelImage } from '@lookalike/core';
-import { type FillPolicy, nowhere, sourceIndex } from './outside.js';
+import { type FillPolicy, nowhere, sourceIndex } from './border.js';
 import type { ImageSize } from './pixel-limit.js';
 
 /** Where a point of the result comes from: `x = xu·u + xv·v + x0`, `y = yu·u + yv·v + y0`. */

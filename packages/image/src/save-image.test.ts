@@ -30,7 +30,7 @@ describe('encodeImage', () => {
     }
   });
 
-  it('keeps grey files grey', async () => {
+  it('keeps gray files gray', async () => {
     const bytes = await encodeImage(toGray(photo), { format: 'png' });
     const colorType = bytes[25];
     expect(colorType).toBe(0);

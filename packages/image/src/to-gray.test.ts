@@ -23,7 +23,7 @@ describe('toGray', () => {
     expect([gray.channels, ...gray.data]).toEqual([1, ...expected]);
   });
 
-  it('keeps equal channels as they are, and leaves grey images alone', () => {
+  it('keeps equal channels as they are, and leaves gray images alone', () => {
     fc.assert(
       fc.property(anyImage, fc.constantFrom<GrayFormula>('bt601', 'bt709', 'average'), (image, formula) => {
         const gray = toGray(image, formula);

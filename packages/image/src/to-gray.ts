@@ -12,8 +12,8 @@ const weightsOf: Readonly<Record<GrayFormula, Weights>> = Object.freeze({
 const half = 0.5;
 
 /**
- * Colour to one channel of grey by a weighted sum of the gamma-encoded values, rounded; an image that is
- * grey already is returned as it is.
+ * Colour to one channel of gray by a weighted sum of the gamma-encoded values, rounded; an image that is
+ * gray already is returned as it is.
  * @param formula ITU-R BT.601 luma (what JPEG, PIL and OpenCV use), BT.709, or a third each.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for another formula, `INVALID_IMAGE`.
  */
@@ -34,7 +34,7 @@ export function toGray(image: PixelImage, formula: GrayFormula = 'bt601'): Pixel
   return { data, width, height, channels: 1 };
 }
 
-/** Grey to three equal channels; an image in colour is returned as it is. */
+/** Gray to three equal channels; an image in colour is returned as it is. */
 export function toRgb(image: PixelImage): PixelImage {
   if (image.channels === 3) return image;
   const { data: gray, width, height } = image;

@@ -15,11 +15,11 @@ const box = fc.record({
 describe('cropImage and warpImage', () => {
   it('agree on what lies where, inside and outside', () => {
     fc.assert(
-      fc.property(anyImage, box, fill, (image, place, outside) => {
+      fc.property(anyImage, box, fill, (image, place, border) => {
         const shift = { a: 1, b: 0, tx: -place.x, ty: -place.y };
         const { width, height } = place;
-        expect(cropImage(image, place, { outside })).toEqual(
-          warpImage(image, shift, { width, height, outside }),
+        expect(cropImage(image, place, { border })).toEqual(
+          warpImage(image, shift, { width, height, border }),
         );
       }),
     );
@@ -28,9 +28,9 @@ describe('cropImage and warpImage', () => {
   it('give back what was cut out, put back', () => {
     fc.assert(
       fc.property(anyImage, box, (image, place) => {
-        const crop = cropImage(image, place, { outside: 'black' });
+        const crop = cropImage(image, place, { border: 'black' });
         const { width, height } = image;
-        const back = cropImage(crop, { x: -place.x, y: -place.y, width, height }, { outside: 'black' });
+        const back = cropImage(crop, { x: -place.x, y: -place.y, width, height }, { border: 'black' });
         for (let y = 0; y < height; y += 1) {
           for (let x = 0; x < width; x += 1) {
             const kept =
@@ -48,10 +48,10 @@ describe('cropImage and warpImage', () => {
 describe('warpImage', () => {
   it('turns by a quarter exactly', () => {
     fc.assert(
-      fc.property(anyImage, fill, (image, outside) => {
+      fc.property(anyImage, fill, (image, border) => {
         const { width, height } = image;
         const quarter = { a: 0, b: 1, tx: height, ty: 0 };
-        const turned = warpImage(image, quarter, { width: height, height: width, outside });
+        const turned = warpImage(image, quarter, { width: height, height: width, border });
         expect(turned).toEqual(paint(height, width, (x, y) => pixelAt(image, y, height - 1 - x)));
       }),
     );
@@ -60,7 +60,7 @@ describe('warpImage', () => {
   it('is the mean of blocks when it halves, or shrinks by a whole factor', () => {
     fc.assert(
       fc.property(anyImage, fc.constantFrom(2, 3, 4, 6), (small, factor) => {
-        const image = cropImage(small, { x: 0, y: 0, width: 12, height: 12 }, { outside: 'reflect' });
+        const image = cropImage(small, { x: 0, y: 0, width: 12, height: 12 }, { border: 'reflect' });
         const side = 12 / factor;
         const shrunk = warpImage(image, { a: 1 / factor, b: 0, tx: 0, ty: 0 }, { width: side, height: side });
         expect(largestDifference(shrunk, blockMeans(image, factor))).toBeLessThanOrEqual(1);
@@ -82,9 +82,9 @@ describe('warpImage', () => {
     ['no numbers', { a: 1, b: 0, tx: Number.NaN, ty: 0 }, 4, 'black'],
     ['a fractional size', { a: 1, b: 0, tx: 0, ty: 0 }, 4.5, 'black'],
     ['shift', { a: 1, b: 0, tx: 0, ty: 0 }, 4, 'shift'],
-  ])('refuses %s', (_, transform, width, outside) => {
+  ])('refuses %s', (_, transform, width, border) => {
     const image = paint(2, 2, () => [1]);
-    const warp = () => warpImage(image, transform, { width, height: 4, outside: outside as FillPolicy });
+    const warp = () => warpImage(image, transform, { width, height: 4, border: border as FillPolicy });
     expect(warp).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
   });
 });

@@ -1,5 +1,5 @@
 import { assertPixelImage, LookalikeError, type PixelImage } from '@lookalike/core';
-import type { FillPolicy } from './outside.js';
+import type { FillPolicy } from './border.js';
 import { sampleAffine } from './sample-affine.js';
 import type { Similarity } from './similarity.js';
 
@@ -8,7 +8,7 @@ export interface WarpOptions {
   width: number;
   height: number;
   /** What stands where the result reaches outside the image. @default 'black' */
-  outside?: FillPolicy;
+  border?: FillPolicy;
 }
 
 const policies: readonly FillPolicy[] = ['black', 'replicate', 'reflect'];
@@ -17,7 +17,7 @@ function assertOptions(
   { a, b, tx, ty }: Similarity,
   width: number,
   height: number,
-  outside: FillPolicy,
+  border: FillPolicy,
 ): void {
   if (!(Math.hypot(a, b) > 0) || ![a, b, tx, ty].every(Number.isFinite)) {
     throw new LookalikeError(
@@ -31,10 +31,10 @@ function assertOptions(
       `expected whole sides of at least 1, got ${width}×${height}`,
     );
   }
-  if (!policies.includes(outside)) {
+  if (!policies.includes(border)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `expected ${policies.join(', ')} as outside, got ${outside}: a warp can neither be clipped nor shifted`,
+      `expected ${policies.join(', ')} as outside, got ${border}: a warp can neither be clipped nor shifted`,
     );
   }
 }
@@ -47,12 +47,12 @@ function assertOptions(
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
  */
 export function warpImage(image: PixelImage, transform: Similarity, options: WarpOptions): PixelImage {
-  const { width, height, outside = 'black' } = options;
+  const { width, height, border = 'black' } = options;
   assertPixelImage(image);
-  assertOptions(transform, width, height, outside);
+  assertOptions(transform, width, height, border);
   const { a, b, tx, ty } = transform;
   const squaredScale = a * a + b * b;
   const [c, s] = [a / squaredScale, b / squaredScale];
   const inverse = { xu: c, xv: s, x0: -c * tx - s * ty, yu: -s, yv: c, y0: s * tx - c * ty };
-  return sampleAffine(image, inverse, { width, height }, outside);
+  return sampleAffine(image, inverse, { width, height }, border);
 }

@@ -33,7 +33,7 @@ function tieNeighbours(embeddings: readonly Embedding[], threshold: number, metr
   for (const [index, embedding] of embeddings.entries()) {
     metric.scan(embedding, rows.subarray(0, index * length), scores.subarray(0, index));
     for (let other = 0; other < index; other += 1) {
-      if (!isWithin(scores[other], threshold, metric.closer)) continue;
+      if (!isWithin(scores[other], threshold, metric.order)) continue;
       const weight = Math.abs(threshold - scores[other]);
       ties[index].neighbours.push(other);
       ties[index].weights.push(weight);

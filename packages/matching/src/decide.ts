@@ -1,4 +1,4 @@
-import { type Closer, isWithin } from './metric.js';
+import { isWithin, type ScoreOrder } from './metric.js';
 
 /** How close a subject of the gallery is to a probe. */
 export interface SubjectMatch {
@@ -27,13 +27,13 @@ export interface DecisionOptions {
 /** Decides who a probe is from its matches, closest first. */
 export function decide(
   matches: readonly SubjectMatch[],
-  closer: Closer,
+  order: ScoreOrder,
   { threshold, margin = 0 }: DecisionOptions = {},
 ): Identification {
   const [best, runnerUp] = matches;
   if (!best) return { outcome: 'unknown' };
   const found = runnerUp ? { best, runnerUp } : { best };
-  if (threshold !== undefined && !isWithin(best.score, threshold, closer)) {
+  if (threshold !== undefined && !isWithin(best.score, threshold, order)) {
     return { outcome: 'unknown', ...found };
   }
   const close = runnerUp !== undefined && Math.abs(best.score - runnerUp.score) < margin;

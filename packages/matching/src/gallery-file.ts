@@ -28,7 +28,7 @@ const floatBytes = 4;
  * spaces to a multiple of 4), then every embedding (float32); little-endian.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when its metric is not one of {@link metrics}.
  */
-export function saveGallery(gallery: Gallery): Uint8Array {
+export function encodeGallery(gallery: Gallery): Uint8Array {
   const entries = [...gallery.entries()];
   const json = new TextEncoder().encode(JSON.stringify(describe(gallery, entries)));
   const vectorsAt = lengthBytes + Math.ceil(json.length / floatBytes) * floatBytes;
@@ -68,12 +68,12 @@ function describe(gallery: Gallery, entries: readonly GalleryEntry[]): Header {
 }
 
 /**
- * The gallery that {@link saveGallery} made these bytes from; entries keep their ids.
+ * The gallery that {@link encodeGallery} made these bytes from; entries keep their ids.
  * @param overrides options that replace the saved ones; a `contractId` is compared with the saved one instead.
  * @throws {LookalikeError} `CORRUPT_DATA` when the bytes are not a whole gallery, `CONTRACT_MISMATCH` when it
  * was made by another model than `overrides.contractId`.
  */
-export function loadGallery(bytes: Uint8Array, overrides: Partial<GalleryOptions> = {}): Gallery {
+export function decodeGallery(bytes: Uint8Array, overrides: Partial<GalleryOptions> = {}): Gallery {
   const { header, vectorsAt } = readHeader(bytes);
   const { metric, rule, k, threshold, margin, contractId, embeddingLength } = header;
   const saved = { metric: metrics[metric], rule, k, threshold, margin };

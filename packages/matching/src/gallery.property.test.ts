@@ -39,7 +39,7 @@ const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
 /** Every person's score by the rule, closest first, from the definition. */
 function naiveSearch(model: Model, probe: Float32Array, gallery: Gallery) {
   const { metric, rule, k } = gallery.options;
-  const order = (a: number, b: number) => (metric.closer === 'lower' ? a - b : b - a);
+  const order = (a: number, b: number) => (metric.order === 'ascending' ? a - b : b - a);
   const score = (own: Float32Array[]) => {
     if (rule === 'centroid') {
       return metric.between(
@@ -93,7 +93,9 @@ describe.each(Object.values(metrics))('a gallery by $name', (metric) => {
         for (const [name, vector] of entries) gallery.add(name, vector);
         const sorted = entries
           .map(([subject, vector], id) => ({ id, subject, score: metric.between(probe, vector) }))
-          .sort((a, b) => (metric.closer === 'lower' ? a.score - b.score : b.score - a.score) || a.id - b.id);
+          .sort(
+            (a, b) => (metric.order === 'ascending' ? a.score - b.score : b.score - a.score) || a.id - b.id,
+          );
         expect(gallery.searchEntries(probe, { limit: 4 })).toEqual(sorted.slice(0, 4));
       }),
     );

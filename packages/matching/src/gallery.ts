@@ -63,7 +63,7 @@ export class Gallery {
   }
 
   /**
-   * Adds an entry under the id it had before, as {@link loadGallery} does.
+   * Adds an entry under the id it had before, as {@link decodeGallery} does.
    * @throws {LookalikeError} `INVALID_ARGUMENT` as {@link Gallery.add}, and when the id is taken.
    */
   restore({ id, subject, embedding }: GalleryEntry): void {
@@ -117,10 +117,10 @@ export class Gallery {
     const limit = readLimit(options);
     const scores = this.#subjectScores(probe);
     const { slots } = this.#people;
-    const { closer } = this.options.metric;
-    const order = (i: number, j: number) =>
-      compareScores(scores[i], scores[j], closer) || (slots[i].name < slots[j].name ? -1 : 1);
-    return topK(scores.length, limit, order).map((i) => ({ subject: slots[i].name, score: scores[i] }));
+    const { order } = this.options.metric;
+    const closest = (i: number, j: number) =>
+      compareScores(scores[i], scores[j], order) || (slots[i].name < slots[j].name ? -1 : 1);
+    return topK(scores.length, limit, closest).map((i) => ({ subject: slots[i].name, score: scores[i] }));
   }
 
   /**
@@ -130,10 +130,10 @@ export class Gallery {
   searchEntries(probe: Embedding, options?: Partial<SearchOptions>): EntryMatch[] {
     const limit = readLimit(options);
     const scores = this.#scan(probe, this.#vectors?.values);
-    const { closer } = this.options.metric;
-    const order = (i: number, j: number) =>
-      compareScores(scores[i], scores[j], closer) || this.#ids[i] - this.#ids[j];
-    return topK(scores.length, limit, order).map((i) => ({
+    const { order } = this.options.metric;
+    const closest = (i: number, j: number) =>
+      compareScores(scores[i], scores[j], order) || this.#ids[i] - this.#ids[j];
+    return topK(scores.length, limit, closest).map((i) => ({
       id: this.#ids[i],
       subject: this.#owners[i].name,
       score: scores[i],
@@ -145,7 +145,7 @@ export class Gallery {
    * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit.
    */
   identify(probe: Embedding): Identification {
-    return decide(this.search(probe, { limit: 2 }), this.options.metric.closer, this.options);
+    return decide(this.search(probe, { limit: 2 }), this.options.metric.order, this.options);
   }
 
   /**
@@ -169,7 +169,7 @@ export class Gallery {
       return this.#scan(probe, this.#centroids);
     }
     const scores = this.#scan(probe, this.#vectors?.values);
-    return personScores(scores, this.#owners, people.length, rule === 'mean-of-k' ? k : 1, metric.closer);
+    return personScores(scores, this.#owners, people.length, rule === 'mean-of-k' ? k : 1, metric.order);
   }
 
   #scan(probe: Embedding, rows: Float32Array = new Float32Array(0)): Float64Array {

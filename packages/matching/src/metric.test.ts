@@ -35,7 +35,7 @@ describe('metrics', () => {
           expect([...scores]).toEqual([metric.between(a, a), metric.between(a, b)]);
           expect(metric.between(a, b)).toBeCloseTo(metric.between(b, a), 12);
           if (a.some((value) => value !== 0)) {
-            expect(isWithin(metric.between(a, a) * (1 + 1e-12), metric.between(a, b), metric.closer)).toBe(
+            expect(isWithin(metric.between(a, a) * (1 + 1e-12), metric.between(a, b), metric.order)).toBe(
               true,
             );
           }

@@ -1,12 +1,12 @@
 import { type Embedding, LookalikeError } from '@lookalike/core';
 
 /** Whether a lower or a higher score means a closer match. */
-export type Closer = 'lower' | 'higher';
+export type ScoreOrder = 'ascending' | 'descending';
 
 /** How alike two embeddings are, and which way is closer. */
 export interface Metric {
   readonly name: string;
-  readonly closer: Closer;
+  readonly order: ScoreOrder;
   /**
    * The score of two embeddings of the same length.
    * @throws {LookalikeError} `INVALID_ARGUMENT` when the lengths differ.
@@ -19,10 +19,10 @@ export interface Metric {
 /** The score of `a` and the part of `b` that starts at `offset`. */
 type Score = (a: Float32Array, b: Float32Array, offset: number) => number;
 
-function createMetric(name: string, closer: Closer, score: Score): Metric {
+function createMetric(name: string, order: ScoreOrder, score: Score): Metric {
   return Object.freeze({
     name,
-    closer,
+    order,
     between: (a: Embedding, b: Embedding) => {
       if (a.length !== b.length) {
         throw new LookalikeError(
@@ -39,7 +39,7 @@ function createMetric(name: string, closer: Closer, score: Score): Metric {
 }
 
 /** The Euclidean distance, 0 … ∞; lower is closer. */
-export const euclidean: Metric = createMetric('euclidean', 'lower', (a, b, offset) => {
+export const euclidean: Metric = createMetric('euclidean', 'ascending', (a, b, offset) => {
   let sum = 0;
   for (let i = 0; i < a.length; i += 1) {
     const difference = a[i] - b[offset + i];
@@ -49,7 +49,7 @@ export const euclidean: Metric = createMetric('euclidean', 'lower', (a, b, offse
 });
 
 /** The cosine of the angle between two embeddings, −1 … 1; higher is closer. 0 when one of them is all zeros. */
-export const cosine: Metric = createMetric('cosine', 'higher', (a, b, offset) => {
+export const cosine: Metric = createMetric('cosine', 'descending', (a, b, offset) => {
   let [dot, aa, bb] = [0, 0, 0];
   for (let i = 0; i < a.length; i += 1) {
     const [x, y] = [a[i], b[offset + i]];
@@ -65,9 +65,9 @@ export const cosine: Metric = createMetric('cosine', 'higher', (a, b, offset) =>
 export const metrics: Readonly<Record<'euclidean' | 'cosine', Metric>> = Object.freeze({ euclidean, cosine });
 
 /** Whether `score` is at least as close as `threshold`. */
-export const isWithin = (score: number, threshold: number, closer: Closer): boolean =>
-  closer === 'lower' ? score <= threshold : score >= threshold;
+export const isWithin = (score: number, threshold: number, order: ScoreOrder): boolean =>
+  order === 'ascending' ? score <= threshold : score >= threshold;
 
 /** Orders scores from the closest to the farthest. */
-export const compareScores = (a: number, b: number, closer: Closer): number =>
-  closer === 'lower' ? a - b : b - a;
+export const compareScores = (a: number, b: number, order: ScoreOrder): number =>
+  order === 'ascending' ? a - b : b - a;

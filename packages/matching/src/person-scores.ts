@@ -1,4 +1,4 @@
-import type { Closer } from './metric.js';
+import type { ScoreOrder } from './metric.js';
 import type { Person } from './people.js';
 
 /**
@@ -11,11 +11,11 @@ export function personScores(
   owners: readonly Person[],
   people: number,
   k: number,
-  closer: Closer,
+  order: ScoreOrder,
 ): Float64Array {
-  const worst = closer === 'lower' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const worst = order === 'ascending' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   const nearest = new Float64Array(people * k).fill(worst); // [people, k], closest first
-  const isCloser = closer === 'lower' ? (a: number, b: number) => a < b : (a: number, b: number) => a > b;
+  const isCloser = order === 'ascending' ? (a: number, b: number) => a < b : (a: number, b: number) => a > b;
   for (let row = 0; row < scores.length; row += 1) {
     const first = owners[row].slot * k;
     let place = first + k - 1;

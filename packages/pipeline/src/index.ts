@@ -1,5 +1,5 @@
 export { type ClusterSummary, clusterPhotos } from './cluster/cluster-photos.js';
-export type { LfwPhoto } from './evaluate/describe-lfw-photos.js';
+export type { LfwPhoto } from './evaluate/embed-lfw-photos.js';
 export { evaluateLfw } from './evaluate/evaluate-lfw.js';
 export { evaluateModel } from './evaluate/evaluate-model.js';
 export { evaluateOpenSet, type OpenSetOptions } from './evaluate/evaluate-open-set.js';

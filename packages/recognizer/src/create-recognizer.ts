@@ -1,16 +1,16 @@
 import { type DetectedFace, LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { type FaceDetector, selectFace } from '@lookalike/detection';
 import {
-  cutChip,
   decodeImage,
-  finishChip,
   type ImageSource,
+  makeChip,
   measureFaceQuality,
+  normalizeChip,
   type QualityLimits,
   qualityFaults,
 } from '@lookalike/image';
 import type { SiameseModel } from '@lookalike/siamese';
-import { defaultDescribeOptions, type FaceSelection, type Recognizer } from './recognizer.js';
+import { defaultEmbedFacesOptions, type FaceSelection, type Recognizer } from './recognizer.js';
 
 const isPixels = (photo: ImageSource | PixelImage): photo is PixelImage =>
   typeof photo === 'object' && 'data' in photo && 'channels' in photo;
@@ -49,22 +49,22 @@ export function createRecognizer({
     get model() {
       return model.info;
     },
-    describe: async (photo, options = {}) => {
+    embedFaces: async (photo, options = {}) => {
       assertUsable();
-      const { select, quality, signal } = withDefaults(defaultDescribeOptions, options);
+      const { select, quality, signal } = withDefaults(defaultEmbedFacesOptions, options);
       const image = isPixels(photo) ? photo : await decodeImage(photo, { signal });
       const faces = choose(await detector.detect(image, { signal }), image, select);
       const cut = await Promise.all(
-        faces.map(async (face) => ({ face, chip: await cutChip(image, face, recipe) })),
+        faces.map(async (face) => ({ face, chip: await makeChip(image, face, recipe) })),
       );
       const kept = quality ? cut.filter((each) => isGoodEnough(each, quality)) : cut;
       const chips = kept.map(({ chip }) => chip);
       const embeddings = await model.embed(chips, { signal });
       return kept.map(({ face, chip }, index) => ({ ...face, embedding: embeddings[index], chip }));
     },
-    describeChips: async (faces, { signal } = {}) => {
+    embedChips: async (faces, { signal } = {}) => {
       assertUsable();
-      const chips = await Promise.all(faces.map((face) => finishChip(face, recipe)));
+      const chips = await Promise.all(faces.map((face) => normalizeChip(face, recipe)));
       return model.embed(chips, { signal });
     },
     dispose,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { LookalikeError, type PixelImage } from '@lookalike/core';
 import { loadMtcnn } from '@lookalike/detection';
 import { modelFolder } from '@lookalike/face-mobilenet';
-import { cropImage, cutChip, decodeImage, defaultChipRecipe } from '@lookalike/image';
+import { cropImage, decodeImage, defaultChipRecipe, makeChip } from '@lookalike/image';
 import { createSiameseModel, type SiameseModel } from '@lookalike/siamese';
 import { expectNoLeak, samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,46 +22,46 @@ describe('describe', () => {
     using detector = await loadMtcnn(detection);
     using recognizer = await loadRecognizer({ model, detector });
     const faces = await detector.detect(photo);
-    const described = await recognizer.describe(photo);
+    const described = await recognizer.embedFaces(photo);
     expect(described.map(({ box, score, landmarks }) => ({ box, score, landmarks }))).toEqual(faces);
-    const chips = await Promise.all(faces.map((face) => cutChip(photo, face, defaultChipRecipe)));
+    const chips = await Promise.all(faces.map((face) => makeChip(photo, face, defaultChipRecipe)));
     expect(described.map(({ chip }) => chip)).toEqual(chips);
     expect(described.map(({ embedding }) => embedding)).toEqual(await model.embed(chips));
   });
 
   it('takes paths and bytes, chooses a face, and gives nothing for a photo without one', async () => {
     using recognizer = await loadRecognizer({ model, detector: detection });
-    const all = await recognizer.describe(samplePhotos[0]);
-    const [largest, ...others] = await recognizer.describe(await readFile(samplePhotos[0]), {
+    const all = await recognizer.embedFaces(samplePhotos[0]);
+    const [largest, ...others] = await recognizer.embedFaces(await readFile(samplePhotos[0]), {
       select: 'largest',
     });
     expect(others).toEqual([]);
     expect(all.map(({ box }) => box)).toContainEqual(largest.box);
-    expect(await recognizer.describe(cropImage(photo, { x: 0, y: 0, width: 60, height: 60 }))).toEqual([]);
+    expect(await recognizer.embedFaces(cropImage(photo, { x: 0, y: 0, width: 60, height: 60 }))).toEqual([]);
   });
 
   it('leaves out faces that are not good enough, when asked to', async () => {
     using recognizer = await loadRecognizer({ model, detector: detection });
-    const all = await recognizer.describe(photo);
-    expect(await recognizer.describe(photo, { quality: {} })).toEqual(all);
+    const all = await recognizer.embedFaces(photo);
+    expect(await recognizer.embedFaces(photo, { quality: {} })).toEqual(all);
     const [first, second] = all.map(({ box }) => Math.min(box.width, box.height)).sort((a, b) => b - a);
-    const quality = { leastSide: (first + second) / 2 };
-    expect(await recognizer.describe(photo, { quality })).toHaveLength(1);
-    expect(await recognizer.describe(photo, { quality: { leastScore: 2 } })).toEqual([]);
+    const quality = { minSide: (first + second) / 2 };
+    expect(await recognizer.embedFaces(photo, { quality })).toHaveLength(1);
+    expect(await recognizer.embedFaces(photo, { quality: { minScore: 2 } })).toEqual([]);
   });
 
   it('stops when it is told to', async () => {
     using recognizer = await loadRecognizer({ model, detector: detection });
     const signal = AbortSignal.abort(new Error('enough'));
-    await expect(recognizer.describe(photo, { signal })).rejects.toThrow('enough');
+    await expect(recognizer.embedFaces(photo, { signal })).rejects.toThrow('enough');
   });
 });
 
 describe('describeChips', () => {
   it('describes faces of any size by the model’s recipe', async () => {
     using recognizer = await loadRecognizer({ model, detector: detection });
-    const [face] = await recognizer.describe(photo);
-    const [embedding] = await recognizer.describeChips([face.chip]);
+    const [face] = await recognizer.embedFaces(photo);
+    const [embedding] = await recognizer.embedChips([face.chip]);
     expect(embedding).toEqual(face.embedding);
   });
 });
@@ -70,9 +70,9 @@ describe('lifetime', () => {
   it('leaves no tensor behind, also when it fails or is aborted', async () => {
     await expectNoLeak(async () => {
       using recognizer = await loadRecognizer({ model, detector: detection, warmUp: true });
-      await recognizer.describe(photo);
-      await recognizer.describe(samplePhotos[0], { signal: AbortSignal.abort() }).catch(() => {});
-      await recognizer.describe(new Uint8Array([1, 2, 3])).catch(() => {});
+      await recognizer.embedFaces(photo);
+      await recognizer.embedFaces(samplePhotos[0], { signal: AbortSignal.abort() }).catch(() => {});
+      await recognizer.embedFaces(new Uint8Array([1, 2, 3])).catch(() => {});
     });
     await expectNoLeak(() => loadRecognizer({ model: 'nowhere' }).catch(() => {}));
   });
@@ -82,8 +82,8 @@ describe('lifetime', () => {
     const recognizer = await loadRecognizer({ model, detector });
     recognizer.dispose();
     recognizer.dispose();
-    await expect(recognizer.describe(photo)).rejects.toMatchObject({ code: 'DISPOSED' });
-    await expect(recognizer.describeChips([photo])).rejects.toThrow(LookalikeError);
+    await expect(recognizer.embedFaces(photo)).rejects.toMatchObject({ code: 'DISPOSED' });
+    await expect(recognizer.embedChips([photo])).rejects.toThrow(LookalikeError);
     expect(await detector.detect(photo)).not.toEqual([]);
     expect(model.info.network).toBe('basic');
   });

@@ -4,7 +4,7 @@ import type { ImageSource, QualityLimits } from '@lookalike/image';
 import type { ModelInfo } from '@lookalike/siamese';
 
 /** A face in a photo, with the vector whose distances to others tell people apart. */
-export interface DescribedFace extends DetectedFace {
+export interface EmbeddedFace extends DetectedFace {
   /** `model.embeddingLength` values. */
   embedding: Embedding;
   /** What the network saw of the face: cut out by the model's recipe. */
@@ -14,7 +14,7 @@ export interface DescribedFace extends DetectedFace {
 /** Which faces of a photo are described: all of them, or the one that a rule chooses. */
 export type FaceSelection = 'all' | FaceRule;
 
-export interface DescribeOptions {
+export interface EmbedFacesOptions {
   /** @default 'all' */
   select?: FaceSelection;
   /**
@@ -27,8 +27,8 @@ export interface DescribeOptions {
   signal?: AbortSignal;
 }
 
-/** The default of {@link DescribeOptions}. */
-export const defaultDescribeOptions = Object.freeze({ select: 'all' } as const);
+/** The default of {@link EmbedFacesOptions}. */
+export const defaultEmbedFacesOptions = Object.freeze({ select: 'all' } as const);
 
 /** Photo in, described faces out. */
 export interface Recognizer {
@@ -40,17 +40,14 @@ export interface Recognizer {
    * @returns the most confident face first; `[]` when there is none.
    * @throws {LookalikeError} what decoding throws for a bad photo; `DISPOSED` after `dispose()`.
    */
-  describe(photo: ImageSource | PixelImage, options?: DescribeOptions): Promise<DescribedFace[]>;
+  embedFaces(photo: ImageSource | PixelImage, options?: EmbedFacesOptions): Promise<EmbeddedFace[]>;
   /**
    * Describes faces that are cut out already, each a picture of one face as the model's recipe cuts it, of any
    * size and colour.
    * @returns one embedding a face, in their order.
    * @throws {LookalikeError} `INVALID_IMAGE`; `DISPOSED` after `dispose()`.
    */
-  describeChips(
-    faces: readonly PixelImage[],
-    options?: Pick<DescribeOptions, 'signal'>,
-  ): Promise<Embedding[]>;
+  embedChips(faces: readonly PixelImage[], options?: Pick<EmbedFacesOptions, 'signal'>): Promise<Embedding[]>;
   /** Frees what {@link loadRecognizer} loaded; a model or detector that was handed in stays its owner's. */
   dispose(): void;
   [Symbol.dispose](): void;

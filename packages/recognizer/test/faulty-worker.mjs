@@ -4,7 +4,7 @@ const slowMs = 300;
 const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 /** A worker that does what the "photo" says; a good one's width is the worker's thread. */
-export function describe({ bytes }) {
+export function embedFaces({ bytes }) {
   const order = Buffer.from(bytes).toString();
   if (order === 'exit') process.exit(1);
   if (order === 'throw') throw new Error('broken');

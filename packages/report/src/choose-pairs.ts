@@ -14,11 +14,11 @@ export interface ChosenPairs {
 
 /** The surest and the hardest pairs of both kinds, `count` of each at most; of equals the earlier. */
 export function choosePairs(
-  { scores, labels, closer = 'lower' }: ReportVerification,
+  { scores, labels, order = 'ascending' }: ReportVerification,
   count: number,
 ): ChosenPairs {
   const indices = Array.from({ length: scores.length }, (_, i) => i);
-  const sign = closer === 'lower' ? 1 : -1;
+  const sign = order === 'ascending' ? 1 : -1;
   const pick = (label: 0 | 1, direction: 1 | -1) =>
     indices
       .filter((i) => labels[i] === label)

@@ -5,8 +5,8 @@ import type { Theme } from './theme.js';
 
 const title = 'Who was taken for whom';
 /** Up to here the cells carry their counts, and the rows and columns their names. */
-const mostCounts = 20;
-const mostNames = 60;
+const maxCounts = 20;
+const maxNames = 60;
 const side = 400;
 const headRoom = 44;
 const gap = 16;
@@ -43,7 +43,7 @@ const shorten = (name: string) => {
 export function confusionPlot(matrix: ConfusionMatrix | undefined, theme: Theme): Markup {
   if (!matrix || matrix.names.length === 0) return emptyChart({ title, theme }, 'Nobody was identified');
   const { names } = matrix;
-  const named = names.length <= mostNames;
+  const named = names.length <= maxNames;
   const cell = side / names.length;
   const font = Math.min(largestFont, cell * 0.9);
   const letters = names.reduce((most, name) => Math.max(most, [...shorten(name)].length), 0);
@@ -73,7 +73,7 @@ function drawRow(
     const color = row === column ? theme.cell : theme.different;
     const ink = share > strong ? theme.onCell : theme.ink;
     const text = markup`<text x="${at(x)}" y="${at(y)}" dy="0.35em" text-anchor="middle" font-size="${at(font)}" fill="${ink}">${count}</text>`;
-    return markup`<rect x="${at(x - size / 2)}" y="${at(y - size / 2)}" width="${at(size)}" height="${at(size)}" fill="${color}" fill-opacity="${(floor + (1 - floor) * share).toFixed(2)}"><title>${names[row]} → ${names[column]}: ${count}</title></rect>${names.length <= mostCounts && text}
+    return markup`<rect x="${at(x - size / 2)}" y="${at(y - size / 2)}" width="${at(size)}" height="${at(size)}" fill="${color}" fill-opacity="${(floor + (1 - floor) * share).toFixed(2)}"><title>${names[row]} → ${names[column]}: ${count}</title></rect>${names.length <= maxCounts && text}
 `;
   });
   return markup`${cells}`;

@@ -1,4 +1,4 @@
-import type { Closer } from '@lookalike/matching';
+import type { ScoreOrder } from '@lookalike/matching';
 import { scaleLinear } from 'd3-scale';
 import { at, axes, chart, emptyChart, note, plotArea, type Scale } from './chart.js';
 import { formatPercent, formatScore } from './format.js';
@@ -22,8 +22,8 @@ interface DistanceWords {
   share: string;
 }
 
-const pairWords = (closer: Closer): DistanceWords => ({
-  title: closer === 'lower' ? 'Distances of pairs' : 'Similarities of pairs',
+const pairWords = (order: ScoreOrder): DistanceWords => ({
+  title: order === 'ascending' ? 'Distances of pairs' : 'Similarities of pairs',
   same: 'one person',
   different: 'two people',
   share: 'share of the pairs of its kind',
@@ -31,15 +31,15 @@ const pairWords = (closer: Closer): DistanceWords => ({
 
 /** How far apart pairs of one person and of two people are, with the threshold between them. */
 export function distancesPlot(
-  { scores, labels, closer = 'lower', threshold }: ReportVerification,
+  { scores, labels, order = 'ascending', threshold }: ReportVerification,
   theme: Theme,
-  words: DistanceWords = pairWords(closer),
+  words: DistanceWords = pairWords(order),
 ): Markup {
-  const word = closer === 'lower' ? 'distance' : 'similarity';
+  const word = order === 'ascending' ? 'distance' : 'similarity';
   const { title } = words;
   const values = Array.from(scores).filter(Number.isFinite);
   if (values.length === 0) return emptyChart({ title, theme }, 'No pair was measured');
-  const [low, high] = range(values, closer === 'lower');
+  const [low, high] = range(values, order === 'ascending');
   const x = scaleLinear([low, high], [plotArea.left, plotArea.right]);
   const of = (label: 0 | 1) =>
     histogram(

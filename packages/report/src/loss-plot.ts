@@ -8,7 +8,7 @@ import type { Theme } from './theme.js';
 
 const title = 'Loss by epoch';
 const dash = '6 4';
-const mostDots = 30;
+const maxDots = 30;
 const epochTicks = 8;
 const lossTicks = 6;
 /** Right of this share of the plot a note stands left of its point. */
@@ -72,7 +72,7 @@ function curve(
     (point) => point.x,
     (point) => point.y,
   ).digits(1)(points);
-  const dots = points.length <= mostDots ? points : [];
+  const dots = points.length <= maxDots ? points : [];
   return markup`<path d="${path ?? ''}" fill="none" stroke="${color}" stroke-width="2" stroke-linejoin="round" stroke-dasharray="${strokeDash}"/>
 ${dots.map((point) => markup`<circle cx="${at(point.x)}" cy="${at(point.y)}" r="2.5" fill="${color}"/>`)}`;
 }

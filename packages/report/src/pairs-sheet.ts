@@ -29,9 +29,9 @@ export const dataUri = ({ bytes, type }: ReportPicture): string =>
 
 /** Whether a threshold takes the pair for what it is; undefined without a threshold. */
 export function isJudgedRight({ score, label }: ReportPair, data: ReportData): boolean | undefined {
-  const { threshold, closer = 'lower' } = data.verification ?? {};
+  const { threshold, order = 'ascending' } = data.verification ?? {};
   if (threshold === undefined) return undefined;
-  return (closer === 'lower' ? score <= threshold : score >= threshold) === (label === 1);
+  return (order === 'ascending' ? score <= threshold : score >= threshold) === (label === 1);
 }
 
 /** The pairs worth looking at as one picture. */

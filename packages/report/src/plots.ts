@@ -20,7 +20,7 @@ export interface Plot {
 /** The curve of pairs, when there are pairs of both kinds to draw one from. */
 export function curveOf(verification: ReportVerification | undefined): VerificationCurve | undefined {
   if (!verification) return undefined;
-  const { scores, labels, closer } = verification;
+  const { scores, labels, order } = verification;
   const drawable = Array.from({ length: labels.length }, (_, i) => i).filter((i) =>
     Number.isFinite(scores[i]),
   );
@@ -29,7 +29,7 @@ export function curveOf(verification: ReportVerification | undefined): Verificat
   return verificationCurve(
     drawable.map((i) => scores[i]),
     drawable.map((i) => labels[i]),
-    { closer },
+    { order },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ConfusionMatrix } from '@lookalike/evaluation';
 import { type Markup, markup } from './markup.js';
 
-const mostShown = 10;
+const maxShown = 10;
 
 /** The commonest mistakes in words; what a large matrix cannot show. */
 export function reportConfusions({ names, counts }: ConfusionMatrix): Markup | undefined {
@@ -10,12 +10,12 @@ export function reportConfusions({ names, counts }: ConfusionMatrix): Markup | u
     .filter(({ truth, taken, count }) => truth !== taken && count > 0)
     .sort((a, b) => b.count - a.count || a.truth - b.truth || a.taken - b.taken);
   if (mistakes.length === 0) return undefined;
-  const rest = mistakes.length - mostShown;
+  const rest = mistakes.length - maxShown;
   return markup`<div class="card">
 <h3>Most frequent confusions</h3>
 <table>
 <tr><th>is</th><th>was taken for</th><th>times</th></tr>
-${mistakes.slice(0, mostShown).map(
+${mistakes.slice(0, maxShown).map(
   ({
     truth,
     taken,

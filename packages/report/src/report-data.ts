@@ -1,5 +1,5 @@
 import type { ConfusionMatrix, OpenSetPoint, ReliabilityBin } from '@lookalike/evaluation';
-import type { Closer } from '@lookalike/matching';
+import type { ScoreOrder } from '@lookalike/matching';
 import type { ChosenPairs } from './choose-pairs.js';
 
 /** One epoch of a history; what a history does not have is left out. */
@@ -15,8 +15,8 @@ export interface ReportEpoch {
 export interface ReportVerification {
   scores: ArrayLike<number>;
   labels: ArrayLike<number>;
-  /** @default 'lower' */
-  closer?: Closer;
+  /** @default 'ascending' */
+  order?: ScoreOrder;
   /** What the model takes for one person: scores at least this close. */
   threshold?: number;
   /** What the pairs are, for instance "4,000 validation pairs". */

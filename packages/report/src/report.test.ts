@@ -128,7 +128,7 @@ describe('renderReport', () => {
     ['equal scores', { title: 'Flat', verification: { scores: [0, 0], labels: [1, 0] } }],
     [
       'similarities',
-      { title: 'Cosine', verification: { scores: [0.9, -0.2], labels: [1, 0], closer: 'higher' } },
+      { title: 'Cosine', verification: { scores: [0.9, -0.2], labels: [1, 0], order: 'descending' } },
     ],
     [
       'scores that are not numbers',
@@ -183,7 +183,7 @@ describe('choosePairs', () => {
   });
 
   it('turns round for similarities', () => {
-    const { sameClosest, differentClosest } = choosePairs({ scores, labels, closer: 'higher' }, 1);
+    const { sameClosest, differentClosest } = choosePairs({ scores, labels, order: 'descending' }, 1);
     expect([sameClosest, differentClosest]).toEqual([[2], [5]]);
   });
 });

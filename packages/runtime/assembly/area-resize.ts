@@ -33,7 +33,7 @@ function windowEnd(index: i32, inputs: i32, outputs: i32): i32 {
 
 /**
  * Resizes a region of a photo by averaging areas (adaptive average pooling), and writes some rows of the result as
- * floats, three a pixel: (average − offset) · scale. Grey is repeated for the three channels.
+ * floats, three a pixel: (average − offset) · scale. Gray is repeated for the three channels.
  *
  * @param image bytes, `[any, imageWidth, channels]`, 1 or 3 channels; up to 15 bytes behind it may be read
  * @param left, top, regionWidth, regionHeight the region, inside the image

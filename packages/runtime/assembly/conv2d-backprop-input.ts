@@ -1,5 +1,5 @@
 import { conv2d } from './conv2d';
-import { linearSlope, noCeiling } from './finish';
+import { linearSlope, noCeiling } from './epilogue';
 import { floatBytes } from './lanes';
 import { pack } from './pack';
 import { packedIn } from './workspace';

@@ -1,5 +1,5 @@
 import { convolveThreeWide } from './depthwise-three-wide';
-import { finishLanes } from './finish';
+import { finishLanes } from './epilogue';
 import { floatBytes, laneCount, lanesAt, roundUp } from './lanes';
 import { multiplyAdd } from './multiply-add';
 import { copyColumns } from './workspace';

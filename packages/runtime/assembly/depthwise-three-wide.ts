@@ -1,4 +1,4 @@
-import { finishLanes } from './finish';
+import { finishLanes } from './epilogue';
 import { floatBytes, laneCount, lanesAt } from './lanes';
 import { multiplyAdd } from './multiply-add';
 

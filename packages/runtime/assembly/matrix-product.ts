@@ -1,4 +1,4 @@
-import { linearSlope, noCeiling } from './finish';
+import { linearSlope, noCeiling } from './epilogue';
 import { floatBytes } from './lanes';
 import { multiplyRows } from './multiply-rows';
 import { pack } from './pack';

@@ -1,4 +1,4 @@
-import { finish, finishLanes } from './finish';
+import { epilogue, finishLanes } from './epilogue';
 import { multiplyAdd } from './multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -60,14 +60,14 @@ export function panel2x16(
       a1 += toNextLine;
     }
     const to0 = out + row * product.outRow;
-    finish(to0, s00, slope, ceiling);
-    finish(to0 + 16, s01, slope + 16, ceiling);
-    finish(to0 + 32, s02, slope + 32, ceiling);
+    epilogue(to0, s00, slope, ceiling);
+    epilogue(to0 + 16, s01, slope + 16, ceiling);
+    epilogue(to0 + 32, s02, slope + 32, ceiling);
     finishLanes(to0 + 48, s03, slope + 48, ceiling, lanes);
     const to1 = out + row1 * product.outRow;
-    finish(to1, s10, slope, ceiling);
-    finish(to1 + 16, s11, slope + 16, ceiling);
-    finish(to1 + 32, s12, slope + 32, ceiling);
+    epilogue(to1, s10, slope, ceiling);
+    epilogue(to1 + 16, s11, slope + 16, ceiling);
+    epilogue(to1 + 32, s12, slope + 32, ceiling);
     finishLanes(to1 + 48, s13, slope + 48, ceiling, lanes);
   }
 }

@@ -1,4 +1,4 @@
-import { finish, finishLanes } from './finish';
+import { epilogue, finishLanes } from './epilogue';
 import { multiplyAdd } from './multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -70,16 +70,16 @@ export function panel3x12(
       a2 += toNextLine;
     }
     const to0 = out + row * product.outRow;
-    finish(to0, s00, slope, ceiling);
-    finish(to0 + 16, s01, slope + 16, ceiling);
+    epilogue(to0, s00, slope, ceiling);
+    epilogue(to0 + 16, s01, slope + 16, ceiling);
     finishLanes(to0 + 32, s02, slope + 32, ceiling, lanes);
     const to1 = out + row1 * product.outRow;
-    finish(to1, s10, slope, ceiling);
-    finish(to1 + 16, s11, slope + 16, ceiling);
+    epilogue(to1, s10, slope, ceiling);
+    epilogue(to1 + 16, s11, slope + 16, ceiling);
     finishLanes(to1 + 32, s12, slope + 32, ceiling, lanes);
     const to2 = out + row2 * product.outRow;
-    finish(to2, s20, slope, ceiling);
-    finish(to2 + 16, s21, slope + 16, ceiling);
+    epilogue(to2, s20, slope, ceiling);
+    epilogue(to2 + 16, s21, slope + 16, ceiling);
     finishLanes(to2 + 32, s22, slope + 32, ceiling, lanes);
   }
 }

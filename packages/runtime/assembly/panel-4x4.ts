@@ -1,4 +1,4 @@
-import { finishLanes } from './finish';
+import { finishLanes } from './epilogue';
 import { multiplyAdd } from './multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';

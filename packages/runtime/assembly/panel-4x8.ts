@@ -1,4 +1,4 @@
-import { finish, finishLanes } from './finish';
+import { epilogue, finishLanes } from './epilogue';
 import { multiplyAdd } from './multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -70,16 +70,16 @@ export function panel4x8(
       a3 += toNextLine;
     }
     const to0 = out + row * product.outRow;
-    finish(to0, s00, slope, ceiling);
+    epilogue(to0, s00, slope, ceiling);
     finishLanes(to0 + 16, s01, slope + 16, ceiling, lanes);
     const to1 = out + row1 * product.outRow;
-    finish(to1, s10, slope, ceiling);
+    epilogue(to1, s10, slope, ceiling);
     finishLanes(to1 + 16, s11, slope + 16, ceiling, lanes);
     const to2 = out + row2 * product.outRow;
-    finish(to2, s20, slope, ceiling);
+    epilogue(to2, s20, slope, ceiling);
     finishLanes(to2 + 16, s21, slope + 16, ceiling, lanes);
     const to3 = out + row3 * product.outRow;
-    finish(to3, s30, slope, ceiling);
+    epilogue(to3, s30, slope, ceiling);
     finishLanes(to3 + 16, s31, slope + 16, ceiling, lanes);
   }
 }

@@ -1,4 +1,4 @@
-export { createHead, type Head, type HeadOptions } from './head/create-head.js';
+export { type AdapterHead, type AdapterHeadOptions, createAdapterHead } from './head/create-adapter-head.js';
 export { createSiameseModel, type SiameseModelOptions } from './model/create-siamese-model.js';
 export { loadModel } from './model/load-model.js';
 export type { CalibrationPoint, ModelInfo } from './model/model-info.js';

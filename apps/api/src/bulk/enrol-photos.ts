@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { DescribeResult } from '@lookalike/recognizer/pool';
+import type { PoolResult } from '@lookalike/recognizer/pool';
 import { ApiError, apiErrors } from '../api-error.js';
 import { enrolPhoto } from '../enrol-photo.js';
 import { isSubjectName } from '../schemas/shared.js';
@@ -10,8 +10,8 @@ import type { BulkPhoto } from './read-photos.js';
 
 export interface BulkEnrolment {
   gallery: GalleryStore;
-  describe(photo: Uint8Array): Promise<DescribeResult>;
-  leastScore: number;
+  describe(photo: Uint8Array): Promise<PoolResult>;
+  minScore: number;
   /** Photos under work at a time. */
   concurrency: number;
   /** Ends the work between photos. */
@@ -41,7 +41,7 @@ async function enrol(bulk: BulkEnrolment, { subject, file, photo }: BulkPhoto): 
     if (photo instanceof ApiError) throw photo;
     if (!isSubjectName(subject)) throw apiErrors.validation('The folder is no name for a subject');
     const found = await describePatiently(bulk, photo);
-    const { id } = await enrolPhoto(bulk.gallery, subject, found, bulk.leastScore);
+    const { id } = await enrolPhoto(bulk.gallery, subject, found, bulk.minScore);
     return { event: 'added', data: { subject, file, image_id: id } };
   } catch (error) {
     const { code, message } = bulk.explain(error);

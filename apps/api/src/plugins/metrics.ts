@@ -39,13 +39,13 @@ function timeRequests(app: FastifyInstance, registers: Registry[]): void {
 }
 
 /** What the service holds at the moment, asked for whenever the metrics are read. */
-function showState({ database, model, describer }: ServiceContext, registers: Registry[]): void {
+function showState({ database, model, pool }: ServiceContext, registers: Registry[]): void {
   new Gauge({
     name: 'lookalike_photos_waiting',
     help: 'Photos that wait for a worker',
     registers,
     collect() {
-      this.set(describer.waiting);
+      this.set(pool.waiting);
     },
   });
   new Gauge({

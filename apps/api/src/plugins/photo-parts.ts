@@ -15,7 +15,7 @@ const partNames = ['file', 'source_image', 'target_image'];
 const foreignToBase64 = /[^A-Za-z0-9+/=]/;
 const dataUrl = /^data:[^,]{0,100};base64,/;
 const base64Growth = 4 / 3;
-const mostParts = 8;
+const maxParts = 8;
 const jsonOverhead = 65_536;
 
 function decodeBase64(name: string, text: unknown): Uint8Array {
@@ -49,15 +49,15 @@ export const asBadForm = (error: unknown): never => {
 /** Reads the photos of a request before its handler runs; for the routes registered beneath it. */
 export const photoParts = fp(
   async (app: FastifyInstance) => {
-    const { settings, describer } = app.context;
+    const { settings, pool } = app.context;
     const { maxPhotoBytes } = settings;
     await app.register(multipart, {
       throwFileSizeLimit: true,
       limits: {
         fileSize: maxPhotoBytes,
-        files: mostParts,
-        fields: mostParts,
-        parts: mostParts * 2,
+        files: maxParts,
+        fields: maxParts,
+        parts: maxParts * 2,
         fieldSize: jsonOverhead,
       },
     });
@@ -67,7 +67,7 @@ export const photoParts = fp(
     app.decorateRequest('photos');
     app.addHook('preParsing', async () => {
       try {
-        describer.refuseWhenFull();
+        pool.refuseWhenFull();
       } catch (error) {
         throw photoError(error);
       }

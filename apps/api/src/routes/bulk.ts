@@ -49,7 +49,7 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
       const enrolment = {
         gallery: galleryOf(request.service),
         describe: (bytes: Uint8Array) => describeMeasured(app, { ...job, bytes }, signal),
-        leastScore: request.query.det_prob_threshold,
+        minScore: request.query.det_prob_threshold,
         concurrency: workers,
         signal,
         explain: (error: unknown) => explainError(error, request.log),

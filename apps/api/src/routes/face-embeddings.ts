@@ -4,7 +4,7 @@ import { apiErrors } from '../api-error.js';
 import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
 import { ByImageId, EmbeddingsOf, embeddingsBodyLimit, errorAnswers } from '../schemas/shared.js';
 
-const mostEmbeddings = 100;
+const maxEmbeddings = 100;
 
 /** Embeddings against a face of the gallery. */
 export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
@@ -12,12 +12,12 @@ export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/:image_id/verify',
     {
-      bodyLimit: embeddingsBodyLimit(mostEmbeddings, model.embeddingLength),
+      bodyLimit: embeddingsBodyLimit(maxEmbeddings, model.embeddingLength),
       schema: {
         tags: ['faces'],
         summary: 'Compare embeddings with a face of the gallery',
         params: ByImageId,
-        body: Type.Object({ embeddings: EmbeddingsOf(model.embeddingLength, mostEmbeddings) }),
+        body: Type.Object({ embeddings: EmbeddingsOf(model.embeddingLength, maxEmbeddings) }),
         response: { 200: EmbeddingMatches, ...errorAnswers },
       },
     },

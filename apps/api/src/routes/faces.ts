@@ -7,7 +7,7 @@ import { ByImageId, Deleted, errorAnswers, Face, ImageId, SubjectName } from '..
 const tags = ['faces'];
 const largestPage = 1000;
 const pageSize = 20;
-const mostDeleted = 10_000;
+const maxDeleted = 10_000;
 
 const PageQuery = Type.Object({
   page: Type.Integer({ default: 0, minimum: 0, maximum: 1e9 }),
@@ -40,7 +40,7 @@ const schemas = {
   deleteSeveral: {
     tags,
     summary: 'Delete several faces',
-    body: Type.Array(ImageId, { maxItems: mostDeleted }),
+    body: Type.Array(ImageId, { maxItems: maxDeleted }),
     response: { 200: Type.Array(Face), ...errorAnswers },
   },
   picture: { tags, summary: 'The picture that was kept of a face', params: ByImageId },

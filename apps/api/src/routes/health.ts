@@ -18,10 +18,10 @@ const schemas = {
 
 /** For whoever watches over the process. */
 export const health: FastifyPluginAsyncTypebox = async (app) => {
-  const { database, describer } = app.context;
+  const { database, pool } = app.context;
   let warm = false;
   let broken: string | undefined;
-  describer.ready().then(
+  pool.ready().then(
     () => {
       warm = true;
     },

@@ -9,7 +9,7 @@ import {
 } from '../schemas/shared.js';
 import { similarSubjects } from '../similar-subjects.js';
 
-const mostEmbeddings = 100;
+const maxEmbeddings = 100;
 
 const RecognizedEmbedding = Type.Object({
   embedding: Type.Array(Type.Number()),
@@ -22,12 +22,12 @@ export const recognizeEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/recognize',
     {
-      bodyLimit: embeddingsBodyLimit(mostEmbeddings, model.embeddingLength),
+      bodyLimit: embeddingsBodyLimit(maxEmbeddings, model.embeddingLength),
       schema: {
         tags: ['recognition'],
         summary: 'Who has these embeddings',
         querystring: Type.Object({ prediction_count: PredictionCount }),
-        body: Type.Object({ embeddings: EmbeddingsOf(model.embeddingLength, mostEmbeddings) }),
+        body: Type.Object({ embeddings: EmbeddingsOf(model.embeddingLength, maxEmbeddings) }),
         response: { 200: Type.Object({ result: Type.Array(RecognizedEmbedding) }), ...errorAnswers },
       },
     },

@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
 import { EmbeddingOf, EmbeddingsOf, embeddingsBodyLimit, errorAnswers } from '../schemas/shared.js';
 
-const mostEmbeddings = 1000;
+const maxEmbeddings = 1000;
 
 /** Whether embeddings are of the same person as another. */
 export const verifyEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
@@ -11,13 +11,13 @@ export const verifyEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/verify',
     {
-      bodyLimit: embeddingsBodyLimit(mostEmbeddings + 1, model.embeddingLength),
+      bodyLimit: embeddingsBodyLimit(maxEmbeddings + 1, model.embeddingLength),
       schema: {
         tags: ['verification'],
         summary: 'Compare embeddings',
         body: Type.Object({
           source: EmbeddingOf(model.embeddingLength),
-          targets: EmbeddingsOf(model.embeddingLength, mostEmbeddings),
+          targets: EmbeddingsOf(model.embeddingLength, maxEmbeddings),
         }),
         response: { 200: EmbeddingMatches, ...errorAnswers },
       },

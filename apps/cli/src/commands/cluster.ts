@@ -5,7 +5,7 @@ import { counted, engineArg, readThreads, startEngine, threadsArg } from './shar
 
 const usualLeast = 2;
 
-function describe({ folder, photos, people, others, threshold }: ClusterSummary): string {
+function formatSummary({ folder, photos, people, others, threshold }: ClusterSummary): string {
   const faces = people.reduce((sum, person) => sum + person.faces.length, 0) + others.length;
   return [
     `${counted(faces, 'face')} of ${counted(photos, 'photo')}: ${counted(people.length, 'person', 'people')} in ${folder}`,
@@ -55,6 +55,6 @@ export const cluster = defineTask({
     await startEngine(args);
     const { clusterPhotos } = await import('@lookalike/pipeline');
     const { summary, failures } = await clusterPhotos(args._, args.out, options, context);
-    return { json: summary, text: describe(summary), failures };
+    return { json: summary, text: formatSummary(summary), failures };
   },
 });

@@ -3,8 +3,8 @@ import { type CollectOptions, defaultCollectOptions } from '@lookalike/collect';
 import type { ArgsDef } from 'citty';
 import { readNumber } from '../shell/read-number.js';
 
-const mostPhotos = 10_000;
-const mostParallel = 16;
+const maxPhotos = 10_000;
+const maxParallel = 16;
 const slowestRate = 0.01;
 const fastestRate = 50;
 const defaultRequestsPerSecond = 2;
@@ -60,8 +60,8 @@ export function readCollectSettings(args: CollectValues): CollectSettings {
   return {
     options: {
       ...defaultCollectOptions,
-      limit: readNumber(args.limit, 'limit', { min: 1, max: mostPhotos, whole: true }) ?? limit,
-      parallel: readNumber(args.parallel, 'parallel', { min: 1, max: mostParallel, whole: true }) ?? parallel,
+      limit: readNumber(args.limit, 'limit', { min: 1, max: maxPhotos, whole: true }) ?? limit,
+      parallel: readNumber(args.parallel, 'parallel', { min: 1, max: maxParallel, whole: true }) ?? parallel,
     },
     sources: (args.source ?? collectArgs.source.default).split(','),
     web: {

@@ -7,7 +7,7 @@ import { UsageError } from '../shell/usage-error.js';
 import { collectArgs, readCollectSettings } from './collect-args.js';
 import { counted } from './shared-args.js';
 
-function describeSummary({ person, folder, kept, added, found, dropped, failed }: PersonSummary): string {
+function formatSummary({ person, folder, kept, added, found, dropped, failed }: PersonSummary): string {
   const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
   const left = [...reasons, ...(failed.length > 0 ? [`${failed.length} not to be had`] : [])];
   const why = left.length > 0 ? `; left out: ${left.join(', ')}` : '';
@@ -58,7 +58,7 @@ export const collect = defineTask({
     'dry-run': { type: 'boolean', description: 'Show what would be fetched; fetch and write nothing' },
     credits: { type: 'boolean', description: 'Print the credits page of what is in --out' },
   },
-  goOn: 'run the same command again; what it has is not fetched again',
+  resumeHint: 'run the same command again; what it has is not fetched again',
   run: async ({ args, signal, onProgress }) => {
     if (args.credits) return printCredits(args.out);
     const { options, sources: names, web } = readCollectSettings(args);
@@ -77,7 +77,7 @@ export const collect = defineTask({
         signal,
         onProgress,
       });
-      const text = summaries.map(describeSummary).join('\n');
+      const text = summaries.map(formatSummary).join('\n');
       return { json: summaries, text, failures: sourceFailures(summaries) };
     });
   },

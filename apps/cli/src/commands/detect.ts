@@ -5,7 +5,7 @@ import { defineTask } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
 import { counted, detectArgs, readDetectOptions, readThreads, threadsArg } from './shared-args.js';
 
-const describePhoto = ({ file, width, height, faces }: PhotoFaces) => {
+const formatPhoto = ({ file, width, height, faces }: PhotoFaces) => {
   const lines = faces.map(({ box, score }) => {
     const [x, y, w, h] = [box.x, box.y, box.width, box.height].map(Math.round);
     return `  ${score.toFixed(3)}  ${w}×${h} at ${x},${y}`;
@@ -50,7 +50,7 @@ export const detect = defineTask({
     const result = await detectFaces(photos, options, context, onPhoto);
     return {
       json: result.photos,
-      text: result.photos.map(describePhoto).join('\n'),
+      text: result.photos.map(formatPhoto).join('\n'),
       failures: result.failures,
     };
   },

@@ -3,10 +3,10 @@ import type { WorkContext } from '@lookalike/core';
 import type { OpenSetOptions } from '@lookalike/pipeline';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
-import { describeEvaluation } from './describe-evaluation.js';
-import { describeLfw } from './describe-lfw.js';
-import { describeMisses } from './describe-misses.js';
-import { describeOpenSet } from './describe-open-set.js';
+import { formatEvaluation } from './format-evaluation.js';
+import { formatLfw } from './format-lfw.js';
+import { formatMisses } from './format-misses.js';
+import { formatOpenSet } from './format-open-set.js';
 import { engineArg, readRule, ruleArg, startEngine } from './shared-args.js';
 
 interface LfwArgs {
@@ -26,7 +26,7 @@ async function evaluateOnLfw(args: LfwArgs, images: string, context: WorkContext
   const { evaluateLfw } = await import('@lookalike/pipeline');
   const judged = args.data === undefined ? { pairs: args.model } : { model: args.model, pairs: args.data };
   const report = await evaluateLfw({ ...judged, images, tune: args.tune, report: args.report }, context);
-  return { json: report, text: `${describeLfw(report)}${reportLine(args.report)}` };
+  return { json: report, text: `${formatLfw(report)}${reportLine(args.report)}` };
 }
 
 async function evaluateInGallery(
@@ -39,7 +39,7 @@ async function evaluateInGallery(
   const { model, probes, strangers, faces, report } = args;
   const options = { model, gallery, probes, strangers, faces, report, rule: readRule(args) };
   const { evaluation, failures } = await evaluateOpenSet(options, context);
-  return { json: evaluation, text: `${describeOpenSet(evaluation)}${reportLine(report)}`, failures };
+  return { json: evaluation, text: `${formatOpenSet(evaluation)}${reportLine(report)}`, failures };
 }
 
 export const evaluate = defineTask({
@@ -122,7 +122,7 @@ export const evaluate = defineTask({
     const { detailed, failures } = await evaluateModel(args.model, args.data, options, context);
     const { evaluation, identifications } = detailed;
     const misses = missesOf(identifications.probes);
-    const text = [describeEvaluation(evaluation), ...describeMisses(misses)].join('\n');
+    const text = [formatEvaluation(evaluation), ...formatMisses(misses)].join('\n');
     return { json: { ...evaluation, misses }, text, failures };
   },
 });

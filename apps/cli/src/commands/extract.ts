@@ -8,13 +8,13 @@ const smallestPicture = 24;
 const largestPicture = 1024;
 const widestMargin = 2;
 
-const describeRefused = ({ file, box, faults }: RefusedFace) => {
+const formatRefused = ({ file, box, faults }: RefusedFace) => {
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
   const reasons = faults.map(({ fault, reason }) => `${fault} (${reason})`).join(', ');
   return `  refused: ${file}, ${width}×${height} at ${x},${y}: ${reasons}`;
 };
 
-function describe(summary: ExtractSummary, skipped: boolean): string {
+function formatSummary(summary: ExtractSummary, skipped: boolean): string {
   const { faces, photos, folder, dropped, refused, withoutFace } = summary;
   const head = `${counted(faces, 'face')} of ${counted(photos, 'photo')} in ${folder}`;
   const left = dropped > 0 ? `; ${dropped} dropped by the selection` : '';
@@ -22,7 +22,7 @@ function describe(summary: ExtractSummary, skipped: boolean): string {
   return [
     `${head}${left}${gated}${skipped ? ' (nothing had changed)' : ''}`,
     ...withoutFace.map((file) => `  no face found: ${file}`),
-    ...refused.map(describeRefused),
+    ...refused.map(formatRefused),
   ].join('\n');
 }
 
@@ -97,6 +97,6 @@ export const extract = defineTask({
     };
     const { extractFaces } = await import('@lookalike/pipeline');
     const { summary, skipped, failures } = await extractFaces(args._, args.out, options, context);
-    return { json: summary, text: describe(summary, skipped), failures };
+    return { json: summary, text: formatSummary(summary, skipped), failures };
   },
 });

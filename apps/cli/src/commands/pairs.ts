@@ -8,7 +8,7 @@ import { counted, forceArg } from './shared-args.js';
 
 const defaults = defaultPairsOptions;
 const largestChip = 512;
-const mostPairs = 1e8;
+const maxPairs = 1e8;
 
 export const pairsArgs = {
   count: { type: 'string', valueHint: 'pairs', description: 'Pairs in all', default: String(defaults.count) },
@@ -51,7 +51,7 @@ export function readPairsOptions(
 ): Omit<PairsOptions, 'dense'> {
   const fraction = { min: 0, max: 0.9 };
   const options = {
-    count: readNumber(args.count, 'count', { min: 2, max: mostPairs, whole: true }) ?? defaults.count,
+    count: readNumber(args.count, 'count', { min: 2, max: maxPairs, whole: true }) ?? defaults.count,
     size: readNumber(args.size, 'size', { min: 8, max: largestChip, whole: true }) ?? defaults.size,
     validation: readNumber(args.validation, 'validation', fraction) ?? defaults.validation,
     test: readNumber(args.test, 'test', fraction) ?? defaults.test,
@@ -64,7 +64,7 @@ export function readPairsOptions(
   return options;
 }
 
-export const describePairs = ({ folder, splits }: PairsSummary): string => {
+export const formatPairs = ({ folder, splits }: PairsSummary): string => {
   const lines = Object.entries(splits).map(
     ([name, { pairs, images, people }]) =>
       `  ${name.padEnd(11)}${counted(pairs, 'pair')} of ${counted(images, 'image')}, ${counted(people, 'person', 'people')}`,
@@ -94,7 +94,7 @@ export const pairs = defineTask({
     const options = { ...readPairsOptions(args, defaults), dense: args.dense === true, force: args.force };
     const { makePairs } = await import('@lookalike/pipeline');
     const { summary, skipped, failures } = await makePairs(args.faces, args.out, options, context);
-    const text = describePairs(summary);
+    const text = formatPairs(summary);
     return { json: summary, text: skipped ? `${text}\n  (nothing had changed)` : text, failures };
   },
 });

@@ -22,7 +22,7 @@ const describeFace = ({ box, outcome, best, runnerUp }: Prediction): string => {
   return `  ${name}${runnerUp ? `, then ${match(runnerUp)}` : ''}  [${place}]`;
 };
 
-const describePhoto = ({ file, faces }: PhotoPrediction): string =>
+const formatPhoto = ({ file, faces }: PhotoPrediction): string =>
   [file, ...faces.map(describeFace)].join('\n');
 
 export const predict = defineTask({
@@ -76,6 +76,6 @@ export const predict = defineTask({
     const { predictPhotos } = await import('@lookalike/pipeline');
     const photos = await listPhotos(inputs);
     const { failures, ...result } = await predictPhotos(args.model, args.gallery, photos, options, context);
-    return { json: result, text: result.photos.map(describePhoto).join('\n'), failures };
+    return { json: result, text: result.photos.map(formatPhoto).join('\n'), failures };
   },
 });

@@ -13,7 +13,7 @@ import { readNumber } from '../shell/read-number.js';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { UsageError } from '../shell/usage-error.js';
 import { type CollectValues, collectArgs, readCollectSettings } from './collect-args.js';
-import { describeEvaluation } from './describe-evaluation.js';
+import { formatEvaluation } from './format-evaluation.js';
 import { pairsArgs, readPairsOptions } from './pairs.js';
 import {
   counted,
@@ -32,7 +32,7 @@ const withoutDefaults = <T extends ArgsDef>(args: T) =>
     Object.entries(args).map(([name, { default: _, ...definition }]) => [name, definition]),
   ) as { [K in keyof T]: Omit<T[K], 'default'> };
 
-function describeRun({ work, extract, views, pairs, base, train, times }: RunSummary): string {
+function formatRun({ work, extract, views, pairs, base, train, times }: RunSummary): string {
   const trained = pairs.splits.training;
   const { nearestCategory } = train.evaluation;
   const from = views ? `, ${counted(views.views, 'view')} of them` : '';
@@ -41,7 +41,7 @@ function describeRun({ work, extract, views, pairs, base, train, times }: RunSum
     `pairs     ${trained ? counted(trained.pairs, 'pair') : 'none'} to learn from, in ${pairs.folder}`,
     `training  loss ${train.loss.toFixed(4)}, validation ${train.validationLoss.toFixed(4)} after ${counted(train.epochs, 'epoch')}`,
     `accuracy  ${percent(nearestCategory.accuracy)} of ${counted(nearestCategory.probes, views ? 'view' : 'face')} that training has not seen`,
-    describeEvaluation(train.evaluation),
+    formatEvaluation(train.evaluation),
     `base      ${percent(base.nearestCategory.accuracy)} of the same ${views ? 'views' : 'faces'}, AUC ${base.verification.auc.toFixed(3)} by the pretrained model as it comes`,
     `time      ${times.map(({ step, seconds, skipped }) => `${step} ${skipped ? 'as before' : `${seconds.toFixed(1)} s`}`).join(', ')}`,
     `work      ${join(work)}`,
@@ -50,13 +50,13 @@ function describeRun({ work, extract, views, pairs, base, train, times }: RunSum
   ].join('\n');
 }
 
-function describeNames(summary: NamesSummary): string {
+function formatNames(summary: NamesSummary): string {
   const { collect, select, predictions } = summary;
   const found = collect.reduce((sum, { kept }) => sum + kept, 0);
   return [
     `collected ${counted(found, 'photo')} of ${counted(collect.length, 'person', 'people')}`,
     `selected  ${select.kept} of ${counted(select.photos, 'photo')}, ${select.dropped} dropped; see ${select.journal}`,
-    describeRun(summary),
+    formatRun(summary),
     `predicted ${predictions.known} of ${counted(predictions.faces, 'face')} are known, in ${predictions.file}`,
   ].join('\n');
 }
@@ -73,7 +73,7 @@ async function runFromNames(
   if (people.length === 0) throw new UsageError(`${args.names}: expected one name a line`);
   const task = { people, ...readCollectSettings(args) };
   const { summary, failures } = await runNames(task, args.work, options, { force: args.force }, context);
-  return { json: summary, text: describeNames(summary), failures };
+  return { json: summary, text: formatNames(summary), failures };
 }
 
 export const run = defineTask({
@@ -143,6 +143,6 @@ export const run = defineTask({
       { force: args.force },
       context,
     );
-    return { json: summary, text: describeRun(summary), failures };
+    return { json: summary, text: formatRun(summary), failures };
   },
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { DoubtedPhoto, ScanContext, SelectSummary } from '@lookalike/curation';
+import type { FlaggedPhoto, ScanContext, SelectSummary } from '@lookalike/curation';
 import { defaultSelectOptions, journalName, type SelectOptions } from '@lookalike/curation';
 import { readNumber } from '../shell/read-number.js';
 import { defineTask, type Outcome } from '../shell/task.js';
@@ -13,31 +13,31 @@ import {
   threadsArg,
 } from './shared-args.js';
 
-const marks: Record<DoubtedPhoto['decision'], string> = {
+const marks: Record<FlaggedPhoto['decision'], string> = {
   keep: 'kept   ',
   face: 'kept   ',
   drop: 'dropped',
   move: 'moved  ',
 };
 
-const describePhoto = ({ file, decision, by, doubts }: DoubtedPhoto) => {
-  const reasons = doubts.map(({ kind, reason, resembles }) =>
+const formatPhoto = ({ file, decision, by, issues }: FlaggedPhoto) => {
+  const reasons = issues.map(({ kind, reason, resembles }) =>
     resembles === undefined ? `${kind} (${reason})` : `${kind} (${reason}; resembles ${resembles})`,
   );
   return `  ${marks[decision]}  ${file}${by === 'user' ? ' [by hand]' : ''}: ${reasons.join(', ')}`;
 };
 
-export function describeSelection(summary: SelectSummary): string {
-  const { photos, kept, dropped, moved, journal, doubted } = summary;
+export function formatSelection(summary: SelectSummary): string {
+  const { photos, kept, dropped, moved, journal, flagged } = summary;
   const moves = moved > 0 ? `, ${moved} of them moved to another person` : '';
   const head = `${counted(photos, 'photo')}: ${kept} kept${moves}, ${dropped} dropped; the decisions are in ${journal}`;
-  return [head, ...doubted.map(describePhoto)].join('\n');
+  return [head, ...flagged.map(formatPhoto)].join('\n');
 }
 
 async function decideByRules(folder: string, options: SelectOptions, context: ScanContext): Promise<Outcome> {
   const { selectPhotos } = await import('@lookalike/curation');
   const { summary, failures } = await selectPhotos(folder, options, context);
-  return { json: summary, text: describeSelection(summary), failures };
+  return { json: summary, text: formatSelection(summary), failures };
 }
 
 /** Opens the page at once; the photos are looked at while it shows how far that is. */
@@ -90,7 +90,7 @@ export const select = defineTask({
     ...threadsArg,
     ...engineArg,
   },
-  goOn: 'run the same command again; what it has looked at is not looked at again',
+  resumeHint: 'run the same command again; what it has looked at is not looked at again',
   run: async ({ args, ...given }) => {
     const options = { ...defaultSelectOptions, ...readDetectOptions(args) };
     const port = readNumber(args.port, 'port', { min: 0, max: highestPort, whole: true }) ?? 0;

@@ -28,7 +28,7 @@ function readFlags(args: Record<string, unknown>): Partial<Record<Setting, strin
   return Object.fromEntries(given.filter(([, value]) => value !== undefined).map(([k, v]) => [k, String(v)]));
 }
 
-function describeStart({ url, newKey, enrolled, reembedded, foreignFacesOf }: RunningServer): string {
+function formatStart({ url, newKey, enrolled, reembedded, foreignFacesOf }: RunningServer): string {
   const lines = [`Lookalike is on ${url} (API description at ${url}/docs); Ctrl-C ends it`];
   if (newKey) {
     lines.push(`key of the service "${newKey.service}", shown only now: ${newKey.key}`);
@@ -75,7 +75,7 @@ export const serve = defineTask({
     const { url, newKey, foreignFacesOf, enrolled, reembedded } = server;
     return {
       json: { url, newKey, foreignFacesOf, enrolled, reembedded },
-      text: describeStart(server),
+      text: formatStart(server),
       failures: listLeft(server),
       afterwards: async () => {
         if (!signal.aborted) await once(signal, 'abort');

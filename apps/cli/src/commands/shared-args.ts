@@ -37,12 +37,12 @@ export const threadsArg = {
   },
 } as const satisfies ArgsDef;
 
-const mostThreads = 64;
+const maxThreads = 64;
 
 /** One thread for each core, unless the command line says otherwise. */
 export const readThreads = ({ threads }: { threads?: string }): number =>
-  readNumber(threads, 'threads', { min: 1, max: mostThreads, whole: true }) ??
-  Math.min(availableParallelism(), mostThreads);
+  readNumber(threads, 'threads', { min: 1, max: maxThreads, whole: true }) ??
+  Math.min(availableParallelism(), maxThreads);
 
 export const forceArg = {
   force: { type: 'boolean', description: 'Do it again even if nothing has changed' },

@@ -85,10 +85,10 @@ export const peopleArgs = {
     valueHint: 'model',
     description: "Fine-tune: train a small head on this model's vectors; `pretrained`, or a model's folder",
   },
-  hold: {
+  headDecay: {
     type: 'string',
     valueHint: 'weight',
-    description: `Base: how strongly the head is held to what the base says (Default: ${baseTrainOptions.hold})`,
+    description: `Base: how strongly the head is held to what the base says (Default: ${baseTrainOptions.headDecay})`,
   },
   miner: {
     type: 'enum',
@@ -132,7 +132,7 @@ export function readTrainOptions(args: TrainArgs, defaults: TrainStepOptions): T
   return {
     ...defaults,
     ...(args.base !== undefined && { base: args.base }),
-    hold: readNumber(args.hold, 'hold', { min: 0, max: 1e6 }) ?? defaults.hold,
+    headDecay: readNumber(args.headDecay, 'hold', { min: 0, max: 1e6 }) ?? defaults.headDecay,
     network: chosen(networkChoices, args.network) ?? defaults.network,
     epochs: readNumber(args.epochs, 'epochs', count) ?? defaults.epochs,
     patience: readNumber(args.patience, 'patience', count) ?? defaults.patience,

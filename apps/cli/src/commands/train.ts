@@ -6,7 +6,7 @@ import {
   type TrainStepOptions,
 } from '@lookalike/pipeline';
 import { defineTask } from '../shell/task.js';
-import { describeEvaluation } from './describe-evaluation.js';
+import { formatEvaluation } from './format-evaluation.js';
 import { engineArg, forceArg, percent, startEngine } from './shared-args.js';
 import { peopleArgs, readTrainOptions, trainArgs } from './train-args.js';
 
@@ -17,12 +17,12 @@ async function defaultsFor(data: string, base: string | undefined): Promise<Trai
   return (await isPairsFolder(data)) ? defaultTrainStepOptions : peopleTrainOptions;
 }
 
-export const describeTraining = (summary: TrainSummary): string =>
+export const formatTraining = (summary: TrainSummary): string =>
   [
     `model in ${summary.folder}: ${summary.network}, ${summary.epochs} epochs, the best was ${summary.bestEpoch}`,
     `  loss ${summary.loss.toFixed(4)}, on validation pairs ${summary.validationLoss.toFixed(4)} ` +
       `with ${percent(summary.validationAccuracy)} right`,
-    describeEvaluation(summary.evaluation),
+    formatEvaluation(summary.evaluation),
     `  report: ${summary.report}`,
   ].join('\n');
 
@@ -42,7 +42,7 @@ export const train = defineTask({
     ],
     ['train pairs --out model --resume', 'go on with a run that was interrupted'],
   ],
-  goOn: 'run the same command with --resume',
+  resumeHint: 'run the same command with --resume',
   variadic: true,
   args: {
     data: {
@@ -69,7 +69,7 @@ export const train = defineTask({
     await startEngine(args);
     const { trainModel } = await import('@lookalike/pipeline');
     const { summary, skipped, failures } = await trainModel(args._, args.out, options, flags, context);
-    const text = describeTraining(summary);
+    const text = formatTraining(summary);
     return { json: summary, text: skipped ? `${text}\n  (nothing had changed)` : text, failures };
   },
 });

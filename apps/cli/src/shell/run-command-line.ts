@@ -34,7 +34,7 @@ function printError(error: unknown, rawArgs: string[], task: Task | undefined, h
   const hint = (() => {
     if (error instanceof UsageError) return ` (see lookalike ${task ? `${task.name} ` : ''}--help)`;
     if (!(error instanceof Interruption)) return '';
-    return `; what is written is whole. To go on: ${task?.goOn ?? 'run the same command again'}`;
+    return `; what is written is whole. To go on: ${task?.resumeHint ?? 'run the same command again'}`;
   })();
   host.stderr.write(`lookalike: ${message}${hint}\n`);
   if (host.env.LOOKALIKE_DEBUG && error instanceof Error) host.stderr.write(`${error.stack}\n`);

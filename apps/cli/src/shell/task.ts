@@ -27,7 +27,7 @@ export interface Task<T extends ArgsDef = ArgsDef> {
   examples: readonly (readonly [line: string, meaning: string])[];
   args: T;
   /** How to go on after Ctrl-C. @default the same command again */
-  goOn?: string;
+  resumeHint?: string;
   /** The task takes any number of positionals after the declared ones, in `args._`. @default false */
   variadic?: boolean;
   run(context: TaskContext<T>): Promise<Outcome>;

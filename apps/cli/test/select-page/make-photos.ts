@@ -8,7 +8,7 @@ import { lookalikeJson } from '../lookalike.js';
 
 /** Names for the people of the sample photos, who have none. */
 const people = ['Ada', 'Grace', 'Hedy', 'Katherine', 'Radia'];
-const leastSide = '80';
+const minSide = '80';
 const blankSide = 320;
 /** So that no two cuts are near-duplicates. */
 const change = {
@@ -28,7 +28,7 @@ interface Portrait {
 }
 
 async function findPortraits(): Promise<Portrait[]> {
-  const photos = await lookalikeJson<PhotoFaces[]>('detect', ...samplePhotos, '--min-face', leastSide);
+  const photos = await lookalikeJson<PhotoFaces[]>('detect', ...samplePhotos, '--min-face', minSide);
   const lists = await Promise.all(
     photos.map(async ({ file, faces }) => {
       const image = await decodeImage(file);
@@ -54,7 +54,7 @@ export async function makePhotos(folder: string, count: number): Promise<void> {
   const random = createRandom('select page');
   const cut = ({ image, face }: Portrait) => {
     const margin = 0.4 + 3.4 * random.next();
-    return augmentImage(cropImage(image, face.box, { margin, outside: 'replicate' }), random, change);
+    return augmentImage(cropImage(image, face.box, { margin, border: 'replicate' }), random, change);
   };
   for (let n = 0; n < count; n += 1) {
     const person = n % people.length;

@@ -1,6 +1,6 @@
 import type { Box } from '@lookalike/core';
 import type { Choice } from '../decision.js';
-import type { Doubt } from '../doubt.js';
+import type { Issue } from '../issue.js';
 
 /** A face as the page draws it, in pixels of the upright photo. */
 export interface FaceView {
@@ -35,7 +35,7 @@ export interface PhotoView extends Standing {
   /** What `--auto` would decide. */
   verdict: 'keep' | 'drop';
   /** The gravest first. */
-  doubts: Doubt[];
+  issues: Issue[];
 }
 
 /** How far the look at the photos has come. */

@@ -1,5 +1,5 @@
 import { type Box, type Landmarks, landmarkNames } from '@lookalike/core';
-import type { Judgement } from '../judge-photos.js';
+import type { Assessment } from '../assess-photos.js';
 import type { FaceAnalysis, PhotoAnalysis } from '../photo-analysis.js';
 import type { FaceView, PhotoView, Standing } from './page-state.js';
 import type { PhotoRecord } from './selection-writer.js';
@@ -7,7 +7,7 @@ import type { PhotoRecord } from './selection-writer.js';
 /** A photo that the page knows: what was found in it and what is thought of it. */
 export interface ReviewedPhoto {
   photo: PhotoAnalysis;
-  judgement: Judgement;
+  assessment: Assessment;
   /** What the page shows of it whatever is decided. */
   view: Omit<PhotoView, keyof Standing>;
 }
@@ -47,15 +47,15 @@ const shortBox = ({ x, y, width, height }: Box): Box => ({
 const shortPoints = (landmarks: Landmarks): FaceView['landmarks'] =>
   landmarkNames.map((name) => [short(landmarks[name].x), short(landmarks[name].y)]);
 
-export function toReviewedPhoto(id: number, photo: PhotoAnalysis, judgement: Judgement): ReviewedPhoto {
+export function toReviewedPhoto(id: number, photo: PhotoAnalysis, assessment: Assessment): ReviewedPhoto {
   const { width, height, faces } = photo;
-  const { person, verdict, doubts, face } = judgement;
+  const { person, verdict, issues, face } = assessment;
   const view = {
-    ...{ id, person, width, height, verdict, doubts },
+    ...{ id, person, width, height, verdict, issues },
     faces: faces.map(({ box, landmarks }) => ({ box: shortBox(box), landmarks: shortPoints(landmarks) })),
     ...(face && { suggestedFace: faces.indexOf(face) }),
   };
-  return { photo, judgement, view };
+  return { photo, assessment, view };
 }
 
 export const toPhotoView = (reviewed: ReviewedPhoto, record: PhotoRecord): PhotoView => ({

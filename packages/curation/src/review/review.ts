@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { Failure } from '@lookalike/core';
 import { LookalikeError } from '@lookalike/core';
 import { errorMessage } from '@lookalike/core/node';
+import { assessPhotos } from '../assess-photos.js';
 import { decideAutomatically } from '../decide-automatically.js';
-import { judgePhotos } from '../judge-photos.js';
 import { type ScanContext, scanPhotos } from '../scan-photos.js';
 import type { SelectOptions } from '../select-options.js';
 import { assertUnchanged } from './assert-unchanged.js';
@@ -74,9 +74,9 @@ export class Review {
 
   /** Decides by the rules whatever nobody has decided. @returns on how many photos. */
   async decideRest(): Promise<number> {
-    const judgements = this.#photos.map(({ judgement }) => judgement);
+    const assessments = this.#photos.map(({ assessment }) => assessment);
     const files = await this.writer.decideAll((current) => {
-      const open = judgements.filter(({ file }) => !current.has(file));
+      const open = assessments.filter(({ file }) => !current.has(file));
       return decideAutomatically(open, current, new Date());
     });
     this.#tell(files);
@@ -108,9 +108,9 @@ export class Review {
     const { photos, failures } = await scanPhotos(this.folder, { minFace, thresholds }, context);
     const analyses = new Map(photos.map((photo) => [photo.file, photo]));
     this.#failures = failures;
-    this.#photos = judgePhotos(photos, this.options).flatMap((judgement, id) => {
-      const photo = analyses.get(judgement.file);
-      return photo ? [toReviewedPhoto(id, photo, judgement)] : [];
+    this.#photos = assessPhotos(photos, this.options).flatMap((assessment, id) => {
+      const photo = analyses.get(assessment.file);
+      return photo ? [toReviewedPhoto(id, photo, assessment)] : [];
     });
     this.#byFile = new Map(this.#photos.map((reviewed) => [reviewed.photo.file, reviewed]));
   }

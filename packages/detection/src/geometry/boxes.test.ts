@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibrate } from './calibrate.js';
 import { joinCandidates, takeCandidates } from './candidates.js';
 import { clip } from './clip.js';
+import { regressBoxes } from './regress-boxes.js';
 import { square } from './square.js';
 
 const box = (...corners: number[]) => Float32Array.from(corners);
@@ -11,8 +11,8 @@ describe('calibrate', () => {
   it('moves corners by fractions of the sides', () => {
     const boxes = box(10, 20, 30, 60, 0, 0, 10, 10);
     const offsets = box(0.5, -0.25, 0, 0.5, 0, 0, 1, 1);
-    expect([...calibrate(boxes, offsets, 0)]).toEqual([20, 10, 30, 80, 0, 0, 20, 20]);
-    expect([...calibrate(boxes, offsets, 1)]).toEqual([20.5, 9.75, 30, 80.5, 0, 0, 21, 21]);
+    expect([...regressBoxes(boxes, offsets, 0)]).toEqual([20, 10, 30, 80, 0, 0, 20, 20]);
+    expect([...regressBoxes(boxes, offsets, 1)]).toEqual([20.5, 9.75, 30, 80.5, 0, 0, 21, 21]);
   });
 });
 

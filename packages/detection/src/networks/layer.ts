@@ -24,14 +24,14 @@ export const convolve = (x: tf.Tensor4D, layer: Layer): tf.Tensor4D =>
   });
 
 /** A dense layer: `[n, in]` → `[n, out]`. */
-export const connect = (a: tf.Tensor2D, layer: Layer): tf.Tensor2D =>
+export const dense = (a: tf.Tensor2D, layer: Layer): tf.Tensor2D =>
   tf.fused.matMul({ a, b: layer.kernel, bias: layer.bias, ...activation(layer) }) as tf.Tensor2D;
 
 /**
  * Max-pooling with stride 2 that rounds the output size up, as Caffe does. For a window of 2, and for one of 3 over an
  * even side, that is 'same' padding, all of it after the last pixel; for 3 over an odd side nothing is left over.
  */
-export function poolUp(x: tf.Tensor4D, window: 2 | 3): tf.Tensor4D {
+export function maxPoolCeil(x: tf.Tensor4D, window: 2 | 3): tf.Tensor4D {
   const fits = window === 3 && x.shape[1] % 2 === 1;
   return tf.maxPool(x, window, 2, fits ? 'valid' : 'same');
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packagedWeights } from '../mtcnn-weights.js';
 import { createNetworks, type NetworkWeights } from '../weights/create-networks.js';
 import { readWeights } from '../weights/read-weights.js';
-import { poolUp } from './layer.js';
+import { maxPoolCeil } from './layer.js';
 import { oNet } from './o-net.js';
 import { pNet } from './p-net.js';
 import { rNet } from './r-net.js';
@@ -105,7 +105,7 @@ describe('poolUp', () => {
       const columns = tf.reshape(tf.range(1, side + 1), [1, 1, side, 1]);
       return [
         ...tf
-          .slice(poolUp(tf.tile(columns, [1, side, 1, 1]) as tf.Tensor4D, window), [0, 0], [1, 1])
+          .slice(maxPoolCeil(tf.tile(columns, [1, side, 1, 1]) as tf.Tensor4D, window), [0, 0], [1, 1])
           .dataSync(),
       ];
     });

@@ -1,5 +1,5 @@
 import * as tf from '@lookalike/runtime/tensors';
-import { connect, convolve, flatten, type Layer, poolUp } from './layer.js';
+import { convolve, dense, flatten, type Layer, maxPoolCeil } from './layer.js';
 
 export type ONetWeights = Record<
   'conv1' | 'conv2' | 'conv3' | 'conv4' | 'dense' | 'score' | 'box' | 'landmarks',
@@ -15,10 +15,10 @@ export function oNet(
   x: tf.Tensor4D,
   weights: ONetWeights,
 ): [scores: tf.Tensor, offsets: tf.Tensor, landmarks: tf.Tensor] {
-  let y = poolUp(convolve(x, weights.conv1), 3); // [n, 46, 46, 32] → [n, 23, 23, 32]
-  y = poolUp(convolve(y, weights.conv2), 3); // [n, 21, 21, 64] → [n, 10, 10, 64]
-  y = poolUp(convolve(y, weights.conv3), 2); // [n, 8, 8, 64] → [n, 4, 4, 64]
+  let y = maxPoolCeil(convolve(x, weights.conv1), 3); // [n, 46, 46, 32] → [n, 23, 23, 32]
+  y = maxPoolCeil(convolve(y, weights.conv2), 3); // [n, 21, 21, 64] → [n, 10, 10, 64]
+  y = maxPoolCeil(convolve(y, weights.conv3), 2); // [n, 8, 8, 64] → [n, 4, 4, 64]
   y = convolve(y, weights.conv4); // [n, 3, 3, 128]
-  const z = connect(flatten(y), weights.dense); // [n, 1152] → [n, 256]
-  return [tf.softmax(connect(z, weights.score)), connect(z, weights.box), connect(z, weights.landmarks)];
+  const z = dense(flatten(y), weights.dense); // [n, 1152] → [n, 256]
+  return [tf.softmax(dense(z, weights.score)), dense(z, weights.box), dense(z, weights.landmarks)];
 }

@@ -1,5 +1,5 @@
 import * as tf from '@lookalike/runtime/tensors';
-import { convolve, type Layer, poolUp } from './layer.js';
+import { convolve, type Layer, maxPoolCeil } from './layer.js';
 
 export type PNetWeights = Record<'conv1' | 'conv2' | 'conv3' | 'score' | 'box', Layer>;
 
@@ -11,7 +11,7 @@ export type PNetWeights = Record<'conv1' | 'conv2' | 'conv3' | 'score' | 'box', 
  */
 export function pNet(x: tf.Tensor4D, weights: PNetWeights): [scores: tf.Tensor, offsets: tf.Tensor] {
   let y = convolve(x, weights.conv1); // [1, h - 2, w - 2, 10]
-  y = poolUp(y, 2); // [1, ceil(h / 2) - 1, ceil(w / 2) - 1, 10]
+  y = maxPoolCeil(y, 2); // [1, ceil(h / 2) - 1, ceil(w / 2) - 1, 10]
   y = convolve(y, weights.conv2); // [1, ceil(h / 2) - 3, ceil(w / 2) - 3, 16]
   y = convolve(y, weights.conv3); // [1, ch, cw, 32]
   return [tf.softmax(convolve(y, weights.score)), convolve(y, weights.box)];

@@ -17,7 +17,7 @@ export interface AreaTable {
 export function buildAreaTable({ data, width, height, channels }: PixelImage): AreaTable {
   const rowLength = (width + 1) * channels;
   const sums = new Int32Array((height + 1) * rowLength);
-  const addRow = channels === 3 ? addColourRow : addGreyRow;
+  const addRow = channels === 3 ? addColourRow : addGrayRow;
   for (let y = 0; y < height; y += 1) {
     addRow(data, y * width * channels, sums, (y + 1) * rowLength + channels, rowLength);
   }
@@ -39,11 +39,11 @@ function addColourRow(data: Uint8Array, from: number, sums: Int32Array, to: numb
   }
 }
 
-function addGreyRow(data: Uint8Array, from: number, sums: Int32Array, to: number, rowLength: number): void {
-  let grey = 0;
+function addGrayRow(data: Uint8Array, from: number, sums: Int32Array, to: number, rowLength: number): void {
+  let gray = 0;
   const end = to + rowLength - 1;
   for (let at = to, pixel = from; at < end; at += 1, pixel += 1) {
-    grey += data[pixel];
-    sums[at] = (sums[at - rowLength] + grey) | 0;
+    gray += data[pixel];
+    sums[at] = (sums[at - rowLength] + gray) | 0;
   }
 }

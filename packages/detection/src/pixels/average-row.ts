@@ -4,12 +4,12 @@ import type { AreaWindows } from './area-windows.js';
 
 /** A pixel `p` goes into the networks as `(p - 127.5) / 128`. */
 export const pixelScale: number = 1 / 128;
-export const middleGreyLevel = 127.5;
-const middleGrey = middleGreyLevel * pixelScale;
+export const middleGrayLevel = 127.5;
+const middleGray = middleGrayLevel * pixelScale;
 
 /**
  * Averages one output row: source rows `top` to `bottom - 1`, and along them each window of columns. Writes three values
- * a pixel to `out` from `at` on, normalised to about -1..1; grey is repeated.
+ * a pixel to `out` from `at` on, normalised to about -1..1; gray is repeated.
  */
 export type AverageRow = (
   columns: AreaWindows,
@@ -35,9 +35,9 @@ export function averageFromTable({ channels, rowLength, sums }: AreaTable): Aver
       const b = upper + right;
       const c = lower + left;
       const d = lower + right;
-      out[o] = boxSum(sums, a, b, c, d) * scale - middleGrey;
-      out[o + 1] = boxSum(sums, a + green, b + green, c + green, d + green) * scale - middleGrey;
-      out[o + 2] = boxSum(sums, a + blue, b + blue, c + blue, d + blue) * scale - middleGrey;
+      out[o] = boxSum(sums, a, b, c, d) * scale - middleGray;
+      out[o + 1] = boxSum(sums, a + green, b + green, c + green, d + green) * scale - middleGray;
+      out[o + 2] = boxSum(sums, a + blue, b + blue, c + blue, d + blue) * scale - middleGray;
     }
   };
 }
@@ -62,9 +62,9 @@ export function averageFromPixels({ data, width, channels }: PixelImage): Averag
         }
       }
       const scale = pixelScale / ((bottom - top) * (to[column] - from[column]));
-      out[o] = red * scale - middleGrey;
-      out[o + 1] = greens * scale - middleGrey;
-      out[o + 2] = blues * scale - middleGrey;
+      out[o] = red * scale - middleGray;
+      out[o + 1] = greens * scale - middleGray;
+      out[o + 2] = blues * scale - middleGray;
     }
   };
 }

@@ -7,7 +7,7 @@ import {
   type AverageRow,
   averageFromPixels,
   averageFromTable,
-  middleGreyLevel,
+  middleGrayLevel,
   pixelScale,
 } from './average-row.js';
 
@@ -57,7 +57,7 @@ function createKernelSampler({ data, width, height, channels }: PixelImage): Pho
     width,
     height,
     sample: (regions, size, rows) =>
-      tf.areaResize(bytes, { regions, ...size, rows, offset: middleGreyLevel, scale: pixelScale }),
+      tf.areaResize(bytes, { regions, ...size, rows, offset: middleGrayLevel, scale: pixelScale }),
     dispose: () => bytes.dispose(),
   };
 }

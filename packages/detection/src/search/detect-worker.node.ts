@@ -3,7 +3,7 @@ import { LookalikeError } from '@lookalike/core';
 // Like anyone who uses this package, so that the worker runs the module that is built once.
 import { type DetectionStats, loadMtcnn } from '@lookalike/detection';
 import { initRuntime } from '@lookalike/runtime';
-import type { WorkerAnswer, WorkerOrder, WorkerSettings } from './photo-job.js';
+import type { WorkerAnswer, WorkerRequest, WorkerSettings } from './worker-protocol.js';
 
 const { options, weights, engine, kernels } = workerData as WorkerSettings;
 const loading = initRuntime({ engine, kernels }).then(() => loadMtcnn({ ...options, weights }));
@@ -12,7 +12,7 @@ loading.catch(() => {});
 
 let current = new AbortController();
 
-async function answer(order: Exclude<WorkerOrder, 'abort'>): Promise<WorkerAnswer> {
+async function answer(order: Exclude<WorkerRequest, 'abort'>): Promise<WorkerAnswer> {
   current = new AbortController();
   const told: DetectionStats[] = [];
   try {
@@ -27,7 +27,7 @@ async function answer(order: Exclude<WorkerOrder, 'abort'>): Promise<WorkerAnswe
   }
 }
 
-parentPort?.on('message', async (order: WorkerOrder) => {
+parentPort?.on('message', async (order: WorkerRequest) => {
   if (order === 'abort') current.abort();
   else parentPort?.postMessage(await answer(order));
 });

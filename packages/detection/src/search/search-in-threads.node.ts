@@ -1,8 +1,8 @@
 import { type DetectedFace, LookalikeError, type PixelImage } from '@lookalike/core';
 import { type DetectionStats, mergeStats } from '../detection-stats.js';
 import type { FaceSearch } from './face-search.js';
-import type { WorkerSettings } from './photo-job.js';
 import { createWorkerPool } from './worker-pool.node.js';
+import type { WorkerSettings } from './worker-protocol.js';
 
 /** The worker's module: the build puts both side by side. */
 const workerFile = new URL('./detect-worker.node.js', import.meta.url);

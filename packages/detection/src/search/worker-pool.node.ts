@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { LookalikeError, type PixelImage } from '@lookalike/core';
-import type { WorkerAnswer, WorkerOrder, WorkerSettings } from './photo-job.js';
+import type { WorkerAnswer, WorkerRequest, WorkerSettings } from './worker-protocol.js';
 
 /** Worker threads, each of which searches one photo at a time. */
 export interface WorkerPool {
@@ -62,7 +62,7 @@ function ask(
   { data, width, height, channels }: PixelImage,
   signal: AbortSignal | undefined,
 ): Promise<WorkerAnswer> {
-  const order = (message: WorkerOrder, given: ArrayBuffer[] = []) => worker.postMessage(message, given);
+  const order = (message: WorkerRequest, given: ArrayBuffer[] = []) => worker.postMessage(message, given);
   const abort = () => order('abort');
   return new Promise<WorkerAnswer>((resolve, reject) => {
     let cause: unknown;

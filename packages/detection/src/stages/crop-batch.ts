@@ -2,8 +2,8 @@ import * as tf from '@lookalike/runtime/tensors';
 import { joinArrays } from '../geometry/candidates.js';
 import type { Region } from '../geometry/clip.js';
 import { type Network, runNetwork } from '../networks/run-network.js';
-import { pause } from '../pause.js';
 import { networkChannels, type PhotoSampler } from '../pixels/photo-sampler.js';
+import { yieldToEventLoop } from '../yield-to-event-loop.js';
 
 /** A network that looks at crops of a fixed size. */
 export interface CropNetwork {
@@ -38,7 +38,7 @@ export function createCropBatch(
     const shape: [number, number, number, number] = [filled, side, side, networkChannels];
     results.push(await runNetwork(run, () => tf.tensor4d(values, shape)));
     filled = 0;
-    await pause();
+    await yieldToEventLoop();
   };
 
   return {

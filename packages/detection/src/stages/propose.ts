@@ -1,8 +1,8 @@
-import { calibrate } from '../geometry/calibrate.js';
 import { type Candidates, joinCandidates, takeCandidates } from '../geometry/candidates.js';
+import { nonMaxSuppression } from '../geometry/non-max-suppression.js';
 import { unionOverlap } from '../geometry/overlap.js';
+import { regressBoxes } from '../geometry/regress-boxes.js';
 import { square } from '../geometry/square.js';
-import { suppress } from '../geometry/suppress.js';
 import type { Network } from '../networks/run-network.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
 import { scanLevel } from './scan-level.js';
@@ -11,8 +11,8 @@ import { scanLevel } from './scan-level.js';
 const maxOverlapWithinScale = 0.5;
 const maxOverlapAcrossScales = 0.7;
 
-const thin = (candidates: Candidates, threshold: number) =>
-  takeCandidates(candidates, suppress(candidates.boxes, candidates.scores, threshold, unionOverlap));
+const nms = (candidates: Candidates, threshold: number) =>
+  takeCandidates(candidates, nonMaxSuppression(candidates.boxes, candidates.scores, threshold, unionOverlap));
 
 /**
  * The first stage: P-Net over the image pyramid.
@@ -29,8 +29,8 @@ export async function propose(
   const levels: Candidates[] = [];
   for (const scale of scales) {
     const found = await scanLevel(sampler, network, scale, threshold, signal);
-    levels.push(thin(found, maxOverlapWithinScale));
+    levels.push(nms(found, maxOverlapWithinScale));
   }
-  const { boxes, offsets } = thin(joinCandidates(levels), maxOverlapAcrossScales);
-  return square(calibrate(boxes, offsets, 0));
+  const { boxes, offsets } = nms(joinCandidates(levels), maxOverlapAcrossScales);
+  return square(regressBoxes(boxes, offsets, 0));
 }

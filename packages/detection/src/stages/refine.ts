@@ -1,10 +1,10 @@
-import { calibrate } from '../geometry/calibrate.js';
 import { takeCandidates } from '../geometry/candidates.js';
+import { nonMaxSuppression } from '../geometry/non-max-suppression.js';
 import { unionOverlap } from '../geometry/overlap.js';
+import { regressBoxes } from '../geometry/regress-boxes.js';
 import { square } from '../geometry/square.js';
-import { suppress } from '../geometry/suppress.js';
-import { confidentBoxes } from './confident-boxes.js';
-import type { SeenBoxes } from './look-at-boxes.js';
+import { filterByScore } from './filter-by-score.js';
+import type { ScoredBoxes } from './run-on-crops.js';
 
 const maxOverlap = 0.7;
 
@@ -13,9 +13,9 @@ const maxOverlap = 0.7;
  * and moves the rest.
  * @returns `[count, 4]` corners of squares.
  */
-export function refine(seen: SeenBoxes, threshold: number): Float32Array {
-  const confident = confidentBoxes(seen, threshold);
-  const kept = suppress(confident.boxes, confident.scores, maxOverlap, unionOverlap);
+export function refine(seen: ScoredBoxes, threshold: number): Float32Array {
+  const confident = filterByScore(seen, threshold);
+  const kept = nonMaxSuppression(confident.boxes, confident.scores, maxOverlap, unionOverlap);
   const { boxes, offsets } = takeCandidates(confident, kept);
-  return square(calibrate(boxes, offsets, 1));
+  return square(regressBoxes(boxes, offsets, 1));
 }

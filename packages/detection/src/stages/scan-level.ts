@@ -3,8 +3,8 @@ import { cornerCount } from '../geometry/candidates.js';
 import { cellEdges, cellStride } from '../geometry/cell-box.js';
 import { cellSize, scaledSize } from '../geometry/scale-pyramid.js';
 import { type Network, runNetwork } from '../networks/run-network.js';
-import { pause } from '../pause.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
+import { yieldToEventLoop } from '../yield-to-event-loop.js';
 
 /**
  * Most pixels that P-Net sees at once. A larger level is cut into bands of rows that overlap by what the network needs
@@ -44,7 +44,7 @@ export async function scanLevel(
         found.add([left, top, right, bottom], score, offsets, cell * cornerCount);
       }
     }
-    await pause();
+    await yieldToEventLoop();
   }
   return found.candidates();
 }

@@ -43,7 +43,7 @@ export interface LfwReport extends LfwEvaluation {
 const falseAcceptRates = [0.1, 0.01, 0.001, 0.0001] as const;
 
 function accuracyAt(threshold: number, { distances, labels }: LfwScores): number {
-  const right = labels.filter((label, i) => isWithin(distances[i], threshold, 'lower') === (label === 1));
+  const right = labels.filter((label, i) => isWithin(distances[i], threshold, 'ascending') === (label === 1));
   return right.length / labels.length;
 }
 

@@ -12,9 +12,9 @@ import {
   loadRecognizer,
   openModel,
   type Photo,
-  photosAtOnce,
+  photoConcurrency,
+  processBatch,
   type Recognizer,
-  workThrough,
 } from '@lookalike/recognizer';
 import { faceNames } from '../extract/face-name.js';
 import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
@@ -70,11 +70,11 @@ async function cutFaces(
   const nameOf = faceNames(photos.map(flatName), 'jpg');
   const cut = async (photo: Photo): Promise<FoundFace[]> => {
     const image = await decodeImage(photo.path, { signal });
-    const found = await recognizer.describe(image, { signal });
+    const found = await recognizer.embedFaces(image, { signal });
     return await Promise.all(
       found.map(async ({ box, score, embedding }, index) => {
         const file = nameOf(flatName(photo), index + 1);
-        const picture = cropImage(image, box, { margin: pictureMargin, outside: 'clip' });
+        const picture = cropImage(image, box, { margin: pictureMargin, border: 'clip' });
         await savePicture(picture, join(folder, file));
         return { file, source: photo.path, box, score, embedding };
       }),
@@ -83,10 +83,10 @@ async function cutFaces(
   const how = {
     title: 'finding faces',
     unit: 'photos',
-    atOnce: photosAtOnce(context),
+    concurrency: photoConcurrency(context),
     pathOf: ({ path }: Photo) => path,
   };
-  const { results, failures } = await workThrough(photos, how, cut, context);
+  const { results, failures } = await processBatch(photos, how, cut, context);
   return { faces: results.flatMap((found) => found ?? []), failures };
 }
 

@@ -12,7 +12,7 @@ import {
   listPhotos,
   loadRecognizer,
   openModel,
-  photosAtOnce,
+  photoConcurrency,
   pretrainedContractId,
   type Recognizer,
 } from '@lookalike/recognizer';
@@ -28,8 +28,8 @@ const detectOptions = Object.freeze({ ...defaultDetectOptions, minFace: 40 });
 /** A picture of a face as the base sees it: turned by its landmarks, or as it is where none are found. */
 async function embedPicture(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
   const image = await decodeImage(path, { signal });
-  const [face] = await recognizer.describe(image, { select: 'most-central', signal });
-  return face?.embedding ?? (await recognizer.describeChips([image], { signal }))[0];
+  const [face] = await recognizer.embedFaces(image, { select: 'most-central', signal });
+  return face?.embedding ?? (await recognizer.embedChips([image], { signal }))[0];
 }
 
 /** Describes the images of a dataset by the pictures in colour that they were made of. */
@@ -41,7 +41,7 @@ function pictureDescriber(
   const { signal, onProgress } = context;
   let done = 0;
   return async ({ files = [], names, identities }: PairDataset): Promise<KnownFace[]> =>
-    await mapConcurrently(files, photosAtOnce(context), async (file, index) => {
+    await mapConcurrently(files, photoConcurrency(context), async (file, index) => {
       signal?.throwIfAborted();
       const path = pictures.get(file) ?? file;
       const embedding = await embedPicture(recognizer, path, signal);

@@ -11,7 +11,7 @@ import {
 import { decodeImage } from '@lookalike/image';
 import { openModel } from '@lookalike/recognizer';
 import { lfwReport, reportPictures, type ShownFaces, writeEvaluation } from '@lookalike/report';
-import { describeLfwPhotos } from './describe-lfw-photos.js';
+import { embedLfwPhotos } from './embed-lfw-photos.js';
 import { type LfwReader, loadLfwReader } from './lfw-reader.js';
 
 export interface EvaluateLfwOptions {
@@ -34,7 +34,7 @@ export async function evaluateLfw(options: EvaluateLfwOptions, context: WorkCont
   using model = await openModel(options.model);
   const files = [...new Set([...judged, ...(tuning ?? [])].flatMap(({ a, b }) => [a, b]))];
   using reader = await loadLfwReader(model);
-  const photos = await describeLfwPhotos(options.images, files, reader, context);
+  const photos = await embedLfwPhotos(options.images, files, reader, context);
   const found = (wanted: string) =>
     photos.filter(({ finding }) => finding === wanted).map(({ file }) => file);
 
@@ -62,7 +62,7 @@ function shownFaces(pairs: readonly LfwPair[], root: string, reader: LfwReader):
     pairs: Int32Array.from(files, (_, index) => index),
     face: async (index) => {
       const path = join(root, files[index]);
-      const { face } = await reader.describe(path);
+      const { face } = await reader.embedFaces(path);
       return { image: face?.chip ?? (await decodeImage(path)), name: files[index] };
     },
   };

@@ -24,7 +24,7 @@ export interface EvaluateResult {
 }
 
 /** Pairs that the verification figures of a people folder are taken from, at most. */
-const mostPairs = 20_000;
+const maxPairs = 20_000;
 const pairSeed = 1;
 
 /** Each face of a people folder against the others. */
@@ -45,7 +45,7 @@ async function evaluatePeople(
   }
   const names = [...new Set(faces.map(({ subject }) => subject))];
   const identities = faces.map(({ subject }) => names.indexOf(subject));
-  const count = Math.min(mostPairs, (faces.length * (faces.length - 1)) / 2);
+  const count = Math.min(maxPairs, (faces.length * (faces.length - 1)) / 2);
   const { pairs, labels } = samplePairs(identities, { count, seed: pairSeed });
   const embeddings = faces.map(({ embedding }) => embedding);
   const measured = { distances: pairDistances(pairs, embeddings), labels };

@@ -3,12 +3,12 @@ import { LookalikeError } from '@lookalike/core';
 import { type DetailedOpenSet, openSetEvaluation } from '@lookalike/evaluation';
 import type { SubjectRule } from '@lookalike/matching';
 import {
-  describePhotos,
+  embedPhotos,
   holdsFaces,
+  type LabelledPhoto,
   listPhotos,
   loadRecognizer,
   openModel,
-  type PhotoOfSomeone,
   photosOfPeople,
 } from '@lookalike/recognizer';
 import { openSetReport, writeEvaluation } from '@lookalike/report';
@@ -29,7 +29,7 @@ export interface OpenSetOptions {
   report?: string;
 }
 
-type Photo = PhotoOfSomeone & { file: string };
+type Photo = LabelledPhoto & { file: string };
 
 /** Of each person the first photo, the third and so on are enrolled; the others are looked up. */
 function everySecond(photos: readonly Photo[]): { enrolled: Photo[]; probes: Photo[] } {
@@ -95,7 +95,7 @@ export async function evaluateOpenSet(
   const failures: Failure[] = [];
   const describe = async (title: string, root: string, photos: readonly Photo[]) => {
     const areFaces = await holdsFaces(root, options);
-    const described = await describePhotos(recognizer, photos, { areFaces, title }, context);
+    const described = await embedPhotos(recognizer, photos, { areFaces, title }, context);
     failures.push(...described.failures);
     return described.photos;
   };

@@ -11,7 +11,7 @@ import {
 } from '@lookalike/evaluation';
 import type { KnownFace, SubjectRule } from '@lookalike/matching';
 import type { SiameseModel } from '@lookalike/siamese';
-import { knownFaces } from './known-faces.js';
+import { embedDatasetFaces } from './embed-dataset-faces.js';
 
 const exists = (path: string) =>
   stat(path).then(
@@ -27,7 +27,7 @@ export const heldOutSplit = async (folder: string): Promise<'test' | 'validation
   (await exists(join(folder, 'test', 'dataset.json'))) ? 'test' : 'validation';
 
 /** The faces of a dataset's images, in their order. */
-export type DescribeDataset = (dataset: PairDataset) => Promise<KnownFace[]>;
+export type EmbedDataset = (dataset: PairDataset) => Promise<KnownFace[]>;
 
 /**
  * Measures whatever describes faces on the held-out split of a pairs folder: each of its images against the training
@@ -35,7 +35,7 @@ export type DescribeDataset = (dataset: PairDataset) => Promise<KnownFace[]>;
  */
 export async function evaluateSplits(
   folder: string,
-  describe: DescribeDataset,
+  describe: EmbedDataset,
   { rule, threshold }: { rule: SubjectRule; threshold?: number },
 ): Promise<DetailedEvaluation> {
   const split = await heldOutSplit(folder);
@@ -63,4 +63,4 @@ export const evaluatePairsFolder = (
   { rule, threshold = model.info.threshold }: { rule: SubjectRule; threshold?: number },
   { signal }: WorkContext,
 ): Promise<DetailedEvaluation> =>
-  evaluateSplits(folder, (dataset) => knownFaces(model, dataset, signal), { rule, threshold });
+  evaluateSplits(folder, (dataset) => embedDatasetFaces(model, dataset, signal), { rule, threshold });

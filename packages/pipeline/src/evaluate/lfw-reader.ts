@@ -1,4 +1,4 @@
-import { type DescribedFace, loadRecognizer, type Recognizer } from '@lookalike/recognizer';
+import { type EmbeddedFace, loadRecognizer, type Recognizer } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
 
 /** Tried once on a photo in which the usual thresholds find no face. */
@@ -12,7 +12,7 @@ const select = 'most-central';
 
 /** Describes the most central face of a photo, looking twice before giving up. */
 export interface LfwReader extends Disposable {
-  describe(path: string, signal?: AbortSignal): Promise<{ finding: Finding; face?: DescribedFace }>;
+  embedFaces(path: string, signal?: AbortSignal): Promise<{ finding: Finding; face?: EmbeddedFace }>;
 }
 
 export async function loadLfwReader(model: SiameseModel): Promise<LfwReader> {
@@ -23,9 +23,9 @@ export async function loadLfwReader(model: SiameseModel): Promise<LfwReader> {
     ['relaxed', relaxed],
   ];
   return {
-    describe: async (path, signal) => {
+    embedFaces: async (path, signal) => {
       for (const [finding, recognizer] of attempts) {
-        const [face] = await recognizer.describe(path, { select, signal });
+        const [face] = await recognizer.embedFaces(path, { select, signal });
         if (face) return { finding, face };
       }
       return { finding: 'none' };

@@ -1,7 +1,7 @@
 import type { DetectedFace, Failure, PixelImage, WorkContext } from '@lookalike/core';
 import { decodeImage } from '@lookalike/image';
 import type { DetectOptions, Photo } from '@lookalike/recognizer';
-import { loadDetector, photosAtOnce, workThrough } from '@lookalike/recognizer';
+import { loadDetector, photoConcurrency, processBatch } from '@lookalike/recognizer';
 
 /** A photo and the faces in it, best first. */
 export interface PhotoFaces {
@@ -35,9 +35,9 @@ export async function detectFaces(
   const how = {
     title: 'finding faces',
     unit: 'photos',
-    atOnce: photosAtOnce(context),
+    concurrency: photoConcurrency(context),
     pathOf: ({ path }: Photo) => path,
   };
-  const { results, failures } = await workThrough(photos, how, detect, context);
+  const { results, failures } = await processBatch(photos, how, detect, context);
   return { photos: results.flatMap((found) => found ?? []), failures };
 }

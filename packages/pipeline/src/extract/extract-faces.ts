@@ -5,11 +5,17 @@ import type { Choice } from '@lookalike/curation';
 import { choiceVersion, countedName, readChoices } from '@lookalike/curation';
 import type { FaceEntry } from '@lookalike/dataset';
 import { selectFace } from '@lookalike/detection';
-import { cutFace, decodeImage, defaultChipRecipe, savePicture } from '@lookalike/image';
-import { type LazyDetector, lazyDetector, listPhotos, type Photo, photosAtOnce } from '@lookalike/recognizer';
+import { decodeImage, defaultChipRecipe, extractFace, savePicture } from '@lookalike/image';
+import {
+  type LazyDetector,
+  lazyDetector,
+  listPhotos,
+  type Photo,
+  photoConcurrency,
+} from '@lookalike/recognizer';
 import { type FillResult, fillFolder } from '../folders/fill-folder.js';
 import type { Made, SourceItem } from '../folders/folder-ledger.js';
-import { nothingMade } from '../folders/nothing-made.js';
+import { noOutputError } from '../folders/no-output-error.js';
 import { assertApart } from '../folders/output-folder.js';
 import { stepKey } from '../folders/stamp.js';
 import type { StepResult } from '../step.js';
@@ -81,7 +87,7 @@ function faceCutter({ folder, settings, choices, nameOf, detector }: Cutting, si
     const { passed, refused } = quality ? gateFaces(image, faces, quality) : { passed: faces, refused: [] };
     const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
       const file = nameOf(countedName({ name, path }, choice), index + 1);
-      await savePicture(cutFace(image, face, recipe), join(folder, file));
+      await savePicture(extractFace(image, face, recipe), join(folder, file));
       return { file, source: name, ...face };
     };
     return { entries: await Promise.all(passed.map(toEntry)), refused };
@@ -111,15 +117,15 @@ export async function extractFaces(
   const make = faceCutter({ folder, settings, choices, nameOf, detector }, context.signal);
   const fill = { folder, step: 'extract', key: stepKey('extract', { settings }), items, make, force };
   const info = { formatVersion: 1, recipe: recipeOf(settings) } as const;
-  const how = { title: 'finding faces', unit: 'photos', atOnce: photosAtOnce(context) };
+  const how = { title: 'finding faces', unit: 'photos', concurrency: photoConcurrency(context) };
   const result = await fillFolder({ ...fill, info, ...how }, context);
   const summary = summarize(folder, items, found.length - items.length, result);
   if (summary.faces === 0)
-    throw nothingMade(inputs.join(', '), describeNone(summary), result.failures, 'NO_FACE');
+    throw noOutputError(inputs.join(', '), formatNone(summary), result.failures, 'NO_FACE');
   return { summary, skipped: result.made === 0, failures: result.failures };
 }
 
-function describeNone({ refused }: ExtractSummary): string {
+function formatNone({ refused }: ExtractSummary): string {
   const [first] = refused;
   if (!first) return 'no face was found';
   const reasons = first.faults.map(({ reason }) => reason).join(', ');

@@ -1,8 +1,8 @@
 import type { Box, ChipRecipe, DetectedFace, PixelImage } from '@lookalike/core';
 import {
   arcFaceTemplate,
-  cutFace,
   defaultChipRecipe,
+  extractFace,
   faultReason,
   measureFaceQuality,
   type QualityFault,
@@ -26,7 +26,7 @@ export interface RefusedFace extends Refusal {
 export const alignedRecipe: Readonly<ChipRecipe> = Object.freeze({
   ...defaultChipRecipe,
   alignment: Object.freeze({ kind: 'landmarks', template: arcFaceTemplate } as const),
-  outside: 'black',
+  border: 'black',
   cropSize: arcFaceTemplate.width,
 });
 
@@ -40,7 +40,7 @@ export function gateFaces<T extends DetectedFace>(
   const refused: Refusal[] = [];
   for (const face of faces) {
     const { box, score } = face;
-    const measured = { score, ...measureFaceQuality(face, cutFace(image, face, alignedRecipe)) };
+    const measured = { score, ...measureFaceQuality(face, extractFace(image, face, alignedRecipe)) };
     const faults = qualityFaults(measured, limits).map((fault) => ({
       fault,
       reason: faultReason(fault, measured, limits),

@@ -1,6 +1,6 @@
 import type { Failure, WorkContext } from '@lookalike/core';
 import type { FaceEntry } from '@lookalike/dataset';
-import { workThrough } from '@lookalike/recognizer';
+import { processBatch } from '@lookalike/recognizer';
 import type { RefusedFace } from '../extract/gate-faces.js';
 import { type LedgerOptions, type Made, openLedger, type SourceItem } from './folder-ledger.js';
 
@@ -8,7 +8,7 @@ export interface FillOptions extends LedgerOptions {
   /** Makes the files of one of so many inputs and tells which; throws when the input is bad. */
   make: (item: SourceItem, inputs: number) => Promise<Made>;
   /** How many inputs are in hand at once. @default 4 */
-  atOnce?: number;
+  concurrency?: number;
   /** What the progress bar says. */
   title: string;
   unit: string;
@@ -22,7 +22,7 @@ export interface FillResult {
   made: number;
 }
 
-const usualAtOnce = 4;
+const defaultConcurrency = 4;
 /** How often the ledger is saved, so that little is lost when the process is killed. */
 const saveEveryMs = 3000;
 
@@ -31,7 +31,7 @@ const saveEveryMs = 3000;
  * alone; a bad input is listed and the others are done; an interrupted run goes on where it was.
  */
 export async function fillFolder(options: FillOptions, context: WorkContext): Promise<FillResult> {
-  const { items, make, title, unit, atOnce = usualAtOnce } = options;
+  const { items, make, title, unit, concurrency = defaultConcurrency } = options;
   const ledger = await openLedger(options);
   const todo = items.filter((item) => !ledger.isDone(item));
   let savedAt = Date.now();
@@ -44,8 +44,8 @@ export async function fillFolder(options: FillOptions, context: WorkContext): Pr
   };
 
   try {
-    const how = { title, unit, atOnce, pathOf: ({ path }: SourceItem) => path };
-    const { failures } = await workThrough(todo, how, work, context);
+    const how = { title, unit, concurrency, pathOf: ({ path }: SourceItem) => path };
+    const { failures } = await processBatch(todo, how, work, context);
     return { entries: ledger.entries(), refused: ledger.refused(), failures, made: todo.length };
   } finally {
     await ledger.save();

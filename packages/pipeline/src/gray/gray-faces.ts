@@ -6,7 +6,7 @@ import { decodeImage, defaultChipRecipe, savePicture, toGray } from '@lookalike/
 import { listPhotos } from '@lookalike/recognizer';
 import { fillFolder } from '../folders/fill-folder.js';
 import type { Made, SourceItem } from '../folders/folder-ledger.js';
-import { nothingMade } from '../folders/nothing-made.js';
+import { noOutputError } from '../folders/no-output-error.js';
 import { assertApart } from '../folders/output-folder.js';
 import { stepKey } from '../folders/stamp.js';
 import type { StepResult } from '../step.js';
@@ -50,6 +50,6 @@ export async function grayFaces(
   const info = { formatVersion: 1, recipe } as const;
   const fill = { folder, step: 'gray', key, items, info, make, title: 'to grayscale', unit: 'faces', force };
   const { entries, failures, made } = await fillFolder(fill, context);
-  if (entries.length === 0) throw nothingMade(facesFolder, 'no picture could be read', failures);
+  if (entries.length === 0) throw noOutputError(facesFolder, 'no picture could be read', failures);
   return { summary: { folder, faces: entries.length }, skipped: made === 0, failures };
 }

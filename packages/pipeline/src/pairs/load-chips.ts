@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChipRecipe, Failure, PixelImage, WorkContext } from '@lookalike/core';
-import { decodeImage, finishChip } from '@lookalike/image';
-import { workThrough } from '@lookalike/recognizer';
+import { decodeImage, normalizeChip } from '@lookalike/image';
+import { processBatch } from '@lookalike/recognizer';
 
 /** A picture of a face as the network sees it. */
 export interface Chip {
@@ -11,7 +11,7 @@ export interface Chip {
   image: PixelImage;
 }
 
-const atOnce = 4;
+const concurrency = 4;
 
 /** Reads the pictures of people's faces and makes chips of them; pictures that cannot be read are listed. */
 export async function loadChips(
@@ -24,10 +24,10 @@ export async function loadChips(
   const files = people.flatMap(({ name, files }) => files.map((file) => ({ person: name, file })));
   const pathOf = ({ file }: { file: string }) => join(root, file);
   const load = async (face: { person: string; file: string }): Promise<Chip> => {
-    const image = await finishChip(await decodeImage(pathOf(face), { signal }), recipe);
+    const image = await normalizeChip(await decodeImage(pathOf(face), { signal }), recipe);
     return { ...face, image };
   };
-  const how = { title: 'reading faces', unit: 'faces', atOnce, pathOf };
-  const { results, failures } = await workThrough(files, how, load, context);
+  const how = { title: 'reading faces', unit: 'faces', concurrency, pathOf };
+  const { results, failures } = await processBatch(files, how, load, context);
   return { chips: results.flatMap((chip) => chip ?? []), failures };
 }

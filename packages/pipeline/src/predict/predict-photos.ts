@@ -12,14 +12,14 @@ import {
   holdsFaces,
   loadRecognizer,
   openModel,
-  photosAtOnce,
+  photoConcurrency,
   photosOfPeople,
+  processBatch,
   readGallery,
-  workThrough,
 } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
+import { embedDatasetFaces } from '../evaluate/embed-dataset-faces.js';
 import { isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
-import { knownFaces } from '../evaluate/known-faces.js';
 
 export interface PredictOptions extends DetectOptions {
   rule: SubjectRule;
@@ -62,7 +62,7 @@ async function galleryOfPairs(
       `${folder}: expected images of ${input.width}×${input.height}×${input.channels} for this model, got ${width}×${height}×${channels}`,
     );
   }
-  return { faces: await knownFaces(model, training, signal), failures: [] };
+  return { faces: await embedDatasetFaces(model, training, signal), failures: [] };
 }
 
 function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, threshold }: PredictOptions) {
@@ -98,7 +98,7 @@ export async function predictPhotos(
     : await readGallery(recognizer, galleryFolder, options, context);
   const gallery = fillGallery(known.faces, model, options);
   const predict = async ({ path }: Photo): Promise<PhotoPrediction> => {
-    const described = await recognizer.describe(path, { select: options.select, signal });
+    const described = await recognizer.embedFaces(path, { select: options.select, signal });
     const faces = described.map(({ box, score, embedding }) => ({
       box,
       score,
@@ -109,10 +109,10 @@ export async function predictPhotos(
   const how = {
     title: 'recognising',
     unit: 'photos',
-    atOnce: photosAtOnce(context),
+    concurrency: photoConcurrency(context),
     pathOf: ({ path }: Photo) => path,
   };
-  const { results, failures } = await workThrough(photos, how, predict, context);
+  const { results, failures } = await processBatch(photos, how, predict, context);
   const predictions = results.flatMap((prediction) => prediction ?? []);
   const blind = predictions.filter(({ faces }) => faces.length === 0);
   const people = gallery.subjects().length;

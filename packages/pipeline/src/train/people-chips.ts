@@ -14,8 +14,8 @@ export interface PeopleChips {
   failures: Failure[];
 }
 
-const cuttingOf = ({ alignment, outside, cropSize }: ChipRecipe) =>
-  JSON.stringify({ alignment, outside, cropSize });
+const cuttingOf = ({ alignment, border, cropSize }: ChipRecipe) =>
+  JSON.stringify({ alignment, border, cropSize });
 
 /** How the faces of all folders were cut out: there has to be one way, since a network can see by one only. */
 async function commonRecipe(folders: readonly string[]): Promise<ChipRecipe> {

@@ -5,14 +5,14 @@ import { identifyProbes, pairDistances, summarizeEvaluation } from '@lookalike/e
 import type { KnownFace } from '@lookalike/matching';
 import { loadRecognizer, openModel } from '@lookalike/recognizer';
 import { reportPictures } from '@lookalike/report';
-import { createHead, type Head, type SiameseModel } from '@lookalike/siamese';
-import { nothingMade } from '../folders/nothing-made.js';
-import { type BaseFace, describeForBase } from './train-base-faces.js';
+import { type AdapterHead, createAdapterHead, type SiameseModel } from '@lookalike/siamese';
+import { noOutputError } from '../folders/no-output-error.js';
+import { type BaseFace, embedForBase } from './embed-for-base.js';
 import type { TrainingData } from './train-data.js';
 import type { TrainStepOptions } from './train-options.js';
 
 /** Pairs of held-out photos that the figures are taken from, at most. */
-const mostPairs = 3000;
+const maxPairs = 3000;
 
 const rowOf = ({ embedding }: KnownFace): VectorImage => ({
   data: embedding,
@@ -42,13 +42,17 @@ function pairsOfVectors({ probes, pairs, labels }: HeldOut): PairSource {
   };
 }
 
-async function tuned(head: Head, faces: readonly BaseFace[]): Promise<KnownFace[]> {
+async function tuned(head: AdapterHead, faces: readonly BaseFace[]): Promise<KnownFace[]> {
   const embeddings: Embedding[] = await head.embed(faces.map(({ embedding }) => embedding));
   return faces.map(({ subject, file }, index) => ({ subject, file, embedding: embeddings[index] }));
 }
 
 /** The held-out photos against those that were learnt from, as base and head see them. */
-async function evaluateTuned(head: Head, held: HeldOut, threshold?: number): Promise<DetailedEvaluation> {
+async function evaluateTuned(
+  head: AdapterHead,
+  held: HeldOut,
+  threshold?: number,
+): Promise<DetailedEvaluation> {
   const probes = await tuned(head, held.probes);
   const identifications = identifyProbes(await tuned(head, held.known), probes, 'nearest');
   const embeddings = probes.map(({ embedding }) => embedding);
@@ -66,7 +70,7 @@ function splitFaces(faces: readonly BaseFace[], { holdout, seed }: TrainStepOpti
   const identities = faces.map(({ subject }) => names.indexOf(subject));
   const split = splitByImage(identities, { validation: holdout, seed });
   const probes = split.validation.map((index) => faces[index]);
-  const count = Math.min(mostPairs, (probes.length * (probes.length - 1)) / 2);
+  const count = Math.min(maxPairs, (probes.length * (probes.length - 1)) / 2);
   const sampled = samplePairs(
     split.validation.map((index) => identities[index]),
     { count: Math.max(1, count), seed },
@@ -93,8 +97,9 @@ async function describePeople(
   context: WorkContext,
 ): Promise<{ held: HeldOut; failures: Failure[] }> {
   using recognizer = await loadRecognizer({ model: base });
-  const { faces, failures } = await describeForBase(folders, recognizer, context);
-  if (faces.length === 0) throw nothingMade(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
+  const { faces, failures } = await embedForBase(folders, recognizer, context);
+  if (faces.length === 0)
+    throw noOutputError(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
   return { held: splitFaces(faces, options), failures };
 }
 
@@ -112,7 +117,7 @@ export async function openBaseToTrain(
   try {
     const { held, failures } = await describePeople(base, folders, options, context);
     const training = vectorSource(held.known, options);
-    const head = await createHead(base, { hold: options.hold });
+    const head = await createAdapterHead(base, { headDecay: options.headDecay });
     const face = async (index: number) => ({
       image: held.probes[index].chip,
       name: held.probes[index].subject,
@@ -123,7 +128,7 @@ export async function openBaseToTrain(
       validation: pairsOfVectors(held),
       failures,
       async finish() {
-        whole = head.mountOn(base);
+        whole = head.mergeInto(base);
         const { threshold = 0, calibration = [] } = whole.info;
         return { model: whole, calibration: { threshold, calibration: [...calibration] } };
       },

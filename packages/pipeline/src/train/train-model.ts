@@ -6,13 +6,13 @@ import { assertApart, assertReplaceable } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey } from '../folders/stamp.js';
 import type { StepResult } from '../step.js';
 import { fitModel } from './fit-model.js';
+import { openRunState } from './run-state.js';
 import { openBaseToTrain } from './train-base.js';
 import type { TrainingData } from './train-data.js';
 import type { TrainStepOptions } from './train-options.js';
 import { openPairsToTrain } from './train-pairs.js';
 import { openPeopleToTrain } from './train-people.js';
 import type { TrainSummary } from './train-summary.js';
-import { unfinishedRun } from './unfinished-run.js';
 import { writeModelFolder } from './write-model-folder.js';
 
 export interface TrainFlags {
@@ -63,12 +63,12 @@ export async function trainModel(
     return { summary: { ...(before.summary as TrainSummary), folder }, skipped: true, failures: [] };
 
   await using data = await openData(folders, options, context);
-  const unfinished = unfinishedRun(folder, key);
+  const unfinished = openRunState(folder, key);
   const { checkpointFolder } = unfinished;
-  const goOn = resume === 'if-same' ? await unfinished.isSame() : resume;
+  const resumeHint = resume === 'if-same' ? await unfinished.isSame() : resume;
   await unfinished.begin();
   const { model, training, validation } = data;
-  const fit = { model, training, validation, options, resume: goOn, checkpointFolder };
+  const fit = { model, training, validation, options, resume: resumeHint, checkpointFolder };
   const result = await fitModel(fit, context);
   const made = { ...(await data.finish(context)), result, options, data, remarks, base, key };
   const summary = await writeModelFolder(folder, made, context);

@@ -16,7 +16,7 @@ export interface TrainStepOptions {
   /** A model's folder, or `pretrained`, of which a head is trained on people's photos. @default none */
   base?: string;
   /** How strongly the head is held to what the base says. @default 0.3 */
-  hold: number;
+  headDecay: number;
   /** @default 'basic' */
   network: (typeof networkChoices)[number];
   /** The most epochs. @default 50 */
@@ -56,7 +56,7 @@ export interface TrainStepOptions {
 }
 
 export const defaultTrainStepOptions: Readonly<TrainStepOptions> = Object.freeze({
-  hold: 0.3,
+  headDecay: 0.3,
   network: 'basic',
   epochs: 50,
   patience: 10,

@@ -3,8 +3,8 @@ import { openPairDataset } from '@lookalike/dataset';
 import { calibrate, type DetailedEvaluation, pairDistances } from '@lookalike/evaluation';
 import { reportPictures } from '@lookalike/report';
 import { createSiameseModel } from '@lookalike/siamese';
+import { embedDataset } from '../evaluate/embed-dataset-faces.js';
 import { evaluatePairsFolder, heldOutSplit } from '../evaluate/evaluate-pairs-folder.js';
-import { embedDataset } from '../evaluate/known-faces.js';
 import { augment, normalizationOf, type TrainingData } from './train-data.js';
 import type { TrainStepOptions } from './train-options.js';
 

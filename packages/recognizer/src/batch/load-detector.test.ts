@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultDetectOptions } from './detect-options.js';
-import { detectorOptions, photosAtOnce } from './load-detector.js';
+import { detectorOptions, photoConcurrency } from './load-detector.js';
 
 describe('detectorOptions', () => {
   const threadsFor = async (photos: number, threads?: number) =>
@@ -20,7 +20,7 @@ describe('detectorOptions', () => {
 
 describe('photosAtOnce', () => {
   it('decodes one photo while each thread searches another', () => {
-    expect(photosAtOnce({ threads: 4 })).toBe(5);
-    expect(photosAtOnce({})).toBe(2);
+    expect(photoConcurrency({ threads: 4 })).toBe(5);
+    expect(photoConcurrency({})).toBe(2);
   });
 });

@@ -7,7 +7,7 @@ import type { DetectOptions } from './detect-options.js';
 const photosPerThread = 3;
 
 /** Photos in hand at once, pixels and all: one is decoded while each thread searches another. */
-export const photosAtOnce = ({ threads = 1 }: Pick<WorkContext, 'threads'>) => threads + 1;
+export const photoConcurrency = ({ threads = 1 }: Pick<WorkContext, 'threads'>) => threads + 1;
 
 /**
  * How the packaged detector searches: by the command line's options, in no more threads than there are photos for.

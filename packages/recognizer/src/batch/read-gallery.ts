@@ -3,7 +3,7 @@ import type { Failure, WorkContext } from '@lookalike/core';
 import { readFacesInfo, scanPeople } from '@lookalike/dataset';
 import type { KnownFace } from '@lookalike/matching';
 import type { Recognizer } from '../recognizer.js';
-import { describePhotos, type PhotoOfSomeone } from './describe-photos.js';
+import { embedPhotos, type LabelledPhoto } from './embed-photos.js';
 
 export interface GalleryFaces {
   faces: KnownFace[];
@@ -23,7 +23,7 @@ export const holdsFaces = async (root: string, { faces }: ReadGalleryOptions): P
 export async function photosOfPeople(
   root: string,
   signal?: AbortSignal,
-): Promise<(PhotoOfSomeone & { file: string })[]> {
+): Promise<(LabelledPhoto & { file: string })[]> {
   const { people } = await scanPeople(root, { signal });
   return people.flatMap(({ name, files }) =>
     files.map((file) => ({ subject: name, file, path: join(root, file) })),
@@ -43,7 +43,7 @@ export async function readGallery(
   const items = await photosOfPeople(root, context.signal);
   const areFaces = await holdsFaces(root, options);
   const title = 'reading gallery';
-  const { photos, failures } = await describePhotos(recognizer, items, { areFaces, title }, context);
+  const { photos, failures } = await embedPhotos(recognizer, items, { areFaces, title }, context);
   const unread = new Set(failures.map(({ file }) => file));
   const blind = photos.filter(({ embedding, path }) => !embedding && !unread.has(path));
   return {

@@ -1,2 +1,2 @@
-export { createDescriber, type Describer } from './create-describer.js';
-export type { DescribeJob, DescribeResult, JobFace } from './describe-job.js';
+export { createRecognizerPool, type RecognizerPool } from './create-recognizer-pool.js';
+export type { JobFace, PoolJob, PoolResult } from './pool-job.js';

@@ -80,7 +80,7 @@ it('keeps sums exact over more lines than 16 bits hold', async () => {
 it('refuses a region outside the photo', async () => {
   await initRuntime({ engine: 'wasm' });
   const image = bytesToTensor(new Uint8Array(4), 2, 2, 1);
-  const outside = { left: 0, top: 0, right: 3, bottom: 1 };
-  expect(() => areaResize(image, { regions: [outside], height: 1, width: 1 })).toThrow(/2×2.*3, 1/);
+  const border = { left: 0, top: 0, right: 3, bottom: 1 };
+  expect(() => areaResize(image, { regions: [border], height: 1, width: 1 })).toThrow(/2×2.*3, 1/);
   image.dispose();
 });

@@ -45,7 +45,7 @@ export function hasAreaResizeKernel(): boolean {
  * Sums are exact, and `(average − offset) · scale` is rounded once. A kernel of ours on the WASM engine.
  *
  * @param image from {@link bytesToTensor}
- * @returns `[regions, rows, width, 3]`; grey is repeated for the three channels
+ * @returns `[regions, rows, width, 3]`; gray is repeated for the three channels
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a region that is empty or reaches outside the photo
  */
 export function areaResize(image: tf.Tensor3D, options: AreaResizeOptions): tf.Tensor4D {

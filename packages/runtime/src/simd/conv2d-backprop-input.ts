@@ -19,13 +19,21 @@ export const conv2dBackpropInput: SimdKernel<'dy' | 'filter', tf.Conv2DBackpropI
   const spreadBytes = batchSize * frame.height * frame.width * outChannels * floatBytes;
   return heap.create(geometry.inShape, (out) =>
     heap.lend(workspaceBytes + spreadBytes, (workspace) => {
-      const spread = workspace + workspaceBytes;
-      simd.spread(
+      const scatterIntoZeros = workspace + workspaceBytes;
+      simd.scatterIntoZeros(
         ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
-        ...([spread, frame.height, frame.width, frame.top, frame.left, strideHeight, strideWidth] as const),
+        ...([
+          scatterIntoZeros,
+          frame.height,
+          frame.width,
+          frame.top,
+          frame.left,
+          strideHeight,
+          strideWidth,
+        ] as const),
       );
       simd.conv2dBackpropInput(
-        ...([workspace, spread, batchSize, inHeight, inWidth, inChannels] as const),
+        ...([workspace, scatterIntoZeros, batchSize, inHeight, inWidth, inChannels] as const),
         ...([heap.addressOf(filter), filterHeight, filterWidth, outChannels, out] as const),
       );
     }),

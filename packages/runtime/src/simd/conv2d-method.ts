@@ -6,7 +6,7 @@ export interface Conv2dMethod {
   readonly workspaceBytes: number;
   /** Puts the filter into the workspace as `run` needs it there. */
   prepare(workspace: Address, filter: Address): void;
-  run(workspace: Address, padded: Address, filter: Address, out: Address, finish: FinishArguments): void;
+  run(workspace: Address, padded: Address, filter: Address, out: Address, epilogue: FinishArguments): void;
 }
 
 /** The fastest way for some sizes. */
@@ -18,26 +18,36 @@ export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2d
     return {
       workspaceBytes: simd.winogradBytes(inChannels, outChannels),
       prepare: (workspace, filter) => simd.transformFilterIn(workspace, filter, inChannels, outChannels),
-      run: (workspace, padded, _, out, finish) =>
-        simd.conv2dWinograd(workspace, padded, ...paddedSize, out, outChannels, ...finish),
+      run: (workspace, padded, _, out, epilogue) =>
+        simd.conv2dWinograd(workspace, padded, ...paddedSize, out, outChannels, ...epilogue),
     };
   }
-  if (isGrey(geometry)) {
+  if (isGray(geometry)) {
     const [batch, height, width] = paddedSize;
     const window = [filterHeight, filterWidth, strideHeight] as const;
     return {
       workspaceBytes: 0,
       prepare: () => undefined,
-      run: (_, padded, filter, out, finish) =>
-        simd.conv2dGrey(padded, batch, height, width, filter, ...window, out, ...columns, ...finish),
+      run: (_, padded, filter, out, epilogue) =>
+        simd.conv2dSingleChannel(
+          padded,
+          batch,
+          height,
+          width,
+          filter,
+          ...window,
+          out,
+          ...columns,
+          ...epilogue,
+        ),
     };
   }
   const window = [filterHeight, filterWidth, strideHeight, strideWidth] as const;
   return {
     workspaceBytes: simd.workspaceBytes(terms, outChannels),
     prepare: (workspace, filter) => simd.packFilter(workspace, filter, terms, outChannels),
-    run: (workspace, padded, _, out, finish) =>
-      simd.conv2d(workspace, padded, ...paddedSize, ...window, out, ...columns, ...finish),
+    run: (workspace, padded, _, out, epilogue) =>
+      simd.conv2d(workspace, padded, ...paddedSize, ...window, out, ...columns, ...epilogue),
   };
 }
 
@@ -52,10 +62,10 @@ function winogradIsFaster(geometry: Conv2dGeometry): boolean {
   return isCovered && isWide && Math.min(outHeight, outWidth) >= winogradFrom.side;
 }
 
-/** What assembly/conv2d-grey.ts takes. */
-const greyFrom = { outChannels: 4, outWidth: 8 };
+/** What assembly/conv2d-gray.ts takes. */
+const grayFrom = { outChannels: 4, outWidth: 8 };
 
-function isGrey({ inChannels, strideWidth, outChannels, outWidth }: Conv2dGeometry): boolean {
-  const isLarge = outChannels >= greyFrom.outChannels && outWidth >= greyFrom.outWidth;
+function isGray({ inChannels, strideWidth, outChannels, outWidth }: Conv2dGeometry): boolean {
+  const isLarge = outChannels >= grayFrom.outChannels && outWidth >= grayFrom.outWidth;
   return inChannels === 1 && strideWidth === 1 && isLarge;
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ChainSliding } from '../operations/convolution-chain.js';
 import { type ChainPlan, chainPlan, type PlannedStep } from './chain-plan.js';
-import { finishArguments, linear } from './finish.js';
+import { finishArguments, linear } from './epilogue.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import type { Address, FinishArguments, SimdModule } from './simd-module.js';
 import { frameOf } from './with-padding.js';
@@ -21,7 +21,7 @@ type Call = KernelCall<string, ChainAttrs>;
 /** What a step takes from its tensors. */
 interface StepTensors {
   readonly filter: Address;
-  readonly finish: FinishArguments;
+  readonly epilogue: FinishArguments;
 }
 
 /** The kernel behind `convolutionChain`. */
@@ -58,9 +58,9 @@ function prepare({ inputs, heap, simd }: Call, { steps }: ChainPlan, scratch: Ad
   return steps.map(({ geometry, method, padded, workspace }, index) => {
     const filter = heap.addressOf(inputs[`filter${index}`]);
     method?.prepare(scratch + workspace, filter);
-    if (geometry.isPadded) simd.clearFrame(...frameOf(geometry, scratch + padded));
-    const finish = { ...linear, bias: inputs[`bias${index}`], slope: inputs[`slope${index}`] };
-    return { filter, finish: finishArguments(heap, finish) };
+    if (geometry.isPadded) simd.zeroPadding(...frameOf(geometry, scratch + padded));
+    const epilogue = { ...linear, bias: inputs[`bias${index}`], slope: inputs[`slope${index}`] };
+    return { filter, epilogue: finishArguments(heap, epilogue) };
   });
 }
 
@@ -86,25 +86,25 @@ function run(
 /** Images with their padding: where there is none, the images themselves. */
 function framed(simd: SimdModule, { geometry, padded }: PlannedStep, scratch: Address, x: Address): Address {
   if (!geometry.isPadded) return x;
-  simd.place(x, ...frameOf(geometry, scratch + padded), 1, 1);
+  simd.scatterInto(x, ...frameOf(geometry, scratch + padded), 1, 1);
   return scratch + padded;
 }
 
 function convolve(
   simd: SimdModule,
   { geometry, method, workspace }: PlannedStep,
-  { filter, finish }: StepTensors,
+  { filter, epilogue }: StepTensors,
   scratch: Address,
   x: Address,
   out: Address,
 ): void {
   const { paddedSize, outHeight, outWidth } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
-  if (method) method.run(scratch + workspace, x, filter, out, finish);
+  if (method) method.run(scratch + workspace, x, filter, out, epilogue);
   else
     simd.depthwiseConv2d(
       ...([scratch + workspace, x, ...paddedSize, filter] as const),
       ...([filterHeight, filterWidth, strideHeight, strideWidth, 0] as const),
-      ...([out, outHeight, outWidth, ...finish] as const),
+      ...([out, outHeight, outWidth, ...epilogue] as const),
     );
 }

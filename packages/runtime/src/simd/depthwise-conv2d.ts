@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Conv2dGeometry, conv2dGeometry, gradientFrame } from './conv2d-geometry.js';
-import { type Finish, finishArguments, finishOf, linear } from './finish.js';
+import { type Finish, finishArguments, finishOf, linear } from './epilogue.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import type { Address, SimdModule } from './simd-module.js';
 import type { WasmHeap } from './wasm-heap.js';
@@ -23,13 +23,13 @@ export const fusedDepthwiseConv2d: SimdKernel<'x' | 'filter', tf.FusedDepthwiseC
   call,
 ) => {
   const { filter, bias, preluActivationWeights: slope } = call.inputs;
-  const finish = finishOf(call.attrs.activation, filter.shape[2] * filter.shape[3], bias, slope);
-  return finish && convolve(call, finish);
+  const epilogue = finishOf(call.attrs.activation, filter.shape[2] * filter.shape[3], bias, slope);
+  return epilogue && convolve(call, epilogue);
 };
 
 function convolve(
   { inputs, attrs, heap, simd }: KernelCall<'x' | 'filter', Attrs>,
-  finish: Finish,
+  epilogue: Finish,
 ): tf.TensorInfo | undefined {
   const { x, filter } = inputs;
   const geometry = depthwiseGeometry(x.shape, filter.shape, attrs);
@@ -42,7 +42,7 @@ function convolve(
       simd.depthwiseConv2d(
         ...([workspace, repeated, batch, height, width, outChannels] as const),
         ...([heap.addressOf(filter), ...windowOf(geometry), 0] as const),
-        ...([out, outHeight, outWidth, ...finishArguments(heap, finish)] as const),
+        ...([out, outHeight, outWidth, ...finishArguments(heap, epilogue)] as const),
       );
     }),
   );
@@ -63,15 +63,15 @@ export const depthwiseConv2dBackpropInput: SimdKernel<
   const pixels = batchSize * inHeight * inWidth;
   const gradientBytes = pixels * outChannels * floatBytes;
   return heap.create(inShape, (out) =>
-    heap.lend(spreadBytes + gradientBytes + simd.depthwiseBytes(outChannels), (spread) => {
-      const gradients = spread + spreadBytes;
+    heap.lend(spreadBytes + gradientBytes + simd.depthwiseBytes(outChannels), (scatterIntoZeros) => {
+      const gradients = scatterIntoZeros + spreadBytes;
       const workspace = gradients + gradientBytes;
-      simd.spread(
+      simd.scatterIntoZeros(
         ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
-        ...([spread, height, width, top, left, strideHeight, strideWidth] as const),
+        ...([scatterIntoZeros, height, width, top, left, strideHeight, strideWidth] as const),
       );
       simd.depthwiseConv2d(
-        ...([workspace, spread, batchSize, height, width, outChannels] as const),
+        ...([workspace, scatterIntoZeros, batchSize, height, width, outChannels] as const),
         ...([heap.addressOf(filter), filterHeight, filterWidth, 1, 1, 1] as const),
         ...([gradients, inHeight, inWidth, ...finishArguments(heap, linear)] as const),
       );

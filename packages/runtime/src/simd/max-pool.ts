@@ -4,18 +4,18 @@ import type { SimdKernel } from './simd-kernel.js';
 const floatBytes = 4;
 
 /** A vector of them. */
-const leastChannels = 4;
+const minChannels = 4;
 
 type Shape4D = [number, number, number, number];
 
 /** `MaxPool` of any window, stride and padding; from four channels on. */
 export const maxPool: SimdKernel<'x', tf.MaxPoolAttrs> = ({ inputs: { x }, attrs, heap, simd }) => {
-  if (x.dtype !== 'float32' || x.shape[3] < leastChannels) return undefined;
+  if (x.dtype !== 'float32' || x.shape[3] < minChannels) return undefined;
   const geometry = poolGeometry(x.shape, attrs);
   const { size, window, outShape, outHeight, outWidth } = geometry;
   if (isOfFour(geometry)) {
     return heap.create(outShape, (out) =>
-      simd.maxPoolOfFour(heap.addressOf(x), ...size, out, outHeight, outWidth),
+      simd.maxPool2x2(heap.addressOf(x), ...size, out, outHeight, outWidth),
     );
   }
   const lineBytes = x.shape[2] * x.shape[3] * floatBytes;
@@ -51,7 +51,7 @@ function isOfFour({ size, window, outHeight, outWidth }: ReturnType<typeof poolG
   const [windowHeight, windowWidth, strideHeight, strideWidth, top, left] = window;
   const isPlain = [windowHeight, windowWidth, strideHeight, strideWidth].every((length) => length === 2);
   const isWhole = top === 0 && left === 0 && 2 * outHeight <= height && 2 * outWidth <= width;
-  return isPlain && isWhole && channels >= leastChannels;
+  return isPlain && isWhole && channels >= minChannels;
 }
 
 function poolGeometry(

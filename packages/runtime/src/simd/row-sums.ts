@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { SimdKernel } from './simd-kernel.js';
 
 /** A vector of them. */
-const leastColumns = 4;
+const minColumns = 4;
 
 /** `Add` of one row to all rows of a table, such as a bias to all pixels. Equal shapes the stock kernel does well. */
 export const add: SimdKernel<'a' | 'b', unknown> = ({ inputs: { a, b }, heap, simd }) => {
@@ -10,7 +10,7 @@ export const add: SimdKernel<'a' | 'b', unknown> = ({ inputs: { a, b }, heap, si
   const isRow = b.shape.length === 1 && b.shape[0] === columns && a.shape.length > 1;
   if (
     columns === undefined ||
-    columns < leastColumns ||
+    columns < minColumns ||
     !isRow ||
     a.dtype !== 'float32' ||
     b.dtype !== 'float32'

@@ -36,7 +36,7 @@ export interface SimdModule {
       ...[offset: number, scale: number, out: Address],
     ]
   ): void;
-  clearFrame(
+  zeroPadding(
     ...args: [...ImageSize, to: Address, toHeight: number, toWidth: number, top: number, left: number]
   ): void;
   copy(from: Address, bytes: number, to: Address): void;
@@ -66,7 +66,7 @@ export interface SimdModule {
       ...[rate: number, decay: number, epsilon: number, newWeight: Address, newSquare: Address],
     ]
   ): void;
-  softmaxOfTwo(x: Address, rows: number, out: Address): void;
+  softmax2(x: Address, rows: number, out: Address): void;
   sumGroups(from: Address, count: number, size: number, to: Address): void;
   sumRows(x: Address, rows: number, columns: number, out: Address): void;
   winogradBytes(channels: number, outChannels: number): number;
@@ -79,7 +79,7 @@ export interface SimdModule {
       ...FinishArguments,
     ]
   ): void;
-  conv2dGrey(
+  conv2dSingleChannel(
     ...args: [
       ...[x: Address, batch: number, height: number, width: number],
       ...[filter: Address, filterHeight: number, filterWidth: number, strideY: number],
@@ -132,7 +132,7 @@ export interface SimdModule {
       ...[dx: Address, outHeight: number, outWidth: number],
     ]
   ): void;
-  maxPoolOfFour(...args: [x: Address, ...ImageSize, out: Address, outHeight: number, outWidth: number]): void;
-  place(...args: SpreadArguments): void;
-  spread(...args: SpreadArguments): void;
+  maxPool2x2(...args: [x: Address, ...ImageSize, out: Address, outHeight: number, outWidth: number]): void;
+  scatterInto(...args: SpreadArguments): void;
+  scatterIntoZeros(...args: SpreadArguments): void;
 }

@@ -7,5 +7,5 @@ export const softmax: SimdKernel<'logits', tf.SoftmaxAttrs> = ({ inputs: { logit
   const isOfTwo = shape.at(-1) === 2 && attrs.dim === shape.length - 1;
   if (!isOfTwo || dtype !== 'float32') return undefined;
   const rows = tf.util.sizeFromShape(shape.slice(0, -1));
-  return heap.create(shape, (out) => simd.softmaxOfTwo(heap.addressOf(logits), rows, out));
+  return heap.create(shape, (out) => simd.softmax2(heap.addressOf(logits), rows, out));
 };

@@ -24,8 +24,8 @@ export function withPadding(
   heap.lend(workspaceBytes + paddedBytes, (workspace) => {
     const padded = workspace + workspaceBytes;
     const frame = frameOf(geometry, padded);
-    simd.clearFrame(...frame);
-    simd.place(heap.addressOf(x), ...frame, 1, 1);
+    simd.zeroPadding(...frame);
+    simd.scatterInto(heap.addressOf(x), ...frame, 1, 1);
     work(workspace, padded);
   });
 }

@@ -45,7 +45,7 @@ describe('createSiameseModel', () => {
     using otherWeights = await createSmall(2);
     using otherChips = await createSiameseModel({
       network: smallNetwork(),
-      recipe: { ...smallRecipe, outside: 'black' },
+      recipe: { ...smallRecipe, border: 'black' },
     });
     expect(same.info.contractId).toBe(one.info.contractId);
     expect(otherWeights.info.contractId).not.toBe(one.info.contractId);

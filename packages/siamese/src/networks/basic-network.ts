@@ -6,7 +6,7 @@ const maxSeed = 2 ** 31 - 1;
 
 /**
  * The network that Lookalike grew from: two convolutions and two dense layers, 504,962 weights, for
- * 80 × 80 grey chips in 0..1; 50 non-negative numbers come out. Glorot-uniform weights, zero biases.
+ * 80 × 80 gray chips in 0..1; 50 non-negative numbers come out. Glorot-uniform weights, zero biases.
  */
 export function createBasicNetwork({ seed }: NetworkOptions): LayersModel {
   const random = createRandom(seed).fork('basic');

@@ -82,7 +82,7 @@ function build(options: NetworkOptions, name: string, batchNorm: boolean): Layer
 
 /**
  * A small residual network (He, Zhang, Ren and Sun, 2016) with batch normalisation, made to be trained from scratch on
- * a processor: ten convolutions of 3×3, 749,392 weights, 18 million multiplications a face, for 64×64 grey chips in
+ * a processor: ten convolutions of 3×3, 749,392 weights, 18 million multiplications a face, for 64×64 gray chips in
  * 0..1; 128 numbers of length 1 come out.
  */
 export const createResidualNetwork = (options: NetworkOptions): LayersModel =>

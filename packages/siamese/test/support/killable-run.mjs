@@ -11,7 +11,7 @@ const photosEach = 12;
 const [checkpointFolder, resume] = process.argv.slice(2);
 const recipe = {
   alignment: { kind: 'crop', margin: 0 },
-  outside: 'black',
+  border: 'black',
   cropSize: side,
   width: side,
   height: side,

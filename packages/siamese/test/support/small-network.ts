@@ -1,7 +1,7 @@
 import type { ChipRecipe } from '@lookalike/core';
 import { initializers, type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
 
-/** The basic network's kinds of layers, small enough for tests: 16 × 16 grey in, 8 numbers out. */
+/** The basic network's kinds of layers, small enough for tests: 16 × 16 gray in, 8 numbers out. */
 export function smallNetwork(seed = 1): LayersModel {
   const weights = (offset: number) => ({
     activation: 'relu' as const,
@@ -23,7 +23,7 @@ export function smallNetwork(seed = 1): LayersModel {
 
 export const smallRecipe: ChipRecipe = {
   alignment: { kind: 'crop', margin: 0.2 },
-  outside: 'replicate',
+  border: 'replicate',
   cropSize: 32,
   width: 16,
   height: 16,

@@ -1,5 +1,5 @@
 import type { PhotoView } from '@lookalike/curation';
-import { doubtKinds } from '@lookalike/curation/doubts';
+import { issueKinds } from '@lookalike/curation/issues';
 
 /** The photos of one person that are shown. */
 export interface Group {
@@ -8,8 +8,8 @@ export interface Group {
 }
 
 /** Doubts first, the gravest first; a decision does not move a photo. */
-const gravity = ({ doubts: [doubt] }: PhotoView) =>
-  doubt ? doubtKinds.indexOf(doubt.kind) : doubtKinds.length;
+const gravity = ({ issues: [issue] }: PhotoView) =>
+  issue ? issueKinds.indexOf(issue.kind) : issueKinds.length;
 
 /** Puts photos together by person, in the order in which the people come. */
 export function arrange(photos: readonly PhotoView[]): Group[] {

@@ -1,5 +1,5 @@
 /** Pixels that a finger must go to a side to mean the next photo. */
-const leastWay = 60;
+const minWay = 60;
 
 /** The part of a touch that counts here. */
 type Touches = ArrayLike<Pick<Touch, 'clientX'>>;
@@ -19,7 +19,7 @@ export function createSwipe(move: (by: 1 | -1) => void): Swipe {
     end(changed) {
       const way = from === undefined ? 0 : changed[0].clientX - from;
       from = undefined;
-      if (Math.abs(way) > leastWay) move(way < 0 ? 1 : -1);
+      if (Math.abs(way) > minWay) move(way < 0 ? 1 : -1);
     },
   };
 }

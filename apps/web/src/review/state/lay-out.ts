@@ -18,12 +18,12 @@ export interface Layout {
 export const gap = 12;
 const headingHeight = 48;
 const captionHeight = 44;
-const leastTile = 132;
-const leastColumns = 2;
+const minTile = 132;
+const minColumns = 2;
 
 /** Lays the list out for a width, so that only the lines in sight have to be drawn; none for a width of 0. */
 export function layOut(groups: readonly Group[], width: number): Layout {
-  const columns = Math.max(leastColumns, Math.floor((width + gap) / (leastTile + gap)));
+  const columns = Math.max(minColumns, Math.floor((width + gap) / (minTile + gap)));
   const side = Math.max(0, (width - gap * (columns - 1)) / columns);
   const rows: Row[] = [];
   let top = 0;

@@ -1,6 +1,6 @@
-import type { DoubtKind, PhotoView } from '@lookalike/curation';
+import type { IssueKind, PhotoView } from '@lookalike/curation';
 
-export const doubtWords: Record<DoubtKind, string> = {
+export const issueWords: Record<IssueKind, string> = {
   'no-face': 'No face',
   'wrong-person': 'Someone else?',
   'near-duplicate': 'Near-duplicate',

@@ -3,7 +3,7 @@ import { Icon } from '../service-page.js';
 import { usePage } from '../state/use-page.js';
 import { decisionWords, fileName, personName } from '../state/words.js';
 import { ActionBar } from './action-bar.js';
-import { DoubtList } from './doubt-list.js';
+import { IssueList } from './issue-list.js';
 import { PhotoStage } from './photo-stage.js';
 
 function Heading({ photo }: { photo: PhotoView }) {
@@ -35,7 +35,7 @@ export function Inspector() {
     <section class="inspector" aria-label="Photo">
       <Heading photo={photo} />
       <PhotoStage key={photo.file} photo={photo} />
-      <DoubtList photo={photo} />
+      <IssueList photo={photo} />
       <ActionBar photo={photo} />
     </section>
   );

@@ -12,7 +12,7 @@ const toFolder = (name: string) => name.trim().replaceAll(' ', '_');
 /** Whom a photo shows instead; the file stays where it is. */
 export function MoveDialog({ photo }: { photo: PhotoView }) {
   const { list, dialog, decide } = usePage();
-  const resembled = photo.doubts.find(({ resembles }) => resembles)?.resembles ?? '';
+  const resembled = photo.issues.find(({ resembles }) => resembles)?.resembles ?? '';
   const name = useSignal(personName(resembled));
   const close = () => {
     dialog.value = undefined;

@@ -5,7 +5,7 @@ import { faceOf } from '../state/create-page.js';
 import { createSwipe } from '../state/create-swipe.js';
 import { type Tone, toneOf } from '../state/tone.js';
 import { usePage } from '../state/use-page.js';
-import { doubtWords, fileName } from '../state/words.js';
+import { fileName, issueWords } from '../state/words.js';
 
 const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
 
@@ -87,8 +87,8 @@ function Step({ by, label }: { by: 1 | -1; label: string }) {
 export function PhotoStage({ photo }: { photo: PhotoView }) {
   const { list } = usePage();
   const swipe = useMemo(() => createSwipe(list.move), []);
-  const { id, file, width, height, doubts } = photo;
-  const alt = `${fileName(file)}${doubts[0] ? `: ${doubtWords[doubts[0].kind]}` : ''}`;
+  const { id, file, width, height, issues } = photo;
+  const alt = `${fileName(file)}${issues[0] ? `: ${issueWords[issues[0].kind]}` : ''}`;
   return (
     <div
       class="stage"

@@ -2,7 +2,7 @@ import type { PhotoView } from '@lookalike/curation';
 import { Icon, type IconName } from '../service-page.js';
 import { toneOf } from '../state/tone.js';
 import { usePage } from '../state/use-page.js';
-import { decisionWords, doubtWords, fileName } from '../state/words.js';
+import { decisionWords, fileName, issueWords } from '../state/words.js';
 
 const icons: Record<NonNullable<PhotoView['decision']>, IconName> = {
   keep: 'check',
@@ -24,10 +24,10 @@ function TileFaces({ photo }: { photo: PhotoView }) {
 }
 
 function Caption({ photo }: { photo: PhotoView }) {
-  const [doubt] = photo.doubts;
+  const [issue] = photo.issues;
   const decided = decisionWords(photo);
   if (decided) return <span class={`state state-${photo.decision}`}>{decided}</span>;
-  if (doubt) return <span class="state state-doubt">{doubtWords[doubt.kind]}</span>;
+  if (issue) return <span class="state state-doubt">{issueWords[issue.kind]}</span>;
   return <span class="state">{fileName(photo.file)}</span>;
 }
 

@@ -2,7 +2,7 @@ import { ApiProblem, unreachable } from './api-problem.js';
 import type { ErrorBody } from './types.js';
 
 /** How often a request that the service put off is made again. */
-const mostRetries = 5;
+const maxRetries = 5;
 const longestWait = 30;
 const msInSecond = 1000;
 const putOff = [429, 503];
@@ -66,7 +66,7 @@ export function createRequest({ key, onWait, fetch }: RequestContext): ApiReques
       if (response.ok) return response;
       const problem = await problemOf(response);
       const again =
-        putOff.includes(problem.status) && problem.retryAfter !== undefined && retries < mostRetries;
+        putOff.includes(problem.status) && problem.retryAfter !== undefined && retries < maxRetries;
       if (!again) throw problem;
       const seconds = Math.min(problem.retryAfter ?? 0, longestWait);
       onWait(seconds);

@@ -11,7 +11,7 @@ export interface Picture {
 
 /** Photos beyond these are reduced before they are sent; faces in them stay large enough. */
 const longestSide = 4096;
-const mostBytes = 8 * 2 ** 20;
+const maxBytes = 8 * 2 ** 20;
 const quality = 0.92;
 
 /** Encodes what a canvas shows. */
@@ -47,7 +47,7 @@ export async function openPicture(file: Blob): Promise<Picture> {
   const bitmap = await createImageBitmap(file).catch(() => {
     throw new Error('This file is not a photo that the browser can show. Use a JPEG, PNG, WebP or AVIF.');
   });
-  const small = Math.max(bitmap.width, bitmap.height) <= longestSide && file.size <= mostBytes;
+  const small = Math.max(bitmap.width, bitmap.height) <= longestSide && file.size <= maxBytes;
   if (small) return asPicture(file, bitmap);
   const canvas = await reduced(bitmap);
   return asPicture(await toJpeg(canvas), canvas);

@@ -17,7 +17,10 @@ export interface Judgement {
 /** Who a face is, by the model's threshold. */
 export function judge({ subjects }: Pick<RecognisedFace, 'subjects'>, threshold: number): Judgement {
   const matches = subjects.map(({ subject, distance }) => ({ subject, score: distance }));
-  const { outcome, best, runnerUp } = decide(matches, 'lower', { threshold, margin: threshold * closeCall });
+  const { outcome, best, runnerUp } = decide(matches, 'ascending', {
+    threshold,
+    margin: threshold * closeCall,
+  });
   if (outcome === 'unknown' || !best) return { tone: 'unknown', name: 'Unknown', candidates: [] };
   if (outcome === 'known' || !runnerUp)
     return { tone: 'known', name: best.subject, candidates: [best.subject] };

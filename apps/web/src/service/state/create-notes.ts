@@ -17,7 +17,7 @@ export interface Notes {
 }
 
 const shownMs = 6000;
-const mostNotes = 3;
+const maxNotes = 3;
 
 export function createNotes(): Notes {
   const list = signal<readonly Note[]>([]);
@@ -28,7 +28,7 @@ export function createNotes(): Notes {
   const say = (text: string, tone: Note['tone'] = 'done') => {
     const others = list.value.filter((note) => note.text !== text);
     const note = { id: next++, tone, text };
-    list.value = [...others, note].slice(-mostNotes);
+    list.value = [...others, note].slice(-maxNotes);
     setTimeout(() => dismiss(note.id), shownMs);
   };
   return {

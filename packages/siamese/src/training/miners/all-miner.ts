@@ -1,7 +1,7 @@
 import { anchorsOf, type Miner } from './miner.js';
 
 /** Training keeps the pairs of so many in memory: more than 24 people with four photos each have. */
-const mostTriplets = 2 ** 15;
+const maxTriplets = 2 ** 15;
 
 /** Every triplet of the batch; of a batch with more than 2¹⁵, about as many that are drawn evenly. */
 export const allMiner: Miner = (faces) => {
@@ -10,7 +10,7 @@ export const allMiner: Miner = (faces) => {
     (sum, { positives, negatives }) => sum + positives.length * negatives.length,
     0,
   );
-  const isDrawn = () => count <= mostTriplets || faces.random.next() < mostTriplets / count;
+  const isDrawn = () => count <= maxTriplets || faces.random.next() < maxTriplets / count;
   const triplets: number[] = [];
   for (const { anchor, positives, negatives } of anchors) {
     for (const positive of positives)

@@ -1,4 +1,4 @@
-import { anchorsOf, leastOf, type Miner } from './miner.js';
+import { anchorsOf, type Miner, minOf } from './miner.js';
 
 /**
  * For each face the farthest of its person and the nearest of all others (Hermans, Beyer and Leibe, 2017: In defense of
@@ -11,8 +11,8 @@ export const hardMiner: Miner = (faces) => {
     const distanceTo = (face: number) => distances[anchor * count + face];
     triplets.push(
       anchor,
-      leastOf(positives, (face) => -distanceTo(face)),
-      leastOf(negatives, distanceTo),
+      minOf(positives, (face) => -distanceTo(face)),
+      minOf(negatives, distanceTo),
     );
   }
   return Int32Array.from(triplets);

@@ -37,6 +37,6 @@ export function* anchorsOf({ count, identities }: MinedFaces): Generator<Surroun
 }
 
 /** The face at the least `cost`; of equals, the first. */
-export function leastOf(faces: readonly number[], cost: (face: number) => number): number {
+export function minOf(faces: readonly number[], cost: (face: number) => number): number {
   return faces.reduce((best, face) => (cost(face) < cost(best) ? face : best));
 }

@@ -1,4 +1,4 @@
-import { anchorsOf, leastOf, type Miner } from './miner.js';
+import { anchorsOf, type Miner, minOf } from './miner.js';
 
 /**
  * For each pair of one person the nearest face of another that is farther away than the pair is apart, or where all are
@@ -14,7 +14,7 @@ export const semiHardMiner: Miner = (faces) => {
       const apart = distanceTo(positive);
       const beyond = negatives.filter((face) => distanceTo(face) > apart);
       const negative =
-        beyond.length > 0 ? leastOf(beyond, distanceTo) : leastOf(negatives, (face) => -distanceTo(face));
+        beyond.length > 0 ? minOf(beyond, distanceTo) : minOf(negatives, (face) => -distanceTo(face));
       triplets.push(anchor, positive, negative);
     }
   }

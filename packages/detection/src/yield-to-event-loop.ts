@@ -1,0 +1,18 @@
+/**
+ * Lets everything else that waits have its turn: timers, requests, the click on "cancel". The engines compute on the
+ * calling thread and their promises resolve without giving it up.
+ */
+export function yieldToEventLoop(): Promise<void> {
+  if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
+  // Browsers hold nested timers back by 4 ms; a message comes at once.
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const arrived = () => {
+      port1.close();
+      resolve();
+    };
+    port1.addEventListener('message', arrived, { once: true });
+    port1.start();
+    port2.postMessage(undefined);
+  });
+}

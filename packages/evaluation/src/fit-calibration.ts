@@ -1,0 +1,28 @@
+import type { Calibration } from '@lookalike/matching';
+import { isotonicCalibration } from './isotonic-calibration.js';
+import { logisticCalibration } from './logistic-calibration.js';
+import { partPairs } from './scored-pairs.js';
+import type { VerificationOptions } from './verification-curve.js';
+
+export interface CalibrationOptions extends VerificationOptions {
+  /**
+   * `logistic` has two numbers and suits a few hundred pairs; `isotonic` follows any monotonic curve and wants
+   * thousands. @default 'logistic'
+   */
+  method?: Calibration['kind'];
+}
+
+/**
+ * Learns the probability that a pair is one person from its score. The probabilities hold for a share of
+ * same-person pairs like the one here: calibrate on pairs as balanced as those to be judged.
+ * @param labels 1 = one person, 0 = two people
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths or values do not fit, `EMPTY` without pairs of both kinds.
+ */
+export function fitCalibration(
+  scores: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  { method = 'logistic', order = 'ascending' }: CalibrationOptions = {},
+): Calibration {
+  const pairs = partPairs(scores, labels);
+  return method === 'logistic' ? logisticCalibration(pairs) : isotonicCalibration(pairs, order);
+}

@@ -1,0 +1,68 @@
+import {
+  assertPixelImage,
+  type Box,
+  type ChipRecipe,
+  type DetectedFace,
+  LookalikeError,
+  type PixelImage,
+} from '@lookalike/core';
+import { alignFace } from './align-face.js';
+import type { FillPolicy } from './border.js';
+import { assertBox, assertMargin, shiftInside, squareBox, widenBox } from './face-box.js';
+import { resizeImage } from './resize-image.js';
+import { toGray, toRgb } from './to-gray.js';
+import { warpImage } from './warp-image.js';
+
+/** What of a detected face says where it is. */
+export type FaceLocation = Pick<DetectedFace, 'box' | 'landmarks'>;
+
+/** Cuts a square box out at a given size, fractions of a pixel honoured. */
+function cutSquare(image: PixelImage, { x, y, width }: Box, size: number, border: FillPolicy): PixelImage {
+  const scale = size / width;
+  const transform = { a: scale, b: 0, tx: -x * scale, ty: -y * scale };
+  return warpImage(image, transform, { width: size, height: size, border });
+}
+
+/**
+ * Cuts a face out of a photo in colour, by the recipe's `alignment` and `border`: for `crop` a square of
+ * `cropSize`, for `landmarks` an image of the template's size. Not rounded to whole pixels; sampled as by
+ * {@link warpImage}. `shift` moves the square into the photo (shrinking it to the photo's shorter side if
+ * need be); an aligned face cannot be shifted.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a face or recipe out of range, `INVALID_IMAGE`.
+ */
+export function extractFace(image: PixelImage, face: FaceLocation, recipe: ChipRecipe): PixelImage {
+  const { alignment, border, cropSize } = recipe;
+  if (alignment.kind === 'landmarks') {
+    if (border !== 'shift') return alignFace(image, face.landmarks, alignment.template, { border });
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      'expected black, replicate or reflect as outside of a recipe that aligns by landmarks, got shift',
+    );
+  }
+  assertPixelImage(image);
+  assertBox(face.box);
+  assertMargin(alignment.margin);
+  const square = widenBox(squareBox(face.box), alignment.margin);
+  if (border !== 'shift') return cutSquare(image, square, cropSize, border);
+  return cutSquare(image, shiftInside(square, image), cropSize, 'replicate');
+}
+
+/**
+ * Makes the chip that a network sees out of a face that was cut out: the recipe's channels and size. A face of another
+ * aspect is there whole, with black bars beside it: cut to fit, hair and chin would be lost, by which people differ.
+ * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
+ */
+export async function normalizeChip(face: PixelImage, recipe: ChipRecipe): Promise<PixelImage> {
+  const { width, height, channels, gray } = recipe;
+  const toned = channels === 1 ? toGray(face, gray) : toRgb(face);
+  return resizeImage(toned, { width, height, fit: 'pad' });
+}
+
+/** {@link extractFace} and {@link normalizeChip} in one: from a face in a photo to the chip that a network sees. */
+export async function makeChip(
+  image: PixelImage,
+  face: FaceLocation,
+  recipe: ChipRecipe,
+): Promise<PixelImage> {
+  return normalizeChip(extractFace(image, face, recipe), recipe);
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { LookalikeError } from '@lookalike/core';
+import type { ModelInfo } from '@lookalike/siamese';
+import PQueue from 'p-queue';
+import { Piscina } from 'piscina';
+import { busy, timedOut, workerDied } from './pool-errors.js';
+import type { JobAnswer, ModelAnswer, PoolJob, PoolResult, WorkerSettings } from './pool-job.js';
+import { waitTurn } from './wait-turn.js';
+
+export interface RecognizerPoolOptions extends WorkerSettings {
+  /** Worker threads; each holds its own copy of the model. */
+  workers: number;
+  /** Photos that may wait for a worker; past it requests are turned away. */
+  maxQueue: number;
+  /** For a photo to wait for a worker, and again to be worked on, in milliseconds. */
+  timeoutMs: number;
+  /** Hears of workers that break down while they have nothing to do. */
+  onError?: (error: Error) => void;
+  /** Another module in the worker's place, for tests. @default `pool-worker.js` beside this one */
+  workerFile?: URL;
+}
+
+/** Finds and describes the faces of photos in worker threads, off the event loop. */
+export interface RecognizerPool {
+  /**
+   * Describes the faces of one photo. When `signal` fires, a photo that still waits gives up its place and the call
+   * rejects with the signal's reason; one that is being worked on is finished, since ending it would cost the worker.
+   * @throws {LookalikeError} `INVALID_IMAGE`, `UNSUPPORTED_FORMAT`, `EMPTY` or `TOO_LARGE` for a bad photo; `BUSY` when
+   * the queue is full, `TIMED_OUT` when the time is up, `WORKER_DIED` when the worker broke down.
+   */
+  embedFaces(job: PoolJob, signal?: AbortSignal): Promise<PoolResult>;
+  /** Photos that wait for a worker. */
+  readonly waiting: number;
+  /**
+   * Before a photo is read that there would be no room for.
+   * @throws {LookalikeError} `BUSY` when the queue is full.
+   */
+  refuseWhenFull(): void;
+  /**
+   * What the model says of itself, once a worker has loaded it.
+   * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_MODEL`.
+   */
+  modelInfo(): Promise<ModelInfo>;
+  /** Resolves when every worker has loaded its model: as many jobs at once as there are workers. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const idleForEver = Number.POSITIVE_INFINITY;
+
+/** The module that a thread runs: beside this one once built; in the tests, which run the sources, the built one. */
+function builtWorker(): URL {
+  const beside = new URL('./pool-worker.js', import.meta.url);
+  return existsSync(beside) ? beside : new URL('../../dist/pool/pool-worker.js', import.meta.url);
+}
+
+/** Threads that each load the model at once, and are replaced when they die. */
+function startWorkers(options: RecognizerPoolOptions): Piscina {
+  const { workers, workerFile = builtWorker(), onError } = options;
+  const { model, maxPixels, maxBytes, minFaceSize } = options;
+  const pool = new Piscina({
+    filename: workerFile.href,
+    name: 'embedFaces',
+    workerData: { model, maxPixels, maxBytes, minFaceSize } satisfies WorkerSettings,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: idleForEver,
+    concurrentTasksPerWorker: 1,
+  });
+  pool.on('error', (error: Error) => onError?.(error));
+  return pool;
+}
+
+/** Work has a time of its own: what is left after a long wait might be too little, and the worker would be lost. */
+function work(pool: Piscina, job: PoolJob, timeoutMs: number): Promise<JobAnswer> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  return pool.run(job, { signal: timeout }).catch((cause: unknown) => {
+    throw timeout.aborted ? timedOut(cause) : workerDied(cause);
+  });
+}
+
+async function askModelInfo(pool: Piscina): Promise<ModelInfo> {
+  const answer: ModelAnswer = await pool.run(undefined, { name: 'modelInfo' });
+  if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
+  return answer.info;
+}
+
+/** Starts the workers; a worker that dies is replaced, and only the request that it worked on fails. */
+export function createRecognizerPool(options: RecognizerPoolOptions): RecognizerPool {
+  const { workers, maxQueue, timeoutMs } = options;
+  const pool = startWorkers(options);
+  const queue = new PQueue({ concurrency: workers });
+  const refuseWhenFull = () => {
+    if (queue.size >= maxQueue) throw busy();
+  };
+  return {
+    embedFaces: async (job, signal) => {
+      refuseWhenFull();
+      const answer = await waitTurn(queue, () => work(pool, job, timeoutMs), { timeoutMs, signal });
+      if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
+      return answer.result;
+    },
+    modelInfo: () => askModelInfo(pool),
+    get waiting() {
+      return queue.size;
+    },
+    refuseWhenFull,
+    ready: async () => {
+      await Promise.all(Array.from({ length: workers }, () => askModelInfo(pool)));
+    },
+    close: () => pool.destroy(),
+  };
+}
