@@ -1,20 +1,46 @@
-import { type Embedding, LookalikeError } from '@lookalike/core';
+import { LookalikeError } from '@lookalike/core';
+
+/** What the embeddings of a model look like; a model's `ModelInfo` is one. */
+export interface EmbeddingShape {
+  /** Numbers in an embedding, at least 1. @default any number */
+  embeddingLength?: number;
+  /** Whether every embedding is a vector of length 1. @default true */
+  unitLength?: boolean;
+}
+
+/** How far the length of a unit vector may be from 1: rounding to half precision or to 4 digits stays within. */
+const lengthTolerance = 1e-3;
+
+function refuse(expected: string, got: string, advice: string): never {
+  throw new LookalikeError('INVALID_ARGUMENT', `expected ${expected}, got ${got}: ${advice}`);
+}
 
 /**
- * @param length values it must have; any number when undefined
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the length differs or a value is not finite.
+ * Makes sure that numbers are an embedding: finite, as many as the model's embeddings have, and a vector of length
+ * 1 (± 0.001) unless the model's are not. A vector that is anything else would get a distance that means nothing.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when it is not.
  */
-export function checkEmbedding(embedding: Embedding, length: number | undefined): void {
-  if (embedding.length === 0 || (length !== undefined && embedding.length !== length)) {
-    throw new LookalikeError(
-      'INVALID_ARGUMENT',
-      `expected an embedding of ${length ?? 'at least 1'} values, got ${embedding.length}: use one model for all`,
+export function checkEmbedding(
+  embedding: ArrayLike<number>,
+  { embeddingLength, unitLength = true }: EmbeddingShape = {},
+): void {
+  const { length } = embedding;
+  if (length === 0 || (embeddingLength !== undefined && length !== embeddingLength)) {
+    refuse(
+      `an embedding of ${embeddingLength ?? 'at least 1'} values`,
+      String(length),
+      'use the same model for all',
     );
   }
-  const wrong = embedding.findIndex((value) => !Number.isFinite(value));
-  if (wrong < 0) return;
-  throw new LookalikeError(
-    'INVALID_ARGUMENT',
-    `expected finite values in an embedding, got ${embedding[wrong]} at ${wrong}`,
-  );
+  let squares = 0;
+  for (let i = 0; i < length; i += 1) {
+    const value = embedding[i];
+    if (!Number.isFinite(value)) {
+      refuse('finite values in an embedding', `${value} at ${i}`, 'embed the photo again');
+    }
+    squares += value * value;
+  }
+  const norm = Math.sqrt(squares);
+  if (!unitLength || Math.abs(norm - 1) <= lengthTolerance) return;
+  refuse('an embedding of length 1', norm.toPrecision(4), 'pass it as the model returned it, unscaled');
 }

@@ -67,7 +67,7 @@ export class Gallery {
    * @throws {LookalikeError} `INVALID_ARGUMENT` as {@link Gallery.add}, and when the id is taken.
    */
   restore({ id, subject, embedding }: GalleryEntry): void {
-    checkEmbedding(embedding, this.#vectors?.length);
+    checkEmbedding(embedding, { embeddingLength: this.embeddingLength, unitLength: false });
     if (!Number.isSafeInteger(id) || id < 0 || this.#rowOf.has(id)) {
       throw new LookalikeError('INVALID_ARGUMENT', `expected an id ≥ 0 that is not taken, got ${id}`);
     }
@@ -173,7 +173,7 @@ export class Gallery {
   }
 
   #scan(probe: Embedding, rows: Float32Array = new Float32Array(0)): Float64Array {
-    checkEmbedding(probe, this.#vectors?.length);
+    checkEmbedding(probe, { embeddingLength: this.embeddingLength, unitLength: false });
     const scores = new Float64Array(rows.length / probe.length);
     this.options.metric.scan(probe, rows, scores);
     return scores;

@@ -4,6 +4,7 @@ export {
   type LogisticCalibration,
   probabilityOf,
 } from './calibration.js';
+export { checkEmbedding, type EmbeddingShape } from './check-embedding.js';
 export { type ClusterOptions, clusterEmbeddings, defaultClusterOptions } from './cluster-embeddings.js';
 export { type DecisionOptions, decide, type Identification, type SubjectMatch } from './decide.js';
 export { createGallery, type Gallery } from './gallery.js';
