@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, type OnProgress } from '@lookalike/core';
 import { isImageFile } from '@lookalike/image';
 import type { JobFace } from '@lookalike/recognizer/pool';
 import PQueue from 'p-queue';
@@ -21,7 +21,7 @@ export interface DescribedFolder {
 export interface DescribeFolderOptions {
   signal?: AbortSignal;
   /** Called after each photo. */
-  onProgress?: (progress: { done: number; total: number }) => void;
+  onProgress?: OnProgress;
 }
 
 async function listPhotos(folder: string): Promise<string[]> {
@@ -63,7 +63,7 @@ export async function describeFolder(
     };
     const found = await pool.embedFaces(job).catch((error: Error) => error);
     done += 1;
-    onProgress?.({ done, total: files.length });
+    onProgress?.({ stage: 'enrol', done, total: files.length, unit: 'photos' });
     const named = found instanceof Error ? [] : nameFaces(file, found.faces);
     const reason = found instanceof Error ? found.message : 'no face is found in it';
     if (named.length === 0) left.push({ file, reason });

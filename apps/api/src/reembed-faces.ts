@@ -1,3 +1,4 @@
+import type { OnProgress } from '@lookalike/core';
 import PQueue from 'p-queue';
 import type { ServiceContext } from './service-context.js';
 import type { GalleryStore, StoredFace } from './store/gallery-store.js';
@@ -20,7 +21,7 @@ export interface ReembedResult {
 export interface ReembedOptions {
   signal?: AbortSignal;
   /** Called after each face. */
-  onProgress?: (progress: { done: number; total: number }) => void;
+  onProgress?: OnProgress;
 }
 
 /**
@@ -72,7 +73,7 @@ export async function reembedFaces(
       if (reason !== undefined)
         left.push({ service: service.name, id: face.id, subject: face.subject, reason });
       done += 1;
-      onProgress?.({ done: done - before, total });
+      onProgress?.({ stage: 'embed', done: done - before, total, unit: 'faces', note: service.name });
     };
     for await (const face of gallery.foreignFaces()) {
       signal?.throwIfAborted();

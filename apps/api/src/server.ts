@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, type OnProgress } from '@lookalike/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { app } from './app.js';
 import { environmentName, type Settings } from './config.js';
-import type { DescribeFolderOptions } from './describe-folder.js';
 import { describePeople, type EnrolledPeople } from './enrol-people.js';
 import { fastifyOptions } from './fastify-options.js';
 import { initializeService } from './initialize-service.js';
@@ -30,18 +29,8 @@ export interface RunningServer {
 export interface StartOptions {
   signal?: AbortSignal;
   /** Called after each photo that is enrolled and each face that is embedded again before the service listens. */
-  onProgress?: (progress: { title: string; unit: string; done: number; total: number }) => void;
+  onProgress?: OnProgress;
 }
-
-/** A progress of its own for each kind of work. */
-const progressOf = (
-  { signal, onProgress }: StartOptions,
-  title: string,
-  unit: string,
-): DescribeFolderOptions => ({
-  signal,
-  onProgress: (progress) => onProgress?.({ title, unit, ...progress }),
-});
 
 /** Finds out whether the port is free, before a long start, and before a key is made that nobody would see. */
 async function tryPort({ host, port }: Settings): Promise<void> {
@@ -75,11 +64,9 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   );
   server.addHook('onClose', close);
   try {
-    const people = await describePeople(context, progressOf(options, 'enrolling', 'photos'));
+    const people = await describePeople(context, options);
     const { newKey, enrolled } = await initializeService(context, people);
-    const reembedded = settings.reembed
-      ? await reembedFaces(context, progressOf(options, 'embedding again', 'faces'))
-      : undefined;
+    const reembedded = settings.reembed ? await reembedFaces(context, options) : undefined;
     if (settings.vacuum) await context.database.rewrite();
     const foreignFacesOf = (await findForeignFaces(context)).map(({ name }) => name);
     await server.register(app, context);

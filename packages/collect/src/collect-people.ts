@@ -22,7 +22,7 @@ export async function collectPeople(task: PeopleTask): Promise<PersonSummary[]> 
   for (const [index, person] of people.entries()) {
     const report = (kept: number) =>
       onProgress({
-        title: 'collecting',
+        stage: 'collect',
         done: index * options.limit + kept,
         total: people.length * options.limit,
         unit: 'photos',

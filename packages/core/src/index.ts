@@ -7,7 +7,7 @@ export { type ErrorCode, LookalikeError } from './lookalike-error.js';
 export { mapConcurrently } from './map-concurrently.js';
 export type { PairBatch, PairBatchOptions, PairLabel, PairSource } from './pairs.js';
 export { assertPixelImage, type PixelImage } from './pixel-image.js';
-export type { OnProgress, Progress } from './progress.js';
+export type { OnProgress, Progress, Stage } from './progress.js';
 export { createRandom, type Random } from './random.js';
 export { withDefaults } from './with-defaults.js';
 export type { WorkContext } from './work-context.js';

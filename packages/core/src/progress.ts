@@ -1,12 +1,27 @@
+/** What long work is busy with. These words stay the same from release to release. */
+export type Stage =
+  | 'collect'
+  | 'scan'
+  | 'detect'
+  | 'extract'
+  | 'gray'
+  | 'views'
+  | 'load'
+  | 'pairs'
+  | 'train'
+  | 'embed'
+  | 'enrol'
+  | 'identify';
+
 /** How far a piece of work has come. */
 export interface Progress {
-  /** What is being done, e.g. `finding faces`. */
-  title: string;
+  /** Counts up to `total`, from 0 in each stage; `train` starts again in each epoch. */
   done: number;
   total: number;
-  /** What `done` counts, for the rate, e.g. `photos`. */
+  /** What `done` counts, e.g. `photos`. */
   unit: string;
-  /** A few words more, e.g. the loss so far. */
+  stage: Stage;
+  /** A few words for people, e.g. the loss so far. */
   note?: string;
 }
 

@@ -75,7 +75,7 @@ async function look(
     await cache.add(analysis);
     return analysis;
   };
-  const how = { title: 'looking at photos', unit: 'photos', concurrency: photoConcurrency(context), pathOf };
+  const how = { stage: 'scan' as const, unit: 'photos', concurrency: photoConcurrency(context), pathOf };
   return await processBatch(todo, how, analyse, context);
 }
 

@@ -33,7 +33,6 @@ export { splitByImage } from './split-by-image.js';
 export { splitByPerson } from './split-by-person.js';
 export { defaultSplitOptions, type Split, type SplitOptions } from './split-options.js';
 export {
-  type DenseProgress,
   defaultWriteDensePairsOptions,
   type WriteDensePairsOptions,
   writeDensePairs,

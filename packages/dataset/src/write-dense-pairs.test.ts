@@ -24,7 +24,7 @@ describe.each(['float32', 'float64'] as const)('dense pairs of %s', (dtype) => {
     await using source = await smallSource(channels);
     const progress = vi.fn();
     await writeDensePairs(target(), source, { dtype, onProgress: progress });
-    expect(progress).toHaveBeenLastCalledWith({ pairsDone: 12, pairCount: 12 });
+    expect(progress).toHaveBeenLastCalledWith({ stage: 'pairs', done: 12, total: 12, unit: 'pairs' });
     expect((await readdir(target())).sort()).toEqual(['X_data.npy', 'Y_data.npy']);
 
     await using dense = await openDensePairs(target());

@@ -1,24 +1,24 @@
 import { mkdir, realpath, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { LookalikeError, type PairBatch, type PairSource, withDefaults } from '@lookalike/core';
+import {
+  LookalikeError,
+  type OnProgress,
+  type PairBatch,
+  type PairSource,
+  withDefaults,
+} from '@lookalike/core';
 import { denseFiles } from './dense-files.js';
 import { withIo } from './io-failure.js';
 import { writeNpyArray } from './npy-array.js';
 import { createNpyWriter } from './npy-writer.js';
 import { withWorkspace } from './workspace.js';
 
-/** How far {@link writeDensePairs} has come. */
-export interface DenseProgress {
-  pairsDone: number;
-  pairCount: number;
-}
-
 /** Options of {@link writeDensePairs}. */
 export interface WriteDensePairsOptions {
   /** Type of the values. @default 'float32' */
   dtype?: 'float32' | 'float64';
   signal?: AbortSignal;
-  onProgress?: (progress: DenseProgress) => void;
+  onProgress?: OnProgress;
 }
 
 /** Defaults of {@link WriteDensePairsOptions}. */
@@ -70,7 +70,7 @@ async function writeValues(
       );
       labels.set(batch.labels, pairsDone);
       pairsDone += batch.labels.length;
-      onProgress?.({ pairsDone, pairCount });
+      onProgress?.({ stage: 'pairs', done: pairsDone, total: pairCount, unit: 'pairs' });
     }
     if (pairsDone !== pairCount) {
       throw new LookalikeError(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { progressDisplay, progressLine } from './progress-bar.js';
 
 const params = { value: 30, total: 120, startTime: 0, progress: 0.25, eta: 0, stopTime: null, maxWidth: 80 };
-const progress = { title: 'finding faces', done: 30, total: 120, unit: 'photos' };
+const progress = { stage: 'detect' as const, done: 30, total: 120, unit: 'photos' };
 
 describe('progressLine', () => {
   it('shows how much is done, how fast, and how long the rest takes', () => {

@@ -1,10 +1,26 @@
-import type { OnProgress, Progress } from '@lookalike/core';
+import type { OnProgress, Progress, Stage } from '@lookalike/core';
 import { type Params, SingleBar } from 'cli-progress';
 
 const barWidth = 24;
 const titleWidth = 16;
 const msInSecond = 1000;
 const secondsInMinute = 60;
+
+/** What the bar says for each stage. */
+const titles: Readonly<Record<Stage, string>> = {
+  collect: 'collecting',
+  scan: 'looking at photos',
+  detect: 'finding faces',
+  extract: 'extracting faces',
+  gray: 'to grayscale',
+  views: 'making views',
+  load: 'reading faces',
+  pairs: 'writing pairs',
+  train: 'training',
+  embed: 'embedding faces',
+  enrol: 'enrolling people',
+  identify: 'recognising',
+};
 
 function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return '–';
@@ -19,7 +35,7 @@ export function progressLine({ value, total, startTime }: Params, progress: Prog
   const rate = value / Math.max((now - startTime) / msInSecond, Number.EPSILON);
   const left = value > 0 ? duration((total - value) / rate) : '–';
   const parts = [
-    progress.title.padEnd(titleWidth),
+    titles[progress.stage].padEnd(titleWidth),
     '█'.repeat(filled).padEnd(barWidth, '░'),
     `${value}/${total} ${progress.unit}`,
     `${rate.toPrecision(3)}/s`,
@@ -40,21 +56,22 @@ const silent: ProgressDisplay = { report: () => {}, stop: () => {} };
 export function progressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   if (!stream.isTTY) return silent;
   let bar: SingleBar | undefined;
-  let current = '';
+  let shown: Progress | undefined;
   const stop = () => {
     bar?.stop();
     bar = undefined;
   };
   const start = (progress: Progress) => {
     stop();
-    current = progress.title;
     const format = (_: unknown, params: Params, payload: Progress) =>
       progressLine(params, payload, Date.now());
     bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: false, gracefulExit: false });
     bar.start(progress.total, progress.done, progress);
   };
   const report = (progress: Progress) => {
-    if (!bar || current !== progress.title) start(progress);
+    const startsOver = progress.stage !== shown?.stage || progress.done < shown.done;
+    if (!bar || startsOver) start(progress);
+    shown = progress;
     bar?.setTotal(progress.total);
     bar?.update(progress.done, progress);
   };

@@ -81,7 +81,7 @@ async function cutFaces(
     );
   };
   const how = {
-    title: 'finding faces',
+    stage: 'embed' as const,
     unit: 'photos',
     concurrency: photoConcurrency(context),
     pathOf: ({ path }: Photo) => path,

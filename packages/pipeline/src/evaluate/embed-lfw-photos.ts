@@ -27,7 +27,7 @@ export async function embedLfwPhotos(
       return { file, finding, ...(face && { embedding: face.embedding }) };
     } finally {
       done += 1;
-      onProgress?.({ title: 'describing faces', done, total: files.length, unit: 'photos' });
+      onProgress?.({ stage: 'embed', done, total: files.length, unit: 'photos' });
     }
   });
 }

@@ -46,7 +46,7 @@ function pictureDescriber(
       const path = pictures.get(file) ?? file;
       const embedding = await embedPicture(recognizer, path, signal);
       done += 1;
-      onProgress?.({ title: 'asking the base', done, total: pictures.size, unit: 'faces' });
+      onProgress?.({ stage: 'embed', done, total: pictures.size, unit: 'faces' });
       return { subject: names[identities[index]], file, embedding };
     });
 }

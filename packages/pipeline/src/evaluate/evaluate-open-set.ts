@@ -1,4 +1,4 @@
-import type { Failure, WorkContext } from '@lookalike/core';
+import type { Failure, Stage, WorkContext } from '@lookalike/core';
 import { LookalikeError } from '@lookalike/core';
 import { type DetailedOpenSet, openSetEvaluation } from '@lookalike/evaluation';
 import type { SubjectRule } from '@lookalike/matching';
@@ -93,16 +93,16 @@ export async function evaluateOpenSet(
   using model = await openModel(options.model);
   using recognizer = await loadRecognizer({ model });
   const failures: Failure[] = [];
-  const describe = async (title: string, root: string, photos: readonly Photo[]) => {
+  const describe = async (stage: Stage, root: string, photos: readonly Photo[]) => {
     const areFaces = await holdsFaces(root, options);
-    const described = await embedPhotos(recognizer, photos, { areFaces, title }, context);
+    const described = await embedPhotos(recognizer, photos, { areFaces, stage }, context);
     failures.push(...described.failures);
     return described.photos;
   };
   const detailed = openSetEvaluation({
-    enrolled: await describe('reading gallery', gallery, split.enrolled),
-    probes: await describe('looking up people', options.probes ?? gallery, split.probes),
-    strangers: await describe('looking up strangers', options.strangers ?? gallery, others),
+    enrolled: await describe('enrol', gallery, split.enrolled),
+    probes: await describe('identify', options.probes ?? gallery, split.probes),
+    strangers: await describe('identify', options.strangers ?? gallery, others),
     rule,
     threshold: model.info.threshold,
   });

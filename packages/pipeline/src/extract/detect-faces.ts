@@ -33,7 +33,7 @@ export async function detectFaces(
     return { file: photo.path, width: image.width, height: image.height, faces };
   };
   const how = {
-    title: 'finding faces',
+    stage: 'detect' as const,
     unit: 'photos',
     concurrency: photoConcurrency(context),
     pathOf: ({ path }: Photo) => path,

@@ -117,7 +117,7 @@ export async function extractFaces(
   const make = faceCutter({ folder, settings, choices, nameOf, detector }, context.signal);
   const fill = { folder, step: 'extract', key: stepKey('extract', { settings }), items, make, force };
   const info = { formatVersion: 1, recipe: recipeOf(settings) } as const;
-  const how = { title: 'finding faces', unit: 'photos', concurrency: photoConcurrency(context) };
+  const how = { stage: 'extract' as const, unit: 'photos', concurrency: photoConcurrency(context) };
   const result = await fillFolder({ ...fill, info, ...how }, context);
   const summary = summarize(folder, items, found.length - items.length, result);
   if (summary.faces === 0)

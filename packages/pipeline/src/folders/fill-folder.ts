@@ -1,4 +1,4 @@
-import type { Failure, WorkContext } from '@lookalike/core';
+import type { Failure, Stage, WorkContext } from '@lookalike/core';
 import type { FaceEntry } from '@lookalike/dataset';
 import { processBatch } from '@lookalike/recognizer';
 import type { RefusedFace } from '../extract/gate-faces.js';
@@ -9,8 +9,8 @@ export interface FillOptions extends LedgerOptions {
   make: (item: SourceItem, inputs: number) => Promise<Made>;
   /** How many inputs are in hand at once. @default 4 */
   concurrency?: number;
-  /** What the progress bar says. */
-  title: string;
+  /** What the progress is reported as. */
+  stage: Stage;
   unit: string;
 }
 
@@ -31,7 +31,7 @@ const saveEveryMs = 3000;
  * alone; a bad input is listed and the others are done; an interrupted run goes on where it was.
  */
 export async function fillFolder(options: FillOptions, context: WorkContext): Promise<FillResult> {
-  const { items, make, title, unit, concurrency = defaultConcurrency } = options;
+  const { items, make, stage, unit, concurrency = defaultConcurrency } = options;
   const ledger = await openLedger(options);
   const todo = items.filter((item) => !ledger.isDone(item));
   let savedAt = Date.now();
@@ -44,7 +44,7 @@ export async function fillFolder(options: FillOptions, context: WorkContext): Pr
   };
 
   try {
-    const how = { title, unit, concurrency, pathOf: ({ path }: SourceItem) => path };
+    const how = { stage, unit, concurrency, pathOf: ({ path }: SourceItem) => path };
     const { failures } = await processBatch(todo, how, work, context);
     return { entries: ledger.entries(), refused: ledger.refused(), failures, made: todo.length };
   } finally {

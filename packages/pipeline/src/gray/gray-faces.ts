@@ -48,7 +48,7 @@ export async function grayFaces(
   };
   const key = stepKey('gray', { formula, recipe });
   const info = { formatVersion: 1, recipe } as const;
-  const fill = { folder, step: 'gray', key, items, info, make, title: 'to grayscale', unit: 'faces', force };
+  const fill = { folder, step: 'gray', key, items, info, make, stage: 'gray' as const, unit: 'faces', force };
   const { entries, failures, made } = await fillFolder(fill, context);
   if (entries.length === 0) throw noOutputError(facesFolder, 'no picture could be read', failures);
   return { summary: { folder, faces: entries.length }, skipped: made === 0, failures };

@@ -27,7 +27,7 @@ export async function loadChips(
     const image = await normalizeChip(await decodeImage(pathOf(face), { signal }), recipe);
     return { ...face, image };
   };
-  const how = { title: 'reading faces', unit: 'faces', concurrency, pathOf };
+  const how = { stage: 'load' as const, unit: 'faces', concurrency, pathOf };
   const { results, failures } = await processBatch(files, how, load, context);
   return { chips: results.flatMap((chip) => chip ?? []), failures };
 }

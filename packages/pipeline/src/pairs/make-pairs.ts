@@ -67,11 +67,9 @@ async function writeSplit(folder: string, job: SplitJob, context: WorkContext): 
   await writePairDataset(target, { images, identities, names, pairs, labels, split, seed, recipe, files });
   if (options.dense) {
     await using dataset = await openPairDataset(target);
-    const title = `dense ${split}`;
     await writeDensePairs(target, dataset, {
       signal,
-      onProgress: ({ pairsDone: done, pairCount: total }) =>
-        onProgress?.({ title, done, total, unit: 'pairs' }),
+      onProgress: (progress) => onProgress?.({ ...progress, note: split }),
     });
   }
   return { people: new Set(identities).size, images: own.length, pairs: labels.length };

@@ -107,7 +107,7 @@ export async function predictPhotos(
     return { file: path, faces };
   };
   const how = {
-    title: 'recognising',
+    stage: 'identify' as const,
     unit: 'photos',
     concurrency: photoConcurrency(context),
     pathOf: ({ path }: Photo) => path,

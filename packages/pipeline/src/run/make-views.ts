@@ -53,7 +53,7 @@ export async function makeViews(
     recipe: (await readFacesInfo(facesFolder))?.recipe ?? defaultChipRecipe,
   } as const;
   const key = stepKey('views', { views, seed });
-  const fill = { folder, step: 'views', key, items, info, make, title: 'making views', unit: 'faces' };
+  const fill = { folder, step: 'views', key, items, info, make, stage: 'views' as const, unit: 'faces' };
   const { entries, failures, made } = await fillFolder(fill, context);
   return { summary: { folder, people: items.length, views: entries.length }, skipped: made === 0, failures };
 }

@@ -77,7 +77,7 @@ export async function embedForBase(
         failures.push({ file: path, message: errorMessage(error) });
       } finally {
         done += 1;
-        onProgress?.({ title: 'describing faces', done, total: items.length, unit: 'photos' });
+        onProgress?.({ stage: 'embed', done, total: items.length, unit: 'photos' });
       }
       return [];
     };

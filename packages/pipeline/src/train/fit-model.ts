@@ -43,8 +43,8 @@ function progressOf(onProgress: OnProgress | undefined): (event: TrainingEvent) 
     if (event.type === 'epoch') validation = `  validation ${event.record.validationLoss.toFixed(4)}`;
     if (event.type !== 'batch') return;
     const { epoch, batch: done, batchesPerEpoch: total, meanLoss } = event;
-    const note = `loss ${meanLoss.toFixed(4)}${validation}`;
-    onProgress?.({ title: `epoch ${epoch}`, done, total, unit: 'batches', note });
+    const note = `epoch ${epoch}  loss ${meanLoss.toFixed(4)}${validation}`;
+    onProgress?.({ stage: 'train', done, total, unit: 'batches', note });
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Embedding, Failure, WorkContext } from '@lookalike/core';
+import type { Embedding, Failure, Stage, WorkContext } from '@lookalike/core';
 import { decodeImage } from '@lookalike/image';
 import type { Recognizer } from '../recognizer.js';
 import { photoConcurrency } from './load-detector.js';
@@ -19,15 +19,15 @@ export type EmbeddedPhoto<T extends LabelledPhoto> = T & {
 export interface EmbedPhotosOptions {
   /** The pictures are faces that are cut out already. */
   areFaces: boolean;
-  /** What the progress bar says. */
-  title: string;
+  /** What the progress is reported as. */
+  stage: Stage;
 }
 
 /** Describes the largest face of each photo; `failures` are the photos that could not be read. */
 export async function embedPhotos<T extends LabelledPhoto>(
   recognizer: Recognizer,
   photos: readonly T[],
-  { areFaces, title }: EmbedPhotosOptions,
+  { areFaces, stage }: EmbedPhotosOptions,
   context: WorkContext,
 ): Promise<{ photos: EmbeddedPhoto<T>[]; failures: Failure[] }> {
   const { signal } = context;
@@ -39,7 +39,7 @@ export async function embedPhotos<T extends LabelledPhoto>(
     return face?.embedding;
   };
   const how = {
-    title,
+    stage,
     unit: 'photos',
     concurrency: photoConcurrency(context),
     pathOf: ({ path }: T) => path,

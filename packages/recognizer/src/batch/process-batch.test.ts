@@ -5,7 +5,7 @@ import { processBatch } from './process-batch.js';
 
 const items = [30, 1, 20, 2].map((ms, index) => ({ ms, file: `${index}.jpg` }));
 const how = {
-  title: 'working',
+  stage: 'load' as const,
   unit: 'photos',
   concurrency: 3,
   pathOf: ({ file }: { file: string }) => file,

@@ -1,11 +1,11 @@
-import type { Failure, WorkContext } from '@lookalike/core';
+import type { Failure, Stage, WorkContext } from '@lookalike/core';
 import { mapConcurrently } from '@lookalike/core';
 import { errorMessage, isDiskTrouble } from '@lookalike/core/node';
 
 /** How inputs are worked through. */
 export interface BatchOptions<T> {
-  /** What the progress bar says, and what it counts. */
-  title: string;
+  /** What the progress is reported as. */
+  stage: Stage;
   unit: string;
   /** How many are in hand at once. */
   concurrency: number;
@@ -20,7 +20,7 @@ export interface BatchOptions<T> {
  */
 export async function processBatch<T, R>(
   items: readonly T[],
-  { title, unit, concurrency, pathOf }: BatchOptions<T>,
+  { stage, unit, concurrency, pathOf }: BatchOptions<T>,
   work: (item: T) => Promise<R>,
   { signal, onProgress }: WorkContext,
 ): Promise<{ results: (R | undefined)[]; failures: Failure[] }> {
@@ -37,7 +37,7 @@ export async function processBatch<T, R>(
       return undefined;
     } finally {
       done += 1;
-      onProgress?.({ title, done, total: items.length, unit });
+      onProgress?.({ stage, done, total: items.length, unit });
     }
   });
   return { results, failures: items.flatMap((item) => failed.get(item) ?? []) };

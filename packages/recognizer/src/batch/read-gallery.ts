@@ -42,8 +42,7 @@ export async function readGallery(
 ): Promise<GalleryFaces> {
   const items = await photosOfPeople(root, context.signal);
   const areFaces = await holdsFaces(root, options);
-  const title = 'reading gallery';
-  const { photos, failures } = await embedPhotos(recognizer, items, { areFaces, title }, context);
+  const { photos, failures } = await embedPhotos(recognizer, items, { areFaces, stage: 'enrol' }, context);
   const unread = new Set(failures.map(({ file }) => file));
   const blind = photos.filter(({ embedding, path }) => !embedding && !unread.has(path));
   return {
