@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { openPairDataset } from '@lookalike/dataset';
 import { augmentImage } from '@lookalike/image';
-import { createSiameseModel, saveModel, train } from '@lookalike/siamese';
+import { createSiameseModel, saveModel } from '@lookalike/siamese';
+import { train } from '@lookalike/siamese/training';
 
 const [, , pairs, out] = process.argv;
 await using training = await openPairDataset(join(pairs, 'training'), { augment: augmentImage });

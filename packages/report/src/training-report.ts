@@ -1,6 +1,7 @@
 import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
 import { confusionMatrix } from '@lookalike/evaluation';
-import type { ModelInfo, TrainingResult } from '@lookalike/siamese';
+import type { ModelInfo } from '@lookalike/siamese';
+import type { TrainingResult } from '@lookalike/siamese/training';
 import type { ReportData, ReportFigure, ReportTable } from './index.js';
 
 export interface TrainingReportInput {

@@ -1,7 +1,8 @@
 // Brings TensorFlow.js's gradients in, without which nothing here could be learnt from.
 import '@tensorflow/tfjs-layers';
 
-export { type Distance, type DistanceName, distanceNames, distances } from './tensors/distances/distances.js';
+export type { DistanceName, LossName } from './names.js';
+export { type Distance, distances } from './tensors/distances/distances.js';
 export { euclideanDistance, rowLengths } from './tensors/distances/euclidean-distance.js';
 export { pairDistances } from './tensors/distances/pair-distances.js';
 export {
@@ -9,7 +10,7 @@ export {
   contrastiveLinearLoss,
   contrastiveLoss,
 } from './tensors/losses/contrastive-loss.js';
-export { type LossName, lossNames, pairLosses, tripletLosses } from './tensors/losses/losses.js';
+export { pairLosses, tripletLosses } from './tensors/losses/losses.js';
 export { marginBoundary, marginLoss } from './tensors/losses/margin-loss.js';
 export type { PairLoss } from './tensors/losses/pair-loss.js';
 export { type TripletLoss, tripletLoss } from './tensors/losses/triplet-loss.js';

@@ -8,7 +8,7 @@ import {
   minerNames,
   networkNames,
   optimizerNames,
-} from '@lookalike/siamese';
+} from '@lookalike/siamese/names';
 import { expect, it } from 'vitest';
 import {
   defaultTrainStepOptions,

@@ -1,12 +1,12 @@
 import type { FaceSource, OnProgress, PairSource, WorkContext } from '@lookalike/core';
+import type { SiameseModel } from '@lookalike/siamese';
 import {
   type EpochMeasure,
   type MinerName,
-  type SiameseModel,
   type TrainingEvent,
   type TrainingResult,
   train,
-} from '@lookalike/siamese';
+} from '@lookalike/siamese/training';
 import type { TrainStepOptions } from './train-options.js';
 
 export interface FitInput {

@@ -5,7 +5,8 @@ import { identifyProbes, pairDistances, summarizeEvaluation } from '@lookalike/e
 import type { KnownFace } from '@lookalike/matching';
 import { loadRecognizer, openModel } from '@lookalike/recognizer';
 import { reportPictures } from '@lookalike/report';
-import { type AdapterHead, createAdapterHead, type SiameseModel } from '@lookalike/siamese';
+import type { SiameseModel } from '@lookalike/siamese';
+import { type AdapterHead, createAdapterHead } from '@lookalike/siamese/training';
 import { noOutputError } from '../folders/no-output-error.js';
 import { type BaseFace, embedForBase } from './embed-for-base.js';
 import type { TrainingData } from './train-data.js';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Evaluation } from '@lookalike/evaluation';
-import type { ModelInfo, StopReason, TrainingResult } from '@lookalike/siamese';
+import type { ModelInfo } from '@lookalike/siamese';
+import type { StopReason, TrainingResult } from '@lookalike/siamese/training';
 
 export interface TrainSummary {
   folder: string;

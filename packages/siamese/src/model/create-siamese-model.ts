@@ -1,8 +1,9 @@
 import { type ChipRecipe, LookalikeError, withDefaults } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { NetworkName } from '../names.js';
 import { checkNetwork } from '../networks/check-network.js';
-import { createNetwork, type NetworkName } from '../networks/networks.js';
+import { createNetwork } from '../networks/networks.js';
 import { type Normalization, unitNormalization } from '../tensors/pixels-to-tensor.js';
 import { NetworkModel, type SiameseModel } from './siamese-model.js';
 

@@ -4,8 +4,9 @@ import { expectNoLeak } from '@lookalike/testing';
 import { norm, randomUniform, type Tensor2D } from '@tensorflow/tfjs-core';
 import { input, layers, model, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { NetworkName } from '../names.js';
 import { checkNetwork } from './check-network.js';
-import { createNetwork, type NetworkName, networkNames } from './networks.js';
+import { createNetwork } from './networks.js';
 
 beforeAll(() => initRuntime());
 
@@ -67,7 +68,6 @@ describe('createNetwork', () => {
   });
 
   it('refuses a name that there is not', () => {
-    expect(networkNames).toEqual(['basic', 'residual', 'residual-plain']);
     expect(() => createNetwork('toString' as NetworkName, { seed: 1 })).toThrow(LookalikeError);
     expect(() => createNetwork('big' as NetworkName, { seed: 1 })).toThrow(/basic.*"big"/);
   });

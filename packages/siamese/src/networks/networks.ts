@@ -1,19 +1,16 @@
 import { LookalikeError } from '@lookalike/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { type NetworkName, networkNames } from '../names.js';
 import { createBasicNetwork } from './basic-network.js';
 import type { NetworkOptions } from './network-options.js';
 import { createPlainResidualNetwork, createResidualNetwork } from './residual-network.js';
 
 /** The networks that come with Lookalike, by name. */
-export const networks = Object.freeze({
+export const networks = Object.freeze<Record<NetworkName, (options: NetworkOptions) => LayersModel>>({
   basic: createBasicNetwork,
   residual: createResidualNetwork,
   'residual-plain': createPlainResidualNetwork,
 });
-
-export type NetworkName = keyof typeof networks;
-
-export const networkNames = Object.freeze(Object.keys(networks)) as readonly NetworkName[];
 
 /**
  * Makes a network of the registry, untrained. It needs a TensorFlow.js engine: await `initRuntime()` first.

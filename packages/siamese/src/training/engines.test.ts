@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { smallRecipe } from '../../test/support/small-network.js';
 import { syntheticPeople } from '../../test/support/synthetic-people.js';
 import { createSiameseModel } from '../model/create-siamese-model.js';
+import { defaultTrainOptions } from '../names.js';
 import { unitNormalization } from '../tensors/pixels-to-tensor.js';
 import { dropoutLayers, withDropoutSeeds } from './random-layers.js';
-import { defaultTrainOptions } from './train-options.js';
 import { batchLoss } from './training-step.js';
 
 const size = { height: 80, width: 80 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type LearningRateSchedule, learningRateAt } from './learning-rate.js';
+import { learningRateAt, type ScheduleSettings } from './learning-rate.js';
 
-const rates = (schedule: LearningRateSchedule) =>
+const rates = (schedule: ScheduleSettings) =>
   [1, 2, 3, 4, 5].map((epoch) => learningRateAt(schedule, { learningRate: 8, epoch, epochs: 5 }));
 
 describe('learningRateAt', () => {

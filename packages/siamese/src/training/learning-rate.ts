@@ -1,16 +1,33 @@
+import type { ScheduleName } from '../names.js';
+
 /**
- * How the learning rate goes over the epochs: `constant`; `step` multiplies it by `factor` after `every`
+ * How the learning rate changes over the epochs: `constant`; `step` multiplies it by `factor` after `every`
  * epochs; `cosine` lets it fall along half a cosine to `floor` times itself in the last epoch
  * (Loshchilov and Hutter, 2017, without restarts).
  */
 export type LearningRateSchedule =
   | { kind: 'constant' }
-  | { kind: 'step'; every: number; factor: number }
-  | { kind: 'cosine'; floor: number };
+  | {
+      kind: 'step';
+      /** Epochs, at least 1. @default 10 */
+      every?: number;
+      /** Above 0. @default 0.1 */
+      factor?: number;
+    }
+  | {
+      kind: 'cosine';
+      /** 0..1. @default 0.02 */
+      floor?: number;
+    };
+
+/** A schedule with its defaults filled in. */
+export type ScheduleSettings = {
+  [Kind in ScheduleName]: Required<Extract<LearningRateSchedule, { kind: Kind }>>;
+}[ScheduleName];
 
 /** The learning rate in an epoch (1-based) out of `epochs`. */
 export function learningRateAt(
-  schedule: LearningRateSchedule,
+  schedule: ScheduleSettings,
   { learningRate, epoch, epochs }: { learningRate: number; epoch: number; epochs: number },
 ): number {
   switch (schedule.kind) {

@@ -1,8 +1,9 @@
 import { createRandom, type FaceBatch, LookalikeError, type PairBatch } from '@lookalike/core';
 import { type Scalar, type Tensor2D, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { isPairLoss } from '../names.js';
 import { distances } from '../tensors/distances/distances.js';
 import { pairDistances } from '../tensors/distances/pair-distances.js';
-import { isPairLoss, pairLosses, tripletLosses } from '../tensors/losses/losses.js';
+import { pairLosses, tripletLosses } from '../tensors/losses/losses.js';
 import type { MinedFaces } from './miners/miner.js';
 import { miners } from './miners/miners.js';
 import type { TrainSettings } from './train-settings.js';

@@ -3,8 +3,9 @@ import { expectNoLeak } from '@lookalike/testing';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type OptimizerName, optimizerNames } from '../names.js';
 import { Optimizer } from './optimizer.js';
-import { type OptimizerName, optimizerNames, optimizers } from './optimizers.js';
+import { optimizers } from './optimizers.js';
 
 beforeAll(() => initRuntime());
 

@@ -1,5 +1,6 @@
 import { adamStep, rmsPropStep } from '@lookalike/runtime/tensors';
 import { mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import type { OptimizerName } from '../names.js';
 
 /** Where in the run a step is taken. */
 export interface StepPosition {
@@ -58,8 +59,4 @@ const adam: OptimizerRule = {
 };
 
 /** The optimizers by name. */
-export const optimizers = Object.freeze({ rmsprop, adam, sgd });
-
-export type OptimizerName = keyof typeof optimizers;
-
-export const optimizerNames = Object.freeze(Object.keys(optimizers)) as readonly OptimizerName[];
+export const optimizers = Object.freeze<Record<OptimizerName, OptimizerRule>>({ rmsprop, adam, sgd });

@@ -11,10 +11,8 @@ import { memoryFaces } from '../../test/support/memory-faces.js';
 import { smallNetwork, smallRecipe } from '../../test/support/small-network.js';
 import { syntheticPeople } from '../../test/support/synthetic-people.js';
 import { createSiameseModel } from '../model/create-siamese-model.js';
+import { distanceNames, lossNames, minerNames } from '../names.js';
 import { unitLength } from '../networks/unit-length.js';
-import { distanceNames } from '../tensors/distances/distances.js';
-import { lossNames } from '../tensors/losses/losses.js';
-import { minerNames } from './miners/miners.js';
 import type { TrainOptions } from './train-options.js';
 
 const learnt = syntheticPeople();

@@ -1,11 +1,7 @@
 import type { FaceSource, PairSource } from '@lookalike/core';
 import type { SiameseModel } from '../model/siamese-model.js';
-import type { DistanceName } from '../tensors/distances/distances.js';
-import type { LossName } from '../tensors/losses/losses.js';
+import type { DistanceName, EpochMeasure, LossName, MinerName, OptimizerName } from '../names.js';
 import type { LearningRateSchedule } from './learning-rate.js';
-import type { MinerName } from './miners/miners.js';
-import type { OptimizerName } from './optimizers.js';
-import type { EpochMeasure } from './training-position.js';
 
 export interface TrainOptions {
   /** Trained in place, from the weights that it has. */
@@ -58,27 +54,3 @@ export interface TrainOptions {
   /** Looked at before each step. The model then has the weights of the last step. */
   signal?: AbortSignal;
 }
-
-/** The defaults of {@link TrainOptions}. */
-export const defaultTrainOptions = Object.freeze({
-  optimizer: 'rmsprop',
-  schedule: Object.freeze({ kind: 'constant' }),
-  batchSize: 16,
-  epochs: 50,
-  patience: 10,
-  bestBy: 'loss',
-  loss: 'contrastive',
-  distance: 'euclidean',
-  miner: 'semi-hard',
-  margin: 1,
-  seed: 1,
-  checkpointSeconds: 60,
-  resume: false,
-} as const);
-
-/** The default of {@link TrainOptions.learningRate}, by optimizer. */
-export const defaultLearningRates: Readonly<Record<OptimizerName, number>> = Object.freeze({
-  rmsprop: 0.001,
-  adam: 0.001,
-  sgd: 0.01,
-});

@@ -1,17 +1,25 @@
 import { type FaceSource, LookalikeError, type PairSource, withDefaults } from '@lookalike/core';
+import {
+  defaultLearningRates,
+  defaultSchedules,
+  defaultTrainOptions,
+  distanceNames,
+  epochMeasures,
+  isPairLoss,
+  lossNames,
+  minerNames,
+  optimizerNames,
+  scheduleNames,
+} from '../names.js';
 import { endsInUnitLength } from '../networks/unit-length.js';
-import { distanceNames } from '../tensors/distances/distances.js';
-import { isPairLoss, lossNames } from '../tensors/losses/losses.js';
-import type { LearningRateSchedule } from './learning-rate.js';
-import { minerNames } from './miners/miners.js';
-import { optimizerNames } from './optimizers.js';
-import { defaultLearningRates, defaultTrainOptions, type TrainOptions } from './train-options.js';
-import { epochMeasures } from './training-position.js';
+import type { LearningRateSchedule, ScheduleSettings } from './learning-rate.js';
+import type { TrainOptions } from './train-options.js';
 
 type Optional = 'checkpointFolder' | 'signal';
 
 /** Options with their defaults filled in and checked. */
-export type TrainSettings = Required<Omit<TrainOptions, Optional>> & Pick<TrainOptions, Optional>;
+export type TrainSettings = Required<Omit<TrainOptions, Optional | 'schedule'>> &
+  Pick<TrainOptions, Optional> & { schedule: ScheduleSettings };
 
 const refuse = (name: string, expected: string, got: unknown): never => {
   throw new LookalikeError(
@@ -32,15 +40,20 @@ function checkName(name: string, names: readonly string[], value: string): void 
   if (!names.includes(value)) refuse(name, `one of ${names.join(', ')}`, value);
 }
 
-function checkSchedule(schedule: LearningRateSchedule): void {
-  checkName('schedule.kind', ['constant', 'step', 'cosine'], schedule.kind);
-  if (schedule.kind === 'step') {
-    checkCount('schedule.every', schedule.every);
-    checkPositive('schedule.factor', schedule.factor);
+function scheduleSettings(given: LearningRateSchedule): ScheduleSettings {
+  checkName('schedule.kind', scheduleNames, given.kind);
+  if (given.kind === 'step') {
+    const { every, factor } = withDefaults(defaultSchedules.step, given);
+    checkCount('schedule.every', every);
+    checkPositive('schedule.factor', factor);
+    return { kind: 'step', every, factor };
   }
-  if (schedule.kind === 'cosine' && !(schedule.floor >= 0 && schedule.floor <= 1)) {
-    refuse('schedule.floor', 'in 0..1', schedule.floor);
+  if (given.kind === 'cosine') {
+    const { floor } = withDefaults(defaultSchedules.cosine, given);
+    if (!(floor >= 0 && floor <= 1)) refuse('schedule.floor', 'in 0..1', floor);
+    return { kind: 'cosine', floor };
   }
+  return { kind: 'constant' };
 }
 
 function checkSource(
@@ -72,6 +85,7 @@ export function trainSettings(options: TrainOptions): TrainSettings {
   const given = withDefaults(defaultTrainOptions, options);
   const settings: TrainSettings = {
     ...given,
+    schedule: scheduleSettings(given.schedule),
     learningRate: given.learningRate ?? defaultLearningRates[given.optimizer],
   };
   checkName('optimizer', optimizerNames, settings.optimizer);
@@ -88,7 +102,6 @@ export function trainSettings(options: TrainOptions): TrainSettings {
     refuse('checkpointSeconds', 'at least 0', settings.checkpointSeconds);
   if (settings.resume && !settings.checkpointFolder)
     refuse('checkpointFolder', 'given with resume', undefined);
-  checkSchedule(settings.schedule);
   const { info, network } = settings.model;
   if (network.trainableWeights.length === 0)
     refuse("the model's network", 'one with weights to train', network.name);

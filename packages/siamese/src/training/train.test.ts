@@ -7,6 +7,7 @@ import { smallNetwork, smallRecipe } from '../../test/support/small-network.js';
 import { syntheticPeople } from '../../test/support/synthetic-people.js';
 import { createSiameseModel } from '../model/create-siamese-model.js';
 import type { SiameseModel } from '../model/siamese-model.js';
+import { defaultSchedules } from '../names.js';
 import { train } from './train.js';
 import type { TrainOptions } from './train-options.js';
 
@@ -98,6 +99,12 @@ describe('train', () => {
       schedule: { kind: 'step', every: 1, factor: 0.5 },
     });
     expect(result.history.map(({ learningRate }) => learningRate)).toEqual([0.002, 0.001]);
+  });
+
+  it('has defaults for what a schedule leaves out', async () => {
+    const { result } = await trainSmall({ learningRate: 0.002, schedule: { kind: 'cosine' } });
+    const [first, last] = result.history.map(({ learningRate }) => learningRate);
+    expect([first, last]).toEqual([0.002, 0.002 * defaultSchedules.cosine.floor]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { EpochMeasure } from '../names.js';
 import type { EpochRecord, StopReason } from './training-event.js';
 
 /** How far a run is; with weights and optimizer state, all that it takes to go on. Plain JSON. */
@@ -24,11 +25,6 @@ export const startPosition = (): TrainingPosition => ({
   weightSum: 0,
   history: [],
 });
-
-/** By what the best epoch is told. */
-export type EpochMeasure = 'loss' | 'accuracy';
-
-export const epochMeasures: readonly EpochMeasure[] = Object.freeze(['loss', 'accuracy'] as const);
 
 const costs: Readonly<Record<EpochMeasure, (record: EpochRecord) => number>> = Object.freeze({
   loss: ({ validationLoss }) => validationLoss,

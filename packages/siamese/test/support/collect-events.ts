@@ -1,4 +1,9 @@
-import { type TrainingEvent, type TrainingResult, type TrainOptions, train } from '../../src/index.js';
+import {
+  type TrainingEvent,
+  type TrainingResult,
+  type TrainOptions,
+  train,
+} from '../../src/training/index.js';
 
 /** Trains to the end; all events, and the result. */
 export async function collectEvents(

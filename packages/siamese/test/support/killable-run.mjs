@@ -2,7 +2,8 @@
 // node killable-run.mjs <checkpoint folder> [resume]
 import { createRandom } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
-import { createSiameseModel, toHistoryCsv, train } from '@lookalike/siamese';
+import { createSiameseModel } from '@lookalike/siamese';
+import { toHistoryCsv, train } from '@lookalike/siamese/training';
 import { initializers, layers, sequential } from '@tensorflow/tfjs-layers';
 
 const side = 12;

@@ -1,4 +1,5 @@
 import { mul, square, sum, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import type { DistanceName } from '../../names.js';
 import { rowLengths } from './euclidean-distance.js';
 
 /** A distance that losses work on, of two embeddings a pair. */
@@ -13,7 +14,7 @@ const half = 0.5;
 const squared = (differences: Tensor2D) => sum(square(differences), 1) as Tensor1D;
 
 /** The distances by name. Each orders the pairs of embeddings of length 1 as the Euclidean does, which models measure. */
-export const distances = Object.freeze({
+export const distances = Object.freeze<Record<DistanceName, Distance>>({
   euclidean: { ofDifferences: rowLengths, ofEuclidean: (euclidean) => euclidean },
   'squared-euclidean': { ofDifferences: squared, ofEuclidean: (euclidean) => square(euclidean) },
   /** 1 − cosine of the angle: half the square, between embeddings of length 1. */
@@ -21,8 +22,4 @@ export const distances = Object.freeze({
     ofDifferences: (differences) => mul(squared(differences), half),
     ofEuclidean: (euclidean) => mul(square(euclidean), half),
   },
-} satisfies Record<string, Distance>);
-
-export type DistanceName = keyof typeof distances;
-
-export const distanceNames = Object.freeze(Object.keys(distances)) as readonly DistanceName[];
+});

@@ -1,5 +1,6 @@
 import { matMul, type Tensor1D, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
-import { type DistanceName, distances } from './distances.js';
+import type { DistanceName } from '../../names.js';
+import { distances } from './distances.js';
 
 /** `[pairs, images]` with 1 at a pair's first image and −1 at its second: times embeddings, their differences. */
 function signedSelection(pairs: Int32Array, imageCount: number): Tensor2D {

@@ -1,8 +1,9 @@
 import { createRandom } from '@lookalike/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type MinerName, minerNames } from '../../names.js';
 import type { MinedFaces } from './miner.js';
-import { type MinerName, minerNames, miners } from './miners.js';
+import { miners } from './miners.js';
 
 /** Faces of up to four people at random distances from each other. */
 const batches = fc

@@ -10,15 +10,13 @@ import {
 import { createSiameseModel } from '../model/create-siamese-model.js';
 import { embedPixels } from '../model/embed-pixels.js';
 import { NetworkModel, type SiameseModel } from '../model/siamese-model.js';
+import { defaultHeadOptions } from '../names.js';
 import { endsInUnitLength, unitLength } from '../networks/unit-length.js';
 
 export interface AdapterHeadOptions {
   /** How strongly training is held to what the base says: the weight of the squared change, at least 0. @default 0.3 */
   headDecay?: number;
 }
-
-/** @internal The one default of {@link AdapterHeadOptions}. */
-export const defaultHeadOptions = Object.freeze({ headDecay: 0.3 });
 
 /** Vectors as they are: no byte is meant. */
 const asTheyAre = Object.freeze({ offset: 0, scale: 1 });

@@ -1,0 +1,78 @@
+/** What can be chosen by name for a network and its training, and the defaults; free of TensorFlow.js, for menus and help. */
+
+/** The networks that come with Lookalike. */
+export const networkNames = Object.freeze(['basic', 'residual', 'residual-plain'] as const);
+export type NetworkName = (typeof networkNames)[number];
+
+/** The losses over pairs of images. */
+export const pairLossNames = Object.freeze([
+  'contrastive',
+  'contrastive-linear',
+  'contrastive-double',
+  'margin',
+] as const);
+export type PairLossName = (typeof pairLossNames)[number];
+
+/** The losses over triplets: an anchor, another image of its person and one of another person. */
+export const tripletLossNames = Object.freeze(['triplet'] as const);
+export type TripletLossName = (typeof tripletLossNames)[number];
+
+/** All losses. */
+export const lossNames = Object.freeze([...pairLossNames, ...tripletLossNames] as const);
+export type LossName = (typeof lossNames)[number];
+
+/** Whether a loss is over pairs, not triplets. */
+export const isPairLoss = (name: LossName): name is PairLossName =>
+  (pairLossNames as readonly LossName[]).includes(name);
+
+/** The distances that a loss can measure. */
+export const distanceNames = Object.freeze(['euclidean', 'squared-euclidean', 'cosine'] as const);
+export type DistanceName = (typeof distanceNames)[number];
+
+/** What chooses the pairs or triplets of a batch of faces. */
+export const minerNames = Object.freeze(['random', 'all', 'hard', 'semi-hard'] as const);
+export type MinerName = (typeof minerNames)[number];
+
+export const optimizerNames = Object.freeze(['rmsprop', 'adam', 'sgd'] as const);
+export type OptimizerName = (typeof optimizerNames)[number];
+
+/** How the learning rate changes over the epochs. */
+export const scheduleNames = Object.freeze(['constant', 'step', 'cosine'] as const);
+export type ScheduleName = (typeof scheduleNames)[number];
+
+/** The validation measures that can decide which epoch is the best. */
+export const epochMeasures = Object.freeze(['loss', 'accuracy'] as const);
+export type EpochMeasure = (typeof epochMeasures)[number];
+
+/** The defaults of `TrainOptions`. */
+export const defaultTrainOptions = Object.freeze({
+  optimizer: 'rmsprop',
+  schedule: Object.freeze({ kind: 'constant' }),
+  batchSize: 16,
+  epochs: 50,
+  patience: 10,
+  bestBy: 'loss',
+  loss: 'contrastive',
+  distance: 'euclidean',
+  miner: 'semi-hard',
+  margin: 1,
+  seed: 1,
+  checkpointSeconds: 60,
+  resume: false,
+} as const);
+
+/** The default of `TrainOptions.learningRate`, by optimizer. */
+export const defaultLearningRates: Readonly<Record<OptimizerName, number>> = Object.freeze({
+  rmsprop: 0.001,
+  adam: 0.001,
+  sgd: 0.01,
+});
+
+/** The defaults of the schedules that have options; see `LearningRateSchedule`. */
+export const defaultSchedules = Object.freeze({
+  step: Object.freeze({ every: 10, factor: 0.1 }),
+  cosine: Object.freeze({ floor: 0.02 }),
+});
+
+/** The defaults of `AdapterHeadOptions`. */
+export const defaultHeadOptions = Object.freeze({ headDecay: 0.3 });
