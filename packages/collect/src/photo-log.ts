@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
-import { ignoreMissing } from '@lookalike/core/node';
+import { ignoreMissing, syncFolder, withIo } from '@lookalike/core/node';
 import { type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { PhotoCredit } from './sources/photo-source.js';
@@ -100,6 +100,7 @@ async function append(file: string, line: object): Promise<void> {
   } finally {
     await handle.close();
   }
+  await syncFolder(dirname(file)); // the file may be new
 }
 
 /** Opens the log of a person's folder; new when there is none. */
@@ -114,12 +115,12 @@ export async function readPhotoLog(folder: string): Promise<PhotoLog> {
     dropped,
     knows: (url) => known.has(url),
     async keep(photo) {
-      await append(keptFile, photo);
+      await withIo('write', keptFile, () => append(keptFile, photo));
       kept.push(photo);
       known.add(photo.url);
     },
     async drop(photo) {
-      await append(droppedFile, photo);
+      await withIo('write', droppedFile, () => append(droppedFile, photo));
       dropped.push(photo);
       known.add(photo.url);
     },

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { LookalikeError } from '@lookalike/core';
+import { withIo } from '@lookalike/core/node';
 import { dump, parse } from 'npyjs';
-import { withIo } from './io-failure.js';
 import { type NpyExpectation, openNpyFile } from './npy-file.js';
 
 /** Writes a small array as a whole .npy file. */
@@ -10,7 +10,7 @@ export async function writeNpyArray(
   data: Int32Array | Uint8Array | Float32Array | Float64Array,
   shape: number[] = [data.length],
 ): Promise<void> {
-  await withIo('write', path, () => writeFile(path, new Uint8Array(dump(data, shape)), { flush: true }));
+  await writeFile(path, new Uint8Array(dump(data, shape)));
 }
 
 /** Reads a small .npy file as a whole; 64-bit integers and booleans become numbers. */

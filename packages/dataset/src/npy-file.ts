@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { LookalikeError } from '@lookalike/core';
-import { withIo } from './io-failure.js';
+import { withIo } from '@lookalike/core/node';
 import {
   elementCount,
   formatShape,
@@ -60,8 +60,8 @@ async function readFully(handle: FileHandle, target: Uint8Array, position: numbe
 
 /**
  * Opens an .npy file and checks that it is what is expected and as long as it says.
- * @throws {LookalikeError} `CORRUPT_DATA` when it is something else, `IO_FAILED` when it isn't there or
- *   cannot be read.
+ * @throws {LookalikeError} `CORRUPT_DATA` when it is something else, `NOT_FOUND` when it isn't there,
+ *   `IO_FAILED` when it cannot be read.
  */
 export async function openNpyFile(path: string, expected: NpyExpectation): Promise<NpyFile> {
   const handle = await withIo('read', path, () => open(path));

@@ -1,5 +1,4 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { withIo } from './io-failure.js';
 import { encodeNpyHeader, type NpyDtype } from './npy-header.js';
 
 /** Writes an .npy file bit by bit; whoever writes counts the elements. */
@@ -8,8 +7,6 @@ export interface NpyWriter {
   write(bytes: Uint8Array): Promise<void>;
   /** Writes what is still held back. */
   finish(): Promise<void>;
-  /** Waits until all that was written would survive a power cut. */
-  sync(): Promise<void>;
   /** Closes the file, finished or not. */
   close(): Promise<void>;
 }
@@ -23,7 +20,7 @@ async function writeFully(handle: FileHandle, bytes: Uint8Array): Promise<void> 
 
 /** Creates an .npy file of a shape that is known beforehand. */
 export async function createNpyWriter(path: string, dtype: NpyDtype, shape: number[]): Promise<NpyWriter> {
-  const handle = await withIo('write', path, () => open(path, 'wx'));
+  const handle = await open(path, 'w');
   const held = new Uint8Array(bufferBytes);
   let used = 0;
 
@@ -40,9 +37,8 @@ export async function createNpyWriter(path: string, dtype: NpyDtype, shape: numb
 
   await append(encodeNpyHeader(dtype, shape)); // fits into the buffer: nothing is written yet
   return {
-    write: (bytes) => withIo('write', path, () => append(bytes)),
-    finish: () => withIo('write', path, flush),
-    sync: () => withIo('write', path, () => handle.datasync()),
+    write: append,
+    finish: flush,
     close: () => handle.close(),
   };
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { LookalikeError, type PairSource } from '@lookalike/core';
+import { isNotFound } from '@lookalike/core/node';
 import { asDamage } from './damaged.js';
 import { denseFiles } from './dense-files.js';
-import { isMissing } from './io-failure.js';
 import { createLifetime } from './lifetime.js';
 import { readNpyArray } from './npy-array.js';
 import { type NpyFile, openNpyFile } from './npy-file.js';
@@ -61,7 +61,7 @@ async function openImages(path: string): Promise<NpyFile> {
   try {
     return await openNpyFile(path, { dtypes: ['float32', 'float64'], shape: [null, 2, null, null, null] });
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isNotFound(error)) throw error;
     throw new LookalikeError('NOT_FOUND', `no dense pairs: expected "${path}"`, { cause: error });
   }
 }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError, withDefaults } from '@lookalike/core';
+import { isNotFound, withIo } from '@lookalike/core/node';
 import type { Augment } from './augment.js';
 import { asDamage } from './damaged.js';
 import { openImageRows } from './image-rows.js';
-import { isMissing, withIo } from './io-failure.js';
 import { readNpyArray } from './npy-array.js';
 import { createPairDataset, type PairDataset } from './pair-dataset.js';
 import {
@@ -38,7 +38,7 @@ async function readInfo(folder: string): Promise<PairDatasetInfo> {
   try {
     return parsePairDatasetInfo(await withIo('read', path, () => readFile(path, 'utf8')), path);
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isNotFound(error)) throw error;
     throw new LookalikeError(
       'NOT_FOUND',
       `no pair dataset in "${folder}": expected ${pairDatasetFiles.info} there`,

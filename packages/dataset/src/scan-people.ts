@@ -2,8 +2,8 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
+import { systemErrorCode, withIo } from '@lookalike/core/node';
 import { isImageFile } from '@lookalike/image';
-import { isMissing, isNoFolder, isSystemError, withIo } from './io-failure.js';
 
 /** One person's photos. */
 export interface PersonFolder {
@@ -34,6 +34,13 @@ const byCodeUnit = (a: { name: string }, b: { name: string }) => (a.name < b.nam
 
 type Kind = 'folder' | 'file' | { unreadable: string };
 
+/** Why something is left out that the system will not let be read; other errors are thrown. */
+function unreadable(error: unknown): string {
+  const code = systemErrorCode(error);
+  if (code === undefined) throw error;
+  return `cannot be read (${code})`;
+}
+
 /** What an entry is, following symbolic links; a loop or a dangling link is unreadable. */
 async function kindOf(path: string, entry: Dirent): Promise<Kind> {
   if (entry.isDirectory()) return 'folder';
@@ -43,7 +50,7 @@ async function kindOf(path: string, entry: Dirent): Promise<Kind> {
     if (target.isDirectory()) return 'folder';
     return target.isFile() ? 'file' : { unreadable: 'neither a file nor a folder' };
   } catch (error) {
-    return { unreadable: isSystemError(error) ? `cannot be read (${error.code})` : 'cannot be read' };
+    return { unreadable: unreadable(error) };
   }
 }
 
@@ -51,10 +58,11 @@ async function readRoot(root: string): Promise<Dirent[]> {
   try {
     return await withIo('read', root, () => readdir(root, { withFileTypes: true }));
   } catch (error) {
-    if (isMissing(error)) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT') {
       throw new LookalikeError('NOT_FOUND', `no folder "${root}": name one with a folder for each person`);
     }
-    if (isNoFolder(error)) {
+    if (code === 'ENOTDIR') {
       throw new LookalikeError('INVALID_ARGUMENT', `expected a folder of people, got the file "${root}"`);
     }
     throw error;
@@ -109,8 +117,7 @@ export async function scanPeople(
         if (files.length > 0) people.push({ name, files });
         else skip('no photos in it');
       } catch (error) {
-        if (!isSystemError(error)) throw error;
-        skip(`cannot be read (${error.code})`);
+        skip(unreadable(error));
       }
     }
   }

@@ -67,7 +67,7 @@ describe('writeDensePairs', () => {
     vi.spyOn(Object.getPrototypeOf(handle), 'write').mockRejectedValue(full);
     await expect(writeDensePairs(target(), source)).rejects.toMatchObject({
       code: 'IO_FAILED',
-      message: expect.stringMatching(/X_data.npy": the disk is full/),
+      message: expect.stringMatching(/X_data.npy: the disk is full/),
     });
     await handle.close();
     expect(await readdir(folder())).toEqual(['training']);

@@ -1,5 +1,5 @@
-import { mkdir, realpath, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   LookalikeError,
   type OnProgress,
@@ -7,11 +7,10 @@ import {
   type PairSource,
   withDefaults,
 } from '@lookalike/core';
+import { replaceFile } from '@lookalike/core/node';
 import { denseFiles } from './dense-files.js';
-import { withIo } from './io-failure.js';
 import { writeNpyArray } from './npy-array.js';
 import { createNpyWriter } from './npy-writer.js';
-import { withWorkspace } from './workspace.js';
 
 /** Options of {@link writeDensePairs}. */
 export interface WriteDensePairsOptions {
@@ -99,17 +98,11 @@ export async function writeDensePairs(
 ): Promise<void> {
   const { pairCount } = source;
   if (pairCount === 0) throw new LookalikeError('EMPTY', 'expected a source with pairs, got one with none');
-  const target = await realpath(folder).catch(() => resolve(folder));
-  await withWorkspace(target, async (workspace) => {
-    const labels = new floatArrays[options.dtype ?? defaultWriteDensePairsOptions.dtype](pairCount);
-    await writeValues(join(workspace, denseFiles.images), source, labels, options);
-    await writeNpyArray(join(workspace, denseFiles.labels), labels, [pairCount, 1]);
-    await withIo('write', target, async () => {
-      await mkdir(target, { recursive: true });
-      await rm(join(target, denseFiles.images), { force: true }); // never old images beside new labels
-      for (const file of [denseFiles.labels, denseFiles.images]) {
-        await rename(join(workspace, file), join(target, file));
-      }
-    });
+  const imagesPath = join(folder, denseFiles.images);
+  const labels = new floatArrays[options.dtype ?? defaultWriteDensePairsOptions.dtype](pairCount);
+  await replaceFile(imagesPath, async (temporary) => {
+    await writeValues(temporary, source, labels, options);
+    await rm(imagesPath, { force: true }); // never old images beside new labels
+    await replaceFile(join(folder, denseFiles.labels), (file) => writeNpyArray(file, labels, [pairCount, 1]));
   });
 }

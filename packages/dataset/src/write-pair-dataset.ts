@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertPixelImage, type ChipRecipe, LookalikeError, type PixelImage } from '@lookalike/core';
+import { ignoreMissing, replaceFolder, withIo } from '@lookalike/core/node';
 import { denseFiles } from './dense-files.js';
-import { withIo } from './io-failure.js';
 import { writeNpyArray } from './npy-array.js';
 import { createNpyWriter } from './npy-writer.js';
 import {
@@ -13,7 +13,6 @@ import {
   type SplitName,
 } from './pair-dataset-info.js';
 import { findContradiction, type PairTables } from './pair-tables.js';
-import { replaceFolder } from './replace-folder.js';
 
 /** What {@link writePairDataset} writes. */
 export interface PairDatasetContent extends PairTables {
@@ -56,7 +55,6 @@ async function writeImages(path: string, content: PairDatasetContent): Promise<v
     }
     if (count < identities.length) throw wrongCount(`${count}`);
     await writer.finish();
-    await writer.sync();
   } finally {
     await writer.close();
   }
@@ -84,6 +82,19 @@ function describe({
   };
 }
 
+const ownFiles: readonly string[] = [...Object.values(pairDatasetFiles), ...Object.values(denseFiles)];
+
+/** Refuses to replace a folder that holds anything but an earlier dataset. */
+async function assertReplaceable(folder: string): Promise<void> {
+  const names = (await withIo('replace', folder, () => ignoreMissing(readdir(folder)))) ?? [];
+  const foreign = names.find((name) => !ownFiles.includes(name));
+  if (foreign === undefined) return;
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `expected a new or an earlier dataset folder, got "${folder}" with "${foreign}" in it: name another folder`,
+  );
+}
+
 /**
  * Writes a pair dataset: `images.npy` uint8 `[images, height, width]` (or `[…, 3]`), `pairs.npy` int32
  * `[pairs, 2]`, `labels.npy` uint8 `[pairs]`, `identities.npy` int32 `[images]` and `dataset.json`. The
@@ -98,15 +109,15 @@ export async function writePairDataset(
   const contradiction = findContradiction(content);
   if (contradiction) throw new LookalikeError('INVALID_ARGUMENT', contradiction);
   const info = describe(content);
-  const own = [...Object.values(pairDatasetFiles), ...Object.values(denseFiles)];
-  await replaceFolder(folder, own, async (temporary) => {
+  await assertReplaceable(folder);
+  await replaceFolder(folder, async (temporary) => {
     const path = (file: keyof typeof pairDatasetFiles) => join(temporary, pairDatasetFiles[file]);
     await writeImages(path('images'), content);
     await writeNpyArray(path('pairs'), Int32Array.from(content.pairs), [info.pairCount, 2]);
     await writeNpyArray(path('labels'), Uint8Array.from(content.labels));
     await writeNpyArray(path('identities'), Int32Array.from(content.identities));
     const text = `${JSON.stringify(info, undefined, 2)}\n`;
-    await withIo('write', path('info'), () => writeFile(path('info'), text, { flush: true }));
+    await writeFile(path('info'), text);
   });
   return info;
 }

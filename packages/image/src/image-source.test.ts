@@ -37,7 +37,7 @@ describe('sources', () => {
       'a file that is not there',
       () => join(folder, 'none.jpg'),
       'NOT_FOUND',
-      /none\.jpg: there is no such file/,
+      /cannot read .*none\.jpg: no such file/,
     ],
     ['a folder', () => folder, 'INVALID_ARGUMENT', /expected an image file, got a folder/],
     ['a web address', () => new URL('https://example.org/a.jpg'), 'INVALID_ARGUMENT', /fetch it first/],

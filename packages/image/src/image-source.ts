@@ -4,7 +4,7 @@ import { addAbortSignal, Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
 import { LookalikeError } from '@lookalike/core';
-import { ioFailure } from './io-failure.js';
+import { errorMessage, ioFailure } from '@lookalike/core/node';
 
 /** Where an image comes from: a path, a `file:` URL, its bytes, or a stream of them. */
 export type ImageSource = string | URL | Uint8Array | Readable | ReadableStream<Uint8Array>;
@@ -87,6 +87,8 @@ export async function readSource(
     return await collect(signal ? addAbortSignal(signal, stream) : stream, name, maxBytes);
   } catch (cause) {
     signal?.throwIfAborted();
-    throw cause instanceof LookalikeError ? cause : ioFailure('read', name, cause);
+    const failure = ioFailure('read', name, cause);
+    if (failure instanceof LookalikeError) throw failure;
+    throw new LookalikeError('IO_FAILED', `cannot read ${name}: ${errorMessage(cause)}`, { cause });
   }
 }

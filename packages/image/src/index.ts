@@ -23,8 +23,7 @@ export {
 } from './quality-limits.js';
 export { type RasterizeOptions, rasterizeSvg } from './rasterize-svg.js';
 export { type ResizeFit, type ResizeOptions, resizeImage } from './resize-image.js';
-export { saveImage } from './save-image.js';
-export { savePicture } from './save-picture.js';
+export { type SaveImageOptions, saveImage } from './save-image.js';
 export { applySimilarity, estimateSimilarity, type Similarity } from './similarity.js';
 export { toGray } from './to-gray.js';
 export { type WarpOptions, warpImage } from './warp-image.js';

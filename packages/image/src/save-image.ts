@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { LookalikeError, type PixelImage } from '@lookalike/core';
+import { type WriteOptions, writeWhole } from '@lookalike/core/node';
 import { type EncodedFormat, type EncodeOptions, encodeImage } from './encode-image.js';
-import { ioFailure } from './io-failure.js';
 
 const formatOf: Readonly<Record<string, EncodedFormat>> = Object.freeze({
   '.jpg': 'jpeg',
@@ -12,17 +10,19 @@ const formatOf: Readonly<Record<string, EncodedFormat>> = Object.freeze({
   '.webp': 'webp',
 });
 
+/** Options of {@link saveImage}. */
+export type SaveImageOptions = Pick<EncodeOptions, 'quality'> & WriteOptions;
+
 /**
- * Writes an image in the format that the extension names (`.jpg`, `.jpeg`, `.png`, `.webp`): under a
- * temporary name in the same folder first and then renamed, so that `path` is the old file or the whole
- * new one, and a failure leaves nothing behind.
- * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for another extension, `NOT_FOUND` without the folder,
- * `IO_FAILED` when the disk is full or writing is denied, `INVALID_IMAGE`, `INVALID_ARGUMENT`.
+ * Writes an image in the format that the extension names (`.jpg`, `.jpeg`, `.png`, `.webp`). Missing folders are made.
+ * The file is there whole or not at all: a failure leaves the earlier one, or nothing.
+ * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for another extension, `IO_FAILED` when the disk is full or writing
+ * is denied, `INVALID_IMAGE`, `INVALID_ARGUMENT`.
  */
 export async function saveImage(
   image: PixelImage,
   path: string,
-  options: Pick<EncodeOptions, 'quality'> = {},
+  { mode, ...options }: SaveImageOptions = {},
 ): Promise<void> {
   const format = formatOf[extname(path).toLowerCase()];
   if (format === undefined) {
@@ -31,13 +31,5 @@ export async function saveImage(
       `${path}: expected a name that ends in ${Object.keys(formatOf).join(', ')}`,
     );
   }
-  const bytes = await encodeImage(image, { format, ...options });
-  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
-  try {
-    await writeFile(temporary, bytes, { flag: 'wx' });
-    await rename(temporary, path);
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw ioFailure('write', path, cause);
-  }
+  await writeWhole(path, await encodeImage(image, { format, ...options }), { mode });
 }

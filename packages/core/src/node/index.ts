@@ -1,6 +1,16 @@
-export { errorMessage, isDiskTrouble, isSystemError } from './error-message.js';
-export { ignoreMissing, isNotFound } from './is-not-found.js';
+export { ignoreMissing } from './ignore-missing.js';
 export { fileVersion, listFiles } from './list-files.js';
+export { isPartialName, partialName } from './partial-name.js';
 export { longestName, personFolder, sameFolder } from './person-folder.js';
-export { replaceFolder } from './replace-folder.js';
-export { partialName, partialSuffix, writeWhole } from './write-whole.js';
+export { replaceFile, type WriteOptions, writeWhole } from './replace-file.js';
+export { type ReplaceFolderOptions, removeFolder, replaceFolder } from './replace-folder.js';
+export { syncFolder } from './sync-folder.js';
+export {
+  errorMessage,
+  ioFailure,
+  isDiskTrouble,
+  isNotFound,
+  isSystemError,
+  systemErrorCode,
+  withIo,
+} from './system-error.js';

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isNotFound } from './is-not-found.js';
+import { isNotFound } from './system-error.js';
 
 /** Relative paths of the files below a folder, sorted; hidden ones are left out. `[]` if there is no folder. */
 export async function listFiles(folder: string): Promise<string[]> {

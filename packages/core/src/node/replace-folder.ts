@@ -1,29 +1,109 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { ignoreMissing } from './is-not-found.js';
-import { partialName } from './write-whole.js';
+import { chmod, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LookalikeError } from '../lookalike-error.js';
+import { ignoreMissing } from './ignore-missing.js';
+import { partialName } from './partial-name.js';
+import { preparePlace } from './prepare-place.js';
+import { syncTree } from './sync-folder.js';
+import { errorMessage, ioFailure } from './system-error.js';
 
-const moveAway = async (folder: string): Promise<string | undefined> => {
+/** Options of {@link replaceFolder}. */
+export interface ReplaceFolderOptions {
+  /** Permissions of the folder, e.g. `0o700`. @default those of the folder that is replaced, else what the umask leaves of `0o777` */
+  mode?: number;
+  /** Whether what the earlier folder holds, and `fill` did not write, is copied into the new one. @default false */
+  keepOthers?: boolean;
+}
+
+async function copyOthers(from: string, to: string): Promise<void> {
+  const written = new Set(await readdir(to));
+  for (const name of (await ignoreMissing(readdir(from))) ?? []) {
+    if (!written.has(name))
+      await cp(join(from, name), join(to, name), { recursive: true, preserveTimestamps: true });
+  }
+}
+
+/** Moves a folder out of the way; `undefined` when there is none. */
+async function moveAway(folder: string): Promise<string | undefined> {
   const former = partialName(folder);
   return ignoreMissing(rename(folder, former).then(() => former));
-};
+}
+
+async function putBack(former: string, target: string): Promise<void> {
+  await rename(former, target).catch((error: unknown) => {
+    throw new LookalikeError(
+      'IO_FAILED',
+      `cannot write ${target}, and the earlier folder is now ${former}: ${errorMessage(error)}`,
+      { cause: error },
+    );
+  });
+}
+
+/** Puts `ready` in the place of `target`; when that fails, the earlier one is put back. @returns where that is now. */
+async function swap(ready: string, target: string): Promise<string | undefined> {
+  const former = await moveAway(target);
+  try {
+    await rename(ready, target);
+  } catch (error) {
+    if (former !== undefined) await putBack(former, target);
+    throw error;
+  }
+  return former;
+}
 
 /**
- * Makes a folder as a whole: `fill` writes into a temporary one beside it, which takes the folder's
- * place when all is written. When `fill` fails, the folder stays as it was.
+ * Removes a folder, if there is one. It loses its name first, so that nobody finds it half removed.
+ * @throws {LookalikeError} `IO_FAILED`
  */
-export async function replaceFolder<T>(folder: string, fill: (temporary: string) => Promise<T>): Promise<T> {
-  await mkdir(dirname(folder), { recursive: true });
-  const temporary = partialName(folder);
+export async function removeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(temporary);
-    const result = await fill(temporary);
     const former = await moveAway(folder);
-    await rename(temporary, folder);
-    if (former) await rm(former, { recursive: true });
-    return result;
+    if (former !== undefined) await rm(former, { recursive: true });
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    throw error;
+    throw ioFailure('remove', folder, error);
+  }
+}
+
+/**
+ * Makes a folder whole or not at all: `fill` writes into a temporary one beside it, which takes the folder's place when
+ * all of it is on the disk. Missing parent folders are made. When something fails, the earlier folder stays or is put
+ * back, and nothing else is left.
+ * @throws {LookalikeError} `IO_FAILED`; what else `fill` throws comes through.
+ */
+export async function replaceFolder<T>(
+  folder: string,
+  fill: (temporary: string) => Promise<T>,
+  options: ReplaceFolderOptions = {},
+): Promise<T> {
+  try {
+    const place = await preparePlace(folder);
+    const { mode = place.earlier?.mode, keepOthers = false } = options;
+    if (place.earlier?.isFolder === false) {
+      throw new LookalikeError(
+        'IO_FAILED',
+        `cannot write ${folder}: expected a folder there or nothing, got a file`,
+      );
+    }
+    const temporary = partialName(place.target);
+    try {
+      await mkdir(temporary, { mode });
+      if (mode !== undefined) await chmod(temporary, mode);
+      const result = await fill(temporary);
+      if (keepOthers) await copyOthers(place.target, temporary);
+      await syncTree(temporary);
+      const former = await swap(temporary, place.target);
+      try {
+        await place.sync();
+      } finally {
+        if (former !== undefined) await rm(former, { recursive: true });
+      }
+      return result;
+    } catch (error) {
+      await rm(temporary, { recursive: true, force: true });
+      await place.abandon();
+      throw error;
+    }
+  } catch (error) {
+    throw ioFailure('write', folder, error);
   }
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Failure, WorkContext } from '@lookalike/core';
 import { type Box, type Embedding, LookalikeError } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
-import { cropImage, decodeImage, savePicture } from '@lookalike/image';
+import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { clusterEmbeddings } from '@lookalike/matching';
 import {
   defaultDetectOptions,
@@ -75,7 +75,7 @@ async function cutFaces(
       found.map(async ({ box, score, embedding }, index) => {
         const file = nameOf(flatName(photo), index + 1);
         const picture = cropImage(image, box, { margin: pictureMargin, border: 'clip' });
-        await savePicture(picture, join(folder, file));
+        await saveImage(picture, join(folder, file));
         return { file, source: photo.path, box, score, embedding };
       }),
     );

@@ -1,10 +1,10 @@
 import type { DetectedFace, PixelImage } from '@lookalike/core';
-import { drawFaces, savePicture } from '@lookalike/image';
+import { drawFaces, saveImage } from '@lookalike/image';
 import type { Photo } from '@lookalike/recognizer';
 
 /** Saves each photo with its faces marked, under the name that `target` gives. */
 export const drawOn =
   (target: (photo: Photo) => string) => async (photo: Photo, image: PixelImage, faces: DetectedFace[]) => {
     const path = target(photo);
-    await savePicture(await drawFaces(image, faces), path);
+    await saveImage(await drawFaces(image, faces), path);
   };

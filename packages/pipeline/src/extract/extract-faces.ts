@@ -5,7 +5,7 @@ import type { Choice } from '@lookalike/curation';
 import { choiceVersion, countedName, readChoices } from '@lookalike/curation';
 import type { FaceEntry } from '@lookalike/dataset';
 import { selectFace } from '@lookalike/detection';
-import { decodeImage, defaultChipRecipe, extractFace, savePicture } from '@lookalike/image';
+import { decodeImage, defaultChipRecipe, extractFace, saveImage } from '@lookalike/image';
 import {
   type LazyDetector,
   lazyDetector,
@@ -87,7 +87,7 @@ function faceCutter({ folder, settings, choices, nameOf, detector }: Cutting, si
     const { passed, refused } = quality ? gateFaces(image, faces, quality) : { passed: faces, refused: [] };
     const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
       const file = nameOf(countedName({ name, path }, choice), index + 1);
-      await savePicture(extractFace(image, face, recipe), join(folder, file));
+      await saveImage(extractFace(image, face, recipe), join(folder, file));
       return { file, source: name, ...face };
     };
     return { entries: await Promise.all(passed.map(toEntry)), refused };

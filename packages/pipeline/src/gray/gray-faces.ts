@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { GrayFormula, WorkContext } from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import { readFaceIndex, readFacesInfo } from '@lookalike/dataset';
-import { decodeImage, defaultChipRecipe, savePicture, toGray } from '@lookalike/image';
+import { decodeImage, defaultChipRecipe, saveImage, toGray } from '@lookalike/image';
 import { listPhotos } from '@lookalike/recognizer';
 import { fillFolder } from '../folders/fill-folder.js';
 import type { Made, SourceItem } from '../folders/folder-ledger.js';
@@ -43,7 +43,7 @@ export async function grayFaces(
   const make = async ({ name, path }: SourceItem): Promise<Made> => {
     const file = asPng(name);
     const image = await decodeImage(path, { signal: context.signal });
-    await savePicture(toGray(image, formula), join(folder, file));
+    await saveImage(toGray(image, formula), join(folder, file));
     return { entries: [{ source: name, ...listed.get(name), file }] };
   };
   const key = stepKey('gray', { formula, recipe });

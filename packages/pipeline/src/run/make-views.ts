@@ -3,7 +3,7 @@ import type { WorkContext } from '@lookalike/core';
 import { createRandom } from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import { type FaceEntry, readFacesInfo } from '@lookalike/dataset';
-import { augmentImage, decodeImage, defaultChipRecipe, savePicture } from '@lookalike/image';
+import { augmentImage, decodeImage, defaultChipRecipe, saveImage } from '@lookalike/image';
 import { listPhotos } from '@lookalike/recognizer';
 import { fillFolder } from '../folders/fill-folder.js';
 import type { Made, SourceItem } from '../folders/folder-ledger.js';
@@ -43,7 +43,7 @@ export async function makeViews(
     const makeView = async (_: unknown, index: number): Promise<FaceEntry> => {
       const file = `${person}/${index + 1}.png`;
       const random = createRandom(seed).fork(file);
-      await savePicture(augmentImage(face, random), join(folder, file));
+      await saveImage(augmentImage(face, random), join(folder, file));
       return { file, source: name };
     };
     return { entries: await Promise.all(Array.from({ length: views }, makeView)) };

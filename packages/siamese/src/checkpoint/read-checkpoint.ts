@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
-import { ioFailure } from '../files/io-failure.js';
+import { ignoreMissing, isNotFound, withIo } from '@lookalike/core/node';
 import { sha256 } from '../files/sha256.js';
 import { type Checkpoint, isCheckpointName, stateFile, type valueNames, valuesFile } from './checkpoint.js';
 
@@ -15,11 +15,9 @@ const corrupt = (file: string, what: string) =>
 
 async function readPart(file: string): Promise<Buffer> {
   try {
-    return await readFile(file);
+    return await withIo('read', file, () => readFile(file));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw corrupt(file, 'is missing');
-    throw ioFailure(`reading ${file}`, error);
+    throw isNotFound(error) ? corrupt(file, 'is missing') : error;
   }
 }
 
@@ -51,7 +49,7 @@ async function readValues(file: string, { lengths, valuesSha256 }: State): Promi
  * @throws {LookalikeError} `CORRUPT_MODEL`, naming the file, when one is missing or was altered.
  */
 export async function readCheckpoint(folder: string): Promise<Checkpoint | undefined> {
-  const names = await readdir(folder).catch(() => []);
+  const names = (await withIo('read', folder, () => ignoreMissing(readdir(folder)))) ?? [];
   const last = names.filter(isCheckpointName).sort().at(-1);
   if (!last) return undefined;
   const state = await readState(join(folder, last, stateFile));

@@ -2,10 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LookalikeError } from '@lookalike/core';
+import { ioFailure } from '@lookalike/core/node';
 import { initRuntime } from '@lookalike/runtime';
 import { io } from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
-import { ioFailure } from '../files/io-failure.js';
 import { sha256 } from '../files/sha256.js';
 import { registerLayers } from '../networks/unit-length.js';
 import { infoFile, type ModelFile, topologyFile, weightsFile } from './model-files.js';
@@ -21,7 +21,7 @@ async function readPart(folder: string, name: string): Promise<Uint8Array<ArrayB
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       throw new LookalikeError('CORRUPT_MODEL', `the model in ${folder} lacks its file ${name}: ${advice}`);
     }
-    throw ioFailure(`reading ${join(folder, name)}`, error);
+    throw ioFailure('read', join(folder, name), error);
   }
 }
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFolder } from '@lookalike/core/node';
 import { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { replaceFolder } from '../files/replace-folder.js';
 import { sha256 } from '../files/sha256.js';
 import { infoFile, type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import type { ModelInfo } from './model-info.js';
@@ -45,9 +45,10 @@ export async function saveModel(
     [topologyFile]: sha256(topology),
     [weightsFile]: sha256(weights),
   };
-  await replaceFolder(folder, async (temporary) => {
+  const write = async (temporary: string) => {
     await writeFile(join(temporary, weightsFile), weights);
     await writeFile(join(temporary, topologyFile), topology);
     await writeFile(join(temporary, infoFile), `${JSON.stringify({ ...info, checksums }, null, 2)}\n`);
-  });
+  };
+  await replaceFolder(folder, write, { keepOthers: true });
 }

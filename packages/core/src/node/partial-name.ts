@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+
+/** Temporary names start with a dot and end with this, so that a left-over is recognised as one. */
+const partialSuffix = '.partial';
+const digits = 8;
+
+/** A name next to `path` for what is not yet whole, or is on its way out. */
+export const partialName = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, digits)}${partialSuffix}`);
+
+/** Whether a name is one of {@link partialName}'s: what a killed process left behind. */
+export const isPartialName = (name: string): boolean => name.startsWith('.') && name.endsWith(partialSuffix);

@@ -1,0 +1,53 @@
+import { chmod, rename, rm, writeFile } from 'node:fs/promises';
+import { partialName } from './partial-name.js';
+import { preparePlace } from './prepare-place.js';
+import { syncFile } from './sync-folder.js';
+import { ioFailure } from './system-error.js';
+
+/** Options of {@link writeWhole} and {@link replaceFile}. */
+export interface WriteOptions {
+  /** Permissions, e.g. `0o600`. @default those of the file that is replaced, else what the umask leaves of `0o666` */
+  mode?: number;
+}
+
+/**
+ * Writes a file whole or not at all: `fill` writes one of a temporary name beside it, which takes the file's name when
+ * its content is on the disk. Missing parent folders are made. A failure leaves what was there before, and nothing else.
+ * @throws {LookalikeError} `IO_FAILED`; what else `fill` throws comes through.
+ */
+export async function replaceFile<T>(
+  path: string,
+  fill: (temporary: string) => Promise<T>,
+  options: WriteOptions = {},
+): Promise<T> {
+  try {
+    const place = await preparePlace(path);
+    const { mode = place.earlier?.mode } = options;
+    const temporary = partialName(place.target);
+    try {
+      await writeFile(temporary, '', { flag: 'wx', mode }); // with its permissions before its content
+      const result = await fill(temporary);
+      if (mode !== undefined) await chmod(temporary, mode);
+      await syncFile(temporary);
+      await rename(temporary, place.target);
+      await place.sync();
+      return result;
+    } catch (error) {
+      await rm(temporary, { force: true });
+      await place.abandon();
+      throw error;
+    }
+  } catch (error) {
+    throw ioFailure('write', path, error);
+  }
+}
+
+/**
+ * Writes a file whole or not at all, as {@link replaceFile} does.
+ * @throws {LookalikeError} `IO_FAILED`; then what was there before still is.
+ */
+export const writeWhole = (
+  path: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> => replaceFile(path, (temporary) => writeFile(temporary, content), options);
