@@ -2,6 +2,7 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { Options } from 'tsup';
+import { leaveProcessAlone } from './leave-process-alone.js';
 
 /** What the built package carries inside, so that installing it brings none of TensorFlow.js: docs/decisions/0005. */
 export const carried: RegExp = /^@tensorflow\/tfjs-(core|backend-cpu|backend-wasm)(\/|$)/;
@@ -30,7 +31,7 @@ export const carryTfjs: NonNullable<Options['esbuildPlugins']>[number] = {
     build.onLoad({ filter: /\/tfjs-core\/dist\/index\.js$/ }, () => ({ contents: coreIndex }));
     build.onLoad({ filter: /\/wasm-out\/tfjs-backend-wasm[a-z-]*\.js$/ }, async ({ path }) => {
       const name = path.endsWith('-threaded-simd.js') ? 'WasmBackendModuleThreadedSimd' : 'WasmBackendModule';
-      return { contents: asModule(await readFile(path, 'utf8'), name) };
+      return { contents: asModule(leaveProcessAlone(await readFile(path, 'utf8'), path), name) };
     });
   },
 };
