@@ -11,7 +11,9 @@ describe.each(['', '-simd', '-threaded-simd'])('the loader tfjs-backend-wasm%s.j
 
   it('loses what it does to the process, and is still JavaScript', () => {
     const harmless = leaveProcessAlone(code, path);
-    expect(code.length - harmless.length).toBeGreaterThan(500);
+    expect(code).toContain('process["on"]');
+    expect(harmless).not.toContain('process["on"]');
+    expect(harmless).not.toContain('process["exit"]');
     expect(() => new Function(harmless)).not.toThrow();
   });
 
