@@ -1,5 +1,5 @@
 /** `node scripts/exec.mjs <command> [args]`: a command of the workspace, with the dependencies in place. */
-import { ensureInstalled, pnpm } from './workspace.mjs';
+import { ensureInstalled, pnpmEntry, run } from './workspace.mjs';
 
 ensureInstalled();
-process.exit(pnpm('exec', ...process.argv.slice(2)));
+process.exit(run(process.execPath, [pnpmEntry, 'exec', ...process.argv.slice(2)]));

@@ -1,4 +1,4 @@
-import { library } from '../../tsup.base.ts';
+import { library } from '../../tsup.config.ts';
 import { convert } from './convert/convert.js';
 
 export default library({ onSuccess: () => convert('weights') });

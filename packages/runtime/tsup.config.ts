@@ -1,9 +1,8 @@
-import { library } from '../../tsup.base.ts';
+import { library } from '../../tsup.config.ts';
 import { carried, carryTfjs, copyEngine, markCarried } from './scripts/carry-tfjs.js';
 import { kernelBytesImport, kernelBytesModule } from './scripts/compile-kernels.js';
 
 export default library({
-  entry: ['src/index.ts', 'src/tensors.ts'],
   noExternal: [carried],
   esbuildOptions: (options) => {
     options.legalComments = 'none'; // two hundred times the same: THIRD-PARTY-LICENSES and a line a file say it

@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await startServer(readSettings(flags, {}));
   key = server.newKey?.key ?? '';
   await server.app.context.pool.ready();
-}, 300_000);
+});
 afterAll(async () => {
   await server.close();
   await rm(folder, { recursive: true });

@@ -12,7 +12,7 @@ beforeAll(async () => {
     maxBulkPhotos: '20',
     workers: '2',
   });
-}, 120_000);
+});
 afterAll(() => fake.service.close());
 beforeEach(() => fake.ask('DELETE', '/recognition/subjects'));
 

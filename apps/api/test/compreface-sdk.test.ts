@@ -49,7 +49,7 @@ beforeAll(async () => {
   sdk = new CompreFace(`${protocol}//${hostname}`, Number(port)) as unknown as Sdk;
   await service.server.app.context.pool.ready();
   process.chdir(folder);
-}, 300_000);
+});
 afterAll(async () => {
   process.chdir(cwd);
   await service.stop();

@@ -95,4 +95,4 @@ it('says within seconds that a database does not answer of which the network swa
     proxy.close();
     await wire.close();
   }
-}, 180_000);
+});

@@ -6,7 +6,7 @@ import { type FakeService, startFakeService } from './start-fake-service.js';
 let fake: FakeService;
 beforeAll(async () => {
   fake = await startFakeService();
-}, 120_000);
+});
 afterAll(() => fake.service.close());
 
 const document = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');

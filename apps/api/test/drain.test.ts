@@ -27,7 +27,7 @@ it('closes without waiting for connections on which nothing was asked, and answe
   await begun;
   await service.close();
   expect(await (await answer).text()).toBe('answer');
-}, 20_000);
+});
 
 it('refuses what is asked while it closes as it refuses everything, and says that it is not ready', async () => {
   const { service, key } = await startFakeService();
@@ -58,7 +58,7 @@ it('refuses what is asked while it closes as it refuses everything, and says tha
   expect(answers).toMatch(
     /503 Service Unavailable[^{]*retry-after: 5[^{]*{"message":"The service is stopping[^}]*"code":54}/i,
   );
-}, 120_000);
+});
 
 it('ends a bulk upload between two photos, and tells of what was added', async () => {
   const { service, key } = await startFakeService({ workers: '1' });
@@ -81,4 +81,4 @@ it('ends a bulk upload between two photos, and tells of what was added', async (
   const events = eventsOf({ payload: await answer.text() });
   expect(events.map(({ event }) => event)).toEqual(['added', 'added', 'added', 'failed']);
   expect(events.at(-1)?.data).toEqual({ added: 3, refused: 0, code: 54, message: expect.any(String) });
-}, 120_000);
+});

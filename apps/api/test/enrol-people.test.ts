@@ -46,7 +46,7 @@ it('enrols one face a photo of a named person, every face of other photos, and o
   expect(await initializeService(context, people)).toEqual({ newKey: undefined, enrolled: undefined });
   expect((await gallery.counts()).faces).toBe(3);
   await database.close();
-}, 120_000);
+});
 
 it('leaves no key behind that nobody saw when the people of the first start cannot be added', async () => {
   const database = await openPglite();
@@ -57,7 +57,7 @@ it('leaves no key behind that nobody saw when the people of the first start cann
   expect(await context.services.list()).toEqual([]);
   expect((await initializeService(context, undefined)).newKey).toMatchObject({ service: 'default' });
   await database.close();
-}, 120_000);
+});
 
 it('says which folder is not there', async () => {
   const database = await openPglite();
@@ -65,7 +65,7 @@ it('says which folder is not there', async () => {
   await database.query('DELETE FROM services');
   await expect(describePeople(context, {})).rejects.toThrow(/enrol: .*nowhere is no folder/);
   await database.close();
-}, 120_000);
+});
 
 it('says what to do when the port is taken', async () => {
   const other = createServer().listen(0, '127.0.0.1');

@@ -5,7 +5,7 @@ let fake: FakeService;
 
 beforeAll(async () => {
   fake = await startFakeService();
-}, 120_000);
+});
 afterAll(() => fake.service.close());
 
 const ndjson = { 'content-type': 'application/x-ndjson' };
@@ -43,7 +43,7 @@ describe('export and import of a gallery', () => {
     expect(payload.trim().split('\n')).toHaveLength(7);
     await fake.ask('DELETE', '/recognition/subjects');
     expect((await importGallery(payload)).json()).toEqual({ subjects: 1, faces: 5 });
-  }, 180_000);
+  });
 
   it('compares embeddings with a face of the gallery', async () => {
     await fake.ask('DELETE', '/recognition/subjects');

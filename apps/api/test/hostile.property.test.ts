@@ -18,7 +18,7 @@ beforeAll(async () => {
   service = Fastify(fastifyOptions(made.context.settings));
   service.addHook('onClose', () => database.close());
   await service.register(app, made.context);
-}, 120_000);
+});
 afterAll(() => service.close());
 
 /** Half a surrogate pair cannot stand in a URL. */

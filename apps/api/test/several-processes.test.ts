@@ -52,13 +52,13 @@ beforeAll(async () => {
   wire = await startWireServer();
   processes = await Promise.all([start(), start()]);
   key = processes.find((each) => each.key)?.key ?? '';
-}, 300_000);
+});
 afterAll(async () => {
   const ends = processes.map(({ child }) => once(child, 'exit'));
   for (const { child } of processes) child.kill('SIGTERM');
   await Promise.all(ends);
   await wire.close();
-}, 60_000);
+});
 
 it('makes the tables and the key once when two processes start on an empty database', async () => {
   expect(processes.filter((each) => each.key)).toHaveLength(1);
@@ -74,7 +74,7 @@ it('recognises in one process who was enrolled through the other', async () => {
   const body = photoForm({ file: await facePhoto('Ada', 0.6) });
   const found = await ask(other, 'POST', '/recognize', body);
   expect(found.body).toMatchObject({ result: [{ subjects: [{ subject: 'Ada' }] }] });
-}, 120_000);
+});
 
 it('adds faces to a subject that the other process deletes, and leaves nothing half there', async () => {
   const [one, other] = processes;
@@ -97,4 +97,4 @@ it('adds faces to a subject that the other process deletes, and leaves nothing h
     expect((await ask(each, 'GET', '/subjects')).body).toEqual({ subjects: ['Ada'] });
     expect((await ask(each, 'GET', '/faces')).body).toMatchObject({ total_elements: 1 });
   }
-}, 120_000);
+});

@@ -9,8 +9,6 @@ import { people } from './people.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);
-/** For what reads some dozen photos, in milliseconds. */
-const slow = 120_000;
 
 beforeAll(async () => {
   await mkdir(at('strangers'));
@@ -31,100 +29,84 @@ beforeAll(async () => {
   }
   const empty = { data: new Uint8Array(64 * 64 * 3), width: 64, height: 64, channels: 3 as const };
   await saveImage(empty, at('strangers', 'empty.jpg'));
-}, slow);
+});
 
 describe('evaluate with strangers', () => {
-  it(
-    'names people, keeps strangers out and writes a report',
-    async () => {
-      const report = at('open-set');
-      const args = ['evaluate', 'pretrained', at('people'), '--strangers', at('strangers')];
-      const found = await lookalikeJson<OpenSetEvaluation>(...args, '--report', report);
-      expect(found).toMatchObject({
-        gallery: { people: people.length, photos: 6, withoutFace: [] },
-        probes: { photos: 6, withoutFace: [] },
-        strangers: { withoutFace: ['empty.jpg'] },
-        rank1: 1,
-        rank5: 1,
-        misses: [],
-      });
-      expect(found.dirAtFar?.map(({ rate }) => rate)).toEqual([1, 1, 1]);
-      expect(await readdir(report)).toEqual(
-        expect.arrayContaining(['evaluation.json', 'identification.png', 'report.html']),
-      );
-      expect(JSON.parse(await readFile(join(report, 'evaluation.json'), 'utf8'))).toEqual(found);
-      expect(await readFile(join(report, 'report.html'), 'utf8')).toContain('kept out');
-    },
-    slow,
-  );
+  it('names people, keeps strangers out and writes a report', async () => {
+    const report = at('open-set');
+    const args = ['evaluate', 'pretrained', at('people'), '--strangers', at('strangers')];
+    const found = await lookalikeJson<OpenSetEvaluation>(...args, '--report', report);
+    expect(found).toMatchObject({
+      gallery: { people: people.length, photos: 6, withoutFace: [] },
+      probes: { photos: 6, withoutFace: [] },
+      strangers: { withoutFace: ['empty.jpg'] },
+      rank1: 1,
+      rank5: 1,
+      misses: [],
+    });
+    expect(found.dirAtFar?.map(({ rate }) => rate)).toEqual([1, 1, 1]);
+    expect(await readdir(report)).toEqual(
+      expect.arrayContaining(['evaluation.json', 'identification.png', 'report.html']),
+    );
+    expect(JSON.parse(await readFile(join(report, 'evaluation.json'), 'utf8'))).toEqual(found);
+    expect(await readFile(join(report, 'report.html'), 'utf8')).toContain('kept out');
+  });
 
-  it(
-    'takes probes of their own folder, and says who may not stand where',
-    async () => {
-      await cp(at('people', 'Ada', '1.jpg'), at('probes', 'Ada', 'new.jpg'));
-      const args = ['evaluate', 'pretrained', at('people'), '--probes', at('probes')];
-      const { stdout } = await lookalike(...args);
-      expect(stdout).toContain('looked up: 1 photo of them');
-      expect(stdout).toContain('rank 1 100.0 %');
-      const insider = await lookalike(...args, '--strangers', at('probes'));
-      expect(insider.code).not.toBe(0);
-      expect(insider.stderr).toContain('Ada is in the gallery');
-      await cp(at('people', 'Ada', '1.jpg'), at('outsiders', 'Zoe', 'new.jpg'));
-      const outsider = await lookalike('evaluate', 'pretrained', at('people'), '--probes', at('outsiders'));
-      expect(outsider.stderr).toContain('Zoe has no photo in the gallery');
-    },
-    slow,
-  );
+  it('takes probes of their own folder, and says who may not stand where', async () => {
+    await cp(at('people', 'Ada', '1.jpg'), at('probes', 'Ada', 'new.jpg'));
+    const args = ['evaluate', 'pretrained', at('people'), '--probes', at('probes')];
+    const { stdout } = await lookalike(...args);
+    expect(stdout).toContain('looked up: 1 photo of them');
+    expect(stdout).toContain('rank 1 100.0 %');
+    const insider = await lookalike(...args, '--strangers', at('probes'));
+    expect(insider.code).not.toBe(0);
+    expect(insider.stderr).toContain('Ada is in the gallery');
+    await cp(at('people', 'Ada', '1.jpg'), at('outsiders', 'Zoe', 'new.jpg'));
+    const outsider = await lookalike('evaluate', 'pretrained', at('people'), '--probes', at('outsiders'));
+    expect(outsider.stderr).toContain('Zoe has no photo in the gallery');
+  });
 });
 
 describe('evaluate --lfw', () => {
-  it(
-    'reads ten folds and tells mean and standard error, with a report',
-    async () => {
-      const images = at('lfw');
-      for (const person of people) {
-        await mkdir(join(images, person), { recursive: true });
-        for (const n of ['1', '2']) {
-          await cp(at('people', person, `${n}.jpg`), join(images, person, `${person}_000${n}.jpg`));
-        }
+  it('reads ten folds and tells mean and standard error, with a report', async () => {
+    const images = at('lfw');
+    for (const person of people) {
+      await mkdir(join(images, person), { recursive: true });
+      for (const n of ['1', '2']) {
+        await cp(at('people', person, `${n}.jpg`), join(images, person, `${person}_000${n}.jpg`));
       }
-      const fold = 'Ada 1 2\nAda 1 Grace 2\n';
-      await writeFile(at('lfw.txt'), `10\t1\n${fold.repeat(10)}`);
-      const report = at('lfw-report');
-      const args = ['evaluate', '--lfw', images, at('lfw.txt'), '--report', report];
-      const measured = await lookalikeJson<LfwReport>(...args);
-      expect(measured).toMatchObject({
-        pairs: 20,
-        accuracy: 1,
-        standardError: 0,
-        thresholdFrom: 'the other folds',
-        photos: { count: 3, withoutFace: [] },
-      });
-      expect(measured.folds).toHaveLength(10);
-      const names = ['distances', 'roc', 'roc-log', 'reliability', 'pairs'].map((name) => `${name}.png`);
-      expect(await readdir(report)).toEqual(expect.arrayContaining([...names, 'report.html']));
-      const html = await readFile(join(report, 'report.html'), 'utf8');
-      expect(html).toContain('True accepts (TAR) at false accepts (FAR)');
-      expect(html).toContain('data:image/png');
-    },
-    slow,
-  );
+    }
+    const fold = 'Ada 1 2\nAda 1 Grace 2\n';
+    await writeFile(at('lfw.txt'), `10\t1\n${fold.repeat(10)}`);
+    const report = at('lfw-report');
+    const args = ['evaluate', '--lfw', images, at('lfw.txt'), '--report', report];
+    const measured = await lookalikeJson<LfwReport>(...args);
+    expect(measured).toMatchObject({
+      pairs: 20,
+      accuracy: 1,
+      standardError: 0,
+      thresholdFrom: 'the other folds',
+      photos: { count: 3, withoutFace: [] },
+    });
+    expect(measured.folds).toHaveLength(10);
+    const names = ['distances', 'roc', 'roc-log', 'reliability', 'pairs'].map((name) => `${name}.png`);
+    expect(await readdir(report)).toEqual(expect.arrayContaining([...names, 'report.html']));
+    const html = await readFile(join(report, 'report.html'), 'utf8');
+    expect(html).toContain('True accepts (TAR) at false accepts (FAR)');
+    expect(html).toContain('data:image/png');
+  });
 });
 
 describe('evaluate', () => {
-  it(
-    'says which photos of people it gets wrong',
-    async () => {
-      await cp(at('people', 'Ada', '1.jpg'), at('mixed', 'Ada', '1.jpg'));
-      await cp(at('people', 'Grace', '1.jpg'), at('mixed', 'Ada', '2.jpg'));
-      await cp(at('people', 'Grace', '2.jpg'), at('mixed', 'Grace', '1.jpg'));
-      await cp(at('people', 'Grace', '3.jpg'), at('mixed', 'Grace', '2.jpg'));
-      const args = ['evaluate', 'pretrained', at('mixed')];
-      const measured = await lookalikeJson<Evaluation & { misses: { file: string }[] }>(...args);
-      expect(measured.misses.map(({ file }) => file)).toContain('Ada/2.jpg');
-      const refused = await lookalike(...args, '--report', at('nowhere'));
-      expect(refused.stderr).toContain('--report needs');
-    },
-    slow,
-  );
+  it('says which photos of people it gets wrong', async () => {
+    await cp(at('people', 'Ada', '1.jpg'), at('mixed', 'Ada', '1.jpg'));
+    await cp(at('people', 'Grace', '1.jpg'), at('mixed', 'Ada', '2.jpg'));
+    await cp(at('people', 'Grace', '2.jpg'), at('mixed', 'Grace', '1.jpg'));
+    await cp(at('people', 'Grace', '3.jpg'), at('mixed', 'Grace', '2.jpg'));
+    const args = ['evaluate', 'pretrained', at('mixed')];
+    const measured = await lookalikeJson<Evaluation & { misses: { file: string }[] }>(...args);
+    expect(measured.misses.map(({ file }) => file)).toContain('Ada/2.jpg');
+    const refused = await lookalike(...args, '--report', at('nowhere'));
+    expect(refused.stderr).toContain('--report needs');
+  });
 });

@@ -11,30 +11,24 @@ const at = (...names: string[]) => join(folder, 'quality', ...names);
 /** The second one shows two faces that the detector is not sure of. */
 const photos = samplePhotos.slice(0, 2);
 const extract = (out: string, ...more: string[]) => ['extract', ...photos, '--out', at(out), ...more];
-/** For what takes several runs, in milliseconds. */
-const slow = 180_000;
 
 describe('extract --quality', () => {
-  it(
-    'takes or refuses every face that is found, with the reasons',
-    async () => {
-      const all = await lookalikeJson<ExtractSummary>(...extract('all'));
-      expect(all.refused).toEqual([]);
-      const gated = await lookalikeJson<ExtractSummary>(...extract('gated', '--quality'));
-      expect(gated.refused.length).toBeGreaterThan(0);
-      expect(gated.faces + gated.refused.length).toBe(all.faces);
-      for (const { file, box, score, faults } of gated.refused) {
-        expect(photos).toContain(file);
-        expect(faults.length).toBeGreaterThan(0);
-        const named = (name: string) => faults.some(({ fault }) => fault === name);
-        expect(named('too-small')).toBe(Math.min(box.width, box.height) < defaultQualityLimits.minSide);
-        expect(named('uncertain')).toBe(score < defaultQualityLimits.minScore);
-      }
-      const lines = (await readFile(at('gated/index.jsonl'), 'utf8')).trim().split('\n');
-      expect(lines).toHaveLength(gated.faces);
-    },
-    slow,
-  );
+  it('takes or refuses every face that is found, with the reasons', async () => {
+    const all = await lookalikeJson<ExtractSummary>(...extract('all'));
+    expect(all.refused).toEqual([]);
+    const gated = await lookalikeJson<ExtractSummary>(...extract('gated', '--quality'));
+    expect(gated.refused.length).toBeGreaterThan(0);
+    expect(gated.faces + gated.refused.length).toBe(all.faces);
+    for (const { file, box, score, faults } of gated.refused) {
+      expect(photos).toContain(file);
+      expect(faults.length).toBeGreaterThan(0);
+      const named = (name: string) => faults.some(({ fault }) => fault === name);
+      expect(named('too-small')).toBe(Math.min(box.width, box.height) < defaultQualityLimits.minSide);
+      expect(named('uncertain')).toBe(score < defaultQualityLimits.minScore);
+    }
+    const lines = (await readFile(at('gated/index.jsonl'), 'utf8')).trim().split('\n');
+    expect(lines).toHaveLength(gated.faces);
+  });
 
   it('still names the refused faces when nothing has changed', async () => {
     const { stdout } = await lookalike(...extract('gated', '--quality'));

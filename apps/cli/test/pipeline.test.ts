@@ -8,8 +8,6 @@ import { people, photosEach } from './people.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);
-/** For what takes several runs, in milliseconds. */
-const slow = 180_000;
 const exists = (path: string) => stat(path).then(Boolean, () => false);
 
 describe('the steps', () => {
@@ -103,22 +101,18 @@ describe('predict', () => {
     expect(face.runnerUp?.score).toBeGreaterThan(0);
   });
 
-  it(
-    'gives the same distances on two engines',
-    async () => {
-      for (const person of ['Ada', 'Hedy']) {
-        await cp(at('people', person, '1.jpg'), at('few', person, '1.jpg'));
-      }
-      const [wasm, cpu] = await Promise.all(
-        ['wasm', 'cpu'].map((engine) => predict('few', '--engine', engine)),
-      );
-      const [[one], [other]] = [wasm.photos[0].faces, cpu.photos[0].faces];
-      expect(other.best?.subject).toBe(one.best?.subject);
-      expect(Math.abs((one.best?.score ?? 0) - (other.best?.score ?? 1))).toBeLessThan(1e-4);
-      expect(Math.abs((one.runnerUp?.score ?? 0) - (other.runnerUp?.score ?? 1))).toBeLessThan(1e-4);
-    },
-    slow,
-  );
+  it('gives the same distances on two engines', async () => {
+    for (const person of ['Ada', 'Hedy']) {
+      await cp(at('people', person, '1.jpg'), at('few', person, '1.jpg'));
+    }
+    const [wasm, cpu] = await Promise.all(
+      ['wasm', 'cpu'].map((engine) => predict('few', '--engine', engine)),
+    );
+    const [[one], [other]] = [wasm.photos[0].faces, cpu.photos[0].faces];
+    expect(other.best?.subject).toBe(one.best?.subject);
+    expect(Math.abs((one.best?.score ?? 0) - (other.best?.score ?? 1))).toBeLessThan(1e-4);
+    expect(Math.abs((one.runnerUp?.score ?? 0) - (other.runnerUp?.score ?? 1))).toBeLessThan(1e-4);
+  });
 
   it('calls a face unknown when nobody is near enough', async () => {
     const { stdout } = await lookalike(
@@ -143,25 +137,21 @@ describe('train', () => {
     ...more,
   ];
 
-  it(
-    'gives the same history when it is killed and resumed',
-    async () => {
-      expect((await lookalike(...train('whole'))).code).toBe(0);
-      const child = start(train('killed'));
-      const end = ended(child);
-      const checkpoints = at('.killed.unfinished/checkpoints');
-      while (!(await readdir(checkpoints).catch(() => [])).some((name) => name.startsWith('step-')))
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      child.kill('SIGKILL');
-      await end;
-      expect(await exists(at('killed'))).toBe(false);
-      expect((await lookalike(...train('killed', '--resume'))).code).toBe(0);
-      const history = (out: string) => readFile(at(out, 'history.csv'), 'utf8');
-      expect(await history('killed')).toBe(await history('whole'));
-      expect(await exists(at('.killed.unfinished'))).toBe(false);
-    },
-    slow,
-  );
+  it('gives the same history when it is killed and resumed', async () => {
+    expect((await lookalike(...train('whole'))).code).toBe(0);
+    const child = start(train('killed'));
+    const end = ended(child);
+    const checkpoints = at('.killed.unfinished/checkpoints');
+    while (!(await readdir(checkpoints).catch(() => [])).some((name) => name.startsWith('step-')))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill('SIGKILL');
+    await end;
+    expect(await exists(at('killed'))).toBe(false);
+    expect((await lookalike(...train('killed', '--resume'))).code).toBe(0);
+    const history = (out: string) => readFile(at(out, 'history.csv'), 'utf8');
+    expect(await history('killed')).toBe(await history('whole'));
+    expect(await exists(at('.killed.unfinished'))).toBe(false);
+  });
 
   it('stops on Ctrl-C, leaves nothing half-made and says how to go on', async () => {
     const child = start(train('stopped', '--epochs', '500'));

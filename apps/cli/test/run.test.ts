@@ -8,20 +8,14 @@ import { tiny } from './tiny.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);
-/** For what takes several runs, in milliseconds. */
-const slow = 180_000;
 
-it(
-  'run takes a folder of photos, for each person one',
-  async () => {
-    const few = ['--epochs', '1', '--count', '60', '--test', '0', '--validation', '0.5'];
-    const run = await lookalikeJson<RunSummary>('run', at('people'), '--work', at('own-work'), ...few);
-    expect(run.extract.photos).toBe(people.length * photosEach);
-    expect(run.views).toBeUndefined();
-    expect(run.train.epochs).toBe(1);
-  },
-  slow,
-);
+it('run takes a folder of photos, for each person one', async () => {
+  const few = ['--epochs', '1', '--count', '60', '--test', '0', '--validation', '0.5'];
+  const run = await lookalikeJson<RunSummary>('run', at('people'), '--work', at('own-work'), ...few);
+  expect(run.extract.photos).toBe(people.length * photosEach);
+  expect(run.views).toBeUndefined();
+  expect(run.train.epochs).toBe(1);
+});
 
 describe('run --sample', () => {
   const run = JSON.parse(inject('run')) as RunSummary;

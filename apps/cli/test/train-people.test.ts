@@ -6,39 +6,29 @@ import { lookalike, lookalikeJson } from './lookalike.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);
-/** For what takes several runs, in milliseconds. */
-const slow = 180_000;
 
 describe('train on folders of people', () => {
   const few = ['--epochs', '1', '--people', '4', '--photos', '2', '--holdout', '0.2'];
 
-  it(
-    'mines pairs or triplets as it goes, and judges by people whom it has not seen',
-    async () => {
-      const out = at('people-model');
-      const args = ['train', at('work/views'), '--out', out, ...few, '--loss', 'triplet'];
-      const summary = await lookalikeJson<TrainSummary>(...args, '--loss-margin', '0.2');
-      expect(summary).toMatchObject({ network: 'residual', epochs: 1 });
-      expect(summary.evaluation.protocol).toContain('people that training has not seen');
-      const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
-      expect(info).toMatchObject({ mirror: true, input: { width: 64, height: 64, channels: 1 } });
-      expect(info.threshold).toBeGreaterThan(0);
-    },
-    slow,
-  );
+  it('mines pairs or triplets as it goes, and judges by people whom it has not seen', async () => {
+    const out = at('people-model');
+    const args = ['train', at('work/views'), '--out', out, ...few, '--loss', 'triplet'];
+    const summary = await lookalikeJson<TrainSummary>(...args, '--loss-margin', '0.2');
+    expect(summary).toMatchObject({ network: 'residual', epochs: 1 });
+    expect(summary.evaluation.protocol).toContain('people that training has not seen');
+    const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
+    expect(info).toMatchObject({ mirror: true, input: { width: 64, height: 64, channels: 1 } });
+    expect(info.threshold).toBeGreaterThan(0);
+  });
 
-  it(
-    'brings each image to one mean and deviation where it is told to, and so does the model that comes out',
-    async () => {
-      const out = at('standard-model');
-      await lookalikeJson<TrainSummary>('train', at('work/views'), '--out', out, ...few, '--standardize');
-      const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
-      expect(info.normalization).toEqual({ perImage: true, scale: 0.3 });
-      const predict = ['predict', out, at('people'), at('people/Ada/1.jpg')];
-      expect((await lookalikeJson<PredictResult>(...predict)).photos[0].faces).toHaveLength(1);
-    },
-    slow,
-  );
+  it('brings each image to one mean and deviation where it is told to, and so does the model that comes out', async () => {
+    const out = at('standard-model');
+    await lookalikeJson<TrainSummary>('train', at('work/views'), '--out', out, ...few, '--standardize');
+    const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
+    expect(info.normalization).toEqual({ perImage: true, scale: 0.3 });
+    const predict = ['predict', out, at('people'), at('people/Ada/1.jpg')];
+    expect((await lookalikeJson<PredictResult>(...predict)).photos[0].faces).toHaveLength(1);
+  });
 
   it('refuses folders whose faces were cut out in different ways', async () => {
     expect((await lookalike('extract', at('people'), '--align', '--out', at('aligned'))).code).toBe(0);
@@ -49,20 +39,16 @@ describe('train on folders of people', () => {
 });
 
 describe('train with a base', () => {
-  it(
-    'makes a model that knows the people, with the threshold of the base',
-    async () => {
-      const out = at('tuned-model');
-      const args = ['train', at('people'), '--base', 'pretrained', '--holdout', '0.5', '--out', out];
-      const summary = await lookalikeJson<TrainSummary>(...args, '--epochs', '5');
-      expect(summary.network).toBe('mobile-face-net-tuned');
-      expect(summary.evaluation.nearestCategory).toMatchObject({ accuracy: 1, people: 3, probes: 6 });
-      const predict = ['predict', out, at('people'), at('people/Ada/1.jpg')];
-      const { photos } = await lookalikeJson<PredictResult>(...predict);
-      expect(photos[0].faces[0]).toMatchObject({ outcome: 'known', best: { subject: 'Ada' } });
-    },
-    slow,
-  );
+  it('makes a model that knows the people, with the threshold of the base', async () => {
+    const out = at('tuned-model');
+    const args = ['train', at('people'), '--base', 'pretrained', '--holdout', '0.5', '--out', out];
+    const summary = await lookalikeJson<TrainSummary>(...args, '--epochs', '5');
+    expect(summary.network).toBe('mobile-face-net-tuned');
+    expect(summary.evaluation.nearestCategory).toMatchObject({ accuracy: 1, people: 3, probes: 6 });
+    const predict = ['predict', out, at('people'), at('people/Ada/1.jpg')];
+    const { photos } = await lookalikeJson<PredictResult>(...predict);
+    expect(photos[0].faces[0]).toMatchObject({ outcome: 'known', best: { subject: 'Ada' } });
+  });
 
   it('refuses pairs', async () => {
     const { code, stderr } = await lookalike(

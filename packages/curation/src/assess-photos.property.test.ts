@@ -1,7 +1,7 @@
 import { createRandom } from '@lookalike/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { syntheticFace, syntheticPerson, syntheticPhoto } from '../test/synthetic-photos.js';
+import { distinctPeople, syntheticFace, syntheticPhoto } from '../test/synthetic-photos.js';
 import { assessPhotos } from './assess-photos.js';
 import { defaultSelectOptions } from './select-options.js';
 
@@ -12,12 +12,10 @@ it('tells strangers from the person, however many and in whatever order, while n
   });
   fc.assert(
     fc.property(counts, fc.nat(), ({ own, strangers }, seed) => {
-      const draw = syntheticPerson(`own ${seed}`);
+      const [draw, ...others] = distinctPeople(1 + strangers, seed);
       const photos = [
         ...Array.from({ length: own }, (_, n) => syntheticPhoto(`P/own-${n}`, [syntheticFace(draw())])),
-        ...Array.from({ length: strangers }, (_, n) =>
-          syntheticPhoto(`P/stranger-${n}`, [syntheticFace(syntheticPerson(`${seed} ${n}`)())]),
-        ),
+        ...others.map((stranger, n) => syntheticPhoto(`P/stranger-${n}`, [syntheticFace(stranger())])),
       ];
       for (const { file, verdict } of assessPhotos(
         createRandom(seed).shuffle(photos),

@@ -21,6 +21,20 @@ export function syntheticPerson(name: string, spread = 0.4) {
   };
 }
 
+/**
+ * People who cannot be taken for one another: each has an axis of their own, and their photos differ in what is left of
+ * the space. Two photos of one person are at most 0.75 apart, of two people at least 1.3.
+ */
+export function distinctPeople(count: number, seed: number): (() => Embedding)[] {
+  const spread = 0.4;
+  const random = createRandom(seed);
+  return Array.from({ length: count }, (_, person) => () => {
+    const noise = toUnit(Array.from({ length: dimensions - count }, () => random.next() - random.next()));
+    const axes = Array.from({ length: count }, (_, axis) => (axis === person ? 1 : 0));
+    return toUnit([...axes, ...noise.map((value) => spread * value)]);
+  });
+}
+
 /** A good face in the middle of nowhere. */
 export const syntheticFace = (
   embedding: Embedding,

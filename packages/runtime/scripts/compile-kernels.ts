@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { main } from 'assemblyscript/asc';
 
 const entry = 'assembly/index.ts';
+const baseDir = fileURLToPath(new URL('..', import.meta.url));
 const output = 'kernels.wasm';
 
 /** No runtime, no heap and no data of its own: functions of addresses in a memory that is handed in. */
@@ -10,11 +12,14 @@ const quiet = ['--disableWarning', '112'];
 
 async function compile(extraFlags: readonly string[]): Promise<string> {
   let base64 = '';
-  const { error, stderr } = await main([entry, '-o', output, ...flags, ...quiet, ...extraFlags], {
-    writeFile: (_, contents) => {
-      base64 = Buffer.from(contents).toString('base64');
+  const { error, stderr } = await main(
+    [entry, '--baseDir', baseDir, '-o', output, ...flags, ...quiet, ...extraFlags],
+    {
+      writeFile: (_, contents) => {
+        base64 = Buffer.from(contents).toString('base64');
+      },
     },
-  });
+  );
   if (error) throw new Error(`the kernels do not compile: ${stderr.toString()}`, { cause: error });
   return base64;
 }

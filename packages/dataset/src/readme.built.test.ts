@@ -1,0 +1,28 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PixelImage } from '@lookalike/core';
+import { saveImage } from '@lookalike/image';
+import { readmeSnippets, runSnippet } from '@lookalike/testing';
+import { expect, it } from 'vitest';
+
+const packageFolder = join(import.meta.dirname, '..');
+
+const shade = (value: number): PixelImage => ({
+  data: new Uint8Array(100 * 100 * 3).fill(value),
+  width: 100,
+  height: 100,
+  channels: 3,
+});
+
+it('runs the example of the README', async () => {
+  const [snippet] = await readmeSnippets(packageFolder);
+  const logged = await runSnippet(packageFolder, snippet, async (folder) => {
+    for (const [index, person] of ['Ada', 'Bob'].entries()) {
+      await mkdir(join(folder, 'faces', person), { recursive: true });
+      for (const photo of [1, 2, 3]) {
+        await saveImage(shade(60 * index + 20 * photo), join(folder, 'faces', person, `${photo}.png`));
+      }
+    }
+  });
+  expect(logged).toEqual(['4 pairs, 80 × 80', '4 pairs, 80 × 80']);
+});

@@ -1,7 +1,0 @@
-import { readmeSnippets, runSnippet } from '@lookalike/testing';
-import { expect, it } from 'vitest';
-
-it('runs the example of the README', async () => {
-  const [snippet] = await readmeSnippets(process.cwd());
-  expect(await runSnippet(process.cwd(), snippet)).toEqual(['epochs 1', 'true false']);
-});
