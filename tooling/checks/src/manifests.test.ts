@@ -25,11 +25,8 @@ describe.each(libraries.map((member) => [member.name, member] as const))('%s', (
     expect(text).toContain(`npm install ${manifest.name}`);
   });
 
-  it('is checked and tested like the others', () => {
-    expect(manifest).toHaveProperty(
-      ['scripts', 'check:package'],
-      'publint --strict && attw --pack . --profile esm-only',
-    );
-    expect(manifest).toHaveProperty(['scripts', 'test']);
+  it('is checked like the others', () => {
+    const check = 'publint --strict && attw --pack . --profile esm-only';
+    expect(manifest).toHaveProperty(['scripts', 'check:package'], check);
   });
 });
