@@ -1,76 +1,168 @@
-import { describe, expect, it } from 'vitest';
-import { importedPackages, layers, members, pathInRepo } from './workspace.js';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { findFaults, findUpwardDependencies, importsOf } from './find-faults.js';
+import { layers, type Manifest, members, pathInRepo, readMembers, root } from './workspace.js';
 
-const rowOf = (name: string) => layers.findIndex((row) => row.includes(name));
-const scope = '@lookalike/';
+describe.each(members.map((member) => [member.name, member] as const))('%s', (name, member) => {
+  it('is in the layer picture', () => {
+    expect(layers.flat(), 'add it to layers in workspace.ts and to docs/architecture.md').toContain(name);
+  });
 
-/** What only one package may import, so that there is one place to look and one to change. */
-const soleImporters: Record<string, string> = {
-  sharp: 'image',
-  npyjs: 'dataset',
-  '@tensorflow/tfjs-node': 'runtime',
-  '@tensorflow/tfjs-backend-wasm': 'runtime',
-  '@tensorflow/tfjs-backend-cpu': 'runtime',
-  '@tensorflow/tfjs-backend-webgl': 'runtime',
-  '@tensorflow/tfjs-backend-webgpu': 'runtime',
-};
+  it('depends on lower layers only', () => {
+    expect(findUpwardDependencies(member)).toEqual([]);
+  });
 
-/** What a package has in its build, so that it is a dependency of development only: docs/decisions/0005. */
-const carried: Record<string, string[]> = {
-  runtime: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu', '@tensorflow/tfjs-backend-wasm'],
-};
+  it('imports what it declares, from rows below its own, and from no folder but its own', () => {
+    expect(findFaults(member, root)).toEqual([]);
+  });
+});
 
-/** Whose dependencies of development are built into what is published: the pages. */
-const bundled = ['web'];
-
-describe.each(members.map((member) => [member.name, member] as const))(
-  '%s',
-  (name, { manifest, sources }) => {
-    const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-    const used = [
-      ...declared,
-      ...(bundled.includes(name) ? Object.keys(manifest.devDependencies ?? {}) : []),
-    ];
-    const available = [...used, ...(carried[name] ?? [])];
-    const imports = sources.flatMap((file) => importedPackages(file).map((target) => ({ file, target })));
-
-    it('stands in the layer picture', () => {
-      expect(
-        rowOf(name),
-        'add it to layers in workspace.ts and to docs/architecture.md',
-      ).toBeGreaterThanOrEqual(0);
-    });
-
-    it('depends on lower layers only', () => {
-      const upward = used
-        .filter((target) => target.startsWith(scope))
-        .filter((target) => rowOf(target.slice(scope.length)) <= rowOf(name));
-      expect(upward).toEqual([]);
-    });
-
-    it('imports only what it declares', () => {
-      const undeclared = imports
-        .filter(({ target }) => !target.startsWith('node:') && target !== manifest.name)
-        .filter(({ target }) => !available.includes(target))
-        .map(({ file, target }) => `${pathInRepo(file)}: ${target}`);
-      expect(undeclared).toEqual([]);
-    });
-
-    it('leaves to others what only they may import', () => {
-      const trespassing = imports
-        .filter(({ target }) => target in soleImporters && soleImporters[target] !== name)
-        .map(({ file, target }) => `${pathInRepo(file)}: ${target}`);
-      expect(trespassing).toEqual([]);
-    });
-  },
-);
-
-it('keeps detection and what it stands on free of Node, so that they run in a browser', () => {
+it('keeps detection and what it needs free of Node, so that they run in a browser', () => {
   const nodeOnly = members
     .filter(({ name }) => ['core', 'runtime', 'detection', 'matching'].includes(name))
     .flatMap(({ sources }) => sources)
     .filter((file) => !/\.node\.ts$|\/core\/src\/node\//.test(file))
-    .flatMap((file) => importedPackages(file).map((target) => `${pathInRepo(file)}: ${target}`))
+    .flatMap((file) => importsOf(file).map((target) => `${pathInRepo(file)}: ${target}`))
     .filter((line) => line.includes(': node:'));
   expect(nodeOnly).toEqual([]);
+});
+
+describe('the checker', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lookalike-layers-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const writeManifest = (path: string, manifest: Partial<Manifest>) =>
+    write(`${path}/package.json`, JSON.stringify(manifest));
+
+  writeManifest('packages/core', { name: '@lookalike/core', devDependencies: { '@lookalike/image': '' } });
+  writeManifest('packages/image', { name: '@lookalike/image', dependencies: { '@lookalike/core': '' } });
+  writeManifest('packages/matching', {
+    name: '@lookalike/matching',
+    dependencies: { '@lookalike/dataset': '' },
+  });
+  writeManifest('apps/api', { name: '@lookalike/api', dependencies: { '@lookalike/web': '' } });
+  writeManifest('apps/web', { name: '@lookalike/web', devDependencies: { '@lookalike/api': '' } });
+
+  const faultsOf = (path: string, text: string): string[] => {
+    write(path, text);
+    const faults = [...readMembers('packages', folder), ...readMembers('apps', folder)].flatMap((member) =>
+      findFaults(member, folder),
+    );
+    rmSync(join(folder, path));
+    return faults;
+  };
+
+  it.each([
+    [
+      'an import of a row above by name',
+      'packages/core/src/a.ts',
+      "import { b } from '@lookalike/image';",
+      'is not in a row below',
+    ],
+    [
+      'one of a type only',
+      'packages/core/src/a.ts',
+      "import type { B } from '@lookalike/image';",
+      'is not in a row below',
+    ],
+    [
+      'one inside a type',
+      'packages/core/src/a.ts',
+      "type B = import('@lookalike/image').B;",
+      'is not in a row below',
+    ],
+    [
+      'one that is loaded when needed',
+      'packages/core/src/a.ts',
+      "await import('@lookalike/image');",
+      'is not in a row below',
+    ],
+    [
+      'one that is passed on',
+      'packages/core/src/a.ts',
+      "export * from '@lookalike/image';",
+      'is not in a row below',
+    ],
+    [
+      'one by a relative path',
+      'packages/core/src/a.ts',
+      "import { b } from '../../image/src/b.js';",
+      'leaves its package',
+    ],
+    [
+      'one in a test',
+      'packages/core/src/a.test.ts',
+      "import { b } from '@lookalike/image';",
+      'is not in a row below',
+    ],
+    [
+      'one in what tests need',
+      'packages/core/test/a.ts',
+      "import { b } from '../../image/test/b.js';",
+      'leaves its package',
+    ],
+    [
+      'one in a script',
+      'packages/core/scripts/a.mjs',
+      "import { b } from '@lookalike/image';",
+      'is not in a row below',
+    ],
+    [
+      'one in a page',
+      'apps/web/src/page/a.tsx',
+      "import { b } from '@lookalike/api';",
+      'is not in a row below',
+    ],
+    [
+      "one of another app's folder",
+      'apps/api/src/a.ts',
+      "import { b } from '../../web/src/b.js';",
+      'leaves its package',
+    ],
+    [
+      "one of another app's tests",
+      'apps/api/test/a.ts',
+      "import { b } from '../../web/test/b.js';",
+      'leaves its package',
+    ],
+    [
+      'one of its own row',
+      'packages/matching/src/a.ts',
+      "import { b } from '@lookalike/dataset';",
+      'is not in a row below',
+    ],
+    ['what it does not declare', 'packages/image/src/a.ts', "import { b } from 'lodash';", 'is not declared'],
+    [
+      'what another package keeps to itself',
+      'packages/image/src/a.ts',
+      "import { b } from 'npyjs';",
+      'belongs to dataset alone',
+    ],
+  ])('finds %s', (_, path, text, fault) => {
+    expect(faultsOf(path, text)).toEqual([expect.stringMatching(`^${path}: \\S+ ${fault}$`)]);
+  });
+
+  it.each([
+    ['a row below', 'packages/image/src/a.ts', "import { b } from '@lookalike/core';"],
+    ['its own files', 'packages/image/test/a.ts', "import { b } from '../src/b.js';"],
+    ['an app of a lower row by name', 'apps/api/src/a.ts', "import { b } from '@lookalike/web';"],
+    [
+      "the root's configuration",
+      'packages/image/tsup.config.ts',
+      "import { b } from '../../tsup.config.ts';",
+    ],
+  ])('allows %s', (_, path, text) => expect(faultsOf(path, text)).toEqual([]));
+
+  it('finds upward arrows in manifests', () => {
+    const upward = [...readMembers('packages', folder), ...readMembers('apps', folder)].flatMap((member) =>
+      findUpwardDependencies(member),
+    );
+    expect(upward).toEqual(['@lookalike/dataset', '@lookalike/api']);
+  });
 });

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
-export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+/** The repository's folder. */
+export const root = join(import.meta.dirname, '../../..');
 
 /** The layers, top to bottom. A package may depend on rows below its own, never on its own or one above. */
 export const layers: readonly (readonly string[])[] = [
@@ -24,6 +24,7 @@ export interface Manifest {
   type?: string;
   sideEffects?: boolean | string[];
   exports?: Record<string, unknown>;
+  imports?: Record<string, unknown>;
   files?: string[];
   engines?: Record<string, string>;
   dependencies?: Record<string, string>;
@@ -37,39 +38,46 @@ export interface Member {
   name: string;
   folder: string;
   manifest: Manifest;
-  /** Source files that are published: no tests. */
+  /** What is published: the files of `src` without their tests. */
   sources: string[];
+  /** Everything else that is written by hand: tests and what they need, scripts, configurations. */
+  support: string[];
 }
 
-const isSource = (file: string) =>
-  /\.tsx?$/.test(file) && !/\.(test|bench)\.tsx?$/.test(file) && !file.endsWith('.d.ts');
+/** Folders that hold nothing written by hand. */
+const made = ['node_modules', 'dist', 'weights', '.turbo', '.results'];
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return made.includes(entry.name) ? [] : filesOf(path);
+    return /\.[cm]?[jt]sx?$/.test(entry.name) ? [path] : [];
+  });
 
 function readMember(folder: string): Member {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  const sources = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter(isSource)
-    .map((file) => join(folder, 'src', file));
-  return { name: manifest.name.replace('@lookalike/', ''), folder, manifest, sources };
+  const isPublished = (file: string) =>
+    file.startsWith(join(folder, 'src/')) && !/\.(test|bench|d)\.tsx?$/.test(file);
+  const files = filesOf(folder);
+  return {
+    name: manifest.name.replace('@lookalike/', ''),
+    folder,
+    manifest,
+    sources: files.filter(isPublished),
+    support: files.filter((file) => !isPublished(file)),
+  };
 }
 
-const readMembers = (parent: string) =>
-  readdirSync(join(root, parent)).map((name) => readMember(join(root, parent, name)));
+/** The packages in a folder of the workspace at `from`: `packages` or `apps`. */
+export const readMembers = (parent: string, from: string = root): Member[] =>
+  readdirSync(join(from, parent))
+    .map((name) => join(from, parent, name))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
+    .map(readMember);
 
 /** The libraries, `packages/*`. */
 export const libraries: Member[] = readMembers('packages');
 /** The libraries and the apps. */
 export const members: Member[] = [...libraries, ...readMembers('apps')];
 
-/** The packages that a file imports (statically, dynamically or re-exported), without their subpaths. */
-export function importedPackages(file: string): string[] {
-  const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const specifiers = text.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm);
-  return [...specifiers]
-    .map(([, specifier]) => specifier)
-    .filter((specifier) => !/^[.#]/.test(specifier))
-    .map((specifier) =>
-      specifier.startsWith('node:') ? specifier : (specifier.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? specifier),
-    );
-}
-
-export const pathInRepo = (file: string) => relative(root, file);
+export const pathInRepo = (file: string, from: string = root): string => relative(from, file);
