@@ -99,3 +99,16 @@ it('trains a network', async () => {
   expect(lines).toEqual([expect.stringMatching(/^epoch 1: loss/), expect.stringMatching(/^epoch 2: loss/)]);
   await access(join(folder, 'model', 'lookalike.json'));
 });
+
+it('teaches a network of its own to compare shapes', async () => {
+  const lines = await runExample('compare-shapes');
+  expect(lines.slice(0, -3)).toEqual(
+    Array.from({ length: lines.length - 3 }, (_, epoch) =>
+      expect.stringMatching(`^epoch ${epoch + 1}: loss`),
+    ),
+  );
+  const [auc, eer, accuracy] = lines.slice(-3).map((line) => Number(/: ([\d.]+)/.exec(line)?.[1]));
+  expect(auc).toBeGreaterThan(0.85);
+  expect(eer).toBeLessThan(25);
+  expect(accuracy).toBeGreaterThan(75);
+});

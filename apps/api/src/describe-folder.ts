@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { LookalikeError, type OnProgress } from '@lookalike/core';
-import { isImageFile } from '@lookalike/image';
+import { isImageFile, LookalikeError, type OnProgress } from '@lookalike/core';
 import type { JobFace } from '@lookalike/recognizer/pool';
 import PQueue from 'p-queue';
 import type { ServiceContext } from './service-context.js';

@@ -1,8 +1,10 @@
+export { type Bytes, toBytes, toFloats } from './bytes.js';
 export type { BorderMode, ChipRecipe, FaceAlignment, FaceTemplate, GrayFormula } from './chip-recipe.js';
 export type { Embedding } from './embedding.js';
 export type { FaceBatch, FaceBatchOptions, FaceSource } from './face-source.js';
 export type { Failure } from './failure.js';
 export { type Box, type DetectedFace, type Landmarks, landmarkNames, type Point } from './geometry.js';
+export { isImageFile } from './is-image-file.js';
 export { type ErrorCode, LookalikeError } from './lookalike-error.js';
 export { mapConcurrently } from './map-concurrently.js';
 export type { PairBatch, PairBatchOptions, PairLabel, PairSource } from './pairs.js';

@@ -1,10 +1,4 @@
-export type { Augment } from './augment.js';
-export {
-  createFaceSource,
-  defaultFaceSourceOptions,
-  type FaceSourceOptions,
-  type VectorImage,
-} from './face-source.js';
+export * from './arrays.js';
 export {
   type FaceEntry,
   type FacesInfo,
@@ -22,16 +16,7 @@ export {
 export type { PairDataset } from './pair-dataset.js';
 export { type PairDatasetInfo, pairDatasetFiles, type SplitName } from './pair-dataset-info.js';
 export type { PairTables } from './pair-tables.js';
-export {
-  defaultSamplePairsOptions,
-  type SampledPairs,
-  type SamplePairsOptions,
-  samplePairs,
-} from './sample-pairs.js';
 export { type PeopleFolder, type PersonFolder, type SkippedEntry, scanPeople } from './scan-people.js';
-export { splitByImage } from './split-by-image.js';
-export { splitByPerson } from './split-by-person.js';
-export { defaultSplitOptions, type Split, type SplitOptions } from './split-options.js';
 export {
   defaultWriteDensePairsOptions,
   type WriteDensePairsOptions,

@@ -1,13 +1,8 @@
-import {
-  LookalikeError,
-  type PairBatch,
-  type PairSource,
-  type PixelImage,
-  type Random,
-} from '@lookalike/core';
-import { type Augment, applyAugment } from './augment.js';
+import { LookalikeError, type PairSource, type PixelImage } from '@lookalike/core';
+import type { Augment } from './augment.js';
 import type { ImageRows } from './image-rows.js';
 import { createLifetime } from './lifetime.js';
+import { type ImageSize, loadPairBatch, viewImages } from './load-pair-batch.js';
 import type { PairDatasetInfo } from './pair-dataset-info.js';
 import { readBatches } from './read-batches.js';
 
@@ -35,62 +30,11 @@ export interface PairDatasetParts extends Pick<PairDataset, 'info' | 'identities
   augment?: Augment;
 }
 
-type Size = Pick<PixelImage, 'height' | 'width' | 'channels'>;
-
-const sizeOf = ({ recipe: { height, width, channels } }: PairDatasetInfo): Size => ({
+const sizeOf = ({ recipe: { height, width, channels } }: PairDatasetInfo): ImageSize => ({
   height,
   width,
   channels,
 });
-
-/** Cuts images that lie one after another apart; they share their bytes. */
-function* viewImages(bytes: Uint8Array, size: Size): Generator<PixelImage> {
-  const length = size.height * size.width * size.channels;
-  for (let start = 0; start < bytes.length; start += length) {
-    yield { data: bytes.subarray(start, start + length), ...size };
-  }
-}
-
-/** Puts each image's augmented pixels in its place. */
-function augmentAll(bytes: Uint8Array, size: Size, augment: Augment, random: Random): void {
-  for (const image of viewImages(bytes, size)) image.data.set(applyAugment(augment, image, random).data);
-}
-
-/** Numbers images in the order in which they are first asked for. */
-function createSlots() {
-  const slots = new Map<number, number>();
-  const slotOf = (image: number) => {
-    const slot = slots.get(image) ?? slots.size;
-    slots.set(image, slot);
-    return slot;
-  };
-  return { slotOf, images: () => [...slots.keys()] };
-}
-
-async function loadBatch(
-  parts: PairDatasetParts,
-  rowsOfPairs: Uint32Array,
-  random: Random,
-): Promise<PairBatch> {
-  const { info, pairs, labels, rows, augment } = parts;
-  const { slotOf, images } = createSlots();
-  const batchPairs = new Int32Array(2 * rowsOfPairs.length);
-  for (const [place, pair] of rowsOfPairs.entries()) {
-    batchPairs[2 * place] = slotOf(pairs[2 * pair]);
-    batchPairs[2 * place + 1] = slotOf(pairs[2 * pair + 1]);
-  }
-  const distinct = images();
-  const bytes = await rows.read(distinct);
-  const size = sizeOf(info);
-  if (augment) augmentAll(bytes, size, augment, random);
-  return {
-    images: bytes,
-    imageCount: distinct.length,
-    ...size,
-    pairs: batchPairs,
-    labels: Uint8Array.from(rowsOfPairs, (pair) => labels[pair]),
-  };
-}
 
 async function readImages(
   { info, rows }: PairDatasetParts,
@@ -107,7 +51,8 @@ async function readImages(
 
 /** Puts the parts together. */
 export function createPairDataset(parts: PairDatasetParts): PairDataset {
-  const { folder, info, identities, pairs, labels, rows } = parts;
+  const { folder, info, identities, pairs, labels, rows, augment } = parts;
+  const batchParts = { size: sizeOf(info), pairs, labels, read: rows.read, augment };
   const lifetime = createLifetime(folder, rows.close);
   return {
     ...sizeOf(info),
@@ -121,7 +66,7 @@ export function createPairDataset(parts: PairDatasetParts): PairDataset {
     batches: (options) =>
       readBatches(info.pairCount, options, async (batch, random) => {
         lifetime.assertOpen();
-        return loadBatch(parts, batch, random);
+        return loadPairBatch(batchParts, batch, random);
       }),
     async readImages(indices) {
       lifetime.assertOpen();

@@ -26,3 +26,13 @@ it('runs the example of the README', async () => {
   });
   expect(logged).toEqual(['4 pairs, 80 × 80', '4 pairs, 80 × 80']);
 });
+
+it('runs the example of images in memory', async () => {
+  const [, snippet] = await readmeSnippets(process.cwd());
+  const logged = await runSnippet(process.cwd(), snippet);
+  expect(logged[0]).toBe('36 pairs of 6 kinds');
+  expect(logged.slice(1, 4)).toEqual(
+    [16, 16, 4].map((count) => expect.stringMatching(`^${count} pairs of `)),
+  );
+  expect(logged.slice(4)).toEqual(['12 images to learn from, 6 to measure by']);
+});

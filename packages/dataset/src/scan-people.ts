@@ -1,9 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LookalikeError } from '@lookalike/core';
+import { isImageFile, LookalikeError } from '@lookalike/core';
 import { systemErrorCode, withIo } from '@lookalike/core/node';
-import { isImageFile } from '@lookalike/image';
 
 /** One person's photos. */
 export interface PersonFolder {

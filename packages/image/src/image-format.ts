@@ -1,16 +1,6 @@
 /** The kinds of file that `decodeImage` reads. */
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'bmp' | 'netpbm';
 
-const extensions = ['jpg', 'jpeg', 'png', 'webp', 'avif', 'gif', 'tif', 'tiff', 'bmp', 'pgm', 'ppm'];
-
-/**
- * Whether a file's name has the extension of a format that is read here: JPEG, PNG, WebP, AVIF, GIF, TIFF,
- * BMP, PGM, PPM. For picking files out of a folder; decoding goes by the content.
- */
-export function isImageFile(name: string): boolean {
-  return extensions.includes(/\.([^./\\]+)$/.exec(name)?.[1].toLowerCase() ?? '');
-}
-
 /** Bytes enough to recognise every format, the brands of an AVIF included. */
 const headBytes = 64;
 const headOf = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, headBytes));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { largestDifference, quarters } from '../test/images.js';
-import { decodeImage, type EncodedFormat, encodeImage, isImageFile, saveImage, toGray } from './index.js';
+import { decodeImage, type EncodedFormat, encodeImage, saveImage, toGray } from './index.js';
 
 const photo = quarters();
 /** At the edges between strong colours, where half the resolution of colour shows. */
@@ -84,24 +84,4 @@ describe('saveImage', () => {
     });
     await expect(readFile(join(folder, 'broken.png'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
-});
-
-it('knows image files by their extension', () => {
-  const names = [
-    'a.jpg',
-    'b.JPEG',
-    'c.d.PnG',
-    'e.webp',
-    'f.avif',
-    'g.gif',
-    'h.tif',
-    'i.tiff',
-    'j.bmp',
-    'k.pgm',
-    'l.ppm',
-  ];
-  expect(names.filter(isImageFile)).toEqual(names);
-  expect(
-    ['jpg', 'a.svg', 'b.pdf', 'c.jpg.txt', 'd', '.DS_Store', 'x.jpg/readme', ''].filter(isImageFile),
-  ).toEqual([]);
 });

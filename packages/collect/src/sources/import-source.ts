@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { LookalikeError } from '@lookalike/core';
+import { isImageFile, LookalikeError } from '@lookalike/core';
 import { errorMessage, listFiles, sameFolder } from '@lookalike/core/node';
-import { isImageFile } from '@lookalike/image';
 import { WebError } from '../web/web-error.js';
 import type { PhotoSource } from './photo-source.js';
 import { openZipArchive } from './zip-archive.js';

@@ -1,6 +1,6 @@
 import type { Failure, WorkContext } from '@lookalike/core';
 import { LookalikeError } from '@lookalike/core';
-import { samplePairs } from '@lookalike/dataset';
+import { numberPeople, samplePairs } from '@lookalike/dataset';
 import {
   type DetailedEvaluation,
   identifyAmongOthers,
@@ -43,8 +43,7 @@ async function evaluatePeople(
       `${root}: expected a person with two faces or more, to compare one with the other`,
     );
   }
-  const names = [...new Set(faces.map(({ subject }) => subject))];
-  const identities = faces.map(({ subject }) => names.indexOf(subject));
+  const { identities } = numberPeople(faces.map(({ subject }) => subject));
   const count = Math.min(maxPairs, (faces.length * (faces.length - 1)) / 2);
   const { pairs, labels } = samplePairs(identities, { count, seed: pairSeed });
   const embeddings = faces.map(({ embedding }) => embedding);

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
-import type { WorkContext } from '@lookalike/core';
-import { type ChipRecipe, createRandom, LookalikeError } from '@lookalike/core';
 import {
+  type ChipRecipe,
+  createRandom,
+  isImageFile,
+  LookalikeError,
+  type WorkContext,
+} from '@lookalike/core';
+import {
+  numberPeople,
   openPairDataset,
   readFacesInfo,
   type SplitName,
@@ -12,7 +18,7 @@ import {
   writeDensePairs,
   writePairDataset,
 } from '@lookalike/dataset';
-import { defaultChipRecipe, isImageFile } from '@lookalike/image';
+import { defaultChipRecipe } from '@lookalike/image';
 import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import type { StepResult } from '../step.js';
@@ -47,6 +53,7 @@ interface SplitJob {
   members: readonly number[];
   chips: readonly Chip[];
   names: string[];
+  identities: Int32Array;
   recipe: ChipRecipe;
   options: PairsOptions;
 }
@@ -55,7 +62,7 @@ async function writeSplit(folder: string, job: SplitJob, context: WorkContext): 
   const { split, members, chips, names, recipe, options } = job;
   const { signal, onProgress } = context;
   const own = members.map((index) => chips[index]);
-  const identities = own.map(({ person }) => names.indexOf(person));
+  const identities = members.map((index) => job.identities[index]);
   const count = Math.round(options.count * shareOf(split, options));
   const seed = createRandom(options.seed)
     .fork(split)
@@ -105,15 +112,22 @@ export async function makePairs(
     return { summary: { ...(before.summary as PairsSummary), folder }, skipped: true, failures: [] };
 
   const { chips, failures } = await loadChips(facesFolder, people, recipe, context);
-  const names = [...new Set(chips.map(({ person }) => person))];
-  const identities = chips.map(({ person }) => names.indexOf(person));
+  const { names, identities } = numberPeople(chips.map(({ person }) => person));
   const split = settings.by === 'person' ? splitByPerson : splitByImage;
   const members = split(identities, settings);
   const summary = await replaceStepFolder(folder, 'pairs', async (temporary) => {
     const splits: PairsSummary['splits'] = {};
     for (const name of splitNames.filter((each) => shareOf(each, settings) > 0)) {
       context.signal?.throwIfAborted();
-      const job = { split: name, members: members[name], chips, names, recipe, options: settings };
+      const job = {
+        split: name,
+        members: members[name],
+        chips,
+        names,
+        identities,
+        recipe,
+        options: settings,
+      };
       splits[name] = await writeSplit(temporary, job, context);
     }
     const made = { folder, splits };

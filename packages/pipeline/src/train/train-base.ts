@@ -1,5 +1,11 @@
 import type { Embedding, Failure, PairBatch, PairSource, WorkContext } from '@lookalike/core';
-import { createFaceSource, samplePairs, splitByImage, type VectorImage } from '@lookalike/dataset';
+import {
+  createFaceSource,
+  numberPeople,
+  samplePairs,
+  splitByImage,
+  type VectorImage,
+} from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { identifyProbes, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
 import type { KnownFace } from '@lookalike/matching';
@@ -67,8 +73,7 @@ async function evaluateTuned(
 }
 
 function splitFaces(faces: readonly BaseFace[], { holdout, seed }: TrainStepOptions): HeldOut {
-  const names = [...new Set(faces.map(({ subject }) => subject))];
-  const identities = faces.map(({ subject }) => names.indexOf(subject));
+  const { identities } = numberPeople(faces.map(({ subject }) => subject));
   const split = splitByImage(identities, { validation: holdout, seed });
   const probes = split.validation.map((index) => faces[index]);
   const count = Math.min(maxPairs, (probes.length * (probes.length - 1)) / 2);
@@ -81,11 +86,11 @@ function splitFaces(faces: readonly BaseFace[], { holdout, seed }: TrainStepOpti
 
 /** The vectors that the head learns from, in batches. */
 function vectorSource(known: readonly BaseFace[], { people, photos }: TrainStepOptions) {
-  const subjects = [...new Set(known.map(({ subject }) => subject))];
+  const { names, identities } = numberPeople(known.map(({ subject }) => subject));
   return createFaceSource({
     images: known.map(rowOf),
-    identities: known.map(({ subject }) => subjects.indexOf(subject)),
-    people: Math.max(2, Math.min(people, subjects.length)),
+    identities,
+    people: Math.max(2, Math.min(people, names.length)),
     photos,
   });
 }

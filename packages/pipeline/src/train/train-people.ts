@@ -1,5 +1,5 @@
 import type { PairBatch, PairSource, PixelImage, WorkContext } from '@lookalike/core';
-import { createFaceSource, samplePairs, splitByPerson } from '@lookalike/dataset';
+import { createFaceSource, numberPeople, samplePairs, splitByPerson } from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { calibrate, identifyAmongOthers, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
 import { reportPictures } from '@lookalike/report';
@@ -74,9 +74,7 @@ function chipSizeOf({ inputs }: ReturnType<typeof createNetwork>): ChipSize {
 
 /** Chips of people, split into faces to learn from and people who are held out. */
 function splitPeople(chips: readonly Chip[], options: TrainStepOptions) {
-  const names = [...new Set(chips.map(({ person }) => person))];
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  const identities = chips.map(({ person }) => numbers.get(person) ?? 0);
+  const { identities } = numberPeople(chips.map(({ person }) => person));
   const { people, photos, holdout, seed } = options;
   const split = splitByPerson(identities, { validation: holdout, seed });
   const training = createFaceSource({

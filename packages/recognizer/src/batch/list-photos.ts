@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { LookalikeError } from '@lookalike/core';
+import { isImageFile, LookalikeError } from '@lookalike/core';
 import { isNotFound, listFiles } from '@lookalike/core/node';
-import { isImageFile } from '@lookalike/image';
 
 /** A photo as it was named on the command line, or found in a folder that was. */
 export interface Photo {

@@ -1,0 +1,9 @@
+const extensions = ['jpg', 'jpeg', 'png', 'webp', 'avif', 'gif', 'tif', 'tiff', 'bmp', 'pgm', 'ppm'];
+
+/**
+ * Whether a file's name has the extension of a format that `@lookalike/image` reads: JPEG, PNG, WebP, AVIF, GIF,
+ * TIFF, BMP, PGM, PPM. For picking files out of a folder; decoding goes by the content.
+ */
+export function isImageFile(name: string): boolean {
+  return extensions.includes(/\.([^./\\]+)$/.exec(name)?.[1].toLowerCase() ?? '');
+}
