@@ -1,43 +1,47 @@
+import { promises } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPartialName } from './partial-name.js';
 import { writeWhole } from './replace-file.js';
 import { replaceFolder } from './replace-folder.js';
 
-type Fs = typeof import('node:fs/promises');
-type Open = Fs['open'];
-
 /** Every sync and rename, in the order in which they ended. */
-const trace = vi.hoisted(() => ({ steps: [] as [string, string][] }));
-vi.mock('node:fs/promises', async (original) => {
-  const fs = await original<Fs>();
-  const open: Open = async (path, ...rest) => {
-    const handle = await fs.open(path, ...rest);
-    const sync = handle.sync.bind(handle);
-    handle.sync = async () => {
-      await sync();
-      trace.steps.push(['sync', String(path)]);
-    };
-    return handle;
+let trace: [step: string, path: string][] = [];
+
+const { open, rename } = promises;
+const openTraced: typeof open = async (path, ...rest) => {
+  const handle = await open(path, ...rest);
+  const sync = handle.sync.bind(handle);
+  handle.sync = async () => {
+    await sync();
+    trace.push(['sync', String(path)]);
   };
-  const rename: Fs['rename'] = async (from, to) => {
-    await fs.rename(from, to);
-    trace.steps.push(['rename', String(to)]);
-  };
-  return { ...fs, open, rename };
-});
+  return handle;
+};
+const renameTraced: typeof rename = async (from, to) => {
+  await rename(from, to);
+  trace.push(['rename', String(to)]);
+};
 
 const root = await mkdtemp(join(tmpdir(), 'lookalike-durable-'));
 afterAll(() => rm(root, { recursive: true }));
 beforeEach(() => {
-  trace.steps = [];
+  trace = [];
+  vi.spyOn(promises, 'open').mockImplementation(openTraced);
+  vi.spyOn(promises, 'rename').mockImplementation(renameTraced);
+  syncBuiltinESMExports(); // for those who import the functions by name
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 /** The trace with paths below the root, temporary names as `*`. */
 const steps = () =>
-  trace.steps.map(([step, path]) => {
+  trace.map(([step, path]) => {
     const parts = relative(root, path).split('/');
     return `${step} ${parts.map((part) => (isPartialName(part) ? '*' : part)).join('/')}`;
   });
@@ -61,7 +65,7 @@ describe('what survives a power cut', () => {
     await replaceFolder(join(root, 'out'), fill);
     const filled = ['sync */Ada/1.png', 'sync */Ada', 'sync *'];
     expect(steps()).toEqual([...filled, 'rename out', 'sync ']);
-    trace.steps = [];
+    trace = [];
     await replaceFolder(join(root, 'out'), fill);
     expect(steps()).toEqual([...filled, 'rename *', 'rename out', 'sync ']);
   });

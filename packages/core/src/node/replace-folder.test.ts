@@ -1,31 +1,29 @@
+import { promises } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPartialName } from './partial-name.js';
 import { removeFolder, replaceFolder } from './replace-folder.js';
 
-type Fs = typeof import('node:fs/promises');
-
-/** What happens on the disk just before a rename. */
-const disk = vi.hoisted(() => ({ beforeRename: async (_from: string, _to: string) => {} }));
-vi.mock('node:fs/promises', async (original) => {
-  const fs = await original<Fs>();
-  return {
-    ...fs,
-    rename: async (from: string, to: string) => {
-      await disk.beforeRename(from, to);
-      await fs.rename(from, to);
-    },
-  };
-});
+/** Has something happen on the disk just before each rename. */
+function beforeRename(happen: (from: string, to: string) => Promise<void>): void {
+  const { rename } = promises;
+  vi.spyOn(promises, 'rename').mockImplementation(async (from, to) => {
+    await happen(String(from), String(to));
+    await rename(from, to);
+  });
+  syncBuiltinESMExports(); // for those who import the function by name
+}
 
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'lookalike-files-'));
 });
 afterEach(async () => {
-  disk.beforeRename = async () => {};
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
   await rm(root, { recursive: true });
 });
 
@@ -64,10 +62,10 @@ describe('replaceFolder', () => {
   it('puts the earlier folder back when the new one cannot take its place', async () => {
     const out = join(root, 'out');
     await replaceFolder(out, fill('one'));
-    disk.beforeRename = async (from, to) => {
+    beforeRename(async (from, to) => {
       if (to === out && (await readFile(join(from, 'a.txt'), 'utf8')) === 'two')
         await rm(from, { recursive: true });
-    };
+    });
     await expect(replaceFolder(out, fill('two'))).rejects.toMatchObject({
       code: 'IO_FAILED',
       message: `cannot write ${out}: no such file or folder`,
@@ -79,9 +77,9 @@ describe('replaceFolder', () => {
   it('says where the earlier folder is when it cannot be put back', async () => {
     const out = join(root, 'out');
     await replaceFolder(out, fill('one'));
-    disk.beforeRename = async (_, to) => {
+    beforeRename(async (_, to) => {
       if (to === out) await mkdir(join(out, 'in the way'), { recursive: true });
-    };
+    });
     const error: Error = await replaceFolder(out, fill('two')).catch((reason) => reason);
     const [former] = (await readdir(root)).filter(isPartialName);
     expect(error).toMatchObject({ code: 'IO_FAILED', message: expect.stringContaining(join(root, former)) });
