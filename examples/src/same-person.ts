@@ -12,7 +12,7 @@ const [b] = await recognizer.embedFaces(second, { select: 'most-central' });
 if (!a || !b) throw new Error('a photo without a face');
 
 const distance = euclidean.between(a.embedding, b.embedding);
-const threshold = recognizer.model.threshold ?? Number.NaN;
+const threshold = recognizer.model.decision?.threshold ?? Number.NaN;
 const same = distance <= threshold;
 console.log(
   `${same ? 'the same person' : 'different people'}: ${distance.toFixed(3)}, threshold ${threshold.toFixed(3)}`,

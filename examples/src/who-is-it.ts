@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scanPeople } from '@lookalike/dataset';
 import { modelFolder } from '@lookalike/face-mobilenet';
-import { createGallery } from '@lookalike/matching';
+import { createGallery, galleryOptionsOf } from '@lookalike/matching';
 import { loadRecognizer } from '@lookalike/recognizer';
 
 const [, , folder, photo] = process.argv;
 using recognizer = await loadRecognizer({ model: fileURLToPath(modelFolder) });
-const { contractId, threshold } = recognizer.model;
-const gallery = createGallery({ contractId, threshold });
+const gallery = createGallery(galleryOptionsOf(recognizer.model));
 
 const { root, people } = await scanPeople(folder);
 for (const { name, files } of people) {

@@ -1,11 +1,14 @@
 import type { Embedding } from '@lookalike/core';
-import { euclidean } from '@lookalike/matching';
+import { decidePair, euclidean } from '@lookalike/matching';
 import { type Static, Type } from '@sinclair/typebox';
+import { Outcome } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 
 /** Embeddings that a client sent, each with its similarity to another. */
 export const EmbeddingMatches = Type.Object({
-  result: Type.Array(Type.Object({ embedding: Type.Array(Type.Number()), similarity: Type.Number() })),
+  result: Type.Array(
+    Type.Object({ embedding: Type.Array(Type.Number()), outcome: Outcome, similarity: Type.Number() }),
+  ),
 });
 
 /** Compares embeddings with one, the most similar first. */
@@ -14,9 +17,10 @@ export function compareEmbeddings(
   known: Embedding,
   others: readonly number[][],
 ): Static<typeof EmbeddingMatches> {
-  const result = others.map((embedding) => ({
-    embedding,
-    similarity: model.similarity(euclidean.between(known, Float32Array.from(embedding))),
-  }));
+  const result = others.map((embedding) => {
+    const distance = euclidean.between(known, Float32Array.from(embedding));
+    const outcome = decidePair(distance, 'ascending', model.decision);
+    return { embedding, outcome, similarity: model.similarity(distance) };
+  });
   return { result: result.toSorted((a, b) => b.similarity - a.similarity) };
 }

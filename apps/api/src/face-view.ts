@@ -1,4 +1,4 @@
-import { landmarkNames } from '@lookalike/core';
+import { type Embedding, landmarkNames } from '@lookalike/core';
 import type { JobFace, PoolResult } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
 import type { Face, FaceView, PhotoOptions } from './schemas/shared.js';
@@ -15,6 +15,12 @@ export const wants = ({ face_plugins }: Pick<Options, 'face_plugins'>, plugin: '
 export function chosenFaces({ faces }: PoolResult, { det_prob_threshold, limit }: Options): JobFace[] {
   const sure = faces.filter(({ score }) => score >= det_prob_threshold);
   return limit === 0 ? sure : sure.slice(0, limit);
+}
+
+/** The embedding of a face, which any job that did more than detect gave it. */
+export function embeddingOf({ embedding }: JobFace): Embedding {
+  if (!embedding) throw new Error('the faces were detected without embeddings');
+  return embedding;
 }
 
 /** A face as the API shows it, with the parts that were asked for. */

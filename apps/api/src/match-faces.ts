@@ -1,9 +1,9 @@
 import type { Embedding } from '@lookalike/core';
-import { euclidean } from '@lookalike/matching';
+import { decidePair, euclidean } from '@lookalike/matching';
 import type { PoolResult } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
 import { apiErrors } from './api-error.js';
-import { chosenFaces, versionsOf, viewFace } from './face-view.js';
+import { chosenFaces, embeddingOf, versionsOf, viewFace } from './face-view.js';
 import type { PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 
@@ -21,10 +21,11 @@ export function matchFaces(
   const chosen = chosenFaces(found, options);
   if (chosen.length === 0) throw apiErrors.noFace();
   const matches = chosen.map((face) => {
-    const distance = face.embedding ? euclidean.between(known, face.embedding) : Number.POSITIVE_INFINITY;
+    const distance = euclidean.between(known, embeddingOf(face));
     return {
       ...viewFace(face, options, found.milliseconds),
       ...(subject !== undefined && { subject }),
+      outcome: decidePair(distance, 'ascending', model.decision),
       similarity: model.similarity(distance),
       distance,
     };

@@ -1,3 +1,4 @@
+import type { DecisionPolicy } from '@lookalike/core';
 import type { RecognizerPool } from '@lookalike/recognizer/pool';
 import type { ModelInfo } from '@lookalike/siamese';
 import type { Settings } from './config.js';
@@ -10,6 +11,8 @@ export interface ServiceModel extends EmbeddingContract {
   /** The model's folder. */
   folder: string;
   info: ModelInfo;
+  /** When a face counts as a person's. */
+  decision: DecisionPolicy;
   /** The probability, 0..1, that two faces whose embeddings are so far apart show the same person. */
   similarity(distance: number): number;
 }

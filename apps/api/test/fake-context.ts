@@ -13,10 +13,13 @@ import { createServiceStore } from '../src/store/services.js';
 const embeddingLength = 8;
 const slowMs = 500;
 
+const decision = { threshold: 1, margin: 0.08 };
+
 export const fakeModel: ServiceModel = {
   folder: '',
   contractId: 'fake-contract',
   embeddingLength,
+  decision,
   similarity: (distance) => Math.max(0, 1 - distance),
   info: {
     formatVersion: 1,
@@ -34,7 +37,8 @@ export const fakeModel: ServiceModel = {
       gray: 'bt601',
     },
     metric: 'euclidean',
-    threshold: 1,
+    unitLength: true,
+    decision,
     contractId: 'fake-contract',
     versions: { siamese: '0', tfjs: '0' },
   },

@@ -56,8 +56,8 @@ describe('export and import of a gallery', () => {
     const other = new Array(JSON.parse(header).embeddingLength).fill(1000);
     expect((await verify(id, [other, embedding])).json()).toEqual({
       result: [
-        { embedding, similarity: 1 },
-        { embedding: other, similarity: 0 },
+        { embedding, outcome: 'known', similarity: 1 },
+        { embedding: other, outcome: 'unknown', similarity: 0 },
       ],
     });
     expect((await verify('00000000-0000-0000-0000-000000000001', [other])).json()).toMatchObject({

@@ -18,7 +18,7 @@ describe('train on folders of people', () => {
     expect(summary.evaluation.protocol).toContain('people that training has not seen');
     const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
     expect(info).toMatchObject({ mirror: true, input: { width: 64, height: 64, channels: 1 } });
-    expect(info.threshold).toBeGreaterThan(0);
+    expect(info.decision.threshold).toBeGreaterThan(0);
   });
 
   it('brings each image to one mean and deviation where it is told to, and so does the model that comes out', async () => {

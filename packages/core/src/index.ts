@@ -1,5 +1,6 @@
 export { type Bytes, toBytes, toFloats } from './bytes.js';
 export type { BorderMode, ChipRecipe, FaceAlignment, FaceTemplate, GrayFormula } from './chip-recipe.js';
+export { type CalibrationPoint, type DecisionPolicy, decisionPolicy } from './decision-policy.js';
 export type { Embedding } from './embedding.js';
 export type { FaceBatch, FaceBatchOptions, FaceSource } from './face-source.js';
 export type { Failure } from './failure.js';

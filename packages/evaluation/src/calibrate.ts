@@ -1,5 +1,5 @@
+import { type CalibrationPoint, type DecisionPolicy, decisionPolicy } from '@lookalike/core';
 import { probabilityOf } from '@lookalike/matching';
-import type { CalibrationPoint } from '@lookalike/siamese';
 import { fitCalibration } from './fit-calibration.js';
 import { verificationCurve } from './verification-curve.js';
 
@@ -8,13 +8,13 @@ const pointCount = 33;
 
 /** What a model says about distances; see `ModelInfo`. */
 export interface Calibration {
-  threshold: number;
+  decision: DecisionPolicy;
   calibration: CalibrationPoint[];
 }
 
 /**
- * What a model says about a distance: the threshold with the most right decisions on these pairs, and the
- * probability that two faces are one person.
+ * What a model says about a distance: the threshold with the most right decisions on these pairs, with the default
+ * margin, and the probability that two faces are the same person.
  */
 export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number>): Calibration {
   const { best } = verificationCurve(distances, labels);
@@ -24,5 +24,6 @@ export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number
     const distance = (farthest * index) / (pointCount - 1);
     return { distance, probability: probabilityOf(curve, distance) };
   });
-  return { threshold: Number.isFinite(best.threshold) ? best.threshold : 0, calibration };
+  const threshold = Number.isFinite(best.threshold) ? best.threshold : 0;
+  return { decision: decisionPolicy(threshold), calibration };
 }

@@ -7,13 +7,16 @@ export interface Identifications {
   gallery: { people: number; images: number };
 }
 
+/** Everybody is ranked, whatever a model's embeddings look like. */
+const measured = { closedSet: true, unitLength: false } as const;
+
 /** Looks each probe up in a gallery of other faces. */
 export function identifyProbes(
   known: readonly KnownFace[],
   probes: readonly KnownFace[],
   rule: SubjectRule,
 ): Identifications {
-  const gallery = createGallery({ rule });
+  const gallery = createGallery({ rule, ...measured });
   for (const { subject, embedding } of known) gallery.add(subject, embedding);
   const people = gallery.subjects().length;
   const found = probes.map(({ subject, embedding, file }) => ({
@@ -26,7 +29,7 @@ export function identifyProbes(
 
 /** Looks each face up among all the others; someone with one face only cannot be found and is no probe. */
 export function identifyAmongOthers(faces: readonly KnownFace[], rule: SubjectRule): Identifications {
-  const gallery = createGallery({ rule });
+  const gallery = createGallery({ rule, ...measured });
   const ids = faces.map(({ subject, embedding }) => gallery.add(subject, embedding));
   const people = gallery.subjects().length;
   const probes = faces.flatMap(({ subject, embedding, file }, index) => {

@@ -83,7 +83,7 @@ function shareAt(
  */
 export function openSetEvaluation(input: OpenSetInput): DetailedOpenSet {
   const { enrolled, rule, threshold } = input;
-  const gallery = createGallery({ rule });
+  const gallery = createGallery({ rule, closedSet: true, unitLength: false }); // all are ranked, then cut by thresholds
   for (const { subject, embedding } of enrolled) if (embedding) gallery.add(subject, embedding);
   const limit = Math.max(1, gallery.subjects().length);
   const search = ({ embedding }: ProbePhoto) => (embedding ? gallery.search(embedding, { limit }) : []);

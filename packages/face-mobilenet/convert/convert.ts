@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decisionPolicy } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import { createSiameseModel, saveModel } from '@lookalike/siamese';
 import { dispose } from '@tensorflow/tfjs-core';
@@ -19,7 +20,7 @@ export async function convert(folder: string): Promise<void> {
   network.setWeights(weights);
   dispose(weights);
   const model = await createSiameseModel({ network, recipe, normalization, mirror: true });
-  await saveModel(model, folder, { threshold, calibration });
+  await saveModel(model, folder, { decision: decisionPolicy(threshold), calibration });
   model.dispose();
   await writeFile(join(folder, 'origin.json'), `${JSON.stringify(origin, null, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { PixelImage } from '@lookalike/core';
+import { decisionPolicy, type PixelImage } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import { createSiameseModel, loadModel, type SiameseModel } from '@lookalike/siamese';
 import { expectNoLeak } from '@lookalike/testing';
@@ -50,13 +50,18 @@ describe('the pretrained network', async () => {
   });
 
   it('says what it is', () => {
-    expect(model.info).toMatchObject({ network: 'mobile-face-net', embeddingLength: 192, mirror: true });
+    expect(model.info).toMatchObject({
+      network: 'mobile-face-net',
+      embeddingLength: 192,
+      mirror: true,
+      unitLength: true,
+    });
     expect(model.network.countParams()).toBe(1_292_992);
   });
 
   it('has a threshold where one person is about as likely as two', () => {
-    const { threshold = 0, calibration = [] } = model.info;
-    const beyond = calibration.find(({ distance }) => distance > threshold);
+    const { decision = decisionPolicy(0), calibration = [] } = model.info;
+    const beyond = calibration.find(({ distance }) => distance > decision.threshold);
     expect(beyond?.probability).toBeGreaterThan(0.3);
     expect(beyond?.probability).toBeLessThan(0.7);
   });

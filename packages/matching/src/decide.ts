@@ -1,4 +1,5 @@
-import { isWithin, type ScoreOrder } from './metric.js';
+import { decisionPolicy, LookalikeError } from '@lookalike/core';
+import { compareScores, isWithin, type ScoreOrder } from './metric.js';
 
 /** How close a subject of the gallery is to a probe. */
 export interface SubjectMatch {
@@ -8,31 +9,82 @@ export interface SubjectMatch {
 }
 
 /**
- * Who a probe is. `known`: the best match is within the threshold. `ambiguous`: it is, but another person is
- * nearly as close. `unknown`: nobody is within the threshold, or the gallery is empty.
+ * What a decision comes to. `known`: the best match is within the threshold. `ambiguous`: it is, but another person is
+ * nearly as close. `unknown`: nobody is within the threshold, or there is nobody to compare with.
  */
+export type Outcome = 'known' | 'ambiguous' | 'unknown';
+
+/** Who a probe is. */
 export interface Identification {
-  outcome: 'known' | 'ambiguous' | 'unknown';
+  outcome: Outcome;
   best?: SubjectMatch;
   runnerUp?: SubjectMatch;
 }
 
+/** What is decided by: a model's `decision` fits, or a threshold of your own. */
 export interface DecisionOptions {
-  /** Scores at least this close are accepted; without it, the best match always is. */
+  /** Scores at least this close are accepted. Required, unless the set is closed. */
   threshold?: number;
-  /** When the runner-up is less than this far behind the best, the outcome is `ambiguous`; ≥ 0. @default 0 */
+  /** When the runner-up is less than this far behind the best, the outcome is `ambiguous`; ≥ 0. @default 0.08 × the threshold, 0 in a closed set */
   margin?: number;
+  /**
+   * Nobody but the people of the gallery can turn up, so the best match is always accepted. Never for photos from
+   * outside: a stranger gets a name. Excludes a threshold. @default false
+   */
+  closedSet?: boolean;
 }
 
-/** Decides who a probe is from its matches, closest first. */
+/** {@link DecisionOptions} that were checked: a closed set has no threshold. */
+export interface ResolvedDecision {
+  threshold: number | undefined;
+  margin: number;
+}
+
+const refuse = (expected: string, got: unknown): never => {
+  throw new LookalikeError('INVALID_ARGUMENT', `expected ${expected}, got ${String(got)}`);
+};
+
+/**
+ * Checks what is decided by and fills in the margin.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` without a threshold, unless the set is closed, and for a value out of range.
+ */
+export function resolveDecision({ threshold, margin, closedSet }: DecisionOptions): ResolvedDecision {
+  if (closedSet && threshold !== undefined) refuse('either a threshold or closedSet: true', 'both');
+  if (!closedSet && !Number.isFinite(threshold)) {
+    refuse("a finite threshold, such as the model's decision.threshold, or else closedSet: true", threshold);
+  }
+  const resolved = margin ?? (threshold === undefined ? 0 : decisionPolicy(threshold).margin);
+  if (!(resolved >= 0)) refuse('a margin ≥ 0', resolved);
+  return { threshold, margin: resolved };
+}
+
+/**
+ * Decides whether two faces show the same person: `known` when they do, `unknown` when not. With one candidate there is
+ * nobody to mistake them for.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` as {@link decide}.
+ */
+export const decidePair = (score: number, order: ScoreOrder, options: DecisionOptions): Outcome =>
+  decide([{ subject: '', score }], order, options).outcome;
+
+/**
+ * Decides who a probe is: the one place where distances become an outcome.
+ * @param matches one for each person, closest first; more than two change nothing.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for options as {@link DecisionOptions} has them not, a score that is not
+ * finite, or matches that are not in order.
+ */
 export function decide(
   matches: readonly SubjectMatch[],
   order: ScoreOrder,
-  { threshold, margin = 0 }: DecisionOptions = {},
+  options: DecisionOptions,
 ): Identification {
+  const { threshold, margin } = resolveDecision(options);
   const [best, runnerUp] = matches;
   if (!best) return { outcome: 'unknown' };
   const found = runnerUp ? { best, runnerUp } : { best };
+  for (const { score } of Object.values(found)) if (!Number.isFinite(score)) refuse('finite scores', score);
+  if (runnerUp && compareScores(best.score, runnerUp.score, order) > 0) {
+    refuse('the closest match first', `${best.score} before ${runnerUp.score}`);
+  }
   if (threshold !== undefined && !isWithin(best.score, threshold, order)) {
     return { outcome: 'unknown', ...found };
   }

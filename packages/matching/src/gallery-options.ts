@@ -1,5 +1,6 @@
-import { LookalikeError } from '@lookalike/core';
-import type { DecisionOptions } from './decide.js';
+import { type DecisionPolicy, LookalikeError, withDefaults } from '@lookalike/core';
+import type { EmbeddingShape } from './check-embedding.js';
+import { type DecisionOptions, resolveDecision } from './decide.js';
 import { euclidean, type Metric } from './metric.js';
 
 /**
@@ -8,34 +9,66 @@ import { euclidean, type Metric } from './metric.js';
  */
 export type SubjectRule = 'nearest' | 'mean-of-k' | 'centroid';
 
-export interface GalleryOptions extends DecisionOptions {
+/** How a gallery compares and decides. Either `threshold` or `closedSet` has to be given. */
+export interface GalleryOptions extends DecisionOptions, EmbeddingShape {
   /** @default euclidean */
-  metric: Metric;
+  metric?: Metric;
   /** @default 'nearest' */
-  rule: SubjectRule;
+  rule?: SubjectRule;
   /** Embeddings that count for `mean-of-k`, at least 1; the others ignore it. @default 3 */
-  k: number;
+  k?: number;
   /** Which model made the embeddings; see {@link Gallery.assertContract}. */
   contractId?: string;
+  /** The name of that model's network, for people who read the saved gallery. */
+  network?: string;
 }
 
-export const defaultGalleryOptions: Readonly<GalleryOptions> = Object.freeze({
+export const defaultGalleryOptions = Object.freeze({
   metric: euclidean,
   rule: 'nearest',
   k: 3,
-  margin: 0,
-});
+  closedSet: false,
+  unitLength: true,
+} as const);
+
+/** {@link GalleryOptions} with nothing left open. */
+export interface GallerySettings extends GalleryOptions {
+  metric: Metric;
+  rule: SubjectRule;
+  k: number;
+  margin: number;
+  closedSet: boolean;
+  unitLength: boolean;
+}
+
+/** What a gallery needs to know of the model whose embeddings it holds; a `ModelInfo` is one. */
+export interface GalleryModel extends EmbeddingShape {
+  contractId: string;
+  network?: string;
+  /** Missing from a model that was never calibrated. */
+  decision?: DecisionPolicy;
+}
+
+/** The options of a gallery for a model's embeddings, decided by the model's own policy. */
+export const galleryOptionsOf = ({
+  contractId,
+  network,
+  embeddingLength,
+  unitLength,
+  decision,
+}: GalleryModel): GalleryOptions => ({ contractId, network, embeddingLength, unitLength, ...decision });
 
 const rules: readonly string[] = ['nearest', 'mean-of-k', 'centroid'] satisfies SubjectRule[];
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range. */
-export function checkGalleryOptions(options: GalleryOptions): void {
-  const { rule, k, threshold, margin } = options;
+export function readGalleryOptions(options: GalleryOptions): GallerySettings {
+  const settings = withDefaults(defaultGalleryOptions, options);
+  const { rule, k, embeddingLength: length } = settings;
   if (!rules.includes(rule)) refuse('rule', rules.join(', '), rule);
-  if (!Number.isInteger(k) || k < 1) refuse('k', 'a whole number ≥ 1', k);
-  if (threshold !== undefined && !Number.isFinite(threshold))
-    refuse('threshold', 'a finite number', threshold);
-  if (margin !== undefined && !(margin >= 0)) refuse('margin', 'a number ≥ 0', margin);
+  if (!Number.isInteger(k) || k < 1) refuse('k', 'an integer ≥ 1', k);
+  if (length !== undefined && !(Number.isInteger(length) && length >= 1))
+    refuse('embeddingLength', 'an integer ≥ 1', length);
+  return { ...settings, ...resolveDecision(settings) };
 }
 
 function refuse(name: string, expected: string, got: unknown): never {

@@ -67,7 +67,7 @@ describe.each(Object.values(metrics))('a gallery by $name', (metric) => {
           embedding,
           fc.integer({ min: 1, max: 5 }),
           (steps, probe, limit) => {
-            const gallery = createGallery({ metric, rule, k: 2 });
+            const gallery = createGallery({ metric, rule, k: 2, closedSet: true, unitLength: false });
             const model: Model = new Map();
             for (const action of steps) {
               apply(gallery, model, action);
@@ -89,7 +89,7 @@ describe.each(Object.values(metrics))('a gallery by $name', (metric) => {
   it('finds the closest entries', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...names), embedding)), embedding, (entries, probe) => {
-        const gallery = createGallery({ metric });
+        const gallery = createGallery({ metric, closedSet: true, unitLength: false });
         for (const [name, vector] of entries) gallery.add(name, vector);
         const sorted = entries
           .map(([subject, vector], id) => ({ id, subject, score: metric.between(probe, vector) }))

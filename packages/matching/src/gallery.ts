@@ -1,9 +1,9 @@
-import { type Embedding, LookalikeError, withDefaults } from '@lookalike/core';
+import { type Embedding, LookalikeError } from '@lookalike/core';
 import { centroids } from './centroids.js';
 import { checkEmbedding } from './check-embedding.js';
 import { decide, type Identification, type SubjectMatch } from './decide.js';
 import type { EntryMatch, GalleryEntry } from './gallery-entry.js';
-import { checkGalleryOptions, defaultGalleryOptions, type GalleryOptions } from './gallery-options.js';
+import { type GalleryOptions, type GallerySettings, readGalleryOptions } from './gallery-options.js';
 import { compareScores } from './metric.js';
 import { People, type Person } from './people.js';
 import { personScores } from './person-scores.js';
@@ -17,7 +17,7 @@ import { VectorTable } from './vector-table.js';
  * true one. Equal scores are ordered by subject (by id among entries).
  */
 export class Gallery {
-  readonly options: Readonly<GalleryOptions>;
+  readonly options: Readonly<GallerySettings>;
   readonly #people = new People();
   readonly #ids: number[] = [];
   readonly #owners: Person[] = [];
@@ -27,9 +27,8 @@ export class Gallery {
   #nextId = 0;
 
   /** @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range. */
-  constructor(options: Partial<GalleryOptions> = {}) {
-    this.options = Object.freeze(withDefaults(defaultGalleryOptions, options));
-    checkGalleryOptions(this.options);
+  constructor(options: GalleryOptions) {
+    this.options = Object.freeze(readGalleryOptions(options));
   }
 
   /** Embeddings held. */
@@ -37,9 +36,9 @@ export class Gallery {
     return this.#ids.length;
   }
 
-  /** Values in an embedding; undefined until the first is added. */
+  /** Values in an embedding; when the options leave it open, undefined until the first is added. */
   get embeddingLength(): number | undefined {
-    return this.#vectors?.length;
+    return this.options.embeddingLength ?? this.#vectors?.length;
   }
 
   /** The people's names, sorted. */
@@ -54,7 +53,7 @@ export class Gallery {
 
   /**
    * Adds an embedding (its values are copied) and returns its id, which is never given again.
-   * @throws {LookalikeError} `INVALID_ARGUMENT` when its length differs from the others' or a value is not finite.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` when it is no embedding of the gallery's: see {@link checkEmbedding}.
    */
   add(subject: string, embedding: Embedding): number {
     const id = this.#nextId;
@@ -67,7 +66,7 @@ export class Gallery {
    * @throws {LookalikeError} `INVALID_ARGUMENT` as {@link Gallery.add}, and when the id is taken.
    */
   restore({ id, subject, embedding }: GalleryEntry): void {
-    checkEmbedding(embedding, { embeddingLength: this.embeddingLength, unitLength: false });
+    checkEmbedding(embedding, { embeddingLength: this.embeddingLength, unitLength: this.options.unitLength });
     if (!Number.isSafeInteger(id) || id < 0 || this.#rowOf.has(id)) {
       throw new LookalikeError('INVALID_ARGUMENT', `expected an id ≥ 0 that is not taken, got ${id}`);
     }
@@ -141,7 +140,7 @@ export class Gallery {
   }
 
   /**
-   * Who this is: the closest person within the threshold, or nobody.
+   * Who this is: the closest person within the threshold, or nobody; see {@link decide}.
    * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit.
    */
   identify(probe: Embedding): Identification {
@@ -173,7 +172,7 @@ export class Gallery {
   }
 
   #scan(probe: Embedding, rows: Float32Array = new Float32Array(0)): Float64Array {
-    checkEmbedding(probe, { embeddingLength: this.embeddingLength, unitLength: false });
+    checkEmbedding(probe, { embeddingLength: this.embeddingLength, unitLength: this.options.unitLength });
     const scores = new Float64Array(rows.length / probe.length);
     this.options.metric.scan(probe, rows, scores);
     return scores;
@@ -181,9 +180,10 @@ export class Gallery {
 }
 
 /**
- * Creates an empty {@link Gallery}.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range.
+ * Creates an empty {@link Gallery}: `createGallery(galleryOptionsOf(model.info))`, or with a threshold of your own.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range, or when there is no threshold and
+ * `closedSet` is not asked for: such a gallery would take every stranger for somebody.
  */
-export function createGallery(options: Partial<GalleryOptions> = {}): Gallery {
+export function createGallery(options: GalleryOptions): Gallery {
   return new Gallery(options);
 }

@@ -6,11 +6,32 @@ export {
 } from './calibration.js';
 export { checkEmbedding, type EmbeddingShape } from './check-embedding.js';
 export { type ClusterOptions, clusterEmbeddings, defaultClusterOptions } from './cluster-embeddings.js';
-export { type DecisionOptions, decide, type Identification, type SubjectMatch } from './decide.js';
+export {
+  type DecisionOptions,
+  decide,
+  decidePair,
+  type Identification,
+  type Outcome,
+  type SubjectMatch,
+} from './decide.js';
 export { createGallery, type Gallery } from './gallery.js';
 export type { EntryMatch, GalleryEntry } from './gallery-entry.js';
-export { decodeGallery, encodeGallery } from './gallery-file.js';
-export { defaultGalleryOptions, type GalleryOptions, type SubjectRule } from './gallery-options.js';
+export {
+  decodeGallery,
+  encodeGallery,
+  formatGalleryHeader,
+  formatGalleryLine,
+  type GalleryHeader,
+  type GalleryLine,
+} from './gallery-lines.js';
+export {
+  defaultGalleryOptions,
+  type GalleryModel,
+  type GalleryOptions,
+  type GallerySettings,
+  galleryOptionsOf,
+  type SubjectRule,
+} from './gallery-options.js';
 export type { KnownFace } from './known-face.js';
 export {
   compareScores,
@@ -22,3 +43,4 @@ export {
   type ScoreOrder,
 } from './metric.js';
 export { defaultSearchOptions, type SearchOptions } from './search-options.js';
+export { type CalibratedModel, calibrationOf, similarityOf } from './similarity-of.js';

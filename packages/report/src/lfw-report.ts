@@ -1,3 +1,4 @@
+import type { CalibrationPoint } from '@lookalike/core';
 import type { LfwReport, LfwScores } from '@lookalike/evaluation';
 import {
   calibratedProbabilities,
@@ -5,7 +6,6 @@ import {
   type LfwEvaluation,
   reliabilityBins,
 } from '@lookalike/evaluation';
-import type { CalibrationPoint } from '@lookalike/siamese';
 import type { ReportData, ReportTable } from './index.js';
 
 const percent = (share: number, digits = 2) => `${(100 * share).toFixed(digits)} %`;

@@ -66,7 +66,7 @@ export function trainingReport(input: TrainingReportInput): ReportData {
     verification: {
       scores: distances,
       labels,
-      threshold: model.threshold,
+      threshold: model.decision?.threshold,
       source: `${labels.length} held-out pairs`,
     },
     confusion: confusionMatrix(

@@ -1,6 +1,6 @@
 export { createSiameseModel, type SiameseModelOptions } from './model/create-siamese-model.js';
 export { loadModel } from './model/load-model.js';
-export type { CalibrationPoint, ModelInfo } from './model/model-info.js';
+export type { ModelInfo } from './model/model-info.js';
 export { type SaveModelOptions, saveModel } from './model/save-model.js';
 export type { EmbedOptions, SiameseModel } from './model/siamese-model.js';
 export type { NetworkName } from './names.js';

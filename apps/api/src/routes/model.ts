@@ -4,16 +4,15 @@ import { ModelView } from '../schemas/model.js';
 import { errorAnswers } from '../schemas/shared.js';
 import type { ServiceModel } from '../service-context.js';
 
-const evenChance = 0.5;
-
 /** A model without a calibration still has a curve: the one that `similarity` draws through its threshold. */
-function viewModel({ info, contractId, similarity }: ServiceModel): Static<typeof ModelView> {
-  const { network, calibration = [], threshold } = info;
-  const distances = threshold === undefined ? [] : [0, threshold, 2 * threshold];
-  const drawn = distances.map((distance) => ({ distance, probability: similarity(distance) }));
-  const curve = calibration.length > 0 ? [...calibration] : drawn;
-  const even = curve.find(({ probability }) => probability <= evenChance)?.distance ?? 0;
-  return { network, contractId, threshold: threshold ?? even, calibration: curve };
+function viewModel({ info, contractId, decision, similarity }: ServiceModel): Static<typeof ModelView> {
+  const { network, calibration = [] } = info;
+  const { threshold } = decision;
+  const drawn = [0, threshold, 2 * threshold].map((distance) => ({
+    distance,
+    probability: similarity(distance),
+  }));
+  return { network, contractId, ...decision, calibration: calibration.length > 0 ? [...calibration] : drawn };
 }
 
 /** The model in use. */
@@ -24,7 +23,7 @@ export const model: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags: ['model'],
-        summary: 'The model, its threshold and its calibration',
+        summary: 'The model, its threshold and margin, and its calibration',
         response: { 200: ModelView, ...errorAnswers },
       },
     },

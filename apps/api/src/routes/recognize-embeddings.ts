@@ -1,19 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
+import { identifyFace } from '../identify-face.js';
 import {
   EmbeddingsOf,
   embeddingsBodyLimit,
   errorAnswers,
+  Identified,
   PredictionCount,
-  SubjectSimilarity,
 } from '../schemas/shared.js';
-import { similarSubjects } from '../similar-subjects.js';
 
 const maxEmbeddings = 100;
 
 const RecognizedEmbedding = Type.Object({
   embedding: Type.Array(Type.Number()),
-  similarities: Type.Array(SubjectSimilarity),
+  outcome: Identified.properties.outcome,
+  similarities: Identified.properties.subjects,
 });
 
 /** Who has embeddings that a client made. */
@@ -33,10 +34,11 @@ export const recognizeEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
     },
     async ({ body, query: { prediction_count }, service }) => {
       const gallery = galleryOf(service);
-      const recognize = async (embedding: number[]) => ({
-        embedding,
-        similarities: await similarSubjects(gallery, model, Float32Array.from(embedding), prediction_count),
-      });
+      const recognize = async (embedding: number[]) => {
+        const vector = Float32Array.from(embedding);
+        const { outcome, subjects } = await identifyFace(gallery, model, vector, prediction_count);
+        return { embedding, outcome, similarities: subjects };
+      };
       return { result: await Promise.all(body.embeddings.map(recognize)) };
     },
   );

@@ -2,18 +2,18 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { describePhoto } from '../describe-photo.js';
-import { chosenFaces, versionsOf, viewFace } from '../face-view.js';
+import { chosenFaces, embeddingOf, versionsOf, viewFace } from '../face-view.js';
+import { identifyFace } from '../identify-face.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
 import {
   errorAnswers,
   FaceView,
+  Identified,
   PhotoOptions,
   PredictionCount,
   photoMediaTypes,
-  SubjectSimilarity,
   Versions,
 } from '../schemas/shared.js';
-import { similarSubjects } from '../similar-subjects.js';
 
 const AllowNoFace = Type.Boolean({
   default: false,
@@ -30,9 +30,7 @@ const schema = {
   ]),
   response: {
     200: Type.Object({
-      result: Type.Array(
-        Type.Composite([FaceView, Type.Object({ subjects: Type.Array(SubjectSimilarity) })]),
-      ),
+      result: Type.Array(Type.Composite([FaceView, Identified])),
       plugins_versions: Versions,
     }),
     ...errorAnswers,
@@ -52,9 +50,7 @@ export const recognize: FastifyPluginAsyncTypebox = async (app) => {
     const result = await Promise.all(
       chosen.map(async (face) => ({
         ...viewFace(face, query, found.milliseconds),
-        subjects: face.embedding
-          ? await similarSubjects(gallery, model, face.embedding, query.prediction_count)
-          : [],
+        ...(await identifyFace(gallery, model, embeddingOf(face), query.prediction_count)),
       })),
     );
     return { result, ...versionsOf(model, query) };

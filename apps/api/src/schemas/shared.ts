@@ -92,12 +92,24 @@ export const FaceView = Type.Object({
 
 export const Versions = Type.Optional(Type.Record(Type.String(), Type.String()));
 
+/** What the model's policy says of a face. */
+export const Outcome = Type.Union(
+  [Type.Literal('known'), Type.Literal('ambiguous'), Type.Literal('unknown')],
+  {
+    description:
+      'known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither',
+  },
+);
+
 /** Where a face stands among the people of the gallery. */
 export const SubjectSimilarity = Type.Object({
   subject: Type.String(),
   similarity: Probability,
   distance: Type.Number({ description: 'Euclidean distance of the embeddings' }),
 });
+
+/** Who a face is. */
+export const Identified = Type.Object({ outcome: Outcome, subjects: Type.Array(SubjectSimilarity) });
 
 /** How many of those a client asks for. */
 export const PredictionCount = Type.Integer({
@@ -110,5 +122,10 @@ export const PredictionCount = Type.Integer({
 /** A face with how near it is to another. */
 export const FaceMatch = Type.Composite([
   FaceView,
-  Type.Object({ subject: Type.Optional(Type.String()), similarity: Probability, distance: Type.Number() }),
+  Type.Object({
+    outcome: Outcome,
+    subject: Type.Optional(Type.String()),
+    similarity: Probability,
+    distance: Type.Number(),
+  }),
 ]);

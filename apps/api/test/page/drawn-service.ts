@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { decisionPolicy } from '@lookalike/core';
+import { decide } from '@lookalike/matching';
 import { servicePage } from '@lookalike/web';
 import type { BrowserContext, Route } from 'playwright-core';
 import { drawPortrait, faceOfPortrait, facesOfGroup } from './drawn-photos.js';
@@ -25,8 +27,8 @@ const faces: Record<string, number> = {
   Ken: 4,
 };
 
-const threshold = 1.1;
-const likelihood = (distance: number) => 1 / (1 + Math.exp(9 * (distance - threshold)));
+const decision = decisionPolicy(1.1);
+const likelihood = (distance: number) => 1 / (1 + Math.exp(9 * (distance - decision.threshold)));
 const similar = (subject: string, distance: number) => ({
   subject,
   distance,
@@ -36,7 +38,7 @@ const similar = (subject: string, distance: number) => ({
 const model = {
   network: 'mobile-face-net',
   contractId: 'f964673494f5c7f9',
-  threshold,
+  ...decision,
   calibration: Array.from({ length: 33 }, (_, step) => ({
     distance: step / 16,
     probability: likelihood(step / 16),
@@ -62,12 +64,17 @@ const history = (epochs: number) => {
 };
 const runs = ['family/model', 'office/model'].map((name) => ({ name, has_report: true }));
 
+const decided = (subjects: ReturnType<typeof similar>[]) => {
+  const matches = subjects.map(({ subject, distance }) => ({ subject, score: distance }));
+  return { outcome: decide(matches, 'ascending', decision).outcome, subjects };
+};
+
 const recognised = () => ({
-  result: facesOfGroup().map((face, index) => ({ ...face, subjects: subjectsOfGroup[index] })),
+  result: facesOfGroup().map((face, index) => ({ ...face, ...decided(subjectsOfGroup[index]) })),
 });
 
 const compared = () => {
-  const match = { ...faceOfPortrait(), distance: 0.684, similarity: likelihood(0.684) };
+  const match = { ...faceOfPortrait(), outcome: 'known', distance: 0.684, similarity: likelihood(0.684) };
   return { result: [{ source_image_face: faceOfPortrait(), face_matches: [match] }] };
 };
 

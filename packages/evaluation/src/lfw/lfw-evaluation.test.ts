@@ -26,7 +26,7 @@ describe('lfwEvaluation', () => {
       { distance: 0, probability: 1 },
       { distance: 4, probability: 0 },
     ];
-    const result = lfwEvaluation(one, { threshold: 0.5, calibration }, 'other.txt');
+    const result = lfwEvaluation(one, { decision: { threshold: 0.5, margin: 0 }, calibration }, 'other.txt');
     expect(result).toMatchObject({ accuracy: 0.75, thresholds: [0.5], thresholdFrom: 'other.txt', auc: 1 });
     expect(result.calibrationError).toBeGreaterThan(0);
     expect(() => lfwEvaluation(one, {}, 'the model')).toThrow(/--tune/);

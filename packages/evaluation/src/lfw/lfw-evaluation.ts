@@ -1,6 +1,5 @@
-import { LookalikeError } from '@lookalike/core';
-import { isWithin, probabilityOf } from '@lookalike/matching';
-import type { CalibrationPoint, ModelInfo } from '@lookalike/siamese';
+import { type CalibrationPoint, LookalikeError } from '@lookalike/core';
+import { type CalibratedModel, calibrationOf, isWithin, probabilityOf } from '@lookalike/matching';
 import type { Calibration } from '../calibrate.js';
 import { expectedCalibrationError } from '../expected-calibration-error.js';
 import { type FoldAccuracy, kFoldAccuracy } from '../k-fold-accuracy.js';
@@ -67,12 +66,12 @@ function measureAccuracy(scores: LfwScores, threshold: number | undefined, thres
 /** The figures of some pairs, with a threshold and a calibration that come from elsewhere. */
 export function lfwEvaluation(
   scores: LfwScores,
-  { threshold, calibration }: Pick<ModelInfo, 'threshold' | 'calibration'>,
+  { decision, calibration }: CalibratedModel,
   thresholdFrom: string,
 ): LfwEvaluation {
   const { distances, labels, blindPairs } = scores;
   const curve = verificationCurve(distances, labels);
-  const measured = measureAccuracy(scores, threshold, thresholdFrom);
+  const measured = measureAccuracy(scores, decision?.threshold, thresholdFrom);
   return {
     pairs: labels.length,
     blindPairs,
@@ -94,10 +93,6 @@ export function calibratedProbabilities(
   points: readonly CalibrationPoint[],
   distances: Float64Array,
 ): number[] {
-  const curve = {
-    kind: 'isotonic' as const,
-    scores: points.map(({ distance }) => distance),
-    probabilities: points.map(({ probability }) => probability),
-  };
+  const curve = calibrationOf(points);
   return Array.from(distances, (distance) => probabilityOf(curve, distance));
 }

@@ -116,7 +116,7 @@ export async function clusterPhotos(
   for (const input of inputs) assertApart(input, folder);
   const photos = await listPhotos(inputs);
   using model = await openModel(options.model);
-  const threshold = options.threshold ?? (model.info.threshold ?? Number.NaN) * thresholdShare;
+  const threshold = options.threshold ?? (model.info.decision?.threshold ?? Number.NaN) * thresholdShare;
   if (Number.isNaN(threshold)) {
     throw new LookalikeError('INVALID_ARGUMENT', 'the model has no threshold: name one with --threshold');
   }

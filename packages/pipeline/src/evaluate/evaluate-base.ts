@@ -80,7 +80,7 @@ export async function evaluateBase(
   const detector = await detectorOptions(detectOptions, photos.length, context);
   using recognizer = await loadRecognizer({ model, detector });
   const describe = pictureDescriber(recognizer, pictures, context);
-  const { threshold } = model.info;
+  const threshold = model.info.decision?.threshold;
   const { evaluation } = await evaluateSplits(pairsFolder, describe, { rule: 'nearest', threshold });
   await replaceStepFolder(folder, 'base', async (temporary) => {
     await writeWhole(join(temporary, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);

@@ -37,8 +37,8 @@ it('measures the pretrained model from photos to decisions', async () => {
     thresholdFrom: 'pairs.txt',
     photos: { count: 5, withoutFace: ['Cyd/Cyd_0002.jpg'] },
   });
-  expect(report.tuned?.threshold).toBeGreaterThan(0.1);
-  expect(report.tuned?.threshold).toBeLessThan(1);
+  expect(report.tuned?.decision.threshold).toBeGreaterThan(0.1);
+  expect(report.tuned?.decision.threshold).toBeLessThan(1);
   expect(progress).toHaveLength(5);
 });
 

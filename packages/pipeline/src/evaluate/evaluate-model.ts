@@ -49,7 +49,7 @@ async function evaluatePeople(
   const embeddings = faces.map(({ embedding }) => embedding);
   const measured = { distances: pairDistances(pairs, embeddings), labels };
   const protocol = 'each face against the others of the folder';
-  const evaluation = summarizeEvaluation(protocol, identifications, measured, model.info.threshold);
+  const evaluation = summarizeEvaluation(protocol, identifications, measured, model.info.decision?.threshold);
   return { detailed: { evaluation, identifications, ...measured }, failures };
 }
 

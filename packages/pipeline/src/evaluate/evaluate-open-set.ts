@@ -104,7 +104,7 @@ export async function evaluateOpenSet(
     probes: await describe('identify', options.probes ?? gallery, split.probes),
     strangers: await describe('identify', options.strangers ?? gallery, others),
     rule,
-    threshold: model.info.threshold,
+    threshold: model.info.decision?.threshold,
   });
   if (options.report !== undefined) {
     await writeEvaluation(options.report, detailed.evaluation, openSetReport(detailed, options));

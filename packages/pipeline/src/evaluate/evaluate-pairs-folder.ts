@@ -60,7 +60,7 @@ export async function evaluateSplits(
 export const evaluatePairsFolder = (
   model: SiameseModel,
   folder: string,
-  { rule, threshold = model.info.threshold }: { rule: SubjectRule; threshold?: number },
+  { rule, threshold = model.info.decision?.threshold }: { rule: SubjectRule; threshold?: number },
   { signal }: WorkContext,
 ): Promise<DetailedEvaluation> =>
   evaluateSplits(folder, (dataset) => embedDatasetFaces(model, dataset, signal), { rule, threshold });

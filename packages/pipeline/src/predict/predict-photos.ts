@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Box, Failure, WorkContext } from '@lookalike/core';
-import { LookalikeError } from '@lookalike/core';
+import { decisionPolicy, LookalikeError } from '@lookalike/core';
 import { openPairDataset } from '@lookalike/dataset';
 import type { KnownFace } from '@lookalike/matching';
-import { createGallery, type Identification, type SubjectRule } from '@lookalike/matching';
+import { createGallery, galleryOptionsOf, type Identification, type SubjectRule } from '@lookalike/matching';
 import type { DetectOptions, Photo } from '@lookalike/recognizer';
 import {
   detectorOptions,
@@ -66,8 +66,8 @@ async function galleryOfPairs(
 }
 
 function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, threshold }: PredictOptions) {
-  const { contractId } = model.info;
-  const gallery = createGallery({ rule, contractId, threshold: threshold ?? model.info.threshold });
+  const decision = threshold === undefined ? model.info.decision : decisionPolicy(threshold);
+  const gallery = createGallery({ rule, ...galleryOptionsOf({ ...model.info, decision }) });
   for (const { subject, embedding } of faces) gallery.add(subject, embedding);
   return gallery;
 }

@@ -1,4 +1,11 @@
-import type { Embedding, Failure, PairBatch, PairSource, WorkContext } from '@lookalike/core';
+import {
+  decisionPolicy,
+  type Embedding,
+  type Failure,
+  type PairBatch,
+  type PairSource,
+  type WorkContext,
+} from '@lookalike/core';
 import {
   createFaceSource,
   numberPeople,
@@ -135,8 +142,8 @@ export async function openBaseToTrain(
       failures,
       async finish() {
         whole = head.mergeInto(base);
-        const { threshold = 0, calibration = [] } = whole.info;
-        return { model: whole, calibration: { threshold, calibration: [...calibration] } };
+        const { decision = decisionPolicy(0), calibration = [] } = whole.info;
+        return { model: whole, calibration: { decision, calibration: [...calibration] } };
       },
       evaluate: (_, threshold) => evaluateTuned(head, held, threshold),
       pictures: (detailed) => reportPictures({ pairs: held.pairs, face }, detailed),

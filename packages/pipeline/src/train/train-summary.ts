@@ -24,7 +24,7 @@ export interface TrainSummary {
 /** What there is to say about a training in short. */
 export function trainSummary(
   folder: string,
-  { network, threshold }: ModelInfo,
+  { network, decision }: ModelInfo,
   { history, best, reason }: TrainingResult,
   evaluation: Evaluation,
 ): TrainSummary {
@@ -37,7 +37,7 @@ export function trainSummary(
     loss: best.loss,
     validationLoss: best.validationLoss,
     validationAccuracy: best.validationAccuracy,
-    threshold,
+    threshold: decision?.threshold,
     evaluation,
     report: join(folder, 'report.html'),
   };

@@ -33,8 +33,7 @@ export const writeModelFolder = (
   replaceStepFolder(folder, 'train', async (temporary) => {
     await saveModel(model, temporary, calibration);
     await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
-    const { threshold } = calibration;
-    const detailed = await data.evaluate(model, threshold, context);
+    const detailed = await data.evaluate(model, calibration.decision.threshold, context);
     const info = { ...model.info, ...calibration };
     const pairs = await data.pictures(detailed);
     const report = trainingReport({ model: info, options, result, detailed, pairs, remarks, base });

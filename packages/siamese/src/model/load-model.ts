@@ -67,7 +67,7 @@ export async function loadModel(source: string | URL): Promise<SiameseModel> {
   const topology = await readChecked(folder, topologyFile, record);
   const weights = await readChecked(folder, weightsFile, record);
   await initRuntime();
-  const { network, normalization, recipe, mirror, threshold, calibration } = record.info;
+  const { network, normalization, recipe, mirror, decision, calibration } = record.info;
   const layersModel = await buildNetwork(topology, weights);
   try {
     const model = new NetworkModel(layersModel, {
@@ -75,7 +75,7 @@ export async function loadModel(source: string | URL): Promise<SiameseModel> {
       normalization,
       recipe,
       mirror,
-      threshold,
+      decision,
       calibration,
     });
     if (model.info.contractId !== record.info.contractId) {

@@ -1,12 +1,5 @@
-import type { ChipRecipe } from '@lookalike/core';
+import type { CalibrationPoint, ChipRecipe, DecisionPolicy } from '@lookalike/core';
 import type { Normalization } from '../tensors/pixels-to-tensor.js';
-
-/** How likely two faces at a distance are the same person. */
-export interface CalibrationPoint {
-  distance: number;
-  /** 0..1. */
-  probability: number;
-}
 
 /** What a model is: the contents of its `lookalike.json`. */
 export interface ModelInfo {
@@ -17,19 +10,24 @@ export interface ModelInfo {
   input: { height: number; width: number; channels: 1 | 3 };
   /** Numbers in an embedding. */
   embeddingLength: number;
+  /**
+   * Whether every embedding is a vector of length 1, because the network ends in the layer `unitLength`. Distances then
+   * lie in 0..2, and a vector of another length is none of this model's. The `basic` network's are of any length.
+   */
+  unitLength: boolean;
   normalization: Normalization;
   /** How a face becomes a chip. */
   recipe: ChipRecipe;
   /** When set, an embedding is the mean of a face's and its mirror image's: twice the work, a little more accuracy. */
   mirror?: true;
   metric: 'euclidean';
-  /** Faces at this distance or nearer count as the same person. */
-  threshold?: number;
+  /** When two faces are the same person; calibrated on held-out pairs. Without it nobody can be named. */
+  decision?: DecisionPolicy;
   /** From distance to probability, by rising distance; straight lines between the points. */
   calibration?: readonly CalibrationPoint[];
   /**
    * 16 hexadecimal digits over everything that decides what an embedding means: network, weights, input,
-   * normalisation, recipe, mirror and metric, but neither threshold nor calibration. Embeddings of models with
+   * normalisation, recipe, mirror and metric, but neither decision nor calibration. Embeddings of models with
    * different ids cannot be compared.
    */
   contractId: string;
@@ -40,5 +38,5 @@ export interface ModelInfo {
 /** What does not follow from the network itself. */
 export type ModelFacts = Pick<
   ModelInfo,
-  'network' | 'normalization' | 'recipe' | 'mirror' | 'threshold' | 'calibration'
+  'network' | 'normalization' | 'recipe' | 'mirror' | 'decision' | 'calibration'
 >;

@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { decisionPolicy, LookalikeError } from '@lookalike/core';
 import type { ModelFile } from './model-files.js';
 import type { ModelInfo } from './model-info.js';
 
@@ -16,6 +16,12 @@ const isNormalization = (value: unknown): boolean =>
   Number.isFinite(value.scale) &&
   (value.perImage === true || Number.isFinite(value.offset));
 
+const isDecision = (value: unknown): boolean =>
+  isObject(value) &&
+  Number.isFinite(value.threshold) &&
+  Number.isFinite(value.margin) &&
+  Number(value.margin) >= 0;
+
 /** The fields without which a model cannot be used; what they mean together is held by the contract id. */
 const required: Record<string, (value: unknown) => boolean> = {
   network: (value) => typeof value === 'string',
@@ -24,6 +30,7 @@ const required: Record<string, (value: unknown) => boolean> = {
   recipe: (value) => isObject(value) && isObject(value.alignment),
   mirror: (value) => value === undefined || value === true,
   metric: (value) => value === 'euclidean',
+  decision: (value) => value === undefined || isDecision(value),
   threshold: (value) => value === undefined || Number.isFinite(value),
   calibration: (value) => value === undefined || Array.isArray(value),
   contractId: (value) => typeof value === 'string',
@@ -38,7 +45,10 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-/** @throws {LookalikeError} `CORRUPT_MODEL` when it isn't what `saveModel` writes. */
+/**
+ * Reads `lookalike.json`. Folders that were saved with a bare `threshold` get the default margin with it.
+ * @throws {LookalikeError} `CORRUPT_MODEL` when it isn't what `saveModel` writes.
+ */
 export function parseModelInfo(bytes: Uint8Array, file: string): ModelRecord {
   const record = parse(bytes);
   if (!isObject(record)) throw new LookalikeError('CORRUPT_MODEL', `${file} is not a JSON object`);
@@ -55,6 +65,7 @@ export function parseModelInfo(bytes: Uint8Array, file: string): ModelRecord {
       `${file} has an unusable "${field}": ${JSON.stringify(record[field]) ?? 'missing'}`,
     );
   }
-  const { checksums, ...info } = record;
+  const { checksums, threshold, ...rest } = record;
+  const info = threshold === undefined ? rest : { decision: decisionPolicy(Number(threshold)), ...rest };
   return { info: info as unknown as ModelInfo, checksums: checksums as ModelRecord['checksums'] };
 }

@@ -34,9 +34,10 @@ describe('saveModel and loadModel', () => {
   it('bring back the same embeddings and the same info', async () => {
     await expectNoLeak(async () => {
       const calibration = [{ distance: 0.5, probability: 0.9 }];
-      const saved = await saveSmall({ threshold: 0.4, calibration });
+      const decision = { threshold: 0.4, margin: 0.05 };
+      const saved = await saveSmall({ decision, calibration });
       using model = await loadModel(folder);
-      expect(model.info).toEqual({ ...saved.info, threshold: 0.4, calibration });
+      expect(model.info).toEqual({ ...saved.info, decision, calibration });
       expect(await model.embed(images)).toEqual(saved.embeddings);
       await saveModel(model, folder);
       using again = await loadModel(folder);
@@ -129,15 +130,20 @@ describe('loadModel', () => {
     ['another format version', { formatVersion: 2 }, /formatVersion 1.*got 2/],
     ['a missing recipe', { recipe: undefined }, /"recipe": missing/],
     ['a threshold that is no number', { threshold: 'near' }, /"threshold": "near"/],
+    ['a margin below 0', { decision: { threshold: 1, margin: -1 } }, /"decision": .*-1/],
     ['another normalisation', { normalization: { offset: 1, scale: 1 } }, /contract id/],
   ])('refuses %s', async (_, changed, message) => {
     await alter((record) => ({ ...record, ...changed }));
     await expectNoLeak(() => expect(loadModel(folder)).rejects.toThrow(message));
   });
 
-  it('takes a threshold that was set by hand', async () => {
-    await alter((record) => ({ ...record, threshold: 0.7 }));
+  it('takes a decision that was set by hand, and the bare threshold of older folders', async () => {
+    await alter((record) => ({ ...record, decision: { threshold: 0.7, margin: 0 } }));
     using model = await loadModel(folder);
-    expect(model.info.threshold).toBe(0.7);
+    expect(model.info.decision).toEqual({ threshold: 0.7, margin: 0 });
+    await alter(({ unitLength: _, ...record }) => ({ ...record, threshold: 0.5 }));
+    using older = await loadModel(folder);
+    expect(older.info).toMatchObject({ decision: { threshold: 0.5, margin: 0.04 }, unitLength: false });
+    expect(older.info).not.toHaveProperty('threshold');
   });
 });

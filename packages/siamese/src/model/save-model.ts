@@ -10,7 +10,7 @@ import { withoutSeeds } from './network-topology.js';
 import type { SiameseModel } from './siamese-model.js';
 
 /** Given here, they are saved in the place of the model's own. */
-export type SaveModelOptions = Pick<ModelInfo, 'threshold' | 'calibration'>;
+export type SaveModelOptions = Pick<ModelInfo, 'decision' | 'calibration'>;
 
 async function modelArtifacts(network: LayersModel): Promise<io.ModelArtifacts> {
   const dateSaved = new Date(0);

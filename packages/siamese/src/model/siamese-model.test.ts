@@ -20,6 +20,7 @@ describe('createSiameseModel', () => {
       expect(info).toEqual({
         formatVersion: 1,
         network: 'small',
+        unitLength: false,
         input: { height: 16, width: 16, channels: 1 },
         embeddingLength: 8,
         normalization: { offset: 0, scale: 1 / 255 },

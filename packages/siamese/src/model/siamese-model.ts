@@ -10,6 +10,7 @@ import { version_core } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { version } from '../../package.json';
 import { checkNetwork } from '../networks/check-network.js';
+import { endsInUnitLength } from '../networks/unit-length.js';
 import { contractId, type ModelMeaning } from './contract-id.js';
 import { embedPixels } from './embed-pixels.js';
 import type { ModelFacts, ModelInfo } from './model-info.js';
@@ -71,7 +72,7 @@ export class NetworkModel implements SiameseModel {
 
   get info(): ModelInfo {
     this.#assertUsable();
-    const { network, normalization, recipe, mirror, threshold, calibration } = this.#facts;
+    const { network, normalization, recipe, mirror, decision, calibration } = this.#facts;
     const { input, embeddingLength } = this.#shape;
     const meaning = {
       input,
@@ -84,8 +85,9 @@ export class NetworkModel implements SiameseModel {
       formatVersion: 1,
       network,
       embeddingLength,
+      unitLength: endsInUnitLength(this.network),
       ...meaning,
-      ...(threshold !== undefined && { threshold }),
+      ...(decision && { decision }),
       ...(calibration && { calibration }),
       contractId: this.#contractId(meaning),
       versions: { siamese: version, tfjs: version_core },

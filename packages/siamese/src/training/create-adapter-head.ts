@@ -127,8 +127,8 @@ export async function createAdapterHead(
       return vectors.map((_, row) => made.slice(row * length, (row + 1) * length));
     },
     mergeInto(base) {
-      const { network: name, recipe, normalization, mirror, threshold, calibration } = base.info;
-      const facts = { network: `${name}-tuned`, recipe, normalization, mirror, threshold, calibration };
+      const { network: name, recipe, normalization, mirror, decision, calibration } = base.info;
+      const facts = { network: `${name}-tuned`, recipe, normalization, mirror, decision, calibration };
       const whole = new NetworkModel(mount(base.network, network, length), facts);
       if (base instanceof NetworkModel) base.release();
       return whole;

@@ -27,10 +27,14 @@ export interface Similarity {
   distance: number;
 }
 
+/** What the service decided: `ambiguous` is a face that two people are as near to. */
+export type Outcome = 'known' | 'ambiguous' | 'unknown';
+
 export interface Model {
   network: string;
   contractId: string;
   threshold: number;
+  margin: number;
   calibration: { distance: number; probability: number }[];
 }
 
@@ -41,10 +45,10 @@ export interface Face {
 }
 
 /** A face in a photo, with the people it is nearest to, nearest first. */
-export type RecognisedFace = FaceView & { subjects: Similarity[] };
+export type RecognisedFace = FaceView & { outcome: Outcome; subjects: Similarity[] };
 
 /** A face of the second photo, with its distance to the first photo's largest face. */
-export type FaceMatch = FaceView & { similarity: number; distance: number };
+export type FaceMatch = FaceView & { outcome: Outcome; similarity: number; distance: number };
 
 export interface Comparison {
   source: FaceView;

@@ -5,7 +5,7 @@ import type { Mark } from '../pictures/mark.js';
 import { MarkLayer } from '../pictures/mark-layer.js';
 import { PhotoDrop } from '../pictures/photo-drop.js';
 import { PhotoStage } from '../pictures/photo-stage.js';
-import { useModel, usePage } from '../state/use-page.js';
+import { usePage } from '../state/use-page.js';
 import type { Side } from './create-comparison.js';
 
 interface PhotoSlotProps {
@@ -17,20 +17,18 @@ interface PhotoSlotProps {
   onChoose?(index: number): void;
 }
 
-function markOf(face: FaceView | FaceMatch, threshold: number): Mark {
+function markOf(face: FaceView | FaceMatch): Mark {
   const { box, landmarks } = face;
   if (!('distance' in face)) {
     return { box, landmarks, tone: 'known', label: '', description: 'The face that is compared' };
   }
   const distance = asDistance(face.distance);
-  const tone = face.distance <= threshold ? 'known' : 'unknown';
-  return { box, landmarks, tone, label: distance, description: `Face at distance ${distance}` };
+  return { box, landmarks, tone: face.outcome, label: distance, description: `Face at distance ${distance}` };
 }
 
 /** One of the two photos, or the place for it. */
 export function PhotoSlot({ side, label, faces, chosen, onChoose }: PhotoSlotProps) {
   const { comparison } = usePage();
-  const { threshold } = useModel();
   const pointed = useSignal<number | undefined>(undefined);
   const picture = comparison.pictures[side].value;
   const onFiles = ([file]: File[]) => {
@@ -44,7 +42,7 @@ export function PhotoSlot({ side, label, faces, chosen, onChoose }: PhotoSlotPro
           <MarkLayer
             width={picture.width}
             height={picture.height}
-            marks={faces.map((face) => markOf(face, threshold))}
+            marks={faces.map(markOf)}
             active={pointed.value ?? (faces.length > 1 ? chosen : undefined)}
             onActive={(index) => {
               pointed.value = index;

@@ -7,8 +7,8 @@ import { ProbabilityCurve } from './probability-curve.js';
 /** Same or different, how likely, and where the distance lies on the model's curve. */
 export function Verdict({ match, several }: { match: FaceMatch; several: boolean }) {
   const model = useModel();
-  const { distance, similarity } = match;
-  const same = distance <= model.threshold;
+  const { outcome, distance, similarity } = match;
+  const same = outcome === 'known';
   return (
     <section class={`verdict tone-${same ? 'known' : 'unknown'}`} aria-label="Result">
       <div>

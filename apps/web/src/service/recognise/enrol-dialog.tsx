@@ -6,7 +6,7 @@ import type { RecognisedFace } from '../api/types.js';
 import type { Photo } from '../pictures/crop-face.js';
 import { FaceThumb } from '../pictures/face-thumb.js';
 import { NameField } from '../shared/name-field.js';
-import { useModel, usePage } from '../state/use-page.js';
+import { usePage } from '../state/use-page.js';
 import { enrolFace } from './enrol-face.js';
 import { judge } from './judge.js';
 
@@ -20,7 +20,7 @@ interface EnrolDialogProps {
 /** Asks whose face this is, and adds it. */
 export function EnrolDialog({ photo, face, onEnrolled, onClose }: EnrolDialogProps) {
   const { people, notes } = usePage();
-  const { candidates } = judge(face, useModel().threshold);
+  const { candidates } = judge(face);
   const name = useSignal(candidates[0] ?? '');
   const { busy, error, run } = useTask();
   const submit = async (event: Event) => {

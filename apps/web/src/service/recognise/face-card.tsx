@@ -3,7 +3,6 @@ import type { RecognisedFace } from '../api/types.js';
 import type { Photo } from '../pictures/crop-face.js';
 import { FaceThumb } from '../pictures/face-thumb.js';
 import { personAddress } from '../state/route.js';
-import { useModel } from '../state/use-page.js';
 import { judge } from './judge.js';
 import { Likeness } from './likeness.js';
 
@@ -23,8 +22,7 @@ const icons: Record<'known' | 'ambiguous' | 'unknown', IconName> = {
 
 /** A face of a photo: who it is or may be, how likely, and at what distance. */
 export function FaceCard({ photo, face, active, onActive, onEnrol }: FaceCardProps) {
-  const { threshold } = useModel();
-  const { tone, name, candidates } = judge(face, threshold);
+  const { tone, name, candidates } = judge(face);
   return (
     <li
       class={`face-card tone-${tone}`}

@@ -3,7 +3,6 @@ import type { RecognisedFace } from '../api/types.js';
 import type { Photo } from '../pictures/crop-face.js';
 import { mirrorMark } from '../pictures/mark.js';
 import { MarkLayer } from '../pictures/mark-layer.js';
-import { useModel } from '../state/use-page.js';
 import { markFace } from './judge.js';
 
 export interface SeenFaces {
@@ -22,8 +21,7 @@ export function FaceMarks({
   onEnrol,
   mirrored = false,
 }: SeenFaces & { mirrored?: boolean }) {
-  const { threshold } = useModel();
-  const marks = faces.map((face) => markFace(face, threshold));
+  const marks = faces.map((face) => markFace(face));
   return (
     <MarkLayer
       width={photo.width}

@@ -1,10 +1,6 @@
-import { decide } from '@lookalike/matching';
 import { asPercent } from '../../shared/format.js';
 import type { RecognisedFace } from '../api/types.js';
 import type { Mark, Tone } from '../pictures/mark.js';
-
-/** Two people whose distances differ by less than this share of the threshold cannot be told apart. */
-const closeCall = 0.08;
 
 export interface Judgement {
   tone: Tone;
@@ -14,13 +10,9 @@ export interface Judgement {
   candidates: string[];
 }
 
-/** Who a face is, by the model's threshold. */
-export function judge({ subjects }: Pick<RecognisedFace, 'subjects'>, threshold: number): Judgement {
-  const matches = subjects.map(({ subject, distance }) => ({ subject, score: distance }));
-  const { outcome, best, runnerUp } = decide(matches, 'ascending', {
-    threshold,
-    margin: threshold * closeCall,
-  });
+/** What the service decided about a face, in words. */
+export function judge({ outcome, subjects }: Pick<RecognisedFace, 'outcome' | 'subjects'>): Judgement {
+  const [best, runnerUp] = subjects;
   if (outcome === 'unknown' || !best) return { tone: 'unknown', name: 'Unknown', candidates: [] };
   if (outcome === 'known' || !runnerUp)
     return { tone: 'known', name: best.subject, candidates: [best.subject] };
@@ -29,8 +21,8 @@ export function judge({ subjects }: Pick<RecognisedFace, 'subjects'>, threshold:
 }
 
 /** The mark of a recognised face. */
-export function markFace(face: RecognisedFace, threshold: number): Mark {
-  const { tone, name } = judge(face, threshold);
+export function markFace(face: RecognisedFace): Mark {
+  const { tone, name } = judge(face);
   const likely =
     face.subjects[0] && tone !== 'unknown' ? `, ${asPercent(face.subjects[0].similarity)} likely` : '';
   const invitation = tone === 'unknown' ? ': add to people' : likely;

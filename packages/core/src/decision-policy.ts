@@ -1,0 +1,26 @@
+/** When a face counts as a person's: what a model was calibrated to, and what a gallery decides by. */
+export interface DecisionPolicy {
+  /** Faces at this distance or nearer count as the same person. */
+  threshold: number;
+  /** Two people whose distances to a face differ by less than this cannot be told apart; ≥ 0. */
+  margin: number;
+}
+
+/** The margin as a share of the threshold, where none was chosen. */
+const marginShare = 0.08;
+
+/**
+ * The policy at a threshold.
+ * @param margin ≥ 0. @default 0.08 × the threshold
+ */
+export const decisionPolicy = (
+  threshold: number,
+  margin: number = Math.abs(threshold) * marginShare,
+): DecisionPolicy => ({ threshold, margin });
+
+/** How likely two faces at a distance are the same person. */
+export interface CalibrationPoint {
+  distance: number;
+  /** 0..1. */
+  probability: number;
+}

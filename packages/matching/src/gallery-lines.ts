@@ -1,0 +1,135 @@
+import { type DecisionPolicy, LookalikeError } from '@lookalike/core';
+import { checkEmbedding } from './check-embedding.js';
+import { createGallery, type Gallery } from './gallery.js';
+import type { GalleryOptions, SubjectRule } from './gallery-options.js';
+import { metrics } from './metric.js';
+
+/** The first line of a saved gallery: what made the embeddings, and what is decided by. */
+export interface GalleryHeader {
+  lookalike: 'gallery';
+  formatVersion: 1;
+  network?: string;
+  contractId?: string;
+  embeddingLength?: number;
+  unitLength?: boolean;
+  metric?: keyof typeof metrics;
+  rule?: SubjectRule;
+  k?: number;
+  /** Missing for a closed set. */
+  decision?: DecisionPolicy;
+  closedSet?: boolean;
+}
+
+/** Every other line: a face. A line without an embedding names a subject who has none yet. */
+export interface GalleryLine {
+  subject: string;
+  embedding?: ArrayLike<number>;
+  /** A JPEG of the face, in base64. */
+  photo?: string;
+}
+
+/** Enough digits for a float32 to come back exactly. */
+const digits = 9;
+
+const line = (value: object) => `${JSON.stringify(value)}\n`;
+
+/** The first line of a saved gallery. */
+export const formatGalleryHeader = (header: Omit<GalleryHeader, 'lookalike' | 'formatVersion'>): string =>
+  line({ lookalike: 'gallery', formatVersion: 1, ...header });
+
+/** The line of a face, or of a subject without one. */
+export const formatGalleryLine = ({ subject, embedding, photo }: GalleryLine): string =>
+  line({
+    subject,
+    embedding: embedding && Array.from(embedding, (value) => Number(value.toPrecision(digits))),
+    photo,
+  });
+
+function headerOf({ options, embeddingLength }: Gallery): Parameters<typeof formatGalleryHeader>[0] {
+  const { metric, rule, k, network, contractId, unitLength, threshold, margin, closedSet } = options;
+  const known = Object.entries(metrics).find(([, each]) => each === metric);
+  if (!known) {
+    throw new LookalikeError('INVALID_ARGUMENT', `expected a built-in metric to save, got ${metric.name}`);
+  }
+  const name = known[0] as keyof typeof metrics;
+  const decided = closedSet || threshold === undefined ? { closedSet } : { decision: { threshold, margin } };
+  return { network, contractId, embeddingLength, unitLength, metric: name, rule, k, ...decided };
+}
+
+/**
+ * A gallery as JSON lines, each with its line feed: a {@link GalleryHeader}, then a {@link GalleryLine} for each face.
+ * It is the format that the service exports and imports. Ids are not kept.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when its metric is not one of {@link metrics}.
+ */
+export function* encodeGallery(gallery: Gallery): Generator<string, void, undefined> {
+  yield formatGalleryHeader(headerOf(gallery));
+  for (const { subject, embedding } of gallery.entries()) yield formatGalleryLine({ subject, embedding });
+}
+
+const corrupt = (number: number, what: string): LookalikeError =>
+  new LookalikeError('CORRUPT_DATA', `line ${number} of the gallery: ${what}: save or export it again`);
+
+function parse(text: string, number: number): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // What follows says it for every way in which a line can be something else.
+  }
+  throw corrupt(number, 'expected a JSON object, got something else');
+}
+
+function openGallery(text: string, overrides: Partial<GalleryOptions>): Gallery {
+  const header = parse(text, 1) as unknown as GalleryHeader;
+  const { metric = 'euclidean' } = header;
+  if (header.lookalike !== 'gallery' || header.formatVersion !== 1 || !Object.hasOwn(metrics, metric)) {
+    throw corrupt(1, `expected a gallery of formatVersion 1, got ${text.slice(0, 80)}`);
+  }
+  const { network, contractId, embeddingLength, unitLength, rule, k, decision, closedSet } = header;
+  const decidesAnew = overrides.closedSet !== undefined || overrides.threshold !== undefined;
+  const gallery = createGallery({
+    ...{ network, embeddingLength, unitLength, rule, k, metric: metrics[metric] },
+    ...(!decidesAnew && { ...decision, closedSet }),
+    ...overrides,
+    contractId,
+  });
+  if (overrides.contractId !== undefined) gallery.assertContract(overrides.contractId);
+  return gallery;
+}
+
+function addLine(gallery: Gallery, text: string, number: number): void {
+  const { subject, embedding } = parse(text, number);
+  if (typeof subject !== 'string') throw corrupt(number, 'expected a subject');
+  if (embedding === undefined) return;
+  if (!Array.isArray(embedding)) throw corrupt(number, 'expected an embedding as an array of numbers');
+  const { embeddingLength, options } = gallery;
+  try {
+    checkEmbedding(embedding, { embeddingLength, unitLength: options.unitLength });
+  } catch (error) {
+    if (!(error instanceof LookalikeError)) throw error;
+    throw new LookalikeError(error.code, `line ${number} of the gallery: ${error.message}`, { cause: error });
+  }
+  gallery.add(subject, Float32Array.from(embedding));
+}
+
+/**
+ * The gallery that {@link encodeGallery}, or the service's export, made these lines from; photos are left out.
+ * @param lines without their line feeds; read as they come, so that the file need not fit into memory.
+ * @param overrides options in the place of the saved ones; a `contractId` is compared with the saved one instead.
+ * @throws {LookalikeError} `CORRUPT_DATA` when the lines are not a gallery, `INVALID_ARGUMENT` for an embedding that is
+ * none or without a threshold, `CONTRACT_MISMATCH` when another model than `overrides.contractId` made it.
+ */
+export async function decodeGallery(
+  lines: Iterable<string> | AsyncIterable<string>,
+  overrides: Partial<GalleryOptions> = {},
+): Promise<Gallery> {
+  let gallery: Gallery | undefined;
+  let number = 0;
+  for await (const text of lines) {
+    number += 1;
+    if (gallery) addLine(gallery, text, number);
+    else gallery = openGallery(text, overrides);
+  }
+  if (!gallery) throw corrupt(1, 'expected a header, got nothing');
+  return gallery;
+}
