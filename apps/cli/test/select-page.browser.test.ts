@@ -66,7 +66,7 @@ const turns: readonly (readonly [act: (page: Page) => Promise<void>, decision: C
   [
     async (page) => {
       await page.keyboard.press('m');
-      await page.fill('#person', 'Mary Jackson');
+      await page.getByLabel('Who is it?').fill('Mary Jackson');
       await page.keyboard.press('Enter');
     },
     ['move'],

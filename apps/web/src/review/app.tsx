@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
+import { NotesList } from '../shared/notes-list.js';
 import { useKeys } from './state/use-keys.js';
 import { usePage } from './state/use-page.js';
 import { FilterBar } from './views/filter-bar.js';
 import { HelpDialog } from './views/help-dialog.js';
 import { Inspector } from './views/inspector.js';
 import { MoveDialog } from './views/move-dialog.js';
-import { NoteLine } from './views/note-line.js';
 import { PhotoList } from './views/photo-list.js';
+import { ReviewBar } from './views/review-bar.js';
 import { ScanView } from './views/scan-view.js';
-import { TopBar } from './views/top-bar.js';
 
-/** The list beside the photo that is looked at; on a small screen one over the other. */
+/** The list beside the current photo; on a small screen one over the other. */
 function Review() {
   const [columns, setColumns] = useState(1);
   const { list, dialog } = usePage();
@@ -29,13 +29,16 @@ function Review() {
   );
 }
 
+const gone = 'Lookalike has stopped. All saved decisions are safe. Run lookalike select again to continue.';
+
+/** The whole page. */
 export function App() {
-  const { scan } = usePage();
+  const { scan, notes, connected } = usePage();
   return (
     <>
-      <TopBar />
+      <ReviewBar />
       {scan.value?.phase === 'ready' ? <Review /> : <ScanView />}
-      <NoteLine />
+      <NotesList notes={notes} lasting={connected.value ? undefined : gone} />
     </>
   );
 }

@@ -35,7 +35,7 @@ export function KeyPrompt() {
           }}
         />
       </div>
-      {error.value !== undefined && <Problem error={error.value} />}
+      <Problem error={error.value} />
       <button type="submit" class="primary" disabled={busy.value || key.value.trim() === ''}>
         {busy.value ? 'Trying…' : 'Continue'}
       </button>

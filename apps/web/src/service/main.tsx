@@ -1,7 +1,7 @@
 import { showPage } from '../shared/show-page.js';
 import { App } from './app.js';
 import { createPage } from './state/create-page.js';
-import { PageContext } from './state/use-page.js';
+import { PageProvider } from './state/use-page.js';
 import '../shared/styles/shared.css';
 import './styles/photo.css';
 import './styles/recognise.css';
@@ -11,7 +11,7 @@ import './styles/compare.css';
 import './styles/training.css';
 
 showPage(
-  <PageContext.Provider value={createPage(window)}>
+  <PageProvider value={createPage(window)}>
     <App />
-  </PageContext.Provider>,
+  </PageProvider>,
 );

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from '../shared/icon.js';
-import { NotesList } from './shared/notes-list.js';
+import { NotesList } from '../shared/notes-list.js';
+import { ToolButton, TopBar } from '../shared/top-bar.js';
 import type { Route } from './state/route.js';
 import { usePage } from './state/use-page.js';
 
@@ -32,39 +33,16 @@ function Tabs() {
   );
 }
 
-function Tools() {
-  const { key, theme } = usePage();
-  const other = theme.value.value === 'dark' ? 'light' : 'dark';
-  return (
-    <div class="tools">
-      <button type="button" class="quiet square" aria-label={`Use ${other} colours`} onClick={theme.toggle}>
-        <Icon name={other === 'light' ? 'sun' : 'moon'} />
-      </button>
-      {key.value.value !== '' && (
-        <button type="button" class="quiet square" aria-label="Forget the key" onClick={key.forget}>
-          <Icon name="leave" />
-        </button>
-      )}
-    </div>
-  );
-}
-
 /** What is around each view. */
 export function Shell({ children }: { children: ComponentChildren }) {
-  const { key, model } = usePage();
+  const { key, model, notes, theme } = usePage();
+  const hasKey = key.value.value !== '';
+  const leave = hasKey && <ToolButton icon="leave" label="Forget the key" onClick={key.forget} />;
   return (
     <>
-      <header class="bar">
-        <a class="brand" href="#/">
-          <svg viewBox="0 0 32 32" aria-hidden="true">
-            <circle cx="12" cy="16" r="9" />
-            <circle cx="20" cy="16" r="9" />
-          </svg>
-          Lookalike
-        </a>
-        {key.value.value !== '' && <Tabs />}
-        <Tools />
-      </header>
+      <TopBar theme={theme} home="#/" tools={leave}>
+        {hasKey && <Tabs />}
+      </TopBar>
       <main>{children}</main>
       <footer class="foot">
         {model.value && (
@@ -74,7 +52,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         )}
         <a href="/docs">API</a>
       </footer>
-      <NotesList />
+      <NotesList notes={notes} />
     </>
   );
 }

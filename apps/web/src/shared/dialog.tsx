@@ -17,12 +17,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     shown?.showModal();
     return () => shown?.close();
   }, []);
-  const onCancel = (event: Event) => {
-    event.preventDefault();
-    onClose();
+  const closed = () => {
+    if (dialog.current) onClose();
   };
   return (
-    <dialog ref={dialog} aria-labelledby={id} onCancel={onCancel}>
+    <dialog ref={dialog} aria-labelledby={id} onClose={closed}>
       <header>
         <h2 id={id}>{title}</h2>
         <button type="button" class="quiet square" aria-label="Close" onClick={onClose}>

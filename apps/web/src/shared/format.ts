@@ -7,5 +7,11 @@ export function asPercent(probability: number): string {
 
 export const asDistance = (distance: number) => distance.toFixed(3);
 
-export const count = (number: number, noun: string, plural = `${noun}s`) =>
-  `${number.toLocaleString('en')} ${number === 1 ? noun : plural}`;
+/** With the thousands set apart: `12,345`. */
+export const asCount = (number: number) => number.toLocaleString('en');
+
+/** `1 face`, `12 faces`. */
+export const counted = (number: number, noun: string, plural = `${noun}s`) =>
+  `${asCount(number)} ${number === 1 ? noun : plural}`;
+
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,12 +1,13 @@
-import { explain } from '../service/api/explain.js';
+import { messageOf } from './format.js';
 import { Icon } from './icon.js';
 
-/** What went wrong, where it went wrong. */
+/** What went wrong, where it went wrong; nothing while `error` is `undefined`. */
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  if (error === undefined) return null;
   return (
     <div class="problem" role="alert">
       <Icon name="warning" />
-      <p>{explain(error)}</p>
+      <p>{messageOf(error)}</p>
       {onRetry && (
         <button type="button" onClick={onRetry}>
           Try again

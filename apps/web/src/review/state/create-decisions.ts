@@ -1,20 +1,28 @@
 import type { DecisionRequest, PhotoView, Standing } from '@lookalike/curation';
-import type { Notes } from './create-notes.js';
+import type { Notes } from '../../shared/create-notes.js';
+import { RequestProblem } from '../../shared/create-request.js';
+import { counted } from '../../shared/format.js';
+import type { Api } from './create-api.js';
 import type { Photos } from './create-photos.js';
-import { RequestProblem, request } from './request.js';
-import { counted } from './words.js';
 
 export interface Verdict extends Pick<DecisionRequest, 'face' | 'to'> {
   decision: Exclude<DecisionRequest['decision'], 'undo'>;
 }
 
 export interface Decisions {
-  /** Shows a decision at once and saves it; takes it back when it cannot be saved. */
+  /** Shows a decision immediately and saves it; takes it back when it cannot be saved. */
   decide(photo: PhotoView, verdict: Verdict): void;
-  /** Takes the last decision of this window back, or the one on `photo`. @returns the photo's file */
+  /** Takes back this window's last decision, or the one on `photo`. @returns the photo's file */
   undo(photo: PhotoView | undefined): Promise<string | undefined>;
-  /** Lets the rules decide what nobody has, once what was decided before is saved. */
+  /** Lets the rules decide on the rest, once earlier decisions are saved. */
   decideRest(): Promise<void>;
+}
+
+interface DecisionsContext {
+  api: Pick<Api, 'decide' | 'decideRest'>;
+  photos: Photos;
+  notes: Notes;
+  reload(): Promise<void>;
 }
 
 const changedElsewhere = 409;
@@ -27,7 +35,7 @@ const standingAfter = ({ file, revision }: PhotoView, verdict: Verdict): Standin
   ...verdict,
 });
 
-export function createDecisions(photos: Photos, notes: Notes, reload: () => Promise<void>): Decisions {
+export function createDecisions({ api, photos, notes, reload }: DecisionsContext): Decisions {
   const made: string[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
@@ -36,7 +44,7 @@ export function createDecisions(photos: Photos, notes: Notes, reload: () => Prom
     const body: DecisionRequest = { file: photo.file, basedOn: photo.revision, ...verdict };
     const saved = last.then(async () => {
       try {
-        photos.apply([await request<Standing>('decisions', body)]);
+        photos.apply([await api.decide(body)]);
         return true;
       } catch (error) {
         photos.revert(photo.file);
@@ -53,9 +61,9 @@ export function createDecisions(photos: Photos, notes: Notes, reload: () => Prom
   };
   const explain = async (error: unknown) => {
     if (error instanceof RequestProblem && error.status === changedElsewhere) {
-      notes.say('Another window was faster; this is what holds now.', 'wait');
+      notes.say('This photo was just changed in another window. The change is shown here.', 'wait');
       await reload();
-    } else notes.say(error instanceof Error ? error.message : String(error), 'problem');
+    } else notes.fail(error);
   };
 
   return {
@@ -80,8 +88,8 @@ export function createDecisions(photos: Photos, notes: Notes, reload: () => Prom
     decideRest() {
       const decided = last.then(async () => {
         try {
-          const { decided } = await request<{ decided: number }>('rest', {});
-          notes.say(`The rules decided on ${counted(decided, 'photo')}. You can still change each of them.`);
+          const { decided } = await api.decideRest();
+          notes.say(`The rules decided on ${counted(decided, 'photo')}. You can still change any of them.`);
         } catch (error) {
           await explain(error);
         }

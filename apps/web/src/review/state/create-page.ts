@@ -1,9 +1,11 @@
-import type { PhotoView, ReviewView, ScanView } from '@lookalike/curation';
+import type { ReviewView, ScanView } from '@lookalike/curation';
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { createTheme, type ThemeState } from '../service-page.js';
+import { createNotes, type Notes } from '../../shared/create-notes.js';
+import { createTheme, type ThemeState } from '../../shared/create-theme.js';
+import { faceOf, keeping } from './chosen-face.js';
+import { createApi } from './create-api.js';
 import { createDecisions, type Decisions, type Verdict } from './create-decisions.js';
 import { createList, type List } from './create-list.js';
-import { createNotes, type Notes } from './create-notes.js';
 import { createPhotos, type Photos } from './create-photos.js';
 import { followServer } from './follow-server.js';
 
@@ -14,39 +16,31 @@ export interface Page {
   photos: Photos;
   list: List;
   folder: ReadonlySignal<string>;
-  /** `undefined` until the server has told. */
+  /** `undefined` until it is loaded. */
   scan: ReadonlySignal<ScanView | undefined>;
   failures: ReadonlySignal<ReviewView['failures']>;
-  /** Whether the server is there. */
+  /** Whether the server is responding. */
   connected: ReadonlySignal<boolean>;
   dialog: Signal<'move' | 'help' | undefined>;
-  /** Decides on the photo that is looked at, and goes on to the next. */
+  /** Decides on the current photo and shows the next. */
   decide(verdict: Verdict): void;
-  /** Chooses another face of it, and stays, to see it. */
+  /** Chooses another face of it, and stays on it. */
   chooseFace(index: number): void;
-  /** Does what the machine suggests, unless someone has decided. */
+  /** Accepts the suggestion, unless someone has already decided. */
   accept(): void;
   undo(): Promise<void>;
   decideRest: Decisions['decideRest'];
 }
 
-/** The face that counts for a photo: the chosen one, or the machine's. */
-export const faceOf = ({ face, suggestedFace }: PhotoView) => face ?? suggestedFace;
-
-/** Keeping a photo of several people says which of them it is. */
-export function keeping(photo: PhotoView): Verdict {
-  const face = faceOf(photo);
-  return photo.faces.length > 1 && face !== undefined ? { decision: 'face', face } : { decision: 'keep' };
-}
-
 export function createPage(window: typeof globalThis & Window): Page {
+  const api = createApi(window.fetch.bind(window));
   const notes = createNotes();
   const photos = createPhotos();
   const list = createList(photos);
   const folder = signal('');
   const scan = signal<ScanView | undefined>(undefined);
   const failures = signal<ReviewView['failures']>([]);
-  const server = followServer({
+  const server = followServer(api, {
     load: (view) =>
       batch(() => {
         const isFirst = photos.list.peek().length === 0;
@@ -65,9 +59,9 @@ export function createPage(window: typeof globalThis & Window): Page {
     showScan: (view) => {
       scan.value = view;
     },
-    explain: (error) => notes.say(error instanceof Error ? error.message : String(error), 'problem'),
+    fail: notes.fail,
   });
-  const decisions = createDecisions(photos, notes, server.reload);
+  const decisions = createDecisions({ api, photos, notes, reload: server.reload });
 
   const decide = (verdict: Verdict) => {
     const photo = list.current.value;

@@ -1,39 +1,39 @@
 import type { PageEvents, ReviewView, ScanView, Standing } from '@lookalike/curation';
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { request } from './request.js';
+import type { Api } from './create-api.js';
 
-/** What a window does with what the server has and tells. */
+/** What a window does with the server's state and events. */
 export interface Follower {
   load(view: ReviewView): void;
   apply(standings: Standing[]): void;
   showScan(view: ScanView): void;
-  explain(error: unknown): void;
+  fail(error: unknown): void;
 }
 
 export interface Server {
-  /** Whether it is there. */
+  /** Whether it is responding. */
   connected: ReadonlySignal<boolean>;
-  /** Takes everything anew. */
+  /** Loads everything again. */
   reload(): Promise<void>;
 }
 
 /**
- * Keeps a window as the server is: loads everything, takes each change, and loads again what it has missed. It does
- * not wait for the first to begin the second, so what it loads may be older than what it has been told.
+ * Keeps a window in step with the server: loads everything, applies each change, and loads again after it has missed
+ * some. Loading and listening begin at the same time, so what is loaded may be older than what was heard.
  */
-export function followServer(follower: Follower): Server {
+export function followServer(api: Pick<Api, 'review'>, follower: Follower): Server {
   const connected = signal(true);
-  /** Of which version what the window has is: ahead of what it was told when that is under way. */
+  /** The version that the window shows: ahead of `told` while events are on their way. */
   let held = -1;
   let told = 0;
 
   const load = async () => {
-    let view = await request<ReviewView>('review');
-    while (view.version < told) view = await request<ReviewView>('review');
+    let view = await api.review();
+    while (view.version < told) view = await api.review();
     held = view.version;
     follower.load(view);
   };
-  const reload = () => load().catch(follower.explain);
+  const reload = () => load().catch(follower.fail);
 
   const loaded = reload();
   const events = new EventSource('api/events');

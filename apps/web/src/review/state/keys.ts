@@ -1,4 +1,5 @@
-import { keeping, type Page } from './create-page.js';
+import { keeping } from './chosen-face.js';
+import type { Page } from './create-page.js';
 
 /** What the keyboard does, for the page and for its help. */
 export const keyHelp: readonly (readonly [keys: string, meaning: string])[] = [

@@ -1,12 +1,4 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { createPageContext } from '../../shared/create-page-context.js';
 import type { Page } from './create-page.js';
 
-export const PageContext = createContext<Page | undefined>(undefined);
-
-/** What the views share. */
-export function usePage(): Page {
-  const page = useContext(PageContext);
-  if (!page) throw new Error('usePage() is called outside of the page');
-  return page;
-}
+export const { Provider: PageProvider, usePage } = createPageContext<Page>();

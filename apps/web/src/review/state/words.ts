@@ -24,6 +24,3 @@ export function decisionWords({ decision, to, face, by }: PhotoView): string | u
   if (decision === 'face') return `Kept, face ${(face ?? 0) + 1}${how}`;
   return decision && `Kept${how}`;
 }
-
-export const counted = (count: number, singular: string) =>
-  `${count.toLocaleString('en')} ${singular}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
 import type { PhotoView } from '@lookalike/curation';
-import { Icon } from '../service-page.js';
-import { keeping } from '../state/create-page.js';
+import { Icon } from '../../shared/icon.js';
+import { keeping } from '../state/chosen-face.js';
 import { usePage } from '../state/use-page.js';
 
 /** Every decision as a button that names its key. */
@@ -10,11 +10,11 @@ export function ActionBar({ photo }: { photo: PhotoView }) {
     dialog.value = 'move';
   };
   return (
-    <div class="actions" role="toolbar" aria-label="Decide">
-      <button type="button" class="keep" onClick={() => decide(keeping(photo))}>
+    <div class="actions" role="toolbar" aria-label="Decision">
+      <button type="button" class="primary" onClick={() => decide(keeping(photo))}>
         <Icon name="check" /> Keep <kbd>K</kbd>
       </button>
-      <button type="button" class="drop" onClick={() => decide({ decision: 'drop' })}>
+      <button type="button" class="danger-quiet" onClick={() => decide({ decision: 'drop' })}>
         <Icon name="close" /> Drop <kbd>D</kbd>
       </button>
       <button type="button" onClick={move}>

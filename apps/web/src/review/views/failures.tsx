@@ -1,5 +1,5 @@
+import { counted } from '../../shared/format.js';
 import { usePage } from '../state/use-page.js';
-import { counted } from '../state/words.js';
 
 /** The photos that could not be read, and why. */
 export function Failures() {
@@ -7,7 +7,7 @@ export function Failures() {
   if (failures.value.length === 0) return null;
   return (
     <details class="failures">
-      <summary>{counted(failures.value.length, 'photo')} not readable</summary>
+      <summary>{counted(failures.value.length, 'unreadable photo')}</summary>
       <ul>
         {failures.value.map(({ file, message }) => (
           <li key={file}>{message}</li>

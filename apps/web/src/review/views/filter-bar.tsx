@@ -1,3 +1,4 @@
+import { asCount } from '../../shared/format.js';
 import { filterNames, filters } from '../state/filters.js';
 import { usePage } from '../state/use-page.js';
 import { personName } from '../state/words.js';
@@ -6,7 +7,7 @@ import { Failures } from './failures.js';
 function Filters() {
   const { list } = usePage();
   return (
-    <fieldset class="filters" aria-label="Which photos">
+    <fieldset class="filters" aria-label="Filter">
       {filterNames.map((name) => (
         <button
           key={name}
@@ -15,7 +16,7 @@ function Filters() {
           aria-pressed={list.filter.value === name}
           onClick={() => list.show(name)}
         >
-          {filters[name].label} <span class="count">{list.counts.value[name].toLocaleString('en')}</span>
+          {filters[name].label} <span class="count">{asCount(list.counts.value[name])}</span>
         </button>
       ))}
     </fieldset>
@@ -26,11 +27,11 @@ function People() {
   const { list } = usePage();
   return (
     <select
-      aria-label="Whose photos"
+      aria-label="Person"
       value={list.person.value}
       onChange={({ currentTarget }) => list.showPerson(currentTarget.value)}
     >
-      <option value="">Everybody</option>
+      <option value="">Everyone</option>
       {list.people.value.map((person) => (
         <option key={person} value={person}>
           {personName(person)}
@@ -40,7 +41,7 @@ function People() {
   );
 }
 
-/** What the list shows, and the way to have the rest done. */
+/** What the list shows, and the button that decides the rest. */
 export function FilterBar() {
   const { list, decideRest } = usePage();
   return (
@@ -50,7 +51,7 @@ export function FilterBar() {
       <Failures />
       {list.counts.value.review > 0 && (
         <button type="button" class="rest" onClick={() => void decideRest()}>
-          Leave the rest to the rules
+          Let the rules decide the rest
         </button>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { Dialog } from '../service-page.js';
+import { Dialog } from '../../shared/dialog.js';
 import { keyHelp } from '../state/keys.js';
 import { usePage } from '../state/use-page.js';
 

@@ -1,5 +1,5 @@
 import type { PhotoView } from '@lookalike/curation';
-import { Icon } from '../service-page.js';
+import { Icon } from '../../shared/icon.js';
 import { usePage } from '../state/use-page.js';
 import { decisionWords, fileName, personName } from '../state/words.js';
 import { ActionBar } from './action-bar.js';

@@ -1,5 +1,5 @@
 import type { Issue, PhotoView } from '@lookalike/curation';
-import { Icon } from '../service-page.js';
+import { Icon } from '../../shared/icon.js';
 import { usePage } from '../state/use-page.js';
 import { issueWords, personName } from '../state/words.js';
 

@@ -1,7 +1,8 @@
 import { useComputed } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { Icon } from '../service-page.js';
+import { Empty } from '../../shared/empty.js';
+import { asCount } from '../../shared/format.js';
 import { gap, type Layout, layOut, type Row, rowsBetween } from '../state/lay-out.js';
 import { useDrawing } from '../state/use-drawing.js';
 import { useMeasure } from '../state/use-measure.js';
@@ -15,7 +16,7 @@ const ahead = 400;
 function Heading({ row }: { row: Row & { kind: 'heading' } }) {
   return (
     <>
-      {personName(row.person)} <span class="muted">{row.count.toLocaleString('en')}</span>
+      {personName(row.person)} <span class="muted">{asCount(row.count)}</span>
     </>
   );
 }
@@ -63,11 +64,9 @@ function useFollow(list: RefObject<HTMLElement | null>, layout: Layout, file: st
 
 function Nothing() {
   return (
-    <div class="empty">
-      <Icon name="check" />
-      <h2>Nothing here</h2>
-      <p class="muted">No photo is left in this list. The others show what was decided.</p>
-    </div>
+    <Empty icon="check" title="No photos here">
+      <p class="muted">This list is empty. The other lists show what was decided.</p>
+    </Empty>
   );
 }
 

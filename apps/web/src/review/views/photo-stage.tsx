@@ -1,72 +1,24 @@
 import type { PhotoView } from '@lookalike/curation';
 import { useMemo } from 'preact/hooks';
-import { Icon, MarkOutline } from '../service-page.js';
-import { faceOf } from '../state/create-page.js';
+import { Icon } from '../../shared/icon.js';
+import type { Mark } from '../../shared/mark.js';
+import { MarkLayer } from '../../shared/mark-layer.js';
+import { faceOf, toneOf } from '../state/chosen-face.js';
 import { createSwipe } from '../state/create-swipe.js';
-import { type Tone, toneOf } from '../state/tone.js';
 import { usePage } from '../state/use-page.js';
 import { fileName, issueWords } from '../state/words.js';
 
-const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
-
-function toMark({ faces }: PhotoView, index: number, tone: Tone) {
-  const { box, landmarks } = faces[index];
-  return {
-    tone,
-    label: '',
-    description: '',
-    box: {
-      probability: 1,
-      x_min: box.x,
-      y_min: box.y,
-      x_max: box.x + box.width,
-      y_max: box.y + box.height,
-    },
+/** The faces over the photo: each can be chosen. */
+function toMarks(photo: PhotoView): Mark[] {
+  const { faces } = photo;
+  return faces.map(({ box, landmarks }, index) => ({
+    box: { x_min: box.x, y_min: box.y, x_max: box.x + box.width, y_max: box.y + box.height },
     landmarks,
-  };
-}
-
-function FaceButton({ photo, index }: { photo: PhotoView; index: number }) {
-  const { chooseFace } = usePage();
-  const { width, height, faces } = photo;
-  const { box } = faces[index];
-  const isAlone = faces.length === 1;
-  return (
-    <button
-      type="button"
-      class={`mark mark-${toneOf(photo, index)} ${box.y < height * 0.1 ? 'mark-inside' : ''}`}
-      style={{
-        left: percent(box.x, width),
-        top: percent(box.y, height),
-        width: percent(box.width, width),
-        height: percent(box.height, height),
-      }}
-      aria-label={`Choose face ${index + 1}`}
-      aria-pressed={index === faceOf(photo)}
-      onClick={() => chooseFace(index)}
-    >
-      <span class="mark-label">{isAlone ? '' : index + 1}</span>
-    </button>
-  );
-}
-
-function Faces({ photo }: { photo: PhotoView }) {
-  return (
-    <div class="marks">
-      <svg viewBox={`0 0 ${photo.width} ${photo.height}`} aria-hidden="true">
-        {photo.faces.map((_, index) => (
-          <MarkOutline
-            key={index}
-            mark={toMark(photo, index, toneOf(photo, index))}
-            active={index === faceOf(photo)}
-          />
-        ))}
-      </svg>
-      {photo.faces.map((_, index) => (
-        <FaceButton key={index} photo={photo} index={index} />
-      ))}
-    </div>
-  );
+    tone: toneOf(photo, index),
+    label: faces.length === 1 ? '' : String(index + 1),
+    description: `Choose face ${index + 1}`,
+    chosen: index === faceOf(photo),
+  }));
 }
 
 function Step({ by, label }: { by: 1 | -1; label: string }) {
@@ -85,7 +37,7 @@ function Step({ by, label }: { by: 1 | -1; label: string }) {
 
 /** The photo, as large as there is room, with its faces to choose from. */
 export function PhotoStage({ photo }: { photo: PhotoView }) {
-  const { list } = usePage();
+  const { list, chooseFace } = usePage();
   const swipe = useMemo(() => createSwipe(list.move), []);
   const { id, file, width, height, issues } = photo;
   const alt = `${fileName(file)}${issues[0] ? `: ${issueWords[issues[0].kind]}` : ''}`;
@@ -98,7 +50,7 @@ export function PhotoStage({ photo }: { photo: PhotoView }) {
       <div class="stage-photo" style={{ aspectRatio: `${width} / ${height}`, '--aspect': width / height }}>
         <img class="stage-tile" src={`api/pictures/${id}/tile`} alt="" />
         <img src={`api/pictures/${id}/photo`} alt={alt} decoding="async" />
-        <Faces photo={photo} />
+        <MarkLayer {...{ width, height }} marks={toMarks(photo)} active={faceOf(photo)} onPick={chooseFace} />
       </div>
       <Step by={-1} label="Previous photo" />
       <Step by={1} label="Next photo" />

@@ -1,6 +1,6 @@
 import type { PhotoView } from '@lookalike/curation';
-import { Icon, type IconName } from '../service-page.js';
-import { toneOf } from '../state/tone.js';
+import { Icon, type IconName } from '../../shared/icon.js';
+import { toneOf } from '../state/chosen-face.js';
 import { usePage } from '../state/use-page.js';
 import { decisionWords, fileName, issueWords } from '../state/words.js';
 

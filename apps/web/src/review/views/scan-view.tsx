@@ -1,17 +1,16 @@
-import { Icon } from '../service-page.js';
+import { asCount } from '../../shared/format.js';
+import { Icon } from '../../shared/icon.js';
+import { Problem } from '../../shared/problem.js';
 import { usePage } from '../state/use-page.js';
 
-/** How far the look at the photos has come. */
+/** How far the analysis of the photos is. */
 export function ScanView() {
   const { scan } = usePage();
   const view = scan.value;
   if (view?.phase === 'failed') {
     return (
       <main>
-        <div class="problem">
-          <Icon name="warning" />
-          <p>{view.message}</p>
-        </div>
+        <Problem error={view.message} />
       </main>
     );
   }
@@ -21,17 +20,18 @@ export function ScanView() {
     <main>
       <div class="empty scan">
         <Icon name="scan" />
-        <h2>{total > 0 ? 'Looking at the photos' : 'Getting ready'}</h2>
+        <h2>{total > 0 ? 'Analysing photos' : 'Getting ready'}</h2>
         <progress
           max={Math.max(total, 1)}
           value={total > 0 ? done : undefined}
-          aria-label="Photos looked at"
+          aria-label="Photos analysed"
         />
         <p class="muted" role="status">
-          {total > 0 ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')} photos` : 'A moment'}
+          {total > 0 ? `${asCount(done)} of ${asCount(total)} photos` : 'This takes a moment'}
         </p>
         <p class="muted">
-          Faces are found and compared on this machine. What is done is kept: you may stop and come back.
+          Faces are found and compared on this machine. Progress is saved: you can stop now and come back
+          later.
         </p>
       </div>
     </main>

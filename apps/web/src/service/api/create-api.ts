@@ -1,4 +1,4 @@
-import type { ApiRequest } from './create-request.js';
+import type { Request } from '../../shared/create-request.js';
 import type {
   Comparison,
   Face,
@@ -14,7 +14,7 @@ import type {
 /** How many people are named for a face. */
 const predictions = 3;
 
-/** What the page asks of the service; each may throw an `ApiProblem`. */
+/** What the page asks of the service; each may throw a `RequestProblem`. */
 export interface Api {
   model(): Promise<Model>;
   subjects(): Promise<string[]>;
@@ -26,12 +26,12 @@ export interface Api {
   addFace(subject: string, photo: Blob, signal?: AbortSignal): Promise<Face>;
   deleteFace(id: string): Promise<void>;
   facePicture(id: string, signal: AbortSignal): Promise<Blob>;
-  /** No face in the photo is no problem: `[]`. */
+  /** `[]` when there is no face in the photo. */
   recognise(photo: Blob, signal?: AbortSignal): Promise<RecognisedFace[]>;
   compare(source: Blob, target: Blob, signal?: AbortSignal): Promise<Comparison>;
   runs(): Promise<Run[]>;
   runHistory(run: string): Promise<RunHistory>;
-  /** A page that stands alone. */
+  /** A self-contained HTML page. */
   runReport(run: string): Promise<string>;
 }
 
@@ -45,9 +45,9 @@ const subjectPath = (subject: string) => `/recognition/subjects/${encodeURICompo
 
 const runPath = (run: string, part: string) => `/runs/${encodeURIComponent(run)}/${part}`;
 
-/** Gives the paths of the API names and types. */
-export function createApi(request: ApiRequest): Api {
-  const json = async <T>(...call: Parameters<ApiRequest>): Promise<T> => (await request(...call)).json();
+/** Gives the API's paths names and types. */
+export function createApi(request: Request): Api {
+  const json = async <T>(...call: Parameters<Request>): Promise<T> => (await request(...call)).json();
   return {
     model: () => json('/model'),
     subjects: async () => (await json<{ subjects: string[] }>('/recognition/subjects')).subjects,

@@ -1,14 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { Problem } from '../../shared/problem.js';
 import { ViewHeading } from '../../shared/view-heading.js';
-import { isProblem, problemCodes } from '../api/api-problem.js';
+import { isProblem, noFaceIn, problemCodes } from '../api/problems.js';
 import { usePage } from '../state/use-page.js';
 import { PhotoSlot } from './photo-slot.js';
 import { Verdict } from './verdict.js';
 
-const noFace = new Error(
-  'In one of the photos no face was found. Use photos in which faces are larger, brighter or less turned away.',
-);
+const noFace = new Error(noFaceIn('one of the photos'));
 
 /** Whether two photos show the same person. */
 export function CompareView() {
@@ -32,9 +30,7 @@ export function CompareView() {
           onChoose={choose}
         />
       </div>
-      {error.value !== undefined && (
-        <Problem error={isProblem(error.value, problemCodes.noFace) ? noFace : error.value} />
-      )}
+      <Problem error={isProblem(error.value, problemCodes.noFace) ? noFace : error.value} />
       <div aria-live="polite">
         {busy.value && <p class="muted">Comparing…</p>}
         {found && <Verdict match={found.matches[index]} several={found.matches.length > 1} />}

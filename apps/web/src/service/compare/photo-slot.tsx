@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { asDistance } from '../../shared/format.js';
+import type { Mark } from '../../shared/mark.js';
+import { MarkLayer } from '../../shared/mark-layer.js';
 import type { FaceMatch, FaceView } from '../api/types.js';
-import type { Mark } from '../pictures/mark.js';
-import { MarkLayer } from '../pictures/mark-layer.js';
 import { PhotoDrop } from '../pictures/photo-drop.js';
 import { PhotoStage } from '../pictures/photo-stage.js';
 import { usePage } from '../state/use-page.js';

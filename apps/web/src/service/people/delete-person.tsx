@@ -1,5 +1,5 @@
-import { Confirm } from '../../shared/confirm.js';
-import { count } from '../../shared/format.js';
+import { FormDialog } from '../../shared/form-dialog.js';
+import { counted } from '../../shared/format.js';
 import { usePage } from '../state/use-page.js';
 
 interface DeletePersonProps {
@@ -8,20 +8,20 @@ interface DeletePersonProps {
   onClose(): void;
 }
 
-/** Asks whether a person may go, and goes back to the others. */
+/** Asks before a person is deleted, and goes back to the others. */
 export function DeletePerson({ subject, faces, onClose }: DeletePersonProps) {
   const { people, notes } = usePage();
   const remove = async () => {
     await people.remove(subject);
-    notes.say(`${subject} is deleted.`);
+    notes.say(`${subject} was deleted.`);
     window.location.replace('#/people');
   };
   return (
-    <Confirm title={`Delete ${subject}?`} action="Delete" onConfirm={remove} onClose={onClose}>
+    <FormDialog title={`Delete ${subject}?`} action="Delete" isDangerous onSubmit={remove} onClose={onClose}>
       <p>
-        The person and {count(faces, 'face')} with pictures are removed from the gallery. This cannot be
-        undone.
+        {subject} and {counted(faces, 'face')} will be removed from the gallery, with the pictures. This
+        cannot be undone.
       </p>
-    </Confirm>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Confirm } from '../../shared/confirm.js';
+import { FormDialog } from '../../shared/form-dialog.js';
 import { Icon } from '../../shared/icon.js';
 import { usePage } from '../state/use-page.js';
 import { FacePicture } from './face-picture.js';
@@ -18,17 +18,18 @@ export function FaceTile({ id, label }: { id: string; label: string }) {
         <Icon name="bin" />
       </button>
       {asking.value && (
-        <Confirm
+        <FormDialog
           title="Delete this face?"
           action="Delete"
-          onConfirm={() => people.removeFace(id)}
+          isDangerous
+          onSubmit={() => people.removeFace(id)}
           onClose={ask(false)}
         >
           <div class="dialog-face">
             <FacePicture id={id} alt={label} />
-            <p>The face and its picture are removed from the gallery. This cannot be undone.</p>
+            <p>The face and its picture will be removed from the gallery. This cannot be undone.</p>
           </div>
-        </Confirm>
+        </FormDialog>
       )}
     </li>
   );

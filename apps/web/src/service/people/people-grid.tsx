@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { PersonCard } from './person-card.js';
+import { ShowMore, step } from './show-more.js';
 
-/** So many people are shown at first, and with each wish for more. */
-const step = 60;
-/** From so many people on there is a search field. */
-const searchFrom = 8;
+/** With this many people or more there is a search field. */
+const minSearched = 8;
 
 /** A card for each person; a large gallery is shown part by part and can be searched. */
 export function PeopleGrid({ names }: { names: readonly string[] }) {
@@ -14,7 +13,7 @@ export function PeopleGrid({ names }: { names: readonly string[] }) {
   const found = text === '' ? names : names.filter((name) => name.toLocaleLowerCase().includes(text));
   return (
     <>
-      {names.length >= searchFrom && (
+      {names.length >= minSearched && (
         <input
           type="search"
           class="search"
@@ -26,23 +25,13 @@ export function PeopleGrid({ names }: { names: readonly string[] }) {
           }}
         />
       )}
-      {found.length === 0 && <p class="muted">Nobody has “{wanted.value}” in their name.</p>}
+      {found.length === 0 && <p class="muted">No name contains “{wanted.value}”.</p>}
       <ul class="people-grid">
         {found.slice(0, shown.value).map((name) => (
           <PersonCard key={name} subject={name} />
         ))}
       </ul>
-      {found.length > shown.value && (
-        <button
-          type="button"
-          class="more"
-          onClick={() => {
-            shown.value += step;
-          }}
-        >
-          Show more
-        </button>
-      )}
+      <ShowMore shown={shown} total={found.length} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Empty } from '../../shared/empty.js';
-import { count } from '../../shared/format.js';
+import { counted } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { ViewHeading } from '../../shared/view-heading.js';
 import { usePage } from '../state/use-page.js';
@@ -20,7 +20,7 @@ export function PeopleView() {
     <>
       <div class="heading-row">
         <ViewHeading title="People">
-          {names.length > 0 && `${count(names.length, 'person', 'people')} in the gallery.`}
+          {names.length > 0 && `${counted(names.length, 'person', 'people')} in the gallery.`}
         </ViewHeading>
         <div class="row">
           <button type="button" class="primary" onClick={setAdding(true)}>

@@ -1,4 +1,4 @@
-import { count } from '../../shared/format.js';
+import { counted } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { useVisible } from '../../shared/use-visible.js';
 import { personAddress } from '../state/route.js';
@@ -23,7 +23,7 @@ export function PersonCard({ subject }: { subject: string }) {
           {faces.length === 0 && <Icon name="person" />}
         </div>
         <span class="person-name">{subject}</span>
-        <span class="muted">{page ? count(page.total, 'face') : '…'}</span>
+        <span class="muted">{page ? counted(page.total, 'face') : '…'}</span>
       </a>
     </li>
   );

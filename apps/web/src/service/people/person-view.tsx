@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { count } from '../../shared/format.js';
+import { counted } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { ViewHeading } from '../../shared/view-heading.js';
 import { PhotoDrop } from '../pictures/photo-drop.js';
@@ -7,11 +7,9 @@ import { usePage } from '../state/use-page.js';
 import { DeletePerson } from './delete-person.js';
 import { FaceTile } from './face-tile.js';
 import { RenameDialog } from './rename-dialog.js';
+import { ShowMore, step } from './show-more.js';
 import { UploadProgress } from './upload-progress.js';
 import { useFaces } from './use-faces.js';
-
-/** Faces shown at first, and with each wish for more. */
-const step = 60;
 
 /** One person: all faces, and everything that can be done with them. */
 export function PersonView({ subject }: { subject: string }) {
@@ -30,7 +28,7 @@ export function PersonView({ subject }: { subject: string }) {
         <Icon name="back" /> People
       </a>
       <div class="heading-row">
-        <ViewHeading title={subject}>{page && `${count(page.total, 'face')}.`}</ViewHeading>
+        <ViewHeading title={subject}>{page && `${counted(page.total, 'face')}.`}</ViewHeading>
         <div class="row">
           <button type="button" onClick={show('rename')}>
             <Icon name="pencil" /> Rename or merge
@@ -49,17 +47,7 @@ export function PersonView({ subject }: { subject: string }) {
           <FaceTile key={image_id} id={image_id} label={`${subject}, face ${index + 1}`} />
         ))}
       </ul>
-      {page && page.total > shown.value && (
-        <button
-          type="button"
-          class="more"
-          onClick={() => {
-            shown.value += step;
-          }}
-        >
-          Show more
-        </button>
-      )}
+      <ShowMore shown={shown} total={page?.total ?? 0} />
       {open.value === 'rename' && <RenameDialog subject={subject} onClose={show(undefined)} />}
       {open.value === 'delete' && (
         <DeletePerson subject={subject} faces={page?.total ?? 0} onClose={show(undefined)} />

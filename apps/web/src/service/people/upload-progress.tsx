@@ -1,5 +1,4 @@
-import { count } from '../../shared/format.js';
-import { explain } from '../api/explain.js';
+import { counted, messageOf } from '../../shared/format.js';
 import { usePage } from '../state/use-page.js';
 
 /** How far the upload is, and which photos were not taken. */
@@ -13,7 +12,7 @@ export function UploadProgress() {
         <p role="status">
           {running.value
             ? `Adding photo ${Math.min(done.value + 1, total.value)} of ${total.value}…`
-            : `${count(added, 'photo')} added${failed.value.length > 0 ? `, ${failed.value.length} not` : ''}.`}
+            : `${counted(added, 'photo')} added${failed.value.length > 0 ? `, ${failed.value.length} not` : ''}.`}
         </p>
         <button type="button" onClick={running.value ? stop : clear}>
           {running.value ? 'Stop' : 'Close'}
@@ -27,7 +26,7 @@ export function UploadProgress() {
               <strong>
                 {subject}: {file.name}
               </strong>{' '}
-              {explain(error)}
+              {messageOf(error)}
             </li>
           ))}
         </ul>

@@ -24,7 +24,7 @@ export function CameraView({ onClose }: { onClose(): void }) {
   return (
     <div class="split">
       <div class="split-photo">
-        {error.value !== undefined && <Problem error={error.value} />}
+        <Problem error={error.value} />
         <div
           class="stage stage-live"
           style={seen && { '--ratio': seen.photo.width / seen.photo.height }}

@@ -1,11 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { Dialog } from '../../shared/dialog.js';
-import { Problem } from '../../shared/problem.js';
-import { useTask } from '../../shared/use-task.js';
+import { FormDialog } from '../../shared/form-dialog.js';
+import { NameField } from '../../shared/name-field.js';
 import type { RecognisedFace } from '../api/types.js';
 import type { Photo } from '../pictures/crop-face.js';
 import { FaceThumb } from '../pictures/face-thumb.js';
-import { NameField } from '../shared/name-field.js';
 import { usePage } from '../state/use-page.js';
 import { enrolFace } from './enrol-face.js';
 import { judge } from './judge.js';
@@ -22,37 +20,29 @@ export function EnrolDialog({ photo, face, onEnrolled, onClose }: EnrolDialogPro
   const { people, notes } = usePage();
   const { candidates } = judge(face);
   const name = useSignal(candidates[0] ?? '');
-  const { busy, error, run } = useTask();
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const subject = name.value.trim();
-    if (!(await run(() => enrolFace(people, subject, photo, face)))) return;
+  const subject = name.value.trim();
+  const submit = async () => {
+    await enrolFace(people, subject, photo, face);
     notes.say(`Added to ${subject}.`);
-    onClose();
     onEnrolled();
   };
   return (
-    <Dialog title="Who is this?" onClose={onClose}>
-      <form onSubmit={submit}>
-        <div class="dialog-face">
-          <FaceThumb photo={photo} box={face.box} />
-          <NameField
-            label="Name"
-            hint="A new name, or somebody who is among the people already."
-            value={name}
-            suggestions={people.names.value ?? []}
-          />
-        </div>
-        {error.value !== undefined && <Problem error={error.value} />}
-        <footer>
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" class="primary" disabled={busy.value || name.value.trim() === ''}>
-            {busy.value ? 'Adding…' : 'Add'}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Who is this?"
+      action="Add"
+      isReady={subject !== ''}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div class="dialog-face">
+        <FaceThumb photo={photo} box={face.box} />
+        <NameField
+          label="Name"
+          hint="A new name, or someone who is already in the gallery."
+          value={name}
+          suggestions={people.names.value ?? []}
+        />
+      </div>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { isProblem, problemCodes } from '../api/api-problem.js';
+import { isProblem, problemCodes } from '../api/problems.js';
 import type { RecognisedFace } from '../api/types.js';
 import { cropFace, type Photo } from '../pictures/crop-face.js';
 import type { People } from '../state/create-people.js';

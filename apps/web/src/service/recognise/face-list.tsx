@@ -1,4 +1,4 @@
-import { count } from '../../shared/format.js';
+import { counted } from '../../shared/format.js';
 import { FaceCard } from './face-card.js';
 import type { SeenFaces } from './face-marks.js';
 
@@ -13,7 +13,7 @@ export function FaceList({ photo, faces, active, onEnrol }: SeenFaces) {
   }
   return (
     <>
-      <h2>{count(faces.length, 'face')}</h2>
+      <h2>{counted(faces.length, 'face')}</h2>
       <ul class="face-list">
         {faces.map((face, index) => (
           <FaceCard

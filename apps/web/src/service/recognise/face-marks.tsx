@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
+import { mirrorMark } from '../../shared/mark.js';
+import { MarkLayer } from '../../shared/mark-layer.js';
 import type { RecognisedFace } from '../api/types.js';
 import type { Photo } from '../pictures/crop-face.js';
-import { mirrorMark } from '../pictures/mark.js';
-import { MarkLayer } from '../pictures/mark-layer.js';
 import { markFace } from './judge.js';
 
 export interface SeenFaces {

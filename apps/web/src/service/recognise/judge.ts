@@ -1,6 +1,6 @@
 import { asPercent } from '../../shared/format.js';
+import type { Mark, Tone } from '../../shared/mark.js';
 import type { RecognisedFace } from '../api/types.js';
-import type { Mark, Tone } from '../pictures/mark.js';
 
 export interface Judgement {
   tone: Tone;

@@ -1,14 +1,14 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { createNotes, type Notes } from '../../shared/create-notes.js';
+import { createRequest, RequestProblem } from '../../shared/create-request.js';
 import { createTheme, type ThemeState } from '../../shared/create-theme.js';
-import { ApiProblem } from '../api/api-problem.js';
 import { type Api, createApi } from '../api/create-api.js';
-import { createRequest } from '../api/create-request.js';
+import { explain } from '../api/problems.js';
 import type { Model } from '../api/types.js';
 import { type ComparisonState, createComparison } from '../compare/create-comparison.js';
 import { createUploads, type Uploads } from '../people/create-uploads.js';
 import { createRecognition, type Recognition } from '../recognise/create-recognition.js';
 import { createKey, type KeyState } from './create-key.js';
-import { createNotes, type Notes } from './create-notes.js';
 import { createPeople, type People } from './create-people.js';
 import { createRoute, type Route } from './route.js';
 
@@ -19,7 +19,7 @@ export interface Page {
   theme: ThemeState;
   notes: Notes;
   api: Api;
-  /** `undefined` until the service has told. */
+  /** `undefined` until it is loaded. */
   model: ReadonlySignal<Model | undefined>;
   /** Why the page could not begin. */
   failure: ReadonlySignal<unknown>;
@@ -40,10 +40,12 @@ export function createPage(window: typeof globalThis & Window): Page {
   const notes = createNotes();
   const model = signal<Model | undefined>(undefined);
   const failure = signal<unknown>(undefined);
-  const onWait = (seconds: number) =>
-    notes.say(`The service has its hands full. Trying again in ${seconds} s.`, 'wait');
+  const onWait = (seconds: number) => notes.say(`The service is busy. Trying again in ${seconds} s.`, 'wait');
   const fetch = window.fetch.bind(window);
-  const apiWith = (given: () => string) => createApi(createRequest({ key: given, onWait, fetch }));
+  const apiWith = (given: () => string) => {
+    const headers = () => ({ 'x-api-key': given() });
+    return createApi(createRequest({ base: '/api/v1', fetch, headers, onWait, explain }));
+  };
   const api = apiWith(() => key.value.value);
   const people = createPeople(api);
   const begin = async () => {
@@ -51,7 +53,7 @@ export function createPage(window: typeof globalThis & Window): Page {
     try {
       [model.value] = await Promise.all([api.model(), people.reload()]);
     } catch (error) {
-      if (error instanceof ApiProblem && refused.includes(error.status)) {
+      if (error instanceof RequestProblem && refused.includes(error.status)) {
         key.forget();
         notes.fail(error);
       } else failure.value = error;
@@ -60,7 +62,7 @@ export function createPage(window: typeof globalThis & Window): Page {
   const uploads = createUploads(people);
   const recognition = createRecognition(api);
   const comparison = createComparison(api);
-  /** Nothing of one service is shown to whoever enters the key of another, or sent there. */
+  /** Nothing from one service is shown to someone who enters the key of another, or sent there. */
   const forgetAll = () => {
     uploads.stop();
     uploads.clear();

@@ -17,7 +17,7 @@ export function ReportView({ run }: { run: string }) {
         <Icon name="back" /> Training
       </a>
       <ViewHeading title={`Report of ${run}`} />
-      {error !== undefined && <Problem error={error} />}
+      <Problem error={error} />
       {html !== undefined && (
         <iframe
           class="report"

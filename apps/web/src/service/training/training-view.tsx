@@ -15,7 +15,7 @@ export function TrainingView() {
   return (
     <>
       <ViewHeading title="Training">How the models in the service's work folder learned.</ViewHeading>
-      {error !== undefined && <Problem error={error} />}
+      <Problem error={error} />
       {runs?.length === 0 && (
         <Empty icon="training" title="No training runs">
           <p>

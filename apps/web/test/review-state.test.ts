@@ -1,10 +1,11 @@
 import type { DecisionRequest, PhotoView, ReviewView, Standing } from '@lookalike/curation';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApi } from '../src/review/state/create-api.js';
 import { createDecisions, type Decisions } from '../src/review/state/create-decisions.js';
 import { createList } from '../src/review/state/create-list.js';
-import { createNotes } from '../src/review/state/create-notes.js';
 import { createPhotos, type Photos } from '../src/review/state/create-photos.js';
 import { followServer } from '../src/review/state/follow-server.js';
+import { createNotes } from '../src/shared/create-notes.js';
 
 const photo = (file: string, standing: Partial<Standing> = {}): PhotoView => ({
   ...{ file, revision: 0, id: 0, person: 'Ada', width: 100, height: 100, faces: [], verdict: 'keep' },
@@ -49,11 +50,11 @@ afterEach(() => vi.unstubAllGlobals());
 describe('followServer', () => {
   const follow = () => {
     const loaded: ReviewView[] = [];
-    const server = followServer({
+    const server = followServer(createApi(fetch), {
       load: (given) => loaded.push(given),
       apply: () => {},
       showScan: () => {},
-      explain: () => {},
+      fail: () => {},
     });
     return { server, loaded, events: FakeEvents.opened[0] };
   };
@@ -94,7 +95,8 @@ describe('createDecisions', () => {
     now = [photo(one), photo(other)];
     photos.load(now);
     const reload = async () => photos.load(now);
-    decisions = createDecisions(photos, createNotes(), reload);
+    const api = createApi((...asked) => fetch(...asked));
+    decisions = createDecisions({ api, photos, notes: createNotes(), reload });
   });
   const decide = (decision: 'keep' | 'drop', file = one) => {
     const shown = photos.find(file);

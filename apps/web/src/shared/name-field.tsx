@@ -9,10 +9,12 @@ interface NameFieldProps {
   value: Signal<string>;
   /** Names to choose from. */
   suggestions?: readonly string[];
+  /** What a name must look like: a regular expression, and the same in words. */
+  rule?: { pattern: string; title: string };
 }
 
 /** A field for a person's name; it has the focus as soon as it is shown. */
-export function NameField({ label, hint, value, suggestions = [] }: NameFieldProps) {
+export function NameField({ label, hint, value, suggestions = [], rule }: NameFieldProps) {
   const id = useId();
   return (
     <div class="field">
@@ -23,6 +25,7 @@ export function NameField({ label, hint, value, suggestions = [] }: NameFieldPro
         value={value.value}
         required
         maxLength={longestName}
+        {...rule}
         autocomplete="off"
         list={`${id}-names`}
         aria-describedby={hint && `${id}-hint`}

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { explain } from '../api/explain.js';
+import { messageOf } from './format.js';
 
 export interface Note {
   id: number;
@@ -10,14 +10,17 @@ export interface Note {
 /** Short messages that go away by themselves. */
 export interface Notes {
   list: ReadonlySignal<readonly Note[]>;
+  /** @param tone @default 'done' */
   say(text: string, tone?: Note['tone']): void;
-  /** Says what went wrong; an abort is nobody's fault. */
+  /** Says what went wrong, unless it was the user who stopped it. */
   fail(error: unknown): void;
   dismiss(id: number): void;
 }
 
 const shownMs = 6000;
 const maxNotes = 3;
+
+const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
 export function createNotes(): Notes {
   const list = signal<readonly Note[]>([]);
@@ -36,7 +39,7 @@ export function createNotes(): Notes {
     say,
     dismiss,
     fail(error) {
-      if (!(error instanceof DOMException && error.name === 'AbortError')) say(explain(error), 'problem');
+      if (!isAbort(error)) say(messageOf(error), 'problem');
     },
   };
 }

@@ -1,5 +1,5 @@
-import { MarkOutline } from '../../shared/mark-outline.js';
 import type { Mark } from './mark.js';
+import { MarkOutline } from './mark-outline.js';
 
 interface MarkLayerProps {
   width: number;
@@ -24,7 +24,7 @@ function FaceMark({
   onActive,
   onPick,
 }: MarkLayerProps & { mark: Mark; index: number }) {
-  const { box, tone, label, description } = mark;
+  const { box, tone, label, description, chosen } = mark;
   const place = {
     class: `mark mark-${tone} ${box.y_min < height * 0.1 ? 'mark-inside' : ''}`,
     style: {
@@ -50,6 +50,7 @@ function FaceMark({
     <button
       type="button"
       {...place}
+      aria-pressed={chosen}
       onClick={() => onPick(index)}
       onFocus={() => onActive?.(index)}
       onBlur={() => onActive?.(undefined)}

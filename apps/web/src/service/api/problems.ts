@@ -1,0 +1,39 @@
+import { RequestProblem, unreachable } from '../../shared/create-request.js';
+
+/** Numbers that the service gives its errors, as far as the page tells them apart. */
+export const problemCodes = {
+  missingKey: 20,
+  fileType: 21,
+  noFace: 28,
+  severalFaces: 31,
+  subjectExists: 43,
+} as const;
+
+export const isProblem = (error: unknown, code: number) =>
+  error instanceof RequestProblem && error.code === code;
+
+const status = { unauthorised: 401, tooLarge: 413, tooMany: 429, away: 503 } as const;
+
+/** What to do about a photo in which no face was found; `which` begins the sentence. */
+export const noFaceIn = (which: string) =>
+  `No face was found in ${which}. Try a photo in which faces are larger, brighter or facing the camera.`;
+
+const byCode: Record<number, string> = {
+  [problemCodes.fileType]: 'This file is not a photo that can be read. Use a JPEG, PNG, WebP or AVIF.',
+  [problemCodes.noFace]: noFaceIn('this photo'),
+  [problemCodes.severalFaces]:
+    'There is more than one face in this photo. Open it under Recognise and click the right face.',
+  [problemCodes.subjectExists]: 'Someone with this name already exists. Choose another name.',
+};
+
+const byStatus: Record<number, string> = {
+  [unreachable]: 'The service is not responding. Check that it is running, then try again.',
+  [status.unauthorised]: 'This key is not valid. Use the one that the service printed when it first started.',
+  [status.tooLarge]: 'This photo is too large. Use a smaller copy.',
+  [status.tooMany]: 'Too many requests. Wait a moment, then try again.',
+  [status.away]: 'The service is busy. Wait a moment, then try again.',
+};
+
+/** What went wrong, and what to do about it, in a sentence or two; `undefined` where the service says it best. */
+export const explain = (problem: { status: number; code: number }): string | undefined =>
+  byCode[problem.code] ?? byStatus[problem.status];

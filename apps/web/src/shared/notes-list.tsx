@@ -1,0 +1,33 @@
+import type { Note, Notes } from './create-notes.js';
+import { Icon, type IconName } from './icon.js';
+
+const icons: Record<Note['tone'], IconName> = { done: 'check', wait: 'wait', problem: 'warning' };
+
+interface NotesListProps {
+  notes: Notes;
+  /** A problem that is shown for as long as it lasts. */
+  lasting?: string;
+}
+
+/** The current messages, in a corner; screen readers read them out as they appear. */
+export function NotesList({ notes: { list, dismiss }, lasting }: NotesListProps) {
+  return (
+    <div class="notes" role="status">
+      {list.value.map(({ id, tone, text }) => (
+        <div key={id} class={`note note-${tone}`}>
+          <Icon name={icons[tone]} />
+          <p>{text}</p>
+          <button type="button" class="quiet square" aria-label="Dismiss" onClick={() => dismiss(id)}>
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+      {lasting !== undefined && (
+        <div class="note note-problem note-lasting">
+          <Icon name={icons.problem} />
+          <p>{lasting}</p>
+        </div>
+      )}
+    </div>
+  );
+}
