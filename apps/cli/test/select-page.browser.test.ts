@@ -123,7 +123,7 @@ describe('the select page', () => {
     await decide(0, half);
     await savedLines(half);
     await server.kill();
-    await expect.poll(() => page.textContent('.notes'), patient).toContain('start lookalike select again');
+    await expect.poll(() => page.textContent('.notes'), patient).toContain('Run lookalike select again');
     await page.context().close();
 
     server = await startSelect(folder);

@@ -7,6 +7,7 @@
  * - `TOO_LARGE` a limit on bytes or pixels was exceeded
  * - `NOT_FOUND` a file, folder or person that isn't there
  * - `EMPTY` there is nothing to work on
+ * - `CONFLICT` what was to be changed has been changed by someone else in the meantime
  * - `NO_FACE` a face was needed and none was found
  * - `CORRUPT_DATA` a dataset file that contradicts itself, is truncated or altered
  * - `CORRUPT_MODEL` a model with a missing, altered or unreadable part
@@ -26,6 +27,7 @@ export type ErrorCode =
   | 'TOO_LARGE'
   | 'NOT_FOUND'
   | 'EMPTY'
+  | 'CONFLICT'
   | 'NO_FACE'
   | 'CORRUPT_DATA'
   | 'CORRUPT_MODEL'

@@ -5,10 +5,17 @@ export type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
 export { choiceVersion, countedName, readChoices } from './read-choices.js';
 export { replayDecisions } from './replay-decisions.js';
 export { DecisionRequest } from './review/decision-request.js';
-export type { FaceView, PageEvents, PhotoView, ReviewView, ScanView, Standing } from './review/page-state.js';
 export { type PictureSize, pictureSides } from './review/picture-store.js';
-export { openReview, Review } from './review/review.js';
-export { Outdated } from './review/selection-writer.js';
+export { openReview, type Review } from './review/review.js';
+export type {
+  FaceView,
+  PhotoView,
+  ReviewEvent,
+  ReviewEvents,
+  ReviewView,
+  ScanView,
+  Standing,
+} from './review/review-view.js';
 export type { ScanContext } from './scan-photos.js';
 export { defaultSelectOptions, type SelectOptions } from './select-options.js';
 export { type FlaggedPhoto, type SelectSummary, selectPhotos } from './select-photos.js';

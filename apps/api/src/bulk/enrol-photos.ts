@@ -3,8 +3,8 @@ import type { PoolResult } from '@lookalike/recognizer/pool';
 import { ApiError, apiErrors } from '../api-error.js';
 import { enrolPhoto } from '../enrol-photo.js';
 import { isSubjectName } from '../schemas/shared.js';
+import type { ServerEvent } from '../send-events.js';
 import type { GalleryStore } from '../store/gallery-store.js';
-import type { ServerEvent } from './event-stream.js';
 import { mapInOrder } from './map-in-order.js';
 import type { BulkPhoto } from './read-photos.js';
 

@@ -4,13 +4,13 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { apiErrors } from '../api-error.js';
 import { enrolPhotos } from '../bulk/enrol-photos.js';
-import { sendEvents } from '../bulk/event-stream.js';
 import { readPhotos } from '../bulk/read-photos.js';
 import { spoolParts, type UploadedPart } from '../bulk/spool-parts.js';
 import { describeMeasured, whenGone } from '../describe-photo.js';
 import { explainError } from '../plugins/errors.js';
 import { asBadForm } from '../plugins/photo-parts.js';
 import { PhotoOptions } from '../schemas/shared.js';
+import { sendEvents } from '../send-events.js';
 
 async function* uploadsOf(request: FastifyRequest): AsyncGenerator<UploadedPart> {
   for await (const part of request.parts()) {

@@ -40,8 +40,8 @@ async function decideByRules(folder: string, options: SelectOptions, context: Sc
   return { json: summary, text: formatSelection(summary), failures };
 }
 
-/** Opens the page at once; the photos are looked at while it shows how far that is. */
-async function openPage(
+/** Opens the page immediately; it shows the progress while the photos are analysed. */
+async function reviewFolder(
   folder: string,
   options: SelectOptions,
   port: number,
@@ -50,19 +50,17 @@ async function openPage(
   const { signal } = context;
   const { scanPeople } = await import('@lookalike/dataset');
   await scanPeople(folder, { signal });
-  const { openReview } = await import('@lookalike/curation');
-  const { startSelectPage } = await import('@lookalike/api');
-  const review = await openReview(folder, options);
-  const page = await startSelectPage(review, port);
+  const { startReview } = await import('@lookalike/api');
+  const { url, review, close } = await startReview({ folder, port, rules: options });
   return {
-    json: { url: page.url, folder, journal: `${folder}/${journalName}` },
-    text: `Open ${page.url} to look through ${folder}; Ctrl-C ends it, and every decision is kept`,
+    json: { url, folder, journal: `${folder}/${journalName}` },
+    text: `Open ${url} to review ${folder}. Press Ctrl-C to stop; every decision is saved`,
     afterwards: async () => {
       try {
         await review.scan(context);
         if (!signal.aborted) await once(signal, 'abort');
       } finally {
-        await page.close();
+        await close();
       }
     },
   };
@@ -96,6 +94,6 @@ export const select = defineTask({
     const port = readNumber(args.port, 'port', { min: 0, max: highestPort, whole: true }) ?? 0;
     const context = { ...given, threads: readThreads(args), beforeLooking: () => startEngine(args) };
     if (args.auto) return decideByRules(args.photos, options, context);
-    return openPage(args.photos, options, port, context);
+    return reviewFolder(args.photos, options, port, context);
   },
 });

@@ -28,13 +28,13 @@ it('makes a picture that fits', async () => {
   expect([width, height]).toEqual([pictureSides.tile, pictureSides.tile / 2]);
 });
 
-it('does not show another photo for the one that was looked at, nor keeps it as that', async () => {
+it('neither shows nor keeps another photo in place of the one that was analysed', async () => {
   const version = await versionNow();
   await saveImage(gray(100, 100), join(folder, file));
   await utimes(join(folder, file), 1, 1);
   await expect(store.read(file, version, 'photo')).rejects.toThrow(
-    /has changed .* start lookalike select again/,
+    /has changed .* run lookalike select again/,
   );
   await rm(join(folder, file));
-  await expect(store.read(file, version, 'photo')).rejects.toThrow(/is not there any more/);
+  await expect(store.read(file, version, 'photo')).rejects.toThrow(/no longer exists/);
 });

@@ -6,23 +6,23 @@ import { ignoreMissing } from '@lookalike/core/node';
 import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import PQueue from 'p-queue';
 import { cacheFolderName } from '../analysis-cache.js';
-import { assertUnchanged } from './assert-unchanged.js';
+import { assertUnchanged } from './reviewed-photo.js';
 
-/** Longer sides in pixels: of a tile in the list, and of the photo that is looked at. */
+/** Longer sides in pixels: of a tile in the list, and of the current photo. */
 export const pictureSides = Object.freeze({ tile: 360, photo: 1600 });
 export type PictureSize = keyof typeof pictureSides;
 
 export interface PictureStore {
   /**
-   * Bytes of a WebP picture of a photo; it is made once and kept for as long as the photo stays as it is.
-   * @throws {LookalikeError} `NOT_FOUND` when it has changed or gone, and what `decodeImage` throws.
+   * A photo as WebP, scaled to fit; made once and kept for as long as the photo stays unchanged.
+   * @throws {LookalikeError} `NOT_FOUND` when it has changed or is gone; what `decodeImage` throws.
    */
   read(file: string, version: string, size: PictureSize): Promise<Buffer>;
-  /** Makes the tile while the photo's pixels are at hand. */
+  /** Makes the tile while the photo is decoded. */
   keepTile(photo: { file: string; version: string }, image: PixelImage): Promise<void>;
 }
 
-/** Decoded photos are large: so many at a time. */
+/** Photos decoded at a time: their pixels take memory. */
 const concurrency = 2;
 const quality = 80;
 

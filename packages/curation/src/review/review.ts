@@ -1,25 +1,55 @@
-import { EventEmitter } from 'node:events';
-import type { Failure } from '@lookalike/core';
-import { LookalikeError } from '@lookalike/core';
+import { EventEmitter, on } from 'node:events';
+import { type Failure, LookalikeError } from '@lookalike/core';
 import { errorMessage } from '@lookalike/core/node';
 import { assessPhotos } from '../assess-photos.js';
 import { decideAutomatically } from '../decide-automatically.js';
 import { type ScanContext, scanPhotos } from '../scan-photos.js';
-import type { SelectOptions } from '../select-options.js';
-import { assertUnchanged } from './assert-unchanged.js';
-import type { DecisionRequest } from './decision-request.js';
-import type { PageEvents, ReviewView, ScanView, Standing } from './page-state.js';
-import { type ReviewedPhoto, toPhotoView, toReviewedPhoto, toStanding } from './photo-view.js';
+import { defaultSelectOptions, type SelectOptions } from '../select-options.js';
+import { type DecisionRequest, toDecision } from './decision-request.js';
 import { openPictureStore, type PictureSize, type PictureStore } from './picture-store.js';
+import type { ReviewEvent, ReviewView, ScanView, Standing } from './review-view.js';
+import {
+  assertUnchanged,
+  type ReviewedPhoto,
+  toPhotoView,
+  toReviewedPhoto,
+  toStanding,
+} from './reviewed-photo.js';
 import { openSelectionWriter, type SelectionWriter } from './selection-writer.js';
-import { toDecision } from './to-decision.js';
 
-/** A folder's photos under review: what the page shows and what it may do. */
-export class Review {
-  /** Tells every window what changes. */
-  readonly events = new EventEmitter<{ [K in keyof PageEvents]: [PageEvents[K]] }>();
-  /** How many changes `events` has told of. */
-  version = 0;
+/** The review of a folder of photos: what was found, what was decided, and who is told when that changes. */
+export interface Review {
+  /** The whole state. */
+  view(): ReviewView;
+  /**
+   * Analyses the photos; until then there are none in {@link Review.view}. Photos that were analysed before are not
+   * analysed again.
+   * @throws {LookalikeError} what `scanPeople` throws for a folder without people.
+   */
+  scan(context: ScanContext): Promise<void>;
+  /**
+   * Saves a person's decision. It is on the disk when this resolves.
+   * @throws {LookalikeError} `CONFLICT` when it was based on an older revision (nothing is written), `NOT_FOUND` when
+   * there is no such photo or its file has changed, `INVALID_ARGUMENT`.
+   */
+  decide(request: DecisionRequest): Promise<Standing>;
+  /** Lets the rules decide on every photo on which nobody has. @returns on how many. */
+  decideRest(): Promise<number>;
+  /** Reads what other processes have decided. */
+  refresh(): Promise<void>;
+  /**
+   * A photo as WebP, scaled to fit.
+   * @param id see {@link PhotoView.id}
+   * @throws {LookalikeError} `NOT_FOUND` when there is no such photo or its file has changed; what `decodeImage` throws.
+   */
+  picture(id: number, size: PictureSize): Promise<Buffer>;
+  /** Every change from now on, after a `hello`, until `signal` is aborted. */
+  follow(signal: AbortSignal): AsyncGenerator<ReviewEvent, void>;
+}
+
+class OpenReview implements Review {
+  readonly #changes = new EventEmitter<{ change: [ReviewEvent] }>().setMaxListeners(0);
+  #version = 0;
   #scan: ScanView = { phase: 'scanning', done: 0, total: 0 };
   #photos: ReviewedPhoto[] = [];
   #byFile = new Map<string, ReviewedPhoto>();
@@ -30,25 +60,24 @@ export class Review {
     private readonly options: SelectOptions,
     private readonly writer: SelectionWriter,
     private readonly pictures: PictureStore,
-  ) {
-    const count = () => {
-      this.version += 1;
-    };
-    this.events.setMaxListeners(0).on('scan', count).on('standings', count);
-  }
+  ) {}
 
   view(): ReviewView {
     const photos = this.#photos.map((reviewed) =>
       toPhotoView(reviewed, this.writer.find(reviewed.photo.file)),
     );
-    const { folder, version } = this;
-    return { folder, scan: this.#scan, photos, failures: this.#failures, version };
+    return {
+      folder: this.folder,
+      scan: this.#scan,
+      photos,
+      failures: this.#failures,
+      version: this.#version,
+    };
   }
 
-  /** Looks at the photos; every window sees how far it is. */
   async scan(context: ScanContext): Promise<void> {
     try {
-      await this.#look(context);
+      await this.#analyse(context);
       this.#setScan({ phase: 'ready' });
     } catch (error) {
       this.#setScan({ phase: 'failed', message: errorMessage(error) });
@@ -56,11 +85,6 @@ export class Review {
     }
   }
 
-  /**
-   * Writes what a person decided.
-   * @throws {Outdated} when it was based on an older state; nothing is written.
-   * @throws {LookalikeError} `NOT_FOUND` for no such photo, or one whose faces have changed; `INVALID_ARGUMENT`.
-   */
   async decide(request: DecisionRequest): Promise<Standing> {
     const reviewed = this.#byFile.get(request.file);
     if (!reviewed) throw new LookalikeError('NOT_FOUND', `there is no photo ${request.file}`);
@@ -68,34 +92,41 @@ export class Review {
     if ('face' in decision) await assertUnchanged(this.folder, reviewed.photo);
     await this.writer.decide(decision, request.basedOn);
     const standing = toStanding(reviewed, this.writer.find(request.file));
-    this.events.emit('standings', [standing]);
+    this.#tell({ event: 'standings', data: [standing] });
     return standing;
   }
 
-  /** Decides by the rules whatever nobody has decided. @returns on how many photos. */
   async decideRest(): Promise<number> {
     const assessments = this.#photos.map(({ assessment }) => assessment);
     const files = await this.writer.decideAll((current) => {
       const open = assessments.filter(({ file }) => !current.has(file));
       return decideAutomatically(open, current, new Date());
     });
-    this.#tell(files);
+    this.#tellStandings(files);
     return files.length;
   }
 
-  /** Reads what other processes have decided. */
   async refresh(): Promise<void> {
-    this.#tell(await this.writer.refresh());
+    this.#tellStandings(await this.writer.refresh());
   }
 
-  /** @throws {LookalikeError} `NOT_FOUND`, and what `decodeImage` throws. */
   async picture(id: number, size: PictureSize): Promise<Buffer> {
     const reviewed = this.#photos[id];
     if (!reviewed) throw new LookalikeError('NOT_FOUND', `there is no photo ${id}`);
     return this.pictures.read(reviewed.photo.file, reviewed.photo.version, size);
   }
 
-  async #look(given: ScanContext): Promise<void> {
+  async *follow(signal: AbortSignal): AsyncGenerator<ReviewEvent, void> {
+    try {
+      const changes = on(this.#changes, 'change', { signal });
+      yield { event: 'hello', data: { version: this.#version } };
+      for await (const [change] of changes) yield change;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  async #analyse(given: ScanContext): Promise<void> {
     const { minFace, thresholds } = this.options;
     const context: ScanContext = {
       ...given,
@@ -117,20 +148,29 @@ export class Review {
 
   #setScan(view: ScanView): void {
     this.#scan = view;
-    this.events.emit('scan', view);
+    this.#tell({ event: 'scan', data: view });
   }
 
-  #tell(files: readonly string[]): void {
+  #tellStandings(files: readonly string[]): void {
     const standings = files.flatMap((file) => {
       const reviewed = this.#byFile.get(file);
       return reviewed ? [toStanding(reviewed, this.writer.find(file))] : [];
     });
-    if (standings.length > 0) this.events.emit('standings', standings);
+    if (standings.length > 0) this.#tell({ event: 'standings', data: standings });
+  }
+
+  #tell(change: ReviewEvent): void {
+    this.#version += 1;
+    this.#changes.emit('change', change);
   }
 }
 
-/** Opens the review of a folder; nothing is looked at yet. */
-export async function openReview(folder: string, options: SelectOptions): Promise<Review> {
+/**
+ * Opens the review of a folder of photos; {@link Review.scan} then analyses them.
+ * @param options the rules; what is missing is as in {@link defaultSelectOptions}.
+ * @throws {LookalikeError} `CORRUPT_DATA` when the folder's journal cannot be read.
+ */
+export async function openReview(folder: string, options: Partial<SelectOptions> = {}): Promise<Review> {
   const [writer, pictures] = await Promise.all([openSelectionWriter(folder), openPictureStore(folder)]);
-  return new Review(folder, options, writer, pictures);
+  return new OpenReview(folder, { ...defaultSelectOptions, ...options }, writer, pictures);
 }

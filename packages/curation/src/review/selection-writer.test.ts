@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Decision } from '../decision.js';
 import { appendDecisions, journalName, readDecisions } from '../selection-journal.js';
-import { Outdated, openSelectionWriter, type SelectionWriter } from './selection-writer.js';
+import { openSelectionWriter, type SelectionWriter } from './selection-writer.js';
 
 const file = 'Ada/1.jpg';
 const say = (decision: 'keep' | 'drop' | 'undo', name = file): Decision => ({
@@ -35,7 +35,7 @@ it('takes one of two decisions that were based on the same state', async () => {
 
 it('sees what another process has written, before it writes and when it is asked', async () => {
   await appendDecisions(folder, [say('drop')]);
-  await expect(writer.decide(say('keep'), 0)).rejects.toThrow(Outdated);
+  await expect(writer.decide(say('keep'), 0)).rejects.toMatchObject({ code: 'CONFLICT' });
   expect(writer.find(file).revision).toBe(1);
   await appendDecisions(folder, [say('undo'), say('keep', 'Ada/2.jpg')]);
   expect(await writer.refresh()).toEqual([file, 'Ada/2.jpg']);
@@ -55,7 +55,7 @@ it('tells of what another process wrote, also when it came to light while decidi
   await writer.decide(say('keep'), 0);
   expect(await writer.refresh()).toEqual(['Ada/2.jpg']);
   await appendDecisions(folder, [say('drop', 'Ada/3.jpg')]);
-  await expect(writer.decide(say('keep', 'Ada/3.jpg'), 0)).rejects.toThrow(Outdated);
+  await expect(writer.decide(say('keep', 'Ada/3.jpg'), 0)).rejects.toMatchObject({ code: 'CONFLICT' });
   expect(await writer.refresh()).toEqual(['Ada/3.jpg']);
   expect(await writer.refresh()).toEqual([]);
 });

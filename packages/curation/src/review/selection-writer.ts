@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LookalikeError } from '@lookalike/core';
 import { ignoreMissing } from '@lookalike/core/node';
 import type { Choice, Decision } from '../decision.js';
 import { appendDecisions, journalName, readDecisions } from '../selection-journal.js';
@@ -11,12 +12,7 @@ export interface PhotoRecord {
   choice: Choice | undefined;
 }
 
-/** A decision that was based on an older state of the journal, or that takes back what is not there. */
-export class Outdated extends Error {
-  override readonly name = 'Outdated';
-}
-
-/** The one way in which a page writes the journal: one decision after the other. */
+/** The one way in which a review writes the journal: one decision after the other. */
 export interface SelectionWriter {
   find(file: string): PhotoRecord;
   /** The choices that hold. */
@@ -24,12 +20,13 @@ export interface SelectionWriter {
   /**
    * Appends a decision once the ones before it are on the disk.
    * @param basedOn the photo's revision that was seen when it was made.
-   * @throws {Outdated} when another window or process has decided on the photo since; nothing is written.
+   * @throws {LookalikeError} `CONFLICT` when another window or process has decided on the photo since, or there is
+   * nothing to undo; nothing is written.
    */
   decide(decision: Decision, basedOn: number): Promise<void>;
-  /** Appends what `choose` makes of the choices that hold then. */
+  /** Appends the choices that `choose` makes, given those that hold at the time. @returns their files. */
   decideAll(choose: (current: Map<string, Choice>) => Choice[]): Promise<string[]>;
-  /** Reads what other processes have written. @returns the photos that it changed, since this was last asked. */
+  /** Reads what other processes have written. @returns the photos that this has changed since the last call. */
   refresh(): Promise<string[]>;
 }
 
@@ -50,15 +47,17 @@ function addTo(histories: Histories, decision: Decision): void {
   else history.choices.push(decision);
 }
 
-/** The files of which one says something else than the other. */
+/** The files about which the two differ. */
 const differences = (before: Histories, after: Histories) =>
   [...new Set([...before.keys(), ...after.keys()])].filter(
     (file) => before.get(file)?.revision !== after.get(file)?.revision,
   );
 
+const conflict = (why: string) => new LookalikeError('CONFLICT', `${why}: load the review again`);
+
 class OpenWriter implements SelectionWriter {
   #histories: Histories = new Map();
-  /** What of others was read and not yet told. */
+  /** Files with changes by others that {@link SelectionWriter.refresh} has not returned yet. */
   #untold = new Set<string>();
   #size = -1;
   #last: Promise<unknown> = Promise.resolve();
@@ -82,8 +81,8 @@ class OpenWriter implements SelectionWriter {
     return this.#queue(async () => {
       await this.#readGrowth();
       const { revision, choice } = this.find(decision.file);
-      if (revision !== basedOn) throw new Outdated(`${decision.file} was decided on in the meantime`);
-      if (decision.decision === 'undo' && !choice) throw new Outdated(`${decision.file} has nothing to undo`);
+      if (revision !== basedOn) throw conflict(`${decision.file} was decided on in the meantime`);
+      if (decision.decision === 'undo' && !choice) throw conflict(`${decision.file} has nothing to undo`);
       await this.#write([decision]);
     });
   }
@@ -112,13 +111,13 @@ class OpenWriter implements SelectionWriter {
     return result;
   }
 
-  /** Counts what it has written itself only: if others wrote at the same moment, the size shows it. */
+  /** Counts its own bytes only: if others wrote at the same moment, the size shows it. */
   async #write(decisions: readonly Decision[]): Promise<void> {
     this.#size += await appendDecisions(this.folder, decisions);
     for (const decision of decisions) addTo(this.#histories, decision);
   }
 
-  /** What another process appended shows by the size; its lines are read with all others. */
+  /** The size shows whether another process has appended lines; then all are read again. */
   async #readGrowth(): Promise<void> {
     const size = await this.#sizeNow();
     if (size === this.#size) return;
@@ -134,7 +133,7 @@ class OpenWriter implements SelectionWriter {
   }
 }
 
-/** Reads the journal of a photos folder and stands ready to append to it. */
+/** Reads the journal of a photos folder, to append to it. */
 export async function openSelectionWriter(photosFolder: string): Promise<SelectionWriter> {
   const writer = new OpenWriter(photosFolder);
   await writer.refresh();

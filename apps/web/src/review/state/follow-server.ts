@@ -1,4 +1,4 @@
-import type { PageEvents, ReviewView, ScanView, Standing } from '@lookalike/curation';
+import type { ReviewEvents, ReviewView, ScanView, Standing } from '@lookalike/curation';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Api } from './create-api.js';
 
@@ -37,9 +37,9 @@ export function followServer(api: Pick<Api, 'review'>, follower: Follower): Serv
 
   const loaded = reload();
   const events = new EventSource('api/events');
-  const on = <K extends keyof PageEvents>(name: K, take: (value: PageEvents[K]) => void) =>
+  const on = <K extends keyof ReviewEvents>(name: K, take: (value: ReviewEvents[K]) => void) =>
     events.addEventListener(name, ({ data }) => take(JSON.parse(data)));
-  const onChange = <K extends keyof PageEvents>(name: K, take: (value: PageEvents[K]) => void) =>
+  const onChange = <K extends keyof ReviewEvents>(name: K, take: (value: ReviewEvents[K]) => void) =>
     on(name, (value) => {
       if (held >= told) held = Math.max(held, told + 1);
       told += 1;

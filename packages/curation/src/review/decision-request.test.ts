@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { syntheticFace, syntheticPhoto } from '../../test/synthetic-photos.js';
-import { toDecision } from './to-decision.js';
+import { toDecision } from './decision-request.js';
 
 const photo = syntheticPhoto('Ada/1.jpg', [syntheticFace(new Float32Array(1))]);
 const ask = { file: photo.file, basedOn: 0 };

@@ -1,15 +1,31 @@
-import { type Box, type Landmarks, landmarkNames } from '@lookalike/core';
+import { join } from 'node:path';
+import { type Box, type Landmarks, LookalikeError, landmarkNames } from '@lookalike/core';
+import { fileVersion, ignoreMissing } from '@lookalike/core/node';
 import type { Assessment } from '../assess-photos.js';
 import type { FaceAnalysis, PhotoAnalysis } from '../photo-analysis.js';
-import type { FaceView, PhotoView, Standing } from './page-state.js';
+import type { FaceView, PhotoView, Standing } from './review-view.js';
 import type { PhotoRecord } from './selection-writer.js';
 
-/** A photo that the page knows: what was found in it and what is thought of it. */
+/** A photo under review: what was found in it and how it was assessed. */
 export interface ReviewedPhoto {
   photo: PhotoAnalysis;
   assessment: Assessment;
-  /** What the page shows of it whatever is decided. */
+  /** The part of its view that no decision changes. */
   view: Omit<PhotoView, keyof Standing>;
+}
+
+/**
+ * Makes sure that a photo is still the one that was analysed: another has its faces elsewhere.
+ * @throws {LookalikeError} `NOT_FOUND` when it has changed or is gone.
+ */
+export async function assertUnchanged(
+  photosFolder: string,
+  { file, version }: Pick<PhotoAnalysis, 'file' | 'version'>,
+): Promise<void> {
+  const now = await ignoreMissing(fileVersion(join(photosFolder, file)));
+  if (now === version) return;
+  const what = now === undefined ? 'no longer exists' : 'has changed since it was analysed';
+  throw new LookalikeError('NOT_FOUND', `${file} ${what}: run lookalike select again`);
 }
 
 const isBox = (a: Box, b: Box) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
@@ -19,7 +35,7 @@ const indexOf = (faces: readonly FaceAnalysis[], box: Box | undefined) => {
   return index < 0 ? undefined : index;
 };
 
-/** What the journal says of a photo, in the page's words. */
+/** A photo's standing by its record in the journal. */
 export function toStanding({ photo }: ReviewedPhoto, { revision, choice }: PhotoRecord): Standing {
   const { file, faces } = photo;
   if (!choice) return { file, revision };
@@ -34,7 +50,7 @@ export function toStanding({ photo }: ReviewedPhoto, { revision, choice }: Photo
   };
 }
 
-/** To tenths of a pixel: thousands of photos are sent at once. */
+/** To tenths of a pixel: thousands of photos are sent together. */
 const short = (value: number) => Math.round(10 * value) / 10;
 
 const shortBox = ({ x, y, width, height }: Box): Box => ({

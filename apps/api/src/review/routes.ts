@@ -1,10 +1,10 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { pictureSides, Review } from '@lookalike/curation';
-import { DecisionRequest } from '@lookalike/curation';
+import { DecisionRequest, type Review } from '@lookalike/curation';
 import { reviewPage } from '@lookalike/web';
 import { Type } from '@sinclair/typebox';
-import { streamEvents } from './event-stream.js';
+import { whenGone } from '../describe-photo.js';
+import { sendEvents } from '../send-events.js';
 
 const immutable = 'private, max-age=31536000, immutable';
 const Picture = Type.Object({
@@ -13,7 +13,7 @@ const Picture = Type.Object({
 });
 
 /** The page, what it shows and what it may ask for. */
-export const pageRoutes: FastifyPluginAsyncTypebox<{ review: Review }> = async (app, { review }) => {
+export const routes: FastifyPluginAsyncTypebox<{ review: Review }> = async (app, { review }) => {
   await app.register(fastifyStatic, {
     root: reviewPage,
     cacheControl: false,
@@ -22,11 +22,11 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ review: Review }> = async (
     },
   });
   app.get('/api/review', async () => review.view());
-  app.get('/api/events', (_request, reply) => streamEvents(review, reply));
+  app.get('/api/events', (_request, reply) => sendEvents(reply, review.follow(whenGone(reply))));
   app.post('/api/decisions', { schema: { body: DecisionRequest } }, ({ body }) => review.decide(body));
   app.post('/api/rest', async () => ({ decided: await review.decideRest() }));
   app.get('/api/pictures/:id/:size', { schema: { params: Picture } }, async ({ params }, reply) => {
-    const bytes = await review.picture(params.id, params.size as keyof typeof pictureSides);
-    return reply.header('cache-control', immutable).type('image/webp').send(bytes);
+    const picture = await review.picture(params.id, params.size);
+    return reply.header('cache-control', immutable).type('image/webp').send(picture);
   });
 };

@@ -2,49 +2,51 @@ import type { Box } from '@lookalike/core';
 import type { Choice } from '../decision.js';
 import type { Issue } from '../issue.js';
 
-/** A face as the page draws it, in pixels of the upright photo. */
+/** A face as it is drawn, in pixels of the upright photo. */
 export interface FaceView {
   box: Box;
   /** x and y of the eyes, the nose and the corners of the mouth. */
   landmarks: [number, number][];
 }
 
-/** What holds for a photo by the journal. */
+/** What the journal says about a photo. */
 export interface Standing {
   file: string;
-  /** How many lines the journal has about the photo; a decision names the one that it was based on. */
+  /** How many lines the journal has about the photo; a decision names the revision that it was based on. */
   revision: number;
-  /** Missing while nobody decided. */
+  /** Missing while nobody has decided. */
   decision?: Choice['decision'];
   by?: Choice['by'];
   /** The person to whom it was moved. */
   to?: string;
-  /** Which of its faces was chosen. */
+  /** Index of the face that was chosen. */
   face?: number;
 }
 
-/** A photo as the page shows it. */
+/** A photo under review. */
 export interface PhotoView extends Standing {
+  /** Its index, for {@link Review.picture}. */
   id: number;
   person: string;
+  /** Pixels of the upright photo. */
   width: number;
   height: number;
   faces: FaceView[];
-  /** Which of its faces the machine takes for the person's. */
+  /** Index of the face that looks like the person's. */
   suggestedFace?: number;
-  /** What `--auto` would decide. */
+  /** What the rules would decide. */
   verdict: 'keep' | 'drop';
   /** The gravest first. */
   issues: Issue[];
 }
 
-/** How far the look at the photos has come. */
+/** How far the scan of the photos is. */
 export type ScanView =
   | { phase: 'scanning'; done: number; total: number }
   | { phase: 'ready' }
   | { phase: 'failed'; message: string };
 
-/** Everything that the page begins with. */
+/** The whole state of a review. */
 export interface ReviewView {
   folder: string;
   scan: ScanView;
@@ -52,14 +54,18 @@ export interface ReviewView {
   photos: PhotoView[];
   /** Photos that could not be read, and why. */
   failures: { file: string; message: string }[];
-  /** How many changes all windows have been told of. */
+  /** How many changes there have been so far. */
   version: number;
 }
 
-/** What the server tells all windows. */
-export interface PageEvents {
-  /** When a window begins to listen: it has missed changes if what it has is of an older version. */
+/** What happens during a review, by the event's name. */
+export interface ReviewEvents {
+  /** The first event: what was loaded before is out of date if it is of an older version. */
   hello: Pick<ReviewView, 'version'>;
   scan: ScanView;
   standings: Standing[];
 }
+
+export type ReviewEvent = {
+  [Name in keyof ReviewEvents]: { event: Name; data: ReviewEvents[Name] };
+}[keyof ReviewEvents];

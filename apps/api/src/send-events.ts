@@ -7,14 +7,21 @@ export interface ServerEvent {
   data: unknown;
 }
 
+/** A comment this often keeps proxies from closing a quiet connection. */
+const pulseMs = 15_000;
+
 async function* format(events: AsyncIterable<ServerEvent>): AsyncGenerator<string> {
   for await (const { event, data } of events) yield `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** Answers with server-sent events as they happen. */
-export const sendEvents = (reply: FastifyReply, events: AsyncIterable<ServerEvent>): FastifyReply =>
-  reply
+export function sendEvents(reply: FastifyReply, events: AsyncIterable<ServerEvent>): FastifyReply {
+  const stream = Readable.from(format(events));
+  const pulse = setInterval(() => reply.raw.write(': still here\n\n'), pulseMs);
+  stream.once('close', () => clearInterval(pulse));
+  return reply
     .type('text/event-stream')
     .header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no')
-    .send(Readable.from(format(events)));
+    .send(stream);
+}
