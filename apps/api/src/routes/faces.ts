@@ -15,7 +15,7 @@ const PageQuery = Type.Object({
   subject: Type.Optional(SubjectName),
 });
 
-const FacePage = Type.Object({
+export const FacePage = Type.Object({
   faces: Type.Array(Face),
   page_number: Type.Integer(),
   page_size: Type.Integer(),

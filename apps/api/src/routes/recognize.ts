@@ -20,6 +20,12 @@ const AllowNoFace = Type.Boolean({
   description: 'Answers a photo without a face with an empty result instead of 400, code 28',
 });
 
+/** The faces of a photo, each with the people nearest to it. */
+export const Recognized = Type.Object({
+  result: Type.Array(Type.Composite([FaceView, Identified])),
+  plugins_versions: Versions,
+});
+
 const schema = {
   tags: ['recognition'],
   summary: 'Who is in a photo',
@@ -29,10 +35,7 @@ const schema = {
     Type.Object({ prediction_count: PredictionCount, allow_no_face: AllowNoFace }),
   ]),
   response: {
-    200: Type.Object({
-      result: Type.Array(Type.Composite([FaceView, Identified])),
-      plugins_versions: Versions,
-    }),
+    200: Recognized,
     ...errorAnswers,
   },
 };

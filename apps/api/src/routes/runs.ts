@@ -8,10 +8,10 @@ import { errorAnswers } from '../schemas/shared.js';
 
 const tags = ['training'];
 const ByName = Type.Object({ run: Type.String({ minLength: 1, maxLength: 1000 }) });
-const RunList = Type.Object({
+export const RunList = Type.Object({
   runs: Type.Array(Type.Object({ name: Type.String(), has_report: Type.Boolean() })),
 });
-const RunHistory = Type.Object({
+export const RunHistory = Type.Object({
   columns: Type.Record(Type.String(), Type.Array(Type.Union([Type.Number(), Type.Null()]))),
 });
 

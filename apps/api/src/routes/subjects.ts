@@ -4,6 +4,7 @@ import { apiErrors } from '../api-error.js';
 import { Deleted, errorAnswers, Subject, SubjectName } from '../schemas/shared.js';
 
 const tags = ['subjects'];
+export const SubjectList = Type.Object({ subjects: Type.Array(Type.String()) });
 const BySubject = Type.Object({ subject: SubjectName });
 
 const schemas = {
@@ -11,7 +12,7 @@ const schemas = {
   list: {
     tags,
     summary: 'List subjects',
-    response: { 200: Type.Object({ subjects: Type.Array(Type.String()) }), ...errorAnswers },
+    response: { 200: SubjectList, ...errorAnswers },
   },
   rename: {
     tags,

@@ -14,10 +14,15 @@ import {
   Versions,
 } from '../schemas/shared.js';
 
-const Verified = Type.Object({
-  source_image_face: FaceView,
-  face_matches: Type.Array(FaceMatch),
-  plugins_versions: Versions,
+/** The compared face, and the faces that it was compared with. */
+export const Verified = Type.Object({
+  result: Type.Array(
+    Type.Object({
+      source_image_face: FaceView,
+      face_matches: Type.Array(FaceMatch),
+      plugins_versions: Versions,
+    }),
+  ),
 });
 
 /** Whether two photos show the same person. */
@@ -32,7 +37,7 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Compare the largest face of one photo with the faces of another',
         consumes: photoMediaTypes,
         querystring: PhotoOptions,
-        response: { 200: Type.Object({ result: Type.Array(Verified) }), ...errorAnswers },
+        response: { 200: Verified, ...errorAnswers },
       },
     },
     async (request, reply) => {

@@ -1,15 +1,5 @@
 import type { Request } from '../../shared/create-request.js';
-import type {
-  Comparison,
-  Face,
-  FaceMatch,
-  FacePage,
-  FaceView,
-  Model,
-  RecognisedFace,
-  Run,
-  RunHistory,
-} from './types.js';
+import type { Answers, Comparison, Face, FacePage, Model, RecognisedFace, Run, RunHistory } from './types.js';
 
 /** How many people are named for a face. */
 const predictions = 3;
@@ -49,35 +39,36 @@ const runPath = (run: string, part: string) => `/runs/${encodeURIComponent(run)}
 export function createApi(request: Request): Api {
   const json = async <T>(...call: Parameters<Request>): Promise<T> => (await request(...call)).json();
   return {
-    model: () => json('/model'),
-    subjects: async () => (await json<{ subjects: string[] }>('/recognition/subjects')).subjects,
+    model: () => json<Answers['model']>('/model'),
+    subjects: async () => (await json<Answers['subjects']>('/recognition/subjects')).subjects,
     addSubject: (subject) => json('/recognition/subjects', { method: 'POST', body: { subject } }),
     renameSubject: (subject, name) => json(subjectPath(subject), { method: 'PUT', body: { subject: name } }),
     deleteSubject: (subject) => json(subjectPath(subject), { method: 'DELETE' }),
     faces: async (subject, { page, size }) => {
       const query = { subject, page, size };
-      const found = await json<{ faces: Face[]; total_elements: number }>('/recognition/faces', { query });
+      const found = await json<Answers['faces']>('/recognition/faces', { query });
       return { faces: found.faces, total: found.total_elements };
     },
-    addFace: (subject, photo, signal) =>
-      json('/recognition/faces', { method: 'POST', query: { subject }, body: form({ file: photo }), signal }),
+    addFace: (subject, photo, signal) => {
+      const options = { method: 'POST', query: { subject }, body: form({ file: photo }), signal } as const;
+      return json<Answers['addedFace']>('/recognition/faces', options);
+    },
     deleteFace: (id) => json(`/recognition/faces/${id}`, { method: 'DELETE' }),
     facePicture: async (id, signal) => (await request(`/recognition/faces/${id}/img`, { signal })).blob(),
     recognise: async (photo, signal) => {
       const query = { prediction_count: predictions, face_plugins: 'landmarks', allow_no_face: 'true' };
       const options = { method: 'POST', query, body: form({ file: photo }), signal } as const;
-      return (await json<{ result: RecognisedFace[] }>('/recognition/recognize', options)).result;
+      return (await json<Answers['recognition']>('/recognition/recognize', options)).result;
     },
-    runs: async () => (await json<{ runs: Run[] }>('/runs')).runs,
-    runHistory: async (run) => (await json<{ columns: RunHistory }>(runPath(run, 'history'))).columns,
+    runs: async () => (await json<Answers['runs']>('/runs')).runs,
+    runHistory: async (run) => (await json<Answers['history']>(runPath(run, 'history'))).columns,
     runReport: async (run) => (await request(runPath(run, 'report'))).text(),
     compare: async (source, target, signal) => {
       const body = form({ source_image: source, target_image: target });
       const options = { method: 'POST', query: { face_plugins: 'landmarks' }, body, signal } as const;
-      const { result } = await json<{
-        result: [{ source_image_face: FaceView; face_matches: FaceMatch[] }];
-      }>('/verification/verify', options);
-      return { source: result[0].source_image_face, matches: result[0].face_matches };
+      const { result } = await json<Answers['verification']>('/verification/verify', options);
+      const [{ source_image_face: face, face_matches: matches }] = result;
+      return { source: face, matches };
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What the service answers, as far as the pages use it; a test of the service holds its schemas to this. */
+/** What the service answers, as far as the page uses it; a test of the service holds its schemas to {@link Answers}. */
 export interface ErrorBody {
   message: string;
   code: number;
@@ -17,7 +17,6 @@ export interface Box {
 export interface FaceView {
   box: Box;
   landmarks?: number[][];
-  embedding?: number[];
 }
 
 export interface Similarity {
@@ -63,9 +62,22 @@ export interface Run {
 }
 
 /** The columns of a run's history by name, a number for each epoch. */
-export type RunHistory = Partial<Record<string, (number | null)[]>>;
+export type RunHistory = Partial<Answers['history']['columns']>;
 
 export interface FacePage {
   faces: Face[];
   total: number;
+}
+
+/** The bodies of the answers, by what is asked. */
+export interface Answers {
+  error: ErrorBody;
+  model: Model;
+  subjects: { subjects: string[] };
+  faces: { faces: Face[]; total_elements: number };
+  addedFace: Face;
+  recognition: { result: RecognisedFace[] };
+  verification: { result: { source_image_face: FaceView; face_matches: FaceMatch[] }[] };
+  runs: { runs: Run[] };
+  history: { columns: Record<string, (number | null)[]> };
 }
