@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
-const folder = (name: string) => fileURLToPath(new URL(`./${name}/`, import.meta.url));
+/** Pages are served built, also by programs that import this module from its source. */
+const folder = (name: string) => fileURLToPath(new URL(`../dist/${name}/`, import.meta.url));
 
 /** The built page of the recognition service: `index.html` and what it needs; served from any path. */
 export const servicePage: string = folder('service');
