@@ -44,10 +44,16 @@ export function createRecognizer({
     if (!disposed) onDispose();
     disposed = true;
   };
-  const { recipe } = model.info;
+  const { recipe, network } = model.info;
+  if (!recipe) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected a model of faces, got ${network} without a recipe: create it with the recipe that cuts its faces`,
+    );
+  }
   return {
     get model() {
-      return model.info;
+      return { ...model.info, recipe };
     },
     embedFaces: async (photo, options = {}) => {
       assertUsable();

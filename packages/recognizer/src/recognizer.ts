@@ -1,7 +1,7 @@
 import type { DetectedFace, Embedding, PixelImage } from '@lookalike/core';
 import type { FaceRule } from '@lookalike/detection';
 import type { ImageSource, QualityLimits } from '@lookalike/image';
-import type { ModelInfo } from '@lookalike/siamese';
+import type { FaceModelInfo } from '@lookalike/siamese';
 
 /** A face in a photo, with the vector whose distances to others tell people apart. */
 export interface EmbeddedFace extends DetectedFace {
@@ -33,7 +33,7 @@ export const defaultEmbedFacesOptions = Object.freeze({ select: 'all' } as const
 /** Photo in, described faces out. */
 export interface Recognizer {
   /** What the model is: its recipe, contract id and threshold. */
-  readonly model: ModelInfo;
+  readonly model: FaceModelInfo;
   /**
    * Finds the faces of a photo and describes them.
    * @param photo a path, a URL, bytes, a stream, or pixels that are decoded already.

@@ -1,8 +1,8 @@
 export { createSiameseModel, type SiameseModelOptions } from './model/create-siamese-model.js';
 export { loadModel } from './model/load-model.js';
-export type { ModelInfo } from './model/model-info.js';
+export type { FaceModelInfo, ModelInfo } from './model/model-info.js';
 export { type SaveModelOptions, saveModel } from './model/save-model.js';
-export type { EmbedOptions, SiameseModel } from './model/siamese-model.js';
+export type { EmbedOptions, ModelInput, SiameseModel } from './model/siamese-model.js';
 export type { NetworkName } from './names.js';
 export type { NetworkOptions } from './networks/network-options.js';
 export { createNetwork, networks } from './networks/networks.js';

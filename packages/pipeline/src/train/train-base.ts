@@ -19,7 +19,7 @@ import type { KnownFace } from '@lookalike/matching';
 import { loadRecognizer, openModel } from '@lookalike/recognizer';
 import { reportPictures } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
-import { type AdapterHead, createAdapterHead } from '@lookalike/siamese/training';
+import { createAdapterHead, mergeAdapterHead } from '@lookalike/siamese/training';
 import { noOutputError } from '../folders/no-output-error.js';
 import { type BaseFace, embedForBase } from './embed-for-base.js';
 import type { TrainingData } from './train-data.js';
@@ -56,14 +56,14 @@ function pairsOfVectors({ probes, pairs, labels }: HeldOut): PairSource {
   };
 }
 
-async function tuned(head: AdapterHead, faces: readonly BaseFace[]): Promise<KnownFace[]> {
+async function tuned(head: SiameseModel, faces: readonly BaseFace[]): Promise<KnownFace[]> {
   const embeddings: Embedding[] = await head.embed(faces.map(({ embedding }) => embedding));
   return faces.map(({ subject, file }, index) => ({ subject, file, embedding: embeddings[index] }));
 }
 
 /** The held-out photos against those that were learnt from, as base and head see them. */
 async function evaluateTuned(
-  head: AdapterHead,
+  head: SiameseModel,
   held: HeldOut,
   threshold?: number,
 ): Promise<DetailedEvaluation> {
@@ -126,7 +126,7 @@ export async function openBaseToTrain(
   context: WorkContext,
 ): Promise<TrainingData> {
   const base = await openModel(options.base);
-  let whole: SiameseModel = base;
+  let whole: SiameseModel | undefined;
   try {
     const { held, failures } = await describePeople(base, folders, options, context);
     const training = vectorSource(held.known, options);
@@ -136,24 +136,25 @@ export async function openBaseToTrain(
       name: held.probes[index].subject,
     });
     return {
-      model: head.model,
+      model: head,
       training,
       validation: pairsOfVectors(held),
       failures,
       async finish() {
-        whole = head.mergeInto(base);
+        whole = await mergeAdapterHead(base, head);
         const { decision = decisionPolicy(0), calibration = [] } = whole.info;
         return { model: whole, calibration: { decision, calibration: [...calibration] } };
       },
       evaluate: (_, threshold) => evaluateTuned(head, held, threshold),
       pictures: (detailed) => reportPictures({ pairs: held.pairs, face }, detailed),
       async [Symbol.asyncDispose]() {
+        whole?.dispose();
         head.dispose();
-        whole.dispose();
+        base.dispose();
       },
     };
   } catch (error) {
-    whole.dispose();
+    base.dispose();
     throw error;
   }
 }

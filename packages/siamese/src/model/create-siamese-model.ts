@@ -2,17 +2,22 @@ import { type ChipRecipe, LookalikeError, withDefaults } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { NetworkName } from '../names.js';
-import { checkNetwork } from '../networks/check-network.js';
+import { checkNetwork, takesVectors } from '../networks/check-network.js';
 import { createNetwork } from '../networks/networks.js';
-import { type Normalization, unitNormalization } from '../tensors/pixels-to-tensor.js';
+import { isNormalization, type Normalization, unitNormalization } from '../tensors/pixels-to-tensor.js';
+import { recipeFault } from './check-recipe.js';
+import type { ModelFacts } from './model-info.js';
 import { NetworkModel, type SiameseModel } from './siamese-model.js';
 
 export interface SiameseModelOptions {
-  /** A network of the registry, or a tfjs-layers model of your own, which then belongs to the Siamese model. */
+  /**
+   * A network of the registry, or a tfjs-layers model of your own, from an image `[null, height, width, 1 or 3]` or a
+   * vector `[null, length]` to a vector `[null, length]`. It then belongs to the Siamese model.
+   */
   network: NetworkName | LayersModel;
-  /** How a face becomes a chip of the network's input size. */
-  recipe: ChipRecipe;
-  /** From a byte to what the network sees. @default offset 0, scale 1/255: 0..1 */
+  /** For a model of faces: how a face becomes a chip of the network's input size. @default none */
+  recipe?: ChipRecipe;
+  /** From a byte to what the network sees. @default offset 0, scale 1/255: 0..1; for vectors scale 1: as they are */
   normalization?: Normalization;
   /** Averages each embedding with that of the mirror image. @default false */
   mirror?: boolean;
@@ -21,37 +26,63 @@ export interface SiameseModelOptions {
 }
 
 /** @internal The defaults of {@link SiameseModelOptions}. */
-export const defaultSiameseModelOptions = Object.freeze({
-  normalization: unitNormalization,
-  mirror: false,
-  seed: 1,
-});
+export const defaultSiameseModelOptions = Object.freeze({ mirror: false, seed: 1 });
+
+/** What vectors get by default. */
+const asTheyAre: Normalization = Object.freeze({ offset: 0, scale: 1 });
+
+const refuse = (message: string): never => {
+  throw new LookalikeError('INVALID_ARGUMENT', message);
+};
+
+function checkOptions({ recipe, normalization, mirror, seed }: Omit<SiameseModelOptions, 'network'>): void {
+  const fault = recipe === undefined ? undefined : recipeFault(recipe);
+  if (fault) refuse(fault);
+  if (normalization !== undefined && !isNormalization(normalization))
+    refuse(
+      `expected normalization to be { offset, scale } or { perImage: true, scale }, got ${JSON.stringify(normalization)}`,
+    );
+  if (typeof mirror !== 'boolean')
+    refuse(`expected mirror to be true or false, got ${JSON.stringify(mirror)}`);
+  if (typeof seed !== 'string' && !Number.isFinite(seed))
+    refuse(`expected seed to be a number or a text, got ${JSON.stringify(seed)}`);
+}
+
+/** Whether network, recipe and mirror go together. */
+function checkFit(network: LayersModel, { recipe, mirror, network: name }: ModelFacts): void {
+  const { height, width, channels } = checkNetwork(network).input;
+  if (mirror && takesVectors(network))
+    refuse(`expected mirror to be false: ${name} takes vectors, not images`);
+  if (!recipe || (recipe.height === height && recipe.width === width && recipe.channels === channels)) return;
+  refuse(
+    `expected a recipe for chips of ${width}×${height}×${channels}, as the network ${name} takes them, ` +
+      `got ${recipe.width}×${recipe.height}×${recipe.channels}`,
+  );
+}
 
 /**
- * Creates an untrained Siamese model in memory, on the engine that is chosen or else the fastest here.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the network isn't one image in, one vector out, or when the
- *   recipe makes chips of another size.
+ * Creates an untrained Siamese model in memory, on the engine that is chosen or else the fastest here: of faces with a
+ * `recipe`, without one of images or vectors of any kind.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option of the wrong type, when the network isn't one image or
+ *   vector in, one vector out, or when the recipe makes chips of another size.
  */
 export async function createSiameseModel(options: SiameseModelOptions): Promise<SiameseModel> {
-  const { network, recipe, normalization, mirror, seed } = withDefaults(defaultSiameseModelOptions, options);
+  const settings = withDefaults(defaultSiameseModelOptions, options);
+  const { network, recipe, mirror, seed } = settings;
+  checkOptions(settings);
   await initRuntime();
   const layersModel = typeof network === 'string' ? createNetwork(network, { seed }) : network;
-  const name = typeof network === 'string' ? network : network.name;
   try {
-    const { height, width, channels } = checkNetwork(layersModel).input;
-    if (recipe.height !== height || recipe.width !== width || recipe.channels !== channels) {
-      throw new LookalikeError(
-        'INVALID_ARGUMENT',
-        `expected a recipe for chips of ${width}×${height}×${channels}, as the network ${name} takes them, ` +
-          `got ${recipe.width}×${recipe.height}×${recipe.channels}`,
-      );
-    }
-    return new NetworkModel(layersModel, {
-      network: name,
-      recipe,
-      normalization: { ...normalization },
+    checkNetwork(layersModel);
+    const byDefault = takesVectors(layersModel) ? asTheyAre : unitNormalization;
+    const facts: ModelFacts = {
+      network: typeof network === 'string' ? network : network.name,
+      ...(recipe && { recipe }),
+      normalization: { ...(settings.normalization ?? byDefault) },
       ...(mirror && { mirror }),
-    });
+    };
+    checkFit(layersModel, facts);
+    return new NetworkModel(layersModel, facts);
   } catch (error) {
     if (typeof network === 'string') layersModel.dispose();
     throw error;

@@ -1,9 +1,9 @@
 import { add, div, maximum, mul, norm, split, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { withMirrorImages } from '../tensors/mirror-images.js';
-import { pixelsToTensor } from '../tensors/pixels-to-tensor.js';
 import type { ModelFacts } from './model-info.js';
 import { applyNetwork } from './network-chain.js';
+import { networkInput } from './network-input.js';
 
 /** Keeps vectors that cancel each other out from being divided by 0. */
 const smallestLength = 1e-12;
@@ -16,16 +16,16 @@ function meanVectors(a: Tensor2D, b: Tensor2D): Tensor2D {
   return mul(sum, div(length, maximum(lengthOf(sum), smallestLength)));
 }
 
-/** Sends `count` images through a network at once; their embeddings, one after the other. */
+/** Sends `count` images or vectors through a network at once; their embeddings, one after the other. */
 export async function embedPixels(
   network: LayersModel,
   pixels: Uint8Array | Float32Array,
   count: number,
   { normalization, mirror }: Pick<ModelFacts, 'normalization' | 'mirror'>,
 ): Promise<Float32Array> {
-  const [, height, width, channels] = network.inputs[0].shape as [null, number, number, number];
+  const [, , width, channels] = network.inputs[0].shape as [null, number, number, number];
   const embed = (seen: Uint8Array | Float32Array, images: number) =>
-    applyNetwork(network, pixelsToTensor(seen, [images, height, width, channels], normalization)) as Tensor2D; // [images, d]
+    applyNetwork(network, networkInput(network, seen, images, normalization)) as Tensor2D; // [images, d]
   const embeddings = tidy(() => {
     if (!mirror) return embed(pixels, count);
     const [seen, mirrored] = split<Tensor2D>(embed(withMirrorImages(pixels, width, channels), 2 * count), 2);

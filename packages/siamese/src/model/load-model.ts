@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { LookalikeError } from '@lookalike/core';
 import { ioFailure } from '@lookalike/core/node';
 import { initRuntime } from '@lookalike/runtime';
-import { io } from '@tensorflow/tfjs-core';
-import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import type { io } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { sha256 } from '../files/sha256.js';
-import { registerLayers } from '../networks/unit-length.js';
 import { infoFile, type ModelFile, topologyFile, weightsFile } from './model-files.js';
+import { networkOf } from './network-artifacts.js';
 import { type ModelRecord, parseModelInfo } from './parse-model-info.js';
 import { NetworkModel, type SiameseModel } from './siamese-model.js';
 
@@ -37,11 +37,10 @@ async function readChecked(folder: string, name: ModelFile, { checksums }: Model
 }
 
 async function buildNetwork(topology: Uint8Array, weights: Uint8Array<ArrayBuffer>): Promise<LayersModel> {
-  registerLayers();
   const json = JSON.parse(new TextDecoder().decode(topology)) as io.ModelJSON;
   const weightSpecs = json.weightsManifest.flatMap((group) => group.weights);
   const { modelTopology } = json;
-  return loadLayersModel(io.fromMemory({ modelTopology, weightSpecs, weightData: weights.buffer }));
+  return networkOf({ modelTopology, weightSpecs, weightData: weights.buffer });
 }
 
 function folderOf(source: string | URL): string {

@@ -6,7 +6,7 @@ export interface ModelInfo {
   formatVersion: 1;
   /** The network's name in the registry, or the name that its maker gave it. */
   network: string;
-  /** The chips that go in. */
+  /** The images that go in; of a network that takes vectors, one row of their length. */
   input: { height: number; width: number; channels: 1 | 3 };
   /** Numbers in an embedding. */
   embeddingLength: number;
@@ -16,8 +16,8 @@ export interface ModelInfo {
    */
   unitLength: boolean;
   normalization: Normalization;
-  /** How a face becomes a chip. */
-  recipe: ChipRecipe;
+  /** How a face in a photo becomes an image for the network; missing for a model of other things than faces. */
+  recipe?: ChipRecipe;
   /** When set, an embedding is the mean of a face's and its mirror image's: twice the work, a little more accuracy. */
   mirror?: true;
   metric: 'euclidean';
@@ -34,6 +34,9 @@ export interface ModelInfo {
   /** Of the packages that write it. */
   versions: { siamese: string; tfjs: string };
 }
+
+/** What a model of faces is: one whose images are cut out of photos by a recipe. */
+export type FaceModelInfo = ModelInfo & Required<Pick<ModelInfo, 'recipe'>>;
 
 /** What does not follow from the network itself. */
 export type ModelFacts = Pick<

@@ -96,10 +96,10 @@ function chainStep({ convolution, prelu, added }: ChainedLayers): ChainStep {
  * behind each, are computed by {@link convolutionChain} where they are all there is but layers one after the other. Inside
  * a `tidy`; it has no gradient.
  */
-export function applyNetwork(network: LayersModel, images: Tensor4D): Tensor {
+export function applyNetwork(network: LayersModel, input: Tensor): Tensor {
   const chain = networkChain(network);
   const inference = { training: false };
-  if (chain === undefined) return network.apply(images, inference) as Tensor;
-  const features: Tensor = convolutionChain(images, chain.steps.map(chainStep));
+  if (chain === undefined) return network.apply(input, inference) as Tensor;
+  const features: Tensor = convolutionChain(input as Tensor4D, chain.steps.map(chainStep));
   return chain.rest.reduce((x, layer) => layer.call(x, inference) as Tensor, features);
 }

@@ -1,4 +1,6 @@
 import { decisionPolicy, LookalikeError } from '@lookalike/core';
+import { isNormalization } from '../tensors/pixels-to-tensor.js';
+import { isObject, recipeFault } from './check-recipe.js';
 import type { ModelFile } from './model-files.js';
 import type { ModelInfo } from './model-info.js';
 
@@ -7,14 +9,6 @@ export interface ModelRecord {
   info: ModelInfo;
   checksums: Record<ModelFile, string>;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isNormalization = (value: unknown): boolean =>
-  isObject(value) &&
-  Number.isFinite(value.scale) &&
-  (value.perImage === true || Number.isFinite(value.offset));
 
 const isDecision = (value: unknown): boolean =>
   isObject(value) &&
@@ -27,7 +21,7 @@ const required: Record<string, (value: unknown) => boolean> = {
   network: (value) => typeof value === 'string',
   input: isObject,
   normalization: isNormalization,
-  recipe: (value) => isObject(value) && isObject(value.alignment),
+  recipe: (value) => value === undefined || recipeFault(value) === undefined,
   mirror: (value) => value === undefined || value === true,
   metric: (value) => value === 'euclidean',
   decision: (value) => value === undefined || isDecision(value),

@@ -128,7 +128,8 @@ describe('loadModel', () => {
 
   it.each([
     ['another format version', { formatVersion: 2 }, /formatVersion 1.*got 2/],
-    ['a missing recipe', { recipe: undefined }, /"recipe": missing/],
+    ['a missing recipe', { recipe: undefined }, /contract id/],
+    ['a broken recipe', { recipe: { alignment: {} } }, /"recipe": {"alignment":{}}/],
     ['a threshold that is no number', { threshold: 'near' }, /"threshold": "near"/],
     ['a margin below 0', { decision: { threshold: 1, margin: -1 } }, /"decision": .*-1/],
     ['another normalisation', { normalization: { offset: 1, scale: 1 } }, /contract id/],

@@ -2,26 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFolder } from '@lookalike/core/node';
 import { io } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { sha256 } from '../files/sha256.js';
 import { infoFile, type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import type { ModelInfo } from './model-info.js';
+import { networkArtifacts } from './network-artifacts.js';
 import { withoutSeeds } from './network-topology.js';
 import type { SiameseModel } from './siamese-model.js';
 
 /** Given here, they are saved in the place of the model's own. */
 export type SaveModelOptions = Pick<ModelInfo, 'decision' | 'calibration'>;
-
-async function modelArtifacts(network: LayersModel): Promise<io.ModelArtifacts> {
-  const dateSaved = new Date(0);
-  let artifacts: io.ModelArtifacts = {};
-  const handler = io.withSaveHandler(async (given) => {
-    artifacts = given;
-    return { modelArtifactsInfo: { dateSaved, modelTopologyType: 'JSON' } };
-  });
-  await network.save(handler);
-  return artifacts;
-}
 
 /**
  * Saves a model as a folder: `model.json` and `weights.bin` in the TensorFlow.js layers format, which plain
@@ -35,7 +24,7 @@ export async function saveModel(
   options: SaveModelOptions = {},
 ): Promise<void> {
   const info: ModelInfo = { ...model.info, ...options };
-  const artifacts = await modelArtifacts(model.network);
+  const artifacts = await networkArtifacts(model.network);
   const weights = new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData));
   const { format, generatedBy, convertedBy, modelTopology, weightSpecs = [] } = artifacts;
   const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs }];

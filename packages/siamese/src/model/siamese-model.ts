@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   assertPixelImage,
+  type ChipRecipe,
   type Embedding,
   LookalikeError,
   type PixelImage,
@@ -25,7 +26,10 @@ export interface EmbedOptions {
 /** @internal The one default of {@link EmbedOptions}. */
 export const defaultEmbedOptions = Object.freeze({ batchSize: 32 });
 
-/** A network with what is needed to use it: two faces go through it, and the distance of what comes out tells. */
+/** What goes through a network: an image, or the values of one as floats: the only way to give a vector. */
+export type ModelInput = PixelImage | Float32Array;
+
+/** A network with what is needed to use it: two images go through it, and the distance of what comes out tells. */
 export interface SiameseModel {
   /** As of now: the contract id follows the weights while they are trained. */
   readonly info: ModelInfo;
@@ -33,24 +37,41 @@ export interface SiameseModel {
   readonly network: LayersModel;
   /**
    * One vector of `info.embeddingLength` numbers for each image, in their order.
-   * @param images chips made by `info.recipe`: exactly of `info.input`'s size and channels.
-   * @throws {LookalikeError} `INVALID_IMAGE` for an image of another size, before any is computed;
+   * @param images exactly of `info.input`'s size and channels; of faces, chips made by `info.recipe`. Floats are
+   *   normalised as bytes are.
+   * @throws {LookalikeError} `INVALID_IMAGE` for an image or vector of another size, before any is computed;
    *   `DISPOSED` after {@link SiameseModel.dispose}; an aborted call rejects with the signal's reason.
    */
-  embed(images: readonly PixelImage[], options?: EmbedOptions): Promise<Embedding[]>;
+  embed(images: readonly ModelInput[], options?: EmbedOptions): Promise<Embedding[]>;
   /** Frees the network's weights. May be called twice. */
   dispose(): void;
   [Symbol.dispose](): void;
 }
 
-function checkImages(images: readonly PixelImage[], { width, height, channels }: ModelInfo['input']): void {
+function checkValues(
+  values: Float32Array,
+  index: number,
+  { width, height, channels }: ModelInfo['input'],
+): void {
+  const size = width * height * channels;
+  if (values.length === size && values.every(Number.isFinite)) return;
+  const got = values.length === size ? 'some that are not finite' : values.length;
+  throw new LookalikeError('INVALID_IMAGE', `expected ${size} finite values, got ${got} (input ${index})`);
+}
+
+function checkImages(images: readonly ModelInput[], input: ModelInfo['input'], recipe?: ChipRecipe): void {
+  const { width, height, channels } = input;
   for (const [index, image] of images.entries()) {
+    if (image instanceof Float32Array) {
+      checkValues(image, index, input);
+      continue;
+    }
     assertPixelImage(image);
     if (image.width === width && image.height === height && image.channels === channels) continue;
     throw new LookalikeError(
       'INVALID_IMAGE',
-      `expected chips of ${width}×${height}×${channels}, got ${image.width}×${image.height}×${image.channels} ` +
-        `(image ${index}): cut and resize the face by the model's info.recipe`,
+      `expected images of ${width}×${height}×${channels}, got ${image.width}×${image.height}×${image.channels} ` +
+        `(image ${index})${recipe ? ": cut and resize the face by the model's info.recipe" : ''}`,
     );
   }
 }
@@ -77,7 +98,7 @@ export class NetworkModel implements SiameseModel {
     const meaning = {
       input,
       normalization,
-      recipe,
+      ...(recipe && { recipe }),
       ...(mirror && { mirror }),
       metric: 'euclidean' as const,
     };
@@ -94,7 +115,7 @@ export class NetworkModel implements SiameseModel {
     };
   }
 
-  async embed(images: readonly PixelImage[], options: EmbedOptions = {}): Promise<Embedding[]> {
+  async embed(images: readonly ModelInput[], options: EmbedOptions = {}): Promise<Embedding[]> {
     this.#assertUsable();
     const { batchSize, signal } = withDefaults(defaultEmbedOptions, options);
     if (!Number.isInteger(batchSize) || batchSize < 1) {
@@ -103,7 +124,7 @@ export class NetworkModel implements SiameseModel {
         `expected a whole batchSize of at least 1, got ${batchSize}`,
       );
     }
-    checkImages(images, this.#shape.input);
+    checkImages(images, this.#shape.input, this.#facts.recipe);
     const embeddings: Embedding[] = [];
     for (let start = 0; start < images.length; start += batchSize) {
       await setImmediate();
@@ -111,13 +132,6 @@ export class NetworkModel implements SiameseModel {
       embeddings.push(...(await this.#embedBatch(images.slice(start, start + batchSize))));
     }
     return embeddings;
-  }
-
-  /** Gives the network away: this model is as good as disposed of, and whoever takes the network frees it. */
-  release(): LayersModel {
-    this.#assertUsable();
-    this.#disposed = true;
-    return this.network;
   }
 
   dispose(): void {
@@ -129,12 +143,14 @@ export class NetworkModel implements SiameseModel {
     this.dispose();
   }
 
-  async #embedBatch(images: readonly PixelImage[]): Promise<Embedding[]> {
+  async #embedBatch(images: readonly ModelInput[]): Promise<Embedding[]> {
     this.#assertUsable();
     const { input, embeddingLength } = this.#shape;
     const size = input.height * input.width * input.channels;
-    const pixels = new Uint8Array(images.length * size);
-    for (const [index, image] of images.entries()) pixels.set(image.data, index * size);
+    const isFloat = images.some((image) => image instanceof Float32Array);
+    const pixels = new (isFloat ? Float32Array : Uint8Array)(images.length * size);
+    for (const [index, image] of images.entries())
+      pixels.set(image instanceof Float32Array ? image : image.data, index * size);
     const values = await embedPixels(this.network, pixels, images.length, this.#facts);
     return images.map((_, index) => values.slice(index * embeddingLength, (index + 1) * embeddingLength));
   }

@@ -78,9 +78,9 @@ describe('checkNetwork', () => {
 
   it.each([
     [
-      'a vector as input',
-      () => sequential({ layers: [layers.dense({ units: 2, inputShape: [3] })] }),
-      /one input/,
+      'a matrix as input',
+      () => sequential({ layers: [layers.flatten({ inputShape: [3, 4] })] }),
+      /one input.*\[null, 3, 4\]/,
     ],
     ['two channels', () => flat([4, 4, 2]), /\[null, 4, 4, 2\]/],
     [

@@ -17,6 +17,12 @@ export interface ImageNormalization {
 
 export type Normalization = FixedNormalization | ImageNormalization;
 
+export function isNormalization(value: unknown): value is Normalization {
+  if (typeof value !== 'object' || value === null) return false;
+  const { perImage, offset, scale } = value as Partial<FixedNormalization & ImageNormalization>;
+  return Number.isFinite(scale) && (perImage === true || Number.isFinite(offset));
+}
+
 /** Pixels to 0..1. */
 export const unitNormalization: Readonly<FixedNormalization> = Object.freeze({ offset: 0, scale: 1 / 255 });
 

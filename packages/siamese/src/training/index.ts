@@ -1,5 +1,5 @@
 export type { DistanceName, EpochMeasure, LossName, MinerName, OptimizerName } from '../names.js';
-export { type AdapterHead, type AdapterHeadOptions, createAdapterHead } from './create-adapter-head.js';
+export { type AdapterHeadOptions, createAdapterHead, mergeAdapterHead } from './adapter-head.js';
 export type { LearningRateSchedule } from './learning-rate.js';
 export { toHistoryCsv } from './to-history-csv.js';
 export { train } from './train.js';

@@ -1,6 +1,7 @@
 import { addN, type Scalar, type Tensor2D, tidy, type Variable, variableGrads } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { type Normalization, pixelsToTensor } from '../tensors/pixels-to-tensor.js';
+import { networkInput } from '../model/network-input.js';
+import type { Normalization } from '../tensors/pixels-to-tensor.js';
 import { type batchNormLayers, withFastBatchNorm } from './batch-norm-layers.js';
 import { assertTeaches, batchObjective, type ObjectiveOptions, type TrainingBatch } from './objective.js';
 import type { Optimizer } from './optimizer.js';
@@ -25,8 +26,7 @@ export function batchLoss(
   seed: string,
 ): Scalar {
   return tidy(() => {
-    const { images, imageCount, height, width, channels } = batch;
-    const input = pixelsToTensor(images, [imageCount, height, width, channels], normalization);
+    const input = networkInput(network, batch.images, batch.imageCount, normalization);
     const embeddings = network.apply(input, { training: true }) as Tensor2D; // [images, d]
     return addN([batchObjective(embeddings, batch, objective, seed), ...network.calculateLosses()]);
   });

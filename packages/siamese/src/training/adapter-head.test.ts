@@ -8,7 +8,7 @@ import { smallNetwork, smallRecipe } from '../../test/support/small-network.js';
 import { syntheticPeople } from '../../test/support/synthetic-people.js';
 import { createSiameseModel } from '../model/create-siamese-model.js';
 import { unitLength } from '../networks/unit-length.js';
-import { createAdapterHead } from './create-adapter-head.js';
+import { createAdapterHead, mergeAdapterHead } from './adapter-head.js';
 
 const { images, identities } = syntheticPeople({ people: 5, photosEach: 6 });
 
@@ -42,22 +42,22 @@ async function* pairsOf(training: FaceSource) {
 const distance = (a: Float32Array, b: Float32Array) => Math.hypot(...a.map((value, i) => value - b[i]));
 
 async function tune(epochs: number) {
-  const base = await createBase();
+  using base = await createBase();
   const before = await base.embed(images);
   using head = await createAdapterHead(base, { headDecay: 0.001 });
   const training = vectorsOf(before);
   const { height, width, channels } = training;
   const validation = { pairCount: 2, height, width, channels, batches: () => pairsOf(training) };
   if (epochs > 0) {
-    const options = { model: head.model, training, validation, epochs, patience: epochs };
+    const options = { model: head, training, validation, epochs, patience: epochs };
     await collectEvents({ ...options, optimizer: 'adam', learningRate: 0.01 });
   }
   const expected = await head.embed(before);
-  using tuned = head.mergeInto(base);
+  using tuned = await mergeAdapterHead(base, head);
   return { before, expected, after: await tuned.embed(images), info: tuned.info };
 }
 
-describe('createHead', () => {
+describe('an adapter head', () => {
   it('begins with the vectors of the base', async () => {
     const { before, expected, after, info } = await expectNoLeak(() => tune(0));
     for (const [i, vector] of before.entries()) {
@@ -75,14 +75,20 @@ describe('createHead', () => {
     expect(ratio(after)).toBeLessThan(0.9 * ratio(before));
   });
 
-  it('hands the network of the base over: it goes with the whole, and is used by nothing else', async () => {
+  it('makes a model of its own: base and head are as they were, and go without it', async () => {
     await expectNoLeak(async () => {
-      using base = await createBase();
-      using head = await createAdapterHead(base);
-      using tuned = head.mergeInto(base);
-      expect(() => base.info).toThrow(expect.objectContaining({ code: 'DISPOSED' }));
-      expect(() => head.mergeInto(base)).toThrow(expect.objectContaining({ code: 'DISPOSED' }));
+      const base = await createBase();
+      const head = await createAdapterHead(base);
+      const { contractId } = base.info;
+      using tuned = await mergeAdapterHead(base, head);
+      expect(base.info.contractId).toBe(contractId);
+      expect(base.network.trainableWeights).not.toHaveLength(0);
+      using again = await mergeAdapterHead(tuned, head);
+      base.dispose();
+      head.dispose();
       expect(await tuned.embed(images)).toHaveLength(images.length);
+      expect(await again.embed(images)).toHaveLength(images.length);
+      await expect(mergeAdapterHead(base, head)).rejects.toMatchObject({ code: 'DISPOSED' });
     });
   });
 
@@ -92,18 +98,25 @@ describe('createHead', () => {
     const { embeddingLength } = base.info;
     expect(await head.embed([])).toEqual([]);
     const vectors = [new Float32Array(embeddingLength), new Float32Array(embeddingLength - 1)];
-    await expect(head.embed(vectors)).rejects.toThrow(/8 numbers.*got 7 \(vector 1\)/);
+    await expect(head.embed(vectors)).rejects.toThrow(/8 finite values, got 7 \(input 1\)/);
     head.dispose();
     await expect(head.embed([])).rejects.toMatchObject({ code: 'DISPOSED' });
+  });
+
+  it('refuses a head that is none, or of vectors of another length', async () => {
+    using base = await createBase();
+    await expectNoLeak(() =>
+      expect(mergeAdapterHead(base, base)).rejects.toThrow(/createAdapterHead.*8.*small/),
+    );
   });
 
   it('refuses a base whose vectors are of any length, and a hold below 0', async () => {
     using plain = await createSiameseModel({ network: smallNetwork(), recipe: smallRecipe });
     await expect(createAdapterHead(plain)).rejects.toThrow(/length 1/);
     using base = await createBase();
-    await expect(createAdapterHead(base, { headDecay: -1 })).rejects.toThrow(/hold.*-1/);
+    await expect(createAdapterHead(base, { headDecay: -1 })).rejects.toThrow(/headDecay.*-1/);
     await expect(createAdapterHead(base, { headDecay: Number.POSITIVE_INFINITY })).rejects.toThrow(
-      /hold.*Infinity/,
+      /headDecay.*Infinity/,
     );
   });
 });
