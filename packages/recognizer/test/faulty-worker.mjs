@@ -1,7 +1,9 @@
-import { threadId } from 'node:worker_threads';
+import { parentPort, threadId } from 'node:worker_threads';
 
 const slowMs = 300;
 const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+parentPort.postMessage({ started: threadId });
 
 /** A worker that does what the "photo" says; a good one's width is the worker's thread. */
 export function embedFaces({ bytes }) {

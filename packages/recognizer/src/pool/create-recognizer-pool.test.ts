@@ -41,6 +41,30 @@ describe('the describer', () => {
     await expect(order('photo')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it.each([
+    ['throws', 'throw', /3 times in a row.*out of luck/],
+    ['ends', 'exit', /3 times in a row.*exit/],
+  ])(
+    'fails for good when a worker %s before it has started, and does not start it for ever',
+    async (_, model, message) => {
+      const file = new URL('../../test/failing-worker.mjs', import.meta.url);
+      const { pool, order } = start({ workers: 2, workerFile: file, model });
+      const broken = expect.objectContaining({
+        code: 'WORKER_DIED',
+        message: expect.stringMatching(message),
+      });
+      await expect(pool.ready()).rejects.toEqual(broken);
+      await expect(pool.modelInfo()).rejects.toEqual(broken);
+      await expect(order('photo')).rejects.toEqual(broken);
+    },
+  );
+
+  it('outlives any number of photos over which workers die', async () => {
+    const { order } = start();
+    for (const _ of [1, 2, 3, 4]) await expect(order('exit')).rejects.toMatchObject({ code: 'WORKER_DIED' });
+    await order('photo');
+  });
+
   it('ends a photo that takes too long, and goes on', async () => {
     const { pool, order } = start({ timeoutMs: 2000 });
     await pool.ready();

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { LookalikeError } from '@lookalike/core';
 import type { ModelInfo } from '@lookalike/siamese';
 import PQueue from 'p-queue';
@@ -6,6 +7,7 @@ import { Piscina } from 'piscina';
 import { busy, timedOut, workerDied } from './pool-errors.js';
 import type { JobAnswer, ModelAnswer, PoolJob, PoolResult, WorkerSettings } from './pool-job.js';
 import { waitTurn } from './wait-turn.js';
+import { maxFailedStarts, type StartWatch, watchStarts } from './watch-starts.js';
 
 export interface RecognizerPoolOptions extends WorkerSettings {
   /** Worker threads; each holds its own copy of the model. */
@@ -26,7 +28,7 @@ export interface RecognizerPool {
    * Describes the faces of one photo. When `signal` fires, a photo that still waits gives up its place and the call
    * rejects with the signal's reason; one that is being worked on is finished, since ending it would cost the worker.
    * @throws {LookalikeError} `INVALID_IMAGE`, `UNSUPPORTED_FORMAT`, `EMPTY` or `TOO_LARGE` for a bad photo; `BUSY` when
-   * the queue is full, `TIMED_OUT` when the time is up, `WORKER_DIED` when the worker broke down.
+   * the queue is full, `TIMED_OUT` when the time is up, `WORKER_DIED` when the worker broke down, or none starts.
    */
   embedFaces(job: PoolJob, signal?: AbortSignal): Promise<PoolResult>;
   /** Photos that wait for a worker. */
@@ -38,7 +40,7 @@ export interface RecognizerPool {
   refuseWhenFull(): void;
   /**
    * What the model says of itself, once a worker has loaded it.
-   * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_MODEL`.
+   * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_MODEL`; `WORKER_DIED` when no worker starts.
    */
   modelInfo(): Promise<ModelInfo>;
   /** Resolves when every worker has loaded its model: as many jobs at once as there are workers. */
@@ -54,8 +56,13 @@ function builtWorker(): URL {
   return existsSync(beside) ? beside : new URL('../../dist/pool/pool-worker.js', import.meta.url);
 }
 
+interface Workers {
+  pool: Piscina;
+  watch: StartWatch;
+}
+
 /** Threads that each load the model at once, and are replaced when they die. */
-function startWorkers(options: RecognizerPoolOptions): Piscina {
+function startWorkers(options: RecognizerPoolOptions): Workers {
   const { workers, workerFile = builtWorker(), onError } = options;
   const { model, maxPixels, maxBytes, minFaceSize } = options;
   const pool = new Piscina({
@@ -68,46 +75,76 @@ function startWorkers(options: RecognizerPoolOptions): Piscina {
     concurrentTasksPerWorker: 1,
   });
   pool.on('error', (error: Error) => onError?.(error));
-  return pool;
+  const watch = watchStarts(pool, (failure) => {
+    onError?.(failure);
+    void pool.destroy();
+  });
+  return { pool, watch };
 }
 
 /** Work has a time of its own: what is left after a long wait might be too little, and the worker would be lost. */
-function work(pool: Piscina, job: PoolJob, timeoutMs: number): Promise<JobAnswer> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  return pool.run(job, { signal: timeout }).catch((cause: unknown) => {
-    throw timeout.aborted ? timedOut(cause) : workerDied(cause);
-  });
+async function work(
+  { pool, watch }: Workers,
+  job: PoolJob,
+  { timeoutMs }: RecognizerPoolOptions,
+): Promise<JobAnswer> {
+  if (watch.failure) throw watch.failure;
+  const end = new AbortController();
+  const timer = setTimeout(() => watch.forgive(() => end.abort()), timeoutMs).unref();
+  try {
+    return await pool.run(job, { signal: end.signal });
+  } catch (cause) {
+    if (end.signal.aborted) throw timedOut(cause);
+    watch.noteCause(cause);
+    throw watch.failure ?? workerDied(cause);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-async function askModelInfo(pool: Piscina): Promise<ModelInfo> {
-  const answer: ModelAnswer = await pool.run(undefined, { name: 'modelInfo' });
-  if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
-  return answer.info;
+/** Asks again when the worker dies over it: it was not the question's fault. */
+async function askModelInfo({ pool, watch }: Workers): Promise<ModelInfo> {
+  for (let attempt = 1; ; attempt += 1) {
+    if (watch.failure) throw watch.failure;
+    try {
+      const answer: ModelAnswer = await pool.run(undefined, { name: 'modelInfo' });
+      if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
+      return answer.info;
+    } catch (cause) {
+      if (cause instanceof LookalikeError) throw cause;
+      watch.noteCause(cause);
+      await setImmediate();
+      if (!watch.failure && attempt === maxFailedStarts) throw workerDied(cause);
+    }
+  }
 }
 
-/** Starts the workers; a worker that dies is replaced, and only the request that it worked on fails. */
+/**
+ * Starts the workers. A worker that dies is replaced, and only the request that it worked on fails; when workers fail to
+ * start three times in a row, every call rejects with the reason and none is started any more.
+ */
 export function createRecognizerPool(options: RecognizerPoolOptions): RecognizerPool {
-  const { workers, maxQueue, timeoutMs } = options;
-  const pool = startWorkers(options);
-  const queue = new PQueue({ concurrency: workers });
+  const { workers: count, maxQueue, timeoutMs } = options;
+  const workers = startWorkers(options);
+  const queue = new PQueue({ concurrency: count });
   const refuseWhenFull = () => {
     if (queue.size >= maxQueue) throw busy();
   };
   return {
     embedFaces: async (job, signal) => {
       refuseWhenFull();
-      const answer = await waitTurn(queue, () => work(pool, job, timeoutMs), { timeoutMs, signal });
+      const answer = await waitTurn(queue, () => work(workers, job, options), { timeoutMs, signal });
       if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
       return answer.result;
     },
-    modelInfo: () => askModelInfo(pool),
+    modelInfo: () => askModelInfo(workers),
     get waiting() {
       return queue.size;
     },
     refuseWhenFull,
     ready: async () => {
-      await Promise.all(Array.from({ length: workers }, () => askModelInfo(pool)));
+      await Promise.all(Array.from({ length: count }, () => askModelInfo(workers)));
     },
-    close: () => pool.destroy(),
+    close: () => workers.pool.destroy(),
   };
 }

@@ -1,4 +1,4 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { LookalikeError, type PixelImage } from '@lookalike/core';
 import { loadMtcnn } from '@lookalike/detection';
 import { cropImage, decodeImage, encodeImage } from '@lookalike/image';
@@ -13,6 +13,7 @@ import type {
   Refusal,
   WorkerSettings,
 } from './pool-job.js';
+import type { StartedMessage } from './watch-starts.js';
 
 /** Around the face enough is kept for another model's detector and alignment. */
 const pictureMargin = 1;
@@ -33,6 +34,7 @@ const refusal = (error: unknown): Refusal => {
 
 /** The pool calls nothing here before the model is loaded and warm. */
 const loaded = await load().catch(refusal);
+parentPort?.postMessage({ started: threadId } satisfies StartedMessage);
 
 const area = ({ box }: JobFace) => box.width * box.height;
 

@@ -1,7 +1,7 @@
 import { decisionPolicy, LookalikeError } from '@lookalike/core';
 import { isNormalization } from '../tensors/pixels-to-tensor.js';
 import { isObject, recipeFault } from './check-recipe.js';
-import type { ModelFile } from './model-files.js';
+import { type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import type { ModelInfo } from './model-info.js';
 
 /** The contents of a model's `lookalike.json`. */
@@ -9,6 +9,20 @@ export interface ModelRecord {
   info: ModelInfo;
   checksums: Record<ModelFile, string>;
 }
+
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
+
+const isInput = (value: unknown): boolean =>
+  isObject(value) && isCount(value.width) && isCount(value.height) && [1, 3].includes(Number(value.channels));
+
+const isProbability = (value: unknown): boolean =>
+  Number.isFinite(value) && Number(value) >= 0 && Number(value) <= 1;
+
+const isCurve = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (point) => isObject(point) && Number.isFinite(point.distance) && isProbability(point.probability),
+  );
 
 const isDecision = (value: unknown): boolean =>
   isObject(value) &&
@@ -19,16 +33,18 @@ const isDecision = (value: unknown): boolean =>
 /** The fields without which a model cannot be used; what they mean together is held by the contract id. */
 const required: Record<string, (value: unknown) => boolean> = {
   network: (value) => typeof value === 'string',
-  input: isObject,
+  input: isInput,
+  embeddingLength: isCount,
   normalization: isNormalization,
   recipe: (value) => value === undefined || recipeFault(value) === undefined,
   mirror: (value) => value === undefined || value === true,
   metric: (value) => value === 'euclidean',
   decision: (value) => value === undefined || isDecision(value),
   threshold: (value) => value === undefined || Number.isFinite(value),
-  calibration: (value) => value === undefined || Array.isArray(value),
+  calibration: (value) => value === undefined || isCurve(value),
   contractId: (value) => typeof value === 'string',
-  checksums: isObject,
+  checksums: (value) =>
+    isObject(value) && [topologyFile, weightsFile].every((file) => typeof value[file] === 'string'),
 };
 
 function parse(bytes: Uint8Array): unknown {

@@ -131,6 +131,10 @@ describe('loadModel', () => {
     ['a missing recipe', { recipe: undefined }, /contract id/],
     ['a broken recipe', { recipe: { alignment: {} } }, /"recipe": {"alignment":{}}/],
     ['a threshold that is no number', { threshold: 'near' }, /"threshold": "near"/],
+    ['an input without a side', { input: { width: 16, channels: 1 } }, /"input": /],
+    ['an embedding of no length', { embeddingLength: 0 }, /"embeddingLength": 0/],
+    ['a probability above 1', { calibration: [{ distance: 0, probability: 2 }] }, /"calibration": /],
+    ['a missing checksum', { checksums: {} }, /"checksums": /],
     ['a margin below 0', { decision: { threshold: 1, margin: -1 } }, /"decision": .*-1/],
     ['another normalisation', { normalization: { offset: 1, scale: 1 } }, /contract id/],
   ])('refuses %s', async (_, changed, message) => {
