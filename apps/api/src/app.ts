@@ -1,17 +1,22 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { removeLeftUploads } from './bulk/spool-uploads.js';
 import { apiKey } from './plugins/api-key.js';
+import { carefulChanges } from './plugins/careful-changes.js';
 import { drain } from './plugins/drain.js';
 import { errors } from './plugins/errors.js';
 import { metrics } from './plugins/metrics.js';
 import { openapi } from './plugins/openapi.js';
 import { page } from './plugins/page.js';
+import { privateAnswers } from './plugins/private-answers.js';
 import { refuseWhenClosing } from './plugins/refuse-when-closing.js';
 import { requestId } from './plugins/request-id.js';
 import { requestTimeout } from './plugins/request-timeout.js';
 import { security } from './plugins/security.js';
 import { tolerantJson } from './plugins/tolerant-json.js';
+import { unreadBody } from './plugins/unread-body.js';
+import { validation } from './plugins/validation.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
 import { bulk } from './routes/bulk.js';
 import { detect } from './routes/detect.js';
@@ -33,6 +38,8 @@ import type { ServiceContext } from './service-context.js';
 const recognition = async (app: FastifyInstance) => {
   await app.register(refuseWhenClosing);
   await app.register(apiKey);
+  await app.register(carefulChanges);
+  await app.register(privateAnswers);
   await app.register(subjects, { prefix: '/recognition/subjects' });
   await app.register(faces, { prefix: '/recognition/faces' });
   await app.register(enrolFace, { prefix: '/recognition/faces' });
@@ -54,12 +61,15 @@ export const app = fp(
   async (root: FastifyInstance, context: ServiceContext) => {
     const typed = root.withTypeProvider<TypeBoxTypeProvider>();
     typed.decorate('context', context);
+    root.addHook('onReady', removeLeftUploads);
     const refuseOthers = refuseOtherMethods(root, '/api/');
     await typed.register(requestId);
     await typed.register(drain);
     await typed.register(requestTimeout, {});
+    await typed.register(unreadBody, {});
     await typed.register(errors);
-    await typed.register(tolerantJson);
+    await typed.register(tolerantJson, {});
+    await typed.register(validation);
     await typed.register(security);
     await typed.register(metrics);
     await typed.register(openapi);

@@ -1,6 +1,7 @@
 import type { Embedding } from '@lookalike/core';
 import { decidePair, euclidean } from '@lookalike/matching';
 import { type Static, Type } from '@sinclair/typebox';
+import { readEmbedding } from './read-embedding.js';
 import { Outcome } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 
@@ -11,14 +12,17 @@ export const EmbeddingMatches = Type.Object({
   ),
 });
 
-/** Compares embeddings with one, the most similar first. */
+/**
+ * Compares embeddings with one, the most similar first.
+ * @throws {ApiError} 400/26 for one that the model could not have made.
+ */
 export function compareEmbeddings(
   model: ServiceModel,
   known: Embedding,
   others: readonly number[][],
 ): Static<typeof EmbeddingMatches> {
-  const result = others.map((embedding) => {
-    const distance = euclidean.between(known, Float32Array.from(embedding));
+  const result = others.map((embedding, index) => {
+    const distance = euclidean.between(known, readEmbedding(embedding, model, `embedding ${index}`));
     const outcome = decidePair(distance, 'ascending', model.decision);
     return { embedding, outcome, similarity: model.similarity(distance) };
   });

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { isImageFile, LookalikeError, type OnProgress } from '@lookalike/core';
+import { isImageFile, LookalikeError, type OnProgress, personName } from '@lookalike/core';
 import type { JobFace } from '@lookalike/recognizer/pool';
 import PQueue from 'p-queue';
 import type { ServiceContext } from './service-context.js';
@@ -34,8 +34,8 @@ async function listPhotos(folder: string): Promise<string[]> {
 /** Whose faces a photo shows: its largest is the person's whose folder it lies in; without one, each is somebody. */
 function nameFaces(file: string, faces: readonly JobFace[]): [subject: string, face: JobFace][] {
   const folder = dirname(file);
-  if (folder !== '.') return faces.slice(0, 1).map((face) => [basename(folder), face]);
-  const stem = basename(file, extname(file));
+  if (folder !== '.') return faces.slice(0, 1).map((face) => [personName(basename(folder)), face]);
+  const stem = personName(basename(file, extname(file)));
   const surest = faces.toSorted((a, b) => b.score - a.score);
   return surest.map((face, index) => [`${stem}-${index + 1}`, face]);
 }
@@ -53,19 +53,20 @@ export async function describeFolder(
   const files = await listPhotos(resolve(folder));
   const left: LeftPhoto[] = [];
   let done = 0;
+  const describePhoto = async (file: string) => {
+    const bytes = await readFile(join(folder, file));
+    const { faces } = await pool.embedFaces({ bytes, detectOnly: false, picture: settings.storePhotos });
+    return nameFaces(file, faces);
+  };
   const describe = async (file: string): Promise<NewFace[]> => {
     signal?.throwIfAborted();
-    const job = {
-      bytes: await readFile(join(folder, file)),
-      detectOnly: false,
-      picture: settings.storePhotos,
-    };
-    const found = await pool.embedFaces(job).catch((error: Error) => error);
+    const named = await describePhoto(file).catch((error: Error) => error);
     done += 1;
     onProgress?.({ stage: 'enrol', done, total: files.length, unit: 'photos' });
-    const named = found instanceof Error ? [] : nameFaces(file, found.faces);
-    const reason = found instanceof Error ? found.message : 'no face is found in it';
-    if (named.length === 0) left.push({ file, reason });
+    if (named instanceof Error || named.length === 0) {
+      left.push({ file, reason: named instanceof Error ? named.message : 'no face is found in it' });
+      return [];
+    }
     return named.flatMap(([subject, { embedding, picture: photo }]) =>
       embedding ? [{ subject, embedding, photo }] : [],
     );

@@ -22,10 +22,11 @@ export function refuseOtherMethods(app: FastifyInstance, prefix: string): () => 
         url,
         method: methods.filter((method) => !taken.has(method)),
         schema: { hide: true },
-        handler: async (_request, reply) => {
+        onRequest: async (_request, reply) => {
           reply.header('allow', allow);
           throw apiErrors.method();
         },
+        handler: async () => {},
       });
     }
   };

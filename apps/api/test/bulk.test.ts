@@ -95,6 +95,25 @@ describe('bulk enrolment', () => {
     expect(events[0]).toMatchObject({ event: 'refused', data: { code: 53 } });
   });
 
+  it('takes names of ZIP files in UTF-8 with or without their flag, and "." for no name', async () => {
+    const archive = Buffer.from(
+      zip({ './Müller/1.jpg': 'face:m', './1.jpg': 'face:x', 'a//2.jpg': 'face:a' }),
+    );
+    const utf8Flag = 0x08;
+    for (const [magic, at] of [
+      [0x04034b50, 7],
+      [0x02014b50, 9],
+    ]) {
+      const start = Buffer.alloc(4);
+      start.writeUInt32LE(magic);
+      for (let found = archive.indexOf(start); found >= 0; found = archive.indexOf(start, found + 4)) {
+        archive[found + at] &= ~utf8Flag;
+      }
+    }
+    await upload({ file: new Uint8Array(archive) });
+    expect((await subjects()).toSorted()).toEqual(['Müller', 'a']);
+  });
+
   it('refuses what is no form, has nothing in it, or is too large', async () => {
     expect((await fake.ask('POST', '/recognition/faces/bulk')).statusCode).toBe(400);
     expect(await upload({})).toMatchObject({ status: 400 });

@@ -46,6 +46,13 @@ export const fakeModel: ServiceModel = {
 
 const jpegStart = Buffer.of(0xff, 0xd8, 0xff);
 
+/** A vector of length 1 in the direction of numbers. */
+export const unitVector = (numbers: Iterable<number>) => {
+  const vector = Float32Array.from(numbers);
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+};
+
 /** A face whose embedding is a hash of what the "photo" says. */
 export function fakeFace(text: string): JobFace {
   const [x, y] = [10, 10];
@@ -54,7 +61,7 @@ export function fakeFace(text: string): JobFace {
     box: { x, y, width: 20, height: 20 },
     score: 0.99,
     landmarks: { leftEye: point, rightEye: point, nose: point, mouthLeft: point, mouthRight: point },
-    embedding: Float32Array.from(createHash('sha256').update(text).digest().subarray(0, embeddingLength)),
+    embedding: unitVector(createHash('sha256').update(text).digest().subarray(0, embeddingLength)),
     picture: Buffer.concat([jpegStart, Buffer.from(`picture of ${text}`)]),
   };
 }

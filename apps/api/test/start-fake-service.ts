@@ -12,13 +12,16 @@ export interface FakeService {
   ask(method: InjectOptions['method'], path: string, rest?: InjectOptions): Promise<LightMyRequestResponse>;
 }
 
-/** The whole service in memory, with {@link fakeContext}'s model; `close` of `service` ends it. */
+/** The whole service in memory, with {@link fakeContext}'s model; `close` of `service` ends it. `log` gets its errors. */
 export async function startFakeService(
   flags: Partial<Record<keyof Settings, string>> = {},
+  log?: (line: string) => void,
 ): Promise<FakeService> {
   const database = await openPglite();
   const { context, key } = await fakeContext(database, flags);
-  const service = Fastify(fastifyOptions(context.settings));
+  const options = fastifyOptions(context.settings);
+  const logger = log ? { ...options.logger, level: 'error', stream: { write: log } } : options.logger;
+  const service = Fastify({ ...options, logger });
   service.addHook('onClose', () => database.close());
   await service.register(app, context);
   return {

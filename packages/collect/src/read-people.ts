@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, personName } from '@lookalike/core';
 import { personFolder } from '@lookalike/core/node';
 
 /**
  * The people meant by the command line: names, and those of a file with one name a line (`#` begins a comment);
  * each folder once.
- * @throws {LookalikeError} `NOT_FOUND` when the file isn't there.
+ * @throws {LookalikeError} `NOT_FOUND` when the file isn't there, `INVALID_ARGUMENT` for what is no name.
  */
 export async function readPeople(names: readonly string[], file: string | undefined): Promise<string[]> {
   const text = file === undefined ? '' : await readNames(file);
   const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim());
-  const all = [...names, ...lines].filter((name) => name !== '');
+  const all = [...names, ...lines].filter((name) => name !== '').map(personName);
   return [...new Map(all.map((name) => [personFolder(name).toLowerCase(), name])).values()];
 }
 

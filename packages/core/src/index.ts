@@ -9,6 +9,7 @@ export { isImageFile } from './is-image-file.js';
 export { type ErrorCode, LookalikeError } from './lookalike-error.js';
 export { mapConcurrently } from './map-concurrently.js';
 export type { PairBatch, PairBatchOptions, PairLabel, PairSource } from './pairs.js';
+export { isPersonName, longestPersonName, personName } from './person-name.js';
 export { assertPixelImage, type PixelImage } from './pixel-image.js';
 export type { OnProgress, Progress, Stage } from './progress.js';
 export { createRandom, type Random } from './random.js';

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import { personName } from '@lookalike/core';
 import type { PoolResult } from '@lookalike/recognizer/pool';
 import { ApiError, apiErrors } from '../api-error.js';
 import { enrolPhoto } from '../enrol-photo.js';
-import { isSubjectName } from '../schemas/shared.js';
 import type { ServerEvent } from '../send-events.js';
 import type { GalleryStore } from '../store/gallery-store.js';
 import { mapInOrder } from './map-in-order.js';
@@ -36,13 +36,21 @@ async function describePatiently({ describe, signal }: BulkEnrolment, photo: Uin
   }
 }
 
+function readName(folder: string): string {
+  try {
+    return personName(folder);
+  } catch (error) {
+    throw apiErrors.validation((error as Error).message);
+  }
+}
+
 async function enrol(bulk: BulkEnrolment, { subject, file, photo }: BulkPhoto): Promise<ServerEvent> {
   try {
     if (photo instanceof ApiError) throw photo;
-    if (!isSubjectName(subject)) throw apiErrors.validation('The folder is no name for a subject');
+    const name = readName(subject);
     const found = await describePatiently(bulk, photo);
-    const { id } = await enrolPhoto(bulk.gallery, subject, found, bulk.minScore);
-    return { event: 'added', data: { subject, file, image_id: id } };
+    const { id, subject: kept } = await enrolPhoto(bulk.gallery, name, found, bulk.minScore);
+    return { event: 'added', data: { subject: kept, file, image_id: id } };
   } catch (error) {
     const { code, message } = bulk.explain(error);
     return { event: 'refused', data: { subject, file, code, message } };

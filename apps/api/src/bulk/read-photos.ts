@@ -1,8 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { open, readFile, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { openPromise, type ZipFile } from 'yauzl';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ApiError, apiErrors } from '../api-error.js';
-import type { SpooledFile } from './spool-parts.js';
+import type { SpooledFile } from './spool-uploads.js';
 
 /** A photo of a bulk upload, named `<subject>/<file>`. */
 export interface BulkPhoto {
@@ -25,7 +26,10 @@ const badZip = (error: unknown) =>
 
 /** The last two parts of a path; nothing for what is no photo of anybody. */
 function namesOf(path: string): { subject: string; file: string } | undefined {
-  const [file, subject] = path.split('/').reverse();
+  const [file, subject] = path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .reverse();
   if (!subject || !file || file.startsWith('.') || path.startsWith('__MACOSX/')) return undefined;
   return { subject, file };
 }
@@ -40,10 +44,19 @@ async function isZip(path: string): Promise<boolean> {
   }
 }
 
+/** Set when the name is in UTF-8. */
+const utf8Flag = 0x800;
+
+/** Many programs write names in UTF-8 without saying so; yauzl takes those for the code page of DOS. */
+function nameOf({ fileName, fileNameRaw, generalPurposeBitFlag }: Entry): string {
+  if ((generalPurposeBitFlag & utf8Flag) !== 0 || !isUtf8(fileNameRaw)) return fileName;
+  return fileNameRaw.toString('utf8').replaceAll('\\', '/');
+}
+
 /** One entry after the other, so that one is in memory; yauzl stops one that unpacks to more than it says. */
 async function* unpack(zip: ZipFile, { maxPhotoBytes }: BulkLimits): AsyncGenerator<BulkPhoto> {
   for await (const entry of zip.eachEntry()) {
-    const names = namesOf(entry.fileName);
+    const names = entry.fileName.endsWith('/') ? undefined : namesOf(nameOf(entry));
     if (!names) continue;
     const read = async () => buffer(await zip.openReadStreamPromise(entry));
     const photo =

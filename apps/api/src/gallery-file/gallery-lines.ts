@@ -11,10 +11,13 @@ export const GalleryHeader = Type.Object({
 });
 export type GalleryHeader = Static<typeof GalleryHeader>;
 
+const uuid = '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+
 /** A line for each face; for a subject without faces its name alone. */
 export const GalleryLine = (embeddingLength: number) =>
   Type.Object({
     subject: SubjectName,
+    image_id: Type.Optional(Type.String({ pattern: uuid })),
     embedding: Type.Optional(EmbeddingOf(embeddingLength)),
     photo: Type.Optional(Type.String({ description: 'JPEG in base64' })),
   });

@@ -1,42 +1,34 @@
 import { faceBatches } from '../store/face-batches.js';
-import type { EmbeddingContract, GalleryStore, NewFace } from '../store/gallery-store.js';
-import type { GalleryLine } from './gallery-lines.js';
-import { readGallery } from './read-gallery.js';
+import type { GalleryStore, NewFace } from '../store/gallery-store.js';
+import { stableId } from '../store/restore-faces.js';
+import { type GalleryRules, readGallery } from './read-gallery.js';
 
 export interface ImportResult {
+  /** Subjects that were new. */
   subjects: number;
+  /** Faces that were new. */
   faces: number;
 }
 
-const asFace = ({ subject, embedding, photo }: GalleryLine): NewFace | undefined =>
-  embedding && {
-    subject,
-    embedding: Float32Array.from(embedding),
-    ...(photo !== undefined && { photo: Buffer.from(photo, 'base64') }),
-  };
-
 /**
- * Adds the subjects and faces of an exported gallery to those that are there. The whole file is checked first, so that
- * a wrong line leaves the gallery as it was.
+ * Adds the subjects and faces of an exported gallery to those that are there, a batch in memory at a time. The whole
+ * file is checked first, so that a wrong line leaves the gallery as it was. A face is known by its id, or without one
+ * by its subject and embedding: importing the rest after a failure, or all of it twice, doubles none.
  * @throws {ApiError} what {@link readGallery} throws.
  */
 export async function importGallery(
   path: string,
   gallery: GalleryStore,
-  contract: EmbeddingContract,
+  rules: GalleryRules,
 ): Promise<ImportResult> {
-  for await (const _ of readGallery(path, contract));
+  for await (const _ of readGallery(path, rules));
   const result = { subjects: 0, faces: 0 };
-  const faces = async function* () {
-    for await (const line of readGallery(path, contract)) {
-      const face = asFace(line);
-      if (face) yield face;
-      else if (await gallery.addSubject(line.subject)) result.subjects += 1;
+  const faces = async function* (): AsyncGenerator<NewFace & { id: string }> {
+    for await (const { subject, face } of readGallery(path, rules)) {
+      if (face) yield { subject, ...face, id: face.id ?? stableId(subject, face.embedding.join()) };
+      else if (await gallery.addSubject(subject)) result.subjects += 1;
     }
   };
-  for await (const batch of faceBatches(faces())) {
-    await gallery.addFaces(batch);
-    result.faces += batch.length;
-  }
+  for await (const batch of faceBatches(faces())) result.faces += await gallery.restoreFaces(batch);
   return result;
 }

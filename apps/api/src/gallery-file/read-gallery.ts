@@ -1,15 +1,20 @@
 import { createReadStream } from 'node:fs';
+import { type Embedding, LookalikeError, personName } from '@lookalike/core';
 import { sniffFormat } from '@lookalike/image';
 import type { Static, TSchema } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { apiErrors } from '../api-error.js';
-import { isSubjectName } from '../schemas/shared.js';
-import type { EmbeddingContract } from '../store/gallery-store.js';
+import { isShortBesideTexts } from '../plugins/tolerant-json.js';
+import { readEmbedding } from '../read-embedding.js';
+import { coordinateBytes } from '../schemas/shared.js';
+import type { ServiceModel } from '../service-context.js';
 import { GalleryHeader, GalleryLine } from './gallery-lines.js';
 import { readLines } from './read-lines.js';
 
-/** A photo of the largest size in base64, and an embedding. */
-const longestLine = 32 * 2 ** 20;
+/** A stored picture is encoded anew and may have become larger than the photo. */
+const pictureGrowth = 4;
+/** What a line has beside its photo and its embedding. */
+const frameCharacters = 65_536;
 
 const foreignToBase64 = /[^A-Za-z0-9+/]/;
 const isBase64 = (text: string) =>
@@ -18,9 +23,17 @@ const isBase64 = (text: string) =>
 const sniffedCharacters = 128;
 
 /** A checked reader of JSON of one schema, for the line that has a number. */
-function lineReader<T extends TSchema>(schema: T): (text: string, number: number) => Static<T> {
+function lineReader<T extends TSchema>(
+  schema: T,
+  longestBesideTexts: number,
+): (text: string, number: number) => Static<T> {
   const checker = TypeCompiler.Compile(schema);
   return (text, number) => {
+    if (!isShortBesideTexts(text, longestBesideTexts)) {
+      throw apiErrors.tooLarge(
+        `line ${number} has more than ${longestBesideTexts} characters beside a photo`,
+      );
+    }
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -41,30 +54,64 @@ function checkPhoto({ photo }: GalleryLine, number: number): void {
   if (sniffFormat(start) !== 'jpeg') throw apiErrors.fileType(`line ${number}: photo is not a JPEG`);
 }
 
+function readName(text: string, number: number): string {
+  try {
+    return personName(text);
+  } catch (error) {
+    throw error instanceof LookalikeError ? apiErrors.validation(`line ${number}: ${error.message}`) : error;
+  }
+}
+
+/** What an import may bring. */
+export interface GalleryRules {
+  model: ServiceModel;
+  maxPhotoBytes: number;
+}
+
+function checkHeader({ contractId, network }: GalleryHeader, { model }: GalleryRules): void {
+  if (contractId === model.contractId) return;
+  throw apiErrors.otherModel(
+    `The gallery was made by the model ${network} ${contractId}, this service has ${model.contractId}: their embeddings cannot be compared. Start the service with that model, or enrol the photos again`,
+  );
+}
+
+/** A line whose name and numbers are those of a subject and a face. */
+function checkLine(line: GalleryLine, number: number, { model }: GalleryRules): GalleryFace {
+  checkPhoto(line, number);
+  const { subject, embedding, image_id: id, photo } = line;
+  const name = readName(subject, number);
+  if (!embedding) return { subject: name };
+  const numbers = readEmbedding(embedding, model, `line ${number}`);
+  const picture = photo === undefined ? undefined : Buffer.from(photo, 'base64');
+  return { subject: name, face: { id, embedding: numbers, photo: picture } };
+}
+
+/** A subject, with a face of it if the line has one. */
+export interface GalleryFace {
+  subject: string;
+  face?: { id?: string; embedding: Embedding; photo?: Uint8Array };
+}
+
 /**
- * Reads an exported gallery.
+ * Reads an exported gallery, a line at a time. Blank lines are passed over.
  * @throws {ApiError} 400 naming the line that is wrong, 413 the one that is too long; 409 when another model made the embeddings.
  */
-export async function* readGallery(
-  path: string,
-  { contractId, embeddingLength }: EmbeddingContract,
-): AsyncGenerator<GalleryLine> {
-  const readHeader = lineReader(GalleryHeader);
-  const readFace = lineReader(GalleryLine(embeddingLength));
+export async function* readGallery(path: string, rules: GalleryRules): AsyncGenerator<GalleryFace> {
+  const { embeddingLength } = rules.model;
+  const besideTexts = frameCharacters + embeddingLength * coordinateBytes;
+  const readHeader = lineReader(GalleryHeader, besideTexts);
+  const readFace = lineReader(GalleryLine(embeddingLength), besideTexts);
   let number = 0;
-  for await (const text of readLines(createReadStream(path, 'utf8'), longestLine)) {
+  let begun = false;
+  for await (const text of readLines(
+    createReadStream(path),
+    besideTexts + pictureGrowth * rules.maxPhotoBytes,
+  )) {
     number += 1;
-    if (number === 1) {
-      const header = readHeader(text, number);
-      if (header.contractId === contractId) continue;
-      throw apiErrors.otherModel(
-        `The gallery was made by the model ${header.network} ${header.contractId}, this service has ${contractId}: their embeddings cannot be compared. Start the service with that model, or enrol the photos again`,
-      );
-    }
-    const line = readFace(text, number);
-    if (!isSubjectName(line.subject)) throw apiErrors.validation(`line ${number}: no name for a subject`);
-    checkPhoto(line, number);
-    yield line;
+    if (text.trim() === '') continue;
+    if (begun) yield checkLine(readFace(text, number), number, rules);
+    else checkHeader(readHeader(text, number), rules);
+    begun = true;
   }
-  if (number === 0) throw apiErrors.validation('The body is empty; send what /gallery/export gave');
+  if (!begun) throw apiErrors.validation('The body is empty; send what /gallery/export gave');
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { readLines } from './read-lines.js';
 
 async function* streamed(chunks: readonly string[]) {
-  yield* chunks;
+  for (const chunk of chunks) yield Buffer.from(chunk);
 }
 async function linesOf(chunks: readonly string[], longest = 1000): Promise<string[]> {
   const lines: string[] = [];
@@ -20,6 +20,25 @@ it('reads the lines of a text however it is cut', async () => {
       expect(await linesOf(chunks)).toEqual(lines);
     }),
   );
+});
+
+it('takes off a byte order mark, however it is cut, and refuses what is not UTF-8', async () => {
+  async function* bytes(text: Uint8Array, cut: number) {
+    yield text.subarray(0, cut);
+    yield text.subarray(cut);
+  }
+  const text = Buffer.from('\uFEFF😀\n\uFEFFb\n');
+  for (let cut = 0; cut <= text.length; cut += 1) {
+    const lines: string[] = [];
+    for await (const line of readLines(bytes(text, cut), 100)) lines.push(line);
+    expect(lines).toEqual(['😀', '\uFEFFb']);
+  }
+  const wrong = readLines(bytes(Buffer.of(0x61, 0xff, 0x0a), 1), 100).next();
+  await expect(wrong).rejects.toMatchObject({ status: 400 });
+  const cutOff = async () => {
+    for await (const _ of readLines(bytes(Buffer.from('😀').subarray(0, 3), 1), 100));
+  };
+  await expect(cutOff()).rejects.toMatchObject({ status: 400 });
 });
 
 it('refuses a line that is too long before it is whole', async () => {

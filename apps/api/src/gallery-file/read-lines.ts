@@ -1,25 +1,40 @@
 import { apiErrors } from '../api-error.js';
 
+const byteOrderMark = /^\uFEFF/;
+
+/** Text of bytes that come in pieces; what is no UTF-8 is refused rather than replaced. */
+async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw apiErrors.validation('The body is not text in UTF-8');
+    throw error;
+  }
+}
+
 /**
- * The lines of a text in UTF-8.
- * @throws {ApiError} 413 for a line of more than `longest` characters.
+ * The lines of a text in UTF-8, without a byte order mark.
+ * @throws {ApiError} 400 for what is not UTF-8; 413 for a line of more than `longest` characters.
  */
-export async function* readLines(text: AsyncIterable<string>, longest: number): AsyncGenerator<string> {
+export async function* readLines(bytes: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<string> {
   let parts: string[] = [];
   let length = 0;
   let number = 1;
-  for await (const chunk of text) {
+  const clean = (line: string) => (number === 1 ? line.replace(byteOrderMark, '') : line);
+  for await (const chunk of decode(bytes)) {
     const [end, ...lines] = chunk.split('\n');
     parts.push(end);
     length += end.length;
     if (length > longest) throw apiErrors.tooLarge(`line ${number} is longer than ${longest} characters`);
     const last = lines.pop();
     if (last === undefined) continue;
-    yield parts.join('');
+    yield clean(parts.join(''));
     yield* lines;
     number += 1 + lines.length;
     parts = [last];
     length = last.length;
   }
-  if (length > 0) yield parts.join('');
+  if (length > 0) yield clean(parts.join(''));
 }

@@ -15,8 +15,8 @@ export async function* writeGallery(
   for (const subject of await gallery.listSubjects()) yield line({ subject });
   for await (const face of gallery.allFaces()) {
     if (face.contractId !== contractId) continue;
-    const { subject, embedding, photo } = face;
+    const { id, subject, embedding, photo } = face;
     const picture = photos && photo ? { photo: Buffer.from(photo).toString('base64') } : {};
-    yield line({ subject, embedding: [...embedding], ...picture });
+    yield line({ subject, image_id: id, embedding: [...embedding], ...picture });
   }
 }

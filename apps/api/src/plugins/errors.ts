@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyError } from 'fastify';
+import type { FastifyError, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { ApiError, apiErrors } from '../api-error.js';
 
@@ -9,9 +9,11 @@ const unfitValue = /^22/;
 const awayMessage =
   /connection terminated|connection timeout|query read timeout|not queryable|timeout exceeded when trying to connect|PGlite is closed/i;
 
+/** What the body of a client that goes away ends with: it has the codes of a database that is away. */
+const bodyCut = /^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|ABORT_ERR)$/;
+
 const fastifyErrors: Record<string, (error: FastifyError) => ApiError> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => apiErrors.tooLarge('The body is larger than is taken'),
-  FST_REQ_FILE_TOO_LARGE: () => apiErrors.tooLarge('The photo is larger than is taken'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => apiErrors.validation('Send multipart/form-data or application/json'),
 };
 
@@ -35,10 +37,14 @@ function asApiError(error: FastifyError | ApiError): ApiError {
   return status >= 400 && status < 500 ? new ApiError(status, 26, error.message) : apiErrors.internal();
 }
 
+const isClientGone = ({ code }: FastifyError | ApiError, { raw }: FastifyRequest) =>
+  raw.destroyed && !raw.complete && bodyCut.test(String(code ?? ''));
+
 /** The answer to an error; the log hears of what is not the client's fault. */
-export function explainError(error: unknown, log: FastifyBaseLogger): ApiError {
-  const answer = asApiError(error as FastifyError | ApiError);
-  if (answer.status >= 500) log.error({ err: error }, answer.message);
+export function explainError(error: unknown, request: FastifyRequest): ApiError {
+  const known = error as FastifyError | ApiError;
+  const answer = isClientGone(known, request) ? apiErrors.clientGone() : asApiError(known);
+  if (answer.status >= 500) request.log.error({ err: error }, answer.message);
   return answer;
 }
 
@@ -46,9 +52,12 @@ export function explainError(error: unknown, log: FastifyBaseLogger): ApiError {
 export const errors = fp(
   async (app) => {
     app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
-      const answer = explainError(error, request.log);
+      const answer = explainError(error, request);
       if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter);
       return reply.status(answer.status).send({ message: answer.message, code: answer.code });
+    });
+    app.addHook('onRequest', async ({ is404 }) => {
+      if (is404) throw apiErrors.notFound();
     });
     app.setNotFoundHandler((_request, reply) => {
       const { status, code, message } = apiErrors.notFound();

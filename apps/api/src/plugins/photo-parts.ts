@@ -1,7 +1,9 @@
-import multipart from '@fastify/multipart';
+import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { ApiError, apiErrors, photoError } from '../api-error.js';
+import { apiErrors, photoError } from '../api-error.js';
+import { formParts, readForm } from './form-parts.js';
+import { tolerantJson } from './tolerant-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -25,42 +27,43 @@ function decodeBase64(name: string, text: unknown): Uint8Array {
   return Buffer.from(bare, 'base64');
 }
 
-async function readForm(request: FastifyRequest, into: Map<string, Uint8Array>): Promise<void> {
-  for await (const part of request.parts()) {
-    if (part.type !== 'file') continue;
-    if (partNames.includes(part.fieldname)) into.set(part.fieldname, await part.toBuffer());
-    else part.file.resume();
-  }
+/** Reads the photos; a field is a parameter, as CompreFace has it, unless the address has it too. */
+async function readPhotoForm(request: FastifyRequest, fileSize: number): Promise<Map<string, Uint8Array>> {
+  const photos = new Map<string, Uint8Array>();
+  const parameters: Record<string, string> = {};
+  await readForm(
+    request,
+    { fileSize, parts: maxParts },
+    {
+      file: async (name, stream) => {
+        if (partNames.includes(name)) photos.set(name, await buffer(stream));
+        else stream.resume();
+      },
+      field: (name, value) => {
+        if (name !== '__proto__') parameters[name] = value;
+      },
+    },
+  );
+  request.query = { ...parameters, ...(request.query as object) };
+  return photos;
 }
 
-function readJson(body: unknown, into: Map<string, Uint8Array>): void {
-  if (typeof body !== 'object' || body === null) return;
-  for (const [name, value] of Object.entries(body)) {
-    if (partNames.includes(name)) into.set(name, decodeBase64(name, value));
-  }
+function readJson(body: unknown): Map<string, Uint8Array> {
+  const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return new Map(
+    entries
+      .filter(([name]) => partNames.includes(name))
+      .map(([name, text]) => [name, decodeBase64(name, text)]),
+  );
 }
 
-/** What the parser of forms says of a broken one has no status of its own. */
-export const asBadForm = (error: unknown): never => {
-  if (error instanceof ApiError || (error instanceof Error && 'statusCode' in error)) throw error;
-  throw Object.assign(apiErrors.validation('The form is cut short or malformed'), { cause: error });
-};
-
-/** Reads the photos of a request before its handler runs; for the routes registered beneath it. */
+/** Reads the photos and parameters of a request before it is validated; for the routes registered beneath it. */
 export const photoParts = fp(
   async (app: FastifyInstance) => {
     const { settings, pool } = app.context;
     const { maxPhotoBytes } = settings;
-    await app.register(multipart, {
-      throwFileSizeLimit: true,
-      limits: {
-        fileSize: maxPhotoBytes,
-        files: maxParts,
-        fields: maxParts,
-        parts: maxParts * 2,
-        fieldSize: jsonOverhead,
-      },
-    });
+    await app.register(formParts);
+    await app.register(tolerantJson, { maxBesideTexts: jsonOverhead });
     app.addHook('onRoute', (route) => {
       route.bodyLimit ??= Math.ceil(maxPhotoBytes * base64Growth * 2) + jsonOverhead;
     });
@@ -72,11 +75,8 @@ export const photoParts = fp(
         throw photoError(error);
       }
     });
-    app.addHook('preHandler', async (request) => {
-      const photos = new Map<string, Uint8Array>();
-      if (request.isMultipart()) await readForm(request, photos).catch(asBadForm);
-      else readJson(request.body, photos);
-      request.photos = photos;
+    app.addHook('preValidation', async (request) => {
+      request.photos = request.isForm ? await readPhotoForm(request, maxPhotoBytes) : readJson(request.body);
     });
   },
   { name: 'photo-parts' },

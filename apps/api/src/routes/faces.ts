@@ -75,6 +75,6 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/:image_id/img', { schema: schemas.picture }, async ({ params, service }, reply) => {
     const picture = await galleryOf(service).photo(params.image_id);
     if (!picture) throw apiErrors.noImage();
-    return reply.type('image/jpeg').header('cache-control', 'no-store').send(Buffer.from(picture));
+    return reply.type('image/jpeg').send(Buffer.from(picture));
   });
 };

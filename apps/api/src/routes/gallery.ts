@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
-import { spoolParts, type UploadedPart } from '../bulk/spool-parts.js';
+import { spoolUploads } from '../bulk/spool-uploads.js';
 import { galleryType } from '../gallery-file/gallery-lines.js';
 import { importGallery } from '../gallery-file/import-gallery.js';
 import { writeGallery } from '../gallery-file/write-gallery.js';
@@ -21,14 +21,12 @@ const schemas = {
   import: {
     tags,
     summary: 'Add an exported gallery, of the same model, to what is there',
+    description:
+      'Faces that are there already are left as they are, so an import that broke off can be sent again. The whole file is checked before anything is added.',
     consumes: [galleryType],
     response: { 200: Type.Object({ subjects: Type.Integer(), faces: Type.Integer() }), ...errorAnswers },
   },
 };
-
-async function* wholeBody(stream: NodeJS.ReadableStream): AsyncGenerator<UploadedPart> {
-  yield { name: 'gallery', stream };
-}
 
 /** A whole gallery, out and in. */
 export const gallery: FastifyPluginAsyncTypebox = async (app) => {
@@ -40,14 +38,13 @@ export const gallery: FastifyPluginAsyncTypebox = async (app) => {
     return reply
       .type(galleryType)
       .header('content-disposition', 'attachment; filename="gallery.jsonl"')
-      .header('cache-control', 'no-store')
       .send(Readable.from(lines));
   });
 
-  const limits = { bodyLimit: settings.maxBulkBytes, config: { largeBody: true } };
-  app.post('/import', { ...limits, schema: schemas.import }, async ({ body, service }, reply) => {
+  const { maxBulkBytes: bodyLimit, maxPhotoBytes } = settings;
+  app.post('/import', { bodyLimit, schema: schemas.import }, async ({ body, service }, reply) => {
     if (!(body instanceof Readable)) throw apiErrors.validation(`Send the gallery as ${galleryType}`);
-    const [file] = await spoolParts(wholeBody(body), reply, settings.maxBulkBytes);
-    return importGallery(file.path, galleryOf(service), model);
+    const [file] = await spoolUploads(reply, bodyLimit, (write) => write('gallery', body));
+    return importGallery(file.path, galleryOf(service), { model, maxPhotoBytes });
   });
 };

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { identifyFace } from '../identify-face.js';
+import { readEmbedding } from '../read-embedding.js';
 import {
   EmbeddingsOf,
   embeddingsBodyLimit,
@@ -34,10 +35,12 @@ export const recognizeEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
     },
     async ({ body, query: { prediction_count }, service }) => {
       const gallery = galleryOf(service);
-      const recognize = async (embedding: number[]) => {
-        const vector = Float32Array.from(embedding);
-        const { outcome, subjects } = await identifyFace(gallery, model, vector, prediction_count);
-        return { embedding, outcome, similarities: subjects };
+      const vectors = body.embeddings.map((values, index) =>
+        readEmbedding(values, model, `embedding ${index}`),
+      );
+      const recognize = async (embedding: number[], index: number) => {
+        const found = await identifyFace(gallery, model, vectors[index], prediction_count);
+        return { embedding, outcome: found.outcome, similarities: found.subjects };
       };
       return { result: await Promise.all(body.embeddings.map(recognize)) };
     },

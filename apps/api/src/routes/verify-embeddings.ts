@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
+import { readEmbedding } from '../read-embedding.js';
 import { EmbeddingOf, EmbeddingsOf, embeddingsBodyLimit, errorAnswers } from '../schemas/shared.js';
 
 const maxEmbeddings = 1000;
@@ -22,6 +23,6 @@ export const verifyEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: EmbeddingMatches, ...errorAnswers },
       },
     },
-    async ({ body }) => compareEmbeddings(model, Float32Array.from(body.source), body.targets),
+    async ({ body }) => compareEmbeddings(model, readEmbedding(body.source, model, 'source'), body.targets),
   );
 };

@@ -34,7 +34,7 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags: ['verification'],
-        summary: 'Compare the largest face of one photo with the faces of another',
+        summary: 'Compare the one face of a photo, or with limit=1 the largest, with the faces of another',
         consumes: photoMediaTypes,
         querystring: PhotoOptions,
         response: { 200: Verified, ...errorAnswers },
@@ -45,8 +45,9 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
       const [source, target] = [photoOf(request, 'source_image'), photoOf(request, 'target_image')];
       const known = await describePhoto(request, reply, source);
       const found = await describePhoto(request, reply, target);
-      const [face] = chosenFaces(known, query);
+      const [face, ...others] = chosenFaces(known, query);
       if (!face?.embedding) throw apiErrors.noFace();
+      if (others.length > 0) throw apiErrors.severalFaces();
       const { result, ...versions } = matchFaces(model, face.embedding, found, query);
       const sourceFace = viewFace(face, query, known.milliseconds);
       return { result: [{ source_image_face: sourceFace, face_matches: result, ...versions }] };

@@ -1,17 +1,12 @@
 import { Type } from '@sinclair/typebox';
+import { personKeyword } from '../plugins/validation.js';
 
-const longestName = 255;
-const fitForText = '^[^\\u0000\\ud800-\\udfff]*$';
-
-/** Any text but an empty one; PostgreSQL's text can hold neither a NUL nor half of a surrogate pair. */
+/** The name of a person, kept without blanks around it and in Unicode's composed form. */
 export const SubjectName = Type.String({
   minLength: 1,
-  maxLength: longestName,
-  pattern: fitForText,
+  description: 'Up to 255 characters, no control characters, no "." or ".." between slashes',
+  [personKeyword]: true,
 });
-/** {@link SubjectName} for names that come otherwise than in a query or as JSON. */
-export const isSubjectName = (name: string): boolean =>
-  new RegExp(fitForText, 'u').test(name) && name !== '' && [...name].length <= longestName;
 export const ImageId = Type.String({ format: 'uuid' });
 export const ByImageId = Type.Object({ image_id: ImageId });
 export const Subject = Type.Object({ subject: SubjectName });
@@ -23,22 +18,16 @@ export const ApiErrorBody = Type.Object({ message: Type.String(), code: Type.Int
 export const errorAnswers = { '4xx': ApiErrorBody, '5xx': ApiErrorBody };
 
 const Probability = Type.Number({ minimum: 0, maximum: 1 });
-/** Far beyond any network's, well within float32. */
-const largestCoordinate = 1e6;
-
-/** An embedding that a client sends. */
+/** An embedding that a client sends; `readEmbedding` checks its length as a vector. */
 export const EmbeddingOf = (length: number) =>
-  Type.Array(Type.Number({ minimum: -largestCoordinate, maximum: largestCoordinate }), {
-    minItems: length,
-    maxItems: length,
-  });
+  Type.Array(Type.Number(), { minItems: length, maxItems: length });
 
 /** Embeddings that a client sends together. */
 export const EmbeddingsOf = (length: number, most: number) =>
   Type.Array(EmbeddingOf(length), { minItems: 1, maxItems: most });
 
 /** The longest number that JSON has for a coordinate, with its comma and a space. */
-const coordinateBytes = 26;
+export const coordinateBytes = 26;
 /** What else is in the body, blanks too. */
 const frameBytes = 2 ** 20;
 
@@ -111,12 +100,15 @@ export const SubjectSimilarity = Type.Object({
 /** Who a face is. */
 export const Identified = Type.Object({ outcome: Outcome, subjects: Type.Array(SubjectSimilarity) });
 
+/** The most that a client may ask for. */
+export const maxPredictions = 100;
+
 /** How many of those a client asks for. */
 export const PredictionCount = Type.Integer({
   default: 1,
-  minimum: 0,
-  maximum: 100,
-  description: 'Most subjects for a face',
+  minimum: -1,
+  maximum: maxPredictions,
+  description: 'Most subjects for a face; -1 for as many as there may be',
 });
 
 /** A face with how near it is to another. */

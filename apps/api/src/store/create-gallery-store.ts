@@ -3,6 +3,7 @@ import { facesOf } from './faces-of.js';
 import type { EmbeddingContract, GalleryCounts, GalleryStore } from './gallery-store.js';
 import { nearestSubjects } from './nearest-subjects.js';
 import { readAllFaces } from './read-all-faces.js';
+import { restoreFaces } from './restore-faces.js';
 import { subjectsOf } from './subjects-of.js';
 
 /** Up to so many faces a full scan is fast and exact. */
@@ -55,6 +56,7 @@ export function createGalleryStore(
   return {
     ...subjectsOf(database, serviceId),
     ...facesOf(database, serviceId, contract),
+    restoreFaces: (faces) => restoreFaces(database, serviceId, contract, faces),
     nearest: async (embedding, limit) => {
       const exact = !(await isLarge());
       return nearestSubjects(database, contract, { serviceId, embedding, limit, exact });

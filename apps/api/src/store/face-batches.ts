@@ -6,10 +6,10 @@ export const facesInBatch = 100;
 export const pictureBytesInBatch = 8 * 2 ** 20;
 
 /** Parts of many faces that are added with a statement each. */
-export async function* faceBatches(
-  faces: Iterable<NewFace> | AsyncIterable<NewFace>,
-): AsyncGenerator<NewFace[]> {
-  let batch: NewFace[] = [];
+export async function* faceBatches<Face extends NewFace>(
+  faces: Iterable<Face> | AsyncIterable<Face>,
+): AsyncGenerator<Face[]> {
+  let batch: Face[] = [];
   let bytes = 0;
   for await (const face of faces) {
     batch.push(face);

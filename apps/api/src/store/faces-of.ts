@@ -17,7 +17,7 @@ const insertStatement = `
   INSERT INTO faces (id, service_id, subject_id, contract_id, embedding, photo)
   SELECT face.id, $1::uuid, people.id, $3, face.embedding::vector, decode(face.photo, 'base64')
   FROM unnest($4::uuid[], $2::text[], $5::text[], $6::text[]) AS face (id, subject, embedding, photo)
-  JOIN people ON people.name = face.subject`;
+  JOIN people ON people.name = face.subject ON CONFLICT (id) DO NOTHING RETURNING id`;
 
 const ofFace = `FROM faces JOIN subjects ON subjects.id = subject_id WHERE faces.service_id = $1`;
 const deleteOfFace = `DELETE FROM faces USING subjects WHERE subjects.id = subject_id AND faces.service_id = $1`;
@@ -35,20 +35,28 @@ async function countFaces(database: Queryable, serviceId: string, subject?: stri
   return Number(row.n);
 }
 
-/** Adds faces in one statement, which may be part of a transaction. */
+/** Adds faces in one statement, which may be part of a transaction; those with an id that is taken are left out. */
 export async function insertFaces(
   database: Queryable,
   serviceId: string,
   { contractId }: EmbeddingContract,
   faces: readonly NewFace[],
 ): Promise<FaceRecord[]> {
-  const added = faces.map(({ subject }): FaceRecord => ({ id: randomUUID(), subject }));
+  const added = faces.map(({ id = randomUUID(), subject }): FaceRecord => ({ id, subject }));
   const names = faces.map(({ subject }) => subject);
   const ids = added.map(({ id }) => id);
   const vectors = faces.map(({ embedding }) => toVectorText(embedding));
   const photos = faces.map(({ photo }) => (photo ? Buffer.from(photo).toString('base64') : null));
-  await database.query(insertStatement, [serviceId, names, contractId, ids, vectors, photos]);
-  return added;
+  const rows = await database.query<{ id: string }>(insertStatement, [
+    serviceId,
+    names,
+    contractId,
+    ids,
+    vectors,
+    photos,
+  ]);
+  const inserted = new Set(rows.map(({ id }) => id));
+  return added.filter(({ id }) => inserted.delete(id));
 }
 
 /** The part of a gallery that is about faces. */

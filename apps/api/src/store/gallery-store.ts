@@ -7,6 +7,8 @@ export interface FaceRecord {
 }
 
 export interface NewFace {
+  /** A UUID; a random one without it. */
+  id?: string;
   subject: string;
   embedding: Embedding;
   /** The picture to keep, JPEG; nothing is kept without it. */
@@ -41,6 +43,8 @@ export interface GalleryStore {
   deleteAllSubjects(): Promise<number>;
   /** Adds faces, and their subjects when they are new: all or nothing. */
   addFaces(faces: readonly NewFace[]): Promise<FaceRecord[]>;
+  /** Adds faces of an exported gallery under their ids; those that are there already are left. Returns how many were new. */
+  restoreFaces(faces: readonly (NewFace & { id: string })[]): Promise<number>;
   /** Faces by age, of one subject or of all. */
   listFaces(query: { subject?: string; page: number; size: number }): Promise<FacePage>;
   /** Deletes one subject's faces or all; the subjects stay. Returns how many there were. */

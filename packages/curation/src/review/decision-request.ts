@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, personName } from '@lookalike/core';
 import { longestName } from '@lookalike/core/node';
 import { type Static, Type } from '@sinclair/typebox';
 import { type Decision, Person } from '../decision.js';
@@ -41,6 +41,7 @@ export function toDecision({ file, decision, face, to }: DecisionRequest, photo:
   }
   if (decision === 'move') {
     if (to === undefined) throw new LookalikeError('INVALID_ARGUMENT', 'expected a person, as `to`');
+    personName(to);
     if (Buffer.byteLength(to) > longestName) {
       throw new LookalikeError('INVALID_ARGUMENT', `expected a name of at most ${longestName} bytes`);
     }

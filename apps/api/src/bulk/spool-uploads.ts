@@ -1,0 +1,95 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyReply } from 'fastify';
+import { apiErrors } from '../api-error.js';
+
+/** An upload that has been written to disk. */
+export interface SpooledFile {
+  /** As the client calls it. */
+  name: string;
+  /** Where it is, under a name of ours. */
+  path: string;
+}
+
+/** Writes an upload to disk. */
+export type WriteUpload = (name: string, stream: NodeJS.ReadableStream) => Promise<void>;
+
+/** A file may still be opened in the folder when it is removed. */
+const removals = 3;
+const onlyOwner = 0o600;
+
+const prefix = `lookalike-upload-${hostname().replace(/[^\w.]/g, '_')}-`;
+/** When this process started: tells it from one before that had the same number, as in a container each has. */
+const startedAt = Math.trunc(performance.timeOrigin);
+const ownPrefix = `${prefix}${process.pid}-${startedAt}-`;
+const ofProcess = /^(\d+)-(\d+)-/;
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether a folder was left by a process that is no longer there to remove it. */
+function isLeftOver(folder: string): boolean {
+  if (!folder.startsWith(prefix)) return false;
+  const [, pid, started] = ofProcess.exec(folder.slice(prefix.length)) ?? [];
+  if (pid === undefined) return false;
+  return Number(pid) === process.pid ? Number(started) !== startedAt : !isRunning(Number(pid));
+}
+
+const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: removals });
+
+/** Removes what processes left of uploads that were killed over them. */
+export async function removeLeftUploads(): Promise<void> {
+  const folders = (await readdir(tmpdir())).filter(isLeftOver);
+  await Promise.allSettled(folders.map((folder) => removeFolder(join(tmpdir(), folder))));
+}
+
+const whenAnswered = (reply: FastifyReply) =>
+  new Promise<void>((resolve) => {
+    if (reply.raw.destroyed) resolve();
+    else reply.raw.once('close', resolve);
+  });
+
+/**
+ * Writes uploads to disk, so that memory holds none and the answer may begin after the last byte. They are in a folder
+ * that only this user can read; it is removed once nothing is written any more and the answer is sent or given up.
+ * @throws {ApiError} 413 when all of them together are larger than `maxBytes`; what `fill` throws.
+ */
+export async function spoolUploads(
+  reply: FastifyReply,
+  maxBytes: number,
+  fill: (write: WriteUpload) => Promise<void>,
+): Promise<SpooledFile[]> {
+  const folder = await mkdtemp(join(tmpdir(), ownPrefix));
+  const files: SpooledFile[] = [];
+  let bytes = 0;
+  const count = () =>
+    new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        done(
+          bytes > maxBytes ? apiErrors.tooLarge(`More than ${maxBytes} bytes in one request`) : null,
+          chunk,
+        );
+      },
+    });
+  const filled = fill(async (name, stream) => {
+    const path = join(folder, String(files.length));
+    files.push({ name, path });
+    await pipeline(stream, count(), createWriteStream(path, { mode: onlyOwner }));
+  });
+  void Promise.allSettled([filled, whenAnswered(reply)])
+    .then(() => removeFolder(folder))
+    .catch((error: Error) => reply.log.error({ err: error }, 'an upload remains in the temporary folder'));
+  await filled;
+  return files;
+}

@@ -1,0 +1,18 @@
+import { type Embedding, LookalikeError } from '@lookalike/core';
+import { checkEmbedding } from '@lookalike/matching';
+import { apiErrors } from './api-error.js';
+import type { ServiceModel } from './service-context.js';
+
+/**
+ * Numbers that a client sent as an embedding.
+ * @param name of what is wrong, for the message.
+ * @throws {ApiError} 400/26 when the model could not have made them.
+ */
+export function readEmbedding(values: readonly number[], { info }: ServiceModel, name: string): Embedding {
+  try {
+    checkEmbedding(values, info);
+  } catch (error) {
+    throw error instanceof LookalikeError ? apiErrors.validation(`${name}: ${error.message}`) : error;
+  }
+  return Float32Array.from(values);
+}

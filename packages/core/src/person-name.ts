@@ -1,0 +1,41 @@
+import { LookalikeError } from './lookalike-error.js';
+
+/** The longest name of a person, in characters. */
+export const longestPersonName = 255;
+
+/** Control characters, line and paragraph separators, and halves of characters: no text on one line has them. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u;
+/** Blanks and characters that show nothing. */
+const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}]/gu;
+/** What a URL or a path reads as "here" or "one up", as a dot or percent-encoded. */
+const dotSegment = /^(?:\.|%2e){1,2}$/i;
+const shownInMessage = 60;
+
+/** What is wrong with a name that is trimmed and normalised. */
+function findFault(name: string): string | undefined {
+  if (name.replace(invisible, '') === '') return 'nothing but blanks';
+  if (unprintable.test(name)) return 'a control character or half of a character';
+  if ([...name].length > longestPersonName) return `more than ${longestPersonName} characters`;
+  if (name.split(/[\\/]/).some((part) => dotSegment.test(part.trim()))) {
+    return '"." or "..", which addresses and paths do not take as a name';
+  }
+  return undefined;
+}
+
+/**
+ * The name of a person as it is kept: without blanks around it, in Unicode's composed form (NFC), so that one name has
+ * one spelling. Slashes may be part of a name; where it becomes a folder, `personFolder` replaces them.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a name that is blank, longer than {@link longestPersonName}, has
+ * control characters or halves of characters, or has `.` or `..` between its slashes: `DELETE /subjects/.` would be
+ * sent as `DELETE /subjects/`.
+ */
+export function personName(text: string): string {
+  const name = text.normalize('NFC').trim();
+  const fault = findFault(name);
+  if (fault === undefined) return name;
+  const shown = JSON.stringify([...text].slice(0, shownInMessage).join(''));
+  throw new LookalikeError('INVALID_ARGUMENT', `expected a person's name, got ${shown}: ${fault}`);
+}
+
+/** Whether {@link personName} takes a text. */
+export const isPersonName = (text: string): boolean => findFault(text.normalize('NFC').trim()) === undefined;
