@@ -21,6 +21,7 @@ export function sendEvents(reply: FastifyReply, events: AsyncIterable<ServerEven
   stream.once('close', () => clearInterval(pulse));
   return reply
     .type('text/event-stream')
+    .header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no')
     .send(stream);
 }
