@@ -33,7 +33,7 @@ afterAll(async () => {
 const run = () =>
   lookalikeJson<NamesSummary>(
     'run',
-    ...['--names', join(root, 'people.txt'), '--work', join(root, 'work'), ...quick],
+    ...['--people-file', join(root, 'people.txt'), '--work', join(root, 'work'), ...quick],
     ...['--allow-private', '--rate', '50', '--commons-api', hosts.commonsApi, '--source', 'commons'],
   );
 
@@ -56,6 +56,6 @@ it('goes from names to named faces without anybody, and does nothing twice', asy
 });
 
 it('asks for one way to begin', async () => {
-  expect((await lookalike('run', 'photos', '--names', 'people.txt')).code).toBe(2);
+  expect((await lookalike('run', 'photos', '--people-file', 'people.txt')).code).toBe(2);
   expect((await lookalike('run')).code).toBe(2);
 });

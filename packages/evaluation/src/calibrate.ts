@@ -6,8 +6,8 @@ import { verificationCurve } from './verification-curve.js';
 /** Points of the curve from distance to probability that a model keeps. */
 const pointCount = 33;
 
-/** What a model says about distances; see `ModelInfo`. */
-export interface Calibration {
+/** What a model says about distances. */
+export interface ModelCalibration {
   decision: DecisionPolicy;
   calibration: CalibrationPoint[];
 }
@@ -16,7 +16,7 @@ export interface Calibration {
  * What a model says about a distance: the threshold with the most right decisions on these pairs, with the default
  * margin, and the probability that two faces are the same person.
  */
-export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number>): Calibration {
+export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number>): ModelCalibration {
   const { best } = verificationCurve(distances, labels);
   const curve = fitCalibration(distances, labels);
   const farthest = Array.from(distances).reduce((most, distance) => Math.max(most, distance), 0);

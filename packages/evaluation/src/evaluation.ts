@@ -1,3 +1,5 @@
+import type { Embedding } from '@lookalike/core';
+import { euclidean } from '@lookalike/matching';
 import type { Identifications } from './identify-probes.js';
 import { rankAccuracy } from './rank-accuracy.js';
 import { verificationCurve } from './verification-curve.js';
@@ -81,4 +83,11 @@ export function summarizeEvaluation(
       }),
     },
   };
+}
+
+/** The distance of each pair of a dataset, in the pairs' order. */
+export function pairDistances(pairs: ArrayLike<number>, embeddings: readonly Embedding[]): Float64Array {
+  return Float64Array.from({ length: pairs.length / 2 }, (_, pair) =>
+    euclidean.between(embeddings[pairs[2 * pair]], embeddings[pairs[2 * pair + 1]]),
+  );
 }

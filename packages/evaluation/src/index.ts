@@ -1,13 +1,24 @@
-export { type Calibration, calibrate } from './calibrate.js';
+export { calibrate, type ModelCalibration } from './calibrate.js';
 export { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.js';
-export { type DetailedEvaluation, type Evaluation, summarizeEvaluation } from './evaluation.js';
+export {
+  type DetailedEvaluation,
+  type Evaluation,
+  pairDistances,
+  summarizeEvaluation,
+} from './evaluation.js';
 export {
   expectedCalibrationError,
   type ReliabilityBin,
   reliabilityBins,
 } from './expected-calibration-error.js';
 export { type CalibrationOptions, fitCalibration } from './fit-calibration.js';
-export { type Identifications, identifyAmongOthers, identifyProbes } from './identify-probes.js';
+export {
+  type Identifications,
+  identifyAmongOthers,
+  identifyProbes,
+  type Miss,
+  missesOf,
+} from './identify-probes.js';
 export { type FoldAccuracy, type KFoldAccuracy, kFoldAccuracy } from './k-fold-accuracy.js';
 export {
   calibratedProbabilities,
@@ -16,8 +27,7 @@ export {
   lfwEvaluation,
 } from './lfw/lfw-evaluation.js';
 export { type LfwScores, lfwScores } from './lfw/lfw-scores.js';
-export { type LfwPair, readLfwPairs } from './lfw/read-lfw-pairs.js';
-export { type Miss, missesOf } from './misses.js';
+export { type LfwPair, parseLfwPairs } from './lfw/parse-lfw-pairs.js';
 export { type OpenSetCurveOptions, type OpenSetPoint, openSetCurve } from './open-set-curve.js';
 export {
   type DetailedOpenSet,
@@ -26,7 +36,6 @@ export {
   type PhotoCount,
 } from './open-set-evaluation.js';
 export { type OpenSetOptions, type OpenSetRate, openSetRate } from './open-set-rate.js';
-export { pairDistances } from './pair-distances.js';
 export type { Probe } from './probe.js';
 export { rankAccuracy } from './rank-accuracy.js';
 export type { RocPoint } from './roc-points.js';

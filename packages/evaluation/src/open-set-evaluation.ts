@@ -1,6 +1,6 @@
 import type { Embedding } from '@lookalike/core';
 import { createGallery, isWithin, type SubjectMatch, type SubjectRule } from '@lookalike/matching';
-import { type Miss, missesOf } from './misses.js';
+import { type Miss, missesOf } from './identify-probes.js';
 import { type OpenSetPoint, openSetCurve } from './open-set-curve.js';
 import { openSetRate } from './open-set-rate.js';
 import type { Probe } from './probe.js';

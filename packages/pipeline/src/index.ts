@@ -1,43 +1,36 @@
-export { type ClusterSummary, clusterPhotos } from './cluster/cluster-photos.js';
-export type { LfwPhoto } from './evaluate/embed-lfw-photos.js';
-export { evaluateLfw } from './evaluate/evaluate-lfw.js';
-export { evaluateModel } from './evaluate/evaluate-model.js';
-export { evaluateOpenSet, type OpenSetOptions } from './evaluate/evaluate-open-set.js';
+export { type ClusteredFace, type ClusterResult, clusterPhotos } from './cluster/cluster-photos.js';
+export { evaluateLfw, type LfwResult } from './evaluate/evaluate-lfw.js';
+export { type EvaluateResult, evaluateModel } from './evaluate/evaluate-model.js';
+export { evaluateOpenSet, type OpenSetResult } from './evaluate/evaluate-open-set.js';
 export { isPairsFolder } from './evaluate/evaluate-pairs-folder.js';
-export { relaxedThresholds } from './evaluate/lfw-reader.js';
-export { detectFaces, type PhotoFaces } from './extract/detect-faces.js';
-export { drawOn } from './extract/draw-on.js';
-export { type ExtractSummary, extractFaces } from './extract/extract-faces.js';
-export { defaultExtractOptions, faceFormats, selectRules } from './extract/extract-options.js';
+export {
+  type DetectOptions,
+  type DetectResult,
+  detectFaces,
+  type PhotoFaces,
+} from './extract/detect-faces.js';
+export { type ExtractResult, type ExtractSummary, extractFaces } from './extract/extract-faces.js';
 export type { RefusedFace } from './extract/gate-faces.js';
-export { assertApart } from './folders/output-folder.js';
-export { doneBefore, stepKey, writeStamp } from './folders/stamp.js';
-export { grayFaces } from './gray/gray-faces.js';
-export { grayFormulas } from './gray/gray-options.js';
-export { makePairs, type PairsSummary } from './pairs/make-pairs.js';
-export { defaultPairsOptions, type PairsOptions, splitRules } from './pairs/pairs-options.js';
+export { type GrayResult, grayFaces } from './gray/gray-faces.js';
+export * from './options.js';
+export { makePairs, type PairsResult, type PairsSummary, type SplitSummary } from './pairs/make-pairs.js';
 export {
   type PhotoPrediction,
   type Prediction,
   type PredictResult,
   predictPhotos,
 } from './predict/predict-photos.js';
-export { type NamesSummary, runNames } from './run/run-names.js';
-export { defaultRunOptions, type RunOptions, sampleRunOptions } from './run/run-options.js';
-export { type RunSummary, runPipeline } from './run/run-pipeline.js';
-export { samplePhotos } from './run/sample-photos.js';
-export { viewsRemarks } from './run/views-remarks.js';
-export { trainModel } from './train/train-model.js';
+export { type NamesResult, type NamesSummary, runNames } from './run/run-names.js';
 export {
-  baseTrainOptions,
-  defaultTrainStepOptions,
-  distanceChoices,
-  lossChoices,
-  minerChoices,
-  networkChoices,
-  optimizerChoices,
-  peopleTrainOptions,
-  scheduleChoices,
-  type TrainStepOptions,
-} from './train/train-options.js';
-export type { TrainSummary } from './train/train-summary.js';
+  type RunResult,
+  type RunSummary,
+  runPipeline,
+  runSample,
+  type StepTime,
+} from './run/run-pipeline.js';
+export type { StepEvent, StepFailures, StepOutcome, StepRun } from './step-run.js';
+export type { EpochEvent } from './train/fit-model.js';
+export type { TrainResult, TrainSummary } from './train/train-model.js';
+export { trainPairs } from './train/train-pairs.js';
+export { trainPeople } from './train/train-people.js';
+export { makeViews, type ViewsResult, type ViewsSummary, viewsRemarks } from './views/make-views.js';

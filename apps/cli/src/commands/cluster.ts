@@ -1,60 +1,62 @@
-import type { ClusterSummary } from '@lookalike/pipeline';
-import { readNumber } from '../shell/read-number.js';
-import { defineTask } from '../shell/task.js';
-import { counted, engineArg, readThreads, startEngine, threadsArg } from './shared-args.js';
+import type { ClusterResult } from '@lookalike/pipeline';
+import { defaultClusterOptions } from '@lookalike/pipeline/options';
+import { readNumber } from '../shell/read-values.js';
+import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { counted, engineArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
 
-const usualLeast = 2;
-
-function formatSummary({ folder, photos, people, others, threshold }: ClusterSummary): string {
+function formatResult({ folder, photos, people, others, threshold }: ClusterResult): string {
   const faces = people.reduce((sum, person) => sum + person.faces.length, 0) + others.length;
   return [
-    `${counted(faces, 'face')} of ${counted(photos, 'photo')}: ${counted(people.length, 'person', 'people')} in ${folder}`,
+    `${counted(faces, 'face')} in ${counted(photos, 'photo')}: ${counted(people.length, 'person', 'people')} in ${folder}`,
     ...people.map((person) => `  ${person.name}  ${counted(person.faces.length, 'face')}`),
-    `  others      ${counted(others.length, 'face')} of people who are seen more rarely`,
-    `faces nearer than ${threshold.toFixed(3)} went together; look through the folders before you train on them`,
+    `  others      ${counted(others.length, 'face')} of people with fewer faces`,
+    `faces nearer than ${threshold.toFixed(3)} were grouped; look through the folders before you train on them`,
   ].join('\n');
 }
 
 export const cluster = defineTask({
   name: 'cluster',
-  description: 'Sort the faces of photos into one folder a person, nobody being named',
+  description: 'Sort the faces in photos into one folder per person, without knowing any names',
   examples: [
     ['cluster photos --out people', 'people/person-001/*, people/person-002/*, …'],
-    ['cluster photos --out people --least 5', 'only people with five faces or more'],
+    ['cluster photos --out people --min-faces 5', 'only people with five faces or more'],
   ],
   variadic: true,
   args: {
     photos: { type: 'positional', required: true, description: 'Photos or folders of photos' },
-    out: { type: 'string', valueHint: 'folder', description: 'Where the people go', default: 'people' },
+    out: {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'Output folder, one subfolder per person',
+      default: defaultClusterOptions.out,
+    },
     model: {
       type: 'string',
       valueHint: 'folder',
       description: "A model's folder instead of the pretrained model",
     },
-    least: {
+    'min-faces': {
       type: 'string',
       valueHint: 'faces',
-      description: 'How many faces make a person; the rest goes to others',
-      default: String(usualLeast),
+      description: 'Faces that make a person; people with fewer go to others',
+      default: String(defaultClusterOptions.minFaces),
     },
     threshold: {
       type: 'string',
       valueHint: 'distance',
-      description: "Faces this close go together; otherwise 0.8 of the model's threshold",
+      description: "Distance up to which faces are grouped (Default: 0.8 of the model's threshold)",
     },
-    ...threadsArg,
+    ...searchArgs,
     ...engineArg,
   },
-  run: async ({ args, ...given }) => {
-    const context = { ...given, threads: readThreads(args) };
-    const options = {
-      model: args.model,
-      least: readNumber(args.least, 'least', { min: 1, whole: true }) ?? usualLeast,
-      threshold: readNumber(args.threshold, 'threshold', { min: 0 }),
-    };
+  run: async ({ args, signal, onProgress }) => {
+    const { out, model } = args;
+    const minFaces = readNumber(args['min-faces'], 'min-faces', { min: 1, whole: true });
+    const threshold = readNumber(args.threshold, 'threshold', { min: 0 });
+    const options = { ...readSearchOptions(args), out, model, minFaces, threshold, signal };
     await startEngine(args);
     const { clusterPhotos } = await import('@lookalike/pipeline');
-    const { summary, failures } = await clusterPhotos(args._, args.out, options, context);
-    return { json: summary, text: formatSummary(summary), failures };
+    const result = await follow(clusterPhotos(args._, options), onProgress);
+    return toOutcome(result, formatResult(result));
   },
 });

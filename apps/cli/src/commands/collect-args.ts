@@ -1,7 +1,7 @@
 import type { SourceSettings } from '@lookalike/collect';
 import { type CollectOptions, defaultCollectOptions } from '@lookalike/collect';
 import type { ArgsDef } from 'citty';
-import { readNumber } from '../shell/read-number.js';
+import { readNumber } from '../shell/read-values.js';
 
 const maxPhotos = 10_000;
 const maxParallel = 16;
@@ -11,11 +11,11 @@ const defaultRequestsPerSecond = 2;
 
 /** Where photos come from, and how the web is asked. */
 export const collectArgs = {
-  names: { type: 'string', valueHint: 'people.txt', description: 'A file with one name a line' },
+  'people-file': { type: 'string', valueHint: 'people.txt', description: 'A file with one name per line' },
   limit: {
     type: 'string',
     valueHint: 'photos',
-    description: 'Photos a person',
+    description: 'Photos per person',
     default: String(defaultCollectOptions.limit),
   },
   source: {
@@ -27,16 +27,16 @@ export const collectArgs = {
   parallel: {
     type: 'string',
     valueHint: 'downloads',
-    description: 'Downloads at once',
+    description: 'Downloads at the same time',
     default: String(defaultCollectOptions.parallel),
   },
   rate: {
     type: 'string',
     valueHint: 'requests',
-    description: 'Requests a second to one host',
+    description: 'Requests per second to one host',
     default: String(defaultRequestsPerSecond),
   },
-  'user-agent': { type: 'string', valueHint: 'text', description: 'Who asks; name a way to reach you' },
+  'user-agent': { type: 'string', valueHint: 'text', description: 'Who asks; include a way to reach you' },
   'allow-private': { type: 'boolean', description: 'Allow hosts on loopback and private addresses' },
   'commons-api': { type: 'string', valueHint: 'url', description: 'Another MediaWiki API' },
   'openverse-api': { type: 'string', valueHint: 'url', description: 'Another Openverse API' },

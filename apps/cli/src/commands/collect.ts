@@ -2,18 +2,18 @@ import { join } from 'node:path';
 import type { PersonSummary, PhotoSource } from '@lookalike/collect';
 import { sourceFailures } from '@lookalike/collect';
 import { personFolder } from '@lookalike/core/node';
+import { UsageError } from '../shell/errors.js';
 import { defineTask, type Outcome } from '../shell/task.js';
-import { UsageError } from '../shell/usage-error.js';
 import { collectArgs, readCollectSettings } from './collect-args.js';
 import { counted } from './shared-args.js';
 
 function formatSummary({ person, folder, kept, added, found, dropped, failed }: PersonSummary): string {
   const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
-  const left = [...reasons, ...(failed.length > 0 ? [`${failed.length} not to be had`] : [])];
+  const left = [...reasons, ...(failed.length > 0 ? [`${failed.length} not available`] : [])];
   const why = left.length > 0 ? `; left out: ${left.join(', ')}` : '';
   return [
     `${person}: ${counted(kept, 'photo')} in ${folder} (${added} new, ${found} offered${why})`,
-    ...failed.map(({ url, message }) => `  not to be had: ${url}: ${message}`),
+    ...failed.map(({ url, message }) => `  not available: ${url}: ${message}`),
   ].join('\n');
 }
 
@@ -45,26 +45,34 @@ export const collect = defineTask({
   description: 'Collect photos of named people from open sources, each with its author and licence',
   examples: [
     ['collect "Ada Lovelace" "Alan Turing" --out photos', 'from Wikimedia Commons, then Openverse'],
-    ['collect --names people.txt --limit 60', 'one name a line'],
-    ['collect --names people.txt --source urls:list.csv', 'from a list with the columns name,url'],
+    ['collect --people-file people.txt --limit 60', 'one name per line'],
+    ['collect --people-file people.txt --source urls:list.csv', 'from a list with the columns name,url'],
     ['collect "Grace Hopper" --source import:holiday.zip', 'from a folder or an archive'],
-    ['collect --credits --out photos > credits.html', 'the credits page of what was collected'],
+    ['collect --credits --out photos > credits.html', 'the credits page of the collected photos'],
   ],
   variadic: true,
   args: {
     people: { type: 'positional', required: false, description: 'Names of people' },
-    out: { type: 'string', valueHint: 'folder', description: 'Gets one folder a person', default: 'photos' },
+    out: {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'Output folder, one subfolder per person',
+      default: 'photos',
+    },
     ...collectArgs,
-    'dry-run': { type: 'boolean', description: 'Show what would be fetched; fetch and write nothing' },
-    credits: { type: 'boolean', description: 'Print the credits page of what is in --out' },
+    'dry-run': {
+      type: 'boolean',
+      description: 'Show what would be fetched, without fetching or writing anything',
+    },
+    credits: { type: 'boolean', description: 'Print the credits page of the photos in --out' },
   },
-  resumeHint: 'run the same command again; what it has is not fetched again',
+  resumeHint: 'run the same command again; photos that are there are not fetched again',
   run: async ({ args, signal, onProgress }) => {
     if (args.credits) return printCredits(args.out);
     const { options, sources: names, web } = readCollectSettings(args);
     const { readPeople } = await import('@lookalike/collect');
-    const people = await readPeople(args._, args.names);
-    if (people.length === 0) throw new UsageError('expected names of people, or --names with a file of them');
+    const people = await readPeople(args._, args['people-file']);
+    if (people.length === 0) throw new UsageError('expected names of people, or --people-file');
     const { withSources } = await import('@lookalike/collect');
     return withSources(names, web, async (sources) => {
       if (args['dry-run']) return preview(people, args.out, sources, options.limit, signal);

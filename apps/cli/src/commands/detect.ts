@@ -1,9 +1,6 @@
-import { extname, join } from 'node:path';
 import type { PhotoFaces } from '@lookalike/pipeline';
-import type { Photo } from '@lookalike/recognizer';
-import { defineTask } from '../shell/task.js';
-import { UsageError } from '../shell/usage-error.js';
-import { counted, detectArgs, readDetectOptions, readThreads, threadsArg } from './shared-args.js';
+import { defineTask, follow } from '../shell/task.js';
+import { counted, readSearchOptions, searchArgs } from './shared-args.js';
 
 const formatPhoto = ({ file, width, height, faces }: PhotoFaces) => {
   const lines = faces.map(({ box, score }) => {
@@ -12,13 +9,6 @@ const formatPhoto = ({ file, width, height, faces }: PhotoFaces) => {
   });
   return [`${file}  ${width}×${height}  ${counted(faces.length, 'face')}`, ...lines].join('\n');
 };
-
-/** Where the drawing of each photo goes: the file that was named, or the photo's name in the folder that was. */
-function drawingTarget(draw: string, photos: readonly Photo[]): (photo: Photo) => string {
-  if (extname(draw) === '') return ({ name }) => join(draw, `${name.replace(/\.[^./]+$/, '')}.jpg`);
-  if (photos.length === 1) return () => draw;
-  throw new UsageError(`--draw: expected a folder for ${photos.length} photos, got the file "${draw}"`);
-}
 
 export const detect = defineTask({
   name: 'detect',
@@ -31,27 +21,17 @@ export const detect = defineTask({
   variadic: true,
   args: {
     photos: { type: 'positional', required: true, description: 'Photos or folders of photos' },
-    ...detectArgs,
-    ...threadsArg,
+    ...searchArgs,
     draw: {
       type: 'string',
       valueHint: 'out.jpg',
-      description: 'Draw the faces on the photo; a folder for several',
+      description: 'Draw the faces on the photo; a folder for several photos',
     },
   },
-  run: async ({ args, ...given }) => {
-    const context = { ...given, threads: readThreads(args) };
-    const options = readDetectOptions(args);
-    const { listPhotos } = await import('@lookalike/recognizer');
+  run: async ({ args, signal, onProgress }) => {
+    const options = { ...readSearchOptions(args), draw: args.draw, signal };
     const { detectFaces } = await import('@lookalike/pipeline');
-    const { drawOn } = await import('@lookalike/pipeline');
-    const photos = await listPhotos(args._);
-    const onPhoto = args.draw === undefined ? undefined : drawOn(drawingTarget(args.draw, photos));
-    const result = await detectFaces(photos, options, context, onPhoto);
-    return {
-      json: result.photos,
-      text: result.photos.map(formatPhoto).join('\n'),
-      failures: result.failures,
-    };
+    const { photos, failures } = await follow(detectFaces(args._, options), onProgress);
+    return { json: photos, text: photos.map(formatPhoto).join('\n'), failures };
   },
 });

@@ -1,46 +1,12 @@
 import { join } from 'node:path';
-import type { WorkContext } from '@lookalike/core';
-import type { OpenSetOptions } from '@lookalike/pipeline';
-import { defineTask, type Outcome } from '../shell/task.js';
-import { UsageError } from '../shell/usage-error.js';
-import { formatEvaluation } from './format-evaluation.js';
-import { formatLfw } from './format-lfw.js';
-import { formatMisses } from './format-misses.js';
-import { formatOpenSet } from './format-open-set.js';
+import { UsageError } from '../shell/errors.js';
+import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { formatEvaluation, formatLfw, formatMisses, formatOpenSet } from './format-evaluation.js';
 import { engineArg, readRule, ruleArg, startEngine } from './shared-args.js';
 
-interface LfwArgs {
-  model: string;
-  data?: string;
-  tune?: string;
-  report?: string;
-  engine?: string;
-}
-
-/** The way to a report, once there is one. */
+/** Where the report is, if there is one. */
 const reportLine = (folder: string | undefined) =>
   folder === undefined ? '' : `\nreport: ${join(folder, 'report.html')}`;
-
-async function evaluateOnLfw(args: LfwArgs, images: string, context: WorkContext): Promise<Outcome> {
-  await startEngine(args);
-  const { evaluateLfw } = await import('@lookalike/pipeline');
-  const judged = args.data === undefined ? { pairs: args.model } : { model: args.model, pairs: args.data };
-  const report = await evaluateLfw({ ...judged, images, tune: args.tune, report: args.report }, context);
-  return { json: report, text: `${formatLfw(report)}${reportLine(args.report)}` };
-}
-
-async function evaluateInGallery(
-  args: Omit<OpenSetOptions, 'rule' | 'gallery'> & { engine?: string; rule?: string },
-  gallery: string,
-  context: WorkContext,
-): Promise<Outcome> {
-  await startEngine(args);
-  const { evaluateOpenSet } = await import('@lookalike/pipeline');
-  const { model, probes, strangers, faces, report } = args;
-  const options = { model, gallery, probes, strangers, faces, report, rule: readRule(args) };
-  const { evaluation, failures } = await evaluateOpenSet(options, context);
-  return { json: evaluation, text: `${formatOpenSet(evaluation)}${reportLine(report)}`, failures };
-}
 
 export const evaluate = defineTask({
   name: 'evaluate',
@@ -51,11 +17,11 @@ export const evaluate = defineTask({
     ['evaluate model pairs --json', 'the figures for a script'],
     [
       'evaluate pretrained people --strangers others',
-      'half of the photos of people/<Person>/* against the other half, and against people who are not there',
+      'half of the photos in people/<Person>/ against the other half, and against strangers',
     ],
     [
       'evaluate pretrained people --probes new-photos --strangers others',
-      'the same, with photos of their own',
+      'the same, with separate photos to identify',
     ],
     [
       'evaluate --lfw lfw pairs.txt',
@@ -67,7 +33,7 @@ export const evaluate = defineTask({
     model: {
       type: 'positional',
       required: true,
-      description: "The model's folder, or `pretrained`; may be left out with --lfw",
+      description: "The model's folder, or `pretrained`; optional with --lfw",
     },
     data: {
       type: 'positional',
@@ -76,7 +42,7 @@ export const evaluate = defineTask({
     },
     faces: {
       type: 'boolean',
-      description: "The people folder's pictures are faces that are cut out already",
+      description: "The people folder's images are faces that are cut out already",
     },
     lfw: {
       type: 'string',
@@ -92,37 +58,44 @@ export const evaluate = defineTask({
       type: 'string',
       valueHint: 'folder',
       description:
-        'Photos to look up of the people whose photos DATA holds (Default with --strangers: every second one of DATA)',
+        'Photos to identify of the people in DATA (Default with --strangers: every second photo of DATA)',
     },
     strangers: {
       type: 'string',
       valueHint: 'folder',
-      description: 'Photos of people who are not in DATA, to see how many are taken for somebody',
+      description: 'Photos of people who are not in DATA, to see how many are recognised as someone',
     },
     report: {
       type: 'string',
       valueHint: 'folder',
       description:
-        'Write report.html, its plots and evaluation.json there; with --lfw, --probes or --strangers',
+        'Output folder for report.html, its plots and evaluation.json; with --lfw, --probes or --strangers',
     },
     ...ruleArg,
     ...engineArg,
   },
-  run: async ({ args, ...context }) => {
-    if (args.lfw !== undefined) return evaluateOnLfw(args, args.lfw, context);
-    if (args.data === undefined) throw new UsageError('missing argument DATA');
-    if (args.probes !== undefined || args.strangers !== undefined) {
-      return evaluateInGallery(args, args.data, context);
+  run: async ({ args, signal, onProgress }) => {
+    const { model, data, lfw, tune, probes, strangers, faces, report } = args;
+    if (lfw !== undefined) {
+      await startEngine(args);
+      const { evaluateLfw } = await import('@lookalike/pipeline');
+      const judged = data === undefined ? { pairs: model } : { model, pairs: data };
+      const result = await follow(evaluateLfw(lfw, { ...judged, tune, report, signal }), onProgress);
+      return toOutcome(result, `${formatLfw(result)}${reportLine(report)}`);
     }
-    if (args.report !== undefined) throw new UsageError('--report needs --lfw, --probes or --strangers');
+    if (data === undefined) throw new UsageError('missing argument DATA');
+    const inGallery = probes !== undefined || strangers !== undefined;
+    if (report !== undefined && !inGallery)
+      throw new UsageError('--report needs --lfw, --probes or --strangers');
     await startEngine(args);
-    const { missesOf } = await import('@lookalike/evaluation');
-    const { evaluateModel } = await import('@lookalike/pipeline');
-    const options = { rule: readRule(args), faces: args.faces };
-    const { detailed, failures } = await evaluateModel(args.model, args.data, options, context);
-    const { evaluation, identifications } = detailed;
-    const misses = missesOf(identifications.probes);
-    const text = [formatEvaluation(evaluation), ...formatMisses(misses)].join('\n');
-    return { json: { ...evaluation, misses }, text, failures };
+    const { evaluateModel, evaluateOpenSet } = await import('@lookalike/pipeline');
+    const options = { model, rule: readRule(args), faces, signal };
+    if (inGallery) {
+      const run = evaluateOpenSet(data, { ...options, probes, strangers, report });
+      const result = await follow(run, onProgress);
+      return toOutcome(result, `${formatOpenSet(result)}${reportLine(report)}`);
+    }
+    const result = await follow(evaluateModel(data, options), onProgress);
+    return toOutcome(result, [formatEvaluation(result), ...formatMisses(result.misses)].join('\n'));
   },
 });

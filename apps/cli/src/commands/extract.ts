@@ -1,8 +1,8 @@
-import type { ExtractSummary, RefusedFace } from '@lookalike/pipeline';
-import { defaultExtractOptions, faceFormats, selectRules } from '@lookalike/pipeline';
-import { readNumber } from '../shell/read-number.js';
-import { defineTask } from '../shell/task.js';
-import { counted, detectArgs, forceArg, readDetectOptions, readThreads, threadsArg } from './shared-args.js';
+import type { ExtractResult, RefusedFace } from '@lookalike/pipeline';
+import { defaultExtractOptions, faceFormats, selectRules } from '@lookalike/pipeline/options';
+import { readChoice, readNumber } from '../shell/read-values.js';
+import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { counted, forceArg, readSearchOptions, searchArgs } from './shared-args.js';
 
 const smallestPicture = 24;
 const largestPicture = 1024;
@@ -11,16 +11,14 @@ const widestMargin = 2;
 const formatRefused = ({ file, box, faults }: RefusedFace) => {
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
   const reasons = faults.map(({ fault, reason }) => `${fault} (${reason})`).join(', ');
-  return `  refused: ${file}, ${width}×${height} at ${x},${y}: ${reasons}`;
+  return `  skipped: ${file}, ${width}×${height} at ${x},${y}: ${reasons}`;
 };
 
-function formatSummary(summary: ExtractSummary, skipped: boolean): string {
-  const { faces, photos, folder, dropped, refused, withoutFace } = summary;
-  const head = `${counted(faces, 'face')} of ${counted(photos, 'photo')} in ${folder}`;
-  const left = dropped > 0 ? `; ${dropped} dropped by the selection` : '';
-  const gated = refused.length > 0 ? `; ${counted(refused.length, 'face')} refused` : '';
+function formatResult({ faces, photos, folder, dropped, refused, withoutFace }: ExtractResult): string {
+  const selected = dropped > 0 ? `; ${dropped} dropped by the selection` : '';
+  const gated = refused.length > 0 ? `; ${counted(refused.length, 'face')} skipped` : '';
   return [
-    `${head}${left}${gated}${skipped ? ' (nothing had changed)' : ''}`,
+    `${counted(faces, 'face')} of ${counted(photos, 'photo')} in ${folder}${selected}${gated}`,
     ...withoutFace.map((file) => `  no face found: ${file}`),
     ...refused.map(formatRefused),
   ].join('\n');
@@ -30,19 +28,24 @@ export const extract = defineTask({
   name: 'extract',
   description: 'Cut the faces out of photos',
   examples: [
-    ['extract photos --out faces', 'photos/<Person>/* to faces/<Person>/*, one face a photo'],
+    ['extract photos --out faces', 'photos/<Person>/* to faces/<Person>/*, one face per photo'],
     ['extract party.jpg --select all --out faces', 'every face of one photo'],
-    ['extract photos --out faces --margin 0.4 --force', 'wider cuts; everything anew'],
+    ['extract photos --out faces --margin 0.4 --force', 'wider crops; all of them again'],
     [
       'extract photos --out faces --quality',
-      'without faces that show too little; each is named with the reason',
+      'without faces that show too little; each is listed with the reason',
     ],
     ['extract photos --out faces --align', 'turned and scaled by their landmarks, for `train faces`'],
   ],
   variadic: true,
   args: {
     photos: { type: 'positional', required: true, description: 'Photos or folders of photos' },
-    out: { type: 'string', valueHint: 'folder', description: 'Where the faces go', default: 'faces' },
+    out: {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'Output folder',
+      default: defaultExtractOptions.out,
+    },
     select: {
       type: 'enum',
       options: [...selectRules],
@@ -56,47 +59,40 @@ export const extract = defineTask({
     margin: {
       type: 'string',
       valueHint: 'fraction',
-      description: "How much wider than the face the cut is, of the face's longer side",
+      description: "How much wider than the face the crop is, as a fraction of the face's longer side",
       default: String(defaultExtractOptions.margin),
     },
     'face-size': {
       type: 'string',
       valueHint: 'pixels',
-      description: 'Side of the pictures of faces',
+      description: 'Side of the face images',
       default: String(defaultExtractOptions.faceSize),
     },
     format: {
       type: 'enum',
       options: [...faceFormats],
-      description: 'PNG loses nothing, JPEG is smaller',
+      description: 'PNG is lossless, JPEG is smaller',
       default: defaultExtractOptions.format,
     },
     quality: {
       type: 'boolean',
-      description:
-        'Refuse faces that are uncertain, too small, blurred or turned away, and say which and why',
+      description: 'Skip faces that are uncertain, too small, blurred or turned away, and say which and why',
     },
-    ...detectArgs,
-    ...threadsArg,
+    ...searchArgs,
     ...forceArg,
   },
-  run: async ({ args, ...given }) => {
-    const context = { ...given, threads: readThreads(args) };
-    const { select, margin, faceSize, format } = defaultExtractOptions;
-    const { defaultQualityLimits } = await import('@lookalike/image');
+  run: async ({ args, signal, onProgress }) => {
+    const { out, align, quality, force } = args;
     const size = { min: smallestPicture, max: largestPicture, whole: true };
     const options = {
-      ...readDetectOptions(args),
-      select: selectRules.find((rule) => rule === args.select) ?? select,
-      align: args.align ?? defaultExtractOptions.align,
-      margin: readNumber(args.margin, 'margin', { min: 0, max: widestMargin }) ?? margin,
-      faceSize: readNumber(args['face-size'], 'face-size', size) ?? faceSize,
-      format: faceFormats.find((name) => name === args.format) ?? format,
-      quality: args.quality ? defaultQualityLimits : undefined,
-      force: args.force,
+      ...{ ...readSearchOptions(args), out, align, quality, force, signal },
+      select: readChoice(args.select, selectRules),
+      margin: readNumber(args.margin, 'margin', { min: 0, max: widestMargin }),
+      faceSize: readNumber(args['face-size'], 'face-size', size),
+      format: readChoice(args.format, faceFormats),
     };
     const { extractFaces } = await import('@lookalike/pipeline');
-    const { summary, skipped, failures } = await extractFaces(args._, args.out, options, context);
-    return { json: summary, text: formatSummary(summary, skipped), failures };
+    const result = await follow(extractFaces(args._, options), onProgress);
+    return toOutcome(result, formatResult(result));
   },
 });

@@ -1,4 +1,5 @@
-import type { Evaluation } from '@lookalike/evaluation';
+import type { Evaluation, LfwReport, Miss, OpenSetEvaluation, PhotoCount } from '@lookalike/evaluation';
+import { relaxedThresholds } from '@lookalike/pipeline/options';
 import { counted, percent } from './shared-args.js';
 
 /** An evaluation in a few lines. */
@@ -7,14 +8,74 @@ export function formatEvaluation({ protocol, nearestCategory, verification }: Ev
   const { pairs, auc, eer, tarAtFar1Percent, atModelThreshold } = verification;
   const lines = [
     `  held out: ${protocol}`,
-    `  nearest category right for ${percent(accuracy)} of ${counted(probes, 'face')} ` +
+    `  nearest person right for ${percent(accuracy)} of ${counted(probes, 'face')} ` +
       `(guessing among ${people}: ${percent(chance)})`,
-    `  one person or two, ${counted(pairs, 'pair')}: AUC ${auc.toFixed(3)}, EER ${percent(eer)}, ` +
+    `  same person or not, ${counted(pairs, 'pair')}: AUC ${auc.toFixed(3)}, EER ${percent(eer)}, ` +
       `TAR ${percent(tarAtFar1Percent)} at FAR 1 %`,
   ];
   if (atModelThreshold) {
     const { threshold, accuracy: right } = atModelThreshold;
     lines.push(`  at the model's threshold ${threshold.toFixed(3)}: ${percent(right)} of the pairs right`);
+  }
+  return lines.join('\n');
+}
+
+const maxMisses = 10;
+
+const formatMiss = ({ file, takenFor, distance }: Miss) =>
+  `  ${file}: ${takenFor === undefined ? 'no face found' : `nearest is ${takenFor} at ${distance?.toFixed(3)}`}`;
+
+/** What rank 1 gets wrong, one line each. */
+export function formatMisses(misses: readonly Miss[]): string[] {
+  if (misses.length === 0) return [];
+  const rest = misses.length - maxMisses;
+  return [
+    'not named at rank 1:',
+    ...misses.slice(0, maxMisses).map(formatMiss),
+    ...(rest > 0 ? [`  and ${rest} more; --json lists them`] : []),
+  ];
+}
+
+const photosOf = ({ photos, withoutFace }: PhotoCount) =>
+  `${counted(photos, 'photo')}${withoutFace.length > 0 ? ` (${withoutFace.length} without a face)` : ''}`;
+
+/** An identification in a few lines. */
+export function formatOpenSet({ gallery, probes, strangers, ...found }: OpenSetEvaluation): string {
+  const lines = [
+    `gallery: ${counted(gallery.people, 'person', 'people')}, ${photosOf(gallery)}; identified: ${photosOf(probes)} of them` +
+      (strangers ? `, ${photosOf(strangers)} of strangers` : ''),
+    `closed set: rank 1 ${percent(found.rank1)}, rank 5 ${percent(found.rank5)}`,
+    ...(found.dirAtFar ?? []).map(
+      ({ asked, far, rate, threshold }) =>
+        `open set: ${percent(rate)} named (DIR) at FAR ${percent(asked)} (${percent(far)} let in, threshold ${Number.isFinite(threshold) ? threshold.toFixed(3) : 'none'})`,
+    ),
+  ];
+  const at = found.atModelThreshold;
+  if (at) {
+    const letIn = at.far === undefined ? '' : `, ${percent(at.far)} of strangers let in`;
+    lines.push(`at the model's threshold ${at.threshold.toFixed(3)}: ${percent(at.rate)} named${letIn}`);
+  }
+  return [...lines, ...formatMisses(found.misses)].join('\n');
+}
+
+const lfwDigits = 2;
+
+/** An evaluation on LFW in a few lines. */
+export function formatLfw(report: LfwReport): string {
+  const { accuracy, standardError, thresholds, thresholdFrom, photos, tarAtFar } = report;
+  const fine = (share: number) => percent(share, lfwDigits);
+  const mean = thresholds.reduce((sum, threshold) => sum + threshold, 0) / thresholds.length;
+  const error = standardError === undefined ? '' : ` ± ${fine(standardError)}`;
+  const rates = tarAtFar.map(({ far, tar }) => `${fine(tar)} at ${far}`);
+  const lines = [
+    `${fine(accuracy)}${error} of ${counted(report.pairs, 'pair')} right, at ${mean.toFixed(3)} from ${thresholdFrom}`,
+    `AUC ${report.auc.toFixed(4)}, EER ${fine(report.eer)}, TAR at FAR: ${rates.join(', ')}`,
+    `${counted(photos.count, 'photo')}, the most central face of each; ${photos.relaxed.length} found only with ` +
+      `thresholds ${relaxedThresholds.join(', ')}; ${photos.withoutFace.length} without a face`,
+    `${counted(report.blindPairs, 'pair')} with such a photo: counted as different people`,
+  ];
+  if (report.calibrationError !== undefined) {
+    lines.push(`probabilities are off by ${fine(report.calibrationError)} on average`);
   }
   return lines.join('\n');
 }

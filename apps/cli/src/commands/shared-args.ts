@@ -1,48 +1,40 @@
-import { availableParallelism } from 'node:os';
-import { type DetectOptions, defaultDetectOptions } from '@lookalike/recognizer';
+import { defaultSearchOptions, type SearchOptions, subjectRules } from '@lookalike/pipeline/options';
 import type { ArgsDef } from 'citty';
-import { readNumber, readTriple } from '../shell/read-number.js';
+import { readChoice, readNumber, readTriple } from '../shell/read-values.js';
 
-export const detectArgs = {
+/** How photos are searched for faces. */
+export const searchArgs = {
   'min-face': {
     type: 'string',
     valueHint: 'pixels',
     description: 'Side of the smallest face to look for',
-    default: String(defaultDetectOptions.minFace),
+    default: String(defaultSearchOptions.minFace),
   },
   thresholds: {
     type: 'string',
     valueHint: 'p,r,o',
-    description: 'Least score, 0..1, after each of the three networks',
-    default: defaultDetectOptions.thresholds.join(','),
+    description: 'Lowest score, 0..1, after each of the three networks',
+    default: defaultSearchOptions.thresholds.join(','),
+  },
+  threads: {
+    type: 'string',
+    valueHint: 'number',
+    description: 'Photos searched at the same time, each in a thread of about 100 MB (Default: one per core)',
   },
 } as const satisfies ArgsDef;
 
 /** The smallest face that P-Net can see. */
 const smallestFace = 12;
-
-export function readDetectOptions(args: { 'min-face': string; thresholds: string }): DetectOptions {
-  return {
-    minFace: readNumber(args['min-face'], 'min-face', { min: smallestFace }) ?? defaultDetectOptions.minFace,
-    thresholds:
-      readTriple(args.thresholds, 'thresholds', { min: 0, max: 1 }) ?? defaultDetectOptions.thresholds,
-  };
-}
-
-export const threadsArg = {
-  threads: {
-    type: 'string',
-    valueHint: 'number',
-    description: 'Photos searched at once, each in a thread of about 100 MB (Default: one for each core)',
-  },
-} as const satisfies ArgsDef;
-
 const maxThreads = 64;
 
-/** One thread for each core, unless the command line says otherwise. */
-export const readThreads = ({ threads }: { threads?: string }): number =>
-  readNumber(threads, 'threads', { min: 1, max: maxThreads, whole: true }) ??
-  Math.min(availableParallelism(), maxThreads);
+export const readThreads = ({ threads }: { threads?: string }): number | undefined =>
+  readNumber(threads, 'threads', { min: 1, max: maxThreads, whole: true });
+
+export const readSearchOptions = (args: Partial<Record<keyof typeof searchArgs, string>>): SearchOptions => ({
+  minFace: readNumber(args['min-face'], 'min-face', { min: smallestFace }),
+  thresholds: readTriple(args.thresholds, 'thresholds', { min: 0, max: 1 }),
+  threads: readThreads(args),
+});
 
 export const forceArg = {
   force: { type: 'boolean', description: 'Do it again even if nothing has changed' },
@@ -66,23 +58,20 @@ export const engineArg = {
 /** Starts the engine that the command line asks for. */
 export async function startEngine({ engine }: { engine?: string }): Promise<void> {
   const { initRuntime } = await import('@lookalike/runtime');
-  await initRuntime({ engine: engines.find((name) => name === engine) ?? 'auto' });
+  await initRuntime({ engine: readChoice(engine, engines) });
 }
-
-export const subjectRules = ['nearest', 'mean-of-k', 'centroid'] as const;
 
 export const ruleArg = {
   rule: {
     type: 'enum',
     options: [...subjectRules],
     description:
-      "What a person's distance is: that of the nearest face, the mean of the 3 nearest, the mean face's",
-    default: 'nearest',
+      'How far away a person is: as the nearest face, as the mean of the 3 nearest, or as the mean face',
+    default: subjectRules[0],
   },
 } as const satisfies ArgsDef;
 
-export const readRule = ({ rule }: { rule?: string }) =>
-  subjectRules.find((name) => name === rule) ?? 'nearest';
+export const readRule = ({ rule }: { rule?: string }) => readChoice(rule, subjectRules);
 
 /** `87.5 %`. */
-export const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+export const percent = (share: number, digits = 1) => `${(share * 100).toFixed(digits)} %`;

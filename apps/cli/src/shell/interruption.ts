@@ -1,10 +1,5 @@
-import { exitCode } from './exit-code.js';
+import { exitCode, Interruption } from './errors.js';
 import type { Host } from './host.js';
-
-/** The reason of the abort signal after Ctrl-C or a polite kill. */
-export class Interruption extends Error {
-  override readonly name = 'Interruption';
-}
 
 /**
  * An abort signal that fires on SIGINT and SIGTERM; a second signal ends the process at once.

@@ -1,6 +1,6 @@
 import { type ArgDef, type ArgsDef, type ParsedArgs, parseArgs } from 'citty';
+import { UsageError } from './errors.js';
 import { allArgs, type Task } from './task.js';
-import { UsageError } from './usage-error.js';
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

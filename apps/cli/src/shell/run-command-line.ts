@@ -1,14 +1,12 @@
 import { errorMessage } from '@lookalike/core/node';
 import { commands } from '../commands/index.js';
-import { errorCode, exitCodeOf } from './describe-error.js';
-import { exitCode } from './exit-code.js';
+import { errorCode, exitCode, exitCodeOf, Interruption, UsageError } from './errors.js';
 import type { Host } from './host.js';
-import { Interruption, interruptSignal } from './interruption.js';
+import { interruptSignal } from './interruption.js';
 import { progressDisplay } from './progress-bar.js';
 import { readArguments } from './read-arguments.js';
 import type { Outcome, Task } from './task.js';
 import { programUsage, taskUsage } from './usage.js';
-import { UsageError } from './usage-error.js';
 
 const asksFor = (rawArgs: readonly string[], ...flags: string[]) => {
   const end = rawArgs.indexOf('--');
@@ -34,7 +32,7 @@ function printError(error: unknown, rawArgs: string[], task: Task | undefined, h
   const hint = (() => {
     if (error instanceof UsageError) return ` (see lookalike ${task ? `${task.name} ` : ''}--help)`;
     if (!(error instanceof Interruption)) return '';
-    return `; what is written is whole. To go on: ${task?.resumeHint ?? 'run the same command again'}`;
+    return `; everything written so far is complete. To continue: ${task?.resumeHint ?? 'run the same command again'}`;
   })();
   host.stderr.write(`lookalike: ${message}${hint}\n`);
   if (host.env.LOOKALIKE_DEBUG && error instanceof Error) host.stderr.write(`${error.stack}\n`);

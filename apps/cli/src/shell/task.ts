@@ -1,4 +1,5 @@
 import type { Failure, OnProgress } from '@lookalike/core';
+import type { StepRun } from '@lookalike/pipeline';
 import type { ArgsDef, CommandDef, ParsedArgs } from 'citty';
 
 /** What a task hands back to be printed. */
@@ -17,6 +18,23 @@ export interface TaskContext<T extends ArgsDef> {
   args: ParsedArgs<T>;
   signal: AbortSignal;
   onProgress: OnProgress;
+}
+
+/** Shows a step's progress until it ends. */
+export async function follow<Result>(
+  run: StepRun<Result, { type: 'epoch' }>,
+  onProgress: OnProgress,
+): Promise<Result> {
+  for await (const event of run) if (event.type === 'progress') onProgress(event);
+  return await run;
+}
+
+/** What is printed of a step: its result as JSON, without what goes to stderr. */
+export function toOutcome<Result extends { failures: Failure[]; skipped?: boolean }>(
+  { failures, ...json }: Result,
+  text: string,
+): Outcome {
+  return { json, text: json.skipped ? `${text}\n  (nothing had changed)` : text, failures };
 }
 
 /** A command: what citty needs, examples for its help, and work that returns instead of printing. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lfwEvaluation } from './lfw-evaluation.js';
 import type { LfwFace } from './lfw-scores.js';
 import { lfwScores } from './lfw-scores.js';
-import type { LfwPair } from './read-lfw-pairs.js';
+import type { LfwPair } from './parse-lfw-pairs.js';
 
 const photo = (file: string, x?: number): LfwFace =>
   x === undefined ? { file } : { file, embedding: Float32Array.of(x, 0) };

@@ -1,6 +1,6 @@
 import { type CalibrationPoint, LookalikeError } from '@lookalike/core';
 import { type CalibratedModel, calibrationOf, isWithin, probabilityOf } from '@lookalike/matching';
-import type { Calibration } from '../calibrate.js';
+import type { ModelCalibration } from '../calibrate.js';
 import { expectedCalibrationError } from '../expected-calibration-error.js';
 import { type FoldAccuracy, kFoldAccuracy } from '../k-fold-accuracy.js';
 import { verificationCurve } from '../verification-curve.js';
@@ -36,7 +36,7 @@ export interface LfwReport extends LfwEvaluation {
     withoutFace: string[];
   };
   /** What was chosen on the pairs to tune on. */
-  tuned?: Calibration;
+  tuned?: ModelCalibration;
 }
 
 const falseAcceptRates = [0.1, 0.01, 0.001, 0.0001] as const;

@@ -1,6 +1,6 @@
 import type { Embedding } from '@lookalike/core';
 import { euclidean } from '@lookalike/matching';
-import type { LfwPair } from './read-lfw-pairs.js';
+import type { LfwPair } from './parse-lfw-pairs.js';
 
 /** A photo of LFW that was looked at. */
 export interface LfwFace {

@@ -29,23 +29,22 @@ afterAll(() => rm(scratch, { recursive: true }));
 
 describe('clusterPhotos', () => {
   it('puts the faces of one person into one folder and names what it could not read', async () => {
-    const { summary, failures } = await clusterPhotos([photos], out, { least: 2 }, {});
+    const { failures, ...found } = await clusterPhotos(photos, { out, threads: 1 });
     expect(failures.map(({ file }) => file)).toEqual([join(photos, 'broken.jpg')]);
-    expect(summary.photos).toBe(4);
-    const sources = summary.people.map(({ faces }) => faces.map(({ source }) => source).sort());
+    expect(found.photos).toBe(4);
+    const sources = found.people.map(({ faces }) => faces.map(({ source }) => source).sort());
     expect(sources.length).toBeGreaterThan(0);
     for (const pair of sources) expect(pair).toEqual([join(photos, 'a.png'), join(photos, 'b.jpg')]);
-    const files = [...summary.people.flatMap(({ faces }) => faces), ...summary.others];
+    const files = [...found.people.flatMap(({ faces }) => faces), ...found.others];
     for (const { file } of files) expect((await readFile(join(out, file))).length).toBeGreaterThan(100);
     expect((await readdir(out)).sort()).toContain('clusters.json');
   });
 
   it('leaves a folder alone that it did not make', async () => {
-    const options = { least: 2 };
-    await expect(clusterPhotos([photos], photos, options, {})).rejects.toThrow(/outside the input/);
+    await expect(clusterPhotos(photos, { out: photos })).rejects.toThrow(/outside the input/);
     const foreign = join(scratch, 'foreign');
     await mkdir(foreign);
     await writeFile(join(foreign, 'mine.txt'), 'keep');
-    await expect(clusterPhotos([photos], foreign, options, {})).rejects.toThrow(/did not make/);
+    await expect(clusterPhotos(photos, { out: foreign })).rejects.toThrow(/did not make/);
   });
 });

@@ -1,12 +1,17 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Failure, WorkContext } from '@lookalike/core';
-import { type Box, type Embedding, LookalikeError } from '@lookalike/core';
+import {
+  type Box,
+  type Embedding,
+  type Failure,
+  LookalikeError,
+  type WorkContext,
+  withDefaults,
+} from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { clusterEmbeddings } from '@lookalike/matching';
 import {
-  defaultDetectOptions,
   detectorOptions,
   listPhotos,
   loadRecognizer,
@@ -19,15 +24,9 @@ import {
 import { faceNames } from '../extract/face-name.js';
 import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
 import { stepKey, writeStamp } from '../folders/stamp.js';
-
-export interface ClusterPhotosOptions {
-  /** A model's folder. @default the pretrained one */
-  model?: string;
-  /** Faces this close belong together. @default a share of the model's own threshold */
-  threshold?: number;
-  /** Faces that make a person; who is seen more rarely goes to `others`. */
-  least: number;
-}
+import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { usableThreads } from '../usable-threads.js';
+import { type ClusterOptions, defaultClusterOptions } from './cluster-options.js';
 
 /** A picture of a face, and where it was. */
 export interface ClusteredFace {
@@ -37,12 +36,30 @@ export interface ClusteredFace {
   score: number;
 }
 
-export interface ClusterSummary {
+export interface ClusterResult extends StepFailures {
   folder: string;
   photos: number;
+  /** Faces nearer than this went together. */
   threshold: number;
+  /** The person with most faces first. */
   people: { name: string; faces: ClusteredFace[] }[];
+  /** Faces of people with fewer than `minFaces`. */
   others: ClusteredFace[];
+}
+
+/**
+ * Sorts the faces of photos into one folder per person, `<out>/person-001/*`, the person with most faces first:
+ * a start for a folder of people, to be looked through and named.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `INVALID_ARGUMENT` for a model without a threshold where
+ * none is given, or an output folder that holds something else or overlaps the input.
+ */
+export function clusterPhotos(
+  photos: string | readonly string[],
+  options: ClusterOptions = {},
+): StepRun<ClusterResult> {
+  return startStep({ ...options, threads: options.threads ?? usableThreads() }, (context) =>
+    cluster([photos].flat(), options, context),
+  );
 }
 
 /**
@@ -103,24 +120,21 @@ async function moveFaces(faces: readonly FoundFace[], from: string, to: string):
 
 const personName = (index: number) => `person-${String(index + 1).padStart(numberDigits, '0')}`;
 
-/**
- * Sorts the faces of photos into one folder a person, `<folder>/person-001/*`, the person with most faces first:
- * a start for a folder of people, to be looked through and named.
- */
-export async function clusterPhotos(
+async function cluster(
   inputs: readonly string[],
-  folder: string,
-  options: ClusterPhotosOptions,
+  options: ClusterOptions,
   context: WorkContext,
-): Promise<{ summary: ClusterSummary; failures: Failure[] }> {
+): Promise<ClusterResult> {
+  const settings = withDefaults(defaultClusterOptions, options);
+  const { out: folder, minFaces, thresholds, minFace } = settings;
   for (const input of inputs) assertApart(input, folder);
   const photos = await listPhotos(inputs);
-  using model = await openModel(options.model);
-  const threshold = options.threshold ?? (model.info.decision?.threshold ?? Number.NaN) * thresholdShare;
+  using model = await openModel(settings.model);
+  const threshold = settings.threshold ?? (model.info.decision?.threshold ?? Number.NaN) * thresholdShare;
   if (Number.isNaN(threshold)) {
     throw new LookalikeError('INVALID_ARGUMENT', 'the model has no threshold: name one with --threshold');
   }
-  const detector = await detectorOptions(defaultDetectOptions, photos.length, context);
+  const detector = await detectorOptions({ minFace, thresholds }, photos.length, context);
   using recognizer = await loadRecognizer({ model, detector });
   return await replaceStepFolder(folder, 'cluster', async (temporary) => {
     const { faces, failures } = await cutFaces(photos, temporary, recognizer, context);
@@ -128,16 +142,16 @@ export async function clusterPhotos(
       faces.map(({ embedding }) => embedding),
       { threshold },
     ).map((group) => group.map((index) => faces[index]));
-    const people: ClusterSummary['people'] = [];
-    for (const [index, group] of groups.filter(({ length }) => length >= options.least).entries()) {
+    const people: ClusterResult['people'] = [];
+    for (const [index, group] of groups.filter(({ length }) => length >= minFaces).entries()) {
       const name = personName(index);
       people.push({ name, faces: await moveFaces(group, temporary, join(temporary, name)) });
     }
-    const rest = groups.filter(({ length }) => length < options.least).flat();
+    const rest = groups.filter(({ length }) => length < minFaces).flat();
     const others = await moveFaces(rest, temporary, join(temporary, 'others'));
-    const summary = { folder, photos: photos.length, threshold, people, others };
-    await writeWhole(join(temporary, 'clusters.json'), `${JSON.stringify(summary, null, 2)}\n`);
-    await writeStamp(temporary, { step: 'cluster', key: stepKey('cluster', { ...options }), summary: {} });
-    return { summary, failures };
+    const found = { folder, photos: photos.length, threshold, people, others };
+    await writeWhole(join(temporary, 'clusters.json'), `${JSON.stringify(found, null, 2)}\n`);
+    await writeStamp(temporary, { step: 'cluster', key: stepKey('cluster', { settings }), summary: {} });
+    return { ...found, failures };
   });
 }

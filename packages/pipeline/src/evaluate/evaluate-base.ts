@@ -7,7 +7,6 @@ import type { Evaluation } from '@lookalike/evaluation';
 import { decodeImage } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import {
-  defaultDetectOptions,
   detectorOptions,
   listPhotos,
   loadRecognizer,
@@ -19,11 +18,18 @@ import {
 import { replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import { asPng } from '../gray/gray-faces.js';
-import type { StepResult } from '../step.js';
+import { defaultSearchOptions } from '../search-options.js';
+import {
+  type FolderStepOptions,
+  type StepOutcome,
+  type StepRun,
+  startStep,
+  type ThreadOptions,
+} from '../step-run.js';
 import { evaluateSplits } from './evaluate-pairs-folder.js';
 
 /** The pictures are cut to their face: nothing small in them is meant. */
-const detectOptions = Object.freeze({ ...defaultDetectOptions, minFace: 40 });
+const detectOptions = Object.freeze({ ...defaultSearchOptions, minFace: 40 });
 
 /** A picture of a face as the base sees it: turned by its landmarks, or as it is where none are found. */
 async function embedPicture(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
@@ -51,28 +57,34 @@ function pictureDescriber(
     });
 }
 
-/** What is judged, and where what comes of it is kept. */
-export interface EvaluateBaseInput {
-  /** The splits that `lookalike pairs` made of the gray pictures. */
-  pairsFolder: string;
-  /** The same pictures in colour. */
-  facesFolder: string;
-  folder: string;
-  force?: boolean;
+export interface EvaluateBaseOptions extends FolderStepOptions, ThreadOptions {
+  /** Output folder for evaluation.json. */
+  out: string;
+  /** The same faces in colour. */
+  faces: string;
 }
 
 /**
- * Measures the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
- * trained on it; but it sees the pictures as it needs them: in colour and aligned.
+ * Evaluates the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
+ * trained on it; but it sees the faces as it needs them: in colour and aligned.
+ * @param pairs the folder that `makePairs` made of the gray faces.
  */
-export async function evaluateBase(
-  { pairsFolder, facesFolder, folder, force }: EvaluateBaseInput,
+export function evaluateBase(
+  pairs: string,
+  options: EvaluateBaseOptions,
+): StepRun<{ evaluation: Evaluation } & StepOutcome> {
+  return startStep(options, (context) => evaluate(pairs, options, context));
+}
+
+async function evaluate(
+  pairsFolder: string,
+  { faces: facesFolder, out: folder, force }: EvaluateBaseOptions,
   context: WorkContext,
-): Promise<StepResult<Evaluation>> {
+): Promise<{ evaluation: Evaluation } & StepOutcome> {
   const input = await Promise.all([pairsFolder, facesFolder].map(folderVersion));
   const key = stepKey('base', { contractId: await pretrainedContractId(), input });
   const before = force ? undefined : await doneBefore(folder, 'base', key);
-  if (before) return { summary: before.summary as Evaluation, skipped: true, failures: [] };
+  if (before) return { evaluation: before.summary as Evaluation, skipped: true, failures: [] };
 
   const photos = await listPhotos([facesFolder]);
   const pictures = new Map(photos.map(({ name, path }) => [asPng(name), path]));
@@ -86,5 +98,5 @@ export async function evaluateBase(
     await writeWhole(join(temporary, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
     await writeStamp(temporary, { step: 'base', key, summary: evaluation });
   });
-  return { summary: evaluation, skipped: false, failures: [] };
+  return { evaluation, skipped: false, failures: [] };
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import { samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { evaluateLfw } from './evaluate-lfw.js';
+import type { StepEvent } from '../step-run.js';
+import { evaluateLfw, type LfwResult } from './evaluate-lfw.js';
 
 let images: string;
 let pairs: string;
@@ -27,9 +28,10 @@ beforeAll(async () => {
 afterAll(() => rm(images, { recursive: true }));
 
 it('measures the pretrained model from photos to decisions', async () => {
-  const progress: number[] = [];
-  const context = { onProgress: ({ done }: { done: number }) => progress.push(done) };
-  const report = await evaluateLfw({ images, pairs, tune: pairs }, context);
+  const run = evaluateLfw(images, { pairs, tune: pairs });
+  const events: StepEvent<LfwResult>[] = [];
+  for await (const event of run) events.push(event);
+  const report = await run;
   expect(report).toMatchObject({
     pairs: 4,
     blindPairs: 1,
@@ -39,11 +41,15 @@ it('measures the pretrained model from photos to decisions', async () => {
   });
   expect(report.tuned?.decision.threshold).toBeGreaterThan(0.1);
   expect(report.tuned?.decision.threshold).toBeLessThan(1);
-  expect(progress).toHaveLength(5);
+  expect(events.map(({ type }) => type)).toEqual([...new Array(5).fill('progress'), 'end']);
+});
+
+it('says which pairs file is not there', async () => {
+  await expect(evaluateLfw(images, { pairs: 'none.txt' })).rejects.toThrow(/none\.txt/);
 });
 
 it('ends early when asked to', async () => {
   const reason = new Error('enough');
   const signal = AbortSignal.abort(reason);
-  await expect(evaluateLfw({ images, pairs }, { signal })).rejects.toBe(reason);
+  await expect(evaluateLfw(images, { pairs, signal })).rejects.toBe(reason);
 });

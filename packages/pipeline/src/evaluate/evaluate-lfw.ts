@@ -1,58 +1,137 @@
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { WorkContext } from '@lookalike/core';
+import {
+  type Embedding,
+  LookalikeError,
+  mapConcurrently,
+  type WorkContext,
+  withDefaults,
+} from '@lookalike/core';
 import {
   calibrate,
   type LfwPair,
   type LfwReport,
   lfwEvaluation,
   lfwScores,
-  readLfwPairs,
+  parseLfwPairs,
 } from '@lookalike/evaluation';
 import { decodeImage } from '@lookalike/image';
-import { openModel } from '@lookalike/recognizer';
+import {
+  type EmbeddedFace,
+  loadRecognizer,
+  openModel,
+  photoConcurrency,
+  type Recognizer,
+} from '@lookalike/recognizer';
 import { lfwReport, reportPictures, type ShownFaces, writeEvaluation } from '@lookalike/report';
-import { embedLfwPhotos } from './embed-lfw-photos.js';
-import { type LfwReader, loadLfwReader } from './lfw-reader.js';
+import type { SiameseModel } from '@lookalike/siamese';
+import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { defaultLfwOptions, type LfwOptions, relaxedThresholds } from './evaluate-options.js';
 
-export interface EvaluateLfwOptions {
-  /** A model's folder. @default the pretrained one */
-  model?: string;
-  /** The folder with `<Name>/<Name>_0001.jpg`. */
-  images: string;
-  /** The pairs that are judged. */
-  pairs: string;
-  /** Other pairs, which threshold and calibration are chosen on. @default what the model was saved with */
-  tune?: string;
-  /** Where a report goes. */
-  report?: string;
+/** How well a model does on Labeled Faces in the Wild; every share is 0..1. */
+export interface LfwResult extends LfwReport, StepFailures {}
+
+/**
+ * Evaluates a model by the protocols of Labeled Faces in the Wild (Huang et al. 2007), from the photo to the decision.
+ * @param images the folder with `<Name>/<Name>_0001.jpg`.
+ * @throws {LookalikeError} `NOT_FOUND` for a pairs file or photo that is not there, `CORRUPT_DATA` for a bad pairs file,
+ * `INVALID_ARGUMENT` when the threshold would come from nowhere.
+ */
+export function evaluateLfw(images: string, options: LfwOptions): StepRun<LfwResult> {
+  return startStep(options, (context) => evaluateImages(images, options, context));
 }
 
-/** Measures a model by the protocols of Labeled Faces in the Wild, from the photo to the decision. */
-export async function evaluateLfw(options: EvaluateLfwOptions, context: WorkContext): Promise<LfwReport> {
-  const judged = await readLfwPairs(options.pairs);
-  const tuning = options.tune === undefined ? undefined : await readLfwPairs(options.tune);
-  using model = await openModel(options.model);
+async function readPairs(file: string): Promise<LfwPair[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new LookalikeError('NOT_FOUND', `cannot read the pairs file ${file}`, { cause });
+  });
+  return parseLfwPairs(text, file);
+}
+
+async function evaluateImages(images: string, options: LfwOptions, context: WorkContext): Promise<LfwResult> {
+  const { pairs, tune, report: folder, ...settings } = withDefaults(defaultLfwOptions, options);
+  const judged = await readPairs(pairs);
+  const tuning = tune === undefined ? undefined : await readPairs(tune);
+  using model = await openModel(settings.model);
   const files = [...new Set([...judged, ...(tuning ?? [])].flatMap(({ a, b }) => [a, b]))];
   using reader = await loadLfwReader(model);
-  const photos = await embedLfwPhotos(options.images, files, reader, context);
-  const found = (wanted: string) =>
+  const photos = await embedPhotos(images, files, reader, context);
+  const found = (wanted: Finding) =>
     photos.filter(({ finding }) => finding === wanted).map(({ file }) => file);
 
   const tuningScores = tuning && lfwScores(tuning, photos);
   const tuned = tuningScores && calibrate(tuningScores.distances, tuningScores.labels);
-  const source = options.tune === undefined ? 'the model' : basename(options.tune);
+  const source = tune === undefined ? 'the model' : basename(tune);
   const scores = lfwScores(judged, photos);
   const report = {
     ...lfwEvaluation(scores, tuned ?? model.info, source),
     photos: { count: files.length, relaxed: found('relaxed'), withoutFace: found('none') },
     ...(tuned && { tuned }),
   };
-  if (options.report !== undefined) {
-    const pairs = await reportPictures(shownFaces(judged, options.images, reader), scores);
+  if (folder !== undefined) {
+    const shown = await reportPictures(shownFaces(judged, images, reader), scores);
     const { calibration } = tuned ?? model.info;
-    await writeEvaluation(options.report, report, lfwReport(report, scores, calibration, pairs));
+    await writeEvaluation(folder, report, lfwReport(report, scores, calibration, shown));
   }
-  return report;
+  return { ...report, failures: [] };
+}
+
+/** How a photo's face was found. */
+type Finding = 'usual' | 'relaxed' | 'none';
+
+/** Embeds the most central face of a photo, looking twice before giving up. */
+interface LfwReader extends Disposable {
+  embedFace(path: string, signal?: AbortSignal): Promise<{ finding: Finding; face?: EmbeddedFace }>;
+}
+
+/** LFW names the person in the middle of a photo; there may be others around. */
+const select = 'most-central';
+
+async function loadLfwReader(model: SiameseModel): Promise<LfwReader> {
+  const usual = await loadRecognizer({ model });
+  const relaxed = await loadRecognizer({ model, detector: { thresholds: relaxedThresholds } });
+  const attempts: [Exclude<Finding, 'none'>, Recognizer][] = [
+    ['usual', usual],
+    ['relaxed', relaxed],
+  ];
+  return {
+    embedFace: async (path, signal) => {
+      for (const [finding, recognizer] of attempts) {
+        const [face] = await recognizer.embedFaces(path, { select, signal });
+        if (face) return { finding, face };
+      }
+      return { finding: 'none' };
+    },
+    [Symbol.dispose]: () => {
+      usual.dispose();
+      relaxed.dispose();
+    },
+  };
+}
+
+interface LfwPhoto {
+  file: string;
+  finding: Finding;
+  /** Missing when no face was found. */
+  embedding?: Embedding;
+}
+
+/** Embeds the face that each photo is named after. A photo that cannot be read ends it: every figure would be wrong. */
+async function embedPhotos(
+  root: string,
+  files: readonly string[],
+  reader: LfwReader,
+  context: WorkContext,
+): Promise<LfwPhoto[]> {
+  const { signal, onProgress } = context;
+  let done = 0;
+  return await mapConcurrently(files, photoConcurrency(context), async (file): Promise<LfwPhoto> => {
+    signal?.throwIfAborted();
+    const { finding, face } = await reader.embedFace(join(root, file), signal);
+    done += 1;
+    onProgress?.({ stage: 'embed', done, total: files.length, unit: 'photos' });
+    return { file, finding, ...(face && { embedding: face.embedding }) };
+  });
 }
 
 /** The faces of pairs; of a photo without one, the photo. */
@@ -62,7 +141,7 @@ function shownFaces(pairs: readonly LfwPair[], root: string, reader: LfwReader):
     pairs: Int32Array.from(files, (_, index) => index),
     face: async (index) => {
       const path = join(root, files[index]);
-      const { face } = await reader.embedFaces(path);
+      const { face } = await reader.embedFace(path);
       return { image: face?.chip ?? (await decodeImage(path)), name: files[index] };
     },
   };

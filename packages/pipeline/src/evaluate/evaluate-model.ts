@@ -1,27 +1,52 @@
-import type { Failure, WorkContext } from '@lookalike/core';
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
 import { numberPeople, samplePairs } from '@lookalike/dataset';
 import {
   type DetailedEvaluation,
+  type Evaluation,
   identifyAmongOthers,
+  type Miss,
+  missesOf,
   pairDistances,
   summarizeEvaluation,
 } from '@lookalike/evaluation';
-import type { SubjectRule } from '@lookalike/matching';
 import { loadRecognizer, openModel, readGallery } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
+import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { defaultEvaluateOptions, type EvaluateOptions } from './evaluate-options.js';
 import { evaluatePairsFolder, isPairsFolder } from './evaluate-pairs-folder.js';
 
-export interface EvaluateOptions {
-  rule: SubjectRule;
-  /** The pictures of a people folder are faces that are cut out already. */
-  faces?: boolean;
+/** How well a model tells people apart; every share is 0..1. */
+export interface EvaluateResult extends Evaluation, StepFailures {
+  /** The faces whose nearest person is another one. */
+  misses: Miss[];
 }
 
-export interface EvaluateResult {
-  detailed: DetailedEvaluation;
-  failures: Failure[];
+/**
+ * Evaluates a model on a folder that `makePairs` made (its held-out split against the training images), or on a folder of
+ * people, `<data>/<Person>/*` (each photo or face against the others).
+ * @throws {LookalikeError} `EMPTY` when nobody has two faces.
+ */
+export function evaluateModel(data: string, options: EvaluateOptions = {}): StepRun<EvaluateResult> {
+  return startStep(options, async (context) => {
+    const settings = withDefaults(defaultEvaluateOptions, options);
+    using model = await openModel(settings.model);
+    const evaluate = (await isPairsFolder(data)) ? evaluateOnPairs : evaluatePeople;
+    const { evaluation, identifications, failures } = await evaluate(model, data, settings, context);
+    return { ...evaluation, misses: missesOf(identifications.probes), failures };
+  });
 }
+
+type Settings = typeof defaultEvaluateOptions;
+
+const evaluateOnPairs = async (
+  model: SiameseModel,
+  data: string,
+  { rule }: Settings,
+  context: WorkContext,
+) => ({
+  ...(await evaluatePairsFolder(model, data, { rule }, context)),
+  failures: [],
+});
 
 /** Pairs that the verification figures of a people folder are taken from, at most. */
 const maxPairs = 20_000;
@@ -31,9 +56,9 @@ const pairSeed = 1;
 async function evaluatePeople(
   model: SiameseModel,
   root: string,
-  { rule, faces: areFaces }: EvaluateOptions,
+  { rule, faces: areFaces }: Settings,
   context: WorkContext,
-): Promise<EvaluateResult> {
+): Promise<DetailedEvaluation & StepFailures> {
   using recognizer = await loadRecognizer({ model });
   const { faces, failures } = await readGallery(recognizer, root, { faces: areFaces }, context);
   const identifications = identifyAmongOthers(faces, rule);
@@ -50,17 +75,5 @@ async function evaluatePeople(
   const measured = { distances: pairDistances(pairs, embeddings), labels };
   const protocol = 'each face against the others of the folder';
   const evaluation = summarizeEvaluation(protocol, identifications, measured, model.info.decision?.threshold);
-  return { detailed: { evaluation, identifications, ...measured }, failures };
-}
-
-/** Measures a model on a pairs folder (its held-out split) or on a folder of people. */
-export async function evaluateModel(
-  modelFolder: string,
-  data: string,
-  options: EvaluateOptions,
-  context: WorkContext,
-): Promise<EvaluateResult> {
-  using model = await openModel(modelFolder);
-  if (!(await isPairsFolder(data))) return await evaluatePeople(model, data, options, context);
-  return { detailed: await evaluatePairsFolder(model, data, options, context), failures: [] };
+  return { evaluation, identifications, ...measured, failures };
 }

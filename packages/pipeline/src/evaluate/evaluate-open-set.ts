@@ -1,7 +1,5 @@
-import type { Failure, Stage, WorkContext } from '@lookalike/core';
-import { LookalikeError } from '@lookalike/core';
-import { type DetailedOpenSet, openSetEvaluation } from '@lookalike/evaluation';
-import type { SubjectRule } from '@lookalike/matching';
+import { type Failure, LookalikeError, type Stage, type WorkContext, withDefaults } from '@lookalike/core';
+import { type OpenSetEvaluation, openSetEvaluation } from '@lookalike/evaluation';
 import {
   embedPhotos,
   holdsFaces,
@@ -12,22 +10,11 @@ import {
   photosOfPeople,
 } from '@lookalike/recognizer';
 import { openSetReport, writeEvaluation } from '@lookalike/report';
+import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { defaultEvaluateOptions, type OpenSetOptions } from './evaluate-options.js';
 
-export interface OpenSetOptions {
-  /** A model's folder. */
-  model: string;
-  /** People who are enrolled, `<gallery>/<Person>/*`. */
-  gallery: string;
-  /** Other photos of them, `<probes>/<Person>/*`. @default every second photo of each person of the gallery */
-  probes?: string;
-  /** A folder of photos of people who are not enrolled. */
-  strangers?: string;
-  rule: SubjectRule;
-  /** All pictures are faces that are cut out already. */
-  faces?: boolean;
-  /** Where a report goes. */
-  report?: string;
-}
+/** How well enrolled people are named and strangers kept out; every share is 0..1. */
+export interface OpenSetResult extends OpenSetEvaluation, StepFailures {}
 
 type Photo = LabelledPhoto & { file: string };
 
@@ -76,38 +63,49 @@ function assertApartPeople(
   }
 }
 
-/** Measures how well enrolled people are named, and how well strangers are kept out. */
-export async function evaluateOpenSet(
+/**
+ * Evaluates how well a model names the people of `<gallery>/<Person>/*`, and how well it keeps strangers out.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a probe who is not in the gallery or a stranger who is; `EMPTY` when
+ * there is no photo to identify.
+ */
+export function evaluateOpenSet(gallery: string, options: OpenSetOptions = {}): StepRun<OpenSetResult> {
+  return startStep(options, (context) => evaluateGallery(gallery, options, context));
+}
+
+async function evaluateGallery(
+  gallery: string,
   options: OpenSetOptions,
   context: WorkContext,
-): Promise<DetailedOpenSet & { failures: Failure[] }> {
-  const { gallery, rule } = options;
+): Promise<OpenSetResult> {
+  const { model: modelFolder, rule, ...settings } = withDefaults(defaultEvaluateOptions, options);
+  const { probes, strangers, report } = settings;
   const { signal } = context;
   const inGallery = await photosOfPeople(gallery, signal);
   const split =
-    options.probes === undefined
+    probes === undefined
       ? everySecond(inGallery)
-      : { enrolled: inGallery, probes: await photosOfPeople(options.probes, signal) };
-  const others = options.strangers === undefined ? [] : await strangersOf(options.strangers);
+      : { enrolled: inGallery, probes: await photosOfPeople(probes, signal) };
+  const others = strangers === undefined ? [] : await strangersOf(strangers);
   assertApartPeople(split.enrolled, split.probes, others);
-  using model = await openModel(options.model);
+  using model = await openModel(modelFolder);
   using recognizer = await loadRecognizer({ model });
   const failures: Failure[] = [];
-  const describe = async (stage: Stage, root: string, photos: readonly Photo[]) => {
-    const areFaces = await holdsFaces(root, options);
-    const described = await embedPhotos(recognizer, photos, { areFaces, stage }, context);
-    failures.push(...described.failures);
-    return described.photos;
+  const embed = async (stage: Stage, root: string, photos: readonly Photo[]) => {
+    const areFaces = await holdsFaces(root, settings);
+    const embedded = await embedPhotos(recognizer, photos, { areFaces, stage }, context);
+    failures.push(...embedded.failures);
+    return embedded.photos;
   };
   const detailed = openSetEvaluation({
-    enrolled: await describe('enrol', gallery, split.enrolled),
-    probes: await describe('identify', options.probes ?? gallery, split.probes),
-    strangers: await describe('identify', options.strangers ?? gallery, others),
+    enrolled: await embed('enrol', gallery, split.enrolled),
+    probes: await embed('identify', probes ?? gallery, split.probes),
+    strangers: await embed('identify', strangers ?? gallery, others),
     rule,
     threshold: model.info.decision?.threshold,
   });
-  if (options.report !== undefined) {
-    await writeEvaluation(options.report, detailed.evaluation, openSetReport(detailed, options));
+  if (report !== undefined) {
+    const page = openSetReport(detailed, { model: modelFolder, gallery });
+    await writeEvaluation(report, detailed.evaluation, page);
   }
-  return { ...detailed, failures };
+  return { ...detailed.evaluation, failures };
 }

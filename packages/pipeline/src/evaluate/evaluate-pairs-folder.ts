@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WorkContext } from '@lookalike/core';
+import type { Embedding, WorkContext } from '@lookalike/core';
 import { openPairDataset, type PairDataset } from '@lookalike/dataset';
 import {
   type DetailedEvaluation,
@@ -11,7 +11,6 @@ import {
 } from '@lookalike/evaluation';
 import type { KnownFace, SubjectRule } from '@lookalike/matching';
 import type { SiameseModel } from '@lookalike/siamese';
-import { embedDatasetFaces } from './embed-dataset-faces.js';
 
 const exists = (path: string) =>
   stat(path).then(
@@ -25,6 +24,38 @@ export const isPairsFolder = (folder: string) => exists(join(folder, 'training',
 /** The split that nothing was tuned on: the test split, or validation where there is none. */
 export const heldOutSplit = async (folder: string): Promise<'test' | 'validation'> =>
   (await exists(join(folder, 'test', 'dataset.json'))) ? 'test' : 'validation';
+
+/** Images read and embedded at a time. */
+const imagesPerRead = 256;
+
+/** Embeds every image of a dataset, in their order. */
+export async function embedDataset(
+  model: SiameseModel,
+  dataset: PairDataset,
+  signal?: AbortSignal,
+): Promise<Embedding[]> {
+  const embeddings: Embedding[] = [];
+  for (let start = 0; start < dataset.info.imageCount; start += imagesPerRead) {
+    const end = Math.min(start + imagesPerRead, dataset.info.imageCount);
+    const indices = Array.from({ length: end - start }, (_, offset) => start + offset);
+    embeddings.push(...(await model.embed(await dataset.readImages(indices), { signal })));
+  }
+  return embeddings;
+}
+
+/** The images of a dataset with the people that they show. */
+export async function embedDatasetFaces(
+  model: SiameseModel,
+  dataset: PairDataset,
+  signal?: AbortSignal,
+): Promise<KnownFace[]> {
+  const embeddings = await embedDataset(model, dataset, signal);
+  return embeddings.map((embedding, index) => ({
+    embedding,
+    subject: dataset.names[dataset.identities[index]],
+    file: dataset.files?.[index] ?? `image ${index}`,
+  }));
+}
 
 /** The faces of a dataset's images, in their order. */
 export type EmbedDataset = (dataset: PairDataset) => Promise<KnownFace[]>;

@@ -1,7 +1,15 @@
-import type { DetectedFace, Failure, PixelImage, WorkContext } from '@lookalike/core';
-import { decodeImage } from '@lookalike/image';
-import type { DetectOptions, Photo } from '@lookalike/recognizer';
-import { loadDetector, photoConcurrency, processBatch } from '@lookalike/recognizer';
+import { extname, join } from 'node:path';
+import { type DetectedFace, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
+import { decodeImage, drawFaces, saveImage } from '@lookalike/image';
+import { listPhotos, loadDetector, type Photo, photoConcurrency, processBatch } from '@lookalike/recognizer';
+import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
+import { type StepFailures, type StepOptions, type StepRun, startStep } from '../step-run.js';
+import { usableThreads } from '../usable-threads.js';
+
+export interface DetectOptions extends SearchOptions, StepOptions {
+  /** Draws the faces on the photo and saves it as this file; for several photos, in this folder. @default none is drawn */
+  draw?: string;
+}
 
 /** A photo and the faces in it, best first. */
 export interface PhotoFaces {
@@ -12,24 +20,47 @@ export interface PhotoFaces {
   faces: DetectedFace[];
 }
 
-export interface DetectResult {
+export interface DetectResult extends StepFailures {
   photos: PhotoFaces[];
-  failures: Failure[];
 }
 
-/** Finds the faces in photos; `onPhoto` sees each photo while its pixels are at hand. */
-export async function detectFaces(
-  photos: readonly Photo[],
+/**
+ * Finds the faces in photos and folders of photos.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `INVALID_ARGUMENT` to draw several photos into one file.
+ */
+export function detectFaces(
+  photos: string | readonly string[],
+  options: DetectOptions = {},
+): StepRun<DetectResult> {
+  return startStep({ ...options, threads: options.threads ?? usableThreads() }, (context) =>
+    detect([photos].flat(), options, context),
+  );
+}
+
+/** Where the drawing of each photo goes: the file that is named, or the photo's name in the folder that is. */
+function drawingTarget(draw: string, photos: readonly Photo[]): (photo: Photo) => string {
+  if (extname(draw) === '') return ({ name }) => join(draw, `${name.replace(/\.[^./]+$/, '')}.jpg`);
+  if (photos.length === 1) return () => draw;
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `draw: expected a folder for ${photos.length} photos, got the file "${draw}"`,
+  );
+}
+
+async function detect(
+  inputs: readonly string[],
   options: DetectOptions,
   context: WorkContext,
-  onPhoto: (photo: Photo, image: PixelImage, faces: DetectedFace[]) => Promise<void> = async () => {},
 ): Promise<DetectResult> {
+  const { draw, minFace, thresholds } = withDefaults(defaultSearchOptions, options);
   const { signal } = context;
-  using detector = await loadDetector(options, photos.length, context);
-  const detect = async (photo: Photo): Promise<PhotoFaces> => {
+  const photos = await listPhotos(inputs);
+  const target = draw === undefined ? undefined : drawingTarget(draw, photos);
+  using detector = await loadDetector({ minFace, thresholds }, photos.length, context);
+  const detectIn = async (photo: Photo): Promise<PhotoFaces> => {
     const image = await decodeImage(photo.path, { signal });
     const faces = await detector.detect(image, { signal });
-    await onPhoto(photo, image, faces);
+    if (target) await saveImage(await drawFaces(image, faces), target(photo));
     return { file: photo.path, width: image.width, height: image.height, faces };
   };
   const how = {
@@ -38,6 +69,6 @@ export async function detectFaces(
     concurrency: photoConcurrency(context),
     pathOf: ({ path }: Photo) => path,
   };
-  const { results, failures } = await processBatch(photos, how, detect, context);
+  const { results, failures } = await processBatch(photos, how, detectIn, context);
   return { photos: results.flatMap((found) => found ?? []), failures };
 }

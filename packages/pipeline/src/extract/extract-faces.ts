@@ -1,11 +1,24 @@
 import { join } from 'node:path';
-import type { ChipRecipe, DetectedFace, PixelImage, WorkContext } from '@lookalike/core';
+import {
+  type ChipRecipe,
+  type DetectedFace,
+  type PixelImage,
+  type WorkContext,
+  withDefaults,
+} from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import type { Choice } from '@lookalike/curation';
 import { choiceVersion, countedName, readChoices } from '@lookalike/curation';
 import type { FaceEntry } from '@lookalike/dataset';
 import { selectFace } from '@lookalike/detection';
-import { decodeImage, defaultChipRecipe, extractFace, saveImage } from '@lookalike/image';
+import {
+  decodeImage,
+  defaultChipRecipe,
+  defaultQualityLimits,
+  extractFace,
+  type QualityLimits,
+  saveImage,
+} from '@lookalike/image';
 import {
   type LazyDetector,
   lazyDetector,
@@ -18,26 +31,53 @@ import type { Made, SourceItem } from '../folders/folder-ledger.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { assertApart } from '../folders/output-folder.js';
 import { stepKey } from '../folders/stamp.js';
-import type { StepResult } from '../step.js';
-import type { ExtractOptions, SelectRule } from './extract-options.js';
+import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
+import { usableThreads } from '../usable-threads.js';
+import { defaultExtractOptions, type ExtractOptions, type SelectRule } from './extract-options.js';
 import { type FaceName, faceNames } from './face-name.js';
 import { alignedRecipe, gateFaces, type RefusedFace } from './gate-faces.js';
 
+/** What a folder of faces was made from. */
 export interface ExtractSummary {
+  /** Where the faces are. */
   folder: string;
-  /** Photos that were worked on; those that the selection drops are not. */
+  /** Photos searched, without those that the selection drops. */
   photos: number;
   /** Photos that the selection drops. */
   dropped: number;
   faces: number;
   /** Photos in which no face was found. */
   withoutFace: string[];
-  /** Faces that show too little, with the reasons; only where quality is asked for. */
+  /** Faces skipped because they show too little, with the reasons; only with `quality`. */
   refused: RefusedFace[];
 }
 
-/** How the pictures of faces are cut, and what a network is to see of them unless told otherwise. */
-export const recipeOf = ({ align, margin, faceSize }: ExtractOptions): ChipRecipe =>
+export type ExtractResult = ExtractSummary & StepOutcome;
+
+/** The options that decide what comes out. */
+type Settings = Required<Omit<ExtractOptions, 'out' | 'force' | 'signal' | 'threads' | 'quality'>> & {
+  quality?: Readonly<QualityLimits>;
+};
+
+/**
+ * Finds the faces in photos and folders of photos, cuts them out into `out` and lists them in its index.jsonl. The folders
+ * of people are kept: `<photos>/<Person>/*` becomes `<out>/<Person>/*`. A folder's selection.jsonl is obeyed: photos that
+ * it drops are skipped, faces that it chooses are taken, photos that it moves go to the other person. Only what is new or
+ * has changed since the last run is worked on.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `NO_FACE`, `INVALID_ARGUMENT` for an output folder that
+ * holds something else or overlaps the input.
+ */
+export function extractFaces(
+  photos: string | readonly string[],
+  options: ExtractOptions = {},
+): StepRun<ExtractResult> {
+  return startStep({ ...options, threads: options.threads ?? usableThreads() }, (context) =>
+    extract([photos].flat(), options, context),
+  );
+}
+
+/** How faces are cut out, and what a network is to see of them by default. */
+const recipeOf = ({ align, margin, faceSize }: Settings): ChipRecipe =>
   align ? alignedRecipe : { ...defaultChipRecipe, alignment: { kind: 'crop', margin }, cropSize: faceSize };
 
 const isLabelled = (name: string) => name.includes('/');
@@ -65,7 +105,7 @@ const toItem = async ({ name, path }: Photo, choice: Choice | undefined): Promis
 
 interface Cutting {
   folder: string;
-  settings: ExtractOptions;
+  settings: Settings;
   choices: ReadonlyMap<string, Choice>;
   nameOf: FaceName;
   detector: LazyDetector;
@@ -94,18 +134,15 @@ function faceCutter({ folder, settings, choices, nameOf, detector }: Cutting, si
   };
 }
 
-/**
- * Finds the faces in photos, cuts them out into `folder` and lists them in its index.jsonl. The folders of
- * persons are kept, so that `<photos>/<Person>/*` becomes `<folder>/<Person>/*`. A folder's selection.jsonl is
- * obeyed: photos that it drops are left out, its chosen faces are taken, moved photos go to the other person.
- */
-export async function extractFaces(
+async function extract(
   inputs: readonly string[],
-  folder: string,
-  options: ExtractOptions & { force?: boolean },
+  options: ExtractOptions,
   context: WorkContext,
-): Promise<StepResult<ExtractSummary>> {
-  const { force, ...settings } = options;
+): Promise<ExtractResult> {
+  const read = withDefaults(defaultExtractOptions, options);
+  const { out: folder, force, signal: _, threads: __, quality, ...rest } = read;
+  const limits = quality === true ? defaultQualityLimits : quality || undefined;
+  const settings = { ...rest, quality: limits };
   for (const input of inputs) assertApart(input, folder);
   const found = await listPhotos(inputs);
   const choices = await readChoices(inputs);
@@ -122,7 +159,7 @@ export async function extractFaces(
   const summary = summarize(folder, items, found.length - items.length, result);
   if (summary.faces === 0)
     throw noOutputError(inputs.join(', '), formatNone(summary), result.failures, 'NO_FACE');
-  return { summary, skipped: result.made === 0, failures: result.failures };
+  return { ...summary, skipped: result.made === 0, failures: result.failures };
 }
 
 function formatNone({ refused }: ExtractSummary): string {

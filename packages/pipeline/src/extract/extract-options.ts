@@ -1,5 +1,7 @@
 import type { QualityLimits } from '@lookalike/image';
-import { type DetectOptions, defaultDetectOptions } from '@lookalike/recognizer';
+import type { Filled } from '../filled.js';
+import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
+import type { FolderStepOptions } from '../step-run.js';
 
 /** Which faces of a photo are cut out; `auto` = the largest in a person's folder, all elsewhere. */
 export const selectRules = ['auto', 'largest', 'most-central', 'most-confident', 'all'] as const;
@@ -8,32 +10,38 @@ export type SelectRule = (typeof selectRules)[number];
 export const faceFormats = ['png', 'jpg'] as const;
 export type FaceFormat = (typeof faceFormats)[number];
 
-export interface ExtractOptions extends DetectOptions {
-  select: SelectRule;
+export interface ExtractOptions extends SearchOptions, FolderStepOptions {
+  /** Output folder; the folders of people are kept. @default 'faces' */
+  out?: string;
+  /** @default 'auto' */
+  select?: SelectRule;
   /**
-   * Turns and scales each face so that its landmarks stand where recognition networks expect them, at 112×112;
-   * margin and face size then say nothing. @default false
+   * Turns and scales each face so that its landmarks are where recognition networks expect them, at 112×112;
+   * `margin` and `faceSize` are then not used. @default false
    */
-  align: boolean;
-  /** How much wider than the face the cut is, as a fraction of the box's longer side, 0..2. @default 0.2 */
-  margin: number;
-  /** Side in pixels of the pictures of faces. @default 160 */
-  faceSize: number;
-  /** PNG loses nothing; JPEG is a fourth of its size. @default 'png' */
-  format: FaceFormat;
-  /** Refuses faces that show too little of a person. @default none is refused */
-  quality?: Readonly<QualityLimits>;
+  align?: boolean;
+  /** How much wider than the face the crop is, as a fraction of the box's longer side, 0..2. @default 0.2 */
+  margin?: number;
+  /** Side in pixels of the face images, 24..1024. @default 160 */
+  faceSize?: number;
+  /** PNG is lossless; JPEG takes a quarter of the space. @default 'png' */
+  format?: FaceFormat;
+  /** Skips faces that show too little of a person: `true` for the default limits, or limits of your own. @default false */
+  quality?: boolean | Readonly<QualityLimits>;
 }
 
 /**
- * Which face of a labelled photo is the named person's decides what is learned: a bystander under the wrong
- * name teaches the wrong thing, so one face a photo is taken where a folder names the person.
+ * The defaults of {@link ExtractOptions}. One face per photo is taken where a folder names the person: a bystander under
+ * the wrong name would teach the model the wrong face.
  */
-export const defaultExtractOptions: Readonly<ExtractOptions> = Object.freeze({
-  ...defaultDetectOptions,
+export const defaultExtractOptions: Filled<ExtractOptions> = Object.freeze({
+  ...defaultSearchOptions,
+  out: 'faces',
   select: 'auto',
   align: false,
   margin: 0.2,
   faceSize: 160,
   format: 'png',
+  quality: false,
+  force: false,
 });

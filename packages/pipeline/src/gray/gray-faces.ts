@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { GrayFormula, WorkContext } from '@lookalike/core';
+import { type WorkContext, withDefaults } from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import { readFaceIndex, readFacesInfo } from '@lookalike/dataset';
 import { decodeImage, defaultChipRecipe, saveImage, toGray } from '@lookalike/image';
@@ -9,15 +9,11 @@ import type { Made, SourceItem } from '../folders/folder-ledger.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { assertApart } from '../folders/output-folder.js';
 import { stepKey } from '../folders/stamp.js';
-import type { StepResult } from '../step.js';
+import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
+import { defaultGrayOptions, type GrayOptions } from './gray-options.js';
 
-export interface GrayOptions {
-  /** @default 'bt601' */
-  formula: GrayFormula;
-  force?: boolean;
-}
-
-export interface GraySummary {
+export interface GrayResult extends StepOutcome {
+  /** Where the gray faces are. */
   folder: string;
   faces: number;
 }
@@ -25,13 +21,22 @@ export interface GraySummary {
 /** The name of a picture's gray copy. */
 export const asPng = (file: string) => `${file.replace(/\.[^./]+$/, '')}.png`;
 
-/** Turns the pictures of a folder to grayscale, into another folder of the same shape, as PNG. */
-export async function grayFaces(
+/**
+ * Turns the images of a folder to grayscale, into another folder of the same shape, as PNG. Only what is new or has
+ * changed since the last run is worked on.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY`, `INVALID_ARGUMENT` for an output folder that holds something else or
+ * overlaps the input.
+ */
+export function grayFaces(faces: string, options: GrayOptions = {}): StepRun<GrayResult> {
+  return startStep(options, (context) => makeGray(faces, options, context));
+}
+
+async function makeGray(
   facesFolder: string,
-  folder: string,
-  { formula, force }: GrayOptions,
+  options: GrayOptions,
   context: WorkContext,
-): Promise<StepResult<GraySummary>> {
+): Promise<GrayResult> {
+  const { out: folder, formula, force } = withDefaults(defaultGrayOptions, options);
   assertApart(facesFolder, folder);
   const photos = await listPhotos([facesFolder]);
   const items = await Promise.all(
@@ -51,5 +56,5 @@ export async function grayFaces(
   const fill = { folder, step: 'gray', key, items, info, make, stage: 'gray' as const, unit: 'faces', force };
   const { entries, failures, made } = await fillFolder(fill, context);
   if (entries.length === 0) throw noOutputError(facesFolder, 'no picture could be read', failures);
-  return { summary: { folder, faces: entries.length }, skipped: made === 0, failures };
+  return { folder, faces: entries.length, skipped: made === 0, failures };
 }

@@ -5,6 +5,7 @@ import {
   isImageFile,
   LookalikeError,
   type WorkContext,
+  withDefaults,
 } from '@lookalike/core';
 import {
   numberPeople,
@@ -21,9 +22,9 @@ import {
 import { defaultChipRecipe } from '@lookalike/image';
 import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
-import type { StepResult } from '../step.js';
+import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
 import { type Chip, loadChips } from './load-chips.js';
-import type { PairsOptions } from './pairs-options.js';
+import { defaultPairsOptions, type PairsOptions } from './pairs-options.js';
 
 const splitNames: readonly SplitName[] = ['training', 'validation', 'test'];
 
@@ -33,18 +34,34 @@ export interface SplitSummary {
   pairs: number;
 }
 
+/** What a pairs folder holds. */
 export interface PairsSummary {
   folder: string;
   splits: Partial<Record<SplitName, SplitSummary>>;
 }
 
+export type PairsResult = PairsSummary & StepOutcome;
+
+/** The options that decide what comes out. */
+type Settings = Required<Omit<PairsOptions, 'out' | 'force' | 'signal'>>;
+
+/**
+ * Makes similar and dissimilar pairs of the faces in `<faces>/<Person>/*` and saves them as NumPy files:
+ * `<out>/training`, `validation` and `test`. Does nothing when neither faces nor options have changed.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` when a split has too few faces or people for pairs, `INVALID_ARGUMENT` for
+ * an output folder that holds something else or overlaps the input.
+ */
+export function makePairs(faces: string, options: PairsOptions = {}): StepRun<PairsResult> {
+  return startStep(options, (context) => writePairs(faces, options, context));
+}
+
 /** The chip of a folder of faces, at the size that was asked for. */
-export async function chipRecipeOf(facesFolder: string, size: number): Promise<ChipRecipe> {
+async function chipRecipeOf(facesFolder: string, size: number): Promise<ChipRecipe> {
   const recipe = (await readFacesInfo(facesFolder))?.recipe ?? defaultChipRecipe;
   return { ...recipe, width: size, height: size };
 }
 
-const shareOf = (split: SplitName, { validation, test }: PairsOptions) =>
+const shareOf = (split: SplitName, { validation, test }: Settings) =>
   ({ training: 1 - validation - test, validation, test })[split];
 
 /** Everything of one split that is written. */
@@ -55,7 +72,7 @@ interface SplitJob {
   names: string[];
   identities: Int32Array;
   recipe: ChipRecipe;
-  options: PairsOptions;
+  options: Settings;
 }
 
 async function writeSplit(folder: string, job: SplitJob, context: WorkContext): Promise<SplitSummary> {
@@ -92,24 +109,25 @@ function sampleSplit(split: SplitName, identities: number[], count: number, seed
   }
 }
 
-/**
- * Makes similar and dissimilar pairs of the faces in `<facesFolder>/<Person>/*` and saves them as NumPy files:
- * `<folder>/training`, `validation` and `test`.
- */
-export async function makePairs(
+async function writePairs(
   facesFolder: string,
-  folder: string,
-  options: PairsOptions & { force?: boolean },
+  options: PairsOptions,
   context: WorkContext,
-): Promise<StepResult<PairsSummary>> {
-  const { force, ...settings } = options;
+): Promise<PairsResult> {
+  const { out: folder, force, signal, ...settings } = withDefaults(defaultPairsOptions, options);
+  const heldOut = settings.validation + settings.test;
+  if (heldOut >= 1) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `validation and test: expected less than 1 together, got ${heldOut}`,
+    );
+  }
   assertApart(facesFolder, folder);
-  const { people, skipped } = await scanPeople(facesFolder, context);
+  const { people, skipped } = await scanPeople(facesFolder, { signal });
   const recipe = await chipRecipeOf(facesFolder, settings.size);
   const key = stepKey('pairs', { settings, recipe, input: await folderVersion(facesFolder) });
   const before = force ? undefined : await doneBefore(folder, 'pairs', key);
-  if (before)
-    return { summary: { ...(before.summary as PairsSummary), folder }, skipped: true, failures: [] };
+  if (before) return { ...(before.summary as PairsSummary), folder, skipped: true, failures: [] };
 
   const { chips, failures } = await loadChips(facesFolder, people, recipe, context);
   const { names, identities } = numberPeople(chips.map(({ person }) => person));
@@ -137,5 +155,5 @@ export async function makePairs(
   const left = skipped
     .filter(({ path }) => isImageFile(path))
     .map(({ path, reason }) => ({ file: join(facesFolder, path), message: reason }));
-  return { summary, skipped: false, failures: [...failures, ...left] };
+  return { ...summary, skipped: false, failures: [...failures, ...left] };
 }

@@ -1,23 +1,31 @@
-export const splitRules = ['image', 'person'] as const;
+import type { Filled } from '../filled.js';
+import type { FolderStepOptions } from '../step-run.js';
 
-export interface PairsOptions {
-  /** Pairs in all, shared out over the splits. @default 40000 */
-  count: number;
-  /** Side in pixels of the images that the network sees. @default 80 */
-  size: number;
-  /** Fraction of the images (or persons) for validation, 0..1. @default 0.2 */
-  validation: number;
-  /** Fraction of the images (or persons) for the final test, 0..1. @default 0.2 */
-  test: number;
-  /** What is kept apart: every image, or every person (for people never seen in training). @default 'image' */
-  by: (typeof splitRules)[number];
-  /** @default 1 */
-  seed: number;
-  /** Writes X_data.npy and Y_data.npy as well, four bytes a pixel. @default false */
-  dense: boolean;
+export const splitRules = ['image', 'person'] as const;
+export type SplitRule = (typeof splitRules)[number];
+
+export interface PairsOptions extends FolderStepOptions {
+  /** Output folder, with one folder per split. @default 'pairs' */
+  out?: string;
+  /** Pairs in all, divided among the splits, 2..1e8. @default 40000 */
+  count?: number;
+  /** Side in pixels of the images that the network sees, 8..512. @default 80 */
+  size?: number;
+  /** Fraction of the images (or people) for validation, 0..0.9. @default 0.2 */
+  validation?: number;
+  /** Fraction of the images (or people) for the final test, 0..0.9; less than 1 with `validation`. @default 0.2 */
+  test?: number;
+  /** What is kept apart: images, or people, whom training then never sees. @default 'image' */
+  by?: SplitRule;
+  /** Same seed, same pairs. @default 1 */
+  seed?: number;
+  /** Writes X_data.npy and Y_data.npy as well, four bytes per pixel. @default false */
+  dense?: boolean;
 }
 
-export const defaultPairsOptions: Readonly<PairsOptions> = Object.freeze({
+/** The defaults of {@link PairsOptions}. */
+export const defaultPairsOptions: Filled<PairsOptions> = Object.freeze({
+  out: 'pairs',
   count: 40_000,
   size: 80,
   validation: 0.2,
@@ -25,4 +33,5 @@ export const defaultPairsOptions: Readonly<PairsOptions> = Object.freeze({
   by: 'image',
   seed: 1,
   dense: false,
+  force: false,
 });

@@ -1,34 +1,26 @@
 import { join } from 'node:path';
-import type { Box, Failure, WorkContext } from '@lookalike/core';
-import { decisionPolicy, LookalikeError } from '@lookalike/core';
+import { type Box, decisionPolicy, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
 import { openPairDataset } from '@lookalike/dataset';
 import type { KnownFace } from '@lookalike/matching';
-import { createGallery, galleryOptionsOf, type Identification, type SubjectRule } from '@lookalike/matching';
-import type { DetectOptions, Photo } from '@lookalike/recognizer';
+import { createGallery, galleryOptionsOf, type Identification } from '@lookalike/matching';
 import {
   detectorOptions,
-  type FaceSelection,
   type GalleryFaces,
   holdsFaces,
+  listPhotos,
   loadRecognizer,
   openModel,
+  type Photo,
   photoConcurrency,
   photosOfPeople,
   processBatch,
   readGallery,
 } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
-import { embedDatasetFaces } from '../evaluate/embed-dataset-faces.js';
-import { isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
-
-export interface PredictOptions extends DetectOptions {
-  rule: SubjectRule;
-  select: FaceSelection;
-  /** Faces farther away than this are unknown. @default the model's own */
-  threshold?: number;
-  /** The gallery's pictures are faces that are cut out already. */
-  faces?: boolean;
-}
+import { embedDatasetFaces, isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
+import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { usableThreads } from '../usable-threads.js';
+import { defaultPredictOptions, type PredictOptions } from './predict-options.js';
 
 /** Who a face of a photo is. */
 export interface Prediction extends Identification {
@@ -41,11 +33,28 @@ export interface PhotoPrediction {
   faces: Prediction[];
 }
 
-export interface PredictResult {
+export interface PredictResult extends StepFailures {
+  /** Faces farther away than this are unknown. */
   threshold: number | undefined;
   gallery: { people: number; images: number };
   photos: PhotoPrediction[];
-  failures: Failure[];
+}
+
+/** The options, those with a default filled in. */
+type Settings = typeof defaultPredictOptions & Pick<PredictOptions, 'gallery'>;
+
+/**
+ * Names the faces of photos and folders of photos by the nearest person of a gallery.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `CONTRACT_MISMATCH` for a pairs folder whose images
+ * do not fit the model.
+ */
+export function predictPhotos(
+  photos: string | readonly string[],
+  options: PredictOptions,
+): StepRun<PredictResult> {
+  return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) =>
+    predict(await listPhotos([photos].flat()), withDefaults(defaultPredictOptions, options), context),
+  );
 }
 
 async function galleryOfPairs(
@@ -65,7 +74,7 @@ async function galleryOfPairs(
   return { faces: await embedDatasetFaces(model, training, signal), failures: [] };
 }
 
-function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, threshold }: PredictOptions) {
+function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, threshold }: Settings) {
   const decision = threshold === undefined ? model.info.decision : decisionPolicy(threshold);
   const gallery = createGallery({ rule, ...galleryOptionsOf({ ...model.info, decision }) });
   for (const { subject, embedding } of faces) gallery.add(subject, embedding);
@@ -73,31 +82,29 @@ function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, t
 }
 
 /** How many photos are searched for faces: those that are named, and those of a gallery that holds photos. */
-async function countSearched(photos: number, gallery: string, options: PredictOptions, signal?: AbortSignal) {
+async function countSearched(photos: number, gallery: string, options: Settings, signal?: AbortSignal) {
   if ((await isPairsFolder(gallery)) || (await holdsFaces(gallery, options))) return photos;
   return photos + (await photosOfPeople(gallery, signal)).length;
 }
 
-/** Names the faces of photos by the nearest category of a gallery. */
-export async function predictPhotos(
-  modelFolder: string,
-  galleryFolder: string,
+async function predict(
   photos: readonly Photo[],
-  options: PredictOptions,
+  options: Settings,
   context: WorkContext,
 ): Promise<PredictResult> {
+  const { gallery: galleryFolder, minFace, thresholds } = options;
   const { signal } = context;
   const searched = await countSearched(photos.length, galleryFolder, options, signal);
-  using model = await openModel(modelFolder);
+  using model = await openModel(options.model);
   using recognizer = await loadRecognizer({
     model,
-    detector: await detectorOptions(options, searched, context),
+    detector: await detectorOptions({ minFace, thresholds }, searched, context),
   });
   const known = (await isPairsFolder(galleryFolder))
     ? await galleryOfPairs(model, galleryFolder, signal)
     : await readGallery(recognizer, galleryFolder, options, context);
   const gallery = fillGallery(known.faces, model, options);
-  const predict = async ({ path }: Photo): Promise<PhotoPrediction> => {
+  const predictIn = async ({ path }: Photo): Promise<PhotoPrediction> => {
     const described = await recognizer.embedFaces(path, { select: options.select, signal });
     const faces = described.map(({ box, score, embedding }) => ({
       box,
@@ -112,7 +119,7 @@ export async function predictPhotos(
     concurrency: photoConcurrency(context),
     pathOf: ({ path }: Photo) => path,
   };
-  const { results, failures } = await processBatch(photos, how, predict, context);
+  const { results, failures } = await processBatch(photos, how, predictIn, context);
   const predictions = results.flatMap((prediction) => prediction ?? []);
   const blind = predictions.filter(({ faces }) => faces.length === 0);
   const people = gallery.subjects().length;

@@ -1,96 +1,114 @@
 import { join } from 'node:path';
-import type { CollectOptions, PersonSummary } from '@lookalike/collect';
-import { collectPeople, type SourceSettings, sourceFailures, withSources } from '@lookalike/collect';
-import type { Failure, WorkContext } from '@lookalike/core';
+import {
+  collectPeople,
+  defaultCollectOptions,
+  type PersonSummary,
+  sourceFailures,
+  withSources,
+} from '@lookalike/collect';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
 import { defaultSelectOptions, readChoices, type SelectSummary, selectPhotos } from '@lookalike/curation';
 import { listPhotos } from '@lookalike/recognizer';
-import { type PredictResult, predictPhotos } from '../predict/predict-photos.js';
-import type { StepResult } from '../step.js';
-import type { RunOptions } from './run-options.js';
+import { predictPhotos } from '../predict/predict-photos.js';
+import {
+  runWithin,
+  type StepContext,
+  type StepFailures,
+  type StepOutcome,
+  type StepRun,
+  startStep,
+} from '../step-run.js';
+import type { EpochEvent } from '../train/fit-model.js';
+import { usableThreads } from '../usable-threads.js';
+import { defaultRunNamesOptions, type RunNamesOptions } from './run-options.js';
 import { type RunSummary, runPipeline, StepRunner } from './run-pipeline.js';
-
-/** Whose photos are to be had, and from where. */
-export interface NamesTask {
-  people: readonly string[];
-  options: CollectOptions;
-  /** As the command line names them, in order. */
-  sources: readonly string[];
-  web: SourceSettings;
-}
 
 export interface NamesSummary extends RunSummary {
   collect: PersonSummary[];
   select: SelectSummary;
-  /** Who the trained model takes the faces of the kept photos for. */
+  /** Where it is written who the trained model says is in the kept photos, and how many faces it knows. */
   predictions: { file: string; faces: number; known: number };
 }
 
-function collect(
-  { people, options, sources: names, web }: NamesTask,
-  photosFolder: string,
-  context: WorkContext,
-): Promise<PersonSummary[]> {
-  const { signal = new AbortController().signal, onProgress = () => {} } = context;
-  return withSources(names, web, (sources) =>
-    collectPeople({ people, photosFolder, sources, options, signal, onProgress }),
-  );
-}
+export type NamesResult = NamesSummary & StepFailures;
 
-function countFaces(photos: PredictResult['photos']) {
-  const faces = photos.flatMap((photo) => photo.faces);
-  return { faces: faces.length, known: faces.filter(({ outcome }) => outcome === 'known').length };
-}
+/** The options, those with a default filled in, and the path of a folder in the work folder. */
+type Settings = RunNamesOptions &
+  Omit<typeof defaultRunNamesOptions, 'extract' | 'pairs' | 'train'> & { at: (name: string) => string };
 
-/** The photos that the selection keeps. */
-async function keptPhotos(folder: string) {
-  const choices = await readChoices([folder]);
-  return (await listPhotos([folder])).filter(({ path }) => choices.get(path)?.decision !== 'drop');
-}
-
-async function predictKept(
-  at: (name: string) => string,
-  { extract }: RunOptions,
-  context: WorkContext,
-): Promise<StepResult<NamesSummary['predictions']>> {
-  const how = { ...extract, rule: 'nearest', select: 'all' } as const;
-  const photos = await keptPhotos(at('photos'));
-  const { failures, ...result } = await predictPhotos(at('model'), at('pairs'), photos, how, context);
-  const file = at('predictions.json');
-  await writeWhole(file, `${JSON.stringify(result, null, 2)}\n`);
-  return { summary: { file, ...countFaces(result.photos) }, skipped: false, failures };
-}
-
-/** From names to a trained model that has named the faces in the kept photos: every step, without anybody. */
-export async function runNames(
-  task: NamesTask,
-  work: string,
-  options: RunOptions,
-  flags: { force?: boolean },
-  context: WorkContext,
-): Promise<{ summary: NamesSummary; failures: Failure[] }> {
-  const at = (name: string) => join(work, name);
-  const steps = new StepRunner();
-  const collected = await steps.run('collect', async () => {
-    const summary = await collect(task, at('photos'), context);
-    const skipped = summary.every(({ added }) => added === 0);
-    return { summary, skipped, failures: sourceFailures(summary) };
+/**
+ * From names to a trained model that has named the faces in the kept photos: collects and selects photos, then every step
+ * of `runPipeline`, then predicts.
+ * @throws {LookalikeError} `EMPTY` without a name, and what the steps throw.
+ */
+export function runNames(
+  people: readonly string[],
+  options: RunNamesOptions = {},
+): StepRun<NamesResult, EpochEvent> {
+  return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) => {
+    if (people.length === 0) throw new LookalikeError('EMPTY', 'expected at least one name, got none');
+    const settings = withDefaults(defaultRunNamesOptions, options);
+    const at = (name: string) => join(settings.work, name);
+    return await runSteps(people, { ...settings, at }, context);
   });
-  const selected = await steps.run('select', async () => {
-    const { summary, failures } = await selectPhotos(at('photos'), defaultSelectOptions, context);
-    return { summary, skipped: summary.looked === 0, failures };
-  });
-  const run = await runPipeline([at('photos')], work, options, flags, context);
-  const named = new StepRunner();
-  const predictions = await named.run('predict', () => predictKept(at, options, context));
+}
+
+async function runSteps(
+  people: readonly string[],
+  settings: Settings,
+  context: StepContext<EpochEvent>,
+): Promise<NamesResult> {
+  const { at, sources: _, collect: __, web: ___, ...runOptions } = settings;
+  const { signal, threads } = context;
+  const steps = new StepRunner(context);
+  const collected = await steps.run('collect', () => collect(people, settings, context));
+  const selected = await steps.run('select', () => select(settings, context));
+  const run = await runWithin(runPipeline(at('photos'), { ...runOptions, signal, threads }), context);
+  const last = new StepRunner(context);
+  const predictions = await last.run('predict', () => predictKept(settings, context));
   return {
-    summary: {
-      ...run.summary,
-      collect: collected,
-      select: selected,
-      predictions,
-      times: [...steps.times, ...run.summary.times, ...named.times],
-    },
-    failures: [...steps.failures, ...run.failures, ...named.failures],
+    ...run,
+    collect: collected.people,
+    select: selected,
+    predictions,
+    times: [...steps.times, ...run.times, ...last.times],
+    failures: [...steps.failures, ...run.failures, ...last.failures],
   };
 }
+
+const collect = (people: readonly string[], settings: Settings, context: StepContext<EpochEvent>) =>
+  startStep(
+    context,
+    async ({ signal, onProgress = () => {} }): Promise<{ people: PersonSummary[] } & StepOutcome> => {
+      const options = withDefaults(defaultCollectOptions, settings.collect);
+      const photosFolder = settings.at('photos');
+      const summaries = await withSources(settings.sources, settings.web, (sources) =>
+        collectPeople({ people, photosFolder, sources, options, signal, onProgress }),
+      );
+      const skipped = summaries.every(({ added }) => added === 0);
+      return { people: summaries, skipped, failures: sourceFailures(summaries) };
+    },
+  );
+
+const select = ({ at }: Settings, context: StepContext<EpochEvent>) =>
+  startStep(context, async (within): Promise<SelectSummary & StepOutcome> => {
+    const { summary, failures } = await selectPhotos(at('photos'), defaultSelectOptions, within);
+    return { ...summary, skipped: summary.looked === 0, failures };
+  });
+
+const predictKept = ({ at, extract }: Settings, context: StepContext<EpochEvent>) =>
+  startStep(context, async (within): Promise<NamesSummary['predictions'] & StepOutcome> => {
+    const choices = await readChoices([at('photos')]);
+    const photos = (await listPhotos([at('photos')])).map(({ path }) => path);
+    const kept = photos.filter((path) => choices.get(path)?.decision !== 'drop');
+    const { minFace, thresholds } = { ...extract };
+    const { signal, threads } = within;
+    const options = { model: at('model'), gallery: at('pairs'), minFace, thresholds, signal, threads };
+    const { failures, ...result } = await runWithin(predictPhotos(kept, options), within);
+    const file = at('predictions.json');
+    await writeWhole(file, `${JSON.stringify(result, null, 2)}\n`);
+    const faces = result.photos.flatMap((photo) => photo.faces);
+    const known = faces.filter(({ outcome }) => outcome === 'known').length;
+    return { file, faces: faces.length, known, skipped: false, failures };
+  });

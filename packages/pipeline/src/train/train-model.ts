@@ -1,77 +1,168 @@
-import type { WorkContext } from '@lookalike/core';
-import { LookalikeError } from '@lookalike/core';
-import type { Evaluation } from '@lookalike/evaluation';
-import { isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
-import { assertApart, assertReplaceable } from '../folders/output-folder.js';
-import { doneBefore, folderVersion, stepKey } from '../folders/stamp.js';
-import type { StepResult } from '../step.js';
-import { fitModel } from './fit-model.js';
-import { openRunState } from './run-state.js';
-import { openBaseToTrain } from './train-base.js';
-import type { TrainingData } from './train-data.js';
-import type { TrainStepOptions } from './train-options.js';
-import { openPairsToTrain } from './train-pairs.js';
-import { openPeopleToTrain } from './train-people.js';
-import type { TrainSummary } from './train-summary.js';
-import { writeModelFolder } from './write-model-folder.js';
+import { readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { FaceSource, Failure, PairSource, PixelImage, Random, WorkContext } from '@lookalike/core';
+import { writeWhole } from '@lookalike/core/node';
+import type { DetailedEvaluation, Evaluation, ModelCalibration } from '@lookalike/evaluation';
+import { augmentImage } from '@lookalike/image';
+import { type ReportData, trainingReport, writeReport } from '@lookalike/report';
+import {
+  imageNormalization,
+  type Normalization,
+  type SiameseModel,
+  saveModel,
+  unitNormalization,
+} from '@lookalike/siamese';
+import { type StopReason, type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
+import { assertApart, assertReplaceable, replaceStepFolder } from '../folders/output-folder.js';
+import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
+import type { StepContext, StepOutcome } from '../step-run.js';
+import { type EpochEvent, fitModel } from './fit-model.js';
+import type { TrainSettings } from './train-options.js';
 
-export interface TrainFlags {
-  /** Goes on with a run that was interrupted; `if-same`: if it had the same input and options. */
-  resume?: boolean | 'if-same';
-  force?: boolean;
-  /** What a reader of the report has to know to judge its figures. */
-  remarks?: readonly string[];
-  /** What the pretrained model reaches on the same held-out faces, to stand beside in the report. */
-  base?: Evaluation;
+/** How a training went, in short. */
+export interface TrainSummary {
+  /** The model's folder. */
+  folder: string;
+  network: string;
+  epochs: number;
+  /** The epoch whose weights were kept, from 1. */
+  bestEpoch: number;
+  stopped: StopReason;
+  /** Of the best epoch. */
+  loss: number;
+  validationLoss: number;
+  validationAccuracy: number;
+  /** Faces at this distance or nearer count as the same person. */
+  threshold?: number;
+  /** On faces that were held out. */
+  evaluation: Evaluation;
+  /** The HTML page with the training's history and figures. */
+  report: string;
 }
 
-/** Opens what is to be trained, and on what. */
-async function openData(
-  folders: readonly string[],
-  options: TrainStepOptions,
-  context: WorkContext,
-): Promise<TrainingData> {
-  const { base } = options;
-  const pairs = await isPairsFolder(folders[0]);
-  if (!pairs && base !== undefined) return await openBaseToTrain(folders, { ...options, base }, context);
-  if (!pairs) return await openPeopleToTrain(folders, options, context);
-  if (folders.length === 1 && base === undefined) return await openPairsToTrain(folders[0], options);
-  throw new LookalikeError(
-    'INVALID_ARGUMENT',
-    `${folders[0]} holds pairs, of which one folder at a time can be trained on, without a base: ` +
-      'make pairs of all faces together, or name the folders of people themselves',
-  );
+export type TrainResult = TrainSummary & StepOutcome;
+
+/** What is trained, what it learns from and what it is evaluated on. */
+export interface TrainingData extends AsyncDisposable {
+  /** Disposed with the data. */
+  model: SiameseModel;
+  training: PairSource | FaceSource;
+  validation: PairSource;
+  /** Images that could not be read. */
+  failures: Failure[];
+  /** The model to keep, and its calibration; the model is disposed with the data. */
+  finish(context: WorkContext): Promise<{ model: SiameseModel; calibration: ModelCalibration }>;
+  /** The figures on held-out faces. */
+  evaluate(model: SiameseModel, threshold: number, context: WorkContext): Promise<DetailedEvaluation>;
+  /** Pairs of held-out faces for the report. */
+  pictures(detailed: DetailedEvaluation): Promise<NonNullable<ReportData['pairs']>>;
+}
+
+/** Another view of an image each time it is shown. */
+export const augment = (image: PixelImage, random: Random): PixelImage => augmentImage(image, random);
+
+/** From pixels to what a new network sees. */
+export const normalizationOf = ({ standardize }: Pick<TrainSettings, 'standardize'>): Normalization =>
+  standardize ? imageNormalization : unitNormalization;
+
+/** A training: from where to where, with what settings. */
+export interface TrainingJob<Settings extends TrainSettings> {
+  folders: readonly string[];
+  out: string;
+  force: boolean;
+  settings: Settings;
+  open(context: WorkContext): Promise<TrainingData>;
 }
 
 /**
- * Trains a Siamese network on a pairs folder or on folders of people's faces and makes the model's folder: the model
- * with the threshold that suits the validation pairs, `history.csv`, and `report.html` with its plots.
+ * Trains a Siamese network and makes the model's folder: the model with its threshold and calibration, `history.csv`,
+ * and `report.html` with its plots.
  */
-export async function trainModel(
-  folders: readonly string[],
-  folder: string,
-  options: TrainStepOptions,
-  { resume = false, force = false, remarks = [], base }: TrainFlags,
-  context: WorkContext,
-): Promise<StepResult<TrainSummary>> {
-  for (const input of folders) assertApart(input, folder);
-  await assertReplaceable(folder, 'train');
+export async function trainModel<Settings extends TrainSettings>(
+  job: TrainingJob<Settings>,
+  context: StepContext<EpochEvent>,
+): Promise<TrainResult> {
+  const { folders, out, force, settings } = job;
+  for (const input of folders) assertApart(input, out);
+  await assertReplaceable(out, 'train');
+  const { resume, remarks, baseline: _, ...options } = settings;
   const input = await Promise.all(folders.map(folderVersion));
   const key = stepKey('train', { options, remarks, input });
-  const before = force ? undefined : await doneBefore(folder, 'train', key);
-  if (before)
-    return { summary: { ...(before.summary as TrainSummary), folder }, skipped: true, failures: [] };
+  const before = force ? undefined : await doneBefore(out, 'train', key);
+  if (before) return { ...(before.summary as TrainSummary), folder: out, skipped: true, failures: [] };
 
-  await using data = await openData(folders, options, context);
-  const unfinished = openRunState(folder, key);
+  await using data = await job.open(context);
+  const unfinished = openUnfinishedRun(out, key);
   const { checkpointFolder } = unfinished;
-  const resumeHint = resume === 'if-same' ? await unfinished.isSame() : resume;
+  const resumes = resume === 'if-same' ? await unfinished.isSame() : resume;
   await unfinished.begin();
   const { model, training, validation } = data;
-  const fit = { model, training, validation, options, resume: resumeHint, checkpointFolder };
+  const fit = { model, training, validation, options: settings, resume: resumes, checkpointFolder };
   const result = await fitModel(fit, context);
-  const made = { ...(await data.finish(context)), result, options, data, remarks, base, key };
-  const summary = await writeModelFolder(folder, made, context);
+  const summary = await writeModelFolder(job, { data, result, key }, context);
   await unfinished.end();
-  return { summary, skipped: false, failures: data.failures };
+  return { ...summary, skipped: false, failures: data.failures };
+}
+
+/** What a training run leaves beside the model's folder until the model is whole. */
+function openUnfinishedRun(folder: string, key: string) {
+  const place = join(dirname(folder), `.${basename(folder)}.unfinished`);
+  const keyFile = join(place, 'key');
+  return {
+    checkpointFolder: join(place, 'checkpoints'),
+    /** Whether an interrupted run had the same input and options. */
+    isSame: () =>
+      readFile(keyFile, 'utf8').then(
+        (text) => text === key,
+        () => false,
+      ),
+    /** Notes what the run is made of. */
+    begin: () => writeWhole(keyFile, key),
+    /** Removes everything. */
+    end: () => rm(place, { recursive: true, force: true }),
+  };
+}
+
+/** What has come of a training. */
+interface Trained {
+  data: TrainingData;
+  result: TrainingResult;
+  /** For the folder's stamp. */
+  key: string;
+}
+
+/** Makes the folder of a trained model: the model, its history, its report, its stamp. */
+async function writeModelFolder<Settings extends TrainSettings>(
+  { out, settings }: TrainingJob<Settings>,
+  { data, result, key }: Trained,
+  context: WorkContext,
+): Promise<TrainSummary> {
+  const { model, calibration } = await data.finish(context);
+  return await replaceStepFolder(out, 'train', async (temporary) => {
+    await saveModel(model, temporary, calibration);
+    await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
+    const { threshold } = calibration.decision;
+    const detailed = await data.evaluate(model, threshold, context);
+    const info = { ...model.info, ...calibration };
+    const pairs = await data.pictures(detailed);
+    const { resume: _, remarks, baseline, ...options } = settings;
+    const shown = { model: info, options, result, detailed, pairs, remarks, base: baseline };
+    await writeReport(temporary, trainingReport(shown));
+    const { history, best, reason } = result;
+    const summary: TrainSummary = {
+      folder: out,
+      network: info.network,
+      epochs: history.length,
+      bestEpoch: best.epoch,
+      stopped: reason,
+      loss: best.loss,
+      validationLoss: best.validationLoss,
+      validationAccuracy: best.validationAccuracy,
+      threshold,
+      evaluation: detailed.evaluation,
+      report: join(out, 'report.html'),
+    };
+    await writeStamp(temporary, { step: 'train', key, summary });
+    return summary;
+  });
 }

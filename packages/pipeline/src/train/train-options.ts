@@ -1,104 +1,133 @@
-/** What can be chosen by name; the libraries know these names, and a test holds the lists together. */
-export const networkChoices = ['basic', 'residual', 'residual-plain'] as const;
-export const optimizerChoices = ['rmsprop', 'adam', 'sgd'] as const;
-export const lossChoices = [
-  'contrastive',
-  'contrastive-linear',
-  'contrastive-double',
-  'margin',
-  'triplet',
-] as const;
-export const distanceChoices = ['euclidean', 'squared-euclidean', 'cosine'] as const;
-export const minerChoices = ['random', 'all', 'hard', 'semi-hard'] as const;
-export const scheduleChoices = ['constant', 'cosine'] as const;
+import type { Evaluation } from '@lookalike/evaluation';
+import {
+  type DistanceName,
+  defaultHeadOptions,
+  defaultTrainOptions,
+  type LossName,
+  type MinerName,
+  type NetworkName,
+  type OptimizerName,
+  type ScheduleName,
+} from '@lookalike/siamese/names';
+import type { Filled } from '../filled.js';
+import type { FolderStepOptions } from '../step-run.js';
 
-export interface TrainStepOptions {
-  /** A model's folder, or `pretrained`, of which a head is trained on people's photos. @default none */
-  base?: string;
-  /** How strongly the head is held to what the base says. @default 0.3 */
-  headDecay: number;
-  /** @default 'basic' */
-  network: (typeof networkChoices)[number];
-  /** The most epochs. @default 50 */
-  epochs: number;
-  /** Epochs that are no better before training stops. @default 10 */
-  patience: number;
-  /** Pairs in a batch. @default 16 */
-  batch: number;
-  /** @default the optimizer's own: 0.001, for sgd 0.01 */
+/** What every training takes. A default that depends on the data is given as pairs / people / base. */
+export interface TrainPairsOptions extends FolderStepOptions {
+  /** Output folder of the model. @default 'model' */
+  out?: string;
+  /** @default 'basic' / 'residual' / the base's own */
+  network?: NetworkName;
+  /** The most epochs, at least 1. @default 50 / 30 / 60 */
+  epochs?: number;
+  /** Epochs without an improvement before training stops, at least 1. @default 10 / 30 / 60 */
+  patience?: number;
+  /** Pairs per batch, at least 1. @default 16 */
+  batchSize?: number;
+  /** Above 0. @default the optimizer's own: 0.001, for sgd 0.01 */
   learningRate?: number;
-  /** How the learning rate goes over the epochs. @default 'constant' */
-  schedule: (typeof scheduleChoices)[number];
-  /** @default 'rmsprop' */
-  optimizer: (typeof optimizerChoices)[number];
-  /** @default 'contrastive' */
-  loss: (typeof lossChoices)[number];
+  /** How the learning rate changes over the epochs. @default 'constant' / 'cosine' / 'constant' */
+  schedule?: ScheduleName;
+  /** @default 'rmsprop' / 'adam' / 'adam' */
+  optimizer?: OptimizerName;
+  /** @default 'contrastive' / 'contrastive-linear' / 'contrastive' */
+  loss?: LossName;
   /** What the loss measures. @default 'euclidean' */
-  distance: (typeof distanceChoices)[number];
-  /** What is a pair in a batch of people's faces. @default 'semi-hard' */
-  miner: (typeof minerChoices)[number];
-  /** The distance beyond which different people no longer push each other away. @default 1 */
-  margin: number;
-  /** People in a batch of people's faces. @default 16 */
-  people: number;
-  /** Photos of each of them. @default 4 */
-  photos: number;
-  /** The part of the people that training does not see, 0..1. @default 0.1 */
-  holdout: number;
-  /** Averages each embedding with that of the mirror image. @default false */
-  mirror: boolean;
-  /** Brings each image to one mean and deviation first, whatever its light. @default false */
-  standardize: boolean;
-  /** Shows the network each image a little changed each time. @default false */
-  augment: boolean;
-  /** @default 1 */
-  seed: number;
+  distance?: DistanceName;
+  /** The distance beyond which different people no longer push each other away, above 0. @default 1 / 1.2 / 1.4 */
+  margin?: number;
+  /** Averages each embedding with that of the mirror image. @default false / true / false */
+  mirror?: boolean;
+  /** Brings each image to the same mean and deviation first, whatever its light. @default false */
+  standardize?: boolean;
+  /** Shows the network each image slightly changed each time. @default false / true / false */
+  augment?: boolean;
+  /** Same seed, same history. @default 1 */
+  seed?: number;
+  /** Resumes an interrupted run; `if-same` only if it had the same input and options. @default false */
+  resume?: boolean | 'if-same';
+  /** What a reader of the report has to know to judge its figures. @default [] */
+  remarks?: readonly string[];
+  /** What another model reaches on the same held-out faces, to be shown beside it in the report. @default none */
+  baseline?: Evaluation;
 }
 
-export const defaultTrainStepOptions: Readonly<TrainStepOptions> = Object.freeze({
-  headDecay: 0.3,
-  network: 'basic',
-  epochs: 50,
-  patience: 10,
-  batch: 16,
-  schedule: 'constant',
-  optimizer: 'rmsprop',
-  loss: 'contrastive',
-  distance: 'euclidean',
-  miner: 'semi-hard',
-  margin: 1,
-  people: 16,
-  photos: 4,
-  holdout: 0.1,
-  mirror: false,
+/** What training on folders of people takes. */
+export interface TrainPeopleOptions extends TrainPairsOptions {
+  /** Trains a small head on this model's embeddings: a model's folder, or `pretrained`. @default none: a new network */
+  base?: string;
+  /** How strongly the head is held to what the base says, at least 0. @default 0.3 */
+  headDecay?: number;
+  /** Which pairs or triplets of a batch are learned from. @default 'semi-hard' */
+  miner?: MinerName;
+  /** People per batch, at least 2. @default 24; with a base 32 */
+  people?: number;
+  /** Photos per person in a batch, at least 2. @default 4; with a base 8 */
+  photos?: number;
+  /** The part that training does not see, 0..0.9: of the people; with a base, of each person's photos. @default 0.1; with a base 0.25 */
+  holdout?: number;
+}
+
+const { optimizer, batchSize, epochs, patience, loss, distance, miner, margin, seed, resume } =
+  defaultTrainOptions;
+
+const common = {
+  ...{ out: 'model', batchSize, distance, seed, resume },
   standardize: false,
-  augment: false,
-  seed: 1,
-});
+  force: false,
+  remarks: Object.freeze([]),
+} as const satisfies TrainPairsOptions;
 
-/** For folders of people, whom the basic network is too small for: what docs/training.md recommends. */
-export const peopleTrainOptions: Readonly<TrainStepOptions> = Object.freeze({
-  ...defaultTrainStepOptions,
-  network: 'residual',
-  optimizer: 'adam',
-  schedule: 'cosine',
-  epochs: 30,
-  patience: 30,
-  loss: 'contrastive-linear',
-  margin: 1.2,
-  people: 24,
-  mirror: true,
-  augment: true,
-});
+/** The defaults of {@link TrainPairsOptions}. */
+export const defaultTrainPairsOptions: Filled<TrainPairsOptions, 'learningRate' | 'baseline'> = Object.freeze(
+  {
+    ...common,
+    ...{ epochs, patience, optimizer, loss, margin },
+    network: 'basic',
+    schedule: 'constant',
+    mirror: false,
+    augment: false,
+  },
+);
 
-/** For a base's head: seconds on vectors that are computed once. */
-export const baseTrainOptions: Readonly<TrainStepOptions> = Object.freeze({
-  ...defaultTrainStepOptions,
-  optimizer: 'adam',
-  epochs: 60,
-  patience: 60,
-  margin: 1.4,
-  people: 32,
-  photos: 8,
-  holdout: 0.25,
-});
+/** The defaults of {@link TrainPeopleOptions} without a base: people are too much for the basic network. */
+export const defaultTrainPeopleOptions: Filled<TrainPeopleOptions, 'learningRate' | 'baseline' | 'base'> =
+  Object.freeze({
+    ...common,
+    network: 'residual',
+    epochs: 30,
+    patience: 30,
+    schedule: 'cosine',
+    optimizer: 'adam',
+    loss: 'contrastive-linear',
+    miner,
+    margin: 1.2,
+    people: 24,
+    photos: 4,
+    holdout: 0.1,
+    headDecay: defaultHeadOptions.headDecay,
+    mirror: true,
+    augment: true,
+  });
+
+/** The defaults of {@link TrainPeopleOptions} with a base: seconds on embeddings that are computed once. */
+export const defaultTrainBaseOptions: Filled<TrainPeopleOptions, 'learningRate' | 'baseline' | 'base'> =
+  Object.freeze({
+    ...defaultTrainPairsOptions,
+    optimizer: 'adam',
+    epochs: 60,
+    patience: 60,
+    miner,
+    margin: 1.4,
+    people: 32,
+    photos: 8,
+    holdout: 0.25,
+    headDecay: defaultHeadOptions.headDecay,
+  });
+
+/** Everything that a training is asked for, with its defaults. */
+export type TrainSettings = Omit<typeof defaultTrainPairsOptions, keyof FolderStepOptions | 'out'> &
+  Partial<Pick<TrainPeopleOptions, 'base' | 'headDecay' | 'miner'>>;
+
+/** What a training on people is asked for, with its defaults. */
+export type PeopleSettings = Omit<typeof defaultTrainPeopleOptions, keyof FolderStepOptions | 'out'>;

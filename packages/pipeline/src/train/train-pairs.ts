@@ -1,24 +1,34 @@
 import { join } from 'node:path';
+import { withDefaults } from '@lookalike/core';
 import { openPairDataset } from '@lookalike/dataset';
 import { calibrate, type DetailedEvaluation, pairDistances } from '@lookalike/evaluation';
 import { reportPictures } from '@lookalike/report';
 import { createSiameseModel } from '@lookalike/siamese';
-import { embedDataset } from '../evaluate/embed-dataset-faces.js';
-import { evaluatePairsFolder, heldOutSplit } from '../evaluate/evaluate-pairs-folder.js';
-import { augment, normalizationOf, type TrainingData } from './train-data.js';
-import type { TrainStepOptions } from './train-options.js';
+import { embedDataset, evaluatePairsFolder, heldOutSplit } from '../evaluate/evaluate-pairs-folder.js';
+import { type StepRun, startStep } from '../step-run.js';
+import type { EpochEvent } from './fit-model.js';
+import { augment, normalizationOf, type TrainingData, type TrainResult, trainModel } from './train-model.js';
+import { defaultTrainPairsOptions, type TrainPairsOptions, type TrainSettings } from './train-options.js';
 
-async function heldOutPictures(folder: string, detailed: DetailedEvaluation) {
-  await using dataset = await openPairDataset(join(folder, await heldOutSplit(folder)));
-  const face = async (index: number) => {
-    const [image] = await dataset.readImages([index]);
-    return { image, name: dataset.names[dataset.identities[index]] };
-  };
-  return await reportPictures({ pairs: dataset.pairs, face }, detailed);
+/**
+ * Trains a Siamese network on a folder that `makePairs` made, and writes the model's folder: the model with the threshold
+ * that suits the validation pairs, `history.csv`, and `report.html` with its plots.
+ * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_DATA` for a folder that is none or is damaged; `INVALID_ARGUMENT` for an
+ * output folder that holds anything but an earlier model.
+ */
+export function trainPairs(
+  pairsFolder: string,
+  options: TrainPairsOptions = {},
+): StepRun<TrainResult, EpochEvent> {
+  return startStep(options, (context) => {
+    const { out, force, signal: _, ...settings } = withDefaults(defaultTrainPairsOptions, options);
+    const open = () => openPairs(pairsFolder, settings);
+    return trainModel({ folders: [pairsFolder], out, force, settings, open }, context);
+  });
 }
 
-/** The splits of a folder that `lookalike pairs` made, as data to train on. */
-export async function openPairsToTrain(folder: string, options: TrainStepOptions): Promise<TrainingData> {
+/** The splits of a pairs folder, as data to train on. */
+async function openPairs(folder: string, options: TrainSettings): Promise<TrainingData> {
   const validation = await openPairDataset(join(folder, 'validation'));
   const seeing = options.augment ? { augment } : {};
   const training = await openPairDataset(join(folder, 'training'), seeing).catch(async (error) => {
@@ -56,4 +66,13 @@ export async function openPairsToTrain(folder: string, options: TrainStepOptions
       await close();
     },
   };
+}
+
+async function heldOutPictures(folder: string, detailed: DetailedEvaluation) {
+  await using dataset = await openPairDataset(join(folder, await heldOutSplit(folder)));
+  const face = async (index: number) => {
+    const [image] = await dataset.readImages([index]);
+    return { image, name: dataset.names[dataset.identities[index]] };
+  };
+  return await reportPictures({ pairs: dataset.pairs, face }, detailed);
 }

@@ -1,13 +1,107 @@
-import type { PairBatch, PairSource, PixelImage, WorkContext } from '@lookalike/core';
-import { createFaceSource, numberPeople, samplePairs, splitByPerson } from '@lookalike/dataset';
+import {
+  type ChipRecipe,
+  type Failure,
+  LookalikeError,
+  type PairBatch,
+  type PairSource,
+  type PixelImage,
+  type WorkContext,
+  withDefaults,
+} from '@lookalike/core';
+import {
+  createFaceSource,
+  numberPeople,
+  readFacesInfo,
+  samplePairs,
+  scanPeople,
+  splitByPerson,
+} from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { calibrate, identifyAmongOthers, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
+import { defaultChipRecipe } from '@lookalike/image';
 import { reportPictures } from '@lookalike/report';
 import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
-import type { Chip } from '../pairs/load-chips.js';
-import { type ChipSize, loadPeopleChips } from './people-chips.js';
-import { augment, normalizationOf, type TrainingData } from './train-data.js';
-import type { TrainStepOptions } from './train-options.js';
+import { type Chip, loadChips } from '../pairs/load-chips.js';
+import { type StepRun, startStep } from '../step-run.js';
+import type { EpochEvent } from './fit-model.js';
+import { openBaseToTrain } from './train-base.js';
+import { augment, normalizationOf, type TrainingData, type TrainResult, trainModel } from './train-model.js';
+import {
+  defaultTrainBaseOptions,
+  defaultTrainPeopleOptions,
+  type PeopleSettings,
+  type TrainPeopleOptions,
+} from './train-options.js';
+
+/**
+ * Trains on folders of people, `<folder>/<Person>/*`; equal names are the same person. Without a base it trains a new
+ * network on faces that are cut out already and holds some people out. With a base it trains a small head on that
+ * model's embeddings of photos or faces and holds out some photos of each person. Writes the model's folder as
+ * `trainPairs` does.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in different ways, `NO_FACE`, `EMPTY`, and
+ * `INVALID_ARGUMENT` for an output folder that holds anything but an earlier model.
+ */
+export function trainPeople(
+  folders: string | readonly string[],
+  options: TrainPeopleOptions = {},
+): StepRun<TrainResult, EpochEvent> {
+  return startStep(options, (context) => {
+    const { base } = options;
+    const defaults = base === undefined ? defaultTrainPeopleOptions : defaultTrainBaseOptions;
+    const { out, force, signal: _, ...settings } = withDefaults(defaults, options);
+    const inputs = [folders].flat();
+    const open = (within: WorkContext) =>
+      base === undefined
+        ? openPeople(inputs, settings, within)
+        : openBaseToTrain(inputs, { ...settings, base }, within);
+    return trainModel({ folders: inputs, out, force, settings, open }, context);
+  });
+}
+
+/** Size and channels of a network's chips. */
+type ChipSize = Pick<ChipRecipe, 'width' | 'height' | 'channels'>;
+
+const cropOf = ({ alignment, border, cropSize }: ChipRecipe) =>
+  JSON.stringify({ alignment, border, cropSize });
+
+/** How the faces of all folders were cut out, which has to be the same way: a network sees faces in one way only. */
+async function commonRecipe(folders: readonly string[]): Promise<ChipRecipe> {
+  const recipes = await Promise.all(
+    folders.map(async (folder) => (await readFacesInfo(folder))?.recipe ?? defaultChipRecipe),
+  );
+  const other = recipes.findIndex((recipe) => cropOf(recipe) !== cropOf(recipes[0]));
+  if (other < 0) return recipes[0];
+  throw new LookalikeError(
+    'CONTRACT_MISMATCH',
+    `${folders[other]}: its faces were cut out in another way than those of ${folders[0]}: ` +
+      'extract both with the same options (--align, --margin, --face-size)',
+  );
+}
+
+/**
+ * The faces of several folders together, as chips of a size. People with a single face are left out: they can be told
+ * from others, but not recognised.
+ */
+async function loadPeopleChips(
+  folders: readonly string[],
+  size: ChipSize,
+  context: WorkContext,
+): Promise<{ recipe: ChipRecipe; chips: Chip[]; failures: Failure[] }> {
+  const recipe = { ...(await commonRecipe(folders)), ...size };
+  const scanned = await Promise.all(folders.map((folder) => scanPeople(folder, { signal: context.signal })));
+  const counts = new Map<string, number>();
+  for (const { name, files } of scanned.flatMap(({ people }) => people))
+    counts.set(name, (counts.get(name) ?? 0) + files.length);
+  const chips: Chip[] = [];
+  const failures: Failure[] = [];
+  for (const { root, people } of scanned) {
+    const several = people.filter(({ name }) => (counts.get(name) ?? 0) > 1);
+    const loaded = await loadChips(root, several, recipe, context);
+    chips.push(...loaded.chips);
+    failures.push(...loaded.failures);
+  }
+  return { recipe, chips, failures };
+}
 
 /** Pairs that held-out people are judged by. */
 const heldOutPairs = 3000;
@@ -73,7 +167,7 @@ function chipSizeOf({ inputs }: ReturnType<typeof createNetwork>): ChipSize {
 }
 
 /** Chips of people, split into faces to learn from and people who are held out. */
-function splitPeople(chips: readonly Chip[], options: TrainStepOptions) {
+function splitPeople(chips: readonly Chip[], options: PeopleSettings) {
   const { identities } = numberPeople(chips.map(({ person }) => person));
   const { people, photos, holdout, seed } = options;
   const split = splitByPerson(identities, { validation: holdout, seed });
@@ -93,9 +187,9 @@ function splitPeople(chips: readonly Chip[], options: TrainStepOptions) {
 }
 
 /** Folders of people, some of whom are held out, as data to train on. */
-export async function openPeopleToTrain(
+async function openPeople(
   folders: readonly string[],
-  options: TrainStepOptions,
+  options: PeopleSettings,
   context: WorkContext,
 ): Promise<TrainingData> {
   const network = createNetwork(options.network, options);

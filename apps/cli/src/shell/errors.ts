@@ -1,8 +1,18 @@
 import { LookalikeError } from '@lookalike/core';
 import { isSystemError } from '@lookalike/core/node';
-import { exitCode } from './exit-code.js';
-import { Interruption } from './interruption.js';
-import { UsageError } from './usage-error.js';
+
+/** What the process ends with; 0..2 are promised to scripts, 130 is the shell's word for Ctrl-C. */
+export const exitCode = Object.freeze({ ok: 0, failure: 1, usage: 2, interrupted: 130 });
+
+/** The command line itself is wrong: exit code 2, and a pointer to `--help`. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The reason of the abort signal after Ctrl-C or a polite kill. */
+export class Interruption extends Error {
+  override readonly name = 'Interruption';
+}
 
 /** The stable word for an error, for scripts. */
 export function errorCode(error: unknown): string {

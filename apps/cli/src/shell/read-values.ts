@@ -1,4 +1,4 @@
-import { UsageError } from './usage-error.js';
+import { UsageError } from './errors.js';
 
 export interface NumberRange {
   min?: number;
@@ -30,6 +30,12 @@ export function readNumber(
   if (!fits) throw new UsageError(`--${flag}: expected ${describe(range)}, got "${text}"`);
   return value;
 }
+
+/** The choice that a flag names, or `undefined` when the flag was not given; the parser has refused all others. */
+export const readChoice = <T extends string>(
+  value: string | undefined,
+  choices: readonly T[],
+): T | undefined => choices.find((choice) => choice === value);
 
 /** The three numbers of a flag such as `0.6,0.7,0.7`. */
 export function readTriple(

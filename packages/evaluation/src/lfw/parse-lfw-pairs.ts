@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { LookalikeError } from '@lookalike/core';
 
 /** Two photos of Labeled Faces in the Wild, as paths within its image folder. */
@@ -31,20 +30,18 @@ function readPair(line: string): Omit<LfwPair, 'fold'> | undefined {
 }
 
 /**
- * Reads a pairs file of LFW. Its first line holds the pairs of each kind (View 1), or the folds and the pairs of
- * each kind in a fold (View 2); in a fold the pairs of one person come first.
- * @throws {LookalikeError} `NOT_FOUND`, or `CORRUPT_DATA` naming the line.
+ * Parses a pairs file of LFW. Its first line holds the pairs of each kind (View 1), or the folds and the pairs of
+ * each kind in a fold (View 2); in a fold the pairs of the same person come first.
+ * @param file for the messages.
+ * @throws {LookalikeError} `CORRUPT_DATA` naming the line.
  */
-export async function readLfwPairs(path: string): Promise<LfwPair[]> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new LookalikeError('NOT_FOUND', `cannot read the pairs file ${path}`, { cause });
-  });
+export function parseLfwPairs(text: string, file = 'pairs'): LfwPair[] {
   const [head, ...lines] = text.trimEnd().split(/\r?\n/);
   const counts = head.trim().split(/\s+/);
   if (counts.length > 2 || !counts.every(isNumber)) {
     throw new LookalikeError(
       'CORRUPT_DATA',
-      `${path}: expected the number of pairs, or of folds and pairs, on line 1, got "${head}"`,
+      `${file}: expected the number of pairs, or of folds and pairs, on line 1, got "${head}"`,
     );
   }
   const [ofEachKind, folds = 1] = counts.map(Number).reverse();
@@ -53,13 +50,13 @@ export async function readLfwPairs(path: string): Promise<LfwPair[]> {
     if (pair) return { ...pair, fold: Math.floor(index / (2 * ofEachKind)) };
     throw new LookalikeError(
       'CORRUPT_DATA',
-      `${path}: expected "name i j" or "name i other j" on line ${index + 2}, got "${line}"`,
+      `${file}: expected "name i j" or "name i other j" on line ${index + 2}, got "${line}"`,
     );
   });
   if (pairs.length !== folds * 2 * ofEachKind) {
     throw new LookalikeError(
       'CORRUPT_DATA',
-      `${path}: expected ${folds * 2 * ofEachKind} pairs as line 1 says, got ${pairs.length}`,
+      `${file}: expected ${folds * 2 * ofEachKind} pairs as line 1 says, got ${pairs.length}`,
     );
   }
   return pairs;

@@ -1,0 +1,22 @@
+import type { Filled } from '../filled.js';
+import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
+import type { StepOptions } from '../step-run.js';
+
+export interface ClusterOptions extends SearchOptions, StepOptions {
+  /** Output folder, with one folder per person. @default 'people' */
+  out?: string;
+  /** A model's folder, or `pretrained`. @default 'pretrained' */
+  model?: string;
+  /** Distance up to which faces belong together, at least 0. @default 0.8 of the model's threshold */
+  threshold?: number;
+  /** Faces that make a person, at least 1; people with fewer go to `others`. @default 2 */
+  minFaces?: number;
+}
+
+/** The defaults of {@link ClusterOptions}. */
+export const defaultClusterOptions: Filled<ClusterOptions, 'threshold'> = Object.freeze({
+  ...defaultSearchOptions,
+  out: 'people',
+  model: 'pretrained',
+  minFaces: 2,
+});

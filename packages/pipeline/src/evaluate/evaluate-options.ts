@@ -1,0 +1,49 @@
+import type { SubjectRule } from '@lookalike/matching';
+import type { Filled } from '../filled.js';
+import type { StepOptions, ThreadOptions } from '../step-run.js';
+
+/** How a person's distance follows from those of the person's faces; the first is the default. */
+export const subjectRules = ['nearest', 'mean-of-k', 'centroid'] as const satisfies readonly SubjectRule[];
+
+export interface EvaluateOptions extends StepOptions, ThreadOptions {
+  /** A model's folder, or `pretrained`. @default 'pretrained' */
+  model?: string;
+  /** How a person's distance follows from those of the person's faces. @default 'nearest' */
+  rule?: SubjectRule;
+  /** Whether the images of a people folder are faces that are cut out already. @default whether `extractFaces` made it */
+  faces?: boolean;
+}
+
+/** The defaults of {@link EvaluateOptions}. */
+export const defaultEvaluateOptions: Filled<EvaluateOptions, 'faces'> = Object.freeze({
+  model: 'pretrained',
+  rule: subjectRules[0],
+});
+
+export interface OpenSetOptions extends EvaluateOptions {
+  /** Other photos of the people, `<probes>/<Person>/*`. @default every second photo of each person */
+  probes?: string;
+  /** A folder of photos of people who are not enrolled. @default none */
+  strangers?: string;
+  /** Output folder for report.html, its plots and evaluation.json. @default none is written */
+  report?: string;
+}
+
+export interface LfwOptions extends StepOptions, ThreadOptions {
+  /** The file with the pairs to evaluate. */
+  pairs: string;
+  /** A model's folder, or `pretrained`. @default 'pretrained' */
+  model?: string;
+  /** A file with other pairs, on which threshold and calibration are chosen. @default those that the model was saved with */
+  tune?: string;
+  /** Output folder for report.html, its plots and evaluation.json. @default none is written */
+  report?: string;
+}
+
+/** The defaults of {@link LfwOptions}. */
+export const defaultLfwOptions: Pick<Filled<LfwOptions, 'tune' | 'report'>, 'model'> = Object.freeze({
+  model: 'pretrained',
+});
+
+/** Detector thresholds that are tried once on a photo of LFW in which the default ones find no face. */
+export const relaxedThresholds = [0.4, 0.5, 0.5] as const;

@@ -1,0 +1,47 @@
+/** Every option of every step with its default, and what can be chosen by name: loads at once, for menus and help. */
+export {
+  distanceNames,
+  lossNames,
+  minerNames,
+  networkNames,
+  optimizerNames,
+  scheduleNames,
+} from '@lookalike/siamese/names';
+export { type ClusterOptions, defaultClusterOptions } from './cluster/cluster-options.js';
+export {
+  defaultEvaluateOptions,
+  defaultLfwOptions,
+  type EvaluateOptions,
+  type LfwOptions,
+  type OpenSetOptions,
+  relaxedThresholds,
+  subjectRules,
+} from './evaluate/evaluate-options.js';
+export {
+  defaultExtractOptions,
+  type ExtractOptions,
+  type FaceFormat,
+  faceFormats,
+  type SelectRule,
+  selectRules,
+} from './extract/extract-options.js';
+export { defaultGrayOptions, type GrayOptions, grayFormulas } from './gray/gray-options.js';
+export { defaultPairsOptions, type PairsOptions, type SplitRule, splitRules } from './pairs/pairs-options.js';
+export { defaultPredictOptions, faceSelections, type PredictOptions } from './predict/predict-options.js';
+export {
+  defaultRunNamesOptions,
+  defaultRunOptions,
+  type RunNamesOptions,
+  type RunOptions,
+  sampleRunOptions,
+} from './run/run-options.js';
+export { defaultSearchOptions, type SearchOptions } from './search-options.js';
+export type { FolderStepOptions, StepOptions, ThreadOptions } from './step-run.js';
+export {
+  defaultTrainBaseOptions,
+  defaultTrainPairsOptions,
+  defaultTrainPeopleOptions,
+  type TrainPairsOptions,
+  type TrainPeopleOptions,
+} from './train/train-options.js';
+export { defaultViewsOptions, type ViewsOptions } from './views/views-options.js';

@@ -1,0 +1,40 @@
+import type { SubjectRule } from '@lookalike/matching';
+import type { FaceSelection } from '@lookalike/recognizer';
+import { subjectRules } from '../evaluate/evaluate-options.js';
+import type { Filled } from '../filled.js';
+import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
+import type { StepOptions } from '../step-run.js';
+
+/** Which faces of a photo are named; the first is the default. */
+export const faceSelections = [
+  'all',
+  'largest',
+  'most-central',
+  'most-confident',
+] as const satisfies readonly FaceSelection[];
+
+export interface PredictOptions extends SearchOptions, StepOptions {
+  /** The people to choose from: `<gallery>/<Person>/*`, photos or faces, or a folder that `makePairs` made. */
+  gallery: string;
+  /** A model's folder, or `pretrained`. @default 'pretrained' */
+  model?: string;
+  /** How a person's distance follows from those of the person's faces. @default 'nearest' */
+  rule?: SubjectRule;
+  /** Which faces of a photo are named. @default 'all' */
+  select?: FaceSelection;
+  /** Faces farther away than this are unknown; at least 0. @default the model's own */
+  threshold?: number;
+  /** Whether the gallery's images are faces that are cut out already. @default whether `extractFaces` made it */
+  faces?: boolean;
+}
+
+/** The defaults of {@link PredictOptions}. */
+export const defaultPredictOptions: Filled<
+  Omit<PredictOptions, 'gallery'>,
+  'threshold' | 'faces'
+> = Object.freeze({
+  ...defaultSearchOptions,
+  model: 'pretrained',
+  rule: subjectRules[0],
+  select: faceSelections[0],
+});
