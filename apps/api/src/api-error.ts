@@ -43,6 +43,8 @@ export const apiErrors = {
     new ApiError(503, 52, 'The worker broke down over this request and was replaced: try again', 1),
   database: () => new ApiError(503, 53, 'The database does not answer: come back in 5 s', 5),
   closing: () => new ApiError(503, 54, 'The service is stopping: come back in 5 s', 5),
+  diskFull: () =>
+    new ApiError(507, 55, 'The disk is full: nothing can be added until there is room; deleting makes some'),
   internal: () => new ApiError(500, 1, 'Something went wrong in the service; its log says what'),
 };
 

@@ -17,7 +17,7 @@ import { toServiceModel } from './to-service-model.js';
 async function openDatabase(settings: Settings, onError: (error: Error) => void): Promise<Database> {
   const { databaseUrl, databaseConnections, data } = settings;
   if (databaseUrl !== '') return openPostgres(databaseUrl, databaseConnections, onError);
-  return openPglite(data, onError);
+  return openPglite(data, { onError });
 }
 
 /** One store for each service, since it remembers how large its gallery is. */

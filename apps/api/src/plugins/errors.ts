@@ -2,8 +2,10 @@ import type { FastifyError, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { ApiError, apiErrors } from '../api-error.js';
 
+/** Codes of PostgreSQL and of file systems for a full disk, and for a quota that is used up. */
+const diskFull = /^(53100|ENOSPC|EDQUOT)$/;
 /** Codes of PostgreSQL and of sockets that mean the database is away, not that the request was wrong. */
-const databaseAway = /^(08|53|57P)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND/;
+const databaseAway = /^(08|53|57P|58)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND/;
 /** Values that PostgreSQL cannot hold; the schemas refuse those that are known. */
 const unfitValue = /^22/;
 const awayMessage =
@@ -31,6 +33,7 @@ function asApiError(error: FastifyError | ApiError): ApiError {
   if (error instanceof ApiError) return error;
   if (error.validation) return validationError(error);
   if (error.code in fastifyErrors) return fastifyErrors[error.code](error);
+  if (diskFull.test(error.code ?? '')) return apiErrors.diskFull();
   if (isDatabaseAway(error)) return apiErrors.database();
   if (unfitValue.test(error.code ?? '')) return apiErrors.validation('A value is out of range');
   const status = error.statusCode ?? 500;

@@ -1,55 +1,72 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 
 const lockName = 'lookalike.lock';
+const mode = 0o600;
 
-const isCode = (error: unknown, code: string) =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+/** Flags of macOS and of libuv on Windows that Node passes on: open for one process only, or fail immediately. */
+const exclusive: Partial<Record<NodeJS.Platform, number>> = { darwin: 0x20 | 0x4, win32: 0x10000000 };
+const heldCodes = new Set(['EAGAIN', 'EBUSY', 'EWOULDBLOCK']);
 
-function isAlive(pid: number): boolean {
-  if (pid === process.pid || !Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return isCode(error, 'EPERM');
-  }
-}
+const inUse = (folder: string) =>
+  new LookalikeError(
+    'INVALID_ARGUMENT',
+    `data: ${folder} is in use by another process; several processes need a PostgreSQL (databaseUrl)`,
+  );
 
-/** A lock appears with its owner in it, so that nobody takes one that is being written for a dead one's. */
-async function writeLock(path: string): Promise<boolean> {
-  const written = `${path}.${process.pid}`;
-  await writeFile(written, String(process.pid));
-  try {
-    await link(written, path);
-    return true;
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
-    throw error;
-  } finally {
-    await rm(written, { force: true });
+/** What the `flock` command answers when another process has the lock. */
+const heldExit = 1;
+const commandDescriptor = 3;
+
+/**
+ * Node cannot ask for a lock, but a lock belongs to the open file and not to the process that asked: the `flock`
+ * command asks for it on our file and ends, and the lock is ours.
+ */
+async function flock(file: FileHandle, folder: string): Promise<void> {
+  const command = spawn('flock', ['-x', '-n', String(commandDescriptor)], {
+    stdio: ['ignore', 'ignore', 'ignore', file.fd],
+  });
+  const [code] = await once(command, 'exit').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new LookalikeError(
+      'MISSING_DEPENDENCY',
+      `data: expected the command flock, which locks ${folder}, and found none; install util-linux (BusyBox has it too), ` +
+        'or use a PostgreSQL (databaseUrl)',
+      { cause: error },
+    );
+  });
+  if (code === heldExit) throw inUse(folder);
+  if (code !== 0) {
+    throw new LookalikeError(
+      'IO_FAILED',
+      `data: ${folder} could not be locked (flock ended with ${code}); choose a folder on a file system with locks`,
+    );
   }
 }
 
 /**
- * Takes a folder for this process, since two embedded databases in one folder would ruin it. What a killed process
- * left behind does not count.
+ * Takes a folder for this process, since two embedded databases in one folder would ruin it. The lock is the kernel's
+ * (flock on Linux): it ends with the process, however that ends, and counts in every container that shares the folder.
+ * @param folder exists.
  * @returns what gives the folder back.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when another process has the folder.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when another process has the folder; `MISSING_DEPENDENCY` on a Linux
+ * without the command `flock`; `IO_FAILED` on a file system without locks.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, lockName);
-  for (let taken = await writeLock(path); !taken; taken = await writeLock(path)) {
-    const pid = Number(await readFile(path, 'utf8'));
-    if (isAlive(pid)) {
-      throw new LookalikeError(
-        'INVALID_ARGUMENT',
-        `data: ${folder} is in use by process ${pid}; several processes need a PostgreSQL (databaseUrl)`,
-      );
-    }
-    await rm(path, { force: true });
+  const own = exclusive[process.platform];
+  const flags = constants.O_RDWR | constants.O_CREAT | (own ?? 0);
+  const file = await open(join(folder, lockName), flags, mode).catch((error: NodeJS.ErrnoException) => {
+    throw heldCodes.has(error.code ?? '') ? inUse(folder) : error;
+  });
+  try {
+    if (own === undefined) await flock(file, folder);
+  } catch (error) {
+    await file.close();
+    throw error;
   }
-  return () => rm(path, { force: true });
+  return () => file.close();
 }

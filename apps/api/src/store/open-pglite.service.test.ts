@@ -46,7 +46,7 @@ describe('the embedded database', () => {
     const last = stored.query('SELECT 1 AS one');
     await stored.close();
     expect(await last).toEqual([{ one: 1 }]);
-    expect(await readdir(folder)).toEqual(['postgres']);
+    expect(await readdir(folder)).toEqual(['lookalike.lock', 'postgres', 'reserve']);
     await expect(stored.query('SELECT 1')).rejects.toThrow('PGlite is closed');
     await rm(folder, { recursive: true });
   });

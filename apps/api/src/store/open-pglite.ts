@@ -1,57 +1,130 @@
-import { join } from 'node:path';
+import { setInterval } from 'node:timers';
 import PQueue from 'p-queue';
 import type { Database, Queryable } from './database.js';
+import { type KeptPglite, keepPglite } from './keep-pglite.js';
 import { lockFolder } from './lock-folder.js';
+import { privateFolder } from './private-folder.js';
 import { rewriteTables } from './session-settings.js';
-import { type PgliteThread, startPglite } from './start-pglite.js';
+import type { PgliteThread } from './start-pglite.js';
+import { dropOldLog, tidyPglite } from './tidy-pglite.js';
 
 const nothing = async () => {};
 
-const queryable = ({ ask }: Pick<PgliteThread, 'ask'>): Queryable => ({
+/** Longer than any statement of a request takes. */
+const answerTimeoutMs = 60_000;
+/** What is not closed by then recovers at the next start. */
+const closeTimeoutMs = 15_000;
+/** How often what was deleted is erased from the disk. */
+const tidyEveryMs = 10_000;
+
+export interface PgliteOptions {
+  /** Hears when the database breaks down; the next statement starts it again. */
+  onError?: (error: Error) => void;
+  /** Hears what an operator should know. */
+  onNotice?: (notice: string) => void;
+  /** Milliseconds that a statement may take. @default 60000 */
+  patience?: number;
+  /** Milliseconds between two looks for what was deleted. @default 10000 */
+  tidyEvery?: number;
+}
+
+const queryable = ({ ask }: Pick<PgliteThread, 'ask'>, patience?: number): Queryable => ({
   query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-    (await ask({ sql, parameters })) as Row[],
+    (await ask({ sql, parameters }, patience)) as Row[],
 });
 
-/** One statement after the other, and none of another's between those of a transaction. */
-function oneByOne(thread: PgliteThread): Omit<Database, 'kind'> {
-  const turns = new PQueue({ concurrency: 1 });
+/** All on one thread: the next one knows nothing of what was begun. */
+async function inTransaction<T>(
+  thread: PgliteThread,
+  work: (transaction: Queryable) => Promise<T>,
+): Promise<T> {
   const direct = queryable(thread);
-  const inTurn = queryable({ ask: (order) => turns.add(() => thread.ask(order)) });
+  await direct.query('BEGIN');
+  try {
+    const result = await work(direct);
+    await direct.query('COMMIT');
+    return result;
+  } catch (error) {
+    await direct.query('ROLLBACK').catch(nothing);
+    throw error;
+  }
+}
+
+interface Turns extends Omit<Database, 'kind'> {
+  tidy(options?: { all?: boolean }): Promise<void>;
+}
+
+/** One statement after the other, and none of another's between those of a transaction. */
+function oneByOne({ thread, end }: KeptPglite, patience: number): Turns {
+  const turns = new PQueue({ concurrency: 1 });
+  const inTurn = (limit?: number) =>
+    queryable({ ask: (order) => turns.add(async () => (await thread()).ask(order, limit)) });
+  const unhurried = inTurn();
   return {
-    ...inTurn,
-    rewrite: async () => void (await inTurn.query(rewriteTables)),
-    transaction: (work) =>
-      turns.add(async () => {
-        await direct.query('BEGIN');
-        try {
-          const result = await work(direct);
-          await direct.query('COMMIT');
-          return result;
-        } catch (error) {
-          await direct.query('ROLLBACK').catch(nothing);
-          throw error;
-        }
-      }),
-    close: async () => {
-      await turns.add(() => thread.ask(undefined)).finally(thread.end);
+    ...inTurn(patience),
+    tidy: (options) => tidyPglite(unhurried, options),
+    rewrite: async () => {
+      await unhurried.query(rewriteTables);
+      await dropOldLog(unhurried);
     },
+    transaction: (work) => turns.add(async () => inTransaction(await thread(), work)),
+    close: async () => {
+      await turns.add(async () => (await thread()).ask(undefined, closeTimeoutMs)).finally(end);
+    },
+  };
+}
+
+/** Erases what was deleted, again and again until it is stopped. */
+function keepTidy({ tidy }: Turns, every: number, onError: (error: Error) => void): () => Promise<void> {
+  let all = true;
+  let running = nothing();
+  let busy = false;
+  const run = async () => {
+    if (busy) return;
+    busy = true;
+    const tidied = tidy({ all });
+    all = true;
+    await tidied.then(() => {
+      all = false;
+    }, onError);
+    busy = false;
+  };
+  const timer = setInterval(() => {
+    running = run();
+  }, every).unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+    await run();
   };
 }
 
 /**
  * Opens the embedded PostgreSQL in a data folder, which is made when it isn't there; without one, in memory. It runs in
- * a thread of its own; `onError` hears when that breaks down.
+ * a thread of its own, which is replaced when it breaks down; what was committed is recovered from the disk.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when another process has the folder.
  */
 export async function openPglite(
-  dataFolder?: string,
-  onError: (error: Error) => void = nothing,
+  folder?: string,
+  {
+    onError = nothing,
+    onNotice = nothing,
+    patience = answerTimeoutMs,
+    tidyEvery = tidyEveryMs,
+  }: PgliteOptions = {},
 ): Promise<Database> {
-  const unlock = dataFolder === undefined ? nothing : await lockFolder(dataFolder);
+  if (folder === undefined) return { kind: 'pglite', ...oneByOne(await keepPglite({}, onError), patience) };
+  const opened = await privateFolder(folder);
+  if (opened > 0) onNotice(`data: ${opened} files and folders were open to other users and now are not`);
+  const unlock = await lockFolder(folder);
   try {
-    const thread = await startPglite({ dataDir: dataFolder && join(dataFolder, 'postgres') }, onError);
-    const database = oneByOne(thread);
-    return { kind: 'pglite', ...database, close: () => database.close().finally(unlock) };
+    const database = oneByOne(await keepPglite({ folder }, onError), patience);
+    const stopTidying = keepTidy(database, tidyEvery, onError);
+    const close = async () => {
+      await stopTidying();
+      await database.close().finally(unlock);
+    };
+    return { kind: 'pglite', ...database, close };
   } catch (error) {
     await unlock();
     throw error;

@@ -1,7 +1,7 @@
 /** What the thread of the embedded database is started with. */
 export interface PgliteSettings {
-  /** In memory without one. */
-  dataDir?: string;
+  /** The data folder, which exists; in memory without one. */
+  folder?: string;
 }
 
 /** A statement for it; `undefined` asks it to close the database. */

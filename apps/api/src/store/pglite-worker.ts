@@ -1,33 +1,91 @@
+import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
+import { DatabaseFiles } from './database-files.js';
+import { databaseFolder } from './database-folder.js';
+import { createDiskReserve } from './disk-reserve.js';
 import type { PgliteAnswer, PgliteOrder, PgliteSettings } from './pglite-messages.js';
-import { sessionSettings } from './session-settings.js';
 
-const { dataDir } = workerData as PgliteSettings;
+/** Nothing else begins a checkpoint in the embedded database: the log would grow for ever. */
+const logBytesBetweenCheckpoints = 16 * 2 ** 20;
+
+/**
+ * PGlite's own, except that what is committed is on the disk, and that log files are deleted when they are no longer
+ * needed: they hold what was deleted from the tables.
+ */
+const startParams = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['wal_sync_method=fsync', 'wal_recycle=off', 'min_wal_size=32MB'].flatMap((setting) => ['-c', setting]),
+];
+/** Small log files, since the last one stays. */
+const initDbStartParams = ['--wal-segsize=1'];
+
+const { folder: dataFolder } = workerData as PgliteSettings;
+
+const answer = (given: PgliteAnswer) => parentPort?.postMessage(given);
 
 /** An error would lose its code on the way between threads. */
 const failureOf = ({ message, code }: Error & { code?: string }): PgliteAnswer => ({
   failure: { message, code },
 });
 
-async function open(): Promise<PGlite> {
-  const client = await PGlite.create({ dataDir, extensions: { vector } });
-  await client.exec(sessionSettings);
-  return client;
+/** What PostgreSQL writes before it ends itself. */
+let lastWords = '';
+
+/** Ends this thread in the middle of whatever it does; the next one recovers what was committed. */
+function breakDown(): never {
+  answer(failureOf(Object.assign(new Error(`the database broke down: ${lastWords}`), { code: '58000' })));
+  process.exit(1);
 }
 
-async function obey(client: PGlite, order: PgliteOrder): Promise<PgliteAnswer> {
+function onStderr(line: string): boolean {
+  if (/\b(PANIC|FATAL):/.test(line)) lastWords = line;
+  return false;
+}
+
+interface Embedded {
+  client: PGlite;
+  files?: DatabaseFiles;
+}
+
+async function openStored(folder: string): Promise<Embedded> {
+  const reserve = createDiskReserve(folder);
+  reserve.restore();
+  const options: PGliteOptions = { startParams, initDbStartParams, extensions: { vector }, onStderr };
+  const filesIn = (path: string) => new DatabaseFiles(path, reserve, breakDown);
+  const path = await databaseFolder(folder, async (unfinished) => {
+    await (await PGlite.create({ ...options, fs: filesIn(unfinished) })).close();
+  });
+  const files = filesIn(path);
+  return { client: await PGlite.create({ ...options, fs: files }), files };
+}
+
+const open = async (): Promise<Embedded> =>
+  dataFolder === undefined
+    ? { client: await PGlite.create({ extensions: { vector } }) }
+    : openStored(dataFolder);
+
+async function obey({ client }: Embedded, order: PgliteOrder): Promise<PgliteAnswer> {
   if (order) return { rows: (await client.query(order.sql, [...order.parameters])).rows };
   await client.close();
   return { rows: [] };
 }
 
-const answer = (given: PgliteAnswer) => parentPort?.postMessage(given);
+/** Off the path of the order that made the log grow, since that is answered already. */
+async function checkpoint({ client, files }: Embedded): Promise<void> {
+  if (!files || files.logBytes < logBytesBetweenCheckpoints || client.closed || client.isInTransaction())
+    return;
+  files.logBytes = 0;
+  await client.exec('CHECKPOINT');
+}
 
 try {
-  const client = await open();
-  parentPort?.on('message', (order: PgliteOrder) => void obey(client, order).catch(failureOf).then(answer));
+  const embedded = await open();
+  parentPort?.on('message', async (order: PgliteOrder) => {
+    answer(await obey(embedded, order).catch(failureOf));
+    await checkpoint(embedded);
+  });
   answer({ rows: [] });
 } catch (error) {
   answer(failureOf(error as Error));

@@ -1,11 +1,18 @@
+import { setTimeout } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 import { builtModule } from '../built-module.js';
 import type { PgliteAnswer, PgliteOrder, PgliteSettings } from './pglite-messages.js';
 
 /** The embedded database in a thread of its own, since a statement keeps the thread busy that runs it. */
 export interface PgliteThread {
-  /** Gives an order; orders are carried out one after the other. Rejects with the database's message and code. */
-  ask(order: PgliteOrder): Promise<unknown[]>;
+  /** Whether the thread has ended; every order fails then. */
+  readonly gone: boolean;
+  /**
+   * Gives an order; orders are carried out one after the other.
+   * @param patience milliseconds after which the thread is ended, since nothing else stops a statement; none for ever.
+   * @throws the database's message and code; code `57P01` when the thread has ended.
+   */
+  ask(order: PgliteOrder, patience?: number): Promise<unknown[]>;
   end(): Promise<void>;
 }
 
@@ -14,9 +21,10 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const closed = () => new Error('PGlite is closed');
+/** As PostgreSQL says that it shuts down. */
+const closed = () => Object.assign(new Error('PGlite is closed'), { code: '57P01' });
 
-/** Starts it; `onError` hears when it breaks down, after which every order fails. */
+/** Starts it; `onError` hears when it breaks down. */
 export async function startPglite(
   settings: PgliteSettings,
   onError: (error: Error) => void,
@@ -40,15 +48,27 @@ export async function startPglite(
       else waiting.push({ resolve, reject });
     });
   const end = async () => void (await worker.terminate());
+  const ask = async (order: PgliteOrder, patience?: number) => {
+    const given = answer();
+    worker.postMessage(order);
+    if (patience === undefined) return given;
+    const timer = setTimeout(() => {
+      onError(
+        new Error(`the database took longer than ${patience} ms over a statement and is started again`),
+      );
+      void end();
+    }, patience);
+    return given.finally(() => clearTimeout(timer));
+  };
   await answer().catch(async (error) => {
     await end();
     throw error;
   });
   return {
-    ask: (order) => {
-      worker.postMessage(order);
-      return answer();
+    get gone() {
+      return gone;
     },
+    ask,
     end,
   };
 }
