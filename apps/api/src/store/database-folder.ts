@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const folderName = 'postgres';
 /** Where the first start makes the database; what a killed one left there is thrown away. */
 const unfinishedName = 'postgres.unfinished';
+
+/** PostgreSQL makes its files as private as the folder is. */
+const ownerOnly = 0o700;
 
 /** Waits until a file or folder is on the disk. */
 async function sync(path: string): Promise<void> {
@@ -31,7 +34,7 @@ async function syncTree(folder: string): Promise<void> {
 /**
  * The folder of the database within the data folder. It appears whole or not at all: a first start that is killed or
  * finds no room is followed by another first start.
- * @param create makes the database in a folder that it makes, and closes it.
+ * @param create makes the database in an empty folder, and closes it.
  */
 export async function databaseFolder(
   dataFolder: string,
@@ -41,6 +44,7 @@ export async function databaseFolder(
   if (existsSync(join(folder, 'PG_VERSION'))) return folder;
   const unfinished = join(dataFolder, unfinishedName);
   await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: ownerOnly });
   await create(unfinished);
   await syncTree(unfinished);
   await rename(unfinished, folder);

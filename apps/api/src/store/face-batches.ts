@@ -21,3 +21,10 @@ export async function* faceBatches<Face extends NewFace>(
   }
   if (batch.length > 0) yield batch;
 }
+
+/** Ids of faces up to a weight, one at least: `where` takes the parameters from `$1`; the weight is in bytes. */
+export const idsOfBatch = (where: string) => `
+  WITH page AS (
+    SELECT faces.id, coalesce(octet_length(photo), 0) AS weight FROM faces ${where} ORDER BY faces.id LIMIT ${facesInBatch}
+  ), weighed AS (SELECT id, sum(weight) OVER (ORDER BY id) - weight AS before FROM page)
+  SELECT id FROM weighed WHERE before < ${pictureBytesInBatch}`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from './database.js';
+import { idsOfBatch } from './face-batches.js';
 import type { EmbeddingContract, FaceRecord, GalleryStore, NewFace } from './gallery-store.js';
 import { fromVectorText, toVectorText } from './vector-text.js';
 
@@ -59,6 +60,25 @@ export async function insertFaces(
   return added.filter(({ id }) => inserted.delete(id));
 }
 
+const deleteBatch = `DELETE FROM faces WHERE id IN (${idsOfBatch(`JOIN subjects ON subjects.id = subject_id
+  WHERE faces.service_id = $1 AND ($2::text IS NULL OR subjects.name = $2)`)}) RETURNING id`;
+
+/**
+ * Deletes the faces of one subject or of all, a part at a time: the write-ahead log takes what is deleted, and has to
+ * have room for no more than a part of it.
+ */
+export async function deleteFacesOf(
+  database: Queryable,
+  serviceId: string,
+  subject?: string,
+): Promise<number> {
+  for (let count = 0; ; ) {
+    const { length } = await database.query(deleteBatch, [serviceId, subject ?? null]);
+    if (length === 0) return count;
+    count += length;
+  }
+}
+
 /** The part of a gallery that is about faces. */
 export function facesOf(database: Queryable, serviceId: string, contract: EmbeddingContract): FaceStore {
   const { contractId } = contract;
@@ -70,10 +90,7 @@ export function facesOf(database: Queryable, serviceId: string, contract: Embedd
       const faces = await database.query<FaceRecord>(sql, [serviceId, subject ?? null, size, page * size]);
       return { faces, total: await countFaces(database, serviceId, subject) };
     },
-    deleteFaces: async (subject) => {
-      const sql = `${deleteOfFace} AND ($2::text IS NULL OR subjects.name = $2) RETURNING faces.id`;
-      return (await database.query(sql, [serviceId, subject ?? null])).length;
-    },
+    deleteFaces: (subject) => deleteFacesOf(database, serviceId, subject),
     deleteFacesById: (ids) => {
       const sql = `${deleteOfFace} AND faces.id = ANY($2::uuid[]) RETURNING faces.id, subjects.name AS subject`;
       return database.query<FaceRecord>(sql, [serviceId, ids]);

@@ -37,7 +37,7 @@ export interface GalleryStore {
   listSubjects(): Promise<string[]>;
   /** Renames; a subject that has the new name takes over the faces. `false` when there is no such subject. */
   renameSubject(name: string, to: string): Promise<boolean>;
-  /** Deletes a subject with its faces and photos. `false` when there is no such subject. */
+  /** Deletes a subject with its faces and photos, these first and a part at a time. `false` when there is no such subject. */
   deleteSubject(name: string): Promise<boolean>;
   /** Deletes everything; returns how many subjects there were. */
   deleteAllSubjects(): Promise<number>;

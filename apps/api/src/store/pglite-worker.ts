@@ -8,7 +8,7 @@ import { createDiskReserve } from './disk-reserve.js';
 import type { PgliteAnswer, PgliteOrder, PgliteSettings } from './pglite-messages.js';
 
 /** Nothing else begins a checkpoint in the embedded database: the log would grow for ever. */
-const logBytesBetweenCheckpoints = 16 * 2 ** 20;
+const logBytesBetweenCheckpoints = 8 * 2 ** 20;
 
 /**
  * PGlite's own, except that what is committed is on the disk, and that log files are deleted when they are no longer
@@ -18,8 +18,8 @@ const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...['wal_sync_method=fsync', 'wal_recycle=off', 'min_wal_size=32MB'].flatMap((setting) => ['-c', setting]),
 ];
-/** Small log files, since the last one stays. */
-const initDbStartParams = ['--wal-segsize=1'];
+/** Small log files, since the last one stays; with checksums, the first VACUUM would write all pages to the log. */
+const initDbStartParams = ['--wal-segsize=1', '--no-data-checksums'];
 
 const { folder: dataFolder } = workerData as PgliteSettings;
 

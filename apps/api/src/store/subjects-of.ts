@@ -1,4 +1,5 @@
 import type { Database, Queryable } from './database.js';
+import { deleteFacesOf } from './faces-of.js';
 import type { GalleryStore } from './gallery-store.js';
 
 type SubjectStore = Pick<
@@ -45,9 +46,13 @@ export const subjectsOf = (database: Database, serviceId: string): SubjectStore 
     });
   },
   deleteSubject: async (name) => {
+    await deleteFacesOf(database, serviceId, name);
     const sql = 'DELETE FROM subjects WHERE service_id = $1 AND name = $2 RETURNING id';
     return (await database.query(sql, [serviceId, name])).length > 0;
   },
-  deleteAllSubjects: async () =>
-    (await database.query('DELETE FROM subjects WHERE service_id = $1 RETURNING id', [serviceId])).length,
+  deleteAllSubjects: async () => {
+    await deleteFacesOf(database, serviceId);
+    return (await database.query('DELETE FROM subjects WHERE service_id = $1 RETURNING id', [serviceId]))
+      .length;
+  },
 });

@@ -1,0 +1,210 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRandom } from '@lookalike/core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGalleryStore } from './create-gallery-store.js';
+import type { Database } from './database.js';
+import type { GalleryStore, NewFace } from './gallery-store.js';
+import { migrate } from './migrate.js';
+import { createVectorIndex } from './nearest-subjects.js';
+import { openPglite, type PgliteOptions } from './open-pglite.js';
+import { createServiceStore } from './services.js';
+
+const contract = { contractId: 'test-contract', embeddingLength: 64 };
+const mib = 2 ** 20;
+const patient = { timeout: 120_000, interval: 200 };
+
+let folder: string;
+let database: Database;
+let gallery: GalleryStore;
+const random = createRandom('stored');
+
+async function start(options: PgliteOptions = {}): Promise<void> {
+  database = await openPglite(folder, options);
+  await migrate(database);
+  await database.query(createVectorIndex(contract));
+  const services = createServiceStore(database);
+  const service = await services.authenticate(await services.setKey('default'));
+  gallery = createGalleryStore(database, service?.id ?? '', contract);
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lookalike-stored-'));
+});
+afterEach(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** Bytes that cannot be compressed, as those of a picture. */
+const noise = (length: number) => Uint8Array.from({ length }, () => Math.floor(random.next() * 256));
+const faceOf = (subject: string, photoBytes: number): NewFace & { photo: Uint8Array } => ({
+  subject,
+  embedding: Float32Array.from({ length: contract.embeddingLength }, random.normal),
+  photo: noise(photoBytes),
+});
+
+async function filesIn(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** What of a face is in any file of the data folder. */
+async function tracesOf({ subject, embedding, photo }: NewFace & { photo: Uint8Array }): Promise<string[]> {
+  const needles = {
+    name: Buffer.from(subject),
+    embedding: Buffer.from(Float32Array.from(embedding).buffer).subarray(40, 80),
+    photo: Buffer.from(photo).subarray(100, 140),
+  };
+  const found = new Set<string>();
+  for (const path of await filesIn(folder)) {
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0)); // a log file that has just been deleted
+    for (const [kind, needle] of Object.entries(needles)) if (bytes.includes(needle)) found.add(kind);
+  }
+  return [...found].toSorted();
+}
+
+const sizeOf = async (path: string) => {
+  let bytes = 0;
+  for (const file of await filesIn(path)) bytes += (await stat(file).catch(() => ({ size: 0 }))).size;
+  return bytes;
+};
+
+describe('the embedded database in a data folder', () => {
+  it('leaves nothing of a deleted face on the disk, and all of those that stay', async () => {
+    await start({ tidyEvery: 500 });
+    const faces = Array.from({ length: 60 }, (_, n) => faceOf(`Ghost_${n}_of_Deletion`, 9000));
+    await gallery.addFaces(faces);
+    expect(await tracesOf(faces[0])).toEqual(['embedding', 'name', 'photo']);
+    await gallery.renameSubject(faces[3].subject, 'Renamed_before');
+    for (const { subject } of faces.filter((_, n) => n % 2 === 0)) await gallery.deleteSubject(subject);
+    await expect.poll(() => tracesOf(faces[0]), patient).toEqual([]);
+    for (const face of faces.filter((_, n) => n % 2 === 0)) expect(await tracesOf(face)).toEqual([]);
+    await expect.poll(() => tracesOf(faces[3]), patient).toEqual(['embedding', 'photo']);
+    await database.query('CHECKPOINT');
+    expect(await tracesOf(faces[1])).toEqual(['embedding', 'name', 'photo']);
+  });
+
+  it('shrinks again after faces were added and deleted', async () => {
+    await start({ tidyEvery: 500 });
+    await database.query('CHECKPOINT');
+    const before = await sizeOf(join(folder, 'postgres'));
+    for (let round = 0; round < 3; round += 1) {
+      const faces = Array.from({ length: 100 }, (_, n) => faceOf(`person ${n}`, 100_000));
+      await gallery.addFaces(faces);
+      await gallery.deleteAllSubjects();
+    }
+    await expect
+      .poll(async () => (await sizeOf(join(folder, 'postgres'))) - before, patient)
+      .toBeLessThan(4 * mib);
+  });
+
+  it('is recovered when its thread breaks down, with all that was acknowledged', async () => {
+    const heard: string[] = [];
+    await start({ patience: 2000, onError: ({ message }) => heard.push(message) });
+    await gallery.addFaces([faceOf('Ada', 1000)]);
+    await expect(database.query('SELECT pg_sleep(1000)')).rejects.toMatchObject({ code: '57P01' });
+    await expect.poll(() => gallery.listSubjects().catch(() => []), patient).toEqual(['Ada']);
+    expect(heard.join()).toContain('took longer than 2000 ms');
+  });
+
+  it('is nobody else’s to read, also what an older version left open', async () => {
+    await mkdir(join(folder, 'postgres'));
+    await writeFile(join(folder, 'note'), '');
+    for (const name of ['postgres', 'note']) await chmod(join(folder, name), 0o777);
+    await chmod(folder, 0o755);
+    const heard: string[] = [];
+    await start({ onNotice: (notice) => heard.push(notice) });
+    expect(heard).toEqual(['data: 3 files and folders were open to other users and now are not']);
+    for (const path of [
+      folder,
+      ...(await readdir(folder, { recursive: true })).map((name) => join(folder, name)),
+    ]) {
+      expect([path, (await stat(path)).mode & 0o077]).toEqual([path, 0]);
+    }
+  });
+}, 300_000);
+
+const disk = await mkdtemp(join(tmpdir(), 'lookalike-disk-'));
+const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', disk]).status === 0;
+
+/** Only root may mount a small disk. */
+describe.skipIf(!isMounted)(
+  'the embedded database on a full disk',
+  () => {
+    beforeEach(async () => {
+      folder = join(disk, 'data');
+      await mkdir(folder, { recursive: true });
+    });
+    const batch = (n: number) => Array.from({ length: 10 }, () => faceOf(`person ${n}`, 100_000));
+    const isFull = { code: '53100' };
+
+    /** Adds until the disk is full; the subjects that were acknowledged. */
+    async function fill(): Promise<string[]> {
+      for (let n = 0; ; n += 1) {
+        const error = await gallery.addFaces(batch(n)).then(
+          () => undefined,
+          (reason) => reason,
+        );
+        if (!error) continue;
+        expect(error).toMatchObject(isFull);
+        return Array.from({ length: n }, (_, before) => `person ${before}`).toSorted();
+      }
+    }
+
+    it('refuses what does not fit, reads and deletes, and has room again after deletions', async () => {
+      await start({ tidyEvery: 500 });
+      const added = await fill();
+      expect(await gallery.listSubjects()).toEqual(added);
+      await expect(gallery.addFaces(batch(1000))).rejects.toMatchObject(isFull);
+      for (const subject of added.slice(1)) expect(await gallery.deleteSubject(subject)).toBe(true);
+      await expect
+        .poll(
+          () =>
+            gallery.addFaces(batch(1)).then(
+              () => true,
+              () => false,
+            ),
+          patient,
+        )
+        .toBe(true);
+      expect(await gallery.listSubjects()).toContain(added[0]);
+    });
+
+    it('reads and deletes when another program takes the last byte, and loses nothing', async () => {
+      await start({ tidyEvery: 500 });
+      for (let n = 0; n < 3; n += 1) await gallery.addFaces(batch(n));
+      const { bavail, bsize } = await statfs(disk);
+      await writeFile(join(disk, 'filler'), Buffer.alloc(bavail * bsize)).catch(() => {});
+      const refused = await gallery.addFaces(batch(3)).then(
+        () => [],
+        (error) => [error],
+      );
+      for (const error of refused) expect(error).toMatchObject(isFull);
+      const there = await gallery.listSubjects();
+      expect(there).toEqual(expect.arrayContaining(['person 0', 'person 1', 'person 2']));
+      expect(await gallery.deleteSubject('person 0')).toBe(true);
+      await rm(join(disk, 'filler'));
+      await expect
+        .poll(
+          () =>
+            gallery.addFaces(batch(4)).then(
+              () => true,
+              () => false,
+            ),
+          patient,
+        )
+        .toBe(true);
+      await database.close();
+      await start();
+      expect(await gallery.listSubjects()).toEqual(
+        expect.arrayContaining(['person 1', 'person 2', 'person 4']),
+      );
+    });
+  },
+  300_000,
+);
+
+process.once('exit', () => spawnSync('umount', ['-l', disk]));
