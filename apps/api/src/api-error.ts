@@ -22,6 +22,12 @@ export const apiErrors = {
   fileType: (why: string) => new ApiError(400, 21, why),
   validation: (why: string) => new ApiError(400, 26, why),
   subjectExists: () => new ApiError(400, 43, 'There is a subject with this name already'),
+  otherHost: () =>
+    new ApiError(
+      421,
+      0,
+      'This service is reached on this machine only; --hosts names others, as for a proxy',
+    ),
   otherModel: (why: string) => new ApiError(409, 60, why),
   noRun: () => new ApiError(404, 61, 'No training run with this name, or it has no such file'),
   noFace: () => new ApiError(400, 28, 'No face is found in the given image'),

@@ -47,7 +47,10 @@ describe('the service', () => {
   it('is ready, counts, and describes itself', async () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
-    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const metricsFor = async (headers: HeadersInit) =>
+      (await fetch(`${server.url}/metrics`, { headers })).text();
+    expect(await metricsFor({})).not.toContain('gallery');
+    const metrics = await metricsFor({ 'x-api-key': key });
     expect(metrics).toContain('lookalike_request_seconds_bucket');
     expect(metrics).toContain('\nlookalike_gallery_faces 0\n');
     const description = (await (await fetch(`${server.url}/docs/json`)).json()) as { paths: object };

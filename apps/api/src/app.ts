@@ -8,6 +8,7 @@ import { drain } from './plugins/drain.js';
 import { errors } from './plugins/errors.js';
 import { metrics } from './plugins/metrics.js';
 import { openapi } from './plugins/openapi.js';
+import { ownHost } from './plugins/own-host.js';
 import { page } from './plugins/page.js';
 import { privateAnswers } from './plugins/private-answers.js';
 import { refuseWhenClosing } from './plugins/refuse-when-closing.js';
@@ -68,6 +69,7 @@ export const app = fp(
     await typed.register(requestTimeout, {});
     await typed.register(unreadBody, {});
     await typed.register(errors);
+    await typed.register(ownHost);
     await typed.register(tolerantJson, {});
     await typed.register(validation);
     await typed.register(security);

@@ -13,6 +13,10 @@ export const Settings = Type.Object({
     default: '127.0.0.1',
     description: 'Address to listen on; loopback unless told otherwise',
   }),
+  hosts: Type.String({
+    default: '',
+    description: 'Names, comma-separated, that a proxy passes on as Host to a service on loopback',
+  }),
   port: Type.Integer({
     default: 3000,
     minimum: 0,
@@ -43,6 +47,10 @@ export const Settings = Type.Object({
   runs: Type.String({
     default: '',
     description: 'Folder with training runs to show on the page, e.g. lookalike-work',
+  }),
+  runsFor: Type.String({
+    default: 'default',
+    description: 'Name of the service whose key shows the training runs',
   }),
   enrol: Type.String({
     default: '',

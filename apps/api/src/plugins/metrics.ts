@@ -1,8 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ServiceContext } from '../service-context.js';
-import { askDatabase } from '../store/ask-database.js';
+import { serviceOf } from './api-key.js';
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 const msInSecond = 1000;
@@ -39,23 +39,13 @@ function timeRequests(app: FastifyInstance, registers: Registry[]): void {
 }
 
 /** What the service holds at the moment, asked for whenever the metrics are read. */
-function showState({ database, model, pool }: ServiceContext, registers: Registry[]): void {
+function showState({ model, pool }: ServiceContext, registers: Registry[]): void {
   new Gauge({
     name: 'lookalike_photos_waiting',
     help: 'Photos that wait for a worker',
     registers,
     collect() {
       this.set(pool.waiting);
-    },
-  });
-  new Gauge({
-    name: 'lookalike_gallery_faces',
-    help: 'Faces enrolled, of all services; missing while the database does not answer',
-    registers,
-    async collect() {
-      this.reset();
-      const rows = await askDatabase<{ faces: number }>(database, 'SELECT count(*)::int AS faces FROM faces');
-      if (rows) this.set(rows[0].faces);
     },
   });
   new Gauge({
@@ -82,7 +72,16 @@ const createPhotoMetrics = (registers: Registry[]): PhotoMetrics => ({
   faces: new Counter({ name: 'lookalike_faces_total', help: 'Faces found in photos', registers }),
 });
 
-/** Counts what the service does, and shows it at `/metrics` in Prometheus' format. */
+/** What only the key of a service shows: how large its gallery is. */
+async function galleryMetrics(request: FastifyRequest): Promise<string> {
+  const { faces } = await request.server.context.galleryOf(await serviceOf(request)).counts();
+  const registry = new Registry();
+  const registers = [registry];
+  new Gauge({ name: 'lookalike_gallery_faces', help: 'Faces enrolled with this key', registers }).set(faces);
+  return registry.metrics();
+}
+
+/** Counts what the service does, and shows it at `/metrics` in Prometheus' format; of galleries nothing without a key. */
 export const metrics = fp(
   async (app) => {
     const registry = new Registry();
@@ -90,9 +89,10 @@ export const metrics = fp(
     timeRequests(app, [registry]);
     showState(app.context, [registry]);
     app.decorate('photoMetrics', createPhotoMetrics([registry]));
-    app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+    app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+      const gallery = 'x-api-key' in request.headers ? await galleryMetrics(request) : '';
       reply.type(registry.contentType);
-      return registry.metrics();
+      return (await registry.metrics()) + gallery;
     });
   },
   { name: 'metrics' },

@@ -21,6 +21,7 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
     '/bulk',
     {
       bodyLimit: maxBulkBytes,
+      config: { photos: ['<subject>/<file>'] },
       schema: {
         tags: ['faces'],
         summary: 'Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject',

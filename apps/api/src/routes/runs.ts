@@ -5,6 +5,7 @@ import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { findRuns, readHistory, reportFile, type TrainingRun } from '../find-runs.js';
 import { errorAnswers } from '../schemas/shared.js';
+import type { Service } from '../store/services.js';
 
 const tags = ['training'];
 const ByName = Type.Object({ run: Type.String({ minLength: 1, maxLength: 1000 }) });
@@ -26,6 +27,9 @@ const schemas = {
   report: { tags, summary: "A run's report, a page that stands alone", params: ByName },
 };
 
+/** A report brings its styles and pictures along, and anybody may have written the file. */
+const withoutScripts = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+
 /** A name is only ever compared with those that were found, never made a path of. */
 async function findRun(root: string, name: string): Promise<TrainingRun> {
   const run = (await findRuns(root)).find((found) => found.name === name);
@@ -33,20 +37,24 @@ async function findRun(root: string, name: string): Promise<TrainingRun> {
   return run;
 }
 
-/** The training runs of the folder that the settings name. */
+/** The training runs of the folder that the settings name, for the service that they name. */
 export const runs: FastifyPluginAsyncTypebox = async (app) => {
-  const root = app.context.settings.runs;
+  const { runs: root, runsFor } = app.context.settings;
+  const rootOf = ({ name }: Service) => (name === runsFor ? root : '');
 
-  app.get('/', { schema: schemas.list }, async () => {
-    const found = await findRuns(root);
+  app.get('/', { schema: schemas.list }, async ({ service }) => {
+    const found = await findRuns(rootOf(service));
     return { runs: found.map(({ name, hasReport }) => ({ name, has_report: hasReport })) };
   });
-  app.get('/:run/history', { schema: schemas.history }, async ({ params }) => ({
-    columns: await readHistory(await findRun(root, params.run)),
+  app.get('/:run/history', { schema: schemas.history }, async ({ params, service }) => ({
+    columns: await readHistory(await findRun(rootOf(service), params.run)),
   }));
-  app.get('/:run/report', { schema: schemas.report }, async ({ params }, reply) => {
-    const { folder, hasReport } = await findRun(root, params.run);
+  app.get('/:run/report', { schema: schemas.report }, async ({ params, service }, reply) => {
+    const { folder, hasReport } = await findRun(rootOf(service), params.run);
     if (!hasReport) throw apiErrors.noRun();
-    return reply.type('text/html; charset=utf-8').send(createReadStream(join(folder, reportFile)));
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', withoutScripts)
+      .send(createReadStream(join(folder, reportFile)));
   });
 };

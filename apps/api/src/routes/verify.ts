@@ -32,6 +32,7 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/verify',
     {
+      config: { photos: ['source_image', 'target_image'] },
       schema: {
         tags: ['verification'],
         summary: 'Compare the one face of a photo, or with limit=1 the largest, with the faces of another',

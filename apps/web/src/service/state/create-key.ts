@@ -2,6 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { decode } from './route.js';
 
 const stored = 'lookalike-key';
+const anotherKey =
+  'This link has the key of another service than the one you use now. Switch to the other service?';
 const inFragment = /^#key=(.+)$/;
 
 /** The key in an address, once: it is taken out of there, so that neither the eye nor the history finds it. */
@@ -19,7 +21,10 @@ export interface KeyState {
   forget(): void;
 }
 
-/** Reads the key that the tab remembers, or that came as `#key=…`, which is taken out of the address. */
+/**
+ * Reads the key that the tab remembers, or that came as `#key=…`, which is taken out of the address; a key
+ * that is in use is only replaced when the user agrees.
+ */
 export function createKey(window: Window): KeyState {
   const { sessionStorage } = window;
   const value = signal(sessionStorage.getItem(stored) ?? '');
@@ -29,7 +34,8 @@ export function createKey(window: Window): KeyState {
   };
   const read = () => {
     const given = takeFromAddress(window);
-    if (given !== undefined) use(given);
+    if (given === undefined || given === value.value) return;
+    if (value.value === '' || window.confirm(anotherKey)) use(given);
   };
   read();
   window.addEventListener('hashchange', read);
