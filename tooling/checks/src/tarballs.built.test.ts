@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { samplePhotos } from '@lookalike/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { members, root } from './workspace.js';
+
+const programs = join(import.meta.dirname, '../programs');
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+const published = members.filter(({ manifest }) => !manifest.private);
+
+/** What a careful user sets. */
+const strictest = [
+  ...['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--verbatimModuleSyntax'],
+  ...['--target', 'es2022', '--lib', 'es2023,esnext.disposable', '--types', 'node'],
+];
+
+let folder = '';
+const at = (...names: string[]) => join(folder, ...names);
+
+/** Runs a program with Node in the folder of the installed packages; its output, and whether it ended well. */
+async function runNode(...args: string[]): Promise<{ ok: boolean; said: string }> {
+  const run = promisify(execFile)(process.execPath, args, { cwd: folder, maxBuffer: 1 << 26 });
+  return run.then(
+    ({ stdout }) => ({ ok: true, said: stdout }),
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => ({ ok: false, said: stdout + stderr }),
+  );
+}
+
+async function run(...args: string[]): Promise<string[]> {
+  const { ok, said } = await runNode(...args);
+  expect(ok, said).toBe(true);
+  return said.trim().split('\n');
+}
+
+/** Packs every package as `pnpm publish` would; the tarballs by package name. */
+async function packAll(): Promise<Record<string, string>> {
+  const pack = ['pnpm', '--filter', './packages/*', '--filter', './apps/*', '--recursive', 'pack'];
+  const target = at('tarballs');
+  const program = [join(root, 'scripts/exec.mjs'), ...pack, '--pack-destination', target];
+  await promisify(execFile)(process.execPath, program, { cwd: root, maxBuffer: 1 << 26 });
+  const tarballs = await readdir(target);
+  return Object.fromEntries(
+    published.map(({ name, manifest }) => {
+      const tarball = tarballs.find((file) => file.replace(/-\d.*/, '') === `lookalike-${name}`);
+      if (tarball === undefined) throw new Error(`${manifest.name} was not packed`);
+      return [manifest.name, `file:./tarballs/${tarball}`];
+    }),
+  );
+}
+
+/** Installs the tarballs; npm takes what others publish from its cache, or else from the registry. */
+async function installAll(tarballs: Record<string, string>): Promise<void> {
+  const dependencies = { ...tarballs, '@types/node': '20' };
+  await writeFile(at('package.json'), JSON.stringify({ private: true, type: 'module', dependencies }));
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const args = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+  await promisify(execFile)(npm, args, { cwd: folder, maxBuffer: 1 << 26 }).catch((cause: Error) => {
+    throw new Error(`npm could not install the tarballs; what they depend on comes from the registry`, {
+      cause,
+    });
+  });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lookalike-user-'));
+  await mkdir(at('tarballs'));
+  await installAll(await packAll());
+  await cp(programs, at('programs'), { recursive: true });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The modules that the installed packages export. */
+const entries = published.flatMap(({ manifest }) =>
+  Object.entries(manifest.exports ?? {})
+    .filter(([, target]) => typeof target === 'object')
+    .map(([subpath]) => join(manifest.name, subpath)),
+);
+
+it('installs our packages from the tarballs, each once', async () => {
+  const lock = JSON.parse(await readFile(at('package-lock.json'), 'utf8')) as {
+    packages: Record<string, { resolved?: string }>;
+  };
+  const ours = Object.entries(lock.packages).filter(([path]) => path.includes('node_modules/@lookalike/'));
+  expect(ours).toHaveLength(published.length);
+  expect(ours.filter(([, { resolved }]) => !resolved?.startsWith('file:'))).toEqual([]);
+});
+
+describe.each(['NodeNext', 'Bundler'])('to TypeScript with %s resolution', (moduleResolution) => {
+  it('every entry and every program has sound types', async () => {
+    const module = moduleResolution === 'Bundler' ? 'ESNext' : moduleResolution;
+    const lines = entries.map((entry, index) => `export * as entry${index} from '${entry}';`);
+    await writeFile(at('programs/entries.ts'), lines.join('\n'));
+    const files = (await readdir(programs)).map((name) => `programs/${name}`);
+    const { said } = await runNode(
+      ...[tsc, ...strictest, '--module', module, '--moduleResolution', moduleResolution],
+      ...['--outDir', `built-${moduleResolution}`, 'programs/entries.ts', ...files],
+    );
+    // The declarations of TensorFlow.js are not sound without those of a browser, and not ours to mend.
+    const faults = said.split('\n').filter((line) => /^(programs|node_modules\/@lookalike)\//.test(line));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('in Node, outside of the workspace', () => {
+  const programFile = (name: string) => at('built-NodeNext', `${name}.js`);
+
+  it('CommonJS can require every entry', async () => {
+    const lines = entries.map((entry) => `require('${entry}');`);
+    await writeFile(at('required.cjs'), [...lines, "console.log('required')"].join('\n'));
+    expect(await run('required.cjs')).toEqual(['required']);
+  });
+
+  it('the command starts', async () => {
+    const cli = at('node_modules/@lookalike/cli');
+    const { bin } = JSON.parse(await readFile(join(cli, 'package.json'), 'utf8')) as {
+      bin: { lookalike: string };
+    };
+    expect(await run(join(cli, bin.lookalike), '--version')).toEqual([
+      expect.stringMatching(/^\d+\.\d+\.\d+/),
+    ]);
+  });
+
+  it('recognises faces', async () => {
+    const [photo = ''] = samplePhotos;
+    await cp(photo, at(basename(photo)));
+    const [line = ''] = await run(programFile('recognise'), basename(photo), basename(photo));
+    expect(line).toMatch(/^known( known)+$/);
+  });
+
+  it('trains a network', async () => {
+    expect(await run(programFile('train'))).toEqual(['1', '2', '8']);
+  });
+});
