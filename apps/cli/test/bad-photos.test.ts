@@ -4,7 +4,8 @@ import type { PhotoFaces } from '@lookalike/pipeline';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { unreadable, unusual, writeBadPhotos } from './bad-photos.js';
-import { type Ended, lookalike, lookalikeJson } from './lookalike.js';
+import { lookalike, lookalikeJson } from './lookalike.js';
+import type { Ended } from './run-here.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);

@@ -5,7 +5,8 @@ import type { KeptPhoto, PersonPreview, PersonSummary } from '@lookalike/collect
 import { sampleCrops } from '@lookalike/testing';
 import { type FakePhotoHosts, startFakePhotoHosts } from '@lookalike/testing/photo-hosts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ended, lookalike, lookalikeJson, start } from './lookalike.js';
+import { lookalike, lookalikeJson } from './lookalike.js';
+import { ended, start } from './start-lookalike.js';
 
 const person = 'Ada Lovelace';
 const count = 8;

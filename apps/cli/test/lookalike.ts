@@ -1,39 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { initRuntime } from '@lookalike/runtime';
+import { type Ended, parseJson, runHere } from './run-here.js';
 
-const main = join(import.meta.dirname, '../dist/main.js');
-
-export interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
+/**
+ * Runs a command to its end in this process; a test whose subject is the process itself starts one (see start-lookalike.ts).
+ * The engine is the process's, so the one that an earlier command chose is put back first.
+ */
+export async function lookalike(...args: string[]): Promise<Ended> {
+  await initRuntime({ engine: 'auto', kernels: 'simd' });
+  return runHere(args);
 }
 
-/** Starts the built command. */
-export const start = (args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-
-/** Waits for a process and collects what it says. */
-export function ended(child: ChildProcess): Promise<Ended> {
-  const said = { stdout: '', stderr: '' };
-  child.stdout?.on('data', (chunk: Buffer) => {
-    said.stdout += chunk;
-  });
-  child.stderr?.on('data', (chunk: Buffer) => {
-    said.stderr += chunk;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, ...said }));
-  });
-}
-
-/** Runs the built command to its end. */
-export const lookalike = (...args: string[]): Promise<Ended> => ended(start(args));
-
-/** Runs the built command with `--json` and parses its one document. */
+/** Runs a command with `--json` and parses its one document. */
 export async function lookalikeJson<T>(...args: string[]): Promise<T> {
-  const { code, stdout, stderr } = await lookalike(...args, '--json');
-  if (code !== 0) throw new Error(`lookalike ${args.join(' ')} ended with ${code}: ${stderr}`);
-  return JSON.parse(stdout) as T;
+  return parseJson(await lookalike(...args, '--json'));
 }

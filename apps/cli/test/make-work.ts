@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { lookalikeJson } from './lookalike.js';
 import { cutPeople } from './people.js';
+import { runBuilt } from './start-lookalike.js';
 import { tiny } from './tiny.js';
 
 declare module 'vitest' {
@@ -18,7 +18,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'lookalike-cli-'));
   await cutPeople(join(folder, 'people'));
-  const run = await lookalikeJson('run', '--sample', '--work', join(folder, 'work'), ...tiny);
+  const run = await runBuilt('run', '--sample', '--work', join(folder, 'work'), ...tiny);
   project.provide('folder', folder);
   project.provide('run', JSON.stringify(run));
   return () => rm(folder, { recursive: true });

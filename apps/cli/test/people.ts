@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createRandom } from '@lookalike/core';
 import { augmentImage, cropImage, decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import { samplePhotos } from '@lookalike/testing';
-import { lookalikeJson } from './lookalike.js';
+import { runBuilt } from './start-lookalike.js';
 
 interface Found {
   faces: { box: { x: number; y: number; width: number; height: number } }[];
@@ -17,7 +17,7 @@ const side = 200;
 /** Cuts photos of single people out of a sample photo of three: `<folder>/<Person>/<n>.jpg`, 200×200. */
 export async function cutPeople(folder: string): Promise<void> {
   const [photo] = samplePhotos;
-  const [{ faces }] = await lookalikeJson<Found[]>('detect', photo, '--min-face', '100');
+  const [{ faces }] = await runBuilt<Found[]>('detect', photo, '--min-face', '100');
   const image = await decodeImage(photo);
   for (const [index, person] of people.entries()) {
     await mkdir(join(folder, person), { recursive: true });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleCrops } from '@lookalike/testing';
 import { expect, it } from 'vitest';
-import { ended, start } from './lookalike.js';
+import { ended, start } from './start-lookalike.js';
 
 it('prints one document with --json, also when it is stopped before it has looked at the photos', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lookalike-select-json-'));

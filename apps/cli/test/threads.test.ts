@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { samplePhotos } from '@lookalike/testing';
 import { describe, expect, inject, it } from 'vitest';
-import { ended, lookalike, start } from './lookalike.js';
+import { lookalike } from './lookalike.js';
+import { ended, start } from './start-lookalike.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, 'threads', ...names);

@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Host } from './host.js';
-import { runCommandLine } from './run-command-line.js';
+import { runHere, version } from '../../test/run-here.js';
 
-/** Runs a command line in this process. */
-async function lookalike(...args: string[]) {
-  const said = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof said) =>
-    ({
-      isTTY: false,
-      write: (text: string) => {
-        said[name] += text;
-      },
-    }) as unknown as NodeJS.WriteStream;
-  const host: Host = {
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
-    env: {},
-    on: () => {},
-    off: () => {},
-    exit: (code) => {
-      throw new Error(`exit ${code}`);
-    },
-  };
-  const code = await runCommandLine(args, '1.2.3', host);
-  return { code, ...said };
-}
-
+const lookalike = (...args: string[]) => runHere(args);
 const commands = ['run', 'detect', 'extract', 'gray', 'pairs', 'train', 'evaluate', 'predict'];
 
 describe('lookalike', () => {
@@ -33,7 +9,7 @@ describe('lookalike', () => {
     const { code, stdout } = await lookalike('--help');
     expect(code).toBe(0);
     for (const command of commands) expect(stdout).toMatch(new RegExp(`\\b${command}\\b`));
-    expect((await lookalike('--version')).stdout).toBe('1.2.3\n');
+    expect((await lookalike('--version')).stdout).toBe(`${version}\n`);
   });
 
   it.each(commands)('%s --help shows its options, examples and exit codes', async (command) => {

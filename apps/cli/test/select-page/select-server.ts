@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { ReviewView } from '@lookalike/curation';
-import { start } from '../lookalike.js';
+import { start } from '../start-lookalike.js';
 
 /** A running `lookalike select`, as a person would have started it. */
 export interface SelectServer {
