@@ -3,8 +3,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { samplePhotos } from '../../testing/src/samples.js';
 import { members, root } from './workspace.js';
 
 const programs = join(import.meta.dirname, '../programs');
