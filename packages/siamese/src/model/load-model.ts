@@ -9,17 +9,20 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { sha256 } from '../files/sha256.js';
 import { infoFile, type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import { networkOf } from './network-artifacts.js';
+import { restoreAdvice } from './parse-json.js';
 import { type ModelRecord, parseModelInfo } from './parse-model-info.js';
+import { parseNetwork } from './parse-network.js';
 import { NetworkModel, type SiameseModel } from './siamese-model.js';
-
-const advice = 'save or train the model again, or copy its folder whole';
 
 async function readPart(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(join(folder, name)));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new LookalikeError('CORRUPT_MODEL', `the model in ${folder} lacks its file ${name}: ${advice}`);
+      throw new LookalikeError(
+        'CORRUPT_MODEL',
+        `the model in ${folder} lacks its file ${name}: ${restoreAdvice}`,
+      );
     }
     throw ioFailure('read', join(folder, name), error);
   }
@@ -30,22 +33,25 @@ async function readChecked(folder: string, name: ModelFile, { checksums }: Model
   if (sha256(bytes) !== checksums[name]) {
     throw new LookalikeError(
       'CORRUPT_MODEL',
-      `${join(folder, name)} is not the file that was saved (its SHA-256 differs from ${infoFile}'s): ${advice}`,
+      `${join(folder, name)} is not the file that was saved (its SHA-256 differs from ${infoFile}'s): ${restoreAdvice}`,
     );
   }
   return bytes;
 }
 
-async function buildNetwork(topology: Uint8Array, weights: Uint8Array<ArrayBuffer>): Promise<LayersModel> {
-  const json = JSON.parse(new TextDecoder().decode(topology)) as io.ModelJSON;
-  const weightSpecs = json.weightsManifest.flatMap((group) => group.weights);
-  const { modelTopology } = json;
-  return networkOf({ modelTopology, weightSpecs, weightData: weights.buffer });
+async function buildNetwork(artifacts: io.ModelArtifacts, file: string): Promise<LayersModel> {
+  try {
+    return await networkOf(artifacts);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `${file} describes no network for its weights, ${reason}: ${restoreAdvice}`;
+    throw new LookalikeError('CORRUPT_MODEL', message, { cause });
+  }
 }
 
 function folderOf(source: string | URL): string {
-  if (!(source instanceof URL)) return source;
-  if (source.protocol === 'file:') return fileURLToPath(source);
+  if (typeof source === 'string') return source;
+  if (source instanceof URL && source.protocol === 'file:') return fileURLToPath(source);
   throw new LookalikeError(
     'INVALID_ARGUMENT',
     `expected a model's folder as a path or a file: URL, got ${source}: download the folder first`,
@@ -65,9 +71,10 @@ export async function loadModel(source: string | URL): Promise<SiameseModel> {
   const record = parseModelInfo(await readPart(folder, infoFile), join(folder, infoFile));
   const topology = await readChecked(folder, topologyFile, record);
   const weights = await readChecked(folder, weightsFile, record);
+  const artifacts = parseNetwork(topology, weights, (name) => join(folder, name));
   await initRuntime();
   const { network, normalization, recipe, mirror, decision, calibration } = record.info;
-  const layersModel = await buildNetwork(topology, weights);
+  const layersModel = await buildNetwork(artifacts, join(folder, topologyFile));
   try {
     const model = new NetworkModel(layersModel, {
       network,
@@ -81,7 +88,7 @@ export async function loadModel(source: string | URL): Promise<SiameseModel> {
       throw new LookalikeError(
         'CORRUPT_MODEL',
         `${join(folder, infoFile)} was altered: its contract id ${record.info.contractId} is not that of what ` +
-          `it describes, ${model.info.contractId}: ${advice}`,
+          `it describes, ${model.info.contractId}: ${restoreAdvice}`,
       );
     }
     return model;

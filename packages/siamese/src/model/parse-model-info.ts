@@ -3,6 +3,10 @@ import { isNormalization } from '../tensors/pixels-to-tensor.js';
 import { isObject, recipeFault } from './check-recipe.js';
 import { type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import type { ModelInfo } from './model-info.js';
+import { parseJson, restoreAdvice } from './parse-json.js';
+
+/** Characters of a wrong value that an error repeats. */
+const maxQuote = 200;
 
 /** The contents of a model's `lookalike.json`. */
 export interface ModelRecord {
@@ -30,9 +34,12 @@ const isDecision = (value: unknown): boolean =>
   Number.isFinite(value.margin) &&
   Number(value.margin) >= 0;
 
+const faultOf = (field: string, value: unknown): string =>
+  (field === 'recipe' ? recipeFault(value) : JSON.stringify(value)?.slice(0, maxQuote)) ?? 'missing';
+
 /** The fields without which a model cannot be used; what they mean together is held by the contract id. */
 const required: Record<string, (value: unknown) => boolean> = {
-  network: (value) => typeof value === 'string',
+  network: (value) => typeof value === 'string' && value !== '',
   input: isInput,
   embeddingLength: isCount,
   normalization: isNormalization,
@@ -47,21 +54,14 @@ const required: Record<string, (value: unknown) => boolean> = {
     isObject(value) && [topologyFile, weightsFile].every((file) => typeof value[file] === 'string'),
 };
 
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Reads `lookalike.json`. Folders that were saved with a bare `threshold` get the default margin with it.
  * @throws {LookalikeError} `CORRUPT_MODEL` when it isn't what `saveModel` writes.
  */
 export function parseModelInfo(bytes: Uint8Array, file: string): ModelRecord {
-  const record = parse(bytes);
-  if (!isObject(record)) throw new LookalikeError('CORRUPT_MODEL', `${file} is not a JSON object`);
+  const record = parseJson(bytes);
+  if (!isObject(record))
+    throw new LookalikeError('CORRUPT_MODEL', `${file} is not a JSON object: ${restoreAdvice}`);
   if (record.formatVersion !== 1) {
     throw new LookalikeError(
       'CORRUPT_MODEL',
@@ -72,7 +72,7 @@ export function parseModelInfo(bytes: Uint8Array, file: string): ModelRecord {
     if (isRight(record[field])) continue;
     throw new LookalikeError(
       'CORRUPT_MODEL',
-      `${file} has an unusable "${field}": ${JSON.stringify(record[field]) ?? 'missing'}`,
+      `${file} has an unusable "${field}": ${faultOf(field, record[field])}: ${restoreAdvice}`,
     );
   }
   const { checksums, threshold, ...rest } = record;
