@@ -9,9 +9,11 @@ import { tolerantQuery } from './tolerant-query.js';
 const maxHeaderBytes = 32_768;
 /** A name of 255 characters, each four bytes of UTF-8, each byte written `%xx`. */
 const maxParamLength = 255 * 4 * 3;
-/** The slowest sender of the largest upload; other routes are less patient. */
+/** The slowest sender of the largest upload; `requestTimeout` watches over each request as it comes in. */
 const minBytesPerMs = 128;
 const headersTimeoutMs = 60_000;
+/** How often connections are looked at that are past their time. */
+const connectionsCheckMs = 5000;
 
 type LoggedError = {
   type: string;
@@ -60,10 +62,13 @@ export const fastifyOptions = ({ logLevel, trustProxy, maxBulkBytes }: Settings)
     trustProxy,
     requestTimeout: headersTimeoutMs + Math.ceil(maxBulkBytes / minBytesPerMs),
     routerOptions: { querystringParser: tolerantQuery, maxParamLength, ignoreTrailingSlash: true },
-    http: { maxHeaderSize: maxHeaderBytes, headersTimeout: headersTimeoutMs },
+    http: {
+      maxHeaderSize: maxHeaderBytes,
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: connectionsCheckMs,
+    },
     forceCloseConnections: 'idle',
     return503OnClosing: false, // `refuseWhenClosing` answers in the API's words
-    ajv: { customOptions: { coerceTypes: true, removeAdditional: false } },
     frameworkErrors,
     clientErrorHandler,
   }) satisfies FastifyHttpOptions<Server>;
