@@ -88,10 +88,15 @@ it('tells the same person from another', async () => {
 });
 
 it('names the people of a photo', async () => {
-  const lines = await runExample('who-is-it', join(folder, 'people'), samplePhotos[0]);
+  const people = join(folder, 'enrolled');
+  await cp(join(folder, 'people'), people, { recursive: true });
+  const args = [people, samplePhotos[0], join(folder, 'people.jsonl')];
+  const lines = await runExample('who-is-it', ...args);
   expect(lines.filter((line) => line.startsWith('Ada at')).length).toBe(1);
   expect(lines.filter((line) => line.startsWith('Grace at')).length).toBe(1);
   expect(lines.some((line) => line.startsWith('unknown at'))).toBe(true);
+  await rm(people, { recursive: true }); // from here the saved gallery is enough
+  expect(await runExample('who-is-it', ...args)).toEqual(lines);
 });
 
 it('trains a network', async () => {

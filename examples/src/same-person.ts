@@ -1,19 +1,11 @@
-/** same-person <photo> <photo>: the distance of the most central faces, and what the model makes of it. */
-import { fileURLToPath } from 'node:url';
-import { modelFolder } from '@lookalike/face-mobilenet';
-import { euclidean } from '@lookalike/matching';
+/** same-person <photo> <photo>: whether two photos show the same person, by the model's own policy. */
 import { loadRecognizer } from '@lookalike/recognizer';
 
 const [, , first, second] = process.argv;
-using recognizer = await loadRecognizer({ model: fileURLToPath(modelFolder) });
+await using recognizer = await loadRecognizer();
 
-const [a] = await recognizer.embedFaces(first, { select: 'most-central' });
-const [b] = await recognizer.embedFaces(second, { select: 'most-central' });
-if (!a || !b) throw new Error('a photo without a face');
-
-const distance = euclidean.between(a.embedding, b.embedding);
-const threshold = recognizer.model.decision?.threshold ?? Number.NaN;
-const same = distance <= threshold;
+const { same, probability, distance } = await recognizer.verify(first, second, { select: 'most-central' });
+const percent = Math.round(100 * probability);
 console.log(
-  `${same ? 'the same person' : 'different people'}: ${distance.toFixed(3)}, threshold ${threshold.toFixed(3)}`,
+  `${same ? 'the same person' : 'different people'}: ${distance.toFixed(3)}, ${percent} % likely the same`,
 );

@@ -1,25 +1,21 @@
-/** who-is-it <people folder> <photo>: enrols `<people>/<Person>/*` and names the faces of a photo. */
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { scanPeople } from '@lookalike/dataset';
-import { modelFolder } from '@lookalike/face-mobilenet';
-import { createGallery, galleryOptionsOf } from '@lookalike/matching';
-import { loadRecognizer } from '@lookalike/recognizer';
+/** who-is-it <people folder> <photo> <gallery file>: enrols `<people>/<Person>/*` once and names the faces of a photo. */
+import { access } from 'node:fs/promises';
+import { loadGallery, loadRecognizer, saveGallery } from '@lookalike/recognizer';
 
-const [, , folder, photo] = process.argv;
-using recognizer = await loadRecognizer({ model: fileURLToPath(modelFolder) });
-const gallery = createGallery(galleryOptionsOf(recognizer.model));
+const [, , folder, photo, file] = process.argv;
+await using recognizer = await loadRecognizer();
 
-const { root, people } = await scanPeople(folder);
-for (const { name, files } of people) {
-  for (const file of files) {
-    const [face] = await recognizer.embedFaces(join(root, file), { select: 'largest' });
-    if (face) gallery.add(name, face.embedding);
-  }
+const isSaved = await access(file).then(
+  () => true,
+  () => false,
+);
+if (!isSaved) {
+  const people = await recognizer.enrol(folder);
+  for (const name of people.report.missing) console.log(`${name}: no usable photo`);
+  await saveGallery(people, file);
 }
+const people = await loadGallery(file, { contractId: recognizer.model.contractId });
 
-for (const { box, embedding } of await recognizer.embedFaces(photo)) {
-  const { outcome, best } = gallery.identify(embedding);
-  const name = outcome === 'known' ? best?.subject : outcome;
-  console.log(`${name} at ${Math.round(box.x)},${Math.round(box.y)}`);
+for (const { box, outcome, subject } of await recognizer.identify(photo, people)) {
+  console.log(`${subject ?? outcome} at ${Math.round(box.x)},${Math.round(box.y)}`);
 }

@@ -23,6 +23,8 @@ export interface GalleryHeader {
 /** Every other line: a face. A line without an embedding names a subject who has none yet. */
 export interface GalleryLine {
   subject: string;
+  /** The service's id of the face. */
+  image_id?: string;
   embedding?: ArrayLike<number>;
   /** A JPEG of the face, in base64. */
   photo?: string;
@@ -38,9 +40,10 @@ export const formatGalleryHeader = (header: Omit<GalleryHeader, 'lookalike' | 'f
   line({ lookalike: 'gallery', formatVersion: 1, ...header });
 
 /** The line of a face, or of a subject without one. */
-export const formatGalleryLine = ({ subject, embedding, photo }: GalleryLine): string =>
+export const formatGalleryLine = ({ subject, image_id, embedding, photo }: GalleryLine): string =>
   line({
     subject,
+    image_id,
     embedding: embedding && Array.from(embedding, (value) => Number(value.toPrecision(digits))),
     photo,
   });

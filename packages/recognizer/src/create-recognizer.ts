@@ -1,19 +1,26 @@
-import { type DetectedFace, LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
+import {
+  type ChipRecipe,
+  type DetectedFace,
+  LookalikeError,
+  type PixelImage,
+  withDefaults,
+} from '@lookalike/core';
 import { type FaceDetector, selectFace } from '@lookalike/detection';
 import {
   decodeImage,
-  type ImageSource,
   makeChip,
   measureFaceQuality,
   normalizeChip,
   type QualityLimits,
   qualityFaults,
 } from '@lookalike/image';
+import { checkEmbedding } from '@lookalike/matching';
 import type { SiameseModel } from '@lookalike/siamese';
+import { embedMany } from './embed-many.js';
+import { identifyFaces } from './identify-faces.js';
+import { isPixels } from './is-pixels.js';
 import { defaultEmbedFacesOptions, type FaceSelection, type Recognizer } from './recognizer.js';
-
-const isPixels = (photo: ImageSource | PixelImage): photo is PixelImage =>
-  typeof photo === 'object' && 'data' in photo && 'channels' in photo;
+import { verifyPhotos } from './verify-photos.js';
 
 function choose(faces: DetectedFace[], image: PixelImage, select: FaceSelection): DetectedFace[] {
   if (select === 'all') return faces;
@@ -25,6 +32,14 @@ const isGoodEnough = (
   { face, chip }: { face: DetectedFace; chip: PixelImage },
   limits: Partial<QualityLimits>,
 ): boolean => qualityFaults({ score: face.score, ...measureFaceQuality(face, chip) }, limits).length === 0;
+
+function recipeOf({ info: { recipe, network } }: SiameseModel): ChipRecipe {
+  if (recipe) return recipe;
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `expected a model of faces, got ${network} without a recipe: create it with the recipe that cuts its faces`,
+  );
+}
 
 /** Composes a recogniser of a model and a detector that are loaded. */
 export function createRecognizer({
@@ -44,14 +59,13 @@ export function createRecognizer({
     if (!disposed) onDispose();
     disposed = true;
   };
-  const { recipe, network } = model.info;
-  if (!recipe) {
-    throw new LookalikeError(
-      'INVALID_ARGUMENT',
-      `expected a model of faces, got ${network} without a recipe: create it with the recipe that cuts its faces`,
-    );
-  }
-  return {
+  const recipe = recipeOf(model);
+  const embed = async (chips: readonly PixelImage[], signal: AbortSignal | undefined) => {
+    const embeddings = await model.embed(chips, { signal });
+    for (const embedding of embeddings) checkEmbedding(embedding, model.info);
+    return embeddings;
+  };
+  const recognizer: Recognizer = {
     get model() {
       return { ...model.info, recipe };
     },
@@ -65,15 +79,26 @@ export function createRecognizer({
       );
       const kept = quality ? cut.filter((each) => isGoodEnough(each, quality)) : cut;
       const chips = kept.map(({ chip }) => chip);
-      const embeddings = await model.embed(chips, { signal });
+      const embeddings = await embed(chips, signal);
       return kept.map(({ face, chip }, index) => ({ ...face, embedding: embeddings[index], chip }));
     },
+    embedPhotos: (photos, options) => embedMany(recognizer, photos, options),
     embedChips: async (faces, { signal } = {}) => {
       assertUsable();
       const chips = await Promise.all(faces.map((face) => normalizeChip(face, recipe)));
-      return model.embed(chips, { signal });
+      return embed(chips, signal);
+    },
+    verify: (a, b, options) => verifyPhotos(recognizer, [a, b], options),
+    identify: (photo, gallery, options) => identifyFaces(recognizer, photo, gallery, options),
+    enrol: async (people, options) => {
+      assertUsable();
+      // Reads folders, which browsers have none of.
+      const { enrolPeople } = await import('./enrol-people.js');
+      return enrolPeople(recognizer, people, options);
     },
     dispose,
     [Symbol.dispose]: dispose,
+    [Symbol.asyncDispose]: async () => dispose(),
   };
+  return recognizer;
 }

@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadMtcnn } from '@lookalike/detection';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
@@ -8,13 +8,19 @@ import { expect, it } from 'vitest';
 const packageFolder = join(import.meta.dirname, '..');
 
 it('runs the example of the README', async () => {
-  const [snippet] = await readmeSnippets(packageFolder);
-  const logged = await runSnippet(packageFolder, snippet, async (folder) => {
+  const [first, second] = await readmeSnippets(packageFolder);
+  const prepare = async (folder: string) => {
     await copyFile(samplePhotos[0], join(folder, 'party.jpg'));
     using detector = await loadMtcnn({ minFaceSize: 100 });
     const photo = await decodeImage(samplePhotos[0]);
     const [{ box }] = await detector.detect(photo);
-    await saveImage(cropImage(photo, box, { margin: 0.5 }), join(folder, 'ada.jpg'));
-  });
-  expect(logged.sort()).toEqual(['known Ada', 'unknown Ada', 'unknown Ada']);
+    const ada = cropImage(photo, box, { margin: 0.5 });
+    await mkdir(join(folder, 'people', 'Ada'), { recursive: true });
+    await saveImage(ada, join(folder, 'ada.jpg'));
+    await saveImage(ada, join(folder, 'people', 'Ada', 'one.jpg'));
+  };
+  const [verified, ...identified] = await runSnippet(packageFolder, first, prepare);
+  expect(verified).toBe('true true');
+  expect(identified.sort()).toEqual(['known Ada', 'unknown undefined', 'unknown undefined']);
+  expect(await runSnippet(packageFolder, second, prepare)).toEqual(['Ada']);
 });

@@ -1,6 +1,14 @@
-import type { DetectedFace, Embedding, PixelImage } from '@lookalike/core';
+import type {
+  DetectedFace,
+  Embedding,
+  Failure,
+  LookalikeError,
+  OnProgress,
+  PixelImage,
+} from '@lookalike/core';
 import type { FaceRule } from '@lookalike/detection';
 import type { ImageSource, QualityLimits } from '@lookalike/image';
+import type { Gallery, GalleryOptions, Outcome } from '@lookalike/matching';
 import type { FaceModelInfo } from '@lookalike/siamese';
 
 /** A face in a photo, with the vector whose distances to others tell people apart. */
@@ -30,25 +38,139 @@ export interface EmbedFacesOptions {
 /** The default of {@link EmbedFacesOptions}. */
 export const defaultEmbedFacesOptions = Object.freeze({ select: 'all' } as const);
 
+/** A photo: a path, a URL, bytes, a stream, or pixels that are decoded already. */
+export type PhotoSource = ImageSource | PixelImage;
+
+export interface EmbedPhotosOptions extends EmbedFacesOptions {
+  /** Photos that are worked on at the same time, at least 1. @default 2 */
+  concurrency?: number;
+  /** Called after each photo, with stage `embed`. */
+  onProgress?: OnProgress;
+}
+
+/** What came of one of many photos. */
+export interface PhotoFaces {
+  /** As {@link Recognizer.embedFaces} gives them; `[]` for a photo that could not be read. */
+  faces: EmbeddedFace[];
+  /** Why the photo could not be read. */
+  error?: LookalikeError;
+}
+
+export interface VerifyOptions extends Omit<EmbedFacesOptions, 'select'> {
+  /** Which face of a photo is meant when it shows several. @default 'largest' */
+  select?: FaceRule;
+}
+
+/** Whether two photos show the same person. */
+export interface Verification {
+  /** The model's decision: `true` exactly when `outcome` is `known`. */
+  same: boolean;
+  outcome: Outcome;
+  /** That both show the same person, 0..1, by the model's calibration. */
+  probability: number;
+  /** Euclidean, between the two embeddings. */
+  distance: number;
+  /** The face of each photo that was compared. */
+  faces: [EmbeddedFace, EmbeddedFace];
+}
+
+export interface IdentifyOptions extends EmbedFacesOptions {
+  /** People to list for each face, at least 2. @default 5 */
+  candidates?: number;
+}
+
+/** A person whom a face may show. */
+export interface Candidate {
+  subject: string;
+  /** That the face is this person's, 0..1, by the model's calibration. */
+  probability: number;
+  /** By the gallery's rule: the nearest of the person's embeddings, unless it says otherwise. */
+  distance: number;
+}
+
+/** A face and who it is. */
+export interface IdentifiedFace extends EmbeddedFace {
+  outcome: Outcome;
+  /** Who it is, when the outcome is `known`; when it is `ambiguous`, see the first two candidates. */
+  subject?: string;
+  /** Of the nearest person, whoever that is; missing when the gallery is empty. */
+  probability?: number;
+  /** To the nearest person; missing when the gallery is empty. */
+  distance?: number;
+  /** Nearest first, whatever the outcome. */
+  candidates: Candidate[];
+}
+
+/** Whom to enrol: the folder `<people>/<Person>/*`, or each person's photos by name. */
+export type PeopleSource = string | URL | ReadonlyMap<string, Iterable<PhotoSource>>;
+
+export interface EnrolOptions extends VerifyOptions {
+  /** The images are faces that are cut out already. @default whether `lookalike extract` made the folder; false for a map */
+  areFaces?: boolean;
+  /** How the gallery compares and decides, in the place of the model's own policy. @default the model's decision, the rule `nearest` */
+  gallery?: Partial<GalleryOptions>;
+  /** Called after each photo, with stage `enrol`. */
+  onProgress?: OnProgress;
+}
+
+/** What enrolment could and could not use. */
+export interface EnrolReport {
+  /** Photos that were looked at. */
+  photos: number;
+  /** Photos and folders without use, and why: unreadable, no face found, not good enough. */
+  skipped: Failure[];
+  /** People without a single usable photo: the gallery does not know them. */
+  missing: string[];
+}
+
+/** A gallery of enrolled people. */
+export type Enrolment = Gallery & { readonly report: EnrolReport };
+
 /** Photo in, described faces out. */
 export interface Recognizer {
-  /** What the model is: its recipe, contract id and threshold. */
+  /** What the model is: its recipe, contract id and decision. */
   readonly model: FaceModelInfo;
   /**
    * Finds the faces of a photo and describes them.
-   * @param photo a path, a URL, bytes, a stream, or pixels that are decoded already.
    * @returns the most confident face first; `[]` when there is none.
    * @throws {LookalikeError} what decoding throws for a bad photo; `DISPOSED` after `dispose()`.
    */
-  embedFaces(photo: ImageSource | PixelImage, options?: EmbedFacesOptions): Promise<EmbeddedFace[]>;
+  embedFaces(photo: PhotoSource, options?: EmbedFacesOptions): Promise<EmbeddedFace[]>;
   /**
-   * Describes faces that are cut out already, each a picture of one face as the model's recipe cuts it, of any
+   * {@link Recognizer.embedFaces} for many photos, a few at a time. A photo that cannot be read ends nothing.
+   * @returns one result for each photo, in their order.
+   * @throws {LookalikeError} `DISPOSED`; an aborted call rejects with the signal's reason.
+   */
+  embedPhotos(photos: Iterable<PhotoSource>, options?: EmbedPhotosOptions): Promise<PhotoFaces[]>;
+  /**
+   * Describes faces that are cut out already, each an image of one face as the model's recipe cuts it, of any
    * size and colour.
    * @returns one embedding a face, in their order.
    * @throws {LookalikeError} `INVALID_IMAGE`; `DISPOSED` after `dispose()`.
    */
   embedChips(faces: readonly PixelImage[], options?: Pick<EmbedFacesOptions, 'signal'>): Promise<Embedding[]>;
+  /**
+   * Decides whether two photos show the same person, by the model's own policy.
+   * @throws {LookalikeError} `NO_FACE` naming the photo without a (good enough) face; what {@link Recognizer.embedFaces}
+   * throws; `INVALID_ARGUMENT` for a model that was never calibrated.
+   */
+  verify(a: PhotoSource, b: PhotoSource, options?: VerifyOptions): Promise<Verification>;
+  /**
+   * Makes a gallery of people from their photos: of each photo the face that `select` means. Photos without use are
+   * listed in the gallery's `report`, and so are people without a usable photo.
+   * @throws {LookalikeError} `NOT_FOUND` or `EMPTY` for the folder; `NO_FACE` when no photo of anybody can be used;
+   * `INVALID_ARGUMENT` for a model that was never calibrated, unless `gallery` has a threshold.
+   */
+  enrol(people: PeopleSource, options?: EnrolOptions): Promise<Enrolment>;
+  /**
+   * Says who is in a photo.
+   * @param gallery of this model's embeddings, enrolled or loaded; it is searched as it is.
+   * @returns one result for each face, the most confident face first; `[]` when there is none.
+   * @throws {LookalikeError} `CONTRACT_MISMATCH` for a gallery of another model; what {@link Recognizer.embedFaces} throws.
+   */
+  identify(photo: PhotoSource, gallery: Gallery, options?: IdentifyOptions): Promise<IdentifiedFace[]>;
   /** Frees what {@link loadRecognizer} loaded; a model or detector that was handed in stays its owner's. */
   dispose(): void;
   [Symbol.dispose](): void;
+  [Symbol.asyncDispose](): Promise<void>;
 }

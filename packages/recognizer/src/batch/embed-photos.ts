@@ -1,41 +1,51 @@
 import type { Embedding, Failure, Stage, WorkContext } from '@lookalike/core';
-import { decodeImage } from '@lookalike/image';
-import type { Recognizer } from '../recognizer.js';
+import type { FaceRule } from '@lookalike/detection';
+import { decodeImage, type QualityLimits } from '@lookalike/image';
+import { isPixels } from '../is-pixels.js';
+import type { PhotoSource, Recognizer } from '../recognizer.js';
 import { photoConcurrency } from './load-detector.js';
 import { processBatch } from './process-batch.js';
 
 export interface LabelledPhoto {
   /** Whom it shows. */
   subject: string;
+  /** Its file; what it is called in failures when it is none. */
   path: string;
+  /** The photo. @default the file at `path` */
+  photo?: PhotoSource;
 }
 
 /** A photo that was looked at. */
 export type EmbeddedPhoto<T extends LabelledPhoto> = T & {
-  /** Of its largest face; missing when no face was found, or the photo could not be read. */
+  /** Of the face that is meant; missing when no face was found, or the photo could not be read. */
   embedding?: Embedding;
 };
 
-export interface EmbedPhotosOptions {
-  /** The pictures are faces that are cut out already. */
+export interface EmbedLabelledOptions {
+  /** The images are faces that are cut out already. */
   areFaces: boolean;
   /** What the progress is reported as. */
   stage: Stage;
+  /** Which face of a photo is meant. @default 'largest' */
+  select?: FaceRule;
+  /** Leaves out faces that show too little. @default none is left out */
+  quality?: Partial<QualityLimits>;
 }
 
-/** Describes the largest face of each photo; `failures` are the photos that could not be read. */
+/** Embeds the face that is meant of each photo; `failures` are the photos that could not be read. */
 export async function embedPhotos<T extends LabelledPhoto>(
   recognizer: Recognizer,
   photos: readonly T[],
-  { areFaces, stage }: EmbedPhotosOptions,
+  { areFaces, stage, select = 'largest', quality }: EmbedLabelledOptions,
   context: WorkContext,
 ): Promise<{ photos: EmbeddedPhoto<T>[]; failures: Failure[] }> {
   const { signal } = context;
-  const look = async ({ path }: T): Promise<Embedding | undefined> => {
+  const look = async ({ path, photo = path }: T): Promise<Embedding | undefined> => {
     if (areFaces) {
-      return (await recognizer.embedChips([await decodeImage(path, { signal })], { signal }))[0];
+      const chip = isPixels(photo) ? photo : await decodeImage(photo, { signal });
+      return (await recognizer.embedChips([chip], { signal }))[0];
     }
-    const [face] = await recognizer.embedFaces(path, { select: 'largest', signal });
+    const [face] = await recognizer.embedFaces(photo, { select, quality, signal });
     return face?.embedding;
   };
   const how = {

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Failure, LookalikeError } from '@lookalike/core';
+import { scanPeople } from '@lookalike/dataset';
+import { createGallery, galleryOptionsOf } from '@lookalike/matching';
+import { embedPhotos, type LabelledPhoto } from './batch/embed-photos.js';
+import { holdsFaces } from './batch/read-gallery.js';
+import type { Enrolment, EnrolOptions, PeopleSource, PhotoSource, Recognizer } from './recognizer.js';
+
+interface People {
+  photos: LabelledPhoto[];
+  skipped: Failure[];
+  /** Everyone who should be known afterwards. */
+  names: string[];
+  areFaces: boolean;
+}
+
+async function peopleOfFolder(source: string | URL, { areFaces, signal }: EnrolOptions): Promise<People> {
+  const root = source instanceof URL ? fileURLToPath(source) : source;
+  const { people, skipped } = await scanPeople(root, { signal });
+  return {
+    photos: people.flatMap(({ name, files }) =>
+      files.map((file) => ({ subject: name, path: join(root, file) })),
+    ),
+    skipped: skipped
+      .filter(({ path }) => !path.startsWith('.'))
+      .map(({ path, reason }) => ({ file: join(root, path), message: reason })),
+    names: people.map(({ name }) => name),
+    areFaces: await holdsFaces(root, { faces: areFaces }),
+  };
+}
+
+function peopleOfMap(
+  people: ReadonlyMap<string, Iterable<PhotoSource>>,
+  { areFaces = false }: EnrolOptions,
+): People {
+  const named = (photo: PhotoSource, subject: string, index: number) =>
+    typeof photo === 'string' || photo instanceof URL ? `${photo}` : `photo ${index + 1} of ${subject}`;
+  const photos = [...people].flatMap(([subject, each]) =>
+    Array.from(each, (photo, index) => ({ subject, photo, path: named(photo, subject, index) })),
+  );
+  return { photos, skipped: [], names: [...people.keys()], areFaces };
+}
+
+/** Makes a gallery of people's photos; see {@link Recognizer.enrol}. */
+export async function enrolPeople(
+  recognizer: Recognizer,
+  source: PeopleSource,
+  options: EnrolOptions = {},
+): Promise<Enrolment> {
+  const { select, quality, signal, onProgress } = options;
+  const gallery = createGallery({ ...galleryOptionsOf(recognizer.model), ...options.gallery });
+  const people =
+    typeof source === 'string' || source instanceof URL
+      ? await peopleOfFolder(source, options)
+      : peopleOfMap(source, options);
+  const how = { areFaces: people.areFaces, stage: 'enrol' as const, select, quality };
+  const { photos, failures } = await embedPhotos(recognizer, people.photos, how, { signal, onProgress });
+  const skipped = [...people.skipped, ...failures];
+  const unread = new Set(failures.map(({ file }) => file));
+  const reason = quality ? 'no face found that is good enough' : 'no face found';
+  for (const { subject, path, embedding } of photos) {
+    if (embedding) gallery.add(subject, embedding);
+    else if (!unread.has(path)) skipped.push({ file: path, message: reason });
+  }
+  if (gallery.size === 0) {
+    const [first] = skipped;
+    throw new LookalikeError(
+      'NO_FACE',
+      `expected a usable face of at least one person in ${photos.length} photos, found none` +
+        (first ? `, e.g. ${first.file}: ${first.message}` : ''),
+    );
+  }
+  const missing = people.names.filter((name) => gallery.count(name) === 0);
+  return Object.assign(gallery, { report: { photos: photos.length, skipped, missing } });
+}

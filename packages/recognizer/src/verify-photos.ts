@@ -1,0 +1,25 @@
+import { LookalikeError } from '@lookalike/core';
+import { decidePair, euclidean, similarityOf } from '@lookalike/matching';
+import type { EmbeddedFace, PhotoSource, Recognizer, Verification, VerifyOptions } from './recognizer.js';
+
+const nameOf = (photo: PhotoSource, place: string): string =>
+  typeof photo === 'string' || photo instanceof URL ? `${photo}` : `the ${place} photo`;
+
+/** Compares the face that is meant of each photo; see {@link Recognizer.verify}. */
+export async function verifyPhotos(
+  recognizer: Pick<Recognizer, 'embedFaces' | 'model'>,
+  [a, b]: readonly [PhotoSource, PhotoSource],
+  { select = 'largest', ...options }: VerifyOptions = {},
+): Promise<Verification> {
+  const { decision = {} } = recognizer.model;
+  const faceOf = async (photo: PhotoSource, place: string): Promise<EmbeddedFace> => {
+    const [face] = await recognizer.embedFaces(photo, { ...options, select });
+    if (face) return face;
+    throw new LookalikeError('NO_FACE', `expected a face in ${nameOf(photo, place)}, found none`);
+  };
+  const faces: [EmbeddedFace, EmbeddedFace] = [await faceOf(a, 'first'), await faceOf(b, 'second')];
+  const distance = euclidean.between(faces[0].embedding, faces[1].embedding);
+  const outcome = decidePair(distance, 'ascending', decision);
+  const probability = similarityOf(recognizer.model)(distance);
+  return { same: outcome === 'known', outcome, probability, distance, faces };
+}
