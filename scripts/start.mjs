@@ -40,7 +40,7 @@ function serviceFlags(work, people) {
     runs: work,
     enrol: people,
     'log-level': 'warn',
-    ...(!process.env.LOOKALIKE_API_KEY && { 'new-key-for': 'default' }),
+    ...(!process.env.LOOKALIKE_API_KEY && { 'rotate-key': 'default' }),
   };
   return Object.entries(settings)
     .filter(([name]) => !process.env[`LOOKALIKE_${name.toUpperCase().replaceAll('-', '_')}`])

@@ -39,7 +39,7 @@ export const Settings = Type.Object({
     default: '',
     description: 'Key of the service "default"; without it one is made at the first start and printed once',
   }),
-  newKeyFor: Type.String({
+  rotateKey: Type.String({
     default: '',
     maxLength: 100,
     description: 'Name of a service that gets a new key, printed once; the service is made when it is new',

@@ -6,7 +6,7 @@ const services = {
   setKey: async (_: string, key = 'made') => key,
   authenticate: async () => undefined,
 };
-const prepare = (apiKey: string) => prepareKeys(services, { apiKey, newKeyFor: '' });
+const prepare = (apiKey: string) => prepareKeys(services, { apiKey, rotateKey: '' });
 
 it('takes a key that can be sent in a header, and refuses one that can be guessed or never matches', async () => {
   expect(await prepare('')).toEqual({ service: 'default', key: 'made' });

@@ -9,13 +9,13 @@ const fitKey = new RegExp(`^[\\x21-\\x7e]{${shortestKey},${longestKey}}$`);
 
 /**
  * Makes sure that there is a key, so that the service never stands open: at the first start one is made; `apiKey`
- * becomes the key of the first service; `newKeyFor` makes a key for a service that is new, or in place of a lost one.
+ * becomes the key of the first service; `rotateKey` makes a key for a service that is new, or in place of a lost one.
  * @returns what was made, to be shown once.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed or not be sent.
  */
 export async function prepareKeys(
   services: ServiceStore,
-  { apiKey, newKeyFor }: Pick<Settings, 'apiKey' | 'newKeyFor'>,
+  { apiKey, rotateKey }: Pick<Settings, 'apiKey' | 'rotateKey'>,
 ): Promise<{ service: string; key: string } | undefined> {
   if (apiKey !== '' && !fitKey.test(apiKey)) {
     throw new LookalikeError(
@@ -26,6 +26,6 @@ export async function prepareKeys(
   }
   const isNew = (await services.list()).length === 0;
   if (apiKey !== '') await services.setKey(firstService, apiKey);
-  const name = newKeyFor || (isNew && apiKey === '' ? firstService : '');
+  const name = rotateKey || (isNew && apiKey === '' ? firstService : '');
   return name === '' ? undefined : { service: name, key: await services.setKey(name) };
 }

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { writeWhole } from '@lookalike/core/node';
 import type { CollectOptions } from './collect-options.js';
 import { type ExaminedPhoto, examinePhoto, findDuplicate } from './examine-photo.js';
-import { type NewOffer, newOffers } from './new-offers.js';
+import { type FailedSource, type NewOffer, newOffers } from './new-offers.js';
 import { type DropReason, type PhotoLog, readPhotoLog } from './photo-log.js';
-import type { FailedSource } from './source-failures.js';
 import type { PhotoOffer, PhotoSource } from './sources/photo-source.js';
 import { WebError } from './web/web-error.js';
 

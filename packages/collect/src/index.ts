@@ -2,9 +2,9 @@ export { type CollectOptions, defaultCollectOptions } from './collect-options.js
 export { collectPeople } from './collect-people.js';
 export type { PersonSummary } from './collect-person.js';
 export { creditsPage } from './credits-page.js';
+export { sourceFailures } from './new-offers.js';
 export type { KeptPhoto } from './photo-log.js';
 export { type PersonPreview, previewPerson } from './preview-person.js';
 export { readPeople } from './read-people.js';
-export { sourceFailures } from './source-failures.js';
 export type { PhotoSource } from './sources/photo-source.js';
 export { type SourceSettings, withSources } from './with-sources.js';

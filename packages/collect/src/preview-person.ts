@@ -1,6 +1,5 @@
-import { newOffers } from './new-offers.js';
+import { type FailedSource, newOffers } from './new-offers.js';
 import { readPhotoLog } from './photo-log.js';
-import type { FailedSource } from './source-failures.js';
 import type { PhotoCredit, PhotoSource } from './sources/photo-source.js';
 
 /** What would be fetched for a person. */

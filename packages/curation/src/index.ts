@@ -2,8 +2,6 @@ export { openAnalysisCache } from './analysis-cache.js';
 export { Choice } from './decision.js';
 export { type Issue, type IssueKind, issueKinds } from './issue.js';
 export type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
-export { choiceVersion, countedName, readChoices } from './read-choices.js';
-export { replayDecisions } from './replay-decisions.js';
 export { DecisionRequest } from './review/decision-request.js';
 export { type PictureSize, pictureSides } from './review/picture-store.js';
 export { openReview, type Review } from './review/review.js';
@@ -19,4 +17,12 @@ export type {
 export type { ScanContext } from './scan-photos.js';
 export { defaultSelectOptions, type SelectOptions } from './select-options.js';
 export { type FlaggedPhoto, type SelectSummary, selectPhotos } from './select-photos.js';
-export { appendDecisions, journalName, readDecisions } from './selection-journal.js';
+export {
+  appendDecisions,
+  choiceVersion,
+  countedName,
+  journalName,
+  readChoices,
+  readDecisions,
+  replayDecisions,
+} from './selection-journal.js';

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { syntheticFace, syntheticPerson, syntheticPhoto } from '../test/synthetic-photos.js';
-import { replayDecisions } from './replay-decisions.js';
 import type { Scan } from './scan-photos.js';
 import { defaultSelectOptions } from './select-options.js';
 import { selectPhotos } from './select-photos.js';
-import { appendDecisions, readDecisions } from './selection-journal.js';
+import { appendDecisions, readDecisions, replayDecisions } from './selection-journal.js';
 
 let folder = '';
 beforeEach(async () => {

@@ -2,10 +2,9 @@ import type { Failure } from '@lookalike/core';
 import { type Assessment, assessPhotos } from './assess-photos.js';
 import { decideAutomatically } from './decide-automatically.js';
 import type { Issue, IssueKind } from './issue.js';
-import { replayDecisions } from './replay-decisions.js';
 import { type ScanContext, scanPhotos } from './scan-photos.js';
 import type { SelectOptions } from './select-options.js';
-import { appendDecisions, journalName, readDecisions } from './selection-journal.js';
+import { appendDecisions, journalName, readDecisions, replayDecisions } from './selection-journal.js';
 
 /** A photo with doubts, and what became of it. */
 export interface FlaggedPhoto {

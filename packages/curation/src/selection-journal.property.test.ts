@@ -5,8 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syntheticFace } from '../test/synthetic-photos.js';
 import type { Choice, Decision } from './decision.js';
-import { replayDecisions } from './replay-decisions.js';
-import { appendDecisions, journalName, readDecisions } from './selection-journal.js';
+import { appendDecisions, journalName, readDecisions, replayDecisions } from './selection-journal.js';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,9 +1,11 @@
-import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { open, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, posix } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 import { ignoreMissing } from '@lookalike/core/node';
+import type { Photo } from '@lookalike/recognizer';
 import { Value } from '@sinclair/typebox/value';
-import { Decision } from './decision.js';
+import { type Choice, Decision } from './decision.js';
 
 /** In the photos folder. */
 export const journalName = 'selection.jsonl';
@@ -52,4 +54,50 @@ export async function appendDecisions(photosFolder: string, decisions: readonly 
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * What holds after a list of decisions: the last choice about each photo that was not undone. A photo without an
+ * entry was never decided on, and is kept.
+ */
+export function replayDecisions(decisions: readonly Decision[]): Map<string, Choice> {
+  const histories = new Map<string, Choice[]>();
+  for (const decision of decisions) {
+    const history = histories.get(decision.file) ?? [];
+    histories.set(decision.file, history);
+    if (decision.decision === 'undo') history.pop();
+    else history.push(decision);
+  }
+  const current = [...histories].flatMap(([file, history]) => {
+    const last = history.at(-1);
+    return last ? [[file, last] as const] : [];
+  });
+  return new Map(current);
+}
+
+const isFolder = async (path: string) => (await stat(path)).isDirectory();
+
+/** What was decided about the photos of the folders that are among `inputs`, by the photos' paths. */
+export async function readChoices(inputs: readonly string[]): Promise<Map<string, Choice>> {
+  const choices = new Map<string, Choice>();
+  for (const input of inputs) {
+    if (!(await isFolder(input))) continue;
+    for (const [file, choice] of replayDecisions(await readDecisions(input))) {
+      choices.set(join(input, file), choice);
+    }
+  }
+  return choices;
+}
+
+/** Where a photo counts: its own name, or one in the folder of the person to whom it was moved. */
+export function countedName({ name }: Photo, choice: Choice | undefined): string {
+  if (choice?.decision !== 'move') return name;
+  return posix.join(choice.to, `${basename(dirname(name))}--${basename(name)}`);
+}
+
+/** What a choice changes about the faces that come of a photo, in a few letters; '' without one. */
+export function choiceVersion(choice: Choice | undefined): string {
+  if (choice?.decision !== 'face' && choice?.decision !== 'move') return '';
+  const { face, to } = { to: undefined, ...choice };
+  return `-${createHash('sha256').update(JSON.stringify({ face, to })).digest('hex').slice(0, 8)}`;
 }

@@ -1,16 +1,4 @@
-import type { ReportVerification } from './report-data.js';
-
-/** Indices of the pairs worth looking at; each list starts with the extreme. */
-export interface ChosenPairs {
-  /** One person, closest. */
-  sameClosest: number[];
-  /** Two people, farthest. */
-  differentFarthest: number[];
-  /** One person, farthest: taken for two first. */
-  sameFarthest: number[];
-  /** Two people, closest: taken for one first. */
-  differentClosest: number[];
-}
+import type { ChosenPairs, ReportVerification } from './report-data.js';
 
 /** The surest and the hardest pairs of both kinds, `count` of each at most; of equals the earlier. */
 export function choosePairs(

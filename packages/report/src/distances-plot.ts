@@ -2,7 +2,6 @@ import type { ScoreOrder } from '@lookalike/matching';
 import { scaleLinear } from 'd3-scale';
 import { at, axes, chart, emptyChart, note, plotArea, type Scale } from './chart.js';
 import { formatPercent, formatScore } from './format.js';
-import { type Histogram, histogram } from './histogram.js';
 import { type Markup, markup } from './markup.js';
 import type { ReportVerification } from './report-data.js';
 import type { Theme } from './theme.js';
@@ -101,4 +100,23 @@ function thresholdMark(threshold: number, x: Scale, theme: Theme): Markup {
   const options = { theme, anchor: turned ? 'end' : 'start', bold: true } as const;
   return markup`<line x1="${at(px)}" x2="${at(px)}" y1="${top}" y2="${bottom}" stroke="${theme.mark}" stroke-width="1.5" stroke-dasharray="2 3"/>
 ${note(px + (turned ? -8 : 8), top + 14, `threshold ${formatScore(threshold)}`, options)}`;
+}
+
+/** Shares of values in equally wide bins over a range. */
+interface Histogram {
+  /** One more than bins. */
+  edges: number[];
+  /** Share of the values in each bin, 0..1; all 0 without values. */
+  shares: number[];
+}
+
+/** Sorts values into `bins` bins from `low` to `high`; what lies outside counts in the outermost ones. */
+function histogram(values: readonly number[], low: number, high: number, bins: number): Histogram {
+  const width = (high - low) / bins;
+  const shares = new Array<number>(bins).fill(0);
+  for (const value of values) {
+    const bin = Math.floor((value - low) / width);
+    shares[Math.min(bins - 1, Math.max(0, bin))] += 1 / values.length;
+  }
+  return { edges: Array.from({ length: bins + 1 }, (_, i) => low + i * width), shares };
 }

@@ -6,7 +6,7 @@ import {
   type LfwEvaluation,
   reliabilityBins,
 } from '@lookalike/evaluation';
-import type { ReportData, ReportTable } from './index.js';
+import type { ReportData, ReportTable } from './report-data.js';
 
 const percent = (share: number, digits = 2) => `${(100 * share).toFixed(digits)} %`;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,5 @@
 import type { DetailedOpenSet, OpenSetEvaluation } from '@lookalike/evaluation';
-import type { ReportData, ReportTable } from './index.js';
+import type { ReportData, ReportTable } from './report-data.js';
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const far = Number.POSITIVE_INFINITY;

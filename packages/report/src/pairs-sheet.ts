@@ -1,8 +1,7 @@
 import { chart } from './chart.js';
-import type { ChosenPairs } from './choose-pairs.js';
 import { formatScore } from './format.js';
 import { type Markup, markup } from './markup.js';
-import type { ReportData, ReportPair, ReportPicture } from './report-data.js';
+import type { ChosenPairs, ReportData, ReportPair, ReportPicture } from './report-data.js';
 import type { Theme } from './theme.js';
 
 /** The four kinds of pairs that are shown, with what a reader should see in them. */

@@ -1,6 +1,5 @@
 import type { ConfusionMatrix, OpenSetPoint, ReliabilityBin } from '@lookalike/evaluation';
 import type { ScoreOrder } from '@lookalike/matching';
-import type { ChosenPairs } from './choose-pairs.js';
 
 /** One epoch of a history; what a history does not have is left out. */
 export interface ReportEpoch {
@@ -67,6 +66,18 @@ export interface ReportPair {
   score: number;
 }
 
+/** Indices of the pairs worth looking at; each list starts with the extreme. */
+export interface ChosenPairs {
+  /** One person, closest. */
+  sameClosest: number[];
+  /** Two people, farthest. */
+  differentFarthest: number[];
+  /** One person, farthest: taken for two first. */
+  sameFarthest: number[];
+  /** Two people, closest: taken for one first. */
+  differentClosest: number[];
+}
+
 /** A number at the top of the page. */
 export interface ReportFigure {
   label: string;
@@ -92,7 +103,7 @@ export interface ReportData {
   identification?: ReportIdentification;
   confusion?: ConfusionMatrix;
   tables?: readonly ReportTable[];
-  /** Pictures of the pairs that {@link choosePairs} chose. */
+  /** Pictures of the pairs that `choosePairs` chose. */
   pairs?: Readonly<Record<keyof ChosenPairs, readonly ReportPair[]>>;
   /** Shown as a table, in this order. */
   options?: Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 import type { PixelImage } from '@lookalike/core';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { encodeImage } from '@lookalike/image';
-import { choosePairs, type ReportData, type ReportPair, type ReportPicture } from './index.js';
+import { choosePairs } from './choose-pairs.js';
+import type { ReportData, ReportPair, ReportPicture } from './report-data.js';
 
 /** Pairs of each kind that a report shows. */
 const pairsShown = 6;

@@ -2,7 +2,7 @@ import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
 import { confusionMatrix } from '@lookalike/evaluation';
 import type { ModelInfo } from '@lookalike/siamese';
 import type { TrainingResult } from '@lookalike/siamese/training';
-import type { ReportData, ReportFigure, ReportTable } from './index.js';
+import type { ReportData, ReportFigure, ReportTable } from './report-data.js';
 
 export interface TrainingReportInput {
   model: ModelInfo;

@@ -1,7 +1,10 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '@lookalike/core/node';
 import { rasterizeSvg } from '@lookalike/image';
-import { plots, type ReportData, renderReport } from './index.js';
+import { plots } from './plots.js';
+import { renderReport } from './render-report.js';
+import type { ReportData } from './report-data.js';
 
 /** Writes the report as one HTML file, and its plots as PNG beside it. */
 export async function writeReport(folder: string, data: ReportData): Promise<void> {
@@ -9,4 +12,11 @@ export async function writeReport(folder: string, data: ReportData): Promise<voi
   for (const { name, svg } of plots(data)) {
     await writeWhole(join(folder, `${name}.png`), await rasterizeSvg(svg));
   }
+}
+
+/** Writes an evaluation into a folder: `evaluation.json`, `report.html` and its plots. */
+export async function writeEvaluation(folder: string, evaluation: unknown, data: ReportData): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeWhole(join(folder, 'evaluation.json'), `${JSON.stringify(evaluation, undefined, 2)}\n`);
+  await writeReport(folder, data);
 }

@@ -65,7 +65,7 @@ export const serve = defineTask({
     ['serve', 'on http://127.0.0.1:3000, with the gallery in lookalike-data/'],
     ['serve --model lookalike-work/model --port 8080', 'a model of your own'],
     ['serve --enrol photos', 'with the people of photos/<Person>/* from the first start on'],
-    ['serve --new-key-for default', 'a new key in place of a lost one'],
+    ['serve --rotate-key default', 'a new key in place of a lost one'],
   ],
   args: settingArgs,
   run: async ({ args, signal, onProgress }) => {

@@ -3,7 +3,16 @@ import type { WebClient } from '../web/web-client.js';
 import { WebError } from '../web/web-error.js';
 import { getJson } from './get-json.js';
 import type { PhotoCredit, PhotoOffer, PhotoSource } from './photo-source.js';
-import { htmlToText } from './text.js';
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+
+/** The words of an HTML fragment, for credits: tags dropped, common entities read, white space folded. */
+const htmlToText = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name])
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const Text = Type.Object({ value: Type.Union([Type.String(), Type.Number()]) });
 const Page = Type.Object({

@@ -1,10 +1,18 @@
 import { type Dispatcher, errors, request as send } from 'undici';
 import type { Pace } from './pace.js';
 import { isAddress, isPrivateAddress } from './private-address.js';
-import { retryAfterMs } from './retry-after.js';
-import type { WebRequest } from './web-client.js';
 import { WebError } from './web-error.js';
 import type { WebOptions } from './web-options.js';
+
+/** What is asked of a host. */
+export interface WebRequest {
+  /** The largest answer that is taken, in bytes. */
+  maxBytes: number;
+  accept?: string;
+  signal?: AbortSignal;
+  /** Throws a `WebError` for a body that will not do; whether it may pass decides on another try. */
+  check?(body: Uint8Array): void;
+}
 
 export interface FetchTools {
   agent: Dispatcher;
@@ -58,6 +66,19 @@ function asWebError(error: unknown, host: string, signal: AbortSignal | undefine
   const invalid = error instanceof errors.InvalidArgumentError;
   const words = error instanceof Error ? error.message : String(error);
   return new WebError(`${host}: ${words}`, !invalid, undefined, { cause: error });
+}
+
+const msPerSecond = 1000;
+
+/**
+ * How long a `Retry-After` header asks to wait, in milliseconds; `undefined` when it says nothing usable.
+ * @param value seconds, or an HTTP date (RFC 9110, 10.2.3).
+ */
+export function retryAfterMs(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d+$/.test(value.trim())) return Number(value) * msPerSecond;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 async function fetchOnce(url: URL, request: WebRequest, tools: FetchTools): Promise<Uint8Array | URL> {

@@ -1,20 +1,11 @@
 import { withDefaults } from '@lookalike/core';
 import pRetry from 'p-retry';
 import { Agent } from 'undici';
-import { fetchBytes } from './fetch-bytes.js';
+import { fetchBytes, type WebRequest } from './fetch-bytes.js';
 import { guardedLookup } from './guarded-lookup.js';
 import { createPace } from './pace.js';
 import { WebError } from './web-error.js';
 import { defaultWebOptions, type WebOptions } from './web-options.js';
-
-export interface WebRequest {
-  /** The largest answer that is taken, in bytes. */
-  maxBytes: number;
-  accept?: string;
-  signal?: AbortSignal;
-  /** Throws a `WebError` for a body that will not do; whether it may pass decides on another try. */
-  check?(body: Uint8Array): void;
-}
 
 /** Asks hosts politely and mistrusts what they answer. */
 export interface WebClient {

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { Choice } from './decision.js';
-import { choiceVersion, countedName, readChoices } from './read-choices.js';
-import { appendDecisions } from './selection-journal.js';
+import { appendDecisions, choiceVersion, countedName, readChoices } from './selection-journal.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'lookalike-choices-'));
 afterAll(() => rm(folder, { recursive: true }));
