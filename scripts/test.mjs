@@ -15,21 +15,33 @@ const native = ['runtime', 'detection', 'siamese', 'image', 'face-mobilenet', 'r
 
 let passed = 0;
 let failed = 0;
+/** Of the steps that run now. Each leads a process group, so that all that it started ends with it. */
+const leaders = new Set();
+
+const stop = (leader) => process.kill(-leader, 'SIGKILL');
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    for (const leader of leaders) stop(leader);
+    process.exit(130);
+  });
+}
 
 /** Runs a command to its end, shows what it says if it fails, and counts it. */
 async function step(title, args, node = process.execPath) {
   const started = Date.now();
   const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  leaders.add(child.pid);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const timer = setTimeout(() => {
     said += `\n${title}: stopped, since it had not ended after ${limit} minutes\n`;
-    process.kill(-child.pid, 'SIGKILL');
+    stop(child.pid);
   }, limit * 60_000);
   const ok = await new Promise((resolve) => {
     child.on('close', (code) => resolve(code === 0));
   });
   clearTimeout(timer);
+  leaders.delete(child.pid);
   if (ok) passed += 1;
   else failed += 1;
   const seconds = Math.round((Date.now() - started) / 1000);
