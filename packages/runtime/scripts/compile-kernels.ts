@@ -24,7 +24,7 @@ async function compile(extraFlags: readonly string[]): Promise<string> {
   return base64;
 }
 
-/** Compiles the kernels twice, and returns the source of the module that holds both: see src/simd/kernel-bytes.d.ts. */
+/** Compiles the kernels twice, and returns the source of the module that holds both: see src/kernels/kernel-bytes.d.ts. */
 export async function kernelBytesModule(): Promise<string> {
   const simd = await compile([]);
   const relaxedSimd = await compile(['--enable', 'relaxed-simd']);

@@ -18,18 +18,18 @@ export {
   tensor4d,
   tidy,
 } from '@tensorflow/tfjs-core';
-export { type AdamOptions, type AdamTensors, adamStep } from './operations/adam-step.js';
+export { type AdamOptions, type AdamTensors, adamStep } from './ops/adam-step.js';
 export {
   type AreaResizeOptions,
   areaResize,
   bytesToTensor,
   hasAreaResizeKernel,
   type PixelRegion,
-} from './operations/area-resize.js';
+} from './ops/area-resize.js';
 export {
   type ChainSliding,
   type ChainStep,
   convolutionChain,
-} from './operations/convolution-chain.js';
-export { dropoutMask } from './operations/dropout-mask.js';
-export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './operations/rms-prop-step.js';
+} from './ops/convolution-chain.js';
+export { dropoutMask } from './ops/dropout-mask.js';
+export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './ops/rms-prop-step.js';

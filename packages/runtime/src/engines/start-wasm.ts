@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { registerMissingKernels } from '../kernels/register-missing-kernels.js';
+import { registerMissingKernels } from '../fallbacks/register-missing-kernels.js';
+import { installSimdKernels, removeSimdKernels } from '../kernels/install-simd-kernels.js';
 import type { RuntimeOptions } from '../runtime-options.js';
-import { installSimdKernels, removeSimdKernels } from '../simd/install-simd-kernels.js';
 import type { EngineStart } from './engine-start.js';
 
 /** Starts the WebAssembly engine and gives it the kernels that it lacks. */

@@ -1,0 +1,58 @@
+import { floatBytes, laneCount, lanesAt, roundUp, vectorBytes } from '../lanes';
+import { panel2x12 } from './panel-2x12';
+import { panel2x16 } from './panel-2x16';
+import { panel3x12 } from './panel-3x12';
+import { panel4x4 } from './panel-4x4';
+import { panel4x8 } from './panel-4x8';
+import { Product } from './product';
+
+/**
+ * How many vectors of columns the next panel takes of those that are left. Eight sums are what V8 keeps in
+ * registers: a panel of four vectors × two rows runs at the processor's speed, one of a single vector does not.
+ *
+ * The panels are one loop written out for each shape, since sums stay in registers only as variables of their own.
+ */
+export function panelVectors(left: i32): i32 {
+  return left === 5 ? 3 : min(left, 4);
+}
+
+/**
+ * Computes `rows` rows of a {@link Product}, all their columns, panel by panel.
+ *
+ * @param table the addresses in a of the rows' first terms
+ * @param b row-major, `product.bStep` bytes a term; or packed into panels (see pack.ts) where that is 0. The last
+ *   panel of a row-major b may be read up to three floats past its end: harmless, since those columns are never
+ *   stored, and the allocator keeps more than that behind the last allocation.
+ * @param initial what the sums start from: whole vectors
+ * @param slope what negative sums are multiplied by, one a column: whole vectors
+ */
+export function multiplyRows(
+  product: Product,
+  table: usize,
+  rows: i32,
+  b: usize,
+  columns: i32,
+  initial: usize,
+  slope: usize,
+  out: usize,
+): void {
+  const packed = product.bStep === 0;
+  const terms = product.steps * product.lines;
+  for (let column = 0; column < columns; ) {
+    const vectors = panelVectors(roundUp(columns - column) / laneCount);
+    const offset = column * floatBytes;
+    const panel = b + (packed ? offset * terms : offset);
+    const bStep = packed ? vectors * vectorBytes : product.bStep;
+    const from = initial + offset;
+    const slopes = slope + offset;
+    const to = out + offset;
+    const lanes = lanesAt(column + (vectors - 1) * laneCount, columns);
+    if (vectors === 4) panel2x16(product, table, rows, panel, bStep, from, slopes, to, lanes);
+    else if (vectors === 3 && ASC_FEATURE_RELAXED_SIMD)
+      panel3x12(product, table, rows, panel, bStep, from, slopes, to, lanes);
+    else if (vectors === 3) panel2x12(product, table, rows, panel, bStep, from, slopes, to, lanes);
+    else if (vectors === 2) panel4x8(product, table, rows, panel, bStep, from, slopes, to, lanes);
+    else panel4x4(product, table, rows, panel, bStep, from, slopes, to, lanes);
+    column += vectors * laneCount;
+  }
+}

@@ -1,0 +1,102 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ChainSliding } from '../ops/convolution-chain.js';
+import { type Conv2dGeometry, conv2dGeometry } from './conv2d-geometry.js';
+import { type Conv2dMethod, conv2dMethod } from './conv2d-method.js';
+import type { SimdModule } from './simd-module.js';
+
+const floatBytes = 4;
+/** Parts of the scratch memory begin with a line of the cache. */
+const alignment = 64;
+
+/** A step of a chain for some images at a time, and where in the scratch memory it has its things, in bytes from the start. */
+export interface PlannedStep {
+  readonly geometry: Conv2dGeometry;
+  /** What convolves; undefined for a depthwise step. */
+  readonly method?: Conv2dMethod;
+  readonly workspace: number;
+  /** Where the images stand with their padding. */
+  readonly padded: number;
+  /** Where the result stands; of the last step, nothing. */
+  readonly out: number;
+  readonly added?: number;
+}
+
+export interface ChainPlan {
+  readonly steps: readonly PlannedStep[];
+  readonly bytes: number;
+}
+
+/** Lays a chain out for `images` images at a time. */
+export function chainPlan(
+  xShape: readonly number[],
+  filterShapes: readonly (readonly number[])[],
+  slidings: readonly ChainSliding[],
+  images: number,
+  simd: SimdModule,
+): ChainPlan {
+  let bytes = 0;
+  const reserve = (count: number) => {
+    const start = bytes;
+    bytes += Math.ceil(count / alignment) * alignment;
+    return start;
+  };
+  const geometries = chainGeometries([images, ...xShape.slice(1)], filterShapes, slidings);
+  const places = resultPlaces(slidings);
+  const largest = Math.max(...geometries.map(({ outShape }) => tf.util.sizeFromShape(outShape)));
+  const results = Array.from({ length: Math.max(...places) + 1 }, () => reserve(largest * floatBytes));
+  const frames = new Map<string, number>();
+  const steps = geometries.map((geometry, index): PlannedStep => {
+    const { depthwise, added } = slidings[index];
+    const { paddedSize, padInfo, inShape, isPadded } = geometry;
+    const frame = JSON.stringify([paddedSize, padInfo, inShape]);
+    if (isPadded && !frames.has(frame))
+      frames.set(frame, reserve(tf.util.sizeFromShape([...paddedSize]) * floatBytes));
+    const method = depthwise ? undefined : conv2dMethod(geometry, simd);
+    const workspaceBytes = method?.workspaceBytes ?? simd.depthwiseBytes(geometry.outChannels);
+    const workspace = reserve(workspaceBytes);
+    return {
+      geometry,
+      method,
+      workspace,
+      padded: frames.get(frame) ?? 0,
+      out: results[places[index]],
+      added,
+    };
+  });
+  return { steps, bytes };
+}
+
+function chainGeometries(
+  xShape: readonly number[],
+  filterShapes: readonly (readonly number[])[],
+  slidings: readonly ChainSliding[],
+): Conv2dGeometry[] {
+  let shape = xShape;
+  return slidings.map(({ depthwise, strides, padding }, index) => {
+    const [height, width, channels, outputs] = filterShapes[index];
+    const filterShape = depthwise ? [height, width, channels, channels] : [height, width, channels, outputs];
+    const geometry = conv2dGeometry(shape, filterShape, { strides, pad: padding, dataFormat: 'NHWC' });
+    const isCovered = geometry !== undefined && (!depthwise || outputs === 1);
+    tf.util.assert(
+      isCovered,
+      () => `step ${index}: a filter of ${filterShapes[index]} does not fit ${shape}`,
+    );
+    const covered = geometry as Conv2dGeometry;
+    shape = covered.outShape;
+    return covered;
+  });
+}
+
+/** For each step one of a few places for its result, each of which is used again once its value has been read. */
+function resultPlaces(slidings: readonly ChainSliding[]): number[] {
+  const lastUse = slidings.map((_, value) => value + 1);
+  for (const [index, { added = 0 }] of slidings.entries())
+    if (added > 0) lastUse[added - 1] = Math.max(lastUse[added - 1], index);
+  const takenUntil: number[] = [];
+  return slidings.map((_, index) => {
+    const free = takenUntil.findIndex((last) => last < index);
+    const scatterInto = free < 0 ? takenUntil.length : free;
+    takenUntil[scatterInto] = lastUse[index];
+    return scatterInto;
+  });
+}

@@ -1,0 +1,110 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ChainSliding } from '../ops/convolution-chain.js';
+import { type ChainPlan, chainPlan, type PlannedStep } from './chain-plan.js';
+import { finishArguments, linear } from './epilogue.js';
+import type { KernelCall, SimdKernel } from './simd-kernel.js';
+import type { Address, FinishArguments, SimdModule } from './simd-module.js';
+import { frameOf } from './with-padding.js';
+
+const floatBytes = 4;
+/** More fill the cache with what is between two steps; fewer leave the last, small images too few pixels. */
+const imagesAtOnce = 2;
+
+const sizeOf = (shape: readonly number[]) => tf.util.sizeFromShape([...shape]);
+
+interface ChainAttrs {
+  readonly steps: readonly ChainSliding[];
+}
+
+type Call = KernelCall<string, ChainAttrs>;
+
+/** What a step takes from its tensors. */
+interface StepTensors {
+  readonly filter: Address;
+  readonly epilogue: FinishArguments;
+}
+
+/** The kernel behind `convolutionChain`. */
+export const convolutionChain: SimdKernel<string, ChainAttrs> = (call) => {
+  const { inputs, attrs, heap, simd } = call;
+  const [batch, ...imageShape] = inputs.x.shape;
+  const filterShapes = attrs.steps.map((_, index) => inputs[`filter${index}`].shape);
+  const planFor = (images: number) => chainPlan(inputs.x.shape, filterShapes, attrs.steps, images, simd);
+  const plan = planFor(Math.min(batch, imagesAtOnce));
+  const outShape = plan.steps[plan.steps.length - 1].geometry.outShape.slice(1);
+  return heap.create([batch, ...outShape], (out) =>
+    heap.lend(plan.bytes, (scratch) => {
+      const tensors = prepare(call, plan, scratch);
+      const [xBytes, outBytes] = [imageShape, outShape].map((shape) => sizeOf(shape) * floatBytes);
+      for (let image = 0; image < batch; image += imagesAtOnce) {
+        const isWhole = batch - image >= imagesAtOnce || image === 0;
+        const [x, to] = [heap.addressOf(inputs.x) + image * xBytes, out + image * outBytes];
+        run(simd, isWhole ? plan.steps : shortened(plan, planFor(batch - image)), tensors, scratch, x, to);
+      }
+    }),
+  );
+};
+
+/** The steps for fewer images, at the places of a plan for more. */
+function shortened({ steps }: ChainPlan, fewer: ChainPlan): PlannedStep[] {
+  return steps.map((step, index) => {
+    const { geometry, method } = fewer.steps[index];
+    return { ...step, geometry, method };
+  });
+}
+
+/** Clears the frames of padded images, and puts the filters where the steps take them from. */
+function prepare({ inputs, heap, simd }: Call, { steps }: ChainPlan, scratch: Address): StepTensors[] {
+  return steps.map(({ geometry, method, padded, workspace }, index) => {
+    const filter = heap.addressOf(inputs[`filter${index}`]);
+    method?.prepare(scratch + workspace, filter);
+    if (geometry.isPadded) simd.zeroPadding(...frameOf(geometry, scratch + padded));
+    const epilogue = { ...linear, bias: inputs[`bias${index}`], slope: inputs[`slope${index}`] };
+    return { filter, epilogue: finishArguments(heap, epilogue) };
+  });
+}
+
+/** Takes images through all steps. */
+function run(
+  simd: SimdModule,
+  steps: readonly PlannedStep[],
+  tensors: readonly StepTensors[],
+  scratch: Address,
+  x: Address,
+  out: Address,
+): void {
+  const values = [x];
+  for (const [index, step] of steps.entries()) {
+    const { geometry, added } = step;
+    const to = index === steps.length - 1 ? out : scratch + step.out;
+    convolve(simd, step, tensors[index], scratch, framed(simd, step, scratch, values[index]), to);
+    if (added !== undefined) simd.addValues(values[added], sizeOf(geometry.outShape), to);
+    values.push(to);
+  }
+}
+
+/** Images with their padding: where there is none, the images themselves. */
+function framed(simd: SimdModule, { geometry, padded }: PlannedStep, scratch: Address, x: Address): Address {
+  if (!geometry.isPadded) return x;
+  simd.scatterInto(x, ...frameOf(geometry, scratch + padded), 1, 1);
+  return scratch + padded;
+}
+
+function convolve(
+  simd: SimdModule,
+  { geometry, method, workspace }: PlannedStep,
+  { filter, epilogue }: StepTensors,
+  scratch: Address,
+  x: Address,
+  out: Address,
+): void {
+  const { paddedSize, outHeight, outWidth } = geometry;
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
+  if (method) method.run(scratch + workspace, x, filter, out, epilogue);
+  else
+    simd.depthwiseConv2d(
+      ...([scratch + workspace, x, ...paddedSize, filter] as const),
+      ...([filterHeight, filterWidth, strideHeight, strideWidth, 0] as const),
+      ...([out, outHeight, outWidth, ...epilogue] as const),
+    );
+}
