@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { isImageFile, LookalikeError, type OnProgress, personName } from '@lookalike/core';
+import { scanFiles } from '@lookalike/core/node';
 import type { JobFace } from '@lookalike/recognizer/pool';
 import PQueue from 'p-queue';
 import type { ServiceContext } from './service-context.js';
@@ -23,12 +24,15 @@ export interface DescribeFolderOptions {
   onProgress?: OnProgress;
 }
 
-async function listPhotos(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause) => {
+/** The photos of a folder, and what of it was passed over. */
+async function listPhotos(folder: string): Promise<{ photos: string[]; left: LeftPhoto[] }> {
+  const { files, skipped } = await scanFiles(folder).catch((cause) => {
     throw new LookalikeError('NOT_FOUND', `enrol: ${folder} is no folder that can be read`, { cause });
   });
-  const photos = entries.filter((entry) => entry.isFile() && isImageFile(entry.name));
-  return photos.map(({ parentPath, name }) => relative(folder, join(parentPath, name))).toSorted();
+  return {
+    photos: files.filter(isImageFile),
+    left: skipped.map(({ path, reason }) => ({ file: path, reason })),
+  };
 }
 
 /** Whose faces a photo shows: its largest is the person's whose folder it lies in; without one, each is somebody. */
@@ -50,8 +54,7 @@ export async function describeFolder(
   folder: string,
   { signal, onProgress }: DescribeFolderOptions = {},
 ): Promise<DescribedFolder> {
-  const files = await listPhotos(resolve(folder));
-  const left: LeftPhoto[] = [];
+  const { photos: files, left } = await listPhotos(resolve(folder));
   let done = 0;
   const describePhoto = async (file: string) => {
     const bytes = await readFile(join(folder, file));

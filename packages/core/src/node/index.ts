@@ -1,5 +1,5 @@
 export { ignoreMissing } from './ignore-missing.js';
-export { fileVersion, listFiles } from './list-files.js';
+export { fileVersion, listFiles, type ScannedFiles, type SkippedFile, scanFiles } from './list-files.js';
 export { isPartialName, partialName } from './partial-name.js';
 export { longestName, personFolder, sameFolder } from './person-folder.js';
 export { replaceFile, type WriteOptions, writeWhole } from './replace-file.js';
