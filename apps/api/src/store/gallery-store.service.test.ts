@@ -1,6 +1,7 @@
 import { createRandom } from '@lookalike/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { overTheWire } from '../../test/over-the-wire.js';
+import { openTestDatabase, testServer } from '../../test/test-server.js';
 import { createGalleryStore } from './create-gallery-store.js';
 import type { Database } from './database.js';
 import type { GalleryStore, NewFace } from './gallery-store.js';
@@ -11,10 +12,13 @@ import { createServiceStore } from './services.js';
 
 const contract = { contractId: 'test-contract', embeddingLength: 8 };
 
-describe.each([
+const databases: [string, () => Promise<Database>][] = [
   ['embedded', () => openPglite()],
   ['over the wire', overTheWire],
-])('the gallery store, %s', (_, open) => {
+];
+if (testServer !== undefined) databases.push(['PostgreSQL', openTestDatabase]);
+
+describe.each(databases)('the gallery store, %s', (_, open) => {
   let database: Database;
   let gallery: GalleryStore;
   let services = 0;

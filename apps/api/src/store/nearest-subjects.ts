@@ -1,5 +1,5 @@
 import type { Embedding } from '@lookalike/core';
-import type { Queryable } from './database.js';
+import type { Database, Queryable } from './database.js';
 import type { EmbeddingContract, SubjectDistance } from './gallery-store.js';
 import { toVectorText } from './vector-text.js';
 
@@ -41,17 +41,38 @@ const bestOfEach = (rows: readonly Row[]): SubjectDistance[] => {
   return [...best.values()];
 };
 
-/** The nearest subjects: by a full scan when `exact`, otherwise by HNSW. */
-export async function nearestSubjects(
-  database: Queryable,
+/** The approximate search goes on until it has enough faces of the service that asked; within this transaction only. */
+const searchSettings = `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '100', true)`;
+
+interface Query {
+  serviceId: string;
+  embedding: Embedding;
+  limit: number;
+  exact: boolean;
+}
+
+async function searchWidening(
+  { query }: Queryable,
   contract: EmbeddingContract,
-  query: { serviceId: string; embedding: Embedding; limit: number; exact: boolean },
+  { serviceId, embedding, limit, exact }: Query,
 ): Promise<SubjectDistance[]> {
-  const { serviceId, embedding, limit, exact } = query;
   const sql = nearestFaces(contract, exact);
   for (let faces = limit * facesPerSubject; ; faces *= widening) {
-    const rows = await database.query<Row>(sql, [toVectorText(embedding), serviceId, faces]);
+    const rows = await query<Row>(sql, [toVectorText(embedding), serviceId, faces]);
     const best = bestOfEach(rows);
     if (best.length >= limit || rows.length < faces) return best.slice(0, limit);
   }
+}
+
+/** The nearest subjects: by a full scan when `exact`, otherwise by HNSW. */
+export async function nearestSubjects(
+  database: Database,
+  contract: EmbeddingContract,
+  query: Query,
+): Promise<SubjectDistance[]> {
+  if (query.exact) return searchWidening(database, contract, query);
+  return database.transaction(async (transaction) => {
+    await transaction.query(searchSettings);
+    return searchWidening(transaction, contract, query);
+  });
 }

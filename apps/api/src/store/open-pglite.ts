@@ -4,7 +4,7 @@ import type { Database, Queryable } from './database.js';
 import { type KeptPglite, keepPglite } from './keep-pglite.js';
 import { lockFolder } from './lock-folder.js';
 import { privateFolder } from './private-folder.js';
-import { rewriteTables } from './session-settings.js';
+import { rewriteTables } from './rewrite-tables.js';
 import type { PgliteThread } from './start-pglite.js';
 import { dropOldLog, tidyPglite } from './tidy-pglite.js';
 

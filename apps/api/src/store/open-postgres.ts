@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Database, Queryable } from './database.js';
-import { rewriteTables, sessionSettings } from './session-settings.js';
+import { rewriteTables } from './rewrite-tables.js';
 
 type Runner = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
@@ -43,7 +43,7 @@ const inTransaction =
   };
 
 /**
- * Opens a pool of connections to PostgreSQL. A connection that is lost while nothing is asked on it, also within a
+ * Opens a pool of connections to PostgreSQL, or to a pooler before it: no connection has settings of its own. A connection that is lost while nothing is asked on it, also within a
  * transaction, is replaced by the next query; `onError` hears of it. So is one that does not answer a query; what is
  * done in a transaction and rewriting may wait, since a start waits for others and builds the vector index.
  */
@@ -59,7 +59,6 @@ export function openPostgres(
     connectionTimeoutMillis: connectionTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveMs,
-    onConnect: async (client) => void (await client.query(sessionSettings)),
   });
   pool.on('error', onError);
   return {

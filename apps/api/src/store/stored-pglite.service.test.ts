@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, statfs, writeFile }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '@lookalike/core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGalleryStore } from './create-gallery-store.js';
 import type { Database } from './database.js';
 import type { GalleryStore, NewFace } from './gallery-store.js';
@@ -138,6 +138,7 @@ describe.skipIf(!isMounted)(
       folder = join(disk, 'data');
       await mkdir(folder, { recursive: true });
     });
+    afterAll(() => void spawnSync('umount', ['-l', disk]));
     const batch = (n: number) => Array.from({ length: 10 }, () => faceOf(`person ${n}`, 100_000));
     const isFull = { code: '53100' };
 
@@ -206,5 +207,3 @@ describe.skipIf(!isMounted)(
   },
   300_000,
 );
-
-process.once('exit', () => spawnSync('umount', ['-l', disk]));
