@@ -31,7 +31,11 @@ describe('export and import of a gallery', () => {
     const [{ image_id: id }] = (await fake.ask('GET', '/recognition/faces')).json().faces;
     const picture = await fake.ask('GET', `/recognition/faces/${id}/img`);
     expect(picture.payload).toContain('picture of ada');
-    expect(picture.headers['cache-control']).toBe('no-store');
+    expect(picture.headers).toMatchObject({ 'cache-control': 'private, no-cache', etag: `"${id}"` });
+    const again = await fake.ask('GET', `/recognition/faces/${id}/img`, {
+      headers: { 'if-none-match': `"${id}"` },
+    });
+    expect(again).toMatchObject({ statusCode: 304, body: '' });
     expect((await fake.ask('GET', '/gallery/export?photos=false')).payload).not.toContain('photo');
   });
 

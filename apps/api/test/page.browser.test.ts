@@ -104,8 +104,8 @@ describe.skipIf(noBrowser)(`the page with the service behind it, in ${browserPat
     await page.getByLabel('First photo').setInputFiles(photo);
     await page.getByLabel('Second photo').setInputFiles(photo);
     await page.getByRole('heading', { name: 'The same person' }).waitFor();
-    await page.getByRole('img', { name: 'The face that is compared' }).waitFor();
-    expect(await page.getByRole('button', { name: 'The face that is compared' }).count()).toBe(0);
+    await page.getByRole('img', { name: 'The compared face' }).waitFor();
+    expect(await page.getByRole('button', { name: 'The compared face' }).count()).toBe(0);
   });
 
   it('says what to do about a file that is no photo', async () => {
@@ -122,7 +122,7 @@ describe.skipIf(noBrowser)(`the page with the service behind it, in ${browserPat
     await page.getByRole('link', { name: /^Grace Hopper/ }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('Nobody is enrolled yet').waitFor();
+    await page.getByText('No one is enrolled yet').waitFor();
     expect(await subjects()).toEqual({ subjects: [] });
     expect((await service.call(`/recognition/faces/${id}/img`)).status).toBe(404);
   });

@@ -72,9 +72,13 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
     const deleted = await galleryOf(service).deleteFacesById(body);
     return deleted.map(viewRecord);
   });
-  app.get('/:image_id/img', { schema: schemas.picture }, async ({ params, service }, reply) => {
+  app.get('/:image_id/img', { schema: schemas.picture }, async ({ params, headers, service }, reply) => {
     const picture = await galleryOf(service).photo(params.image_id);
     if (!picture) throw apiErrors.noImage();
+    // A face's picture never changes, but may be deleted: a browser keeps it and asks whether it is still there.
+    const etag = `"${params.image_id}"`;
+    reply.header('cache-control', 'private, no-cache').header('etag', etag);
+    if (headers['if-none-match'] === etag) return reply.status(304).send();
     return reply.type('image/jpeg').send(Buffer.from(picture));
   });
 };

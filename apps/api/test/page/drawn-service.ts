@@ -88,13 +88,14 @@ function listFaces(query: URLSearchParams) {
 
 const json = (route: Route, body: object) => route.fulfill({ json: body });
 
-async function answer(route: Route, people: readonly string[]): Promise<void> {
+type Portrait = (name: string, take: number) => Promise<Buffer>;
+
+async function answer(route: Route, people: readonly string[], portrait: Portrait): Promise<void> {
   const { pathname, searchParams } = new URL(route.request().url());
   const path = pathname.replace('/api/v1', '');
   const picture = /^\/recognition\/faces\/(.+)-(\d+)\/img$/.exec(decodeURIComponent(path));
   if (picture) {
-    const body = Buffer.from(await drawPortrait(picture[1], Number(picture[2])));
-    return route.fulfill({ body, contentType: 'image/png' });
+    return route.fulfill({ body: await portrait(picture[1], Number(picture[2])), contentType: 'image/png' });
   }
   if (path === '/model') return json(route, model);
   if (path === '/recognition/subjects') return json(route, { subjects: people });
@@ -109,7 +110,16 @@ async function answer(route: Route, people: readonly string[]): Promise<void> {
 
 /**
  * Answers the page's requests as the service would, about people who are drawn: so that pictures of the page show
- * nobody real, and each kind of result.
+ * nobody real, and each kind of result. Each portrait is drawn once.
  */
-export const drawnService = (context: BrowserContext, people: readonly string[] = Object.keys(faces)) =>
-  context.route(`${drawnOrigin}/**`, (route) => answer(route, people));
+export function drawnService(people: readonly string[] = Object.keys(faces)) {
+  const drawn = new Map<string, Promise<Buffer>>();
+  const portrait: Portrait = (name, take) => {
+    const key = `${name}-${take}`;
+    const picture = drawn.get(key) ?? drawPortrait(name, take).then((png) => Buffer.from(png));
+    drawn.set(key, picture);
+    return picture;
+  };
+  return (context: BrowserContext) =>
+    context.route(`${drawnOrigin}/**`, (route) => answer(route, people, portrait));
+}

@@ -19,8 +19,8 @@ export function KeyPrompt() {
   return (
     <form class="key-prompt" onSubmit={submit}>
       <Icon name="key" />
-      <ViewHeading title="Enter the key">
-        The service printed it when it first started. This tab remembers it until it is closed.
+      <ViewHeading title="Enter the API key">
+        The service printed it when it first started. This tab remembers it until you close it.
       </ViewHeading>
       <div class="field">
         <label for={id}>API key</label>
@@ -37,7 +37,7 @@ export function KeyPrompt() {
       </div>
       <Problem error={error.value} />
       <button type="submit" class="primary" disabled={busy.value || key.value.trim() === ''}>
-        {busy.value ? 'Trying…' : 'Continue'}
+        {busy.value ? 'Checking…' : 'Continue'}
       </button>
     </form>
   );

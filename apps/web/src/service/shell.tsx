@@ -50,7 +50,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             {model.value.network} · {model.value.contractId}
           </span>
         )}
-        <a href="/docs">API</a>
+        <a href="/docs">API reference</a>
       </footer>
       <NotesList notes={notes} />
     </>

@@ -1,3 +1,4 @@
+import { isLabelBelow, labelRooms } from './label-room.js';
 import type { Mark } from './mark.js';
 import { MarkOutline } from './mark-outline.js';
 
@@ -20,18 +21,20 @@ function FaceMark({
   index,
   width,
   height,
+  room,
   active,
   onActive,
   onPick,
-}: MarkLayerProps & { mark: Mark; index: number }) {
+}: MarkLayerProps & { mark: Mark; index: number; room: number }) {
   const { box, tone, label, description, chosen } = mark;
   const place = {
-    class: `mark mark-${tone} ${box.y_min < height * 0.1 ? 'mark-inside' : ''}`,
+    class: `mark mark-${tone} ${isLabelBelow(mark, height) ? 'mark-below' : ''}`,
     style: {
       left: percent(box.x_min, width),
       top: percent(box.y_min, height),
       width: percent(box.x_max - box.x_min, width),
       height: percent(box.y_max - box.y_min, height),
+      '--room': percent(room, box.x_max - box.x_min),
     },
     'aria-label': description,
     'data-active': index === active,
@@ -63,6 +66,7 @@ function FaceMark({
 /** Outlines, landmarks and names over a photo of the given size. */
 export function MarkLayer(layer: MarkLayerProps) {
   const { width, height, marks, active } = layer;
+  const rooms = labelRooms(marks, { width, height });
   return (
     <div class="marks">
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
@@ -71,7 +75,7 @@ export function MarkLayer(layer: MarkLayerProps) {
         ))}
       </svg>
       {marks.map((mark, index) => (
-        <FaceMark key={index} {...layer} mark={mark} index={index} />
+        <FaceMark key={index} {...layer} mark={mark} index={index} room={rooms[index]} />
       ))}
     </div>
   );

@@ -7,11 +7,11 @@ export interface Group {
   photos: PhotoView[];
 }
 
-/** Doubts first, the gravest first; a decision does not move a photo. */
+/** Photos with issues first, the gravest first; a decision does not move a photo. */
 const gravity = ({ issues: [issue] }: PhotoView) =>
   issue ? issueKinds.indexOf(issue.kind) : issueKinds.length;
 
-/** Puts photos together by person, in the order in which the people come. */
+/** Groups photos by person, in the order in which the people first appear. */
 export function arrange(photos: readonly PhotoView[]): Group[] {
   const groups = new Map<string, PhotoView[]>();
   for (const photo of photos) {

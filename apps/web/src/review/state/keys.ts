@@ -1,17 +1,17 @@
 import { keeping } from './chosen-face.js';
 import type { Page } from './create-page.js';
 
-/** What the keyboard does, for the page and for its help. */
+/** What the keys do, as the help shows it. */
 export const keyHelp: readonly (readonly [keys: string, meaning: string])[] = [
   ['→ ←', 'next, previous photo'],
-  ['↓ ↑', 'a line further, back'],
-  ['Enter', 'what the machine suggests'],
+  ['↓ ↑', 'next, previous row'],
+  ['Enter', 'accept the suggestion'],
   ['K', 'keep'],
   ['D', 'drop'],
-  ['1 – 9', 'choose a face of several'],
+  ['1 – 9', 'choose a face'],
   ['M', 'move to another person'],
   ['Z', 'undo'],
-  ['?', 'these keys'],
+  ['?', 'show these shortcuts'],
 ];
 
 function arrows(page: Page, columns: number): Record<string, () => void> {

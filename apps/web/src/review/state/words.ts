@@ -7,7 +7,7 @@ export const issueWords: Record<IssueKind, string> = {
   'too-small': 'Too small',
   blurred: 'Blurred',
   'turned-away': 'Turned away',
-  'no-agreement': 'No two agree',
+  'no-agreement': 'No two match',
   'several-faces': 'Several faces',
 };
 

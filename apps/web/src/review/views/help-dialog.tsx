@@ -9,7 +9,7 @@ export function HelpDialog() {
     dialog.value = undefined;
   };
   return (
-    <Dialog title="Keys" onClose={close}>
+    <Dialog title="Keyboard shortcuts" onClose={close}>
       <dl class="key-list">
         {keyHelp.map(([keys, meaning]) => (
           <div key={keys}>
@@ -20,7 +20,7 @@ export function HelpDialog() {
           </div>
         ))}
       </dl>
-      <p class="muted">On a screen to touch: swipe the photo to a side, tap a face to choose it.</p>
+      <p class="muted">On a touch screen, swipe to the next photo and tap a face to choose it.</p>
     </Dialog>
   );
 }

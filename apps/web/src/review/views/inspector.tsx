@@ -21,13 +21,13 @@ function Heading({ photo }: { photo: PhotoView }) {
         <p class="muted file">{fileName(photo.file)}</p>
       </div>
       <p class={`verdict state state-${photo.decision ?? 'none'}`} role="status">
-        {decisionWords(photo) ?? 'Not decided'}
+        {decisionWords(photo) ?? 'Undecided'}
       </p>
     </div>
   );
 }
 
-/** The photo that is looked at, why the machine doubts it, and what can be done. */
+/** The current photo, its issues, and what can be decided. */
 export function Inspector() {
   const photo = usePage().list.current.value;
   if (!photo) return null;

@@ -8,28 +8,28 @@ function Original({ file }: { file: string }) {
   const { photos } = usePage();
   const original = photos.find(file);
   return original ? (
-    <img class="thumb" src={`api/pictures/${original.id}/tile`} alt={`The other: ${file}`} />
+    <img class="thumb" src={`api/pictures/${original.id}/tile`} alt={`The better copy: ${file}`} />
   ) : null;
 }
 
 function IssueLine({ issue: { kind, reason, resembles, original } }: { issue: Issue }) {
   return (
-    <li class="doubt">
+    <li class="issue">
       <Icon name="warning" />
       <p>
         <strong>{issueWords[kind]}</strong> {reason}
-        {resembles && `; it looks like ${personName(resembles)}`}
+        {resembles && `; it resembles ${personName(resembles)}`}
       </p>
       {original && <Original file={original} />}
     </li>
   );
 }
 
-/** Why the machine doubts a photo, and what it would do. */
+/** The issues of a photo, and what the rules would do. */
 export function IssueList({ photo: { issues, verdict } }: { photo: PhotoView }) {
-  if (issues.length === 0) return <p class="no-doubt muted">The machine has no doubts about this photo.</p>;
+  if (issues.length === 0) return <p class="no-issues muted">No issues were found in this photo.</p>;
   return (
-    <div class="doubts">
+    <div class="issues">
       <ul>
         {issues.map((issue) => (
           <IssueLine key={issue.kind} issue={issue} />

@@ -10,7 +10,7 @@ import { usePage } from '../state/use-page.js';
 import { personName } from '../state/words.js';
 import { PhotoTile } from './photo-tile.js';
 
-/** Pixels above and below that are drawn ahead. */
+/** Pixels above and below the window that are drawn as well. */
 const ahead = 400;
 
 function Heading({ row }: { row: Row & { kind: 'heading' } }) {
@@ -21,7 +21,7 @@ function Heading({ row }: { row: Row & { kind: 'heading' } }) {
   );
 }
 
-/** A line; while it stays the same, scrolling does not draw it again. Until it is its turn it has places only. */
+/** A row of the list: while it stays the same, scrolling does not draw it again. Until it is drawn it has placeholders. */
 function Line({ row, layout, isDrawn }: { row: Row; layout: Layout; isDrawn: boolean }) {
   const { list } = usePage();
   const current = list.current.value?.file;
@@ -48,7 +48,7 @@ function Line({ row, layout, isDrawn }: { row: Row; layout: Layout; isDrawn: boo
   }, [row, layout.columns, own, isDrawn]);
 }
 
-/** Brings the line with the photo that is looked at into sight. */
+/** Scrolls the current photo's row into view. */
 function useFollow(list: RefObject<HTMLElement | null>, layout: Layout, file: string | undefined): void {
   useEffect(() => {
     const element = list.current;
@@ -70,7 +70,7 @@ function Nothing() {
   );
 }
 
-/** Every photo, by person, doubts first; only what is in sight is drawn. */
+/** Every photo by person, those with issues first; only what is in view is drawn. */
 export function PhotoList({ onColumns }: { onColumns(columns: number): void }) {
   const { list } = usePage();
   const element = useRef<HTMLElement>(null);

@@ -27,11 +27,11 @@ function Caption({ photo }: { photo: PhotoView }) {
   const [issue] = photo.issues;
   const decided = decisionWords(photo);
   if (decided) return <span class={`state state-${photo.decision}`}>{decided}</span>;
-  if (issue) return <span class="state state-doubt">{issueWords[issue.kind]}</span>;
+  if (issue) return <span class="state state-issue">{issueWords[issue.kind]}</span>;
   return <span class="state">{fileName(photo.file)}</span>;
 }
 
-/** A photo in the list: its faces, and in a word what is thought or decided of it. */
+/** A photo in the list, with its faces, and its decision or first issue. */
 export function PhotoTile({ photo, current }: { photo: PhotoView; current: boolean }) {
   const { list } = usePage();
   const { id, file, decision } = photo;

@@ -19,7 +19,7 @@ export function CompareView() {
   };
   return (
     <>
-      <ViewHeading title="Compare">Whether two photos show the same person.</ViewHeading>
+      <ViewHeading title="Compare">Do two photos show the same person?</ViewHeading>
       <div class="slots">
         <PhotoSlot side="first" label="First photo" faces={found && [found.source]} chosen={0} />
         <PhotoSlot

@@ -20,7 +20,7 @@ interface PhotoSlotProps {
 function markOf(face: FaceView | FaceMatch): Mark {
   const { box, landmarks } = face;
   if (!('distance' in face)) {
-    return { box, landmarks, tone: 'known', label: '', description: 'The face that is compared' };
+    return { box, landmarks, tone: 'known', label: '', description: 'The compared face' };
   }
   const distance = asDistance(face.distance);
   return { box, landmarks, tone: face.outcome, label: distance, description: `Face at distance ${distance}` };
@@ -34,7 +34,7 @@ export function PhotoSlot({ side, label, faces, chosen, onChoose }: PhotoSlotPro
   const onFiles = ([file]: File[]) => {
     if (file) void comparison.open(side, file);
   };
-  if (!picture) return <PhotoDrop label={label} hint="choose, or drop it here" onFiles={onFiles} />;
+  if (!picture) return <PhotoDrop label={label} hint="choose it, or drop it here" onFiles={onFiles} />;
   return (
     <div class="slot">
       <PhotoStage picture={picture} alt={label} busy={comparison.busy.value}>
@@ -51,7 +51,7 @@ export function PhotoSlot({ side, label, faces, chosen, onChoose }: PhotoSlotPro
           />
         )}
       </PhotoStage>
-      <PhotoDrop label={`Replace the ${side}`} onFiles={onFiles} />
+      <PhotoDrop label={`Replace ${side} photo`} onFiles={onFiles} />
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function ProbabilityCurve({
   const line = points.map((point) => `${x(point.distance)},${y(point.probability)}`).join(' ');
   const floor = y(0);
   const middle = (view.left + view.width - view.right) / 2;
-  const said = `At distance ${asDistance(distance)} the faces are ${asPercent(probability)} likely the same person.`;
+  const said = `At distance ${asDistance(distance)}, the faces are ${asPercent(probability)} likely to show the same person.`;
   return (
     <svg class="curve" viewBox={`0 0 ${view.width} ${view.height}`} role="img" aria-label={said}>
       {levels.map((level) => (

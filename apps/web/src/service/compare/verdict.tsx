@@ -4,7 +4,7 @@ import type { FaceMatch } from '../api/types.js';
 import { useModel } from '../state/use-page.js';
 import { ProbabilityCurve } from './probability-curve.js';
 
-/** Same or different, how likely, and where the distance lies on the model's curve. */
+/** Same or different, how likely, and where the distance is on the model's curve. */
 export function Verdict({ match, several }: { match: FaceMatch; several: boolean }) {
   const model = useModel();
   const { outcome, distance, similarity } = match;
@@ -17,13 +17,13 @@ export function Verdict({ match, several }: { match: FaceMatch; several: boolean
           {same ? 'The same person' : 'Different people'}
         </h2>
         <p class="verdict-figure">
-          {asPercent(similarity)} <span class="muted">likely the same</span>
+          {asPercent(similarity)} <span class="muted">likely the same person</span>
         </p>
         <p class="muted">
-          The faces are {asDistance(distance)} apart; up to {asDistance(model.threshold)} counts as the same
+          The distance is {asDistance(distance)}. Up to {asDistance(model.threshold)} counts as the same
           person.
         </p>
-        {several && <p class="muted">Click another face of the second photo to compare that one.</p>}
+        {several && <p class="muted">Click another face in the second photo to compare it.</p>}
       </div>
       <ProbabilityCurve model={model} distance={distance} probability={similarity} />
     </section>

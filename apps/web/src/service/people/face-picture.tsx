@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../shared/icon.js';
 import { useVisible } from '../../shared/use-visible.js';
+import { isProblem, problemCodes } from '../api/problems.js';
 import { usePage } from '../state/use-page.js';
 
-/** The picture that the service keeps of a face, read when it comes into sight. */
+/** The picture that the service keeps of a face, loaded when it comes into view. */
 export function FacePicture({ id, alt }: { id: string; alt: string }) {
-  const { api } = usePage();
+  const { api, notes } = usePage();
   const { ref, visible } = useVisible<HTMLDivElement>();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
@@ -17,13 +18,16 @@ export function FacePicture({ id, alt }: { id: string; alt: string }) {
         made = URL.createObjectURL(blob);
         setUrl(made);
       },
-      () => undefined, // the service keeps no pictures, or the face has gone: the drawing stays
+      (error) => {
+        // The service keeps no pictures, or the face is gone: the drawing stays.
+        if (!isProblem(error, problemCodes.noPicture)) notes.fail(error);
+      },
     );
     return () => {
       controller.abort();
       if (made) URL.revokeObjectURL(made);
     };
-  }, [api, id, visible]);
+  }, [api, notes, id, visible]);
   return (
     <div class="face-picture" ref={ref}>
       {url ? <img src={url} alt={alt} /> : <Icon name="person" />}

@@ -9,7 +9,7 @@ import { FolderButton } from './folder-button.js';
 import { PeopleGrid } from './people-grid.js';
 import { UploadProgress } from './upload-progress.js';
 
-/** Everybody in the gallery. */
+/** Everyone in the gallery. */
 export function PeopleView() {
   const names = usePage().people.names.value ?? [];
   const adding = useSignal(false);
@@ -33,12 +33,12 @@ export function PeopleView() {
       {names.length > 0 ? (
         <PeopleGrid names={names} />
       ) : (
-        <Empty icon="people" title="Nobody is enrolled yet">
+        <Empty icon="people" title="No one is enrolled yet">
           <p>
-            Add a person and a few photos of each; or open a photo under <a href="#/">Recognise</a> and click
+            Add a person and a few photos of them, or open a photo under <a href="#/">Recognise</a> and click
             a face.
           </p>
-          <p class="muted">A folder with a subfolder of photos for each person is added as a whole.</p>
+          <p class="muted">To add many people, choose a folder with one subfolder of photos per person.</p>
         </Empty>
       )}
       {adding.value && <AddPersonDialog onClose={setAdding(false)} />}

@@ -41,7 +41,7 @@ export function PersonView({ subject }: { subject: string }) {
       <UploadProgress />
       <ul class="face-grid">
         <li class="face-add">
-          <PhotoDrop label="Add photos" hint="one face in each" multiple paste onFiles={onFiles} />
+          <PhotoDrop label="Add photos" hint="one face per photo" multiple paste onFiles={onFiles} />
         </li>
         {page?.faces.map(({ image_id }, index) => (
           <FaceTile key={image_id} id={image_id} label={`${subject}, face ${index + 1}`} />

@@ -1,7 +1,7 @@
 import { counted, messageOf } from '../../shared/format.js';
 import { usePage } from '../state/use-page.js';
 
-/** How far the upload is, and which photos were not taken. */
+/** How far the upload is, and which photos failed. */
 export function UploadProgress() {
   const { total, done, running, failed, stop, clear } = usePage().uploads;
   if (total.value === 0) return null;
@@ -12,7 +12,7 @@ export function UploadProgress() {
         <p role="status">
           {running.value
             ? `Adding photo ${Math.min(done.value + 1, total.value)} of ${total.value}…`
-            : `${counted(added, 'photo')} added${failed.value.length > 0 ? `, ${failed.value.length} not` : ''}.`}
+            : `${counted(added, 'photo')} added${failed.value.length > 0 ? `, ${failed.value.length} failed` : ''}.`}
         </p>
         <button type="button" onClick={running.value ? stop : clear}>
           {running.value ? 'Stop' : 'Close'}

@@ -10,6 +10,7 @@ interface PhotoDropProps {
   /** Takes photos from the clipboard as well. */
   paste?: boolean;
   onFiles(files: File[]): void;
+  /** Other ways to a photo: the field is then what its view is for, and looks like it. */
   children?: ComponentChildren;
 }
 
@@ -48,7 +49,7 @@ export function PhotoDrop({
   };
   return (
     <fieldset
-      class={`drop ${over.value ? 'drop-over' : ''}`}
+      class={`drop ${children ? 'drop-main' : ''} ${over.value ? 'drop-over' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         over.value = true;

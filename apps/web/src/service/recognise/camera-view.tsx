@@ -30,14 +30,7 @@ export function CameraView({ onClose }: { onClose(): void }) {
           style={seen && { '--ratio': seen.photo.width / seen.photo.height }}
           data-busy={!seen && error.value === undefined}
         >
-          <video
-            ref={video}
-            autoplay
-            muted
-            playsInline
-            data-mirrored={mirrored.value}
-            aria-label="The camera"
-          />
+          <video ref={video} autoplay muted playsInline data-mirrored={mirrored.value} aria-label="Camera" />
           {seen && <FaceMarks {...seen} {...{ active, onEnrol }} mirrored={mirrored.value} />}
         </div>
         <div class="row">
@@ -46,7 +39,7 @@ export function CameraView({ onClose }: { onClose(): void }) {
           </button>
         </div>
       </div>
-      <section class="found" aria-label="Faces before the camera">
+      <section class="found" aria-label="Faces in front of the camera">
         {seen && <FaceList {...seen} {...{ active, onEnrol }} />}
       </section>
       {enrolling.value && <EnrolDialog {...enrolling.value} onEnrolled={close} onClose={close} />}

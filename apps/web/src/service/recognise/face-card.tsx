@@ -41,7 +41,7 @@ export function FaceCard({ photo, face, active, onActive, onEnrol }: FaceCardPro
             <button
               type="button"
               class="quiet square"
-              aria-label={`Add this picture of ${name}`}
+              aria-label={tone === 'known' ? `Add this face to ${name}` : 'Add this face to a person'}
               onClick={onEnrol}
             >
               <Icon name="plus" />
@@ -55,7 +55,7 @@ export function FaceCard({ photo, face, active, onActive, onEnrol }: FaceCardPro
             ))}
           </ol>
         ) : (
-          <p class="muted">Nobody is enrolled yet.</p>
+          <p class="muted">No one is enrolled yet.</p>
         )}
       </div>
       {tone === 'unknown' && (

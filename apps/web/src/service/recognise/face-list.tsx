@@ -1,15 +1,12 @@
 import { counted } from '../../shared/format.js';
+import { noFaceIn } from '../api/problems.js';
 import { FaceCard } from './face-card.js';
 import type { SeenFaces } from './face-marks.js';
 
 /** The faces of a photo, largest first. */
 export function FaceList({ photo, faces, active, onEnrol }: SeenFaces) {
   if (faces.length === 0) {
-    return (
-      <p class="muted">
-        No face was found. Use a photo in which faces are larger, brighter or less turned away.
-      </p>
-    );
+    return <p class="muted">{noFaceIn('this photo')}</p>;
   }
   return (
     <>

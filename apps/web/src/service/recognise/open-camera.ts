@@ -1,11 +1,10 @@
 const advice: Record<string, string> = {
-  NotAllowedError: 'The browser may not use the camera. Allow it beside the address, then try again.',
-  NotFoundError: 'There is no camera. Connect one, or choose a photo.',
-  NotReadableError: 'Another program uses the camera. Close it, then try again.',
+  NotAllowedError: 'Camera access is blocked. Allow it in the address bar, then try again.',
+  NotFoundError: 'No camera was found. Connect one, or choose a photo.',
+  NotReadableError: 'Another program is using the camera. Close it, then try again.',
 };
 
-const insecure =
-  'A browser gives the camera only to pages on this machine or behind HTTPS. Open the page over either.';
+const insecure = 'The camera only works over HTTPS, or when the service runs on this machine.';
 
 /** Starts the camera. Throws with what to do when it cannot. */
 export async function openCamera({ mediaDevices }: Navigator): Promise<MediaStream> {
@@ -20,6 +19,6 @@ export function closeCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** A camera that looks at the user shows what a mirror would. */
+/** A camera that faces the user is shown as a mirror. */
 export const isMirrored = (stream: MediaStream) =>
   stream.getVideoTracks()[0]?.getSettings().facingMode !== 'environment';

@@ -8,7 +8,7 @@ import { usePage } from '../state/use-page.js';
 import { CameraView } from './camera-view.js';
 import { PhotoView } from './photo-view.js';
 
-/** Who is in a photo, or before the camera. */
+/** Who is in a photo, or in front of the camera. */
 export function RecogniseView() {
   const { recognition } = usePage();
   const live = useSignal(false);
@@ -35,14 +35,14 @@ export function RecogniseView() {
   };
   return (
     <>
-      <ViewHeading title="Recognise">Who is in a photo, or in front of the camera.</ViewHeading>
+      <ViewHeading title="Recognise">See who is in a photo or on camera.</ViewHeading>
       {recognition.error.value !== undefined && !live.value && (
         <Problem error={recognition.error.value} onRetry={picture && (() => void recognition.again())} />
       )}
       {live.value && <CameraView onClose={stop} />}
       {!live.value && picture && <PhotoView picture={picture} onFiles={open} />}
       {!live.value && !picture && (
-        <PhotoDrop label="Choose a photo" hint="or drop it here, or paste it" paste onFiles={open}>
+        <PhotoDrop label="Choose a photo" hint="or drop or paste one here" paste onFiles={open}>
           <div class="drop-else">{camera}</div>
         </PhotoDrop>
       )}

@@ -7,7 +7,7 @@ export interface BestEpoch {
   epochs: number;
   /** On the validation pairs. */
   loss: number;
-  /** Share of the validation pairs that the threshold told right. */
+  /** Share of the validation pairs that were classified correctly. */
   accuracy?: number;
 }
 

@@ -15,7 +15,7 @@ export function LossChart({ history, best }: { history: RunHistory; best: BestEp
   const y = (value: number) => floor - (value / top) * (floor - view.top);
   const line = (values: readonly (number | null)[]) =>
     values.flatMap((value, row) => (value === null ? [] : [`${x(row)},${y(value)}`])).join(' ');
-  const said = `Validation loss falls to ${best.loss.toFixed(4)} in epoch ${best.epoch} of ${best.epochs}.`;
+  const said = `Validation loss: lowest in epoch ${best.epoch} of ${best.epochs}, at ${best.loss.toFixed(4)}.`;
   return (
     <figure>
       <svg class="curve" viewBox={`0 0 ${view.width} ${view.height}`} role="img" aria-label={said}>

@@ -16,12 +16,12 @@ export function ReportView({ run }: { run: string }) {
       <a class="back" href="#/training">
         <Icon name="back" /> Training
       </a>
-      <ViewHeading title={`Report of ${run}`} />
+      <ViewHeading title={`Report for ${run}`} />
       <Problem error={error} />
       {html !== undefined && (
         <iframe
           class="report"
-          title={`Report of ${run}`}
+          title={`Report for ${run}`}
           sandbox="allow-same-origin"
           srcdoc={html}
           style={{ height }}

@@ -8,7 +8,7 @@ import { usePage } from '../state/use-page.js';
 import { bestEpoch } from './best-epoch.js';
 import { LossChart } from './loss-chart.js';
 
-/** A run with its curves; its history is read when it comes into sight. */
+/** A run with its curves; its history is loaded when it comes into view. */
 export function RunCard({ name, has_report }: Run) {
   const { api, notes } = usePage();
   const { ref, visible } = useVisible<HTMLLIElement>();
@@ -34,14 +34,14 @@ export function RunCard({ name, has_report }: Run) {
           </div>
           {best.accuracy !== undefined && (
             <div>
-              <dt>Pairs told right</dt>
+              <dt>Pair accuracy</dt>
               <dd>{asPercent(best.accuracy)}</dd>
             </div>
           )}
         </dl>
       )}
       {history && best && <LossChart history={history} best={best} />}
-      {history && !best && <p class="muted">No epoch has ended yet.</p>}
+      {history && !best && <p class="muted">The first epoch has not finished yet.</p>}
       {has_report && (
         <a href={runAddress(name)}>
           <Icon name="report" /> Report

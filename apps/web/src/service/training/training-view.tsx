@@ -6,7 +6,7 @@ import type { Run } from '../api/types.js';
 import { usePage } from '../state/use-page.js';
 import { RunCard } from './run-card.js';
 
-/** The training runs in the folder that the service was told of. */
+/** The training runs in the service's work folder. */
 export function TrainingView() {
   const { api } = usePage();
   const [runs, setRuns] = useState<Run[]>();
@@ -14,12 +14,12 @@ export function TrainingView() {
   useEffect(() => void api.runs().then(setRuns, setError), [api]);
   return (
     <>
-      <ViewHeading title="Training">How the models in the service's work folder learned.</ViewHeading>
+      <ViewHeading title="Training">The training runs in the service's work folder.</ViewHeading>
       <Problem error={error} />
       {runs?.length === 0 && (
         <Empty icon="training" title="No training runs">
           <p>
-            Train a model with <code>lookalike run</code>, and start the service with{' '}
+            Train a model with <code>lookalike run</code>, then start the service with{' '}
             <code>lookalike serve --runs lookalike-work</code>.
           </p>
         </Empty>

@@ -1,0 +1,67 @@
+import { browserPath, noBrowser, openBrowser } from '@lookalike/testing/browser';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { drawnOrigin, drawnService } from './page/drawn-service.js';
+import { views } from './page/visit-views.js';
+
+describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
+  const service = drawnService();
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 390, height: 700 } });
+    await service(context);
+    page = await context.newPage();
+  });
+  afterEach(() => context.close());
+
+  it('gives the focus back when a dialog is closed with Escape, each time', async () => {
+    await views.person(page);
+    const rename = page.getByRole('button', { name: 'Rename or merge' });
+    for (let time = 0; time < 3; time += 1) {
+      await rename.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await rename.evaluate((button) => button === document.activeElement)).toBe(true);
+    }
+  });
+
+  it('keeps the photo in view beside the last of its faces', async () => {
+    await views.recognise(page);
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      const { top, bottom } = await page.locator('.stage').evaluate((stage) => {
+        const { top, bottom } = stage.getBoundingClientRect();
+        return { top, bottom };
+      });
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(bottom).toBeLessThanOrEqual(700);
+    }
+  });
+
+  it('says so when a picture cannot be loaded, and not when none was kept', async () => {
+    const answer = (status: number, code: number) =>
+      context.route(`${drawnOrigin}/api/v1/recognition/faces/*/img`, (route) =>
+        route.fulfill({ status, json: { message: 'no', code } }),
+      );
+    const noPicture = 11;
+    await answer(404, noPicture);
+    await page.goto(`${drawnOrigin}/#key=drawn`);
+    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByText('5 faces').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('.note').count()).toBe(0);
+    const internal = 1;
+    await answer(500, internal);
+    await page.getByRole('link', { name: /^Ada/ }).click();
+    await page.locator('.note-problem').waitFor();
+  });
+});
