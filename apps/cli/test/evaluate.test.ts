@@ -56,7 +56,7 @@ describe('evaluate with strangers', () => {
     await cp(at('people', 'Ada', '1.jpg'), at('probes', 'Ada', 'new.jpg'));
     const args = ['evaluate', 'pretrained', at('people'), '--probes', at('probes')];
     const { stdout } = await lookalike(...args);
-    expect(stdout).toContain('looked up: 1 photo of them');
+    expect(stdout).toContain('identified: 1 photo of them');
     expect(stdout).toContain('rank 1 100.0 %');
     const insider = await lookalike(...args, '--strangers', at('probes'));
     expect(insider.code).not.toBe(0);

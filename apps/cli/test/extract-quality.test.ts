@@ -30,11 +30,11 @@ describe('extract --quality', () => {
     expect(lines).toHaveLength(gated.faces);
   });
 
-  it('still names the refused faces when nothing has changed', async () => {
+  it('still lists the skipped faces when nothing has changed', async () => {
     const { stdout } = await lookalike(...extract('gated', '--quality'));
     expect(stdout).toContain('(nothing had changed)');
-    expect(stdout).toMatch(/faces? refused/);
-    expect(stdout).toMatch(/ {2}refused: .*sample\d\.jpg, \d+×\d+ at \d+,\d+: \S+ \(.*less than .*\)/);
+    expect(stdout).toMatch(/faces? skipped/);
+    expect(stdout).toMatch(/ {2}skipped: .*sample\d\.jpg, \d+×\d+ at \d+,\d+: \S+ \(.*less than .*\)/);
   });
 
   it('says so when every face is refused', async () => {
