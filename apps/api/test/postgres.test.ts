@@ -7,6 +7,7 @@ import { migrate } from '../src/store/migrate.js';
 import { createVectorIndex } from '../src/store/nearest-subjects.js';
 import { openPostgres } from '../src/store/open-postgres.js';
 import { createServiceStore } from '../src/store/services.js';
+import { startTransaction } from '../src/store/start-transaction.js';
 import { askServer, makeTestDatabase, type TestDatabase, testServer } from './test-server.js';
 
 const contract = { contractId: 'test-contract', embeddingLength: 8 };
@@ -39,7 +40,7 @@ describe.skipIf(testServer === undefined)('a PostgreSQL server', () => {
     const starts = Array.from({ length: 6 }, async () => {
       const database = open();
       await migrate(database);
-      await database.query(createVectorIndex(contract));
+      await startTransaction(database, ({ query }) => query(createVectorIndex(contract)));
     });
     await Promise.all(starts);
     expect(await opened[0].query('SELECT name FROM migrations')).toEqual([{ name: '0001-gallery' }]);
