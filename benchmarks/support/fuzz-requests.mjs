@@ -101,11 +101,14 @@ function bodyOf({ requestBody }, photo) {
   );
 }
 
+/** A value as an address has it. */
+const written = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function addressOf(path, { parameters = [] }) {
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
   const value = ({ schema }) =>
-    fc.oneof(valueFor(schema).map(String), wellFormed).map((v) => Buffer.from(v).toString());
+    fc.oneof(valueFor(schema).map(written), wellFormed).map((v) => Buffer.from(v).toString());
   const fill = fc.tuple(...inPath.map(value));
   const query = fc.record(Object.fromEntries(inQuery.map((p) => [p.name, value(p)])), { requiredKeys: [] });
   return fc.tuple(fill, query, fc.constantFrom('', '', '', '/')).map(([values, options, slash]) => {
