@@ -71,17 +71,7 @@ const network = sequential({
   ],
 });
 
-// How faces would be cut out of photos for a network of this size; these images need no cutting.
-const recipe = {
-  alignment: { kind: 'crop', margin: 0 },
-  border: 'replicate',
-  cropSize: height,
-  width,
-  height,
-  channels,
-  gray: 'bt601',
-} as const;
-const model = await createSiameseModel({ network, recipe });
+const model = await createSiameseModel({ network });
 for await (const event of train({ model, training, validation, loss: 'contrastive', epochs: 4, seed: 1 })) {
   if (event.type === 'epoch') {
     console.log(`epoch ${event.record.epoch}: loss ${event.record.validationLoss.toFixed(4)}`);

@@ -16,7 +16,7 @@ export async function withSources<T>(
   settings: SourceSettings,
   work: (sources: PhotoSource[]) => Promise<T>,
 ): Promise<T> {
-  const options = withDefaults(defaultWebOptions, settings);
+  const options = withDefaults(defaultWebOptions, settings, { commonsApi: true, openverseApi: true });
   const web = createWebClient(options);
   try {
     return await work(await Promise.all(specs.map((spec) => openSource(spec.trim(), { web, ...options }))));

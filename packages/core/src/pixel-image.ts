@@ -1,3 +1,5 @@
+import { type Bytes, toBytes } from './bytes.js';
+import { kindOf } from './kind-of.js';
 import { LookalikeError } from './lookalike-error.js';
 
 /** 8-bit sRGB or gray pixels: rows top to bottom, channels interleaved (RGB). */
@@ -9,25 +11,56 @@ export interface PixelImage {
   channels: 1 | 3;
 }
 
+/** What counts as an image wherever one is taken: any memory that holds bytes, and RGBA (`channels` 4) as well. */
+export interface PixelInput {
+  /** `width * height * channels` bytes. */
+  data: Bytes;
+  width: number;
+  height: number;
+  /** 1 = gray, 3 = RGB, 4 = RGB and opacity, not premultiplied, as a canvas gives it. */
+  channels: 1 | 3 | 4;
+}
+
+const maxByte = 255;
+
+/** Lays RGBA on white, as `decodeImage` does with transparent files. */
+function flatten(rgba: Uint8Array): Uint8Array {
+  const rgb = new Uint8Array((rgba.length / 4) * 3);
+  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    const alpha = rgba[from + 3];
+    for (let channel = 0; channel < 3; channel += 1) {
+      rgb[to + channel] = Math.round((rgba[from + channel] * alpha) / maxByte + maxByte - alpha);
+    }
+  }
+  return rgb;
+}
+
 /**
- * Checks that a value is a well-formed {@link PixelImage}; for the edges of the libraries.
+ * A well-formed {@link PixelImage} of what was given, for the edges of the libraries: bytes of any kind become a
+ * `Uint8Array` on the same memory, RGBA is laid on white. What is one already is returned as it is.
  * @throws {LookalikeError} `INVALID_IMAGE` when a side, the channels or the data do not fit.
  */
-export function assertPixelImage(image: PixelImage): void {
+export function toPixelImage(image: PixelInput): PixelImage {
+  const refuse = (expected: string, got: string): never => {
+    throw new LookalikeError('INVALID_IMAGE', `expected ${expected}, got ${got}`);
+  };
+  if (typeof image !== 'object' || image === null) {
+    return refuse('an image { data, width, height, channels }', kindOf(image));
+  }
   const { data, width, height, channels } = image;
   const sides = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
-  if (!sides || (channels !== 1 && channels !== 3)) {
-    throw new LookalikeError(
-      'INVALID_IMAGE',
-      `expected an image with whole positive sides and 1 or 3 channels, got ${width}×${height}×${channels}`,
+  if (!sides || (channels !== 1 && channels !== 3 && channels !== 4)) {
+    return refuse(
+      'an image with whole positive sides and 1 (gray), 3 (RGB) or 4 (RGBA) channels',
+      `${String(width)}×${String(height)}×${String(channels)}`,
     );
   }
   const expected = width * height * channels;
-  if (!(data instanceof Uint8Array) || data.length !== expected) {
-    const got = data instanceof Uint8Array ? `${data.length} bytes` : typeof data;
-    throw new LookalikeError(
-      'INVALID_IMAGE',
-      `expected ${expected} bytes of pixels for ${width}×${height}×${channels}, got ${got}`,
-    );
+  const bytes = toBytes(data);
+  if (bytes?.length !== expected) {
+    const got = bytes === undefined ? kindOf(data) : `${bytes.length} bytes`;
+    return refuse(`${expected} bytes of pixels for ${width}×${height}×${channels}`, got);
   }
+  if (channels === 4) return { data: flatten(bytes), width, height, channels: 3 };
+  return bytes === data ? (image as PixelImage) : { data: bytes, width, height, channels };
 }

@@ -5,7 +5,7 @@ const defaults = Object.freeze({ limit: 5, select: 'all' });
 
 test('what is left out or undefined takes its default, and anything else stands', () => {
   expect(withDefaults(defaults, { limit: undefined })).toEqual({ limit: 5, select: 'all' });
-  expect(withDefaults(defaults, { limit: 0, select: '', more: null })).toEqual({
+  expect(withDefaults(defaults, { limit: 0, select: '', more: null }, { more: true })).toEqual({
     limit: 0,
     select: '',
     more: null,

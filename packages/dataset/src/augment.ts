@@ -1,15 +1,14 @@
-import { assertPixelImage, LookalikeError, type PixelImage, type Random } from '@lookalike/core';
+import { LookalikeError, type PixelImage, type PixelInput, type Random, toPixelImage } from '@lookalike/core';
 
 /** Changes an image before it is handed out; its result has the image's size. */
-export type Augment = (image: PixelImage, random: Random) => PixelImage;
+export type Augment = (image: PixelImage, random: Random) => PixelInput;
 
 /**
  * What `augment` makes of an image.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a result of another size, `INVALID_IMAGE` for one that is no image.
  */
 export function applyAugment(augment: Augment, image: PixelImage, random: Random): PixelImage {
-  const augmented = augment(image, random);
-  assertPixelImage(augmented);
+  const augmented = toPixelImage(augment(image, random));
   const { height, width, channels } = augmented;
   if (height === image.height && width === image.width && channels === image.channels) return augmented;
   throw new LookalikeError(

@@ -1,4 +1,5 @@
 import {
+  assertArgument,
   createRandom,
   type FaceBatch,
   type FaceBatchOptions,
@@ -46,6 +47,8 @@ const isPixels = (image: PixelImage | VectorImage): image is PixelImage => image
 
 /** Whom and what a source shows belong together: all of one size, and each image somebody's. */
 function assertImages({ images, identities }: FaceSourceOptions): void {
+  assertArgument('images', images, 'an array');
+  assertArgument('identities', identities, 'an array of numbers');
   if (images.length !== identities.length) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
@@ -98,7 +101,11 @@ function packBatch(
  *   range or identities that are not one an image; `INVALID_IMAGE` for images of unequal sizes.
  */
 export function createFaceSource(options: FaceSourceOptions): FaceSource {
-  const { people, photos, ...rest } = withDefaults(defaultFaceSourceOptions, options);
+  const { people, photos, ...rest } = withDefaults(defaultFaceSourceOptions, options, {
+    images: true,
+    identities: true,
+    augment: true,
+  });
   assertCount('people', people, minPeople);
   assertCount('photos', photos, minPhotos);
   const { images, identities } = rest;

@@ -1,3 +1,5 @@
+import { assertArgument } from '@lookalike/core';
+
 /** People by number. */
 export interface NumberedPeople {
   /** Each person's name once, in the order in which they first come. */
@@ -9,8 +11,10 @@ export interface NumberedPeople {
 /**
  * Numbers people by their names: `names[identities[i]]` is `people[i]`. Takes time in proportion to their number.
  * @param people a name for each image; who is on several comes several times.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for what is not a list of names.
  */
 export function numberPeople(people: readonly string[]): NumberedPeople {
+  assertArgument('people', people, 'an array of strings');
   const numbers = new Map<string, number>();
   const numberOf = (name: string) => {
     const number = numbers.get(name) ?? numbers.size;

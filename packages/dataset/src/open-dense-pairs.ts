@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { LookalikeError, type PairSource } from '@lookalike/core';
+import { assertArgument, LookalikeError, type PairSource } from '@lookalike/core';
 import { isNotFound } from '@lookalike/core/node';
 import { asDamage } from './damaged.js';
 import { denseFiles } from './dense-files.js';
@@ -75,6 +75,7 @@ async function openImages(path: string): Promise<NpyFile> {
  *   when they cannot be read.
  */
 export async function openDensePairs(folder: string): Promise<DensePairs> {
+  assertArgument('folder', folder, 'a string');
   const file = await openImages(join(folder, denseFiles.images));
   try {
     const size = checkShape(file);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LookalikeError, withDefaults } from '@lookalike/core';
+import { assertArgument, LookalikeError, withDefaults } from '@lookalike/core';
 import { isNotFound, withIo } from '@lookalike/core/node';
 import type { Augment } from './augment.js';
 import { asDamage } from './damaged.js';
@@ -76,7 +76,10 @@ export async function openPairDataset(
   folder: string,
   options: OpenPairDatasetOptions = {},
 ): Promise<PairDataset> {
-  const { augment, maxBytesInMemory } = withDefaults(defaultOpenPairDatasetOptions, options);
+  const { augment, maxBytesInMemory } = withDefaults(defaultOpenPairDatasetOptions, options, {
+    augment: true,
+  });
+  assertArgument('folder', folder, 'a string');
   const info = await readInfo(folder);
   try {
     const tables = await readTables(folder, info);

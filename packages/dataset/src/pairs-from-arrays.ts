@@ -1,4 +1,4 @@
-import { LookalikeError, type PairSource, withDefaults } from '@lookalike/core';
+import { assertArgument, LookalikeError, type PairSource, withDefaults } from '@lookalike/core';
 import type { Augment } from './augment.js';
 import { groupByIdentity } from './group-by-identity.js';
 import { type ImageArray, stackImages } from './image-stack.js';
@@ -57,6 +57,16 @@ export interface ArrayPairs extends PairSource {
   readonly labels: Uint8Array;
 }
 
+const optionsWithoutDefault = Object.freeze({
+  images: true,
+  width: true,
+  height: true,
+  channels: true,
+  identities: true,
+  count: true,
+  augment: true,
+} as const);
+
 /** Pairs that are sampled without being asked for, at most. */
 const maxDefaultPairs = 100_000;
 const minDefaultPairs = 2;
@@ -71,6 +81,11 @@ function checkSize({ width, height, channels }: ImageSize): void {
 }
 
 function numberIdentities(identities: ArrayPairsOptions['identities'], imageCount: number): NumberedPeople {
+  const kind =
+    Array.isArray(identities) && identities.some((each) => typeof each !== 'number')
+      ? 'an array of strings'
+      : 'an array of numbers';
+  assertArgument('identities', identities, kind);
   const { length } = identities;
   if (length !== imageCount) {
     throw new LookalikeError(
@@ -101,6 +116,7 @@ export function pairsFromArrays(options: ArrayPairsOptions): ArrayPairs {
   const { images, width, height, channels, augment, ...settings } = withDefaults(
     defaultArrayPairsOptions,
     options,
+    optionsWithoutDefault,
   );
   const size = { width, height, channels };
   checkSize(size);

@@ -1,4 +1,4 @@
-import { createRandom, LookalikeError, type Random, withDefaults } from '@lookalike/core';
+import { assertArgument, createRandom, LookalikeError, type Random, withDefaults } from '@lookalike/core';
 import { groupByIdentity } from './group-by-identity.js';
 import { pairsAmong, roundRobinPair } from './round-robin.js';
 import { shareCouples } from './share-couples.js';
@@ -108,7 +108,8 @@ function checkPossible(people: readonly number[][], similar: number, dissimilar:
  *   wanted and nobody has two images, or dissimilar ones and there is one person only.
  */
 export function samplePairs(identities: ArrayLike<number>, options: SamplePairsOptions): SampledPairs {
-  const settings = withDefaults(defaultSamplePairsOptions, options);
+  assertArgument('identities', identities, 'an array of numbers');
+  const settings = withDefaults(defaultSamplePairsOptions, options, { count: true, seed: true });
   checkOptions(settings);
   const { count, seed, similarFraction } = settings;
   const random = createRandom(seed);

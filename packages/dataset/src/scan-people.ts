@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isImageFile, LookalikeError } from '@lookalike/core';
+import { assertArgument, checkOptions, isImageFile, LookalikeError } from '@lookalike/core';
 import { systemErrorCode, withIo } from '@lookalike/core/node';
 
 /** One person's photos. */
@@ -100,6 +100,8 @@ export async function scanPeople(
   root: string,
   options: { signal?: AbortSignal } = {},
 ): Promise<PeopleFolder> {
+  assertArgument('root', root, 'a string');
+  checkOptions(options, { signal: true });
   const people: PersonFolder[] = [];
   const skipped: SkippedEntry[] = [];
   for (const entry of (await readRoot(root)).sort(byCodeUnit)) {

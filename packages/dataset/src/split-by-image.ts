@@ -1,4 +1,4 @@
-import { createRandom } from '@lookalike/core';
+import { assertArgument, createRandom } from '@lookalike/core';
 import { groupByIdentity } from './group-by-identity.js';
 import { checkSplitOptions, type Split, type SplitOptions, toSplit } from './split-options.js';
 
@@ -23,6 +23,7 @@ function createQuota(part: number): (images: number, room: number) => number {
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts are out of range.
  */
 export function splitByImage(identities: ArrayLike<number>, options: SplitOptions): Split {
+  assertArgument('identities', identities, 'an array of numbers');
   const { validation, test, seed } = checkSplitOptions(options);
   const random = createRandom(seed);
   const [forValidation, forTest] = [createQuota(validation), createQuota(test)];

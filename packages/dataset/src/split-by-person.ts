@@ -1,4 +1,4 @@
-import { createRandom, LookalikeError } from '@lookalike/core';
+import { assertArgument, createRandom, LookalikeError } from '@lookalike/core';
 import { groupByIdentity } from './group-by-identity.js';
 import { checkSplitOptions, type Split, type SplitOptions, toSplit } from './split-options.js';
 
@@ -14,6 +14,7 @@ const minPeople = 2;
  *   for them.
  */
 export function splitByPerson(identities: ArrayLike<number>, options: SplitOptions): Split {
+  assertArgument('identities', identities, 'an array of numbers');
   const { validation, test, seed } = checkSplitOptions(options);
   const people = createRandom(seed).shuffle(groupByIdentity(identities));
   const peopleFor = (part: number) =>

@@ -22,7 +22,7 @@ export interface Split {
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT` when the parts are out of range. */
 export function checkSplitOptions(options: SplitOptions): Required<SplitOptions> {
-  const settings = withDefaults(defaultSplitOptions, options);
+  const settings = withDefaults(defaultSplitOptions, options, { validation: true, seed: true });
   for (const part of ['validation', 'test'] as const) {
     if (!(settings[part] >= 0 && settings[part] < 1)) {
       throw new LookalikeError('INVALID_ARGUMENT', `${part}: expected a part in 0..1, got ${settings[part]}`);

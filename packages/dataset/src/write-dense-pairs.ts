@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  assertArgument,
   LookalikeError,
   type OnProgress,
   type PairBatch,
@@ -22,6 +23,15 @@ export interface WriteDensePairsOptions {
 
 /** Defaults of {@link WriteDensePairsOptions}. */
 export const defaultWriteDensePairsOptions = Object.freeze({ dtype: 'float32' } as const);
+
+function readOptions(options: WriteDensePairsOptions) {
+  const settings = withDefaults(defaultWriteDensePairsOptions, options, { signal: true, onProgress: true });
+  if (settings.dtype in floatArrays) return settings;
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `dtype: expected ${Object.keys(floatArrays).join(' or ')}, got ${settings.dtype}`,
+  );
+}
 
 type Floats = Float32Array | Float64Array;
 
@@ -52,7 +62,7 @@ async function writeValues(
   labels: Floats,
   options: WriteDensePairsOptions,
 ) {
-  const { dtype, signal, onProgress } = withDefaults(defaultWriteDensePairsOptions, options);
+  const { dtype, signal, onProgress } = readOptions(options);
   const { pairCount, height, width, channels } = source;
   const imageSize = channels * height * width;
   const FloatArray = floatArrays[dtype];
@@ -96,10 +106,12 @@ export async function writeDensePairs(
   source: PairSource,
   options: WriteDensePairsOptions = {},
 ): Promise<void> {
+  assertArgument('folder', folder, 'a string');
+  assertArgument('source', source, 'an object');
   const { pairCount } = source;
   if (pairCount === 0) throw new LookalikeError('EMPTY', 'expected a source with pairs, got one with none');
   const imagesPath = join(folder, denseFiles.images);
-  const labels = new floatArrays[options.dtype ?? defaultWriteDensePairsOptions.dtype](pairCount);
+  const labels = new floatArrays[readOptions(options).dtype](pairCount);
   await replaceFile(imagesPath, async (temporary) => {
     await writeValues(temporary, source, labels, options);
     await rm(imagesPath, { force: true }); // never old images beside new labels

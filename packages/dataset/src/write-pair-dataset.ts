@@ -1,6 +1,14 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { assertPixelImage, type ChipRecipe, LookalikeError, type PixelImage } from '@lookalike/core';
+import {
+  assertArgument,
+  type ChipRecipe,
+  checkOptions,
+  LookalikeError,
+  type PixelImage,
+  type PixelInput,
+  toPixelImage,
+} from '@lookalike/core';
 import { ignoreMissing, replaceFolder, withIo } from '@lookalike/core/node';
 import { denseFiles } from './dense-files.js';
 import { writeNpyArray } from './npy-array.js';
@@ -17,7 +25,7 @@ import { findContradiction, type PairTables } from './pair-tables.js';
 /** What {@link writePairDataset} writes. */
 export interface PairDatasetContent extends PairTables {
   /** The images in the order of `identities`, each of the recipe's size; taken one at a time. */
-  images: AsyncIterable<PixelImage> | Iterable<PixelImage>;
+  images: AsyncIterable<PixelInput> | Iterable<PixelInput>;
   split: SplitName;
   /** The seed that the pairs were sampled with. */
   seed: number | string;
@@ -26,9 +34,9 @@ export interface PairDatasetContent extends PairTables {
   signal?: AbortSignal;
 }
 
-function checkImage(image: PixelImage, index: number, { width, height, channels }: ChipRecipe): void {
-  assertPixelImage(image);
-  if (image.width === width && image.height === height && image.channels === channels) return;
+function checkImage(given: PixelInput, index: number, { width, height, channels }: ChipRecipe): PixelImage {
+  const image = toPixelImage(given);
+  if (image.width === width && image.height === height && image.channels === channels) return image;
   throw new LookalikeError(
     'INVALID_ARGUMENT',
     `image ${index}: expected ${width}×${height}×${channels} as in the recipe, ` +
@@ -48,9 +56,9 @@ async function writeImages(path: string, content: PairDatasetContent): Promise<v
     let count = 0;
     for await (const image of images) {
       signal?.throwIfAborted();
-      checkImage(image, count, recipe);
+      const { data } = checkImage(image, count, recipe);
       if (count === identities.length) throw wrongCount('more');
-      await writer.write(image.data);
+      await writer.write(data);
       count += 1;
     }
     if (count < identities.length) throw wrongCount(`${count}`);
@@ -84,6 +92,29 @@ function describe({
 
 const ownFiles: readonly string[] = [...Object.values(pairDatasetFiles), ...Object.values(denseFiles)];
 
+const contentNames = Object.freeze({
+  images: true,
+  identities: true,
+  names: true,
+  files: true,
+  pairs: true,
+  labels: true,
+  split: true,
+  seed: true,
+  recipe: true,
+  signal: true,
+} as const);
+
+function checkContent(folder: string, content: PairDatasetContent): void {
+  assertArgument('folder', folder, 'a string');
+  checkOptions(content, contentNames);
+  assertArgument('names', content.names, 'an array of strings');
+  for (const table of ['identities', 'pairs', 'labels'] as const) {
+    assertArgument(table, content[table], 'an array of numbers');
+  }
+  assertArgument('recipe', content.recipe, 'an object');
+}
+
 /** Refuses to replace a folder that holds anything but an earlier dataset. */
 async function assertReplaceable(folder: string): Promise<void> {
   const names = (await withIo('replace', folder, () => ignoreMissing(readdir(folder)))) ?? [];
@@ -106,6 +137,7 @@ export async function writePairDataset(
   folder: string,
   content: PairDatasetContent,
 ): Promise<PairDatasetInfo> {
+  checkContent(folder, content);
   const contradiction = findContradiction(content);
   if (contradiction) throw new LookalikeError('INVALID_ARGUMENT', contradiction);
   const info = describe(content);

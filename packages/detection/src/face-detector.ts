@@ -1,4 +1,4 @@
-import type { DetectedFace, PixelImage } from '@lookalike/core';
+import type { DetectedFace, PixelInput } from '@lookalike/core';
 import type { DetectionStats } from './detection-stats.js';
 
 export interface DetectOptions {
@@ -15,13 +15,13 @@ export interface FaceDetector {
    * @returns the most confident face first; `[]` when there is none, or when the photo is smaller than the smallest face.
    * @throws {LookalikeError} `INVALID_IMAGE` when the pixels do not fit the sides, `DISPOSED` after `dispose()`.
    */
-  detect(image: PixelImage, options?: DetectOptions): Promise<DetectedFace[]>;
+  detect(image: PixelInput, options?: DetectOptions): Promise<DetectedFace[]>;
   /**
    * Finds the faces of several photos, which may differ in size: the same faces as one by one, but the second and
    * third network see the photos' candidates together.
    * @returns the faces of each photo, in the photos' order.
    */
-  detectBatch(images: readonly PixelImage[], options?: DetectOptions): Promise<DetectedFace[][]>;
+  detectBatch(images: readonly PixelInput[], options?: DetectOptions): Promise<DetectedFace[][]>;
   /** Frees the weights, as soon as no search is running any more. Calling it again does nothing. */
   dispose(): void;
   [Symbol.dispose](): void;

@@ -1,4 +1,4 @@
-import { assertPixelImage, LookalikeError } from '@lookalike/core';
+import { assertArgument, checkOptions, LookalikeError, toPixelImage } from '@lookalike/core';
 import { initRuntime, type RuntimeInfo } from '@lookalike/runtime';
 import { searchInThreads } from '#search-in-threads';
 import type { FaceDetector } from './face-detector.js';
@@ -30,11 +30,13 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
     if (disposed) {
       throw new LookalikeError('DISPOSED', 'this detector was disposed: load another with loadMtcnn()');
     }
-    for (const image of images) assertPixelImage(image);
+    checkOptions(detectOptions, { signal: true, onStats: true });
+    assertArgument('images', images, 'an array');
+    const pixels = images.map(toPixelImage);
     detectOptions.signal?.throwIfAborted();
     running += 1;
     try {
-      return await search.search(images, detectOptions);
+      return await search.search(pixels, detectOptions);
     } finally {
       running -= 1;
       freeWhenIdle();

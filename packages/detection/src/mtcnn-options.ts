@@ -63,7 +63,7 @@ function requireThat(holds: boolean, expected: string, got: unknown): void {
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
-  const options: MtcnnOptions = withDefaults(defaultMtcnnOptions, given);
+  const options: MtcnnOptions = withDefaults(defaultMtcnnOptions, given, { weights: true });
   const { minFaceSize, scaleFactor, thresholds, maxFaces, threads } = options;
   const { least, most } = scaleFactorRange;
   requireThat(

@@ -1,4 +1,10 @@
-import type { FaceTemplate, Landmarks, PixelImage } from '@lookalike/core';
+import {
+  checkOptions,
+  type FaceTemplate,
+  type Landmarks,
+  type PixelImage,
+  type PixelInput,
+} from '@lookalike/core';
 import { landmarkPoints } from './face-template.js';
 import { estimateSimilarity } from './similarity.js';
 import { type WarpOptions, warpImage } from './warp-image.js';
@@ -10,11 +16,12 @@ import { type WarpOptions, warpImage } from './warp-image.js';
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the landmarks lie in one place, `INVALID_IMAGE`.
  */
 export function alignFace(
-  image: PixelImage,
+  image: PixelInput,
   landmarks: Landmarks,
   template: FaceTemplate,
   options: Pick<WarpOptions, 'border'> = {},
 ): PixelImage {
+  checkOptions(options, { border: true });
   const transform = estimateSimilarity(landmarkPoints(landmarks), landmarkPoints(template.landmarks));
   const { width, height } = template;
   return warpImage(image, transform, { width, height, border: options.border });

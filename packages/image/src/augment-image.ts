@@ -1,4 +1,4 @@
-import { assertPixelImage, type PixelImage, type Random } from '@lookalike/core';
+import { type PixelImage, type PixelInput, type Random, toPixelImage } from '@lookalike/core';
 import { type AugmentOptions, readAugmentOptions } from './augment-options.js';
 import { blurImage } from './blur-image.js';
 import { type AffineMap, sampleAffine } from './sample-affine.js';
@@ -71,11 +71,11 @@ function lightTable({ gain, bias, gamma }: View): Uint8ClampedArray {
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option out of its range, `INVALID_IMAGE`.
  */
 export function augmentImage(
-  image: PixelImage,
+  given: PixelInput,
   random: Random,
   options: Partial<AugmentOptions> = {},
 ): PixelImage {
-  assertPixelImage(image);
+  const image = toPixelImage(given);
   const view = drawView(random, image, readAugmentOptions(options));
   const moved = sampleAffine(image, viewMap(image, view), image, 'replicate');
   const result = view.sigma < minBlur ? moved : blurImage(moved, view.sigma);

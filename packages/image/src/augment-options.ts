@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 
 /** How far a view of a face may differ from the face; each draw is uniform over its range. */
 export interface AugmentOptions {
@@ -47,19 +47,11 @@ const limits: Readonly<AugmentOptions> = Object.freeze({
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export function readAugmentOptions(options: Partial<AugmentOptions>): AugmentOptions {
-  const read = (name: keyof AugmentOptions) => {
-    const value = options[name] ?? defaultAugmentOptions[name];
-    if (value >= 0 && value <= limits[name]) return value;
-    throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} in 0..${limits[name]}, got ${value}`);
-  };
-  return {
-    shift: read('shift'),
-    zoom: read('zoom'),
-    rotation: read('rotation'),
-    mirror: read('mirror'),
-    brightness: read('brightness'),
-    contrast: read('contrast'),
-    gamma: read('gamma'),
-    blur: read('blur'),
-  };
+  const settings = withDefaults(defaultAugmentOptions, options);
+  for (const [name, limit] of Object.entries(limits)) {
+    const value = settings[name as keyof AugmentOptions];
+    if (value >= 0 && value <= limit) continue;
+    throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} in 0..${limit}, got ${value}`);
+  }
+  return settings;
 }

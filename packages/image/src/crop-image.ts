@@ -1,9 +1,11 @@
 import {
-  assertPixelImage,
   type BorderMode,
   type Box,
   LookalikeError,
   type PixelImage,
+  type PixelInput,
+  toPixelImage,
+  withDefaults,
 } from '@lookalike/core';
 import { type FillPolicy, nowhere, sourceIndices } from './border.js';
 import { assertBox, assertMargin, roundBox, shiftInside, widenBox } from './face-box.js';
@@ -83,13 +85,13 @@ function copyBox(image: PixelImage, box: Box, policy: FillPolicy): PixelImage {
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a box or margin out of range, or a clipped box that misses
  * the image; `TOO_LARGE` for one of more than 2^28 pixels.
  */
-export function cropImage(image: PixelImage, box: Box, options: Partial<CropOptions> = {}): PixelImage {
-  const { margin = defaultCropOptions.margin, border = defaultCropOptions.border } = options;
-  assertPixelImage(image);
+export function cropImage(given: PixelInput, box: Box, options: Partial<CropOptions> = {}): PixelImage {
+  const { margin, border } = withDefaults(defaultCropOptions, options);
+  const image = toPixelImage(given);
   assertBox(box);
   assertMargin(margin);
   if (!policies.includes(border)) {
-    throw new LookalikeError('INVALID_ARGUMENT', `expected ${policies.join(', ')} as outside, got ${border}`);
+    throw new LookalikeError('INVALID_ARGUMENT', `expected ${policies.join(', ')} as border, got ${border}`);
   }
   const wide = widenBox(box, margin);
   const whole = roundBox(border === 'shift' ? shiftInside(wide, image) : wide);

@@ -1,4 +1,4 @@
-import { LookalikeError, type PixelImage } from '@lookalike/core';
+import { LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { decodeBmp } from './decode-bmp.js';
 import { decodeNetpbm } from './decode-netpbm.js';
 import { decodeWithSharp } from './decode-with-sharp.js';
@@ -17,13 +17,12 @@ export const defaultDecodeOptions: Readonly<DecodeOptions> = Object.freeze({
   maxBytes: 64 * 2 ** 20,
 });
 
-function readOptions(options: Partial<DecodeOptions>): DecodeOptions {
-  const maxPixels = options.maxPixels ?? defaultDecodeOptions.maxPixels;
-  const maxBytes = options.maxBytes ?? defaultDecodeOptions.maxBytes;
+function readOptions(options: Partial<DecodeOptions> & { signal?: AbortSignal }) {
+  const { maxPixels, maxBytes, signal } = withDefaults(defaultDecodeOptions, options, { signal: true });
   for (const [name, value] of Object.entries({ maxPixels, maxBytes })) {
     if (!(value > 0)) throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} above 0, got ${value}`);
   }
-  return { maxPixels, maxBytes };
+  return { maxPixels, maxBytes, signal };
 }
 
 function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise<PixelImage> {
@@ -56,11 +55,11 @@ export async function decodeImage(
   source: ImageSource,
   options: Partial<DecodeOptions> & { signal?: AbortSignal } = {},
 ): Promise<PixelImage> {
-  const { maxPixels, maxBytes } = readOptions(options);
-  const bytes = await readSource(source, maxBytes, options.signal);
+  const { maxPixels, maxBytes, signal } = readOptions(options);
+  const bytes = await readSource(source, maxBytes, signal);
   try {
     const image = await decodeBytes(bytes, maxPixels);
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     return image;
   } catch (error) {
     if (!(error instanceof LookalikeError)) throw error;

@@ -1,4 +1,12 @@
-import { assertPixelImage, type DetectedFace, LookalikeError, type PixelImage } from '@lookalike/core';
+import {
+  assertArgument,
+  type DetectedFace,
+  LookalikeError,
+  type PixelImage,
+  type PixelInput,
+  toPixelImage,
+  withDefaults,
+} from '@lookalike/core';
 import { assertBox } from './face-box.js';
 import { cleanLabel, measurePlate } from './face-label.js';
 import { drawBox, drawLabel, drawLandmarks, type OverlayStyle } from './face-overlay.js';
@@ -66,15 +74,15 @@ async function overlayOf(
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a box without area or a colour that is none, `INVALID_IMAGE`.
  */
 export async function drawFaces(
-  image: PixelImage,
+  given: PixelInput,
   faces: readonly DetectedFace[],
   options: Partial<DrawOptions> = {},
 ): Promise<PixelImage> {
-  assertPixelImage(image);
+  const image = toPixelImage(given);
+  assertArgument('faces', faces, 'an array');
   for (const { box } of faces) assertBox(box);
-  const labels = options.labels ?? defaultDrawOptions.labels;
-  const landmarks = options.landmarks ?? defaultDrawOptions.landmarks;
-  const color = options.color ?? defaultDrawOptions.color;
+  const { labels, landmarks, color } = withDefaults(defaultDrawOptions, options);
+  assertArgument('labels', labels, 'an array of strings');
   if (!/^#[0-9a-f]{6}$/i.test(color)) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected a colour such as #3df5a5, got ${color}`);
   }

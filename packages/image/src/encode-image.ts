@@ -1,4 +1,4 @@
-import { assertPixelImage, LookalikeError, type PixelImage } from '@lookalike/core';
+import { checkOptions, LookalikeError, type PixelInput, toPixelImage } from '@lookalike/core';
 import { toSharp } from './sharp-pixels.js';
 
 /** The formats that images are written in. */
@@ -18,8 +18,9 @@ export const defaultQuality = 90;
  * Encodes an image as JPEG (without chroma subsampling), PNG or WebP.
  * @throws {LookalikeError} `INVALID_IMAGE`, `INVALID_ARGUMENT`
  */
-export async function encodeImage(image: PixelImage, options: EncodeOptions): Promise<Uint8Array> {
-  assertPixelImage(image);
+export async function encodeImage(given: PixelInput, options: EncodeOptions): Promise<Uint8Array> {
+  const image = toPixelImage(given);
+  checkOptions(options, { format: true, quality: true });
   const { format, quality = defaultQuality } = options;
   if (!encodedFormats.includes(format)) {
     throw new LookalikeError(

@@ -1,8 +1,10 @@
-import { type Box, LookalikeError } from '@lookalike/core';
+import { assertArgument, type Box, LookalikeError } from '@lookalike/core';
 import type { ImageSize } from './pixel-limit.js';
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT` unless the box is finite and has positive sides. */
-export function assertBox({ x, y, width, height }: Box): void {
+export function assertBox(box: Box): void {
+  assertArgument('box', box, 'an object');
+  const { x, y, width, height } = box;
   if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',

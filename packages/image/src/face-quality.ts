@@ -3,6 +3,7 @@ import {
   type Landmarks,
   LookalikeError,
   type PixelImage,
+  type PixelInput,
   type Point,
 } from '@lookalike/core';
 import { toGray } from './to-gray.js';
@@ -58,7 +59,7 @@ function laplacian({ data, width, height }: PixelImage): Float32Array {
   return result;
 }
 
-function sharpnessOf(chip: PixelImage): number {
+function sharpnessOf(chip: PixelInput): number {
   const gray = toGray(chip);
   return variance(laplacian(gray)) / Math.max(variance(gray.data), 1);
 }
@@ -72,7 +73,7 @@ function sharpnessOf(chip: PixelImage): number {
  */
 export const measureFaceQuality = (
   { box, landmarks }: Pick<DetectedFace, 'box' | 'landmarks'>,
-  chip: PixelImage,
+  chip: PixelInput,
 ): FaceQuality => ({
   side: Math.min(box.width, box.height),
   sharpness: sharpnessOf(chip),

@@ -3,11 +3,11 @@ import { stat } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
-import { LookalikeError } from '@lookalike/core';
+import { type Bytes, kindOf, LookalikeError, toBytes } from '@lookalike/core';
 import { errorMessage, ioFailure } from '@lookalike/core/node';
 
-/** Where an image comes from: a path, a `file:` URL, its bytes, or a stream of them. */
-export type ImageSource = string | URL | Uint8Array | Readable | ReadableStream<Uint8Array>;
+/** Where an image comes from: a path, a `file:` URL, its bytes (a `Blob` or `File` too), or a stream of them. */
+export type ImageSource = string | URL | Bytes | Blob | Readable | ReadableStream<Uint8Array>;
 
 const readChunkBytes = 2 ** 20;
 
@@ -15,7 +15,9 @@ const readChunkBytes = 2 ** 20;
 export function sourceName(source: ImageSource): string {
   if (typeof source === 'string') return source;
   if (source instanceof URL) return source.protocol === 'file:' ? fileURLToPath(source) : source.href;
-  return source instanceof Uint8Array ? 'the bytes' : 'the stream';
+  if (source instanceof Blob)
+    return 'name' in source && typeof source.name === 'string' ? source.name : 'the blob';
+  return toBytes(source) ? 'the bytes' : 'the stream';
 }
 
 const tooLarge = (name: string, maxBytes: number, got: string) =>
@@ -28,11 +30,11 @@ async function collect(stream: Readable, name: string, maxBytes: number): Promis
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
-    const bytes: unknown = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    if (!(bytes instanceof Uint8Array)) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : toBytes(chunk);
+    if (bytes === undefined) {
       throw new LookalikeError(
         'INVALID_ARGUMENT',
-        `${name}: expected a stream of bytes, got ${typeof chunk}`,
+        `${name}: expected a stream of bytes, got one of ${kindOf(chunk)}`,
       );
     }
     length += bytes.length;
@@ -60,13 +62,17 @@ function pathOf(source: string | URL): string {
   );
 }
 
-async function openSource(source: Exclude<ImageSource, Uint8Array>, maxBytes: number): Promise<Readable> {
+async function openSource(source: ImageSource, maxBytes: number): Promise<Readable> {
   if (typeof source === 'string' || source instanceof URL) return openFile(pathOf(source), maxBytes);
+  if (source instanceof Blob) {
+    if (source.size > maxBytes) throw tooLarge(sourceName(source), maxBytes, `${source.size}`);
+    return Readable.fromWeb(source.stream() as NodeReadableStream<Uint8Array>);
+  }
   if (source instanceof Readable) return source;
   if (source instanceof ReadableStream) return Readable.fromWeb(source as NodeReadableStream<Uint8Array>);
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    `expected a path, a file: URL, bytes or a stream, got ${source === null ? 'null' : typeof source}`,
+    `expected a path, a file: URL, bytes or a stream, got ${kindOf(source)}`,
   );
 }
 
@@ -78,9 +84,10 @@ export async function readSource(
 ): Promise<Uint8Array> {
   signal?.throwIfAborted();
   const name = sourceName(source);
-  if (source instanceof Uint8Array) {
-    if (source.length > maxBytes) throw tooLarge(name, maxBytes, `${source.length}`);
-    return source;
+  const bytes = toBytes(source);
+  if (bytes) {
+    if (bytes.length > maxBytes) throw tooLarge(name, maxBytes, `${bytes.length}`);
+    return bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice(); // decoders take no shared memory
   }
   try {
     const stream = await openSource(source, maxBytes);

@@ -1,10 +1,12 @@
 import {
-  assertPixelImage,
+  assertArgument,
   type Box,
   type ChipRecipe,
   type DetectedFace,
   LookalikeError,
   type PixelImage,
+  type PixelInput,
+  toPixelImage,
 } from '@lookalike/core';
 import { alignFace } from './align-face.js';
 import type { FillPolicy } from './border.js';
@@ -30,16 +32,18 @@ function cutSquare(image: PixelImage, { x, y, width }: Box, size: number, border
  * need be); an aligned face cannot be shifted.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a face or recipe out of range, `INVALID_IMAGE`.
  */
-export function extractFace(image: PixelImage, face: FaceLocation, recipe: ChipRecipe): PixelImage {
+export function extractFace(given: PixelInput, face: FaceLocation, recipe: ChipRecipe): PixelImage {
+  const image = toPixelImage(given);
+  assertArgument('recipe', recipe, 'an object');
+  assertArgument('face', face, 'an object');
   const { alignment, border, cropSize } = recipe;
   if (alignment.kind === 'landmarks') {
     if (border !== 'shift') return alignFace(image, face.landmarks, alignment.template, { border });
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      'expected black, replicate or reflect as outside of a recipe that aligns by landmarks, got shift',
+      'expected black, replicate or reflect as border of a recipe that aligns by landmarks, got shift',
     );
   }
-  assertPixelImage(image);
   assertBox(face.box);
   assertMargin(alignment.margin);
   const square = widenBox(squareBox(face.box), alignment.margin);
@@ -52,7 +56,8 @@ export function extractFace(image: PixelImage, face: FaceLocation, recipe: ChipR
  * aspect is there whole, with black bars beside it: cut to fit, hair and chin would be lost, by which people differ.
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
  */
-export async function normalizeChip(face: PixelImage, recipe: ChipRecipe): Promise<PixelImage> {
+export async function normalizeChip(face: PixelInput, recipe: ChipRecipe): Promise<PixelImage> {
+  assertArgument('recipe', recipe, 'an object');
   const { width, height, channels, gray } = recipe;
   const toned = channels === 1 ? toGray(face, gray) : toRgb(face);
   return resizeImage(toned, { width, height, fit: 'pad' });
@@ -60,7 +65,7 @@ export async function normalizeChip(face: PixelImage, recipe: ChipRecipe): Promi
 
 /** {@link extractFace} and {@link normalizeChip} in one: from a face in a photo to the chip that a network sees. */
 export async function makeChip(
-  image: PixelImage,
+  image: PixelInput,
   face: FaceLocation,
   recipe: ChipRecipe,
 ): Promise<PixelImage> {

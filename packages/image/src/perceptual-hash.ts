@@ -1,4 +1,4 @@
-import type { PixelImage } from '@lookalike/core';
+import type { PixelInput } from '@lookalike/core';
 import { resizeImage } from './resize-image.js';
 import { toGray } from './to-gray.js';
 
@@ -9,7 +9,7 @@ const bits = side * side;
  * A 64-bit difference hash: for each of 8×8 cells, whether the picture gets brighter to the right. It hardly
  * changes when a photo is resized or recompressed.
  */
-export async function perceptualHash(image: PixelImage): Promise<bigint> {
+export async function perceptualHash(image: PixelInput): Promise<bigint> {
   const { data } = await resizeImage(toGray(image), { width: side + 1, height: side, fit: 'stretch' });
   let hash = 0n;
   for (let row = 0; row < side; row += 1) {

@@ -1,4 +1,4 @@
-import { type DetectedFace, LookalikeError } from '@lookalike/core';
+import { type DetectedFace, LookalikeError, withDefaults } from '@lookalike/core';
 import type { FaceQuality } from './face-quality.js';
 
 /** From where on a face shows too little of a person to be enrolled or learnt from. */
@@ -45,15 +45,10 @@ export function qualityFaults(
 }
 
 function readQualityLimits(limits: Partial<QualityLimits>): QualityLimits {
-  const read = (name: keyof QualityLimits) => {
-    const value = limits[name] ?? defaultQualityLimits[name];
-    if (value >= 0) return value;
+  const settings = withDefaults(defaultQualityLimits, limits);
+  for (const [name, value] of Object.entries(settings)) {
+    if (value >= 0) continue;
     throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} ≥ 0, got ${value}`);
-  };
-  return {
-    minScore: read('minScore'),
-    minSide: read('minSide'),
-    minSharpness: read('minSharpness'),
-    maxTurn: read('maxTurn'),
-  };
+  }
+  return settings;
 }

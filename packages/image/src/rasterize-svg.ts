@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { assertArgument, LookalikeError, withDefaults } from '@lookalike/core';
 import sharp from 'sharp';
 
 export interface RasterizeOptions {
@@ -6,7 +6,8 @@ export interface RasterizeOptions {
   scale?: number;
 }
 
-const defaultScale = 2;
+/** Defaults of {@link RasterizeOptions}. */
+const defaultRasterizeOptions = Object.freeze({ scale: 2 });
 const largestScale = 16;
 /** At this density one unit of an SVG is one pixel. */
 const unitDensity = 72;
@@ -18,10 +19,9 @@ const unitDensity = 72;
  * @returns the PNG file's bytes
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a scale out of its range, `INVALID_IMAGE` when it is not SVG.
  */
-export async function rasterizeSvg(
-  svg: string,
-  { scale = defaultScale }: RasterizeOptions = {},
-): Promise<Uint8Array> {
+export async function rasterizeSvg(svg: string, options: RasterizeOptions = {}): Promise<Uint8Array> {
+  assertArgument('svg', svg, 'a string');
+  const { scale } = withDefaults(defaultRasterizeOptions, options);
   if (!(scale > 0 && scale <= largestScale)) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected a scale above 0 to ${largestScale}, got ${scale}`);
   }

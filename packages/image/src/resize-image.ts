@@ -1,4 +1,10 @@
-import { assertPixelImage, LookalikeError, type PixelImage } from '@lookalike/core';
+import {
+  checkOptions,
+  LookalikeError,
+  type PixelImage,
+  type PixelInput,
+  toPixelImage,
+} from '@lookalike/core';
 import { fromSharp, toSharp } from './sharp-pixels.js';
 
 /**
@@ -26,7 +32,7 @@ function assertOptions(width: number, height: number, fit: ResizeFit): void {
       `expected whole sides of 1..${maxSide}, got ${width}×${height}`,
     );
   }
-  if (!(fit in sharpFits)) {
+  if (!Object.hasOwn(sharpFits, fit)) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected pad, cover or stretch as fit, got ${fit}`);
   }
 }
@@ -36,9 +42,10 @@ function assertOptions(width: number, height: number, fit: ResizeFit): void {
  * out what the smaller size cannot show; an image that has the size already is returned as it is.
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
  */
-export async function resizeImage(image: PixelImage, options: ResizeOptions): Promise<PixelImage> {
+export async function resizeImage(given: PixelInput, options: ResizeOptions): Promise<PixelImage> {
+  checkOptions(options, { width: true, height: true, fit: true });
   const { width, height, fit = 'pad' } = options;
-  assertPixelImage(image);
+  const image = toPixelImage(given);
   assertOptions(width, height, fit);
   if (image.width === width && image.height === height) return image;
   const resized = toSharp(image).resize(width, height, {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { LookalikeError, type PixelImage } from '@lookalike/core';
+import { assertArgument, checkOptions, LookalikeError, type PixelInput } from '@lookalike/core';
 import { type WriteOptions, writeWhole } from '@lookalike/core/node';
 import { type EncodedFormat, type EncodeOptions, encodeImage } from './encode-image.js';
 
@@ -20,10 +20,13 @@ export type SaveImageOptions = Pick<EncodeOptions, 'quality'> & WriteOptions;
  * is denied, `INVALID_IMAGE`, `INVALID_ARGUMENT`.
  */
 export async function saveImage(
-  image: PixelImage,
+  image: PixelInput,
   path: string,
-  { mode, ...options }: SaveImageOptions = {},
+  options: SaveImageOptions = {},
 ): Promise<void> {
+  assertArgument('path', path, 'a string');
+  checkOptions(options, { quality: true, mode: true });
+  const { mode, quality } = options;
   const format = formatOf[extname(path).toLowerCase()];
   if (format === undefined) {
     throw new LookalikeError(
@@ -31,5 +34,5 @@ export async function saveImage(
       `${path}: expected a name that ends in ${Object.keys(formatOf).join(', ')}`,
     );
   }
-  await writeWhole(path, await encodeImage(image, { format, ...options }), { mode });
+  await writeWhole(path, await encodeImage(image, { format, quality }), { mode });
 }

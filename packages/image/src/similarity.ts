@@ -1,4 +1,4 @@
-import { LookalikeError, type Point } from '@lookalike/core';
+import { assertArgument, LookalikeError, type Point } from '@lookalike/core';
 
 /**
  * A rotation, uniform scale and shift, without reflection: `(x, y)` goes to `(a·x − b·y + tx, b·x + a·y + ty)`.
@@ -23,6 +23,8 @@ function centroid(points: readonly Point[]): Point {
 }
 
 function assertPoints(from: readonly Point[], to: readonly Point[]): void {
+  assertArgument('from', from, 'an array');
+  assertArgument('to', to, 'an array');
   if (from.length !== to.length || from.length < 2) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',

@@ -1,4 +1,10 @@
-import { assertPixelImage, type GrayFormula, LookalikeError, type PixelImage } from '@lookalike/core';
+import {
+  type GrayFormula,
+  LookalikeError,
+  type PixelImage,
+  type PixelInput,
+  toPixelImage,
+} from '@lookalike/core';
 
 type Weights = readonly [red: number, green: number, blue: number];
 
@@ -17,15 +23,14 @@ const half = 0.5;
  * @param formula ITU-R BT.601 luma (what JPEG, PIL and OpenCV use), BT.709, or a third each.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for another formula, `INVALID_IMAGE`.
  */
-export function toGray(image: PixelImage, formula: GrayFormula = 'bt601'): PixelImage {
-  assertPixelImage(image);
-  const weights = weightsOf[formula];
-  if (weights === undefined) {
+export function toGray(given: PixelInput, formula: GrayFormula = 'bt601'): PixelImage {
+  const image = toPixelImage(given);
+  if (!Object.hasOwn(weightsOf, formula)) {
     const names = Object.keys(weightsOf).join(', ');
     throw new LookalikeError('INVALID_ARGUMENT', `expected ${names} as formula, got ${formula}`);
   }
   if (image.channels === 1) return image;
-  const [red, green, blue] = weights;
+  const [red, green, blue] = weightsOf[formula];
   const { data: rgb, width, height } = image;
   const data = new Uint8Array(width * height);
   for (let i = 0, at = 0; i < data.length; i += 1, at += 3) {
@@ -35,7 +40,8 @@ export function toGray(image: PixelImage, formula: GrayFormula = 'bt601'): Pixel
 }
 
 /** Gray to three equal channels; an image in colour is returned as it is. */
-export function toRgb(image: PixelImage): PixelImage {
+export function toRgb(given: PixelInput): PixelImage {
+  const image = toPixelImage(given);
   if (image.channels === 3) return image;
   const { data: gray, width, height } = image;
   const data = new Uint8Array(gray.length * 3);

@@ -1,4 +1,11 @@
-import { assertPixelImage, LookalikeError, type PixelImage } from '@lookalike/core';
+import {
+  assertArgument,
+  checkOptions,
+  LookalikeError,
+  type PixelImage,
+  type PixelInput,
+  toPixelImage,
+} from '@lookalike/core';
 import type { FillPolicy } from './border.js';
 import { sampleAffine } from './sample-affine.js';
 import type { Similarity } from './similarity.js';
@@ -34,7 +41,7 @@ function assertOptions(
   if (!policies.includes(border)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `expected ${policies.join(', ')} as outside, got ${border}: a warp can neither be clipped nor shifted`,
+      `expected ${policies.join(', ')} as border, got ${border}: a warp can neither be clipped nor shifted`,
     );
   }
 }
@@ -46,9 +53,11 @@ function assertOptions(
  * such samples at most one pixel apart, in effect the area's mean, so that nothing aliases (down to 1/64).
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
  */
-export function warpImage(image: PixelImage, transform: Similarity, options: WarpOptions): PixelImage {
+export function warpImage(given: PixelInput, transform: Similarity, options: WarpOptions): PixelImage {
+  checkOptions(options, { width: true, height: true, border: true });
+  assertArgument('transform', transform, 'an object');
   const { width, height, border = 'black' } = options;
-  assertPixelImage(image);
+  const image = toPixelImage(given);
   assertOptions(transform, width, height, border);
   const { a, b, tx, ty } = transform;
   const squaredScale = a * a + b * b;

@@ -69,7 +69,9 @@ function strongestLabel({ neighbours, weights }: Ties, labels: Int32Array, own: 
  * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of range or the lengths differ.
  */
 export function clusterEmbeddings(embeddings: readonly Embedding[], options: ClusterOptions): number[][] {
-  const { threshold, metric, rounds, seed } = withDefaults(defaultClusterOptions, options);
+  const { threshold, metric, rounds, seed } = withDefaults(defaultClusterOptions, options, {
+    threshold: true,
+  });
   if (!Number.isFinite(threshold) || !(Number.isInteger(rounds) && rounds >= 1)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',

@@ -62,7 +62,13 @@ const rules: readonly string[] = ['nearest', 'mean-of-k', 'centroid'] satisfies 
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range. */
 export function readGalleryOptions(options: GalleryOptions): GallerySettings {
-  const settings = withDefaults(defaultGalleryOptions, options);
+  const settings = withDefaults(defaultGalleryOptions, options, {
+    threshold: true,
+    margin: true,
+    embeddingLength: true,
+    contractId: true,
+    network: true,
+  });
   const { rule, k, embeddingLength: length } = settings;
   if (!rules.includes(rule)) refuse('rule', rules.join(', '), rule);
   if (!Number.isInteger(k) || k < 1) refuse('k', 'an integer ≥ 1', k);

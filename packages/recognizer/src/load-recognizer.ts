@@ -45,7 +45,7 @@ async function pretrainedFolder(): Promise<URL> {
  * or `CORRUPT_MODEL` for the model's folder, `INVALID_ARGUMENT` for an option.
  */
 export async function loadRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const settings = withDefaults(defaultRecognizerOptions, options);
+  const settings = withDefaults(defaultRecognizerOptions, options, { model: true });
   const owned: Disposable[] = [];
   const own = <T extends Disposable>(resource: T): T => {
     owned.push(resource);

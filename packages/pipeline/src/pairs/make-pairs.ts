@@ -132,7 +132,11 @@ async function writePairs(
   const { chips, failures } = await loadChips(facesFolder, people, recipe, context);
   const { names, identities } = numberPeople(chips.map(({ person }) => person));
   const split = settings.by === 'person' ? splitByPerson : splitByImage;
-  const members = split(identities, settings);
+  const members = split(identities, {
+    validation: settings.validation,
+    test: settings.test,
+    seed: settings.seed,
+  });
   const summary = await replaceStepFolder(folder, 'pairs', async (temporary) => {
     const splits: PairsSummary['splits'] = {};
     for (const name of splitNames.filter((each) => shareOf(each, settings) > 0)) {

@@ -67,7 +67,11 @@ function checkFit(network: LayersModel, { recipe, mirror, network: name }: Model
  *   vector in, one vector out, or when the recipe makes chips of another size.
  */
 export async function createSiameseModel(options: SiameseModelOptions): Promise<SiameseModel> {
-  const settings = withDefaults(defaultSiameseModelOptions, options);
+  const settings = withDefaults(defaultSiameseModelOptions, options, {
+    network: true,
+    recipe: true,
+    normalization: true,
+  });
   const { network, recipe, mirror, seed } = settings;
   checkOptions(settings);
   await initRuntime();

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import {
-  assertPixelImage,
+  assertArgument,
   type ChipRecipe,
   type Embedding,
   LookalikeError,
-  type PixelImage,
+  type PixelInput,
+  toFloats,
+  toPixelImage,
   withDefaults,
 } from '@lookalike/core';
 import { version_core } from '@tensorflow/tfjs-core';
@@ -27,7 +29,7 @@ export interface EmbedOptions {
 export const defaultEmbedOptions = Object.freeze({ batchSize: 32 });
 
 /** What goes through a network: an image, or the values of one as floats: the only way to give a vector. */
-export type ModelInput = PixelImage | Float32Array;
+export type ModelInput = PixelInput | Float32Array;
 
 /** A network with what is needed to use it: two images go through it, and the distance of what comes out tells. */
 export interface SiameseModel {
@@ -48,6 +50,8 @@ export interface SiameseModel {
   [Symbol.dispose](): void;
 }
 
+type Values = Uint8Array | Float32Array;
+
 function checkValues(
   values: Float32Array,
   index: number,
@@ -59,21 +63,20 @@ function checkValues(
   throw new LookalikeError('INVALID_IMAGE', `expected ${size} finite values, got ${got} (input ${index})`);
 }
 
-function checkImages(images: readonly ModelInput[], input: ModelInfo['input'], recipe?: ChipRecipe): void {
-  const { width, height, channels } = input;
-  for (const [index, image] of images.entries()) {
-    if (image instanceof Float32Array) {
-      checkValues(image, index, input);
-      continue;
-    }
-    assertPixelImage(image);
-    if (image.width === width && image.height === height && image.channels === channels) continue;
-    throw new LookalikeError(
-      'INVALID_IMAGE',
-      `expected images of ${width}×${height}×${channels}, got ${image.width}×${image.height}×${image.channels} ` +
-        `(image ${index})${recipe ? ": cut and resize the face by the model's info.recipe" : ''}`,
-    );
-  }
+/** The pixels of an image of the size that a network takes in. */
+function readPixels(
+  given: PixelInput,
+  index: number,
+  input: ModelInfo['input'],
+  recipe?: ChipRecipe,
+): Uint8Array {
+  const { data, width, height, channels } = toPixelImage(given);
+  if (width === input.width && height === input.height && channels === input.channels) return data;
+  throw new LookalikeError(
+    'INVALID_IMAGE',
+    `expected images of ${input.width}×${input.height}×${input.channels}, got ${width}×${height}×${channels} ` +
+      `(image ${index})${recipe ? ": cut and resize the face by the model's info.recipe" : ''}`,
+  );
 }
 
 /** @internal Makes a model of a network that it then owns. */
@@ -117,19 +120,20 @@ export class NetworkModel implements SiameseModel {
 
   async embed(images: readonly ModelInput[], options: EmbedOptions = {}): Promise<Embedding[]> {
     this.#assertUsable();
-    const { batchSize, signal } = withDefaults(defaultEmbedOptions, options);
+    const { batchSize, signal } = withDefaults(defaultEmbedOptions, options, { signal: true });
     if (!Number.isInteger(batchSize) || batchSize < 1) {
       throw new LookalikeError(
         'INVALID_ARGUMENT',
         `expected a whole batchSize of at least 1, got ${batchSize}`,
       );
     }
-    checkImages(images, this.#shape.input, this.#facts.recipe);
+    assertArgument('images', images, 'an array');
+    const inputs = images.map((image, index) => this.#valuesOf(image, index));
     const embeddings: Embedding[] = [];
     for (let start = 0; start < images.length; start += batchSize) {
       await setImmediate();
       signal?.throwIfAborted();
-      embeddings.push(...(await this.#embedBatch(images.slice(start, start + batchSize))));
+      embeddings.push(...(await this.#embedBatch(inputs.slice(start, start + batchSize))));
     }
     return embeddings;
   }
@@ -143,16 +147,23 @@ export class NetworkModel implements SiameseModel {
     this.dispose();
   }
 
-  async #embedBatch(images: readonly ModelInput[]): Promise<Embedding[]> {
+  #valuesOf(given: ModelInput, index: number): Values {
+    const floats = toFloats(given);
+    if (floats === undefined)
+      return readPixels(given as PixelInput, index, this.#shape.input, this.#facts.recipe);
+    checkValues(floats, index, this.#shape.input);
+    return floats;
+  }
+
+  async #embedBatch(inputs: readonly Values[]): Promise<Embedding[]> {
     this.#assertUsable();
     const { input, embeddingLength } = this.#shape;
     const size = input.height * input.width * input.channels;
-    const isFloat = images.some((image) => image instanceof Float32Array);
-    const pixels = new (isFloat ? Float32Array : Uint8Array)(images.length * size);
-    for (const [index, image] of images.entries())
-      pixels.set(image instanceof Float32Array ? image : image.data, index * size);
-    const values = await embedPixels(this.network, pixels, images.length, this.#facts);
-    return images.map((_, index) => values.slice(index * embeddingLength, (index + 1) * embeddingLength));
+    const isFloat = inputs.some((values) => values instanceof Float32Array);
+    const pixels = new (isFloat ? Float32Array : Uint8Array)(inputs.length * size);
+    for (const [index, values] of inputs.entries()) pixels.set(values, index * size);
+    const values = await embedPixels(this.network, pixels, inputs.length, this.#facts);
+    return inputs.map((_, index) => values.slice(index * embeddingLength, (index + 1) * embeddingLength));
   }
 
   /** Hashing a network takes milliseconds, so the id is kept for as long as the weights' buffers are the same. */

@@ -43,13 +43,13 @@ function checkName(name: string, names: readonly string[], value: string): void 
 function scheduleSettings(given: LearningRateSchedule): ScheduleSettings {
   checkName('schedule.kind', scheduleNames, given.kind);
   if (given.kind === 'step') {
-    const { every, factor } = withDefaults(defaultSchedules.step, given);
+    const { every, factor } = withDefaults(defaultSchedules.step, given, { kind: true });
     checkCount('schedule.every', every);
     checkPositive('schedule.factor', factor);
     return { kind: 'step', every, factor };
   }
   if (given.kind === 'cosine') {
-    const { floor } = withDefaults(defaultSchedules.cosine, given);
+    const { floor } = withDefaults(defaultSchedules.cosine, given, { kind: true });
     if (!(floor >= 0 && floor <= 1)) refuse('schedule.floor', 'in 0..1', floor);
     return { kind: 'cosine', floor };
   }
@@ -82,7 +82,14 @@ function checkObjective({ loss, distance, training, model }: TrainSettings): voi
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT`, or `EMPTY` for a source without pairs. */
 export function trainSettings(options: TrainOptions): TrainSettings {
-  const given = withDefaults(defaultTrainOptions, options);
+  const given = withDefaults(defaultTrainOptions, options, {
+    model: true,
+    training: true,
+    validation: true,
+    learningRate: true,
+    checkpointFolder: true,
+    signal: true,
+  });
   const settings: TrainSettings = {
     ...given,
     schedule: scheduleSettings(given.schedule),

@@ -1,0 +1,26 @@
+/** How many letters have to be put in, left out, changed or swapped with their neighbour to make one name of another. */
+function editDistance(a: string, b: string): number {
+  let [beforeLast, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const differs = a[row - 1] === b[column - 1] ? 0 : 1;
+      let least = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + differs);
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) least = Math.min(least, beforeLast[column - 2] + 1);
+      current.push(least);
+    }
+    [beforeLast, last] = [last, current];
+  }
+  return last[b.length];
+}
+
+/** Of a name's letters, this part may be mistyped for another name to be meant. */
+const mistypedPart = 0.4;
+
+/** The known name that was most likely meant; `undefined` when none resembles it. Case does not matter. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const distances = known.map((each) => editDistance(name.toLowerCase(), each.toLowerCase()));
+  const least = Math.min(...distances);
+  return least <= Math.max(1, mistypedPart * name.length) ? known[distances.indexOf(least)] : undefined;
+}
