@@ -17,7 +17,8 @@ export async function withSources<T>(
   work: (sources: PhotoSource[]) => Promise<T>,
 ): Promise<T> {
   const options = withDefaults(defaultWebOptions, settings, { commonsApi: true, openverseApi: true });
-  const web = createWebClient(options);
+  const { commonsApi, openverseApi, ...webOptions } = options;
+  const web = createWebClient(webOptions);
   try {
     return await work(await Promise.all(specs.map((spec) => openSource(spec.trim(), { web, ...options }))));
   } finally {

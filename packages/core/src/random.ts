@@ -1,3 +1,4 @@
+import { kindOf } from './kind-of.js';
 import { LookalikeError } from './lookalike-error.js';
 
 /** A seeded stream of pseudo-random numbers; not for secrets. */
@@ -43,11 +44,12 @@ const rotateLeft = (value: number, bits: number) => (value << bits) | (value >>>
  * Creates a generator: xoshiro128** 1.1 (Blackman and Vigna, 2018), its state filled by SplitMix32.
  * The same seed gives the same numbers on every machine.
  * @param seed a whole number (its low 32 bits are used) or a text (hashed by FNV-1a).
- * @throws {LookalikeError} `INVALID_ARGUMENT` when a numeric seed is not a whole number.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the seed is neither a whole number nor a text.
  */
 export function createRandom(seed: number | string): Random {
-  if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
-    throw new LookalikeError('INVALID_ARGUMENT', `expected a whole number as seed, got ${seed}`);
+  if (typeof seed !== 'string' && !Number.isSafeInteger(seed)) {
+    const got = typeof seed === 'number' ? seed : kindOf(seed);
+    throw new LookalikeError('INVALID_ARGUMENT', `expected a whole number or a text as seed, got ${got}`);
   }
   const origin = typeof seed === 'number' ? seed >>> 0 : hashText(seed);
   const fill = splitMix32(origin);

@@ -108,6 +108,7 @@ export async function writeDensePairs(
 ): Promise<void> {
   assertArgument('folder', folder, 'a string');
   assertArgument('source', source, 'an object');
+  assertArgument('source.batches', source.batches, 'a function');
   const { pairCount } = source;
   if (pairCount === 0) throw new LookalikeError('EMPTY', 'expected a source with pairs, got one with none');
   const imagesPath = join(folder, denseFiles.images);

@@ -1,3 +1,4 @@
+import { checkOptions } from '@lookalike/core';
 import type { Calibration } from '@lookalike/matching';
 import { isotonicCalibration } from './isotonic-calibration.js';
 import { logisticCalibration } from './logistic-calibration.js';
@@ -21,8 +22,10 @@ export interface CalibrationOptions extends VerificationOptions {
 export function fitCalibration(
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
-  { method = 'logistic', order = 'ascending' }: CalibrationOptions = {},
+  options: CalibrationOptions = {},
 ): Calibration {
+  checkOptions(options, { method: true, order: true });
+  const { method = 'logistic', order = 'ascending' } = options;
   const pairs = partPairs(scores, labels);
   return method === 'logistic' ? logisticCalibration(pairs) : isotonicCalibration(pairs, order);
 }

@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { checkOptions, LookalikeError } from '@lookalike/core';
 import { isWithin } from '@lookalike/matching';
 import { type VerificationOptions, verificationCurve } from './verification-curve.js';
 
@@ -30,8 +30,10 @@ export function kFoldAccuracy(
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
   folds: ArrayLike<number>,
-  { order = 'ascending' }: VerificationOptions = {},
+  options: VerificationOptions = {},
 ): KFoldAccuracy {
+  checkOptions(options, { order: true });
+  const { order = 'ascending' } = options;
   if (folds.length !== scores.length) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',

@@ -1,3 +1,4 @@
+import { checkOptions } from '@lookalike/core';
 import type { SubjectMatch } from '@lookalike/matching';
 import { compareScores, isWithin, type ScoreOrder } from '@lookalike/matching';
 import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
@@ -30,8 +31,10 @@ export interface OpenSetPoint {
 export function openSetCurve(
   enrolled: readonly Probe[],
   strangers: readonly (readonly SubjectMatch[])[],
-  { order = 'ascending', rank = 1 }: OpenSetCurveOptions = {},
+  options: OpenSetCurveOptions = {},
 ): OpenSetPoint[] {
+  checkOptions(options, { order: true, rank: true });
+  const { order = 'ascending', rank = 1 } = options;
   assertRank(rank);
   assertProbes(enrolled, 'probe of an enrolled person');
   assertProbes(strangers, 'probe of a stranger');

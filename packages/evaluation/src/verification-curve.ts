@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { checkOptions, LookalikeError } from '@lookalike/core';
 import type { ScoreOrder } from '@lookalike/matching';
 import { type RocPoint, rocPoints } from './roc-points.js';
 import { partPairs } from './scored-pairs.js';
@@ -42,8 +42,10 @@ export interface VerificationCurve {
 export function verificationCurve(
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
-  { order = 'ascending' }: VerificationOptions = {},
+  options: VerificationOptions = {},
 ): VerificationCurve {
+  checkOptions(options, { order: true });
+  const { order = 'ascending' } = options;
   const pairs = partPairs(scores, labels);
   const points = rocPoints(pairs, order);
   const counts = { same: pairs.same.length, different: pairs.different.length };

@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { checkOptions, LookalikeError } from '@lookalike/core';
 
 /** A TensorFlow.js engine: native library, WebAssembly, or plain JavaScript. */
 export type Engine = 'tensorflow' | 'wasm' | 'cpu';
@@ -39,7 +39,15 @@ export interface RuntimeOptions {
 }
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT` for an engine or kernels that there aren't. */
-export function checkRuntimeOptions({ engine = 'auto', kernels = 'simd' }: RuntimeOptions): void {
+export function checkRuntimeOptions(options: RuntimeOptions): void {
+  checkOptions(options, {
+    engine: true,
+    kernels: true,
+    wasmPath: true,
+    onWarning: true,
+    importTensorflow: true,
+  });
+  const { engine = 'auto', kernels = 'simd' } = options;
   check('engine', engine, ['auto', ...engines]);
   check('kernels', kernels, kernelChoices);
 }

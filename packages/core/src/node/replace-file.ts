@@ -1,4 +1,6 @@
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
+import { assertArgument } from '../assert-argument.js';
+import { checkOptions } from '../check-options.js';
 import { partialName } from './partial-name.js';
 import { preparePlace } from './prepare-place.js';
 import { syncFile } from './sync-folder.js';
@@ -20,6 +22,8 @@ export async function replaceFile<T>(
   fill: (temporary: string) => Promise<T>,
   options: WriteOptions = {},
 ): Promise<T> {
+  assertArgument('path', path, 'a string');
+  checkOptions(options, { mode: true });
   try {
     const place = await preparePlace(path);
     const { mode = place.earlier?.mode } = options;

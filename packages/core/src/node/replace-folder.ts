@@ -1,5 +1,7 @@
 import { chmod, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assertArgument } from '../assert-argument.js';
+import { checkOptions } from '../check-options.js';
 import { LookalikeError } from '../lookalike-error.js';
 import { ignoreMissing } from './ignore-missing.js';
 import { partialName } from './partial-name.js';
@@ -75,6 +77,8 @@ export async function replaceFolder<T>(
   fill: (temporary: string) => Promise<T>,
   options: ReplaceFolderOptions = {},
 ): Promise<T> {
+  assertArgument('folder', folder, 'a string');
+  checkOptions(options, { mode: true, keepOthers: true });
   try {
     const place = await preparePlace(folder);
     const { mode = place.earlier?.mode, keepOthers = false } = options;
