@@ -66,5 +66,5 @@ it('withDefaults knows the options that have a default, and those that are named
   const defaults = { limit: 5 };
   const given: { limit?: number; signal?: AbortSignal } = { limit: 3 };
   expect(withDefaults(defaults, given, { signal: true })).toEqual({ limit: 3 });
-  expect(() => withDefaults(defaults, { limt: 3 } as object)).toThrow('did you mean "limit"?');
+  expect(() => withDefaults(defaults, { limt: 3 } as object, {})).toThrow('did you mean "limit"?');
 });

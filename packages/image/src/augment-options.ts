@@ -47,7 +47,7 @@ const limits: Readonly<AugmentOptions> = Object.freeze({
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export function readAugmentOptions(options: Partial<AugmentOptions>): AugmentOptions {
-  const settings = withDefaults(defaultAugmentOptions, options);
+  const settings = withDefaults(defaultAugmentOptions, options, {});
   for (const [name, limit] of Object.entries(limits)) {
     const value = settings[name as keyof AugmentOptions];
     if (value >= 0 && value <= limit) continue;

@@ -86,7 +86,7 @@ function copyBox(image: PixelImage, box: Box, policy: FillPolicy): PixelImage {
  * the image; `TOO_LARGE` for one of more than 2^28 pixels.
  */
 export function cropImage(given: PixelInput, box: Box, options: Partial<CropOptions> = {}): PixelImage {
-  const { margin, border } = withDefaults(defaultCropOptions, options);
+  const { margin, border } = withDefaults(defaultCropOptions, options, {});
   const image = toPixelImage(given);
   assertBox(box);
   assertMargin(margin);

@@ -81,7 +81,7 @@ export async function drawFaces(
   const image = toPixelImage(given);
   assertArgument('faces', faces, 'an array');
   for (const { box } of faces) assertBox(box);
-  const { labels, landmarks, color } = withDefaults(defaultDrawOptions, options);
+  const { labels, landmarks, color } = withDefaults(defaultDrawOptions, options, {});
   assertArgument('labels', labels, 'an array of strings');
   if (!/^#[0-9a-f]{6}$/i.test(color)) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected a colour such as #3df5a5, got ${color}`);

@@ -45,7 +45,7 @@ export function qualityFaults(
 }
 
 function readQualityLimits(limits: Partial<QualityLimits>): QualityLimits {
-  const settings = withDefaults(defaultQualityLimits, limits);
+  const settings = withDefaults(defaultQualityLimits, limits, {});
   for (const [name, value] of Object.entries(settings)) {
     if (value >= 0) continue;
     throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} ≥ 0, got ${value}`);

@@ -21,7 +21,7 @@ const unitDensity = 72;
  */
 export async function rasterizeSvg(svg: string, options: RasterizeOptions = {}): Promise<Uint8Array> {
   assertArgument('svg', svg, 'a string');
-  const { scale } = withDefaults(defaultRasterizeOptions, options);
+  const { scale } = withDefaults(defaultRasterizeOptions, options, {});
   if (!(scale > 0 && scale <= largestScale)) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected a scale above 0 to ${largestScale}, got ${scale}`);
   }

@@ -9,7 +9,7 @@ export const defaultSearchOptions: Readonly<SearchOptions> = Object.freeze({ lim
 
 /** @throws {LookalikeError} `INVALID_ARGUMENT` when the limit is out of its range. */
 export function readLimit(options: Partial<SearchOptions> = {}): number {
-  const { limit } = withDefaults(defaultSearchOptions, options);
+  const { limit } = withDefaults(defaultSearchOptions, options, {});
   if (Number.isInteger(limit) && limit >= 1) return limit;
   throw new LookalikeError('INVALID_ARGUMENT', `expected a limit ≥ 1, got ${limit}`);
 }

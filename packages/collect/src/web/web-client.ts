@@ -21,7 +21,7 @@ const retryFactor = 2;
 
 /** Creates a client: paced for each host, retrying with jitter, obeying `Retry-After`, shy of private addresses. */
 export function createWebClient(options: Partial<WebOptions> = {}): WebClient {
-  const settings = withDefaults(defaultWebOptions, options);
+  const settings = withDefaults(defaultWebOptions, options, {});
   const agent = new Agent({ connect: settings.allowPrivate ? {} : { lookup: guardedLookup } });
   const pace = createPace(settings.requestsPerSecond);
   const { retries, retryPauseMs, longestPauseMs } = settings;

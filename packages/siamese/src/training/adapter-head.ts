@@ -51,7 +51,7 @@ export async function createAdapterHead(
   base: SiameseModel,
   options: AdapterHeadOptions = {},
 ): Promise<SiameseModel> {
-  const { headDecay } = withDefaults(defaultHeadOptions, options);
+  const { headDecay } = withDefaults(defaultHeadOptions, options, {});
   if (!(Number.isFinite(headDecay) && headDecay >= 0))
     throw new LookalikeError('INVALID_ARGUMENT', `expected headDecay to be at least 0, got ${headDecay}`);
   if (!endsInUnitLength(base.network)) {
