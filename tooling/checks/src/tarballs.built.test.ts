@@ -130,7 +130,22 @@ describe('in Node, outside of the workspace', () => {
     expect(line).toMatch(/^known( known)+$/);
   });
 
-  it('trains a network', async () => {
+  it('verifies, enrols, identifies, and keeps a gallery', async () => {
+    await cp(samplePhotos[0] ?? '', at('party.jpg'));
+    const [count] = await run(programFile('people'), 'party.jpg', 'people');
+    const everybody = Array.from({ length: Number(count) }, (_, n) => `known person-${n} true`).join(' ');
+    expect(await run(programFile('who'), 'people', 'party.jpg')).toEqual([
+      'true true true',
+      everybody,
+      everybody,
+    ]);
+  });
+
+  it('fits the pretrained model to people', async () => {
+    expect(await run(programFile('fit'), 'people', 'model')).toEqual(['epoch true', 'epoch true', '3']);
+  });
+
+  it('trains a network on arrays', async () => {
     expect(await run(programFile('train'))).toEqual(['1', '2', '8']);
   });
 });
