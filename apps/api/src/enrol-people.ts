@@ -1,9 +1,5 @@
-import {
-  type DescribedFolder,
-  type DescribeFolderOptions,
-  describeFolder,
-  type LeftPhoto,
-} from './describe-folder.js';
+import type { Failure } from '@lookalike/core';
+import { type DescribedFolder, type DescribeFolderOptions, describeFolder } from './describe-folder.js';
 import type { ServiceContext } from './service-context.js';
 import type { Queryable } from './store/database.js';
 import { faceBatches } from './store/face-batches.js';
@@ -14,7 +10,8 @@ import type { Service } from './store/services.js';
 export interface EnrolledPeople {
   subjects: number;
   faces: number;
-  left: LeftPhoto[];
+  /** Photos of which no face was enrolled and what could not be read; relative to the folder. */
+  failures: Failure[];
 }
 
 /** Nobody once there is a service: who has been deleted since must not come back. */
@@ -32,8 +29,8 @@ export async function addPeople(
   transaction: Queryable,
   service: Service,
   model: EmbeddingContract,
-  { faces, left }: DescribedFolder,
+  { faces, failures }: DescribedFolder,
 ): Promise<EnrolledPeople> {
   for await (const batch of faceBatches(faces)) await insertFaces(transaction, service.id, model, batch);
-  return { faces: faces.length, subjects: new Set(faces.map(({ subject }) => subject)).size, left };
+  return { faces: faces.length, subjects: new Set(faces.map(({ subject }) => subject)).size, failures };
 }

@@ -1,6 +1,5 @@
 export { app } from './app.js';
 export { environmentName, readSettings, Settings } from './config.js';
-export type { LeftPhoto } from './describe-folder.js';
 export type { EnrolledPeople } from './enrol-people.js';
 export { openContext } from './open-context.js';
 export type { LeftFace, ReembedResult } from './reembed-faces.js';

@@ -36,9 +36,9 @@ it('enrols one face a photo of a named person, every face of other photos, and o
   expect(begun.enrolled).toEqual({
     subjects: 3,
     faces: 3,
-    left: [
-      { file: join('Ada', '2.jpg'), reason: 'no face is found in it' },
-      { file: 'torn.png', reason: expect.any(String) },
+    failures: [
+      { file: join('Ada', '2.jpg'), message: 'no face is found in it' },
+      { file: 'torn.png', message: expect.any(String) },
     ],
   });
   const gallery = context.galleryOf((await context.services.list())[0]);
@@ -53,7 +53,7 @@ it('leaves no key behind that nobody saw when the people of the first start cann
   const { context } = await fakeContext(database);
   await database.query('DELETE FROM services');
   const faces = [{ subject: 'Ada', embedding: Float32Array.of(Number.NaN) }];
-  await expect(initializeService(context, { faces, left: [] })).rejects.toThrow();
+  await expect(initializeService(context, { faces, failures: [] })).rejects.toThrow();
   expect(await context.services.list()).toEqual([]);
   expect((await initializeService(context, undefined)).newKey).toMatchObject({ service: 'default' });
   await database.close();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'lookalike-run-names-'));
   await makePhotos(join(root, 'web'), count);
   const found = await listPhotos([join(root, 'web')]);
-  const photos = found.map(async ({ path, name }): Promise<FakePhoto> => {
+  const photos = found.photos.map(async ({ path, name }): Promise<FakePhoto> => {
     const [person] = name.split('/');
     return { person, bytes: await readFile(path), fault: name.endsWith('002.jpg') ? 'busy-once' : 'none' };
   });

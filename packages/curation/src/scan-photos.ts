@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Failure, PixelImage, WorkContext } from '@lookalike/core';
-import { fileVersion } from '@lookalike/core/node';
+import { fileVersion, processBatch } from '@lookalike/core/node';
 import { scanPeople } from '@lookalike/dataset';
 import { modelFolder } from '@lookalike/face-mobilenet';
 import { decodeImage } from '@lookalike/image';
@@ -11,7 +11,6 @@ import {
   loadRecognizer,
   photoConcurrency,
   pretrainedContractId,
-  processBatch,
   type Recognizer,
 } from '@lookalike/recognizer';
 import { analysePhoto } from './analyse-photo.js';
@@ -87,12 +86,14 @@ async function look(
  */
 export async function scanPhotos(root: string, options: DetectOptions, context: ScanContext): Promise<Scan> {
   const { signal } = context;
-  const files = (await scanPeople(root, { signal })).people.flatMap((person) => person.files);
+  const { people, failures: unreadable } = await scanPeople(root, { signal });
+  const files = people.flatMap((person) => person.files);
   const cache = await openAnalysisCache(root, { contractId: await pretrainedContractId(), options });
   const { known, todo } = await divide(root, files, cache);
   const looked =
     todo.length > 0 ? await look(root, todo, { options, cache }, context) : { results: [], failures: [] };
   for (const analysis of looked.results) if (analysis) known.set(analysis.file, analysis);
   const photos = files.flatMap((file) => known.get(file) ?? []);
-  return { photos, failures: looked.failures, looked: todo.length };
+  const left = unreadable.map(({ file, message }) => ({ file: join(root, file), message }));
+  return { photos, failures: [...left, ...looked.failures], looked: todo.length };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 import { ignoreMissing } from '@lookalike/core/node';
 import type { Photo } from '@lookalike/recognizer';
@@ -92,7 +92,7 @@ export async function readChoices(inputs: readonly string[]): Promise<Map<string
 /** Where a photo counts: its own name, or one in the folder of the person to whom it was moved. */
 export function countedName({ name }: Photo, choice: Choice | undefined): string {
   if (choice?.decision !== 'move') return name;
-  return posix.join(choice.to, `${basename(dirname(name))}--${basename(name)}`);
+  return posix.join(choice.to, name.replaceAll('/', '--'));
 }
 
 /** What a choice changes about the faces that come of a photo, in a few letters; '' without one. */

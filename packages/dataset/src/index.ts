@@ -16,7 +16,7 @@ export {
 export type { PairDataset } from './pair-dataset.js';
 export { type PairDatasetInfo, pairDatasetFiles, type SplitName } from './pair-dataset-info.js';
 export type { PairTables } from './pair-tables.js';
-export { type PeopleFolder, type PersonFolder, type SkippedEntry, scanPeople } from './scan-people.js';
+export { type PeopleFolder, type PersonFolder, scanPeople } from './scan-people.js';
 export {
   defaultWriteDensePairsOptions,
   type WriteDensePairsOptions,

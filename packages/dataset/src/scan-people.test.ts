@@ -28,26 +28,24 @@ describe('scanPeople', () => {
         { name: 'ada', files: ['ada/1.jpeg'] },
       ],
       skipped: [],
+      failures: [],
     });
   });
 
-  it('says what it left out and why', async () => {
+  it('counts all below a folder, and says what it left out and why', async () => {
     await put('Ada/1.jpg', 'Ada/.hidden.jpg', 'Ada/notes.txt', 'Ada/more/2.jpg', 'Bob/notes.txt');
     await put('loose.jpg', 'readme.md', '.cache/x.jpg');
     const { people, skipped } = await scanPeople(root);
-    expect(people).toEqual([{ name: 'Ada', files: ['Ada/1.jpg'] }]);
+    expect(people).toEqual([{ name: 'Ada', files: ['Ada/1.jpg', 'Ada/more/2.jpg'] }]);
     expect(skipped).toEqual([
-      { path: '.cache', reason: 'hidden' },
-      { path: 'Ada/.hidden.jpg', reason: 'hidden' },
-      { path: 'Ada/more', reason: 'a folder inside a person folder' },
-      { path: 'Ada/notes.txt', reason: 'not an image file' },
-      { path: 'Bob/notes.txt', reason: 'not an image file' },
-      { path: 'Bob', reason: 'no photos in it' },
+      { file: 'Ada/notes.txt', message: 'not an image file' },
+      { file: 'Bob', message: 'no photos in it' },
+      { file: 'Bob/notes.txt', message: 'not an image file' },
       {
-        path: 'loose.jpg',
-        reason: 'a photo outside a person folder: move it into one named after the person',
+        file: 'loose.jpg',
+        message: 'a photo outside a person folder: move it into one named after the person',
       },
-      { path: 'readme.md', reason: 'not a folder' },
+      { file: 'readme.md', message: 'not an image file' },
     ]);
   });
 
@@ -58,14 +56,18 @@ describe('scanPeople', () => {
     await symlink(root, join(root, 'Ada', 'loop'));
     await symlink(join(root, 'Self'), join(root, 'Self'));
     await symlink(join(root, 'nowhere'), join(root, 'Ada', 'gone.jpg'));
-    const { people, skipped } = await scanPeople(root);
+    const { people, failures } = await scanPeople(root);
     expect(people).toEqual([
       { name: 'Ada', files: ['Ada/1.jpg', 'Ada/2.jpg'] },
       { name: 'Twin', files: ['Twin/1.jpg', 'Twin/2.jpg'] },
     ]);
-    expect(skipped).toContainEqual({ path: 'Self', reason: 'cannot be read (ELOOP)' });
-    expect(skipped).toContainEqual({ path: 'Ada/gone.jpg', reason: 'cannot be read (ENOENT)' });
-    expect(skipped).toContainEqual({ path: 'Ada/loop', reason: 'a folder inside a person folder' });
+    expect(failures).toEqual([
+      { file: 'Ada/gone.jpg', message: 'a link to nothing' },
+      { file: 'Ada/loop', message: 'a link to a folder above it' },
+      { file: 'Self', message: 'cannot be read (ELOOP)' },
+      { file: 'Twin/gone.jpg', message: 'a link to nothing' },
+      { file: 'Twin/loop', message: 'a link to a folder above it' },
+    ]);
   });
 
   it('refuses a folder that is not there, or is a file', async () => {

@@ -1,8 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { assertArgument, checkOptions, isImageFile, LookalikeError } from '@lookalike/core';
-import { systemErrorCode, withIo } from '@lookalike/core/node';
+import { assertArgument, checkOptions, type Failure, isImageFile, LookalikeError } from '@lookalike/core';
+import { type ScannedFiles, scanFiles, systemErrorCode, withIo } from '@lookalike/core/node';
 
 /** One person's photos. */
 export interface PersonFolder {
@@ -12,51 +9,27 @@ export interface PersonFolder {
   files: string[];
 }
 
-/** Something in the folder that was left out, and why. */
-export interface SkippedEntry {
-  /** Path relative to the root. */
-  path: string;
-  reason: string;
-}
-
-/** What {@link scanPeople} found. */
+/** What {@link scanPeople} found; all paths are relative to the root. */
 export interface PeopleFolder {
   root: string;
   /** In code-unit order of their names; at least one. */
   people: PersonFolder[];
-  skipped: SkippedEntry[];
+  /** What is no photo of a person by the rules, and why. */
+  skipped: Failure[];
+  /** What cannot be read: a link to nothing or in a circle, a pipe, a file or folder without permission. */
+  failures: Failure[];
 }
 
 const photoOutside = 'a photo outside a person folder: move it into one named after the person';
 
-const byCodeUnit = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+const byFile = (a: Failure, b: Failure) => (a.file < b.file ? -1 : 1);
 
-type Kind = 'folder' | 'file' | { unreadable: string };
-
-/** Why something is left out that the system will not let be read; other errors are thrown. */
-function unreadable(error: unknown): string {
-  const code = systemErrorCode(error);
-  if (code === undefined) throw error;
-  return `cannot be read (${code})`;
-}
-
-/** What an entry is, following symbolic links; a loop or a dangling link is unreadable. */
-async function kindOf(path: string, entry: Dirent): Promise<Kind> {
-  if (entry.isDirectory()) return 'folder';
-  if (entry.isFile()) return 'file';
+async function scanRoot(root: string, signal?: AbortSignal): Promise<ScannedFiles> {
   try {
-    const target = await stat(path);
-    if (target.isDirectory()) return 'folder';
-    return target.isFile() ? 'file' : { unreadable: 'neither a file nor a folder' };
+    return await withIo('read', root, () => scanFiles(root, { signal }));
   } catch (error) {
-    return { unreadable: unreadable(error) };
-  }
-}
-
-async function readRoot(root: string): Promise<Dirent[]> {
-  try {
-    return await withIo('read', root, () => readdir(root, { withFileTypes: true }));
-  } catch (error) {
+    signal?.throwIfAborted();
     const code = systemErrorCode(error);
     if (code === 'ENOENT') {
       throw new LookalikeError('NOT_FOUND', `no folder "${root}": name one with a folder for each person`);
@@ -68,30 +41,16 @@ async function readRoot(root: string): Promise<Dirent[]> {
   }
 }
 
-/** Why a file inside a person folder is left out; nothing when it is a photo. */
-function reasonToSkip(name: string, kind: Kind): string | undefined {
-  if (name.startsWith('.')) return 'hidden';
-  if (typeof kind !== 'string') return kind.unreadable;
-  if (kind === 'folder') return 'a folder inside a person folder';
-  return isImageFile(name) ? undefined : 'not an image file';
-}
-
-async function scanPerson(root: string, person: string, skipped: SkippedEntry[]): Promise<string[]> {
-  const files: string[] = [];
-  const entries = await readdir(join(root, person), { withFileTypes: true });
-  for (const entry of entries.sort(byCodeUnit)) {
-    const path = `${person}/${entry.name}`;
-    const reason = reasonToSkip(entry.name, await kindOf(join(root, path), entry));
-    if (reason === undefined) files.push(path);
-    else skipped.push({ path, reason });
-  }
-  return files;
+/** Whose folder a file lies in, at any depth; nothing when it lies in none. */
+function personOf(file: string): string | undefined {
+  const slash = file.indexOf('/');
+  return slash < 0 ? undefined : file.slice(0, slash);
 }
 
 /**
- * Lists the photos of `<root>/<Person>/*`. Only names are looked at, no photo is opened. Hidden entries,
- * files that are no images, photos outside a person folder and folders inside one are left out and listed
- * with their reason.
+ * Lists the photos of `<root>/<Person>/**`: every image below a person's folder is that person's, links are followed.
+ * No photo is opened. Hidden entries are left out; files that are no images, photos outside a person folder and what
+ * cannot be read are left out and listed with their reason.
  * @param root a folder that holds one folder for each person.
  * @throws {LookalikeError} `NOT_FOUND` when there is no such folder, `INVALID_ARGUMENT` when it is a file,
  *   `EMPTY` when no person in it has a photo, `IO_FAILED` when it cannot be read.
@@ -102,33 +61,27 @@ export async function scanPeople(
 ): Promise<PeopleFolder> {
   assertArgument('root', root, 'a string');
   checkOptions(options, { signal: true });
-  const people: PersonFolder[] = [];
-  const skipped: SkippedEntry[] = [];
-  for (const entry of (await readRoot(root)).sort(byCodeUnit)) {
-    options.signal?.throwIfAborted();
-    const { name } = entry;
-    const kind = await kindOf(join(root, name), entry);
-    const skip = (reason: string) => skipped.push({ path: name, reason });
-    if (name.startsWith('.')) skip('hidden');
-    else if (typeof kind !== 'string') skip(kind.unreadable);
-    else if (kind === 'file') skip(isImageFile(name) ? photoOutside : 'not a folder');
-    else {
-      try {
-        const files = await scanPerson(root, name, skipped);
-        if (files.length > 0) people.push({ name, files });
-        else skip('no photos in it');
-      } catch (error) {
-        skip(unreadable(error));
-      }
-    }
+  const { files, folders, failures } = await scanRoot(root, options.signal);
+  const photos = new Map<string, string[]>();
+  const skipped: Failure[] = [];
+  for (const file of files) {
+    const person = personOf(file);
+    if (!isImageFile(file)) skipped.push({ file, message: 'not an image file' });
+    else if (person === undefined) skipped.push({ file, message: photoOutside });
+    else if (!photos.get(person)?.push(file)) photos.set(person, [file]);
   }
-  if (people.length === 0) throw nobodyIn(root, skipped);
-  return { root, people, skipped };
+  const empty = folders.filter((folder) => !folder.includes('/') && !photos.has(folder));
+  skipped.push(...empty.map((file) => ({ file, message: 'no photos in it' })));
+  const people = Array.from(photos, ([name, files]) => ({ name, files })).sort(byName);
+  const found = { root, people, skipped: skipped.sort(byFile), failures };
+  if (people.length === 0) throw nobodyIn(found);
+  return found;
 }
 
-function nobodyIn(root: string, skipped: readonly SkippedEntry[]): LookalikeError {
-  const loose = skipped.filter(({ reason }) => reason === photoOutside).length;
-  const found = loose > 0 ? `${loose} photo(s) directly in it` : `${skipped.length} other entries`;
+function nobodyIn({ root, skipped, failures }: PeopleFolder): LookalikeError {
+  const loose = skipped.filter(({ message }) => message === photoOutside).length;
+  const others = skipped.length + failures.length;
+  const found = loose > 0 ? `${loose} photo(s) directly in it` : `${others} other entries`;
   return new LookalikeError(
     'EMPTY',
     `no person with a photo in "${root}": expected <person>/<photo>, e.g. "Ada_Lovelace/1.jpg", got ${found}`,

@@ -1,4 +1,4 @@
-import { LookalikeError, mapConcurrently } from '@lookalike/core';
+import { LookalikeError, mapWithProgress } from '@lookalike/core';
 import type { EmbedPhotosOptions, PhotoFaces, PhotoSource, Recognizer } from './recognizer.js';
 
 /** One photo is decoded while another is searched. */
@@ -14,18 +14,15 @@ export async function embedMany(
     throw new LookalikeError('INVALID_ARGUMENT', `expected a concurrency ≥ 1, got ${concurrency}`);
   }
   const list = [...photos];
-  let done = 0;
-  return await mapConcurrently(list, concurrency, async (photo): Promise<PhotoFaces> => {
-    options.signal?.throwIfAborted();
+  const describe = async (photo: PhotoSource): Promise<PhotoFaces> => {
     try {
       return { faces: await recognizer.embedFaces(photo, options) };
     } catch (error) {
       options.signal?.throwIfAborted();
       if (!(error instanceof LookalikeError) || error.code === 'DISPOSED') throw error;
       return { faces: [], error };
-    } finally {
-      done += 1;
-      onProgress?.({ stage: 'embed', done, total: list.length, unit: 'photos' });
     }
-  });
+  };
+  const how = { stage: 'embed' as const, unit: 'photos', concurrency };
+  return await mapWithProgress(list, how, describe, { signal: options.signal, onProgress });
 }

@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Failure, LookalikeError } from '@lookalike/core';
-import { scanPeople } from '@lookalike/dataset';
 import { createGallery, galleryOptionsOf } from '@lookalike/matching';
 import { embedPhotos, type LabelledPhoto } from './batch/embed-photos.js';
-import { holdsFaces } from './batch/read-gallery.js';
+import { holdsFaces, photosOfPeople } from './batch/read-gallery.js';
 import type { Enrolment, EnrolOptions, PeopleSource, PhotoSource, Recognizer } from './recognizer.js';
 
 interface People {
   photos: LabelledPhoto[];
   skipped: Failure[];
+  failures: Failure[];
   /** Everyone who should be known afterwards. */
   names: string[];
   areFaces: boolean;
@@ -17,15 +16,10 @@ interface People {
 
 async function peopleOfFolder(source: string | URL, { areFaces, signal }: EnrolOptions): Promise<People> {
   const root = source instanceof URL ? fileURLToPath(source) : source;
-  const { people, skipped } = await scanPeople(root, { signal });
+  const found = await photosOfPeople(root, signal);
   return {
-    photos: people.flatMap(({ name, files }) =>
-      files.map((file) => ({ subject: name, path: join(root, file) })),
-    ),
-    skipped: skipped
-      .filter(({ path }) => !path.startsWith('.'))
-      .map(({ path, reason }) => ({ file: join(root, path), message: reason })),
-    names: people.map(({ name }) => name),
+    ...found,
+    names: [...new Set(found.photos.map(({ subject }) => subject))],
     areFaces: await holdsFaces(root, { faces: areFaces }),
   };
 }
@@ -39,7 +33,7 @@ function peopleOfMap(
   const photos = [...people].flatMap(([subject, each]) =>
     Array.from(each, (photo, index) => ({ subject, photo, path: named(photo, subject, index) })),
   );
-  return { photos, skipped: [], names: [...people.keys()], areFaces };
+  return { photos, skipped: [], failures: [], names: [...people.keys()], areFaces };
 }
 
 /** Makes a gallery of people's photos; see {@link Recognizer.enrol}. */
@@ -56,7 +50,8 @@ export async function enrolPeople(
       : peopleOfMap(source, options);
   const how = { areFaces: people.areFaces, stage: 'enrol' as const, select, quality };
   const { photos, failures } = await embedPhotos(recognizer, people.photos, how, { signal, onProgress });
-  const skipped = [...people.skipped, ...failures];
+  const unusable = [...people.failures, ...failures];
+  const skipped = [...people.skipped];
   const unread = new Set(failures.map(({ file }) => file));
   const reason = quality ? 'no face found that is good enough' : 'no face found';
   for (const { subject, path, embedding } of photos) {
@@ -64,7 +59,7 @@ export async function enrolPeople(
     else if (!unread.has(path)) skipped.push({ file: path, message: reason });
   }
   if (gallery.size === 0) {
-    const [first] = skipped;
+    const [first] = [...unusable, ...skipped];
     throw new LookalikeError(
       'NO_FACE',
       `expected a usable face of at least one person in ${photos.length} photos, found none` +
@@ -72,5 +67,5 @@ export async function enrolPeople(
     );
   }
   const missing = people.names.filter((name) => gallery.count(name) === 0);
-  return Object.assign(gallery, { report: { photos: photos.length, skipped, missing } });
+  return Object.assign(gallery, { report: { photos: photos.length, skipped, failures: unusable, missing } });
 }

@@ -1,6 +1,6 @@
 export { type DetectOptions, defaultDetectOptions } from './batch/detect-options.js';
 export { embedPhotos, type LabelledPhoto } from './batch/embed-photos.js';
-export { listPhotos, type Photo } from './batch/list-photos.js';
+export { listPhotos, type Photo, type PhotoList } from './batch/list-photos.js';
 export {
   detectorOptions,
   type LazyDetector,
@@ -9,7 +9,6 @@ export {
   photoConcurrency,
 } from './batch/load-detector.js';
 export { openModel, pretrainedContractId } from './batch/open-model.js';
-export { processBatch } from './batch/process-batch.js';
 export { type GalleryFaces, holdsFaces, photosOfPeople, readGallery } from './batch/read-gallery.js';
 export { loadGallery, saveGallery } from './gallery-file.js';
 export { loadRecognizer } from './load-recognizer.js';

@@ -60,8 +60,10 @@ describe('enrol and identify', () => {
     });
     expect(people.subjects()).toEqual(['Ada', 'Grace']);
     expect(people.report.missing).toEqual(['Nobody']);
-    expect(people.report.skipped).toEqual([
+    expect(people.report.failures).toEqual([
       { file: join(folder, 'people', 'Ada', 'broken.jpg'), message: expect.any(String) },
+    ]);
+    expect(people.report.skipped).toEqual([
       { file: join(folder, 'people', 'Nobody', 'one.png'), message: 'no face found' },
     ]);
     expect(progress.at(-1)).toEqual({ stage: 'enrol', done: 4, total: 4, unit: 'photos' });
@@ -87,7 +89,7 @@ describe('enrol and identify', () => {
         ['Grace', [bytes]],
       ]),
     );
-    expect(people.report).toEqual({ photos: 2, skipped: [], missing: [] });
+    expect(people.report).toEqual({ photos: 2, skipped: [], failures: [], missing: [] });
     const [face] = await recognizer.identify(grace, people, { select: 'largest' });
     expect(face).toMatchObject({ outcome: 'known', subject: 'Grace' });
   });

@@ -117,8 +117,10 @@ export interface EnrolOptions extends VerifyOptions {
 export interface EnrolReport {
   /** Photos that were looked at. */
   photos: number;
-  /** Photos and folders without use, and why: unreadable, no face found, not good enough. */
+  /** Photos, other files and folders that were left out by a rule, and which: no face found, not good enough, no photo. */
   skipped: Failure[];
+  /** Photos and folders that could not be read. */
+  failures: Failure[];
   /** People without a single usable photo: the gallery does not know them. */
   missing: string[];
 }

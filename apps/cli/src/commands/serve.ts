@@ -51,7 +51,7 @@ function formatStart({ url, newKey, enrolled, reembedded, foreignFacesOf }: Runn
 
 /** Photos and faces that were left out before the service listened. */
 const listLeft = ({ enrolled, reembedded }: RunningServer): Failure[] => [
-  ...(enrolled?.left ?? []).map(({ file, reason }) => ({ file, message: reason })),
+  ...(enrolled?.failures ?? []),
   ...(reembedded?.left ?? []).map(({ service, id, subject, reason }) => ({
     file: `${service}/${subject}/${id}`,
     message: reason,

@@ -1,7 +1,8 @@
 export { ignoreMissing } from './ignore-missing.js';
-export { fileVersion, listFiles, type ScannedFiles, type SkippedFile, scanFiles } from './list-files.js';
+export { fileVersion, listFiles, type ScannedFiles, scanFiles } from './list-files.js';
 export { isPartialName, partialName } from './partial-name.js';
 export { longestName, personFolder, sameFolder } from './person-folder.js';
+export { type BatchOptions, processBatch } from './process-batch.js';
 export { replaceFile, type WriteOptions, writeWhole } from './replace-file.js';
 export { type ReplaceFolderOptions, removeFolder, replaceFolder } from './replace-folder.js';
 export { syncFolder } from './sync-folder.js';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -27,13 +27,37 @@ it.skipIf(process.platform === 'win32')('follows links, and names what it passes
   execFileSync('mkfifo', [join(root, 'people/Ada/pipe.jpg')]);
   expect(await scanFiles(join(root, 'people'))).toEqual({
     files: ['Ada/1.jpg', 'Ada/holiday/2.jpg', 'Ada/linked.jpg', 'Grace/3.jpg'],
-    skipped: [
-      { path: 'Ada/circle.jpg', reason: 'cannot be read (ELOOP)' },
-      { path: 'Ada/dangling.jpg', reason: 'a link to nothing' },
-      { path: 'Ada/pipe.jpg', reason: 'neither a file nor a folder' },
-      { path: 'Ada/up', reason: 'a link to a folder above it' },
+    folders: ['Ada', 'Ada/holiday', 'Grace'],
+    failures: [
+      { file: 'Ada/circle.jpg', message: 'cannot be read (ELOOP)' },
+      { file: 'Ada/dangling.jpg', message: 'a link to nothing' },
+      { file: 'Ada/pipe.jpg', message: 'neither a file nor a folder' },
+      { file: 'Ada/up', message: 'a link to a folder above it' },
     ],
   });
+});
+
+const mayReadAll = process.platform === 'win32' || process.getuid?.() === 0;
+
+it.skipIf(mayReadAll)('names what it has no permission for', async () => {
+  const locked = join(root, 'locked');
+  await mkdir(join(locked, 'Ada'), { recursive: true });
+  await mkdir(join(locked, 'Grace'));
+  await writeFile(join(locked, 'Ada/1.jpg'), '', { mode: 0 });
+  await chmod(join(locked, 'Grace'), 0);
+  expect(await scanFiles(locked)).toEqual({
+    files: [],
+    folders: ['Ada'],
+    failures: [
+      { file: 'Ada/1.jpg', message: 'cannot be read (EACCES)' },
+      { file: 'Grace', message: 'cannot be read (EACCES)' },
+    ],
+  });
+  await chmod(join(locked, 'Grace'), 0o700);
+});
+
+it('stops when it is told to', async () => {
+  await expect(scanFiles(root, { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
 });
 
 it('finds nothing where there is no folder, unless it is asked to tell', async () => {

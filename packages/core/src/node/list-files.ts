@@ -1,67 +1,74 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { constants, type Dirent } from 'node:fs';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Failure } from '../failure.js';
 import { isNotFound, systemErrorCode } from './system-error.js';
 
-/** An entry of a folder that was passed over, and why. */
-export interface SkippedFile {
-  /** Relative to the folder, with `/` between its parts. */
-  path: string;
-  reason: string;
-}
-
-/** What {@link scanFiles} found, each sorted by path. */
+/** What {@link scanFiles} found, each sorted by path; paths are relative to the folder, with `/` between their parts. */
 export interface ScannedFiles {
-  /** Relative paths of files that can be opened and read to their end. */
+  /** Files that can be opened and read to their end. */
   files: string[];
-  skipped: SkippedFile[];
+  /** Folders that were looked into, at any depth. */
+  folders: string[];
+  /** What cannot be read, and why. */
+  failures: Failure[];
 }
 
 const unreadable = (error: unknown) => `cannot be read (${systemErrorCode(error) ?? 'unknown error'})`;
-const byPath = (a: SkippedFile, b: SkippedFile) => (a.path < b.path ? -1 : 1);
+const byFile = (a: Failure, b: Failure) => (a.file < b.file ? -1 : 1);
 
-/** Whether an entry is a file or a folder, links followed; otherwise why it is neither. */
-async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | { reason: string }> {
-  if (entry.isFile()) return 'file';
-  if (entry.isDirectory()) return 'folder';
-  if (!entry.isSymbolicLink()) return { reason: 'neither a file nor a folder' };
+/** Whether an entry is a file that can be read or a folder, links followed; otherwise why it is neither. */
+async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | { message: string }> {
+  const isLink = entry.isSymbolicLink();
   try {
-    const target = await stat(path);
+    const target = isLink ? await stat(path) : entry;
     if (target.isDirectory()) return 'folder';
-    return target.isFile() ? 'file' : { reason: 'a link to neither a file nor a folder' };
+    if (!target.isFile()) return { message: `${isLink ? 'a link to ' : ''}neither a file nor a folder` };
+    await access(path, constants.R_OK);
+    return 'file';
   } catch (error) {
-    return { reason: isNotFound(error) ? 'a link to nothing' : unreadable(error) };
+    return { message: isLink && isNotFound(error) ? 'a link to nothing' : unreadable(error) };
   }
 }
 
 /**
  * The files below a folder, links followed. What cannot be read, leads in a circle or is neither a file nor a folder (a
- * pipe would be waited for without end) is passed over and named; hidden entries are left out.
- * @throws the system's error when the folder itself cannot be read.
+ * pipe would be waited for without end) is left out and named; hidden entries are left out.
+ * @throws the system's error when the folder itself cannot be read; the signal's reason.
  */
-export async function scanFiles(folder: string): Promise<ScannedFiles> {
+export async function scanFiles(
+  folder: string,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<ScannedFiles> {
   const files: string[] = [];
-  const skipped: SkippedFile[] = [];
+  const folders: string[] = [];
+  const failures: Failure[] = [];
   const walk = async (below: string, above: readonly string[]): Promise<void> => {
+    signal?.throwIfAborted();
     const place = join(folder, below);
     const here = await realpath(place);
-    if (above.includes(here))
-      return void skipped.push({ path: below, reason: 'a link to a folder above it' });
-    for (const entry of await readdir(place, { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue;
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      const kind = await kindOf(entry, join(folder, path));
+    if (above.includes(here)) {
+      failures.push({ file: below, message: 'a link to a folder above it' });
+      return;
+    }
+    const entries = await readdir(place, { withFileTypes: true });
+    const seen = entries.filter(({ name }) => !name.startsWith('.'));
+    if (below !== '') folders.push(below);
+    const kinds = await Promise.all(seen.map((entry) => kindOf(entry, join(place, entry.name))));
+    for (const [index, kind] of kinds.entries()) {
+      const path = below === '' ? seen[index].name : `${below}/${seen[index].name}`;
       if (kind === 'file') files.push(path);
-      else if (kind !== 'folder') skipped.push({ path, ...kind });
+      else if (kind !== 'folder') failures.push({ file: path, ...kind });
       else {
         await walk(path, [...above, here]).catch((error: unknown) => {
-          skipped.push({ path, reason: unreadable(error) });
+          signal?.throwIfAborted();
+          failures.push({ file: path, message: unreadable(error) });
         });
       }
     }
   };
   await walk('', []);
-  return { files: files.sort(), skipped: skipped.sort(byPath) };
+  return { files: files.sort(), folders: folders.sort(), failures: failures.sort(byFile) };
 }
 
 /** Relative paths of the files that {@link scanFiles} finds. `[]` if there is no folder. */

@@ -8,7 +8,7 @@ import {
   type WorkContext,
   withDefaults,
 } from '@lookalike/core';
-import { writeWhole } from '@lookalike/core/node';
+import { processBatch, writeWhole } from '@lookalike/core/node';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { clusterEmbeddings } from '@lookalike/matching';
 import {
@@ -18,7 +18,6 @@ import {
   openModel,
   type Photo,
   photoConcurrency,
-  processBatch,
   type Recognizer,
 } from '@lookalike/recognizer';
 import { faceNames } from '../extract/face-name.js';
@@ -128,7 +127,7 @@ async function cluster(
   const settings = withDefaults(defaultClusterOptions, options);
   const { out: folder, minFaces, thresholds, minFace } = settings;
   for (const input of inputs) assertApart(input, folder);
-  const photos = await listPhotos(inputs);
+  const { photos, failures: unreadable } = await listPhotos(inputs);
   using model = await openModel(settings.model);
   const threshold = settings.threshold ?? (model.info.decision?.threshold ?? Number.NaN) * thresholdShare;
   if (Number.isNaN(threshold)) {
@@ -152,6 +151,6 @@ async function cluster(
     const found = { folder, photos: photos.length, threshold, people, others };
     await writeWhole(join(temporary, 'clusters.json'), `${JSON.stringify(found, null, 2)}\n`);
     await writeStamp(temporary, { step: 'cluster', key: stepKey('cluster', { settings }), summary: {} });
-    return { ...found, failures };
+    return { ...found, failures: [...unreadable, ...failures] };
   });
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Embedding, WorkContext } from '@lookalike/core';
-import { mapConcurrently } from '@lookalike/core';
+import { type Embedding, mapWithProgress, type WorkContext } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
 import type { PairDataset } from '@lookalike/dataset';
 import type { Evaluation } from '@lookalike/evaluation';
@@ -44,17 +43,14 @@ function pictureDescriber(
   pictures: ReadonlyMap<string, string>,
   context: WorkContext,
 ) {
-  const { signal, onProgress } = context;
-  let done = 0;
-  return async ({ files = [], names, identities }: PairDataset): Promise<KnownFace[]> =>
-    await mapConcurrently(files, photoConcurrency(context), async (file, index) => {
-      signal?.throwIfAborted();
-      const path = pictures.get(file) ?? file;
-      const embedding = await embedPicture(recognizer, path, signal);
-      done += 1;
-      onProgress?.({ stage: 'embed', done, total: pictures.size, unit: 'faces' });
+  const how = { stage: 'embed' as const, unit: 'faces', concurrency: photoConcurrency(context) };
+  return async ({ files = [], names, identities }: PairDataset): Promise<KnownFace[]> => {
+    const describe = async (file: string, index: number): Promise<KnownFace> => {
+      const embedding = await embedPicture(recognizer, pictures.get(file) ?? file, context.signal);
       return { subject: names[identities[index]], file, embedding };
-    });
+    };
+    return await mapWithProgress(files, how, describe, context);
+  };
 }
 
 export interface EvaluateBaseOptions extends FolderStepOptions, ThreadOptions {
@@ -86,7 +82,7 @@ async function evaluate(
   const before = force ? undefined : await doneBefore(folder, 'base', key);
   if (before) return { evaluation: before.summary as Evaluation, skipped: true, failures: [] };
 
-  const photos = await listPhotos([facesFolder]);
+  const { photos, failures } = await listPhotos([facesFolder]);
   const pictures = new Map(photos.map(({ name, path }) => [asPng(name), path]));
   using model = await openModel();
   const detector = await detectorOptions(detectOptions, photos.length, context);
@@ -98,5 +94,5 @@ async function evaluate(
     await writeWhole(join(temporary, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
     await writeStamp(temporary, { step: 'base', key, summary: evaluation });
   });
-  return { evaluation, skipped: false, failures: [] };
+  return { evaluation, skipped: false, failures };
 }

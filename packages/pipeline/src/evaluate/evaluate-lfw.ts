@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import {
   type Embedding,
   LookalikeError,
-  mapConcurrently,
+  mapWithProgress,
   type WorkContext,
   withDefaults,
 } from '@lookalike/core';
@@ -123,15 +123,12 @@ async function embedPhotos(
   reader: LfwReader,
   context: WorkContext,
 ): Promise<LfwPhoto[]> {
-  const { signal, onProgress } = context;
-  let done = 0;
-  return await mapConcurrently(files, photoConcurrency(context), async (file): Promise<LfwPhoto> => {
-    signal?.throwIfAborted();
-    const { finding, face } = await reader.embedFace(join(root, file), signal);
-    done += 1;
-    onProgress?.({ stage: 'embed', done, total: files.length, unit: 'photos' });
+  const embed = async (file: string): Promise<LfwPhoto> => {
+    const { finding, face } = await reader.embedFace(join(root, file), context.signal);
     return { file, finding, ...(face && { embedding: face.embedding }) };
-  });
+  };
+  const how = { stage: 'embed' as const, unit: 'photos', concurrency: photoConcurrency(context) };
+  return await mapWithProgress(files, how, embed, context);
 }
 
 /** The faces of pairs; of a photo without one, the photo. */

@@ -29,9 +29,19 @@ function everySecond(photos: readonly Photo[]): { enrolled: Photo[]; probes: Pho
   return { enrolled: photos.filter((_, i) => !isProbe[i]), probes: photos.filter((_, i) => isProbe[i]) };
 }
 
-async function strangersOf(folder: string): Promise<Photo[]> {
-  const photos = await listPhotos([folder]);
-  return photos.map(({ path, name }) => ({ path, file: name, subject: name.split('/')[0] }));
+interface Photos {
+  photos: Photo[];
+  failures: Failure[];
+}
+
+const none: Photos = { photos: [], failures: [] };
+
+async function strangersOf(folder: string): Promise<Photos> {
+  const { photos, failures } = await listPhotos([folder]);
+  return {
+    photos: photos.map(({ path, name }) => ({ path, file: name, subject: name.split('/')[0] })),
+    failures,
+  };
 }
 
 /** Who is enrolled and who is not must be as it is said, or every figure is wrong. */
@@ -81,15 +91,16 @@ async function evaluateGallery(
   const { probes, strangers, report } = settings;
   const { signal } = context;
   const inGallery = await photosOfPeople(gallery, signal);
+  const lookedUp = probes === undefined ? none : await photosOfPeople(probes, signal);
   const split =
     probes === undefined
-      ? everySecond(inGallery)
-      : { enrolled: inGallery, probes: await photosOfPeople(probes, signal) };
-  const others = strangers === undefined ? [] : await strangersOf(strangers);
-  assertApartPeople(split.enrolled, split.probes, others);
+      ? everySecond(inGallery.photos)
+      : { enrolled: inGallery.photos, probes: lookedUp.photos };
+  const others = strangers === undefined ? none : await strangersOf(strangers);
+  assertApartPeople(split.enrolled, split.probes, others.photos);
   using model = await openModel(modelFolder);
   using recognizer = await loadRecognizer({ model });
-  const failures: Failure[] = [];
+  const failures: Failure[] = [inGallery, lookedUp, others].flatMap((each) => each.failures);
   const embed = async (stage: Stage, root: string, photos: readonly Photo[]) => {
     const areFaces = await holdsFaces(root, settings);
     const embedded = await embedPhotos(recognizer, photos, { areFaces, stage }, context);
@@ -99,7 +110,7 @@ async function evaluateGallery(
   const detailed = openSetEvaluation({
     enrolled: await embed('enrol', gallery, split.enrolled),
     probes: await embed('identify', probes ?? gallery, split.probes),
-    strangers: await embed('identify', strangers ?? gallery, others),
+    strangers: await embed('identify', strangers ?? gallery, others.photos),
     rule,
     threshold: model.info.decision?.threshold,
   });

@@ -1,7 +1,8 @@
 import { extname, join } from 'node:path';
 import { type DetectedFace, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
+import { processBatch } from '@lookalike/core/node';
 import { decodeImage, drawFaces, saveImage } from '@lookalike/image';
-import { listPhotos, loadDetector, type Photo, photoConcurrency, processBatch } from '@lookalike/recognizer';
+import { listPhotos, loadDetector, type Photo, photoConcurrency } from '@lookalike/recognizer';
 import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
 import { type StepFailures, type StepOptions, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
@@ -54,7 +55,7 @@ async function detect(
 ): Promise<DetectResult> {
   const { draw, minFace, thresholds } = withDefaults(defaultSearchOptions, options);
   const { signal } = context;
-  const photos = await listPhotos(inputs);
+  const { photos, failures: unreadable } = await listPhotos(inputs);
   const target = draw === undefined ? undefined : drawingTarget(draw, photos);
   using detector = await loadDetector({ minFace, thresholds }, photos.length, context);
   const detectIn = async (photo: Photo): Promise<PhotoFaces> => {
@@ -70,5 +71,5 @@ async function detect(
     pathOf: ({ path }: Photo) => path,
   };
   const { results, failures } = await processBatch(photos, how, detectIn, context);
-  return { photos: results.flatMap((found) => found ?? []), failures };
+  return { photos: results.flatMap((found) => found ?? []), failures: [...unreadable, ...failures] };
 }

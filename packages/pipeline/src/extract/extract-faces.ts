@@ -144,7 +144,7 @@ async function extract(
   const limits = quality === true ? defaultQualityLimits : quality || undefined;
   const settings = { ...rest, quality: limits };
   for (const input of inputs) assertApart(input, folder);
-  const found = await listPhotos(inputs);
+  const { photos: found, failures: unreadable } = await listPhotos(inputs);
   const choices = await readChoices(inputs);
   const photos = found.filter(({ path }) => choices.get(path)?.decision !== 'drop');
   const items = await Promise.all(photos.map((photo) => toItem(photo, choices.get(photo.path))));
@@ -159,7 +159,7 @@ async function extract(
   const summary = summarize(folder, items, found.length - items.length, result);
   if (summary.faces === 0)
     throw noOutputError(inputs.join(', '), formatNone(summary), result.failures, 'NO_FACE');
-  return { ...summary, skipped: result.made === 0, failures: result.failures };
+  return { ...summary, skipped: result.made === 0, failures: [...unreadable, ...result.failures] };
 }
 
 function formatNone({ refused }: ExtractSummary): string {

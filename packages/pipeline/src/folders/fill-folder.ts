@@ -1,6 +1,6 @@
 import type { Failure, Stage, WorkContext } from '@lookalike/core';
+import { processBatch } from '@lookalike/core/node';
 import type { FaceEntry } from '@lookalike/dataset';
-import { processBatch } from '@lookalike/recognizer';
 import type { RefusedFace } from '../extract/gate-faces.js';
 import { type LedgerOptions, type Made, openLedger, type SourceItem } from './folder-ledger.js';
 

@@ -38,7 +38,7 @@ async function makeGray(
 ): Promise<GrayResult> {
   const { out: folder, formula, force } = withDefaults(defaultGrayOptions, options);
   assertApart(facesFolder, folder);
-  const photos = await listPhotos([facesFolder]);
+  const { photos, failures: unreadable } = await listPhotos([facesFolder]);
   const items = await Promise.all(
     photos.map(async (photo): Promise<SourceItem> => ({ ...photo, version: await fileVersion(photo.path) })),
   );
@@ -55,6 +55,7 @@ async function makeGray(
   const info = { formatVersion: 1, recipe } as const;
   const fill = { folder, step: 'gray', key, items, info, make, stage: 'gray' as const, unit: 'faces', force };
   const { entries, failures, made } = await fillFolder(fill, context);
-  if (entries.length === 0) throw noOutputError(facesFolder, 'no picture could be read', failures);
-  return { folder, faces: entries.length, skipped: made === 0, failures };
+  if (entries.length === 0)
+    throw noOutputError(facesFolder, 'no picture could be read', [...unreadable, ...failures]);
+  return { folder, faces: entries.length, skipped: made === 0, failures: [...unreadable, ...failures] };
 }

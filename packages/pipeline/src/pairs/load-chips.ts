@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChipRecipe, Failure, PixelImage, WorkContext } from '@lookalike/core';
+import { processBatch } from '@lookalike/core/node';
 import { decodeImage, normalizeChip } from '@lookalike/image';
-import { processBatch } from '@lookalike/recognizer';
 
 /** A picture of a face as the network sees it. */
 export interface Chip {

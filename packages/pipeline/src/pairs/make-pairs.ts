@@ -123,7 +123,7 @@ async function writePairs(
     );
   }
   assertApart(facesFolder, folder);
-  const { people, skipped } = await scanPeople(facesFolder, { signal });
+  const { people, skipped, failures: unreadable } = await scanPeople(facesFolder, { signal });
   const recipe = await chipRecipeOf(facesFolder, settings.size);
   const key = stepKey('pairs', { settings, recipe, input: await folderVersion(facesFolder) });
   const before = force ? undefined : await doneBefore(folder, 'pairs', key);
@@ -156,8 +156,10 @@ async function writePairs(
     await writeStamp(temporary, { step: 'pairs', key, summary: made });
     return made;
   });
-  const left = skipped
-    .filter(({ path }) => isImageFile(path))
-    .map(({ path, reason }) => ({ file: join(facesFolder, path), message: reason }));
+  const loose = skipped.filter(({ file }) => isImageFile(file));
+  const left = [...unreadable, ...loose].map(({ file, message }) => ({
+    file: join(facesFolder, file),
+    message,
+  }));
   return { ...summary, skipped: false, failures: [...failures, ...left] };
 }

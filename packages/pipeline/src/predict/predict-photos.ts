@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Box, decisionPolicy, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
+import { processBatch } from '@lookalike/core/node';
 import { openPairDataset } from '@lookalike/dataset';
 import type { KnownFace } from '@lookalike/matching';
 import { createGallery, galleryOptionsOf, type Identification } from '@lookalike/matching';
@@ -11,9 +12,9 @@ import {
   loadRecognizer,
   openModel,
   type Photo,
+  type PhotoList,
   photoConcurrency,
   photosOfPeople,
-  processBatch,
   readGallery,
 } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
@@ -84,11 +85,11 @@ function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, t
 /** How many photos are searched for faces: those that are named, and those of a gallery that holds photos. */
 async function countSearched(photos: number, gallery: string, options: Settings, signal?: AbortSignal) {
   if ((await isPairsFolder(gallery)) || (await holdsFaces(gallery, options))) return photos;
-  return photos + (await photosOfPeople(gallery, signal)).length;
+  return photos + (await photosOfPeople(gallery, signal)).photos.length;
 }
 
 async function predict(
-  photos: readonly Photo[],
+  { photos, failures: unreadable }: PhotoList,
   options: Settings,
   context: WorkContext,
 ): Promise<PredictResult> {
@@ -128,6 +129,7 @@ async function predict(
     gallery: { people, images: gallery.size },
     photos: predictions,
     failures: [
+      ...unreadable,
       ...known.failures,
       ...failures,
       ...blind.map(({ file }) => ({ file, message: 'no face found' })),

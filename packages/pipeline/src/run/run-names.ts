@@ -100,7 +100,8 @@ const select = ({ at }: Settings, context: StepContext<EpochEvent>) =>
 const predictKept = ({ at, extract }: Settings, context: StepContext<EpochEvent>) =>
   startStep(context, async (within): Promise<NamesSummary['predictions'] & StepOutcome> => {
     const choices = await readChoices([at('photos')]);
-    const photos = (await listPhotos([at('photos')])).map(({ path }) => path);
+    const { photos: found } = await listPhotos([at('photos')]);
+    const photos = found.map(({ path }) => path);
     const kept = photos.filter((path) => choices.get(path)?.decision !== 'drop');
     const { minFace, thresholds } = { ...extract };
     const { signal, threads } = within;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type ChipRecipe,
   type Failure,
@@ -94,7 +95,8 @@ async function loadPeopleChips(
     counts.set(name, (counts.get(name) ?? 0) + files.length);
   const chips: Chip[] = [];
   const failures: Failure[] = [];
-  for (const { root, people } of scanned) {
+  for (const { root, people, failures: unreadable } of scanned) {
+    failures.push(...unreadable.map(({ file, message }) => ({ file: join(root, file), message })));
     const several = people.filter(({ name }) => (counts.get(name) ?? 0) > 1);
     const loaded = await loadChips(root, several, recipe, context);
     chips.push(...loaded.chips);

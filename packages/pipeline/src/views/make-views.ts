@@ -45,7 +45,7 @@ async function writeViews(
 ): Promise<ViewsResult> {
   const { out: folder, views, seed, force } = withDefaults(defaultViewsOptions, options);
   assertApart(facesFolder, folder);
-  const photos = await listPhotos([facesFolder]);
+  const { photos, failures: unreadable } = await listPhotos([facesFolder]);
   const items = await Promise.all(
     photos.map(async (photo): Promise<SourceItem> => ({ ...photo, version: await fileVersion(photo.path) })),
   );
@@ -77,5 +77,11 @@ async function writeViews(
     force,
   };
   const { entries, failures, made } = await fillFolder(fill, context);
-  return { folder, people: items.length, views: entries.length, skipped: made === 0, failures };
+  return {
+    folder,
+    people: items.length,
+    views: entries.length,
+    skipped: made === 0,
+    failures: [...unreadable, ...failures],
+  };
 }

@@ -1,10 +1,10 @@
 import type { Embedding, Failure, Stage, WorkContext } from '@lookalike/core';
+import { processBatch } from '@lookalike/core/node';
 import type { FaceRule } from '@lookalike/detection';
 import { decodeImage, type QualityLimits } from '@lookalike/image';
 import { isPixels } from '../is-pixels.js';
 import type { PhotoSource, Recognizer } from '../recognizer.js';
 import { photoConcurrency } from './load-detector.js';
-import { processBatch } from './process-batch.js';
 
 export interface LabelledPhoto {
   /** Whom it shows. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isImageFile, LookalikeError } from '@lookalike/core';
-import { isNotFound, listFiles } from '@lookalike/core/node';
+import { type Failure, isImageFile, LookalikeError } from '@lookalike/core';
+import { isNotFound, scanFiles, withIo } from '@lookalike/core/node';
 
 /** A photo as it was named on the command line, or found in a folder that was. */
 export interface Photo {
@@ -10,23 +10,41 @@ export interface Photo {
   name: string;
 }
 
-async function photosOf(input: string): Promise<Photo[]> {
+/** What {@link listPhotos} found. */
+export interface PhotoList {
+  /** At least one. */
+  photos: Photo[];
+  /** What cannot be read: a link to nothing or in a circle, a pipe, a file or folder without permission. */
+  failures: Failure[];
+}
+
+async function photosOf(input: string): Promise<PhotoList> {
   const info = await stat(input).catch((error: unknown) => {
     if (isNotFound(error)) throw new LookalikeError('NOT_FOUND', `${input}: no such file or folder`);
     throw error;
   });
-  if (!info.isDirectory()) return [{ path: input, name: basename(input) }];
-  const names = (await listFiles(input)).filter(isImageFile);
-  return names.map((name) => ({ path: join(input, name), name }));
+  if (info.isFile()) return { photos: [{ path: input, name: basename(input) }], failures: [] };
+  if (!info.isDirectory()) {
+    return { photos: [], failures: [{ file: input, message: 'neither a file nor a folder' }] };
+  }
+  const { files, failures } = await withIo('read', input, () => scanFiles(input));
+  return {
+    photos: files.filter(isImageFile).map((name) => ({ path: join(input, name), name })),
+    failures: failures.map(({ file, message }) => ({ file: join(input, file), message })),
+  };
 }
 
 /**
- * The photos that are meant by files and folders; folders are searched all the way down, for files with the
- * extension of an image.
+ * The photos that are meant by files and folders; folders are searched all the way down, links followed, for files
+ * with the extension of an image.
  * @throws {LookalikeError} `NOT_FOUND` when one isn't there, `EMPTY` when no photo is found.
  */
-export async function listPhotos(inputs: readonly string[]): Promise<Photo[]> {
-  const photos = (await Promise.all(inputs.map(photosOf))).flat();
-  if (photos.length > 0) return photos;
-  throw new LookalikeError('EMPTY', `${inputs.join(', ')}: no photo there`);
+export async function listPhotos(inputs: readonly string[]): Promise<PhotoList> {
+  const found = await Promise.all(inputs.map(photosOf));
+  const photos = found.flatMap((each) => each.photos);
+  const failures = found.flatMap((each) => each.failures);
+  if (photos.length > 0) return { photos, failures };
+  const [first] = failures;
+  const left = first ? ` that can be read, e.g. ${first.file}: ${first.message}` : ' there';
+  throw new LookalikeError('EMPTY', `${inputs.join(', ')}: no photo${left}`);
 }

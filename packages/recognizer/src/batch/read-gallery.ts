@@ -19,19 +19,31 @@ export interface ReadGalleryOptions {
 export const holdsFaces = async (root: string, { faces }: ReadGalleryOptions): Promise<boolean> =>
   faces ?? (await readFacesInfo(root)) !== undefined;
 
-/** The photos of `<root>/<Person>/*`, with the person and the place within `root`. */
-export async function photosOfPeople(
-  root: string,
-  signal?: AbortSignal,
-): Promise<(LabelledPhoto & { file: string })[]> {
-  const { people } = await scanPeople(root, { signal });
-  return people.flatMap(({ name, files }) =>
-    files.map((file) => ({ subject: name, file, path: join(root, file) })),
-  );
+/** The photos of a folder of people. */
+export interface PhotosOfPeople {
+  /** With the person and the place within the folder. */
+  photos: (LabelledPhoto & { file: string })[];
+  /** What is left out by the rules of `scanPeople`. */
+  skipped: Failure[];
+  /** What cannot be read. */
+  failures: Failure[];
+}
+
+/** The photos of `<root>/<Person>/**`. */
+export async function photosOfPeople(root: string, signal?: AbortSignal): Promise<PhotosOfPeople> {
+  const { people, skipped, failures } = await scanPeople(root, { signal });
+  const within = ({ file, message }: Failure): Failure => ({ file: join(root, file), message });
+  return {
+    photos: people.flatMap(({ name, files }) =>
+      files.map((file) => ({ subject: name, file, path: join(root, file) })),
+    ),
+    skipped: skipped.map(within),
+    failures: failures.map(within),
+  };
 }
 
 /**
- * Describes the people of a folder `<root>/<Person>/*`: photos, of which the largest face counts, or faces
+ * Describes the people of a folder `<root>/<Person>/**`: photos, of which the largest face counts, or faces
  * that are cut out already.
  */
 export async function readGallery(
@@ -40,15 +52,20 @@ export async function readGallery(
   options: ReadGalleryOptions,
   context: WorkContext,
 ): Promise<GalleryFaces> {
-  const items = await photosOfPeople(root, context.signal);
+  const found = await photosOfPeople(root, context.signal);
   const areFaces = await holdsFaces(root, options);
-  const { photos, failures } = await embedPhotos(recognizer, items, { areFaces, stage: 'enrol' }, context);
+  const how = { areFaces, stage: 'enrol' as const };
+  const { photos, failures } = await embedPhotos(recognizer, found.photos, how, context);
   const unread = new Set(failures.map(({ file }) => file));
   const blind = photos.filter(({ embedding, path }) => !embedding && !unread.has(path));
   return {
     faces: photos.flatMap(({ subject, file, embedding }) =>
       embedding ? [{ subject, file, embedding }] : [],
     ),
-    failures: [...failures, ...blind.map(({ path }) => ({ file: path, message: 'no face found' }))],
+    failures: [
+      ...found.failures,
+      ...failures,
+      ...blind.map(({ path }) => ({ file: path, message: 'no face found' })),
+    ],
   };
 }

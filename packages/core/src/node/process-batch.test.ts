@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Progress } from '@lookalike/core';
 import { describe, expect, it } from 'vitest';
+import type { Progress } from '../progress.js';
 import { processBatch } from './process-batch.js';
 
 const items = [30, 1, 20, 2].map((ms, index) => ({ ms, file: `${index}.jpg` }));
@@ -11,7 +11,7 @@ const how = {
   pathOf: ({ file }: { file: string }) => file,
 };
 
-describe('workThrough', () => {
+describe('processBatch', () => {
   it('lists bad inputs and does the others, both in the order of the inputs', async () => {
     const reported: Progress[] = [];
     const work = async ({ ms }: { ms: number }) => {

@@ -1,14 +1,10 @@
-import type { Failure, Stage, WorkContext } from '@lookalike/core';
-import { mapConcurrently } from '@lookalike/core';
-import { errorMessage, isDiskTrouble } from '@lookalike/core/node';
+import type { Failure } from '../failure.js';
+import { mapWithProgress, type WorkOptions } from '../map-with-progress.js';
+import type { WorkContext } from '../work-context.js';
+import { errorMessage, isDiskTrouble } from './system-error.js';
 
 /** How inputs are worked through. */
-export interface BatchOptions<T> {
-  /** What the progress is reported as. */
-  stage: Stage;
-  unit: string;
-  /** How many are in hand at once. */
-  concurrency: number;
+export interface BatchOptions<T> extends WorkOptions {
   /** The file that is named when one fails. */
   pathOf: (item: T) => string;
 }
@@ -20,25 +16,21 @@ export interface BatchOptions<T> {
  */
 export async function processBatch<T, R>(
   items: readonly T[],
-  { stage, unit, concurrency, pathOf }: BatchOptions<T>,
+  { pathOf, ...how }: BatchOptions<T>,
   work: (item: T) => Promise<R>,
-  { signal, onProgress }: WorkContext,
+  context: WorkContext,
 ): Promise<{ results: (R | undefined)[]; failures: Failure[] }> {
   const failed = new Map<T, Failure>();
-  let done = 0;
-  const results = await mapConcurrently(items, concurrency, async (item) => {
-    signal?.throwIfAborted();
+  const attempt = async (item: T): Promise<R | undefined> => {
     try {
       return await work(item);
     } catch (error) {
-      signal?.throwIfAborted();
+      context.signal?.throwIfAborted();
       if (isDiskTrouble(error)) throw error;
       failed.set(item, { file: pathOf(item), message: errorMessage(error) });
       return undefined;
-    } finally {
-      done += 1;
-      onProgress?.({ stage, done, total: items.length, unit });
     }
-  });
+  };
+  const results = await mapWithProgress(items, how, attempt, context);
   return { results, failures: items.flatMap((item) => failed.get(item) ?? []) };
 }

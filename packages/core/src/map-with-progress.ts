@@ -1,0 +1,35 @@
+import { mapConcurrently } from './map-concurrently.js';
+import type { Stage } from './progress.js';
+import type { WorkContext } from './work-context.js';
+
+/** How items are worked through. */
+export interface WorkOptions {
+  /** What the progress is reported as. */
+  stage: Stage;
+  unit: string;
+  /** How many are in hand at once. */
+  concurrency: number;
+}
+
+/**
+ * {@link mapConcurrently} that reports each item once it is done, well or badly, and begins no more once the signal is
+ * aborted.
+ * @throws what `work` throws first; the signal's reason.
+ */
+export async function mapWithProgress<T, R>(
+  items: readonly T[],
+  { stage, unit, concurrency }: WorkOptions,
+  work: (item: T, index: number) => Promise<R>,
+  { signal, onProgress }: WorkContext,
+): Promise<R[]> {
+  let done = 0;
+  return await mapConcurrently(items, concurrency, async (item, index) => {
+    signal?.throwIfAborted();
+    try {
+      return await work(item, index);
+    } finally {
+      done += 1;
+      onProgress?.({ stage, done, total: items.length, unit });
+    }
+  });
+}
