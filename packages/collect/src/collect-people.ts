@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { OnProgress } from '@lookalike/core';
+import { checkOptions, type OnProgress, withDefaults } from '@lookalike/core';
 import { personFolder } from '@lookalike/core/node';
-import type { CollectOptions } from './collect-options.js';
+import { type CollectOptions, defaultCollectOptions } from './collect-options.js';
 import { collectPerson, type PersonSummary } from './collect-person.js';
 import type { PhotoSource } from './sources/photo-source.js';
 
@@ -10,14 +10,27 @@ export interface PeopleTask {
   /** Gets one folder a person. */
   photosFolder: string;
   sources: readonly PhotoSource[];
-  options: CollectOptions;
+  /** What is taken of the photos; what is left out is as in {@link defaultCollectOptions}. */
+  options?: Partial<CollectOptions>;
   signal: AbortSignal;
   onProgress: OnProgress;
 }
 
-/** Collects one person after the other; what was there before stays and counts. */
+/**
+ * Collects one person after the other; what was there before stays and counts.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `IO_FAILED`.
+ */
 export async function collectPeople(task: PeopleTask): Promise<PersonSummary[]> {
-  const { people, photosFolder, sources, options, signal, onProgress } = task;
+  checkOptions(task, {
+    people: true,
+    photosFolder: true,
+    sources: true,
+    options: true,
+    signal: true,
+    onProgress: true,
+  });
+  const { people, photosFolder, sources, signal, onProgress } = task;
+  const options = withDefaults(defaultCollectOptions, task.options === undefined ? {} : task.options, {});
   const summaries: PersonSummary[] = [];
   for (const [index, person] of people.entries()) {
     const report = (kept: number) =>

@@ -4,7 +4,7 @@ import { withDefaults } from './with-defaults.js';
 const defaults = Object.freeze({ limit: 5, select: 'all' });
 
 test('what is left out or undefined takes its default, and anything else stands', () => {
-  expect(withDefaults(defaults, { limit: undefined })).toEqual({ limit: 5, select: 'all' });
+  expect(withDefaults(defaults, { limit: undefined }, {})).toEqual({ limit: 5, select: 'all' });
   expect(withDefaults(defaults, { limit: 0, select: '', more: null }, { more: true })).toEqual({
     limit: 0,
     select: '',
@@ -14,6 +14,6 @@ test('what is left out or undefined takes its default, and anything else stands'
 
 test('neither the defaults nor the options are changed', () => {
   const options = Object.freeze({ limit: 2 });
-  expect(withDefaults(defaults, options)).toEqual({ limit: 2, select: 'all' });
+  expect(withDefaults(defaults, options, {})).toEqual({ limit: 2, select: 'all' });
   expect(defaults.limit).toBe(5);
 });

@@ -1,4 +1,3 @@
-import { assertArgument } from './assert-argument.js';
 import { checkOptions, type OptionNames } from './check-options.js';
 
 type WithDefaults<Defaults, Options> = Omit<Options, keyof Defaults> & {
@@ -16,20 +15,16 @@ type OtherNames<Defaults, Options> = OptionNames<Omit<Options, SureKeys<Defaults
 /**
  * The options with what is left out, or given as `undefined`, taken from the defaults: `{ limit: undefined }` means
  * what `{}` means, as it does where options are destructured.
- * @param others the names of the options that have no default, as in `{ signal: true }`, or `{}`; without it names are
- *   not checked.
+ * @param others the names of the options that have no default, as in `{ signal: true }`, or `{}` when every one has.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option of another name; see {@link checkOptions}.
  */
 export function withDefaults<Defaults extends object, Options extends object>(
   defaults: Defaults,
   options: Options,
-  others?: OtherNames<Defaults, Options>,
+  others: OtherNames<Defaults, Options>,
 ): WithDefaults<Defaults, Options> {
-  assertArgument('options', options, 'an object');
-  if (others) {
-    const names = Object.keys({ ...defaults, ...others });
-    checkOptions<object>(options, Object.fromEntries(names.map((name) => [name, true])));
-  }
+  const names = Object.keys({ ...defaults, ...others });
+  checkOptions<object>(options, Object.fromEntries(names.map((name) => [name, true])));
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   return { ...defaults, ...Object.fromEntries(given) } as WithDefaults<Defaults, Options>;
 }

@@ -1,3 +1,4 @@
+import { withDefaults } from '@lookalike/core';
 import { type DetectOptions, defaultDetectOptions } from '@lookalike/recognizer';
 import type { IssueKind } from './issue.js';
 
@@ -46,3 +47,7 @@ export const defaultSelectOptions: Readonly<SelectOptions> = Object.freeze({
     'turned-away',
   ] as const),
 });
+
+/** @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't. */
+export const readSelectOptions = (options: Partial<SelectOptions>): SelectOptions =>
+  withDefaults(defaultSelectOptions, options, {});

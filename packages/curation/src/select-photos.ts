@@ -3,7 +3,7 @@ import { type Assessment, assessPhotos } from './assess-photos.js';
 import { decideAutomatically } from './decide-automatically.js';
 import type { Issue, IssueKind } from './issue.js';
 import { type ScanContext, scanPhotos } from './scan-photos.js';
-import type { SelectOptions } from './select-options.js';
+import { readSelectOptions, type SelectOptions } from './select-options.js';
 import { appendDecisions, journalName, readDecisions, replayDecisions } from './selection-journal.js';
 
 /** A photo with doubts, and what became of it. */
@@ -40,19 +40,23 @@ function countDoubts(assessments: readonly Assessment[]): SelectSummary['issues'
 /**
  * Scans a photos folder, judges every photo and writes into its journal what the rules decide. Decisions of people
  * are left alone, and no photo is touched.
+ * @param options the rules; what is left out is as in `defaultSelectOptions`.
  * @param scan looks at the photos.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `CORRUPT_DATA` when the folder's journal
+ * cannot be read.
  */
 export async function selectPhotos(
   folder: string,
-  options: SelectOptions,
+  options: Partial<SelectOptions>,
   context: ScanContext,
   scan = scanPhotos,
 ): Promise<{ summary: SelectSummary; failures: Failure[] }> {
-  const { minFace, thresholds } = options;
+  const rules = readSelectOptions(options);
+  const { minFace, thresholds } = rules;
   await readDecisions(folder); // Before the long work, it fails for a journal that cannot be read.
   const { photos, failures, looked } = await scan(folder, { minFace, thresholds }, context);
   const decisions = await readDecisions(folder);
-  const assessments = assessPhotos(photos, options);
+  const assessments = assessPhotos(photos, rules);
   const news = decideAutomatically(assessments, replayDecisions(decisions), new Date());
   await appendDecisions(folder, news);
   const current = replayDecisions([...decisions, ...news]);

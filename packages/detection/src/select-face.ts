@@ -1,4 +1,4 @@
-import type { Box, DetectedFace } from '@lookalike/core';
+import { type Box, type DetectedFace, LookalikeError } from '@lookalike/core';
 
 /** Which of several faces is meant. */
 export type FaceRule = 'largest' | 'most-central' | 'most-confident';
@@ -20,12 +20,19 @@ const merit: Record<FaceRule, (face: DetectedFace, image: { width: number; heigh
  * `most-central` or `largest` is right, not `most-confident`.
  * @param image the photo's size in pixels.
  * @returns the first of the best faces; `undefined` when there is none.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a rule that there isn't.
  */
 export function selectFace(
   faces: readonly DetectedFace[],
   image: { width: number; height: number },
   rule: FaceRule,
 ): DetectedFace | undefined {
+  if (!Object.hasOwn(merit, rule)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected a rule (${Object.keys(merit).join(', ')}), got ${String(rule)}`,
+    );
+  }
   const better = (best: DetectedFace, face: DetectedFace) =>
     merit[rule](face, image) > merit[rule](best, image) ? face : best;
   return faces.length === 0 ? undefined : faces.reduce(better);

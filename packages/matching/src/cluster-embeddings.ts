@@ -1,4 +1,4 @@
-import { createRandom, type Embedding, LookalikeError, withDefaults } from '@lookalike/core';
+import { assertArgument, createRandom, type Embedding, LookalikeError, withDefaults } from '@lookalike/core';
 import { euclidean, isWithin, type Metric } from './metric.js';
 
 export interface ClusterOptions {
@@ -72,6 +72,7 @@ export function clusterEmbeddings(embeddings: readonly Embedding[], options: Clu
   const { threshold, metric, rounds, seed } = withDefaults(defaultClusterOptions, options, {
     threshold: true,
   });
+  assertArgument('embeddings', embeddings, 'an array');
   if (!Number.isFinite(threshold) || !(Number.isInteger(rounds) && rounds >= 1)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',

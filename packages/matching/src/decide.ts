@@ -1,4 +1,4 @@
-import { decisionPolicy, LookalikeError } from '@lookalike/core';
+import { assertArgument, checkOptions, decisionPolicy, LookalikeError } from '@lookalike/core';
 import { compareScores, isWithin, type ScoreOrder } from './metric.js';
 
 /** How close a subject of the gallery is to a probe. */
@@ -77,7 +77,9 @@ export function decide(
   order: ScoreOrder,
   options: DecisionOptions,
 ): Identification {
+  checkOptions(options, { threshold: true, margin: true, closedSet: true });
   const { threshold, margin } = resolveDecision(options);
+  assertArgument('matches', matches, 'an array');
   const [best, runnerUp] = matches;
   if (!best) return { outcome: 'unknown' };
   const found = runnerUp ? { best, runnerUp } : { best };

@@ -1,4 +1,4 @@
-import { type DecisionPolicy, LookalikeError } from '@lookalike/core';
+import { assertArgument, type DecisionPolicy, LookalikeError } from '@lookalike/core';
 import { checkEmbedding } from './check-embedding.js';
 import { createGallery, type Gallery } from './gallery.js';
 import type { GalleryOptions, SubjectRule } from './gallery-options.js';
@@ -126,6 +126,7 @@ export async function decodeGallery(
   lines: Iterable<string> | AsyncIterable<string>,
   overrides: Partial<GalleryOptions> = {},
 ): Promise<Gallery> {
+  assertArgument('overrides', overrides, 'an object');
   let gallery: Gallery | undefined;
   let number = 0;
   for await (const text of lines) {

@@ -144,7 +144,8 @@ export class Gallery {
    * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit.
    */
   identify(probe: Embedding): Identification {
-    return decide(this.search(probe, { limit: 2 }), this.options.metric.order, this.options);
+    const { metric, threshold, margin, closedSet } = this.options;
+    return decide(this.search(probe, { limit: 2 }), metric.order, { threshold, margin, closedSet });
   }
 
   /**

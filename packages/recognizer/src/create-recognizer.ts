@@ -1,8 +1,11 @@
 import {
+  assertArgument,
   type ChipRecipe,
+  checkOptions,
   type DetectedFace,
   LookalikeError,
   type PixelImage,
+  toPixelImage,
   withDefaults,
 } from '@lookalike/core';
 import { type FaceDetector, selectFace } from '@lookalike/detection';
@@ -71,8 +74,11 @@ export function createRecognizer({
     },
     embedFaces: async (photo, options = {}) => {
       assertUsable();
-      const { select, quality, signal } = withDefaults(defaultEmbedFacesOptions, options);
-      const image = isPixels(photo) ? photo : await decodeImage(photo, { signal });
+      const { select, quality, signal } = withDefaults(defaultEmbedFacesOptions, options, {
+        quality: true,
+        signal: true,
+      });
+      const image = isPixels(photo) ? toPixelImage(photo) : await decodeImage(photo, { signal });
       const faces = choose(await detector.detect(image, { signal }), image, select);
       const cut = await Promise.all(
         faces.map(async (face) => ({ face, chip: await makeChip(image, face, recipe) })),
@@ -83,10 +89,12 @@ export function createRecognizer({
       return kept.map(({ face, chip }, index) => ({ ...face, embedding: embeddings[index], chip }));
     },
     embedPhotos: (photos, options) => embedMany(recognizer, photos, options),
-    embedChips: async (faces, { signal } = {}) => {
+    embedChips: async (faces, options = {}) => {
       assertUsable();
+      checkOptions(options, { signal: true });
+      assertArgument('faces', faces, 'an array');
       const chips = await Promise.all(faces.map((face) => normalizeChip(face, recipe)));
-      return embed(chips, signal);
+      return embed(chips, options.signal);
     },
     verify: (a, b, options) => verifyPhotos(recognizer, [a, b], options),
     identify: (photo, gallery, options) => identifyFaces(recognizer, photo, gallery, options),

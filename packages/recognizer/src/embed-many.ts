@@ -1,22 +1,30 @@
-import { LookalikeError, mapWithProgress } from '@lookalike/core';
-import type { EmbedPhotosOptions, PhotoFaces, PhotoSource, Recognizer } from './recognizer.js';
-
-/** One photo is decoded while another is searched. */
-const defaultConcurrency = 2;
+import { LookalikeError, mapWithProgress, withDefaults } from '@lookalike/core';
+import {
+  defaultEmbedPhotosOptions,
+  type EmbedPhotosOptions,
+  type PhotoFaces,
+  type PhotoSource,
+  type Recognizer,
+} from './recognizer.js';
 
 /** Embeds the faces of many photos; see {@link Recognizer.embedPhotos}. */
 export async function embedMany(
   recognizer: Pick<Recognizer, 'embedFaces'>,
   photos: Iterable<PhotoSource>,
-  { concurrency = defaultConcurrency, onProgress, ...options }: EmbedPhotosOptions = {},
+  options: EmbedPhotosOptions = {},
 ): Promise<PhotoFaces[]> {
+  const { concurrency, onProgress, ...embedOptions } = withDefaults(defaultEmbedPhotosOptions, options, {
+    quality: true,
+    signal: true,
+    onProgress: true,
+  });
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected a concurrency ≥ 1, got ${concurrency}`);
   }
   const list = [...photos];
   const describe = async (photo: PhotoSource): Promise<PhotoFaces> => {
     try {
-      return { faces: await recognizer.embedFaces(photo, options) };
+      return { faces: await recognizer.embedFaces(photo, embedOptions) };
     } catch (error) {
       options.signal?.throwIfAborted();
       if (!(error instanceof LookalikeError) || error.code === 'DISPOSED') throw error;

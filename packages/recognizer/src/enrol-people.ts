@@ -1,9 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import { type Failure, LookalikeError } from '@lookalike/core';
+import { type Failure, LookalikeError, withDefaults } from '@lookalike/core';
 import { createGallery, galleryOptionsOf } from '@lookalike/matching';
 import { embedPhotos, type LabelledPhoto } from './batch/embed-photos.js';
 import { holdsFaces, photosOfPeople } from './batch/read-gallery.js';
-import type { Enrolment, EnrolOptions, PeopleSource, PhotoSource, Recognizer } from './recognizer.js';
+import {
+  defaultVerifyOptions,
+  type Enrolment,
+  type EnrolOptions,
+  type PeopleSource,
+  type PhotoSource,
+  type Recognizer,
+} from './recognizer.js';
 
 interface People {
   photos: LabelledPhoto[];
@@ -42,7 +49,13 @@ export async function enrolPeople(
   source: PeopleSource,
   options: EnrolOptions = {},
 ): Promise<Enrolment> {
-  const { select, quality, signal, onProgress } = options;
+  const { select, quality, signal, onProgress } = withDefaults(defaultVerifyOptions, options, {
+    quality: true,
+    signal: true,
+    areFaces: true,
+    gallery: true,
+    onProgress: true,
+  });
   const gallery = createGallery({ ...galleryOptionsOf(recognizer.model), ...options.gallery });
   const people =
     typeof source === 'string' || source instanceof URL

@@ -1,8 +1,13 @@
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 import { decide, euclidean, type Gallery, similarityOf } from '@lookalike/matching';
-import type { IdentifiedFace, IdentifyOptions, PhotoSource, Recognizer } from './recognizer.js';
+import {
+  defaultIdentifyOptions,
+  type IdentifiedFace,
+  type IdentifyOptions,
+  type PhotoSource,
+  type Recognizer,
+} from './recognizer.js';
 
-const defaultCandidates = 5;
 /** A decision looks at the nearest person and the next. */
 const minCandidates = 2;
 
@@ -11,9 +16,13 @@ export async function identifyFaces(
   recognizer: Pick<Recognizer, 'embedFaces' | 'model'>,
   photo: PhotoSource,
   gallery: Gallery,
-  { candidates: limit = defaultCandidates, ...options }: IdentifyOptions = {},
+  options: IdentifyOptions = {},
 ): Promise<IdentifiedFace[]> {
-  const { metric } = gallery.options;
+  const { candidates: limit, ...embedOptions } = withDefaults(defaultIdentifyOptions, options, {
+    quality: true,
+    signal: true,
+  });
+  const { metric, threshold, margin, closedSet } = gallery.options;
   gallery.assertContract(recognizer.model.contractId);
   if (metric !== euclidean) {
     throw new LookalikeError(
@@ -25,10 +34,10 @@ export async function identifyFaces(
     throw new LookalikeError('INVALID_ARGUMENT', `expected candidates ≥ ${minCandidates}, got ${limit}`);
   }
   const similarity = similarityOf(recognizer.model);
-  const faces = await recognizer.embedFaces(photo, options);
+  const faces = await recognizer.embedFaces(photo, embedOptions);
   return faces.map((face) => {
     const matches = gallery.search(face.embedding, { limit });
-    const { outcome } = decide(matches, metric.order, gallery.options);
+    const { outcome } = decide(matches, metric.order, { threshold, margin, closedSet });
     const candidates = matches.map(({ subject, score }) => ({
       subject,
       probability: similarity(score),

@@ -1,4 +1,4 @@
-import { LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
+import { assertArgument, LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { type FaceDetector, loadMtcnn, type MtcnnOptions } from '@lookalike/detection';
 import { loadModel, type SiameseModel } from '@lookalike/siamese';
 import { createRecognizer } from './create-recognizer.js';
@@ -46,6 +46,7 @@ async function pretrainedFolder(): Promise<URL> {
  */
 export async function loadRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
   const settings = withDefaults(defaultRecognizerOptions, options, { model: true });
+  assertArgument('detector', settings.detector, 'an object');
   const owned: Disposable[] = [];
   const own = <T extends Disposable>(resource: T): T => {
     owned.push(resource);

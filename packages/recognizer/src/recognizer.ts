@@ -5,6 +5,7 @@ import type {
   LookalikeError,
   OnProgress,
   PixelImage,
+  PixelInput,
 } from '@lookalike/core';
 import type { FaceRule } from '@lookalike/detection';
 import type { ImageSource, QualityLimits } from '@lookalike/image';
@@ -38,8 +39,8 @@ export interface EmbedFacesOptions {
 /** The default of {@link EmbedFacesOptions}. */
 export const defaultEmbedFacesOptions = Object.freeze({ select: 'all' } as const);
 
-/** A photo: a path, a URL, bytes, a stream, or pixels that are decoded already. */
-export type PhotoSource = ImageSource | PixelImage;
+/** A photo: a path, a URL, bytes, a stream, or pixels that are decoded already (RGBA, as a canvas gives it, too). */
+export type PhotoSource = ImageSource | PixelInput;
 
 export interface EmbedPhotosOptions extends EmbedFacesOptions {
   /** Photos that are worked on at the same time, at least 1. @default 2 */
@@ -47,6 +48,9 @@ export interface EmbedPhotosOptions extends EmbedFacesOptions {
   /** Called after each photo, with stage `embed`. */
   onProgress?: OnProgress;
 }
+
+/** The defaults of {@link EmbedPhotosOptions}: one photo is decoded while another is searched. */
+export const defaultEmbedPhotosOptions = Object.freeze({ ...defaultEmbedFacesOptions, concurrency: 2 });
 
 /** What came of one of many photos. */
 export interface PhotoFaces {
@@ -60,6 +64,9 @@ export interface VerifyOptions extends Omit<EmbedFacesOptions, 'select'> {
   /** Which face of a photo is meant when it shows several. @default 'largest' */
   select?: FaceRule;
 }
+
+/** The default of {@link VerifyOptions}. */
+export const defaultVerifyOptions = Object.freeze({ select: 'largest' } as const);
 
 /** Whether two photos show the same person. */
 export interface Verification {
@@ -78,6 +85,9 @@ export interface IdentifyOptions extends EmbedFacesOptions {
   /** People to list for each face, at least 2. @default 5 */
   candidates?: number;
 }
+
+/** The defaults of {@link IdentifyOptions}. */
+export const defaultIdentifyOptions = Object.freeze({ ...defaultEmbedFacesOptions, candidates: 5 });
 
 /** A person whom a face may show. */
 export interface Candidate {
@@ -150,7 +160,7 @@ export interface Recognizer {
    * @returns one embedding a face, in their order.
    * @throws {LookalikeError} `INVALID_IMAGE`; `DISPOSED` after `dispose()`.
    */
-  embedChips(faces: readonly PixelImage[], options?: Pick<EmbedFacesOptions, 'signal'>): Promise<Embedding[]>;
+  embedChips(faces: readonly PixelInput[], options?: Pick<EmbedFacesOptions, 'signal'>): Promise<Embedding[]>;
   /**
    * Decides whether two photos show the same person, by the model's own policy.
    * @throws {LookalikeError} `NO_FACE` naming the photo without a (good enough) face; what {@link Recognizer.embedFaces}

@@ -1,6 +1,13 @@
-import { LookalikeError } from '@lookalike/core';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 import { decidePair, euclidean, similarityOf } from '@lookalike/matching';
-import type { EmbeddedFace, PhotoSource, Recognizer, Verification, VerifyOptions } from './recognizer.js';
+import {
+  defaultVerifyOptions,
+  type EmbeddedFace,
+  type PhotoSource,
+  type Recognizer,
+  type Verification,
+  type VerifyOptions,
+} from './recognizer.js';
 
 const nameOf = (photo: PhotoSource, place: string): string =>
   typeof photo === 'string' || photo instanceof URL ? `${photo}` : `the ${place} photo`;
@@ -9,11 +16,12 @@ const nameOf = (photo: PhotoSource, place: string): string =>
 export async function verifyPhotos(
   recognizer: Pick<Recognizer, 'embedFaces' | 'model'>,
   [a, b]: readonly [PhotoSource, PhotoSource],
-  { select = 'largest', ...options }: VerifyOptions = {},
+  options: VerifyOptions = {},
 ): Promise<Verification> {
+  const settings = withDefaults(defaultVerifyOptions, options, { quality: true, signal: true });
   const { decision = {} } = recognizer.model;
   const faceOf = async (photo: PhotoSource, place: string): Promise<EmbeddedFace> => {
-    const [face] = await recognizer.embedFaces(photo, { ...options, select });
+    const [face] = await recognizer.embedFaces(photo, settings);
     if (face) return face;
     throw new LookalikeError('NO_FACE', `expected a face in ${nameOf(photo, place)}, found none`);
   };

@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { withDefaults } from '@lookalike/core';
-import type { FlaggedPhoto, ScanContext, SelectSummary } from '@lookalike/curation';
-import { defaultSelectOptions, journalName, type SelectOptions } from '@lookalike/curation';
+import {
+  type FlaggedPhoto,
+  journalName,
+  type ScanContext,
+  type SelectOptions,
+  type SelectSummary,
+} from '@lookalike/curation';
 import { readNumber } from '../shell/read-values.js';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { counted, engineArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
@@ -28,7 +32,11 @@ export function formatSelection(summary: SelectSummary): string {
   return [head, ...flagged.map(formatPhoto)].join('\n');
 }
 
-async function decideByRules(folder: string, options: SelectOptions, context: ScanContext): Promise<Outcome> {
+async function decideByRules(
+  folder: string,
+  options: Partial<SelectOptions>,
+  context: ScanContext,
+): Promise<Outcome> {
   const { selectPhotos } = await import('@lookalike/curation');
   const { summary, failures } = await selectPhotos(folder, options, context);
   return { json: summary, text: formatSelection(summary), failures };
@@ -37,7 +45,7 @@ async function decideByRules(folder: string, options: SelectOptions, context: Sc
 /** Opens the page immediately; it shows the progress while the photos are analysed. */
 async function reviewFolder(
   folder: string,
-  options: SelectOptions,
+  options: Partial<SelectOptions>,
   port: number,
   context: ScanContext & { signal: AbortSignal },
 ): Promise<Outcome> {
@@ -85,10 +93,9 @@ export const select = defineTask({
   resumeHint: 'run the same command again; photos already analysed are not analysed again',
   run: async ({ args, ...given }) => {
     const { threads = availableParallelism(), ...search } = readSearchOptions(args);
-    const options = withDefaults(defaultSelectOptions, search);
     const port = readNumber(args.port, 'port', { min: 0, max: highestPort, whole: true }) ?? 0;
     const context = { ...given, threads, beforeLooking: () => startEngine(args) };
-    if (args.auto) return decideByRules(args.photos, options, context);
-    return reviewFolder(args.photos, options, port, context);
+    if (args.auto) return decideByRules(args.photos, search, context);
+    return reviewFolder(args.photos, search, port, context);
   },
 });

@@ -4,7 +4,7 @@ import { errorMessage } from '@lookalike/core/node';
 import { assessPhotos } from '../assess-photos.js';
 import { decideAutomatically } from '../decide-automatically.js';
 import { type ScanContext, scanPhotos } from '../scan-photos.js';
-import { defaultSelectOptions, type SelectOptions } from '../select-options.js';
+import { readSelectOptions, type SelectOptions } from '../select-options.js';
 import { type DecisionRequest, toDecision } from './decision-request.js';
 import { openPictureStore, type PictureSize, type PictureStore } from './picture-store.js';
 import type { ReviewEvent, ReviewView, ScanView, Standing } from './review-view.js';
@@ -167,10 +167,11 @@ class OpenReview implements Review {
 
 /**
  * Opens the review of a folder of photos; {@link Review.scan} then analyses them.
- * @param options the rules; what is missing is as in {@link defaultSelectOptions}.
- * @throws {LookalikeError} `CORRUPT_DATA` when the folder's journal cannot be read.
+ * @param options the rules; what is missing is as in `defaultSelectOptions`.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `CORRUPT_DATA` when the folder's journal cannot be read.
  */
 export async function openReview(folder: string, options: Partial<SelectOptions> = {}): Promise<Review> {
+  const rules = readSelectOptions(options);
   const [writer, pictures] = await Promise.all([openSelectionWriter(folder), openPictureStore(folder)]);
-  return new OpenReview(folder, { ...defaultSelectOptions, ...options }, writer, pictures);
+  return new OpenReview(folder, rules, writer, pictures);
 }

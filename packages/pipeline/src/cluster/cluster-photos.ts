@@ -124,7 +124,11 @@ async function cluster(
   options: ClusterOptions,
   context: WorkContext,
 ): Promise<ClusterResult> {
-  const settings = withDefaults(defaultClusterOptions, options);
+  const settings = withDefaults(defaultClusterOptions, options, {
+    threshold: true,
+    signal: true,
+    threads: true,
+  });
   const { out: folder, minFaces, thresholds, minFace } = settings;
   for (const input of inputs) assertApart(input, folder);
   const { photos, failures: unreadable } = await listPhotos(inputs);

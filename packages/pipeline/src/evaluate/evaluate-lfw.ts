@@ -49,7 +49,18 @@ async function readPairs(file: string): Promise<LfwPair[]> {
 }
 
 async function evaluateImages(images: string, options: LfwOptions, context: WorkContext): Promise<LfwResult> {
-  const { pairs, tune, report: folder, ...settings } = withDefaults(defaultLfwOptions, options);
+  const {
+    pairs,
+    tune,
+    report: folder,
+    ...settings
+  } = withDefaults(defaultLfwOptions, options, {
+    pairs: true,
+    tune: true,
+    report: true,
+    signal: true,
+    threads: true,
+  });
   const judged = await readPairs(pairs);
   const tuning = tune === undefined ? undefined : await readPairs(tune);
   using model = await openModel(settings.model);

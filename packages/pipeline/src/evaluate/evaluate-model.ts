@@ -28,7 +28,11 @@ export interface EvaluateResult extends Evaluation, StepFailures {
  */
 export function evaluateModel(data: string, options: EvaluateOptions = {}): StepRun<EvaluateResult> {
   return startStep(options, async (context) => {
-    const settings = withDefaults(defaultEvaluateOptions, options);
+    const settings = withDefaults(defaultEvaluateOptions, options, {
+      faces: true,
+      signal: true,
+      threads: true,
+    });
     using model = await openModel(settings.model);
     const evaluate = (await isPairsFolder(data)) ? evaluateOnPairs : evaluatePeople;
     const { evaluation, identifications, failures } = await evaluate(model, data, settings, context);

@@ -87,7 +87,18 @@ async function evaluateGallery(
   options: OpenSetOptions,
   context: WorkContext,
 ): Promise<OpenSetResult> {
-  const { model: modelFolder, rule, ...settings } = withDefaults(defaultEvaluateOptions, options);
+  const {
+    model: modelFolder,
+    rule,
+    ...settings
+  } = withDefaults(defaultEvaluateOptions, options, {
+    faces: true,
+    probes: true,
+    strangers: true,
+    report: true,
+    signal: true,
+    threads: true,
+  });
   const { probes, strangers, report } = settings;
   const { signal } = context;
   const inGallery = await photosOfPeople(gallery, signal);

@@ -53,7 +53,11 @@ async function detect(
   options: DetectOptions,
   context: WorkContext,
 ): Promise<DetectResult> {
-  const { draw, minFace, thresholds } = withDefaults(defaultSearchOptions, options);
+  const { draw, minFace, thresholds } = withDefaults(defaultSearchOptions, options, {
+    draw: true,
+    signal: true,
+    threads: true,
+  });
   const { signal } = context;
   const { photos, failures: unreadable } = await listPhotos(inputs);
   const target = draw === undefined ? undefined : drawingTarget(draw, photos);

@@ -139,7 +139,7 @@ async function extract(
   options: ExtractOptions,
   context: WorkContext,
 ): Promise<ExtractResult> {
-  const read = withDefaults(defaultExtractOptions, options);
+  const read = withDefaults(defaultExtractOptions, options, { signal: true, threads: true });
   const { out: folder, force, signal: _, threads: __, quality, ...rest } = read;
   const limits = quality === true ? defaultQualityLimits : quality || undefined;
   const settings = { ...rest, quality: limits };

@@ -36,7 +36,7 @@ async function makeGray(
   options: GrayOptions,
   context: WorkContext,
 ): Promise<GrayResult> {
-  const { out: folder, formula, force } = withDefaults(defaultGrayOptions, options);
+  const { out: folder, formula, force } = withDefaults(defaultGrayOptions, options, { signal: true });
   assertApart(facesFolder, folder);
   const { photos, failures: unreadable } = await listPhotos([facesFolder]);
   const items = await Promise.all(

@@ -114,7 +114,12 @@ async function writePairs(
   options: PairsOptions,
   context: WorkContext,
 ): Promise<PairsResult> {
-  const { out: folder, force, signal, ...settings } = withDefaults(defaultPairsOptions, options);
+  const {
+    out: folder,
+    force,
+    signal,
+    ...settings
+  } = withDefaults(defaultPairsOptions, options, { signal: true });
   const heldOut = settings.validation + settings.test;
   if (heldOut >= 1) {
     throw new LookalikeError(

@@ -54,7 +54,17 @@ export function predictPhotos(
   options: PredictOptions,
 ): StepRun<PredictResult> {
   return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) =>
-    predict(await listPhotos([photos].flat()), withDefaults(defaultPredictOptions, options), context),
+    predict(
+      await listPhotos([photos].flat()),
+      withDefaults(defaultPredictOptions, options, {
+        gallery: true,
+        threshold: true,
+        faces: true,
+        signal: true,
+        threads: true,
+      }),
+      context,
+    ),
   );
 }
 

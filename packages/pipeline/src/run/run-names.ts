@@ -1,14 +1,8 @@
 import { join } from 'node:path';
-import {
-  collectPeople,
-  defaultCollectOptions,
-  type PersonSummary,
-  sourceFailures,
-  withSources,
-} from '@lookalike/collect';
+import { collectPeople, type PersonSummary, sourceFailures, withSources } from '@lookalike/collect';
 import { LookalikeError, withDefaults } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
-import { defaultSelectOptions, readChoices, type SelectSummary, selectPhotos } from '@lookalike/curation';
+import { readChoices, type SelectSummary, selectPhotos } from '@lookalike/curation';
 import { listPhotos } from '@lookalike/recognizer';
 import { predictPhotos } from '../predict/predict-photos.js';
 import {
@@ -48,7 +42,7 @@ export function runNames(
 ): StepRun<NamesResult, EpochEvent> {
   return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) => {
     if (people.length === 0) throw new LookalikeError('EMPTY', 'expected at least one name, got none');
-    const settings = withDefaults(defaultRunNamesOptions, options);
+    const settings = withDefaults(defaultRunNamesOptions, options, { signal: true, threads: true });
     const at = (name: string) => join(settings.work, name);
     return await runSteps(people, { ...settings, at }, context);
   });
@@ -81,10 +75,9 @@ const collect = (people: readonly string[], settings: Settings, context: StepCon
   startStep(
     context,
     async ({ signal, onProgress = () => {} }): Promise<{ people: PersonSummary[] } & StepOutcome> => {
-      const options = withDefaults(defaultCollectOptions, settings.collect);
       const photosFolder = settings.at('photos');
       const summaries = await withSources(settings.sources, settings.web, (sources) =>
-        collectPeople({ people, photosFolder, sources, options, signal, onProgress }),
+        collectPeople({ people, photosFolder, sources, options: settings.collect, signal, onProgress }),
       );
       const skipped = summaries.every(({ added }) => added === 0);
       return { people: summaries, skipped, failures: sourceFailures(summaries) };
@@ -93,7 +86,7 @@ const collect = (people: readonly string[], settings: Settings, context: StepCon
 
 const select = ({ at }: Settings, context: StepContext<EpochEvent>) =>
   startStep(context, async (within): Promise<SelectSummary & StepOutcome> => {
-    const { summary, failures } = await selectPhotos(at('photos'), defaultSelectOptions, within);
+    const { summary, failures } = await selectPhotos(at('photos'), {}, within);
     return { ...summary, skipped: summary.looked === 0, failures };
   });
 

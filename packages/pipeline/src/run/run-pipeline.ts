@@ -96,8 +96,8 @@ async function runSteps(
   defaults: typeof defaultRunOptions,
   context: StepContext<EpochEvent>,
 ): Promise<RunResult> {
-  const { work, views, force, ...given } = withDefaults(defaults, options);
-  const pairsOptions = withDefaults(defaults.pairs, given.pairs);
+  const { work, views, force, ...given } = withDefaults(defaults, options, { signal: true, threads: true });
+  const pairsOptions = withDefaults(defaults.pairs, given.pairs, {});
   const { seed } = pairsOptions;
   const { signal } = context;
   const common = { signal, force };
@@ -105,7 +105,11 @@ async function runSteps(
   const at = (name: string) => join(work, name);
   const steps = new StepRunner(context);
   await mkdir(work, { recursive: true });
-  const extractOptions = { ...withDefaults(defaults.extract, given.extract), ...searching, out: at('faces') };
+  const extractOptions = {
+    ...withDefaults(defaults.extract, given.extract, {}),
+    ...searching,
+    out: at('faces'),
+  };
   const extract = await steps.run('extract', () => extractFaces(photos, extractOptions));
   const viewed =
     views > 0
@@ -121,7 +125,7 @@ async function runSteps(
   );
   const train = await steps.run('train', () =>
     trainPairs(at('pairs'), {
-      ...withDefaults(defaults.train, given.train),
+      ...withDefaults(defaults.train, given.train, { learningRate: true }),
       ...common,
       out: at('model'),
       resume: 'if-same',

@@ -21,7 +21,12 @@ export function trainPairs(
   options: TrainPairsOptions = {},
 ): StepRun<TrainResult, EpochEvent> {
   return startStep(options, (context) => {
-    const { out, force, signal: _, ...settings } = withDefaults(defaultTrainPairsOptions, options);
+    const {
+      out,
+      force,
+      signal: _,
+      ...settings
+    } = withDefaults(defaultTrainPairsOptions, options, { learningRate: true, baseline: true, signal: true });
     const open = () => openPairs(pairsFolder, settings);
     return trainModel({ folders: [pairsFolder], out, force, settings, open }, context);
   });

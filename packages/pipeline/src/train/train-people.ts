@@ -49,7 +49,12 @@ export function trainPeople(
   return startStep(options, (context) => {
     const { base } = options;
     const defaults = base === undefined ? defaultTrainPeopleOptions : defaultTrainBaseOptions;
-    const { out, force, signal: _, ...settings } = withDefaults(defaults, options);
+    const {
+      out,
+      force,
+      signal: _,
+      ...settings
+    } = withDefaults(defaults, options, { base: true, learningRate: true, baseline: true, signal: true });
     const inputs = [folders].flat();
     const open = (within: WorkContext) =>
       base === undefined

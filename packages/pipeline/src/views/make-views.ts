@@ -43,7 +43,7 @@ async function writeViews(
   options: ViewsOptions,
   context: WorkContext,
 ): Promise<ViewsResult> {
-  const { out: folder, views, seed, force } = withDefaults(defaultViewsOptions, options);
+  const { out: folder, views, seed, force } = withDefaults(defaultViewsOptions, options, { signal: true });
   assertApart(facesFolder, folder);
   const { photos, failures: unreadable } = await listPhotos([facesFolder]);
   const items = await Promise.all(

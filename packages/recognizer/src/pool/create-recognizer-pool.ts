@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { LookalikeError } from '@lookalike/core';
+import { checkOptions, LookalikeError } from '@lookalike/core';
 import type { ModelInfo } from '@lookalike/siamese';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
@@ -122,8 +122,20 @@ async function askModelInfo({ pool, watch }: Workers): Promise<ModelInfo> {
 /**
  * Starts the workers. A worker that dies is replaced, and only the request that it worked on fails; when workers fail to
  * start three times in a row, every call rejects with the reason and none is started any more.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't.
  */
 export function createRecognizerPool(options: RecognizerPoolOptions): RecognizerPool {
+  checkOptions(options, {
+    workers: true,
+    maxQueue: true,
+    timeoutMs: true,
+    model: true,
+    maxPixels: true,
+    maxBytes: true,
+    minFaceSize: true,
+    onError: true,
+    workerFile: true,
+  });
   const { workers: count, maxQueue, timeoutMs } = options;
   const workers = startWorkers(options);
   const queue = new PQueue({ concurrency: count });

@@ -54,7 +54,7 @@ function folderOf(source: string | URL): string {
   if (source instanceof URL && source.protocol === 'file:') return fileURLToPath(source);
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    `expected a model's folder as a path or a file: URL, got ${source}: download the folder first`,
+    `expected a model's folder as a path or a file: URL, got ${String(source)}: download the folder first`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkOptions } from '@lookalike/core';
 import { replaceFolder } from '@lookalike/core/node';
 import { io } from '@tensorflow/tfjs-core';
 import { sha256 } from '../files/sha256.js';
@@ -16,13 +17,14 @@ export type SaveModelOptions = Pick<ModelInfo, 'decision' | 'calibration'>;
  * Saves a model as a folder: `model.json` and `weights.bin` in the TensorFlow.js layers format, which plain
  * `tf.loadLayersModel` reads, and `lookalike.json`, a {@link ModelInfo} with the files' checksums. The folder is
  * written beside its place and swapped in; other files that it held (`history.csv`, `report.html`) stay.
- * @throws {LookalikeError} `IO_FAILED`; then an older model in the folder stands as it was.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `IO_FAILED`; then an older model in the folder stands as it was.
  */
 export async function saveModel(
   model: SiameseModel,
   folder: string,
   options: SaveModelOptions = {},
 ): Promise<void> {
+  checkOptions(options, { decision: true, calibration: true });
   const info: ModelInfo = { ...model.info, ...options };
   const artifacts = await networkArtifacts(model.network);
   const weights = new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData));

@@ -1,4 +1,4 @@
-import { LookalikeError } from '@lookalike/core';
+import { checkOptions, LookalikeError } from '@lookalike/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { type NetworkName, networkNames } from '../names.js';
 import { createBasicNetwork } from './basic-network.js';
@@ -14,14 +14,15 @@ export const networks = Object.freeze<Record<NetworkName, (options: NetworkOptio
 
 /**
  * Makes a network of the registry, untrained. It needs a TensorFlow.js engine: await `initRuntime()` first.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a name that there isn't.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a name or an option that there isn't.
  */
 export function createNetwork(name: NetworkName, options: NetworkOptions): LayersModel {
   if (!Object.hasOwn(networks, name)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `expected a network's name (${networkNames.join(', ')}), got ${JSON.stringify(name)}`,
+      `expected a network's name (${networkNames.join(', ')}), got ${String(name)}`,
     );
   }
+  checkOptions(options, { seed: true });
   return networks[name](options);
 }

@@ -1,4 +1,11 @@
-import { type FaceSource, LookalikeError, type PairSource, withDefaults } from '@lookalike/core';
+import {
+  assertArgument,
+  checkOptions,
+  type FaceSource,
+  LookalikeError,
+  type PairSource,
+  withDefaults,
+} from '@lookalike/core';
 import {
   defaultLearningRates,
   defaultSchedules,
@@ -11,6 +18,7 @@ import {
   optimizerNames,
   scheduleNames,
 } from '../names.js';
+import { checkNetwork } from '../networks/check-network.js';
 import { endsInUnitLength } from '../networks/unit-length.js';
 import type { LearningRateSchedule, ScheduleSettings } from './learning-rate.js';
 import type { TrainOptions } from './train-options.js';
@@ -41,6 +49,7 @@ function checkName(name: string, names: readonly string[], value: string): void 
 }
 
 function scheduleSettings(given: LearningRateSchedule): ScheduleSettings {
+  assertArgument('schedule', given, 'an object');
   checkName('schedule.kind', scheduleNames, given.kind);
   if (given.kind === 'step') {
     const { every, factor } = withDefaults(defaultSchedules.step, given, { kind: true });
@@ -53,6 +62,7 @@ function scheduleSettings(given: LearningRateSchedule): ScheduleSettings {
     if (!(floor >= 0 && floor <= 1)) refuse('schedule.floor', 'in 0..1', floor);
     return { kind: 'cosine', floor };
   }
+  checkOptions(given, { kind: true });
   return { kind: 'constant' };
 }
 
@@ -90,6 +100,10 @@ export function trainSettings(options: TrainOptions): TrainSettings {
     checkpointFolder: true,
     signal: true,
   });
+  assertArgument('model', given.model, 'an object');
+  checkNetwork(given.model.network);
+  assertArgument('training', given.training, 'an object');
+  assertArgument('validation', given.validation, 'an object');
   const settings: TrainSettings = {
     ...given,
     schedule: scheduleSettings(given.schedule),
