@@ -27,7 +27,10 @@ function readOptions(options: Partial<DecodeOptions> & { signal?: AbortSignal })
 
 function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise<PixelImage> {
   if (bytes.length === 0) {
-    throw new LookalikeError('INVALID_IMAGE', 'the file is empty (0 bytes); get the original again');
+    throw new LookalikeError(
+      'INVALID_IMAGE',
+      'the file is empty (0 bytes); download or export the photo again',
+    );
   }
   const format = sniffFormat(bytes);
   if (format === undefined) {

@@ -1,6 +1,7 @@
 import { LookalikeError, type PixelImage } from '@lookalike/core';
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import type { ImageFormat } from './image-format.js';
+import { findMissingBlock, findMissingScan } from './jpeg-whole.js';
 import { assertPixelLimit } from './pixel-limit.js';
 import { fromSharp } from './sharp-pixels.js';
 
@@ -9,16 +10,55 @@ const white = '#ffffff';
 /** libvips reports the same trouble line by line; the first line says it. */
 const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0];
 
+const damaged = (format: ImageFormat, reason: string | undefined, cause?: unknown) =>
+  new LookalikeError(
+    'INVALID_IMAGE',
+    `the ${format.toUpperCase()} is damaged or incomplete (${reason}); download or export the photo again`,
+    { cause },
+  );
+
 async function orDamaged<T>(format: ImageFormat, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    throw new LookalikeError(
-      'INVALID_IMAGE',
-      `the ${format.toUpperCase()} is damaged or incomplete (${firstLine(cause)}); get the original again`,
-      { cause },
-    );
+    throw damaged(format, firstLine(cause), cause);
   }
+}
+
+function toPixels(bytes: Uint8Array, failOn: 'warning' | 'error'): Promise<PixelImage> {
+  const upright = sharp(bytes, { failOn, limitInputPixels: false })
+    .autoOrient()
+    .flatten({ background: white })
+    .toColourspace('srgb');
+  return fromSharp(upright, 3);
+}
+
+/**
+ * A JPEG that was cut and closed again is gray below the cut, of which libjpeg only warns. It warns of harmless
+ * things too, such as stray bytes before a marker; then every block is looked for. libvips asks for warnings before
+ * each row of blocks, so that a cut within the last one of a baseline JPEG goes unseen.
+ */
+async function decodeJpeg(bytes: Uint8Array): Promise<PixelImage> {
+  const missingScan = findMissingScan(bytes);
+  if (missingScan !== undefined) throw damaged('jpeg', missingScan);
+  try {
+    return await toPixels(bytes, 'warning');
+  } catch (cause) {
+    const missingBlock = findMissingBlock(bytes);
+    if (missingBlock !== undefined) throw damaged('jpeg', missingBlock, cause);
+    return orDamaged('jpeg', toPixels(bytes, 'error'));
+  }
+}
+
+/** Samples that stand for black to white over their whole range; the range of others cannot be known. */
+const knownDepths = ['uchar', 'ushort'];
+
+function assertKnownSamples(format: ImageFormat, { depth }: Metadata): void {
+  if (knownDepths.includes(depth)) return;
+  throw new LookalikeError(
+    'UNSUPPORTED_FORMAT',
+    `expected a ${format.toUpperCase()} of unsigned samples of up to 16 bits, got ${depth}; export it with 8 or 16 bits`,
+  );
 }
 
 /** Decodes what libvips reads; the header's size is checked before a pixel is. */
@@ -29,9 +69,6 @@ export async function decodeWithSharp(
 ): Promise<PixelImage> {
   const header = await orDamaged(format, sharp(bytes, { limitInputPixels: false }).metadata());
   assertPixelLimit(header, maxPixels);
-  const upright = sharp(bytes, { failOn: 'error', limitInputPixels: false })
-    .autoOrient()
-    .flatten({ background: white })
-    .toColourspace('srgb');
-  return orDamaged(format, fromSharp(upright, 3));
+  assertKnownSamples(format, header);
+  return format === 'jpeg' ? decodeJpeg(bytes) : orDamaged(format, toPixels(bytes, 'error'));
 }
