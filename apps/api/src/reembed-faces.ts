@@ -1,21 +1,14 @@
-import type { OnProgress } from '@lookalike/core';
+import type { Failure, OnProgress } from '@lookalike/core';
 import PQueue from 'p-queue';
 import type { ServiceContext } from './service-context.js';
 import type { GalleryStore, StoredFace } from './store/gallery-store.js';
 import type { Service } from './store/services.js';
 
-/** A face that stays unknown to this model, and why. */
-export interface LeftFace {
-  service: string;
-  id: string;
-  subject: string;
-  reason: string;
-}
-
 export interface ReembedResult {
   /** Faces that this model knows now. */
   embedded: number;
-  left: LeftFace[];
+  /** Faces that stay unknown to it, as `<service>/<subject>/<id>`, and why. */
+  failures: Failure[];
 }
 
 export interface ReembedOptions {
@@ -62,16 +55,16 @@ export async function reembedFaces(
 ): Promise<ReembedResult> {
   const { workers } = context.settings;
   const queue = new PQueue({ concurrency: workers });
-  const left: LeftFace[] = [];
+  const failures: Failure[] = [];
   let done = 0;
   for (const service of await findForeignFaces(context)) {
     const gallery = context.galleryOf(service);
     const { foreignFaces: total } = await gallery.counts();
     const before = done;
     const work = async (face: StoredFace) => {
-      const reason = await reembed(context, gallery, face);
-      if (reason !== undefined)
-        left.push({ service: service.name, id: face.id, subject: face.subject, reason });
+      const message = await reembed(context, gallery, face);
+      const file = `${service.name}/${face.subject}/${face.id}`;
+      if (message !== undefined) failures.push({ file, message });
       done += 1;
       onProgress?.({ stage: 'embed', done: done - before, total, unit: 'faces', note: service.name });
     };
@@ -82,5 +75,5 @@ export async function reembedFaces(
     }
     await queue.onIdle();
   }
-  return { embedded: done - left.length, left };
+  return { embedded: done - failures.length, failures };
 }

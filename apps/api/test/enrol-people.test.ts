@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +13,11 @@ import { startTestService } from './start-test-service.js';
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lookalike-people-'));
-  await mkdir(join(folder, 'Ada'));
+  await mkdir(join(folder, 'Ada/2019'), { recursive: true });
   await writeFile(join(folder, 'Ada/1.jpg'), 'face:ada bystander');
   await writeFile(join(folder, 'Ada/2.jpg'), 'face:');
+  await writeFile(join(folder, 'Ada/2019/3.jpg'), 'face:ada');
+  await symlink('nowhere', join(folder, 'Grace'));
   await writeFile(join(folder, 'party.png'), 'face:one two');
   await writeFile(join(folder, 'torn.png'), 'nothing');
   await writeFile(join(folder, 'notes.txt'), 'face:three');
@@ -30,21 +32,22 @@ it('enrols one face a photo of a named person, every face of other photos, and o
   await database.query('DELETE FROM services');
   const done: number[] = [];
   const people = await describePeople(context, { onProgress: (progress) => done.push(progress.done) });
-  expect(done).toEqual([1, 2, 3, 4]);
+  expect(done).toEqual([1, 2, 3, 4, 5]);
   const begun = await initializeService(context, people);
   expect(begun.newKey).toMatchObject({ service: 'default' });
   expect(begun.enrolled).toEqual({
     subjects: 3,
-    faces: 3,
+    faces: 4,
     failures: [
-      { file: join('Ada', '2.jpg'), message: 'no face is found in it' },
+      { file: 'Grace', message: 'a link to nothing' },
+      { file: 'Ada/2.jpg', message: 'no face is found in it' },
       { file: 'torn.png', message: expect.any(String) },
     ],
   });
   const gallery = context.galleryOf((await context.services.list())[0]);
   expect(await gallery.listSubjects()).toEqual(expect.arrayContaining(['Ada', 'party-1', 'party-2']));
   expect(await initializeService(context, people)).toEqual({ newKey: undefined, enrolled: undefined });
-  expect((await gallery.counts()).faces).toBe(3);
+  expect((await gallery.counts()).faces).toBe(4);
   await database.close();
 });
 

@@ -52,10 +52,7 @@ function formatStart({ url, newKey, enrolled, reembedded, foreignFacesOf }: Runn
 /** Photos and faces that were left out before the service listened. */
 const listLeft = ({ enrolled, reembedded }: RunningServer): Failure[] => [
   ...(enrolled?.failures ?? []),
-  ...(reembedded?.left ?? []).map(({ service, id, subject, reason }) => ({
-    file: `${service}/${subject}/${id}`,
-    message: reason,
-  })),
+  ...(reembedded?.failures ?? []),
 ];
 
 export const serve = defineTask({
