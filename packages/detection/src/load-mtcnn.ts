@@ -4,8 +4,7 @@ import { searchInThreads } from '#search-in-threads';
 import type { FaceDetector } from './face-detector.js';
 import { type MtcnnOptions, readMtcnnOptions } from './mtcnn-options.js';
 import { packagedWeights } from './mtcnn-weights.js';
-import type { FaceSearch } from './search/face-search.js';
-import { createMainThreadSearch } from './search/main-thread-search.js';
+import { createMainThreadSearch, type FaceSearch } from './search/face-search.js';
 import { readWeights, type VerifiedWeights } from './weights/read-weights.js';
 
 /**

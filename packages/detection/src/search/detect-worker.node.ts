@@ -1,9 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { LookalikeError } from '@lookalike/core';
+import { type DetectedFace, type ErrorCode, LookalikeError, type PixelImage } from '@lookalike/core';
 // Like anyone who uses this package, so that the worker runs the module that is built once.
 import { type DetectionStats, loadMtcnn } from '@lookalike/detection';
-import { initRuntime } from '@lookalike/runtime';
-import type { WorkerAnswer, WorkerRequest, WorkerSettings } from './worker-protocol.js';
+import { initRuntime, type KernelChoice, type RuntimeInfo } from '@lookalike/runtime';
+import type { SearchOptions } from '../mtcnn-options.js';
+import type { VerifiedWeights } from '../weights/read-weights.js';
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+  options: SearchOptions;
+  weights: VerifiedWeights;
+  engine: RuntimeInfo['engine'];
+  kernels: KernelChoice | undefined;
+}
+
+/** What is told to a worker: to search a photo, or to end the search before it is done. */
+export type WorkerRequest = { image: PixelImage } | 'abort';
+
+/** What a worker answers to a photo. */
+export type WorkerAnswer =
+  | { faces: DetectedFace[]; stats: DetectionStats }
+  | { refused: { code: ErrorCode; message: string } }
+  | { failed: string };
 
 const { options, weights, engine, kernels } = workerData as WorkerSettings;
 const loading = initRuntime({ engine, kernels }).then(() => loadMtcnn({ ...options, weights }));

@@ -1,5 +1,9 @@
 import type { DetectedFace, PixelImage } from '@lookalike/core';
+import { detectFaces } from '../detect-faces.js';
 import type { DetectOptions } from '../face-detector.js';
+import type { SearchOptions } from '../mtcnn-options.js';
+import { createNetworks } from '../weights/create-networks.js';
+import type { VerifiedWeights } from '../weights/read-weights.js';
 
 /** What looks for the faces: the calling thread, or workers. */
 export interface FaceSearch {
@@ -7,4 +11,13 @@ export interface FaceSearch {
   search(images: readonly PixelImage[], options: DetectOptions): Promise<DetectedFace[][]>;
   /** Frees what it holds; called once, when nothing is being searched. */
   dispose(): void;
+}
+
+/** Searches on the calling thread. */
+export function createMainThreadSearch(weights: VerifiedWeights, options: SearchOptions): FaceSearch {
+  const networks = createNetworks(weights);
+  return {
+    search: (images, detectOptions) => detectFaces(images, networks, options, detectOptions),
+    dispose: networks.dispose,
+  };
 }

@@ -1,11 +1,101 @@
+import { Worker } from 'node:worker_threads';
 import { type DetectedFace, LookalikeError, type PixelImage } from '@lookalike/core';
 import { type DetectionStats, mergeStats } from '../detection-stats.js';
+import type { WorkerAnswer, WorkerRequest, WorkerSettings } from './detect-worker.node.js';
 import type { FaceSearch } from './face-search.js';
-import { createWorkerPool } from './worker-pool.node.js';
-import type { WorkerSettings } from './worker-protocol.js';
 
 /** The worker's module: the build puts both side by side. */
 const workerFile = new URL('./detect-worker.node.js', import.meta.url);
+
+/** Worker threads, each of which searches one photo at a time. */
+interface WorkerPool {
+  /** Hands a photo to a worker; rejects when that one ends before it has answered. The next photo gets another. */
+  run(image: PixelImage, signal: AbortSignal | undefined): Promise<WorkerAnswer>;
+  /** Ends all workers. */
+  dispose(): void;
+}
+
+/** Workers are started when a photo has to wait for one, up to `size`. An idle one does not keep the process alive. */
+function createWorkerPool(size: number, file: URL, settings: WorkerSettings): WorkerPool {
+  const workers = new Set<Worker>();
+  const idle: Worker[] = [];
+  const waiting: ((worker: Worker) => void)[] = [];
+
+  const start = () => {
+    const worker = new Worker(file, { workerData: settings });
+    workers.add(worker);
+    worker.unref();
+    worker.once('exit', () => {
+      workers.delete(worker);
+      const place = idle.indexOf(worker);
+      if (place >= 0) idle.splice(place, 1);
+      if (waiting.length > 0) waiting.shift()?.(start());
+    });
+    // While it searches, its photo hears of an error; and an idle one that breaks down is missed by nobody.
+    worker.on('error', () => {});
+    return worker;
+  };
+  const take = (): Promise<Worker> => {
+    const worker = idle.pop() ?? (workers.size < size ? start() : undefined);
+    return worker ? Promise.resolve(worker) : new Promise((resolve) => waiting.push(resolve));
+  };
+  const giveBack = (worker: Worker) => {
+    if (!workers.has(worker)) return;
+    const next = waiting.shift();
+    if (next) next(worker);
+    else idle.push(worker);
+  };
+
+  return {
+    run: async (image, signal) => {
+      const worker = await take();
+      try {
+        signal?.throwIfAborted();
+        return await ask(worker, image, signal);
+      } finally {
+        giveBack(worker);
+      }
+    },
+    dispose: () => {
+      for (const worker of workers) void worker.terminate();
+    },
+  };
+}
+
+function ask(
+  worker: Worker,
+  { data, width, height, channels }: PixelImage,
+  signal: AbortSignal | undefined,
+): Promise<WorkerAnswer> {
+  const order = (message: WorkerRequest, given: ArrayBuffer[] = []) => worker.postMessage(message, given);
+  const abort = () => order('abort');
+  return new Promise<WorkerAnswer>((resolve, reject) => {
+    let cause: unknown;
+    const onError = (error: unknown) => {
+      cause = error;
+    };
+    const onExit = () => {
+      settle();
+      const message = `the worker thread that searched this photo ended: ${reasonOf(cause)}; other photos are searched as before`;
+      reject(new LookalikeError('ENGINE_UNAVAILABLE', message, { cause }));
+    };
+    const onMessage = (answer: WorkerAnswer) => {
+      settle();
+      resolve(answer);
+    };
+    const settle = () => {
+      worker.off('error', onError).off('exit', onExit).off('message', onMessage).unref();
+      signal?.removeEventListener('abort', abort);
+    };
+    worker.on('error', onError).on('exit', onExit).on('message', onMessage).ref();
+    signal?.addEventListener('abort', abort, { once: true });
+    // Its own pixels and no more: what else hangs on a photo, or shares their memory, stays here.
+    const copy = new Uint8Array(data);
+    order({ image: { data: copy, width, height, channels } }, [copy.buffer]);
+  });
+}
+
+const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : 'it was stopped from outside');
 
 interface SearchedPhoto {
   faces: DetectedFace[];
