@@ -23,3 +23,26 @@ it.each([
     message: expect.stringMatching(/unsigned samples of up to 16 bits, got \w+; export it/),
   });
 });
+
+const rgb = { width: 3, height: 2, bits: 8, sampleFormat: 1, photometric: 2 } as const;
+
+it('lays only transparency on white, not an extra sample of another meaning', async () => {
+  const pixel = [200, 100, 50, 7];
+  const depthMap = await decodeImage(encodeTiff({ ...rgb, channels: 4, extraSamples: 0 }, ...pixel));
+  expect(pixelAt(depthMap, 1, 1)).toEqual([200, 100, 50]);
+  const faint = await decodeImage(encodeTiff({ ...rgb, channels: 4, extraSamples: 2 }, ...pixel));
+  expect(Math.min(...pixelAt(faint, 1, 1))).toBeGreaterThan(245);
+  const gray = { ...rgb, photometric: 1, channels: 2, extraSamples: 0 } as const;
+  expect(pixelAt(await decodeImage(encodeTiff(gray, 90, 7)), 1, 1)).toEqual([90, 90, 90]);
+  const deep = { ...rgb, bits: 16, channels: 4, extraSamples: 0 } as const;
+  const samples = [200, 100, 50, 7].map((value) => value * 257);
+  expect(pixelAt(await decodeImage(encodeTiff(deep, ...samples)), 1, 1)).toEqual([200, 100, 50]);
+});
+
+it('refuses YCbCr without JPEG compression, whose colors would be wrong', async () => {
+  const file = encodeTiff({ ...rgb, channels: 3, photometric: 6 }, 150, 44, 21);
+  await expect(decodeImage(file)).rejects.toMatchObject({
+    code: 'UNSUPPORTED_FORMAT',
+    message: expect.stringMatching(/got YCbCr; export it in RGB/),
+  });
+});

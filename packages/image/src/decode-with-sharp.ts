@@ -1,9 +1,10 @@
 import { LookalikeError, type PixelImage } from '@lookalike/core';
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { ImageFormat } from './image-format.js';
 import { findMissingBlock, findMissingScan } from './jpeg-whole.js';
 import { assertPixelLimit } from './pixel-limit.js';
 import { fromSharp } from './sharp-pixels.js';
+import { readTiffTags } from './tiff-tags.js';
 
 const white = '#ffffff';
 
@@ -25,13 +26,11 @@ async function orDamaged<T>(format: ImageFormat, work: Promise<T>): Promise<T> {
   }
 }
 
-function toPixels(bytes: Uint8Array, failOn: 'warning' | 'error'): Promise<PixelImage> {
-  const upright = sharp(bytes, { failOn, limitInputPixels: false })
-    .autoOrient()
-    .flatten({ background: white })
-    .toColourspace('srgb');
-  return fromSharp(upright, 3);
-}
+const open = (bytes: Uint8Array, failOn: 'warning' | 'error') =>
+  sharp(bytes, { failOn, limitInputPixels: false }).autoOrient();
+
+const toPixels = (photo: Sharp, isOpaque = false): Promise<PixelImage> =>
+  fromSharp((isOpaque ? photo.removeAlpha() : photo.flatten({ background: white })).toColourspace('srgb'), 3);
 
 /**
  * A JPEG that was cut and closed again is gray below the cut, of which libjpeg only warns. It warns of harmless
@@ -42,12 +41,28 @@ async function decodeJpeg(bytes: Uint8Array): Promise<PixelImage> {
   const missingScan = findMissingScan(bytes);
   if (missingScan !== undefined) throw damaged('jpeg', missingScan);
   try {
-    return await toPixels(bytes, 'warning');
+    return await toPixels(open(bytes, 'warning'));
   } catch (cause) {
     const missingBlock = findMissingBlock(bytes);
     if (missingBlock !== undefined) throw damaged('jpeg', missingBlock, cause);
-    return orDamaged('jpeg', toPixels(bytes, 'error'));
+    return orDamaged('jpeg', toPixels(open(bytes, 'error')));
   }
+}
+
+const tiffCodes = { unspecifiedSample: 0, luminanceAndChroma: 6, oldJpeg: 6, jpeg: 7 };
+
+/** libvips takes any extra sample for transparency, and YCbCr without JPEG compression for RGB. */
+async function decodeTiff(bytes: Uint8Array): Promise<PixelImage> {
+  const reading = (async () => readTiffTags(bytes))();
+  const { extraSamples, photometric, compression } = await orDamaged('tiff', reading);
+  const isJpeg = compression === tiffCodes.jpeg || compression === tiffCodes.oldJpeg;
+  if (photometric === tiffCodes.luminanceAndChroma && !isJpeg) {
+    throw new LookalikeError(
+      'UNSUPPORTED_FORMAT',
+      'expected a TIFF in RGB or gray, got YCbCr; export it in RGB',
+    );
+  }
+  return orDamaged('tiff', toPixels(open(bytes, 'error'), extraSamples === tiffCodes.unspecifiedSample));
 }
 
 /** Samples that stand for black to white over their whole range; the range of others cannot be known. */
@@ -70,5 +85,7 @@ export async function decodeWithSharp(
   const header = await orDamaged(format, sharp(bytes, { limitInputPixels: false }).metadata());
   assertPixelLimit(header, maxPixels);
   assertKnownSamples(format, header);
-  return format === 'jpeg' ? decodeJpeg(bytes) : orDamaged(format, toPixels(bytes, 'error'));
+  if (format === 'jpeg') return decodeJpeg(bytes);
+  if (format === 'tiff') return decodeTiff(bytes);
+  return orDamaged(format, toPixels(open(bytes, 'error')));
 }
