@@ -16,7 +16,7 @@ export { scatterInto, scatterIntoZeros } from './memory/scatter-into-zeros';
 export { workspaceBytes } from './memory/workspace';
 export { zeroPadding } from './memory/zero-padding';
 export { maxPool } from './pool/max-pool';
-export { maxPool2x2, maxPoolGradientOfFour } from './pool/max-pool-2x2';
+export { maxPool2x2, maxPoolGradient2x2 } from './pool/max-pool-2x2';
 export { maxPoolGradient } from './pool/max-pool-gradient';
 export { dropoutMask } from './training/dropout-mask';
 export { adamStep, rmsPropStep } from './training/optimizer-steps';

@@ -7,7 +7,7 @@ import { square } from './square.js';
 
 const box = (...corners: number[]) => Float32Array.from(corners);
 
-describe('calibrate', () => {
+describe('regressBoxes', () => {
   it('moves corners by fractions of the sides', () => {
     const boxes = box(10, 20, 30, 60, 0, 0, 10, 10);
     const offsets = box(0.5, -0.25, 0, 0.5, 0, 0, 1, 1);

@@ -6,7 +6,7 @@ import { conv2d } from './conv2d';
 
 /**
  * The gradient of a convolution by its input, which is a convolution too: of the gradient, spread out to the
- * filter's stride and framed by zeros (see spread.ts), with the filter turned by 180° and its channels exchanged.
+ * filter's stride and framed by zeros (see scatter-into-zeros.ts), with the filter turned by 180° and its channels exchanged.
  *
  * dy is `[batch, height + filterHeight − 1, width + filterWidth − 1, outChannels]`, filter
  * `[filterHeight, filterWidth, channels, outChannels]`, out `[batch, height, width, channels]`.

@@ -1,5 +1,5 @@
 import { vectorStart } from '../depthwise/channel-vectors';
-import { finished } from '../elementwise/epilogue';
+import { applyEpilogue } from '../elementwise/epilogue';
 import { floatBytes, laneCount, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 
@@ -107,7 +107,7 @@ function convolvePixels(
   storeTurned(b0, b1, b2, b3, slopes, limit, out + laneCount * tapBytes, tapBytes);
 }
 
-/** Finishes and stores four pixels of four channels. */
+/** Stores, after their epilogue, four pixels of four channels. */
 function storeTurned(
   a: v128,
   b: v128,
@@ -122,8 +122,8 @@ function storeTurned(
   const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
   const ab2 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
   const cd2 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-  v128.store(out, finished(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), slopes, limit));
-  v128.store(out + pixelBytes, finished(v128.shuffle<f32>(ab, cd, 2, 3, 6, 7), slopes, limit));
-  v128.store(out + 2 * pixelBytes, finished(v128.shuffle<f32>(ab2, cd2, 0, 1, 4, 5), slopes, limit));
-  v128.store(out + 3 * pixelBytes, finished(v128.shuffle<f32>(ab2, cd2, 2, 3, 6, 7), slopes, limit));
+  v128.store(out, applyEpilogue(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), slopes, limit));
+  v128.store(out + pixelBytes, applyEpilogue(v128.shuffle<f32>(ab, cd, 2, 3, 6, 7), slopes, limit));
+  v128.store(out + 2 * pixelBytes, applyEpilogue(v128.shuffle<f32>(ab2, cd2, 0, 1, 4, 5), slopes, limit));
+  v128.store(out + 3 * pixelBytes, applyEpilogue(v128.shuffle<f32>(ab2, cd2, 2, 3, 6, 7), slopes, limit));
 }

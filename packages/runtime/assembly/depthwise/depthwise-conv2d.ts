@@ -1,4 +1,4 @@
-import { finishLanes } from '../elementwise/epilogue';
+import { epilogueLanes } from '../elementwise/epilogue';
 import { floatBytes, laneCount, lanesAt, roundUp } from '../lanes';
 import { copyColumns } from '../memory/workspace';
 import { multiplyAdd } from '../multiply-add';
@@ -150,9 +150,9 @@ function convolvePixels(
     }
     const to = out + offset;
     const slope = slopes + offset;
-    finishLanes(to, s0, slope, limit, lanes);
-    finishLanes(to + second * pixelBytes, s1, slope, limit, lanes);
-    finishLanes(to + third * pixelBytes, s2, slope, limit, lanes);
-    finishLanes(to + last * pixelBytes, s3, slope, limit, lanes);
+    epilogueLanes(to, s0, slope, limit, lanes);
+    epilogueLanes(to + second * pixelBytes, s1, slope, limit, lanes);
+    epilogueLanes(to + third * pixelBytes, s2, slope, limit, lanes);
+    epilogueLanes(to + last * pixelBytes, s3, slope, limit, lanes);
   }
 }

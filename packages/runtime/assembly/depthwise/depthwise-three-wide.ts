@@ -1,4 +1,4 @@
-import { finishLanes } from '../elementwise/epilogue';
+import { epilogueLanes } from '../elementwise/epilogue';
 import { floatBytes, laneCount, lanesAt } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 
@@ -64,12 +64,12 @@ export function convolveThreeWide(
     const lanes = lanesAt(channel, channels);
     const slope = slopes + offset;
     let to = out + offset;
-    finishLanes(to, s0, slope, limit, lanes);
+    epilogueLanes(to, s0, slope, limit, lanes);
     to += pixelBytes;
-    finishLanes(to, s1, slope, limit, lanes);
+    epilogueLanes(to, s1, slope, limit, lanes);
     to += pixelBytes;
-    finishLanes(to, s2, slope, limit, lanes);
+    epilogueLanes(to, s2, slope, limit, lanes);
     to += pixelBytes;
-    finishLanes(to, s3, slope, limit, lanes);
+    epilogueLanes(to, s3, slope, limit, lanes);
   }
 }

@@ -9,18 +9,18 @@ export const noCeiling: f32 = Infinity;
  * becomes the ceiling. Slopes of 1, 0 and any number make a linear unit, a ReLU and a PReLU; there is no branch.
  * `pmin` and `pmax` are one instruction each, where `min` and `max` take seven; in this order, NaN stays NaN.
  */
-export function finished(sum: v128, slope: v128, ceiling: v128): v128 {
+export function applyEpilogue(sum: v128, slope: v128, ceiling: v128): v128 {
   const zero = f32x4.splat(0);
   const below = f32x4.mul(f32x4.pmin(sum, zero), slope);
   return f32x4.pmin(f32x4.add(f32x4.pmax(sum, zero), below), ceiling);
 }
 
-/** Finishes and stores four sums; their slopes stand at `slope`. */
+/** Stores four sums after their epilogue; their slopes stand at `slope`. */
 export function epilogue(out: usize, sum: v128, slope: usize, ceiling: v128): void {
-  v128.store(out, finished(sum, v128.load(slope), ceiling));
+  v128.store(out, applyEpilogue(sum, v128.load(slope), ceiling));
 }
 
 /** The same for the first `lanes` of them. */
-export function finishLanes(out: usize, sum: v128, slope: usize, ceiling: v128, lanes: i32): void {
-  storeLanes(out, finished(sum, v128.load(slope), ceiling), lanes);
+export function epilogueLanes(out: usize, sum: v128, slope: usize, ceiling: v128, lanes: i32): void {
+  storeLanes(out, applyEpilogue(sum, v128.load(slope), ceiling), lanes);
 }

@@ -13,10 +13,10 @@ const packedFromRows = 128;
 const termsAtOnce = 256;
 
 /**
- * out = finish(a · b + bias), where a is `[rows, terms]`, b `[terms, columns]` and out `[rows, columns]`.
+ * out = epilogue(a · b + bias), where a is `[rows, terms]`, b `[terms, columns]` and out `[rows, columns]`.
  * Either may be transposed: the distances in bytes from row to row and from term to term say how it lies.
  * In b, one of the two distances is a float. Bias and slope are `[columns]`, or address 0 for no
- * bias and one slope for all; see finish.ts.
+ * bias and one slope for all; see epilogue.ts.
  */
 export function matrixProduct(
   workspace: usize,

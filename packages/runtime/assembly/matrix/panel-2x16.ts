@@ -1,4 +1,4 @@
-import { epilogue, finishLanes } from '../elementwise/epilogue';
+import { epilogue, epilogueLanes } from '../elementwise/epilogue';
 import { multiplyAdd } from '../multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -63,11 +63,11 @@ export function panel2x16(
     epilogue(to0, s00, slope, ceiling);
     epilogue(to0 + 16, s01, slope + 16, ceiling);
     epilogue(to0 + 32, s02, slope + 32, ceiling);
-    finishLanes(to0 + 48, s03, slope + 48, ceiling, lanes);
+    epilogueLanes(to0 + 48, s03, slope + 48, ceiling, lanes);
     const to1 = out + row1 * product.outRow;
     epilogue(to1, s10, slope, ceiling);
     epilogue(to1 + 16, s11, slope + 16, ceiling);
     epilogue(to1 + 32, s12, slope + 32, ceiling);
-    finishLanes(to1 + 48, s13, slope + 48, ceiling, lanes);
+    epilogueLanes(to1 + 48, s13, slope + 48, ceiling, lanes);
   }
 }

@@ -1,4 +1,4 @@
-import { epilogue, finishLanes } from '../elementwise/epilogue';
+import { epilogue, epilogueLanes } from '../elementwise/epilogue';
 import { multiplyAdd } from '../multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -72,14 +72,14 @@ export function panel3x12(
     const to0 = out + row * product.outRow;
     epilogue(to0, s00, slope, ceiling);
     epilogue(to0 + 16, s01, slope + 16, ceiling);
-    finishLanes(to0 + 32, s02, slope + 32, ceiling, lanes);
+    epilogueLanes(to0 + 32, s02, slope + 32, ceiling, lanes);
     const to1 = out + row1 * product.outRow;
     epilogue(to1, s10, slope, ceiling);
     epilogue(to1 + 16, s11, slope + 16, ceiling);
-    finishLanes(to1 + 32, s12, slope + 32, ceiling, lanes);
+    epilogueLanes(to1 + 32, s12, slope + 32, ceiling, lanes);
     const to2 = out + row2 * product.outRow;
     epilogue(to2, s20, slope, ceiling);
     epilogue(to2 + 16, s21, slope + 16, ceiling);
-    finishLanes(to2 + 32, s22, slope + 32, ceiling, lanes);
+    epilogueLanes(to2 + 32, s22, slope + 32, ceiling, lanes);
   }
 }

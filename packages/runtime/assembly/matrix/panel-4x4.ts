@@ -1,4 +1,4 @@
-import { finishLanes } from '../elementwise/epilogue';
+import { epilogueLanes } from '../elementwise/epilogue';
 import { multiplyAdd } from '../multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -61,12 +61,12 @@ export function panel4x4(
       a3 += toNextLine;
     }
     const to0 = out + row * product.outRow;
-    finishLanes(to0, s00, slope, ceiling, lanes);
+    epilogueLanes(to0, s00, slope, ceiling, lanes);
     const to1 = out + row1 * product.outRow;
-    finishLanes(to1, s10, slope, ceiling, lanes);
+    epilogueLanes(to1, s10, slope, ceiling, lanes);
     const to2 = out + row2 * product.outRow;
-    finishLanes(to2, s20, slope, ceiling, lanes);
+    epilogueLanes(to2, s20, slope, ceiling, lanes);
     const to3 = out + row3 * product.outRow;
-    finishLanes(to3, s30, slope, ceiling, lanes);
+    epilogueLanes(to3, s30, slope, ceiling, lanes);
   }
 }

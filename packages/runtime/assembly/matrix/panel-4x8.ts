@@ -1,4 +1,4 @@
-import { epilogue, finishLanes } from '../elementwise/epilogue';
+import { epilogue, epilogueLanes } from '../elementwise/epilogue';
 import { multiplyAdd } from '../multiply-add';
 import { Product } from './product';
 import { rowAddress } from './rows';
@@ -71,15 +71,15 @@ export function panel4x8(
     }
     const to0 = out + row * product.outRow;
     epilogue(to0, s00, slope, ceiling);
-    finishLanes(to0 + 16, s01, slope + 16, ceiling, lanes);
+    epilogueLanes(to0 + 16, s01, slope + 16, ceiling, lanes);
     const to1 = out + row1 * product.outRow;
     epilogue(to1, s10, slope, ceiling);
-    finishLanes(to1 + 16, s11, slope + 16, ceiling, lanes);
+    epilogueLanes(to1 + 16, s11, slope + 16, ceiling, lanes);
     const to2 = out + row2 * product.outRow;
     epilogue(to2, s20, slope, ceiling);
-    finishLanes(to2 + 16, s21, slope + 16, ceiling, lanes);
+    epilogueLanes(to2 + 16, s21, slope + 16, ceiling, lanes);
     const to3 = out + row3 * product.outRow;
     epilogue(to3, s30, slope, ceiling);
-    finishLanes(to3 + 16, s31, slope + 16, ceiling, lanes);
+    epilogueLanes(to3 + 16, s31, slope + 16, ceiling, lanes);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The one shape of work behind convolutions and matrix products: a table of outputs, rows × columns, where
  *
- *   out[row, column] = finish(initial + Σ a[row, term] · b[term, column])
+ *   out[row, column] = epilogue(initial + Σ a[row, term] · b[term, column])
  *
  * Where a row's first term lies is said by a list of addresses, so that rows may lie anywhere: they are pixels
  * of a convolution, rows of a matrix, columns of a transposed one, or taps of a filter. From there, terms follow
@@ -21,6 +21,6 @@ export class Product {
   initialRow: i32;
   /** In the output, from a row to the next. */
   outRow: i32;
-  /** The greatest value that is put out; see finish.ts. */
+  /** The greatest value that is put out; see epilogue.ts. */
   ceiling: f32;
 }

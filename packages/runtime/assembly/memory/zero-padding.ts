@@ -1,6 +1,6 @@
 import { floatBytes } from '../lanes';
 
-/** Fills with zeros what surrounds images in larger ones, where `scatterInto` (see spread.ts) puts them. */
+/** Fills with zeros what surrounds images in larger ones, where `scatterInto` (see scatter-into-zeros.ts) puts them. */
 export function zeroPadding(
   batch: i32,
   height: i32,

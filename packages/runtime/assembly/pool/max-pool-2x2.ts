@@ -41,7 +41,7 @@ export function maxPool2x2(
  * Its gradient, as in max-pool-gradient.ts. Windows do not share pixels, so that values are stored without being added
  * to others.
  */
-export function maxPoolGradientOfFour(
+export function maxPoolGradient2x2(
   x: usize,
   y: usize,
   dy: usize,

@@ -95,8 +95,8 @@ function resultPlaces(slidings: readonly ChainSliding[]): number[] {
   const takenUntil: number[] = [];
   return slidings.map((_, index) => {
     const free = takenUntil.findIndex((last) => last < index);
-    const scatterInto = free < 0 ? takenUntil.length : free;
-    takenUntil[scatterInto] = lastUse[index];
-    return scatterInto;
+    const place = free < 0 ? takenUntil.length : free;
+    takenUntil[place] = lastUse[index];
+    return place;
   });
 }

@@ -16,14 +16,14 @@ export const conv2dBackpropInput: SimdKernel<'dy' | 'filter', tf.Conv2DBackpropI
   if (frame === undefined) return undefined;
 
   const workspaceBytes = simd.workspaceBytes(filterHeight * filterWidth * outChannels, inChannels);
-  const spreadBytes = batchSize * frame.height * frame.width * outChannels * floatBytes;
+  const scatteredBytes = batchSize * frame.height * frame.width * outChannels * floatBytes;
   return heap.create(geometry.inShape, (out) =>
-    heap.lend(workspaceBytes + spreadBytes, (workspace) => {
-      const scatterIntoZeros = workspace + workspaceBytes;
+    heap.lend(workspaceBytes + scatteredBytes, (workspace) => {
+      const scattered = workspace + workspaceBytes;
       simd.scatterIntoZeros(
         ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
         ...([
-          scatterIntoZeros,
+          scattered,
           frame.height,
           frame.width,
           frame.top,
@@ -33,7 +33,7 @@ export const conv2dBackpropInput: SimdKernel<'dy' | 'filter', tf.Conv2DBackpropI
         ] as const),
       );
       simd.conv2dBackpropInput(
-        ...([workspace, scatterIntoZeros, batchSize, inHeight, inWidth, inChannels] as const),
+        ...([workspace, scattered, batchSize, inHeight, inWidth, inChannels] as const),
         ...([heap.addressOf(filter), filterHeight, filterWidth, outChannels, out] as const),
       );
     }),

@@ -1,12 +1,12 @@
 import type { Conv2dGeometry } from './conv2d-geometry.js';
-import type { Address, FinishArguments, SimdModule } from './simd-module.js';
+import type { Address, EpilogueArguments, SimdModule } from './simd-module.js';
 
 /** A way to convolve images that are padded already. */
 export interface Conv2dMethod {
   readonly workspaceBytes: number;
   /** Puts the filter into the workspace as `run` needs it there. */
   prepare(workspace: Address, filter: Address): void;
-  run(workspace: Address, padded: Address, filter: Address, out: Address, epilogue: FinishArguments): void;
+  run(workspace: Address, padded: Address, filter: Address, out: Address, epilogue: EpilogueArguments): void;
 }
 
 /** The fastest way for some sizes. */

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { conv2dGeometry } from './conv2d-geometry.js';
 import { conv2dMethod } from './conv2d-method.js';
-import { type Finish, finishArguments, finishOf, linear } from './epilogue.js';
+import { type Epilogue, epilogueArguments, epilogueOf, linear } from './epilogue.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import { withPadding } from './with-padding.js';
 
@@ -13,13 +13,13 @@ export const conv2d: SimdKernel<'x' | 'filter', tf.Conv2DAttrs> = (call) => conv
 /** `FusedConv2D`: the same with a bias, and relu, relu6, or a prelu with one slope a channel. */
 export const fusedConv2d: SimdKernel<'x' | 'filter', tf.FusedConv2DAttrs, Fused> = (call) => {
   const { filter, bias, preluActivationWeights: slope } = call.inputs;
-  const epilogue = finishOf(call.attrs.activation, filter.shape[3], bias, slope);
+  const epilogue = epilogueOf(call.attrs.activation, filter.shape[3], bias, slope);
   return epilogue && convolve(call, epilogue);
 };
 
 function convolve(
   call: KernelCall<'x' | 'filter', tf.Conv2DAttrs>,
-  epilogue: Finish,
+  epilogue: Epilogue,
 ): tf.TensorInfo | undefined {
   const { inputs, attrs, heap, simd } = call;
   const geometry = conv2dGeometry(inputs.x.shape, inputs.filter.shape, attrs);
@@ -29,7 +29,7 @@ function convolve(
   return heap.create(geometry.outShape, (out) =>
     withPadding(heap, simd, inputs.x, geometry, method.workspaceBytes, (workspace, padded) => {
       method.prepare(workspace, filter);
-      method.run(workspace, padded, filter, out, finishArguments(heap, epilogue));
+      method.run(workspace, padded, filter, out, epilogueArguments(heap, epilogue));
     }),
   );
 }

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ChainSliding } from '../ops/convolution-chain.js';
 import { type ChainPlan, chainPlan, type PlannedStep } from './chain-plan.js';
-import { finishArguments, linear } from './epilogue.js';
+import { epilogueArguments, linear } from './epilogue.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
-import type { Address, FinishArguments, SimdModule } from './simd-module.js';
+import type { Address, EpilogueArguments, SimdModule } from './simd-module.js';
 import { frameOf } from './with-padding.js';
 
 const floatBytes = 4;
@@ -21,7 +21,7 @@ type Call = KernelCall<string, ChainAttrs>;
 /** What a step takes from its tensors. */
 interface StepTensors {
   readonly filter: Address;
-  readonly epilogue: FinishArguments;
+  readonly epilogue: EpilogueArguments;
 }
 
 /** The kernel behind `convolutionChain`. */
@@ -60,7 +60,7 @@ function prepare({ inputs, heap, simd }: Call, { steps }: ChainPlan, scratch: Ad
     method?.prepare(scratch + workspace, filter);
     if (geometry.isPadded) simd.zeroPadding(...frameOf(geometry, scratch + padded));
     const epilogue = { ...linear, bias: inputs[`bias${index}`], slope: inputs[`slope${index}`] };
-    return { filter, epilogue: finishArguments(heap, epilogue) };
+    return { filter, epilogue: epilogueArguments(heap, epilogue) };
   });
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Conv2dGeometry, conv2dGeometry, gradientFrame } from './conv2d-geometry.js';
-import { type Finish, finishArguments, finishOf, linear } from './epilogue.js';
+import { type Epilogue, epilogueArguments, epilogueOf, linear } from './epilogue.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import type { Address, SimdModule } from './simd-module.js';
 import type { WasmHeap } from './wasm-heap.js';
@@ -23,13 +23,13 @@ export const fusedDepthwiseConv2d: SimdKernel<'x' | 'filter', tf.FusedDepthwiseC
   call,
 ) => {
   const { filter, bias, preluActivationWeights: slope } = call.inputs;
-  const epilogue = finishOf(call.attrs.activation, filter.shape[2] * filter.shape[3], bias, slope);
+  const epilogue = epilogueOf(call.attrs.activation, filter.shape[2] * filter.shape[3], bias, slope);
   return epilogue && convolve(call, epilogue);
 };
 
 function convolve(
   { inputs, attrs, heap, simd }: KernelCall<'x' | 'filter', Attrs>,
-  epilogue: Finish,
+  epilogue: Epilogue,
 ): tf.TensorInfo | undefined {
   const { x, filter } = inputs;
   const geometry = depthwiseGeometry(x.shape, filter.shape, attrs);
@@ -42,7 +42,7 @@ function convolve(
       simd.depthwiseConv2d(
         ...([workspace, repeated, batch, height, width, outChannels] as const),
         ...([heap.addressOf(filter), ...windowOf(geometry), 0] as const),
-        ...([out, outHeight, outWidth, ...finishArguments(heap, epilogue)] as const),
+        ...([out, outHeight, outWidth, ...epilogueArguments(heap, epilogue)] as const),
       );
     }),
   );
@@ -59,21 +59,21 @@ export const depthwiseConv2dBackpropInput: SimdKernel<
   const { batchSize, inChannels, inHeight, inWidth, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, inShape } = geometry;
   const { height, width, top, left } = frame;
-  const spreadBytes = batchSize * height * width * outChannels * floatBytes;
+  const scatteredBytes = batchSize * height * width * outChannels * floatBytes;
   const pixels = batchSize * inHeight * inWidth;
   const gradientBytes = pixels * outChannels * floatBytes;
   return heap.create(inShape, (out) =>
-    heap.lend(spreadBytes + gradientBytes + simd.depthwiseBytes(outChannels), (scatterIntoZeros) => {
-      const gradients = scatterIntoZeros + spreadBytes;
+    heap.lend(scatteredBytes + gradientBytes + simd.depthwiseBytes(outChannels), (scattered) => {
+      const gradients = scattered + scatteredBytes;
       const workspace = gradients + gradientBytes;
       simd.scatterIntoZeros(
         ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
-        ...([scatterIntoZeros, height, width, top, left, strideHeight, strideWidth] as const),
+        ...([scattered, height, width, top, left, strideHeight, strideWidth] as const),
       );
       simd.depthwiseConv2d(
-        ...([workspace, scatterIntoZeros, batchSize, height, width, outChannels] as const),
+        ...([workspace, scattered, batchSize, height, width, outChannels] as const),
         ...([heap.addressOf(filter), filterHeight, filterWidth, 1, 1, 1] as const),
-        ...([gradients, inHeight, inWidth, ...finishArguments(heap, linear)] as const),
+        ...([gradients, inHeight, inWidth, ...epilogueArguments(heap, linear)] as const),
       );
       simd.sumGroups(gradients, pixels * inChannels, outChannels / inChannels, out);
     }),

@@ -1,9 +1,9 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { FinishArguments } from './simd-module.js';
+import type { EpilogueArguments } from './simd-module.js';
 import type { WasmHeap } from './wasm-heap.js';
 
-/** What is done to a sum before it is stored; see assembly/finish.ts. */
-export interface Finish {
+/** What is done to a sum before it is stored; see assembly/elementwise/epilogue.ts. */
+export interface Epilogue {
   readonly bias?: tf.TensorInfo;
   /** What negative sums are multiplied by: one a column, or one for all. */
   readonly slope?: tf.TensorInfo;
@@ -15,21 +15,21 @@ export interface Finish {
 const noCeiling = Number.POSITIVE_INFINITY;
 
 /** Sums as they are. */
-export const linear: Finish = Object.freeze({ uniformSlope: 1, ceiling: noCeiling });
+export const linear: Epilogue = Object.freeze({ uniformSlope: 1, ceiling: noCeiling });
 
-const activations: Readonly<Record<string, Finish>> = {
+const activations: Readonly<Record<string, Epilogue>> = {
   linear,
   relu: { uniformSlope: 0, ceiling: noCeiling },
   relu6: { uniformSlope: 0, ceiling: 6 },
 };
 
-/** The finish that a fused kernel asks for, or undefined where ours cannot do it. */
-export function finishOf(
+/** The epilogue that a fused kernel asks for, or undefined where ours cannot do it. */
+export function epilogueOf(
   activation: string,
   columns: number,
   bias: tf.TensorInfo | undefined,
   slope: tf.TensorInfo | undefined,
-): Finish | undefined {
+): Epilogue | undefined {
   const fits = [bias, slope].every((tensor) => !tensor || isOnePerColumn(tensor.shape, columns));
   if (!fits) return undefined;
   if (activation === 'prelu') return slope && { ...linear, bias, slope };
@@ -40,10 +40,10 @@ function isOnePerColumn(shape: readonly number[], columns: number): boolean {
   return shape.at(-1) === columns && shape.slice(0, -1).every((size) => size === 1);
 }
 
-/** A finish as the kernels take it. */
-export function finishArguments(
+/** An epilogue as the kernels take it. */
+export function epilogueArguments(
   heap: WasmHeap,
-  { bias, slope, uniformSlope, ceiling }: Finish,
-): FinishArguments {
+  { bias, slope, uniformSlope, ceiling }: Epilogue,
+): EpilogueArguments {
   return [heap.addressOf(bias), heap.addressOf(slope), uniformSlope, ceiling];
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Finish, finishArguments, finishOf, linear } from './epilogue.js';
+import { type Epilogue, epilogueArguments, epilogueOf, linear } from './epilogue.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 
 const floatBytes = 4;
@@ -13,13 +13,13 @@ export const batchMatMul: SimdKernel<'a' | 'b', tf.BatchMatMulAttrs> = (call) =>
 export const fusedMatMul: SimdKernel<'a' | 'b', tf._FusedMatMulAttrs, Fused> = (call) => {
   const { b, bias, preluActivationWeights: slope } = call.inputs;
   const columns = matrixOf(b, call.attrs.transposeB).columns;
-  const epilogue = finishOf(call.attrs.activation, columns, bias, slope);
+  const epilogue = epilogueOf(call.attrs.activation, columns, bias, slope);
   return epilogue && multiply(call, epilogue);
 };
 
 function multiply(
   { inputs, attrs, heap, simd }: KernelCall<'a' | 'b', tf.BatchMatMulAttrs>,
-  epilogue: Finish,
+  epilogue: Epilogue,
 ): tf.TensorInfo | undefined {
   const a = matrixOf(inputs.a, attrs.transposeA);
   const b = matrixOf(inputs.b, attrs.transposeB);
@@ -40,7 +40,7 @@ function multiply(
             b.columnBytes,
             b.columns,
           ] as const),
-          ...([out + index * outBytes, ...finishArguments(heap, epilogue)] as const),
+          ...([out + index * outBytes, ...epilogueArguments(heap, epilogue)] as const),
         );
       }
     }),

@@ -13,7 +13,7 @@ export const maxPool: SimdKernel<'x', tf.MaxPoolAttrs> = ({ inputs: { x }, attrs
   if (x.dtype !== 'float32' || x.shape[3] < minChannels) return undefined;
   const geometry = poolGeometry(x.shape, attrs);
   const { size, window, outShape, outHeight, outWidth } = geometry;
-  if (isOfFour(geometry)) {
+  if (isWhole2x2(geometry)) {
     return heap.create(outShape, (out) =>
       simd.maxPool2x2(heap.addressOf(x), ...size, out, outHeight, outWidth),
     );
@@ -39,14 +39,14 @@ export const maxPoolGrad: SimdKernel<'dy' | 'input' | 'output', tf.MaxPoolGradAt
   const { size, window, outHeight, outWidth } = geometry;
   const addresses = [heap.addressOf(x), heap.addressOf(y), heap.addressOf(dy)] as const;
   return heap.create(x.shape, (dx) =>
-    isOfFour(geometry)
-      ? simd.maxPoolGradientOfFour(...addresses, ...size, dx, outHeight, outWidth)
+    isWhole2x2(geometry)
+      ? simd.maxPoolGradient2x2(...addresses, ...size, dx, outHeight, outWidth)
       : simd.maxPoolGradient(...addresses, ...size, ...window, dx, outHeight, outWidth),
   );
 };
 
-/** What assembly/max-pool-of-four.ts takes: 2 × 2 with stride 2, the windows whole, and a vector of channels. */
-function isOfFour({ size, window, outHeight, outWidth }: ReturnType<typeof poolGeometry>): boolean {
+/** What assembly/pool/max-pool-2x2.ts takes: 2 × 2 with stride 2, the windows whole, and a vector of channels. */
+function isWhole2x2({ size, window, outHeight, outWidth }: ReturnType<typeof poolGeometry>): boolean {
   const [, height, width, channels] = size;
   const [windowHeight, windowWidth, strideHeight, strideWidth, top, left] = window;
   const isPlain = [windowHeight, windowWidth, strideHeight, strideWidth].every((length) => length === 2);

@@ -5,11 +5,16 @@ export type Address = number;
 export type ImageSize = readonly [batch: number, height: number, width: number, channels: number];
 
 type Window = readonly [height: number, width: number, strideY: number, strideX: number];
-/** What becomes of a sum; see assembly/finish.ts. */
-export type FinishArguments = readonly [bias: Address, slope: Address, uniformSlope: number, ceiling: number];
+/** What becomes of a sum; see assembly/elementwise/epilogue.ts. */
+export type EpilogueArguments = readonly [
+  bias: Address,
+  slope: Address,
+  uniformSlope: number,
+  ceiling: number,
+];
 type Columns = readonly [outHeight: number, outWidth: number, outChannels: number];
 
-type SpreadArguments = readonly [
+type ScatterArguments = readonly [
   ...[from: Address, ...ImageSize, to: Address, toHeight: number, toWidth: number],
   ...[top: number, left: number, strideY: number, strideX: number],
 ];
@@ -46,7 +51,7 @@ export interface SimdModule {
       ...[workspace: Address, x: Address, ...ImageSize],
       ...[filter: Address, ...Window, turned: 0 | 1],
       ...[out: Address, outHeight: number, outWidth: number],
-      ...FinishArguments,
+      ...EpilogueArguments,
     ]
   ): void;
   depthwiseConv2dBackpropFilter(
@@ -76,7 +81,7 @@ export interface SimdModule {
       ...[workspace: Address, x: Address, ...ImageSize],
       ...Window,
       ...[out: Address, ...Columns],
-      ...FinishArguments,
+      ...EpilogueArguments,
     ]
   ): void;
   conv2dSingleChannel(
@@ -84,14 +89,14 @@ export interface SimdModule {
       ...[x: Address, batch: number, height: number, width: number],
       ...[filter: Address, filterHeight: number, filterWidth: number, strideY: number],
       ...[out: Address, ...Columns],
-      ...FinishArguments,
+      ...EpilogueArguments,
     ]
   ): void;
   conv2dWinograd(
     ...args: [
       ...[workspace: Address, x: Address, ...ImageSize],
       ...[out: Address, outChannels: number],
-      ...FinishArguments,
+      ...EpilogueArguments,
     ]
   ): void;
   conv2dBackpropFilter(
@@ -111,7 +116,7 @@ export interface SimdModule {
     ...args: [
       ...[workspace: Address, a: Address, aRowBytes: number, aTermBytes: number, rows: number, terms: number],
       ...[b: Address, bTermBytes: number, bColumnBytes: number, columns: number],
-      ...[out: Address, ...FinishArguments],
+      ...[out: Address, ...EpilogueArguments],
     ]
   ): void;
   maxPool(
@@ -126,13 +131,13 @@ export interface SimdModule {
       ...[dx: Address, outHeight: number, outWidth: number],
     ]
   ): void;
-  maxPoolGradientOfFour(
+  maxPoolGradient2x2(
     ...args: [
       ...[x: Address, y: Address, dy: Address, ...ImageSize],
       ...[dx: Address, outHeight: number, outWidth: number],
     ]
   ): void;
   maxPool2x2(...args: [x: Address, ...ImageSize, out: Address, outHeight: number, outWidth: number]): void;
-  scatterInto(...args: SpreadArguments): void;
-  scatterIntoZeros(...args: SpreadArguments): void;
+  scatterInto(...args: ScatterArguments): void;
+  scatterIntoZeros(...args: ScatterArguments): void;
 }

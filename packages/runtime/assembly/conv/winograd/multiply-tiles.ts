@@ -4,7 +4,7 @@ import { blockBytes, blockColumns } from './tiles';
 
 /**
  * At one point: the inputs of `count` tiles times the filter, four tiles × eight columns at a time. The loop of panel-4x8.ts
- * without its list of rows, lines, initial values and finish, for which there is no use here.
+ * without its list of rows, lines, initial values and epilogue, for which there is no use here.
  */
 export function multiplyTiles(
   inputs: usize,

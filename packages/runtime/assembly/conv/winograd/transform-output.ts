@@ -1,10 +1,10 @@
-import { finishLanes } from '../../elementwise/epilogue';
+import { epilogueLanes } from '../../elementwise/epilogue';
 import { floatBytes, laneCount, lanesAt } from '../../lanes';
 import { productBytes, tileSide, tilesAlong, wholeBlocks } from './tiles';
 
 /**
  * Makes pixels of the products of tiles `first … first + count`: Aᵀ m A with Aᵀ = [1 1 1 0; 0 1 −1 −1], then bias and
- * finish. products is `[points, tiles, whole blocks]`, out `[any, height, width, channels]`; bias and slope are whole
+ * epilogue. products is `[points, tiles, whole blocks]`, out `[any, height, width, channels]`; bias and slope are whole
  * vectors.
  */
 export function transformOutput(
@@ -70,10 +70,10 @@ function transformTile(
     const initial = v128.load(bias + offset);
     const at = to + offset;
     const slopes = slope + offset;
-    finishLanes(at + below + right, f32x4.add(lower(b1, c1, d1), initial), slopes, ceiling, lanes);
-    finishLanes(at + below, f32x4.add(lower(b0, c0, d0), initial), slopes, ceiling, lanes);
-    finishLanes(at + right, f32x4.add(upper(a1, b1, c1), initial), slopes, ceiling, lanes);
-    finishLanes(at, f32x4.add(upper(a0, b0, c0), initial), slopes, ceiling, lanes);
+    epilogueLanes(at + below + right, f32x4.add(lower(b1, c1, d1), initial), slopes, ceiling, lanes);
+    epilogueLanes(at + below, f32x4.add(lower(b0, c0, d0), initial), slopes, ceiling, lanes);
+    epilogueLanes(at + right, f32x4.add(upper(a1, b1, c1), initial), slopes, ceiling, lanes);
+    epilogueLanes(at, f32x4.add(upper(a0, b0, c0), initial), slopes, ceiling, lanes);
   }
 }
 
