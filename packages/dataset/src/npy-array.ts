@@ -18,6 +18,15 @@ export async function readNpyArray(path: string, expected: NpyExpectation): Prom
   await (await openNpyFile(path, expected)).close(); // npyjs checks neither shape nor length
   const bytes = await withIo('read', path, () => readFile(path));
   const { data } = parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  if (data instanceof BigInt64Array) {
+    const beyond = data.find((value) => !Number.isSafeInteger(Number(value)));
+    if (beyond !== undefined) {
+      throw new LookalikeError(
+        'CORRUPT_DATA',
+        `${path}: expected integers within ±(2^53 − 1), got ${beyond}`,
+      );
+    }
+  }
   if (data instanceof BigInt64Array || Array.isArray(data)) return Float64Array.from(data, Number);
   if (data instanceof Int32Array || data instanceof Uint8Array) return data;
   if (data instanceof Float32Array || data instanceof Float64Array) return data;

@@ -99,7 +99,10 @@ export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
     throw corrupt('fortran_order and shape in its header', text);
   const dtype = dtypes.get(description ?? '');
   if (dtype === undefined) {
-    throw corrupt(`elements of type ${[...dtypes.keys()].join(', ')}`, description ?? 'a structured type');
+    throw corrupt(
+      `elements of type ${[...dtypes.keys()].join(', ')}`,
+      `${description ?? 'a structured type'}; save it with array.astype(…) as one of these`,
+    );
   }
   const shape = sides.split(',').flatMap((side) => (side.trim() === '' ? [] : [Number(side)]));
   return { dtype, shape, fortranOrder: fortran === 'True', dataOffset: start + length };

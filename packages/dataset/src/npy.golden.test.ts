@@ -56,3 +56,13 @@ it('writes small arrays that npyjs and we read back', async () => {
   expect(await readNpyArray(path, { dtypes: ['int32'], shape: [2, 2] })).toEqual(Int32Array.of(1, -2, 3, 4));
   expect(parse(bytesOf(golden.files.pairs.base64).buffer).shape).toEqual([3, 2]);
 });
+
+it('refuses 64-bit integers that a number cannot hold', async () => {
+  const path = join(folder, 'beyond.npy');
+  const values = new Uint8Array(BigInt64Array.of(1n, 2n ** 62n + 1n).buffer);
+  await writeFile(path, Buffer.concat([encodeNpyHeader('int64', [2]), values]));
+  await expect(readNpyArray(path, { dtypes: ['int64'], shape: [2] })).rejects.toMatchObject({
+    code: 'CORRUPT_DATA',
+    message: expect.stringMatching(/within ±\(2\^53 − 1\), got 4611686018427387905/),
+  });
+});
