@@ -114,6 +114,15 @@ describe('predict', () => {
     expect(Math.abs((one.runnerUp?.score ?? 0) - (other.runnerUp?.score ?? 1))).toBeLessThan(1e-4);
   });
 
+  it('takes a gallery that enrol saved', async () => {
+    const file = at('people.jsonl');
+    const enrolled = await lookalikeJson('enrol', at('people'), '--model', at('work/model'), '--out', file);
+    expect(enrolled).toEqual({ file, people: 3, faces: 12, photos: 12 });
+    const named = await predict('people.jsonl');
+    expect(named.gallery).toEqual({ people: people.length, images: people.length * photosEach });
+    expect(named.photos[0].faces[0].best?.subject).toBe('Grace');
+  });
+
   it('calls a face unknown when nobody is near enough', async () => {
     const { stdout } = await lookalike(
       'predict',

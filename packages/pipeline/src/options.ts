@@ -8,6 +8,7 @@ export {
   scheduleNames,
 } from '@lookalike/siamese/names';
 export { type ClusterOptions, defaultClusterOptions } from './cluster/cluster-options.js';
+export { defaultEnrolOptions, type EnrolOptions, faceRules } from './enrol/enrol-options.js';
 export {
   defaultEvaluateOptions,
   defaultLfwOptions,

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   detectFaces,
   type EpochEvent,
+  enrolPeople,
   evaluateModel,
   evaluateOpenSet,
   extractFaces,
@@ -135,6 +136,48 @@ describe('the steps, one after the other', { timeout: slow }, () => {
     const outcomes = photos.map(({ faces: [face] }) => [face.outcome, face.best?.subject]);
     expect(outcomes[0]).toEqual(['known', 'Bob']);
     expect(outcomes[1][0]).toBe('unknown');
+  });
+
+  it('enrolPeople saves a gallery, which predictPhotos takes in place of the photos', async () => {
+    const options = { out: at('people.jsonl'), threads: 1 };
+    expect(await enrolPeople(at('photos'), options)).toEqual({
+      file: at('people.jsonl'),
+      people: 3,
+      faces: 12,
+      photos: 12,
+      failures: [],
+    });
+    const predict = (gallery: string, model?: string) =>
+      predictPhotos([at('photos/Bob/1.png'), at('others')], { gallery, model, threads: 1 });
+    const named = await predict(at('people.jsonl'));
+    const { photos, gallery } = await predict(at('photos'));
+    expect(named.gallery).toEqual(gallery);
+    expect(
+      named.photos.map(({ faces }) => faces.map(({ outcome, best }) => [outcome, best?.subject])),
+    ).toEqual(photos.map(({ faces }) => faces.map(({ outcome, best }) => [outcome, best?.subject])));
+    const other = predict(at('people.jsonl'), at('model'));
+    await expect(other).rejects.toMatchObject({ code: 'CONTRACT_MISMATCH' });
+    await expect(predict(at('photos/Bob/1.png'))).rejects.toMatchObject({ code: 'CORRUPT_DATA' });
+  });
+
+  it('enrolPeople lists what it could not use, and replaces nothing but a gallery', async () => {
+    const empty = { data: new Uint8Array(64 * 64 * 3), width: 64, height: 64, channels: 3 as const };
+    await saveImage(empty, at('some/Nobody/1.png'));
+    await cp(at('photos/Ada'), at('some/Ada'), { recursive: true });
+    await mkdir(at('some/Empty'));
+    await writeFile(at('some/index.jsonl'), '');
+    const { people, failures } = await enrolPeople(at('some'), { out: at('some.jsonl'), threads: 1 });
+    expect(people).toBe(1);
+    expect(failures).toEqual([
+      { file: at('some/Empty'), message: 'no photos in it' },
+      { file: at('some/Nobody/1.png'), message: 'no face found' },
+      { file: at('some/Nobody'), message: 'not enrolled: no photo with a usable face' },
+    ]);
+    expect(await enrolPeople(at('photos'), { out: at('some.jsonl'), threads: 1 })).toMatchObject({
+      people: 3,
+    });
+    const onPhoto = enrolPeople(at('photos'), { out: at('some/Ada/1.png'), threads: 1 });
+    await expect(onPhoto).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 
   it('runPipeline does it all, yields the epochs, and stops when the loop is left', async () => {

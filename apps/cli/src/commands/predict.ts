@@ -20,6 +20,7 @@ export const predict = defineTask({
   examples: [
     ['predict pretrained photos new.jpg', 'with the pretrained model; nothing needs to be trained'],
     ['predict model photos new.jpg', 'against the people of photos/<Person>/*'],
+    ['predict pretrained people.jsonl new.jpg', 'against the people whom enrol has saved'],
     ['predict model pairs new.jpg', 'against the training images of a pairs folder'],
     ['predict model photos new.jpg --threshold 0.6 --json', 'stricter or looser about who is unknown'],
   ],
@@ -29,7 +30,7 @@ export const predict = defineTask({
     gallery: {
       type: 'positional',
       required: true,
-      description: 'People: <gallery>/<Person>/*, photos or faces, or a pairs folder',
+      description: 'People: <gallery>/<Person>/*, photos or faces; a file of enrol; or a pairs folder',
     },
     photos: { type: 'positional', required: true, description: 'Photos or folders of photos' },
     threshold: {

@@ -14,7 +14,10 @@ export const faceSelections = [
 ] as const satisfies readonly FaceSelection[];
 
 export interface PredictOptions extends SearchOptions, StepOptions {
-  /** The people to choose from: `<gallery>/<Person>/*`, photos or faces, or a folder that `makePairs` made. */
+  /**
+   * The people to choose from: `<gallery>/<Person>/*`, photos or faces; a folder that `makePairs` made; or a file that
+   * `enrolPeople` or the service's export wrote, whose photos are not searched again.
+   */
   gallery: string;
   /** A model's folder, or `pretrained`. @default 'pretrained' */
   model?: string;

@@ -1,26 +1,19 @@
-import { join } from 'node:path';
-import { type Box, decisionPolicy, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
+import { type Box, decisionPolicy, type WorkContext, withDefaults } from '@lookalike/core';
 import { processBatch } from '@lookalike/core/node';
-import { openPairDataset } from '@lookalike/dataset';
-import type { KnownFace } from '@lookalike/matching';
 import { createGallery, galleryOptionsOf, type Identification } from '@lookalike/matching';
 import {
   detectorOptions,
-  type GalleryFaces,
-  holdsFaces,
   listPhotos,
   loadRecognizer,
   openModel,
   type Photo,
   type PhotoList,
   photoConcurrency,
-  photosOfPeople,
-  readGallery,
 } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
-import { embedDatasetFaces, isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
+import { type KnownFaces, openKnownPeople } from './open-known-people.js';
 import { defaultPredictOptions, type PredictOptions } from './predict-options.js';
 
 /** Who a face of a photo is. */
@@ -46,56 +39,27 @@ type Settings = typeof defaultPredictOptions & Pick<PredictOptions, 'gallery'>;
 
 /**
  * Names the faces of photos and folders of photos by the nearest person of a gallery.
- * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `CONTRACT_MISMATCH` for a pairs folder whose images
- * do not fit the model.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `CONTRACT_MISMATCH` for a saved gallery of
+ * another model, or a pairs folder whose images do not fit the model; `CORRUPT_DATA` for a file that is no gallery.
  */
 export function predictPhotos(
   photos: string | readonly string[],
   options: PredictOptions,
 ): StepRun<PredictResult> {
-  return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) =>
-    predict(
-      await listPhotos([photos].flat()),
-      withDefaults(defaultPredictOptions, options, {
-        gallery: true,
-        threshold: true,
-        faces: true,
-        signal: true,
-        threads: true,
-      }),
-      context,
-    ),
-  );
+  return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) => {
+    const settings = withDefaults(defaultPredictOptions, options, {
+      ...{ gallery: true, threshold: true, faces: true },
+      ...{ threads: true, signal: true },
+    });
+    return await predict(await listPhotos([photos].flat()), settings, context);
+  });
 }
 
-async function galleryOfPairs(
-  model: SiameseModel,
-  folder: string,
-  signal?: AbortSignal,
-): Promise<GalleryFaces> {
-  await using training = await openPairDataset(join(folder, 'training'));
-  const { width, height, channels } = training.info.recipe;
-  const { input } = model.info;
-  if (width !== input.width || height !== input.height || channels !== input.channels) {
-    throw new LookalikeError(
-      'CONTRACT_MISMATCH',
-      `${folder}: expected images of ${input.width}×${input.height}×${input.channels} for this model, got ${width}×${height}×${channels}`,
-    );
-  }
-  return { faces: await embedDatasetFaces(model, training, signal), failures: [] };
-}
-
-function fillGallery(faces: readonly KnownFace[], model: SiameseModel, { rule, threshold }: Settings) {
+function fillGallery(faces: KnownFaces['faces'], model: SiameseModel, { rule, threshold }: Settings) {
   const decision = threshold === undefined ? model.info.decision : decisionPolicy(threshold);
   const gallery = createGallery({ rule, ...galleryOptionsOf({ ...model.info, decision }) });
   for (const { subject, embedding } of faces) gallery.add(subject, embedding);
   return gallery;
-}
-
-/** How many photos are searched for faces: those that are named, and those of a gallery that holds photos. */
-async function countSearched(photos: number, gallery: string, options: Settings, signal?: AbortSignal) {
-  if ((await isPairsFolder(gallery)) || (await holdsFaces(gallery, options))) return photos;
-  return photos + (await photosOfPeople(gallery, signal)).photos.length;
 }
 
 async function predict(
@@ -103,17 +67,15 @@ async function predict(
   options: Settings,
   context: WorkContext,
 ): Promise<PredictResult> {
-  const { gallery: galleryFolder, minFace, thresholds } = options;
+  const { minFace, thresholds } = options;
   const { signal } = context;
-  const searched = await countSearched(photos.length, galleryFolder, options, signal);
+  const people = await openKnownPeople(options.gallery, options, signal);
   using model = await openModel(options.model);
   using recognizer = await loadRecognizer({
     model,
-    detector: await detectorOptions({ minFace, thresholds }, searched, context),
+    detector: await detectorOptions({ minFace, thresholds }, photos.length + people.searched, context),
   });
-  const known = (await isPairsFolder(galleryFolder))
-    ? await galleryOfPairs(model, galleryFolder, signal)
-    : await readGallery(recognizer, galleryFolder, options, context);
+  const known = await people.embed(model, recognizer, context);
   const gallery = fillGallery(known.faces, model, options);
   const predictIn = async ({ path }: Photo): Promise<PhotoPrediction> => {
     const described = await recognizer.embedFaces(path, { select: options.select, signal });
@@ -133,10 +95,9 @@ async function predict(
   const { results, failures } = await processBatch(photos, how, predictIn, context);
   const predictions = results.flatMap((prediction) => prediction ?? []);
   const blind = predictions.filter(({ faces }) => faces.length === 0);
-  const people = gallery.subjects().length;
   return {
     threshold: gallery.options.threshold,
-    gallery: { people, images: gallery.size },
+    gallery: { people: gallery.subjects().length, images: gallery.size },
     photos: predictions,
     failures: [
       ...unreadable,

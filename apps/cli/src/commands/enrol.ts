@@ -1,0 +1,58 @@
+import type { EnrolResult } from '@lookalike/pipeline';
+import { defaultEnrolOptions, faceRules } from '@lookalike/pipeline/options';
+import { readChoice } from '../shell/read-values.js';
+import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { counted, engineArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
+
+const formatResult = ({ file, people, faces, photos }: EnrolResult): string =>
+  `${counted(people, 'person', 'people')} with ${counted(faces, 'face')} of ${counted(photos, 'photo')} enrolled in ${file}`;
+
+export const enrol = defineTask({
+  name: 'enrol',
+  description: 'Save the people of a folder as a gallery, for predict and for the service',
+  examples: [
+    ['enrol people --out people.jsonl', 'people/<Person>/*, with the pretrained model'],
+    ['predict pretrained people.jsonl new.jpg', 'names faces without searching the photos of people/ again'],
+    ['enrol people --model model --quality', 'with a model of your own, and only faces that show enough'],
+  ],
+  args: {
+    people: {
+      type: 'positional',
+      required: true,
+      description: 'People: <people>/<Person>/*, photos or faces',
+    },
+    out: {
+      type: 'string',
+      valueHint: 'file',
+      description: 'Output file; an earlier gallery is replaced',
+      default: defaultEnrolOptions.out,
+    },
+    model: {
+      type: 'string',
+      valueHint: 'folder',
+      description: "A model's folder instead of the pretrained model",
+    },
+    select: {
+      type: 'enum',
+      options: [...faceRules],
+      description: "Which face of a photo is the person's",
+      default: defaultEnrolOptions.select,
+    },
+    quality: {
+      type: 'boolean',
+      description: 'Skip faces that are uncertain, too small, blurred or turned away',
+    },
+    faces: { type: 'boolean', description: 'The images are faces that are cut out already' },
+    ...searchArgs,
+    ...engineArg,
+  },
+  run: async ({ args, signal, onProgress }) => {
+    const { people, out, model, quality, faces } = args;
+    const select = readChoice(args.select, faceRules);
+    const options = { ...readSearchOptions(args), out, model, select, quality, faces, signal };
+    await startEngine(args);
+    const { enrolPeople } = await import('@lookalike/pipeline');
+    const result = await follow(enrolPeople(people, options), onProgress);
+    return toOutcome(result, formatResult(result));
+  },
+});

@@ -1,0 +1,89 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Failure, isImageFile, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
+import {
+  detectorOptions,
+  loadGallery,
+  loadRecognizer,
+  openModel,
+  photosOfPeople,
+  saveGallery,
+} from '@lookalike/recognizer';
+import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { usableThreads } from '../usable-threads.js';
+import { defaultEnrolOptions, type EnrolOptions } from './enrol-options.js';
+
+export interface EnrolResult extends StepFailures {
+  /** The gallery's file. */
+  file: string;
+  /** People whom the gallery knows. */
+  people: number;
+  /** Faces in it. */
+  faces: number;
+  /** Photos that were looked at. */
+  photos: number;
+}
+
+/**
+ * Enrols the people of `<people>/<Person>/*` and saves them as a gallery, a file of JSON lines that `predictPhotos` takes
+ * and the service imports. Photos without a usable face, and people who have no other, are among the failures.
+ * @throws {LookalikeError} `NOT_FOUND`; `NO_FACE` when nobody has a usable face; `INVALID_ARGUMENT` for an output file that
+ * is no gallery.
+ */
+export function enrolPeople(people: string, options: EnrolOptions = {}): StepRun<EnrolResult> {
+  return startStep({ ...options, threads: options.threads ?? usableThreads() }, (context) => {
+    const names = { faces: true, threads: true, signal: true } as const;
+    return enrol(people, withDefaults(defaultEnrolOptions, options, names), context);
+  });
+}
+
+/** A file that is no gallery is somebody's, and stays. */
+async function assertReplaceable(file: string): Promise<void> {
+  try {
+    await loadGallery(file);
+  } catch (error) {
+    if (error instanceof LookalikeError && error.code === 'NOT_FOUND') return;
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `${file}: expected the name of a new file or of a gallery to replace, got something else; name another`,
+      { cause: error },
+    );
+  }
+}
+
+/** Other files, such as the index of `extractFaces`, belong in a folder of people. */
+async function photosAndFolders(skipped: readonly Failure[]): Promise<Failure[]> {
+  const counts = await Promise.all(
+    skipped.map(async ({ file }) => isImageFile(file) || (await stat(file)).isDirectory()),
+  );
+  return skipped.filter((_, index) => counts[index]);
+}
+
+async function enrol(
+  root: string,
+  { out, model: folder, select, quality, faces, minFace, thresholds }: typeof defaultEnrolOptions,
+  context: WorkContext,
+): Promise<EnrolResult> {
+  const { signal, onProgress } = context;
+  await assertReplaceable(out);
+  const { photos } = await photosOfPeople(root, signal);
+  using model = await openModel(folder);
+  const detector = await detectorOptions({ minFace, thresholds }, photos.length, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  const limits = quality === true ? {} : quality || undefined;
+  const how = { select, quality: limits, areFaces: faces, signal, onProgress };
+  const gallery = await recognizer.enrol(root, how);
+  await saveGallery(gallery, out);
+  const { report } = gallery;
+  const missing = report.missing.map((name) => ({
+    file: join(root, name),
+    message: 'not enrolled: no photo with a usable face',
+  }));
+  return {
+    file: out,
+    people: gallery.subjects().length,
+    faces: gallery.size,
+    photos: report.photos,
+    failures: [...report.failures, ...(await photosAndFolders(report.skipped)), ...missing],
+  };
+}
