@@ -15,8 +15,8 @@ import {
 } from '../step-run.js';
 import type { EpochEvent } from '../train/fit-model.js';
 import { usableThreads } from '../usable-threads.js';
-import { defaultRunNamesOptions, type RunNamesOptions } from './run-options.js';
-import { type RunSummary, runPipeline, StepRunner } from './run-pipeline.js';
+import { defaultRunNamesOptions, defaultRunOptions, type RunNamesOptions } from './run-options.js';
+import { type RunSummary, readRunOptions, runPipeline, StepRunner } from './run-pipeline.js';
 
 export interface NamesSummary extends RunSummary {
   collect: PersonSummary[];
@@ -41,8 +41,11 @@ export function runNames(
   options: RunNamesOptions = {},
 ): StepRun<NamesResult, EpochEvent> {
   return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) => {
+    const { sources, collect, web, ...runOptions } = withDefaults(defaultRunNamesOptions, options, {
+      ...{ threads: true, signal: true },
+    });
+    const settings = { ...readRunOptions(runOptions, defaultRunOptions), sources, collect, web };
     if (people.length === 0) throw new LookalikeError('EMPTY', 'expected at least one name, got none');
-    const settings = withDefaults(defaultRunNamesOptions, options, { signal: true, threads: true });
     const at = (name: string) => join(settings.work, name);
     return await runSteps(people, { ...settings, at }, context);
   });

@@ -55,7 +55,10 @@ export function runPipeline(
   photos: string | readonly string[],
   options: RunOptions = {},
 ): StepRun<RunResult, EpochEvent> {
-  return startStep(options, (context) => runSteps([photos].flat(), options, defaultRunOptions, context));
+  return startStep(options, async (context) => {
+    const settings = readRunOptions(options, defaultRunOptions);
+    return await runSteps([photos].flat(), settings, context);
+  });
 }
 
 /**
@@ -64,9 +67,21 @@ export function runPipeline(
  * @throws {LookalikeError} `MISSING_DEPENDENCY` when the package that carries the photos is not installed.
  */
 export function runSample(options: RunOptions = {}): StepRun<RunResult, EpochEvent> {
-  return startStep(options, async (context) =>
-    runSteps(await samplePhotos(), options, sampleRunOptions, context),
-  );
+  return startStep(options, async (context) => {
+    const settings = readRunOptions(options, sampleRunOptions);
+    return await runSteps(await samplePhotos(), settings, context);
+  });
+}
+
+/** The options of a run and of its steps: a typo in any ends the run before its first step. */
+export function readRunOptions(options: RunOptions, defaults: typeof defaultRunOptions) {
+  const { extract, pairs, train, ...rest } = withDefaults(defaults, options, { threads: true, signal: true });
+  return {
+    ...rest,
+    extract: withDefaults(defaults.extract, extract, {}),
+    pairs: withDefaults(defaults.pairs, pairs, {}),
+    train: withDefaults(defaults.train, train, { learningRate: true }),
+  };
 }
 
 const msPerSecond = 1000;
@@ -92,24 +107,18 @@ export class StepRunner {
 
 async function runSteps(
   photos: readonly string[],
-  options: RunOptions,
-  defaults: typeof defaultRunOptions,
+  settings: ReturnType<typeof readRunOptions>,
   context: StepContext<EpochEvent>,
 ): Promise<RunResult> {
-  const { work, views, force, ...given } = withDefaults(defaults, options, { signal: true, threads: true });
-  const pairsOptions = withDefaults(defaults.pairs, given.pairs, {});
-  const { seed } = pairsOptions;
+  const { work, views, force, threads = usableThreads() } = settings;
+  const { seed } = settings.pairs;
   const { signal } = context;
   const common = { signal, force };
-  const searching = { ...common, threads: options.threads ?? usableThreads() };
+  const searching = { ...common, threads };
   const at = (name: string) => join(work, name);
   const steps = new StepRunner(context);
   await mkdir(work, { recursive: true });
-  const extractOptions = {
-    ...withDefaults(defaults.extract, given.extract, {}),
-    ...searching,
-    out: at('faces'),
-  };
+  const extractOptions = { ...settings.extract, ...searching, out: at('faces') };
   const extract = await steps.run('extract', () => extractFaces(photos, extractOptions));
   const viewed =
     views > 0
@@ -118,14 +127,14 @@ async function runSteps(
   const faces = at(viewed ? 'views' : 'faces');
   await steps.run('gray', () => grayFaces(faces, { ...common, out: at('gray') }));
   const pairs = await steps.run('pairs', () =>
-    makePairs(at('gray'), { ...pairsOptions, ...common, out: at('pairs') }),
+    makePairs(at('gray'), { ...settings.pairs, ...common, out: at('pairs') }),
   );
   const { evaluation: base } = await steps.run('base', () =>
     evaluateBase(at('pairs'), { ...searching, out: at('base'), faces }),
   );
   const train = await steps.run('train', () =>
     trainPairs(at('pairs'), {
-      ...withDefaults(defaults.train, given.train, { learningRate: true }),
+      ...settings.train,
       ...common,
       out: at('model'),
       resume: 'if-same',
