@@ -178,6 +178,6 @@ await drain(photo);
 await fillQueue(photo);
 await fillDisk(photo);
 console.log(
-  'a worker that dies, and a database that goes away and comes back: `pnpm --filter @lookalike/api exec vitest run ' +
-    'src/work test/database-away`',
+  'a worker that dies, and a database that goes away and comes back: `npx vitest run packages/recognizer/src/pool ' +
+    'apps/api/test/database-away`',
 );

@@ -144,11 +144,11 @@ const run = spawnSync(process.execPath, [main, 'select', photosFolder, '--auto',
 });
 if (run.status !== 0) throw new Error(`select ended with ${run.status}`);
 const reasons = new Map();
-for (const { file, decision, doubts } of JSON.parse(run.stdout).doubted)
+for (const { file, decision, issues } of JSON.parse(run.stdout).flagged)
   if (decision === 'drop')
     reasons.set(
       file,
-      doubts.map(({ kind }) => kind),
+      issues.map(({ kind }) => kind),
     );
 
 const percent = (part, whole) => `${part} of ${whole} (${((100 * part) / whole).toFixed(1)} %)`;

@@ -34,10 +34,10 @@ function lookalike(...args) {
 
 const journal = readFileSync(join(photos, 'selection.jsonl'), 'utf8').trim().split('\n').map(JSON.parse);
 const dropped = new Set(journal.filter(({ decision }) => decision === 'drop').map(({ file }) => file));
-const { doubted } = lookalike('select', photos, '--auto');
+const { flagged } = lookalike('select', photos, '--auto');
 const originals = new Map(
-  doubted.flatMap(({ file, doubts }) => {
-    const duplicate = doubts.find(({ kind }) => kind === 'near-duplicate');
+  flagged.flatMap(({ file, issues }) => {
+    const duplicate = issues.find(({ kind }) => kind === 'near-duplicate');
     return duplicate ? [[file, duplicate.original]] : [];
   }),
 );
