@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isImageFile, LookalikeError } from '@lookalike/core';
-import { errorMessage, listFiles, sameFolder } from '@lookalike/core/node';
+import { errorMessage, sameFolder, scanFiles } from '@lookalike/core/node';
 import { WebError } from '../web/web-error.js';
 import type { PhotoSource } from './photo-source.js';
 import { openZipArchive } from './zip-archive.js';
@@ -12,9 +12,13 @@ interface FileStore {
 }
 
 async function openFolder(folder: string): Promise<FileStore> {
+  const { files, failures } = await scanFiles(folder);
+  const unreadable = new Map(failures.map(({ file, message }) => [file, message]));
   return {
-    names: await listFiles(folder),
+    names: [...files, ...unreadable.keys()],
     async read(name, maxBytes) {
+      const reason = unreadable.get(name);
+      if (reason !== undefined) throw new WebError(`${name}: ${reason}`, false);
       const file = join(folder, name);
       const info = await stat(file);
       if (!info.isFile()) throw new WebError(`${name}: not a file`, false);

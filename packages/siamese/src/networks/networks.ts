@@ -20,7 +20,7 @@ export function createNetwork(name: NetworkName, options: NetworkOptions): Layer
   if (!Object.hasOwn(networks, name)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `expected a network's name (${networkNames.join(', ')}), got ${String(name)}`,
+      `expected a network's name (${networkNames.join(', ')}), got "${String(name)}"`,
     );
   }
   checkOptions(options, { seed: true });
