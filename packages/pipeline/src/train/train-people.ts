@@ -199,7 +199,7 @@ async function openPeople(
   options: PeopleSettings,
   context: WorkContext,
 ): Promise<TrainingData> {
-  const network = createNetwork(options.network, options);
+  const network = createNetwork(options.network, { seed: options.seed });
   try {
     const { recipe, chips, failures } = await loadPeopleChips(folders, chipSizeOf(network), context);
     const { training, heldOut } = splitPeople(chips, options);
