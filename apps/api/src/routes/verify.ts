@@ -25,6 +25,17 @@ export const Verified = Type.Object({
   ),
 });
 
+/** CompreFace refuses a first photo with several faces; a person who looks at both photos can see which one is meant. */
+const VerifyOptions = Type.Composite([
+  PhotoOptions,
+  Type.Object({
+    source_face: Type.Union([Type.Literal('only'), Type.Literal('largest')], {
+      default: 'only',
+      description: 'Which face of the first photo is compared: the only one, or the largest of several',
+    }),
+  }),
+]);
+
 /** Whether two photos show the same person. */
 export const verify: FastifyPluginAsyncTypebox = async (app) => {
   const { model } = app.context;
@@ -35,9 +46,9 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
       config: { photos: ['source_image', 'target_image'] },
       schema: {
         tags: ['verification'],
-        summary: 'Compare the one face of a photo, or with limit=1 the largest, with the faces of another',
+        summary: 'Compare the one face of a photo, or its largest, with the faces of another',
         consumes: photoMediaTypes,
-        querystring: PhotoOptions,
+        querystring: VerifyOptions,
         response: { 200: Verified, ...errorAnswers },
       },
     },
@@ -48,7 +59,7 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
       const found = await describePhoto(request, reply, target);
       const [face, ...others] = chosenFaces(known, query);
       if (!face?.embedding) throw apiErrors.noFace();
-      if (others.length > 0) throw apiErrors.severalFaces();
+      if (others.length > 0 && query.source_face === 'only') throw apiErrors.severalFaces();
       const { result, ...versions } = matchFaces(model, face.embedding, found, query);
       const sourceFace = viewFace(face, query, known.milliseconds);
       return { result: [{ source_image_face: sourceFace, face_matches: result, ...versions }] };

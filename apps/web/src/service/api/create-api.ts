@@ -65,7 +65,12 @@ export function createApi(request: Request): Api {
     runReport: async (run) => (await request(runPath(run, 'report'))).text(),
     compare: async (source, target, signal) => {
       const body = form({ source_image: source, target_image: target });
-      const options = { method: 'POST', query: { face_plugins: 'landmarks' }, body, signal } as const;
+      const options = {
+        method: 'POST',
+        query: { face_plugins: 'landmarks', source_face: 'largest' },
+        body,
+        signal,
+      } as const;
       const { result } = await json<Answers['verification']>('/verification/verify', options);
       const [{ source_image_face: face, face_matches: matches }] = result;
       return { source: face, matches };
