@@ -28,8 +28,8 @@ it('runs the example of the README', async () => {
 });
 
 it('runs the example of images in memory', async () => {
-  const [, snippet] = await readmeSnippets(process.cwd());
-  const logged = await runSnippet(process.cwd(), snippet);
+  const [, snippet] = await readmeSnippets(packageFolder);
+  const logged = await runSnippet(packageFolder, snippet);
   expect(logged[0]).toBe('36 pairs of 6 kinds');
   expect(logged.slice(1, 4)).toEqual(
     [16, 16, 4].map((count) => expect.stringMatching(`^${count} pairs of `)),
