@@ -29,6 +29,7 @@ export {
   runSample,
   type StepTime,
 } from './run/run-pipeline.js';
+export { samplePhotos } from './run/sample-photos.js';
 export type { StepEvent, StepFailures, StepOutcome, StepRun } from './step-run.js';
 export type { EpochEvent } from './train/fit-model.js';
 export type { TrainResult, TrainSummary } from './train/train-model.js';

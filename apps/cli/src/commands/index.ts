@@ -2,6 +2,7 @@ import type { Task } from '../shell/task.js';
 
 /** The commands in the order of the work. A new one is a file beside this one and a line here. */
 export const commands: Readonly<Record<string, () => Promise<Task>>> = Object.freeze({
+  demo: async () => (await import('./demo.js')).demo,
   run: async () => (await import('./run.js')).run,
   collect: async () => (await import('./collect.js')).collect,
   cluster: async () => (await import('./cluster.js')).cluster,

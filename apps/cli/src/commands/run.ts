@@ -57,6 +57,21 @@ function formatNames(summary: NamesResult): string {
   ].join('\n');
 }
 
+/** How the steps from photos to a model work. */
+export const stepArgs = {
+  select: { type: 'enum', options: [...selectRules], description: 'Which faces of a photo' },
+  ...withoutDefaults(pairsArgs),
+  ...trainArgs,
+  views: {
+    type: 'string',
+    valueHint: 'number',
+    description: 'Take each face as one person and make this many views of it',
+  },
+  threads: searchArgs.threads,
+  ...engineArg,
+  ...forceArg,
+} as const satisfies ArgsDef;
+
 export const run = defineTask({
   name: 'run',
   description:
@@ -84,17 +99,7 @@ export const run = defineTask({
       description: 'Use the sample photos: each face is one person, with views in place of photos',
     },
     ...withoutDefaults(collectArgs),
-    select: { type: 'enum', options: [...selectRules], description: 'Which faces of a photo' },
-    ...withoutDefaults(pairsArgs),
-    ...trainArgs,
-    views: {
-      type: 'string',
-      valueHint: 'number',
-      description: 'Take each face as one person and make this many views of it',
-    },
-    threads: searchArgs.threads,
-    ...engineArg,
-    ...forceArg,
+    ...stepArgs,
   },
   run: async ({ args, signal, onProgress }) => {
     const { work, force, sample, photos, 'people-file': peopleFile } = args;

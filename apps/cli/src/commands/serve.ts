@@ -9,7 +9,8 @@ import { counted } from './shared-args.js';
 
 type Setting = keyof Settings;
 const settingNames = Object.keys(Settings.properties) as Setting[];
-const toKebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** The flag of a setting. */
+export const toKebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A flag for each setting, in the words of its schema; no defaults here, since the environment may set it. */
 const settingArgs: ArgsDef = Object.fromEntries(

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { runHere, version } from '../../test/run-here.js';
 
 const lookalike = (...args: string[]) => runHere(args);
-const commands = ['run', 'detect', 'extract', 'gray', 'pairs', 'train', 'evaluate', 'enrol', 'predict'];
+const commands = [
+  'demo',
+  'run',
+  'detect',
+  'extract',
+  'gray',
+  'pairs',
+  'train',
+  'evaluate',
+  'enrol',
+  'predict',
+];
 
 describe('lookalike', () => {
   it('lists its commands and says its version', async () => {
