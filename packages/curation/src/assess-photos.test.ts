@@ -18,7 +18,7 @@ const kindsOf = (photos: PhotoAnalysis[], file: string) =>
     ?.issues.map(({ kind }) => kind);
 
 describe('judgePhotos', () => {
-  it('has no doubts about people who look like themselves', () => {
+  it('has no issues with people who look like themselves', () => {
     const all = [...photosOf('Ada', ada, 5), ...photosOf('Grace', grace, 5)];
     for (const { issues, verdict } of assess(all).values()) {
       expect(issues).toEqual([]);
@@ -86,7 +86,7 @@ describe('judgePhotos', () => {
     expect(assessments.get('Ada/0.jpg')?.verdict).toBe('keep');
   });
 
-  it('doubts faces that show too little', () => {
+  it('flags faces that show too little', () => {
     const poor = [{ side: 39 }, { sharpness: 0.005 }, { turn: 1.6 }].map((quality, n) =>
       syntheticPhoto(`Ada/poor-${n}.jpg`, [syntheticFace(ada(), quality)]),
     );

@@ -19,7 +19,7 @@ const saysTheSame = (a: Undated<Choice>, b: Undated<Choice>) =>
 
 /**
  * What the machine decides about judged photos, and has not decided already. What a person decided stays; a photo
- * without doubts needs no line to be kept.
+ * without issues needs no line to be kept.
  */
 export function decideAutomatically(
   assessments: readonly Assessment[],

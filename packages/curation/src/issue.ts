@@ -11,7 +11,7 @@ export const issueKinds = [
 ] as const;
 export type IssueKind = (typeof issueKinds)[number];
 
-/** A doubt about a photo, in words for people. */
+/** What may be wrong with a photo, in words for people. */
 export interface Issue {
   kind: IssueKind;
   /** One sentence with the figures that it rests on. */

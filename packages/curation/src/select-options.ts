@@ -22,7 +22,7 @@ export interface SelectOptions extends DetectOptions {
   minSharpness: number;
   /** Turn of the head (see `FaceQuality.turn`) above which a face is turned away. @default 1.5 */
   maxTurn: number;
-  /** The doubts for which a photo is dropped; with any other it is kept. */
+  /** The issues for which a photo is dropped; with any other it is kept. */
   dropFor: readonly IssueKind[];
 }
 

@@ -29,7 +29,7 @@ it('leaves alone what a person decides while it looks at the photos', async () =
   expect(summary).toMatchObject({ kept: 1, dropped: 0, decided: 0 });
 });
 
-it('decides on every photo that it has doubts about, once', async () => {
+it('decides on every photo with an issue, once', async () => {
   const strangers = ['Ada/1.jpg', 'Ada/2.jpg'].map((file) =>
     syntheticPhoto(file, [syntheticFace(syntheticPerson(file)())]),
   );

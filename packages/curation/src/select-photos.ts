@@ -6,7 +6,7 @@ import { type ScanContext, scanPhotos } from './scan-photos.js';
 import { readSelectOptions, type SelectOptions } from './select-options.js';
 import { appendDecisions, journalName, readDecisions, replayDecisions } from './selection-journal.js';
 
-/** A photo with doubts, and what became of it. */
+/** A photo with issues, and what became of it. */
 export interface FlaggedPhoto {
   file: string;
   decision: 'keep' | 'drop' | 'face' | 'move';
@@ -24,14 +24,14 @@ export interface SelectSummary {
   dropped: number;
   /** Photos that count for another person than their folder's. */
   moved: number;
-  /** How many photos each doubt concerns. */
+  /** How many photos each issue concerns. */
   issues: Partial<Record<IssueKind, number>>;
   flagged: FlaggedPhoto[];
   /** Lines added to the journal. */
   decided: number;
 }
 
-function countDoubts(assessments: readonly Assessment[]): SelectSummary['issues'] {
+function countIssues(assessments: readonly Assessment[]): SelectSummary['issues'] {
   const counts: SelectSummary['issues'] = {};
   for (const { kind } of assessments.flatMap(({ issues }) => issues)) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
@@ -74,7 +74,7 @@ export async function selectPhotos(
     kept: photos.length - count('drop'),
     dropped: count('drop'),
     moved: count('move'),
-    issues: countDoubts(assessments),
+    issues: countIssues(assessments),
     flagged: outcomes.filter(({ issues }) => issues.length > 0),
     decided: news.length,
   };
