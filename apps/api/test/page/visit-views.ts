@@ -25,13 +25,20 @@ async function compare(page: Page) {
   await page.getByRole('heading', { name: 'The same person' }).waitFor();
 }
 
-/** Pictures are read when they come into sight: goes down the page and back, until all are there. */
+const patience = { timeout: 120_000 };
+
+/** Pictures are read when they come into sight: goes to each that is missing, until all are there, and back up. */
 async function pictures(page: Page) {
-  await page.waitForFunction(() => {
-    window.scrollTo(0, document.body.scrollHeight);
-    const shown = [...document.querySelectorAll('.face-picture')];
-    return shown.length > 0 && shown.every((face) => face.querySelector('img')?.complete);
-  });
+  await page.waitForFunction(
+    () => {
+      const shown = [...document.querySelectorAll('.face-picture')];
+      const missing = shown.find((face) => !face.querySelector('img')?.complete);
+      missing?.scrollIntoView({ block: 'center' });
+      return shown.length > 0 && missing === undefined;
+    },
+    undefined,
+    patience,
+  );
   await page.evaluate(() => window.scrollTo(0, 0));
 }
 
