@@ -88,6 +88,12 @@ it('installs our packages from the tarballs, each once', async () => {
   expect(ours.filter(([, { resolved }]) => !resolved?.startsWith('file:'))).toEqual([]);
 });
 
+it.each(published.map(({ manifest }) => manifest.name))('%s brings its README and licence', async (name) => {
+  expect(await readdir(at('node_modules', name))).toEqual(
+    expect.arrayContaining(['LICENSE', 'README.md', 'dist']),
+  );
+});
+
 describe.each(['NodeNext', 'Bundler'])('to TypeScript with %s resolution', (moduleResolution) => {
   it('every entry and every program has sound types', async () => {
     const module = moduleResolution === 'Bundler' ? 'ESNext' : moduleResolution;

@@ -26,6 +26,7 @@ export interface Manifest {
   exports?: Record<string, unknown>;
   imports?: Record<string, unknown>;
   files?: string[];
+  keywords?: string[];
   engines?: Record<string, string>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
