@@ -73,7 +73,7 @@ async function fill() {
 
 if ((await gallery.counts()).faces < faceCount) await fill();
 let started = performance.now();
-for (let n = 0; n < added; n += 1) await gallery.addFaces([faceOf(people[n])]);
+for (let n = 0; n < added; n += 1) await gallery.addFaces([faceOf(people[n % people.length])]);
 console.log(`enrolled one by one into the index: ${(added / seconds(started)).toFixed(0)} faces/s`);
 
 const probes = Array.from({ length: warmUps + searches }, () =>

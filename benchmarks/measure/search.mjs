@@ -10,7 +10,7 @@ const people = 10_000;
 const searches = 10;
 
 const embedding = () => Float32Array.from({ length }, () => random.normal());
-const gallery = createGallery();
+const gallery = createGallery({ closedSet: true, unitLength: false });
 for (let person = 0; person < people; person++) gallery.add(`person ${person}`, embedding());
 const probes = Array.from({ length: searches }, embedding);
 
