@@ -34,6 +34,16 @@ function outgrown(database: Database, serviceId: string): () => Promise<boolean>
   };
 }
 
+/** Lets what is deleted, also a name that is replaced, leave the disk before that is answered. */
+const thenErase =
+  (database: Database) =>
+  <Given extends unknown[], Result>(remove: (...given: Given) => Promise<Result>) =>
+  async (...given: Given): Promise<Result> => {
+    const result = await remove(...given);
+    await database.erase();
+    return result;
+  };
+
 async function countAll(database: Database, serviceId: string, contractId: string): Promise<GalleryCounts> {
   const sql = `SELECT (SELECT count(*) FROM subjects WHERE service_id = $1) AS subjects,
     (SELECT count(*) FROM faces WHERE service_id = $1) AS faces,
@@ -53,9 +63,17 @@ export function createGalleryStore(
 ): GalleryStore {
   const isLarge = outgrown(database, serviceId);
   const { contractId } = contract;
+  const subjects = subjectsOf(database, serviceId);
+  const faces = facesOf(database, serviceId, contract);
+  const erasing = thenErase(database);
   return {
-    ...subjectsOf(database, serviceId),
-    ...facesOf(database, serviceId, contract),
+    ...subjects,
+    ...faces,
+    renameSubject: erasing(subjects.renameSubject),
+    deleteSubject: erasing(subjects.deleteSubject),
+    deleteAllSubjects: erasing(subjects.deleteAllSubjects),
+    deleteFaces: erasing(faces.deleteFaces),
+    deleteFacesById: erasing(faces.deleteFacesById),
     restoreFaces: (faces) => restoreFaces(database, serviceId, contract, faces),
     nearest: async (embedding, limit) => {
       const exact = !(await isLarge());

@@ -9,6 +9,11 @@ export interface Database extends Queryable {
   readonly kind: 'postgres' | 'pglite';
   /** All of `work` or nothing; rolled back when it throws. */
   transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T>;
+  /**
+   * Follows a deletion: the embedded database erases what was deleted from the disk, and this ends when it has, or when
+   * an answer should not wait longer for it. A server does so in its own time.
+   */
+  erase(): Promise<void>;
   /** Writes all tables anew, so that nothing deleted remains in them. */
   rewrite(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
-import { setInterval } from 'node:timers';
 import PQueue from 'p-queue';
 import type { Database, Queryable } from './database.js';
+import { keepErased } from './keep-erased.js';
 import { type KeptPglite, keepPglite } from './keep-pglite.js';
 import { lockFolder } from './lock-folder.js';
 import { privateFolder } from './private-folder.js';
@@ -14,7 +14,7 @@ const nothing = async () => {};
 const answerTimeoutMs = 60_000;
 /** What is not closed by then recovers at the next start. */
 const closeTimeoutMs = 15_000;
-/** How often what was deleted is erased from the disk. */
+/** How often it is looked whether something was deleted that nobody announced. */
 const tidyEveryMs = 10_000;
 
 export interface PgliteOptions {
@@ -24,7 +24,7 @@ export interface PgliteOptions {
   onNotice?: (notice: string) => void;
   /** Milliseconds that a statement may take. @default 60000 */
   patience?: number;
-  /** Milliseconds between two looks for what was deleted. @default 10000 */
+  /** Milliseconds between two looks for deleted rows that nobody announced. @default 10000 */
   tidyEvery?: number;
 }
 
@@ -50,8 +50,8 @@ async function inTransaction<T>(
   }
 }
 
-interface Turns extends Omit<Database, 'kind'> {
-  tidy(options?: { all?: boolean }): Promise<void>;
+interface Turns extends Omit<Database, 'kind' | 'erase'> {
+  tidy(options: { all: boolean }): Promise<void>;
 }
 
 /** One statement after the other, and none of another's between those of a transaction. */
@@ -74,31 +74,6 @@ function oneByOne({ thread, end }: KeptPglite, patience: number): Turns {
   };
 }
 
-/** Erases what was deleted, again and again until it is stopped. */
-function keepTidy({ tidy }: Turns, every: number, onError: (error: Error) => void): () => Promise<void> {
-  let all = true;
-  let running = nothing();
-  let busy = false;
-  const run = async () => {
-    if (busy) return;
-    busy = true;
-    const tidied = tidy({ all });
-    all = true;
-    await tidied.then(() => {
-      all = false;
-    }, onError);
-    busy = false;
-  };
-  const timer = setInterval(() => {
-    running = run();
-  }, every).unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-    await run();
-  };
-}
-
 /**
  * Opens the embedded PostgreSQL in a data folder, which is made when it isn't there; without one, in memory. It runs in
  * a thread of its own, which is replaced when it breaks down; what was committed is recovered from the disk.
@@ -113,18 +88,20 @@ export async function openPglite(
     tidyEvery = tidyEveryMs,
   }: PgliteOptions = {},
 ): Promise<Database> {
-  if (folder === undefined) return { kind: 'pglite', ...oneByOne(await keepPglite({}, onError), patience) };
+  if (folder === undefined) {
+    return { kind: 'pglite', erase: nothing, ...oneByOne(await keepPglite({}, onError), patience) };
+  }
   const opened = await privateFolder(folder);
   if (opened > 0) onNotice(`data: ${opened} files and folders were open to other users and now are not`);
   const unlock = await lockFolder(folder);
   try {
     const database = oneByOne(await keepPglite({ folder }, onError), patience);
-    const stopTidying = keepTidy(database, tidyEvery, onError);
+    const { erase, stop } = keepErased(database.tidy, { every: tidyEvery, onError });
     const close = async () => {
-      await stopTidying();
+      await stop();
       await database.close().finally(unlock);
     };
-    return { kind: 'pglite', ...database, close };
+    return { kind: 'pglite', ...database, erase, close };
   } catch (error) {
     await unlock();
     throw error;

@@ -65,6 +65,7 @@ export function openPostgres(
     kind: 'postgres',
     ...queryable(pool, patience),
     transaction: inTransaction(pool, onError),
+    erase: async () => {},
     rewrite: async () => void (await pool.query(rewriteTables)),
     close: () => pool.end(),
   };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '@lookalike/core';
@@ -74,7 +74,7 @@ const sizeOf = async (path: string) => {
 
 describe('the embedded database in a data folder', () => {
   it('leaves nothing of a deleted face on the disk, and all of those that stay', async () => {
-    await start({ tidyEvery: 500 });
+    await start();
     const faces = Array.from({ length: 60 }, (_, n) => faceOf(`Ghost_${n}_of_Deletion`, 9000));
     await gallery.addFaces(faces);
     expect(await tracesOf(faces[0])).toEqual(['embedding', 'name', 'photo']);
@@ -85,6 +85,24 @@ describe('the embedded database in a data folder', () => {
     await expect.poll(() => tracesOf(faces[3]), patient).toEqual(['embedding', 'photo']);
     await database.query('CHECKPOINT');
     expect(await tracesOf(faces[1])).toEqual(['embedding', 'name', 'photo']);
+  });
+
+  it('leaves nothing of what was deleted just before it was killed, once it is started again', async () => {
+    await start({ tidyEvery: 600_000 });
+    const [ghost, other] = [faceOf('Ghost_of_Deletion', 9000), faceOf('Ada', 9000)];
+    await gallery.addFaces([ghost, other]);
+    await database.erase();
+    await database.query('DELETE FROM subjects WHERE name = $1', [ghost.subject]); // which announces nothing
+    const killed = `${folder}-killed`;
+    await cp(folder, killed, { recursive: true }); // what a kill would leave
+    await database.close();
+    expect(await tracesOf(ghost)).toEqual([]);
+    await rm(folder, { recursive: true });
+    folder = killed;
+    expect(await tracesOf(ghost)).toEqual(['embedding', 'name', 'photo']);
+    await start({ tidyEvery: 600_000 });
+    await expect.poll(() => tracesOf(ghost), patient).toEqual([]);
+    expect(await gallery.listSubjects()).toEqual(['Ada']);
   });
 
   it('shrinks again after faces were added and deleted', async () => {

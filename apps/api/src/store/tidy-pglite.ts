@@ -13,8 +13,8 @@ const embeddingCopies = 3;
 
 const diskFull = '53100';
 
-const deadTables = `SELECT relname AS name FROM pg_stat_user_tables
-  WHERE relname IN ('services', 'subjects', 'faces') AND n_dead_tup > 0`;
+const tablesToTidy = `SELECT relname AS name FROM pg_stat_user_tables
+  WHERE relname IN ('services', 'subjects', 'faces') AND ($1 OR n_dead_tup > 0)`;
 const facesSize = `SELECT count(*)::int AS faces, pg_total_relation_size('faces')::float8 AS used,
   coalesce(sum(coalesce(octet_length(photo), 0) + ${embeddingCopies} * pg_column_size(embedding)), 0)::float8 AS held
   FROM faces`;
@@ -43,11 +43,10 @@ async function shrinkFaces({ query }: Queryable): Promise<void> {
  * from the write-ahead log. Does nothing when nothing was deleted.
  * @param all also tables of which the database does not know whether something was deleted, as after a crash.
  */
-export async function tidyPglite(database: Queryable, { all = false } = {}): Promise<void> {
+export async function tidyPglite(database: Queryable, { all }: { all: boolean }): Promise<void> {
   const { query } = database;
   await query('SELECT pg_stat_force_next_flush()');
-  const dead = await query<{ name: string }>(deadTables);
-  const tables = all ? ['services', 'subjects', 'faces'] : dead.map(({ name }) => name);
+  const tables = (await query<{ name: string }>(tablesToTidy, [all])).map(({ name }) => name);
   if (tables.length === 0) return;
   try {
     for (const name of tables) {
