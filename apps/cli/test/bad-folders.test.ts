@@ -32,7 +32,14 @@ describe('folders', () => {
   });
 
   it('pairs refuses people with one photo each, and leaves nothing', async () => {
-    await fails(1, /a person with 2 images or more/, 'pairs', at('lonely'), '--out', at('never'));
+    await fails(
+      1,
+      /two photos of a person to learn from, got one of each of 2/,
+      'pairs',
+      at('lonely'),
+      '--out',
+      at('never'),
+    );
     expect((await readdir(folder)).filter((name) => name.includes('never'))).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ export { kindOf } from './kind-of.js';
 export { type ErrorCode, LookalikeError } from './lookalike-error.js';
 export { mapConcurrently } from './map-concurrently.js';
 export { mapWithProgress, type WorkOptions } from './map-with-progress.js';
+export { findSpellings } from './name-key.js';
 export type { PairBatch, PairBatchOptions, PairLabel, PairSource } from './pairs.js';
 export { isPersonName, longestPersonName, personName } from './person-name.js';
 export { type PixelImage, type PixelInput, toPixelImage } from './pixel-image.js';

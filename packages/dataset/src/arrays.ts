@@ -22,4 +22,9 @@ export {
 } from './sample-pairs.js';
 export { splitByImage } from './split-by-image.js';
 export { splitByPerson } from './split-by-person.js';
-export { defaultSplitOptions, type Split, type SplitOptions } from './split-options.js';
+export {
+  defaultSplitOptions,
+  type Split,
+  type SplitByImageOptions,
+  type SplitOptions,
+} from './split-options.js';

@@ -13,6 +13,8 @@ export interface FaceEntry {
   box?: Box;
   score?: number;
   landmarks?: Landmarks;
+  /** Of the photo, as `fingerprintImage` makes it: copies of a photo have nearly the same. */
+  fingerprint?: string;
 }
 
 /** faces.json: what holds for every face of the folder. */

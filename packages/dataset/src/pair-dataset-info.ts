@@ -17,6 +17,8 @@ export interface PairDatasetInfo {
   names: string[];
   /** Where each image came from, in the order of `images.npy`. */
   files?: string[];
+  /** For each image the fingerprint of the photo that it was cut from; empty where that is not known. */
+  fingerprints?: string[];
   /** How each image was made from its photo; says height, width and channels as well. */
   recipe: ChipRecipe;
 }
@@ -65,6 +67,7 @@ const fields: Record<keyof PairDatasetInfo, { what: string; holds: (value: unkno
   similarCount: { what: 'a count', holds: isCount },
   names: { what: 'a list of texts', holds: isTexts },
   files: { what: 'a list of texts', holds: (value) => value === undefined || isTexts(value) },
+  fingerprints: { what: 'a list of texts', holds: (value) => value === undefined || isTexts(value) },
   recipe: { what: 'a recipe with width, height, channels and alignment', holds: isRecipe },
 };
 

@@ -1,9 +1,26 @@
-import { assertArgument, createRandom, LookalikeError } from '@lookalike/core';
+import { createRandom, LookalikeError } from '@lookalike/core';
 import { groupByIdentity } from './group-by-identity.js';
 import { checkSplitOptions, type Split, type SplitOptions, toSplit } from './split-options.js';
 
 /** Dissimilar pairs take two people. */
 const minPeople = 2;
+
+/** The images of each person; people who have copies of one picture count as one. */
+function imagesOfPeople(identities: ArrayLike<number>, copies?: ArrayLike<number>): number[][] {
+  if (!copies) return groupByIdentity(identities);
+  const merged = new Map<number, number>();
+  const rootOf = (person: number): number => {
+    const next = merged.get(person);
+    return next === undefined ? person : rootOf(next);
+  };
+  for (const images of groupByIdentity(copies)) {
+    for (const image of images) {
+      const [one, other] = [rootOf(identities[images[0]]), rootOf(identities[image])];
+      if (one !== other) merged.set(other, one);
+    }
+  }
+  return groupByIdentity(Array.from(identities, rootOf));
+}
 
 /**
  * Splits people so that nobody is in two parts: what is measured on the others says how the network does
@@ -14,9 +31,8 @@ const minPeople = 2;
  *   for them.
  */
 export function splitByPerson(identities: ArrayLike<number>, options: SplitOptions): Split {
-  assertArgument('identities', identities, 'an array of numbers');
-  const { validation, test, seed } = checkSplitOptions(options);
-  const people = createRandom(seed).shuffle(groupByIdentity(identities));
+  const { validation, test, seed, copies } = checkSplitOptions(identities, options);
+  const people = createRandom(seed).shuffle(imagesOfPeople(identities, copies));
   const peopleFor = (part: number) =>
     part === 0 ? 0 : Math.max(minPeople, Math.round(part * people.length));
   const [validationCount, testCount] = [peopleFor(validation), peopleFor(test)];

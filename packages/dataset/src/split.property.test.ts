@@ -11,6 +11,14 @@ const cases = fc.record({
   seed: fc.integer(),
 });
 
+/** Cases in which the shares mostly allow pairs. */
+const ampleCases = fc.record({
+  sizes: fc.array(fc.integer({ min: 6, max: 30 }), { minLength: 6, maxLength: 12 }),
+  validation: fc.double({ min: 0.2, max: 0.4, noNaN: true }),
+  test: fc.constantFrom(0, 0.2, 0.4),
+  seed: fc.integer(),
+});
+
 const identitiesOf = (sizes: number[]) =>
   sizes.flatMap((images, person) => Array<number>(images).fill(person));
 const all = ({ training, validation, test }: Split) => [...training, ...validation, ...test];
@@ -50,6 +58,86 @@ describe('splitByImage', () => {
     const { validation } = splitByImage(identities, { validation: 0.1, seed: 1 });
     expect(validation.length).toBe(3);
   });
+});
+
+/** Whether pairs of both kinds can be made of some images. */
+const allowsPairs = (identities: number[], part: number[]) => {
+  const people = part.map((image) => identities[image]);
+  return new Set(people).size > 1 && new Set(people).size < people.length;
+};
+
+describe('splitByImage for pairs', () => {
+  it.each([
+    ['3 people with 5 photos', [5, 5, 5], { validation: 0.2, test: 0.2 }],
+    ['2 people with 5 photos', [5, 5], { validation: 0.2, test: 0.2 }],
+    ['2 people with 3 photos, of which none is for the test', [3, 3], { validation: 0.2 }],
+    ['2 people with 20 photos', [20, 20], { validation: 0.2, test: 0.2 }],
+  ])('gives every part what pairs take: %s', (_, sizes, parts) => {
+    const identities = identitiesOf(sizes);
+    const split = splitByImage(identities, { ...parts, seed: 1, forPairs: true });
+    expect(all(split).toSorted((a, b) => a - b)).toEqual([...identities.keys()]);
+    for (const [name, part] of Object.entries(split))
+      expect(allowsPairs(identities, part)).toBe(name !== 'test' || 'test' in parts);
+  });
+
+  it('leaves a split as it is that allows pairs already, or cannot', () => {
+    fc.assert(
+      fc.property(ampleCases, ({ sizes, ...options }) => {
+        const identities = identitiesOf(sizes);
+        const split = splitByImage(identities, options);
+        const wanted = (['training', 'validation', 'test'] as const).filter(
+          (part) => part === 'training' || options[part] > 0,
+        );
+        fc.pre(wanted.every((part) => allowsPairs(identities, split[part])));
+        expect(splitByImage(identities, { ...options, forPairs: true })).toEqual(split);
+      }),
+    );
+    const twoEach = { validation: 0.2, test: 0.2, seed: 1 };
+    expect(splitByImage([0, 0, 1, 1], { ...twoEach, forPairs: true })).toEqual(
+      splitByImage([0, 0, 1, 1], twoEach),
+    );
+  });
+});
+
+describe.each([
+  ['splitByImage', splitByImage],
+  ['splitByPerson', splitByPerson],
+])('%s with copies', (_, split) => {
+  it('never puts copies of a picture into two parts', () => {
+    const copied = fc.array(fc.tuple(fc.nat(9), fc.nat(60)), { minLength: 60, maxLength: 120 });
+    fc.assert(
+      fc.property(copied, fc.integer(), (images, seed) => {
+        const identities = images.map(([person]) => person);
+        const copies = images.map(([person, picture]) => (picture < 3 ? picture : 100 * person + picture));
+        let parts: Split;
+        try {
+          parts = split(identities, { validation: 0.2, test: 0.2, seed, copies });
+        } catch {
+          return; // people who share pictures count as one, of whom there may be too few
+        }
+        expect(all(parts).toSorted((a, b) => a - b)).toEqual([...images.keys()]);
+        const partOf = new Map<number, string>();
+        for (const [name, part] of Object.entries(parts)) {
+          for (const image of part as number[]) {
+            expect(partOf.get(copies[image]) ?? name).toBe(name);
+            partOf.set(copies[image], name);
+          }
+        }
+      }),
+    );
+  });
+
+  it('refuses copies that are not one for each image', () => {
+    const options = { validation: 0.2, seed: 1, copies: [0] };
+    expect(() => split([0, 0, 1, 1], options)).toThrow(/one for each of 4 images, got 1/);
+  });
+});
+
+it('splitByImage learns from pictures that are there under two names', () => {
+  const identities = [0, 0, 0, 0, 1, 1, 1, 1];
+  const copies = [0, 1, 2, 3, 0, 5, 6, 7];
+  const { training } = splitByImage(identities, { validation: 0.5, seed: 3, copies });
+  expect(training).toEqual(expect.arrayContaining([0, 4]));
 });
 
 describe('splitByPerson', () => {

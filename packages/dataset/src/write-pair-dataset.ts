@@ -29,6 +29,8 @@ export interface PairDatasetContent extends PairTables {
   split: SplitName;
   /** The seed that the pairs were sampled with. */
   seed: number | string;
+  /** For each image the fingerprint of the photo that it was cut from; empty where that is not known. @default none */
+  fingerprints?: readonly string[];
   /** How the images were made from photos. */
   recipe: ChipRecipe;
   signal?: AbortSignal;
@@ -73,6 +75,7 @@ function describe({
   identities,
   labels,
   files,
+  fingerprints,
   split,
   seed,
   recipe,
@@ -86,6 +89,7 @@ function describe({
     similarCount: Array.from(labels).reduce((sum, label) => sum + label, 0),
     names: [...names],
     ...(files && { files: [...files] }),
+    ...(fingerprints && { fingerprints: [...fingerprints] }),
     recipe,
   };
 }
@@ -97,6 +101,7 @@ const contentNames = Object.freeze({
   identities: true,
   names: true,
   files: true,
+  fingerprints: true,
   pairs: true,
   labels: true,
   split: true,

@@ -10,6 +10,7 @@ export { type EncodedFormat, type EncodeOptions, encodeImage } from './encode-im
 export { type FaceQuality, measureFaceQuality } from './face-quality.js';
 export { arcFaceTemplate } from './face-template.js';
 export { faultReason } from './fault-reason.js';
+export { copyLimits, findCopies, fingerprintImage, groupCopies } from './fingerprint.js';
 export { type ImageFormat, sniffFormat } from './image-format.js';
 export type { ImageSource } from './image-source.js';
 export { extractFace, type FaceLocation, makeChip, normalizeChip } from './make-chip.js';

@@ -68,6 +68,7 @@ const works: [string, Work][] = [
   ['normalizeChip', (pixels) => image.normalizeChip(pixels, recipe)],
   ['measureFaceQuality', (pixels) => image.measureFaceQuality(face, pixels)],
   ['perceptualHash', (pixels) => image.perceptualHash(pixels)],
+  ['fingerprintImage', (pixels) => image.fingerprintImage(pixels)],
 ];
 
 describe.each(works)('%s', (_, work) => {

@@ -22,6 +22,8 @@ export interface ThreadOptions {
 export interface StepFailures {
   /** Inputs that could not be worked on; the others were. */
   failures: Failure[];
+  /** What was noticed that whoever relies on the result should know. @default nothing */
+  warnings?: string[];
 }
 
 /** What every step that fills a folder says of its work. */

@@ -26,7 +26,7 @@ export const pairsArgs = {
   test: {
     type: 'string',
     valueHint: 'fraction',
-    description: 'Held out for the final test',
+    description: 'Held out for the final test; with it, two people need 5 photos each at least, without 3',
     default: String(defaults.test),
   },
   by: {
@@ -56,12 +56,13 @@ export const readPairsOptions = (args: Partial<Record<keyof typeof pairsArgs, st
     seed: readNumber(args.seed, 'seed', { whole: true }),
   }) satisfies PairsOptions;
 
-const formatResult = ({ folder, splits }: PairsResult): string => {
+const formatResult = ({ folder, splits, copies }: PairsResult): string => {
   const lines = Object.entries(splits).map(
     ([name, { pairs, images, people }]) =>
       `  ${name.padEnd(11)}${counted(pairs, 'pair')} of ${counted(images, 'image')}, ${counted(people, 'person', 'people')}`,
   );
-  return [`pairs in ${folder}`, ...lines].join('\n');
+  const kept = `  ${counted(copies, 'copy', 'copies')} of other photos, each in the split of its original`;
+  return [`pairs in ${folder}`, ...lines, ...(copies > 0 ? [kept] : [])].join('\n');
 };
 
 export const pairs = defineTask({

@@ -18,8 +18,13 @@ async function findTask(name: string): Promise<Task> {
   throw new UsageError(`unknown command "${name}": there are ${Object.keys(commands).join(', ')}`);
 }
 
-function printOutcome({ json, text, failures = [] }: Outcome, asJson: boolean, host: Host): number {
+function printOutcome(
+  { json, text, failures = [], warnings = [] }: Outcome,
+  asJson: boolean,
+  host: Host,
+): number {
   host.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : text && `${text}\n`);
+  for (const warning of warnings) host.stderr.write(`lookalike: warning: ${warning}\n`);
   for (const { file, message } of failures) host.stderr.write(`lookalike: ${file}: ${message}\n`);
   return failures.length > 0 ? exitCode.failure : exitCode.ok;
 }

@@ -12,6 +12,8 @@ export interface Outcome {
   afterwards?: () => Promise<void>;
   /** Listed on stderr; any makes the exit code 1. */
   failures?: readonly Failure[];
+  /** What the user should know of the outcome; said on stderr, without a say in the exit code. */
+  warnings?: readonly string[];
 }
 
 export interface TaskContext<T extends ArgsDef> {
@@ -30,11 +32,12 @@ export async function follow<Result>(
 }
 
 /** What is printed of a step: its result as JSON, without what goes to stderr. */
-export function toOutcome<Result extends { failures: Failure[]; skipped?: boolean }>(
+export function toOutcome<Result extends { failures: Failure[]; warnings?: string[]; skipped?: boolean }>(
   { failures, ...json }: Result,
   text: string,
 ): Outcome {
-  return { json, text: json.skipped ? `${text}\n  (nothing had changed)` : text, failures };
+  const { skipped, warnings } = json;
+  return { json, text: skipped ? `${text}\n  (nothing had changed)` : text, failures, warnings };
 }
 
 /** A command: what citty needs, examples for its help, and work that returns instead of printing. */

@@ -16,6 +16,7 @@ import {
   defaultChipRecipe,
   defaultQualityLimits,
   extractFace,
+  fingerprintImage,
   type QualityLimits,
   saveImage,
 } from '@lookalike/image';
@@ -26,6 +27,7 @@ import {
   type Photo,
   photoConcurrency,
 } from '@lookalike/recognizer';
+import { assertNamedOnce } from '../copies/warnings.js';
 import { type FillResult, fillFolder } from '../folders/fill-folder.js';
 import type { Made, SourceItem } from '../folders/folder-ledger.js';
 import { noOutputError } from '../folders/no-output-error.js';
@@ -125,10 +127,11 @@ function faceCutter({ folder, settings, choices, nameOf, detector }: Cutting, si
     const chosen = chosenFace(choice);
     const faces = chosen ? [chosen] : await findFaces(image, name, photos);
     const { passed, refused } = quality ? gateFaces(image, faces, quality) : { passed: faces, refused: [] };
+    const fingerprint = passed.length > 0 ? await fingerprintImage(image) : undefined;
     const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
       const file = nameOf(countedName({ name, path }, choice), index + 1);
       await saveImage(extractFace(image, face, recipe), join(folder, file));
-      return { file, source: name, ...face };
+      return { file, source: name, ...face, fingerprint };
     };
     return { entries: await Promise.all(passed.map(toEntry)), refused };
   };
@@ -144,6 +147,7 @@ async function extract(
   const limits = quality === true ? defaultQualityLimits : quality || undefined;
   const settings = { ...rest, quality: limits };
   for (const input of inputs) assertApart(input, folder);
+  await assertNamedOnce(inputs);
   const { photos: found, failures: unreadable } = await listPhotos(inputs);
   const choices = await readChoices(inputs);
   const photos = found.filter(({ path }) => choices.get(path)?.decision !== 'drop');

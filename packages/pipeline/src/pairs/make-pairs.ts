@@ -10,21 +10,23 @@ import {
 import {
   numberPeople,
   openPairDataset,
+  readFaceIndex,
   readFacesInfo,
   type SplitName,
   samplePairs,
   scanPeople,
-  splitByImage,
-  splitByPerson,
   writeDensePairs,
   writePairDataset,
 } from '@lookalike/dataset';
 import { defaultChipRecipe } from '@lookalike/image';
+import { groupFaces } from '../copies/group-faces.js';
+import { sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
 import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
 import { type Chip, loadChips } from './load-chips.js';
 import { defaultPairsOptions, type PairsOptions } from './pairs-options.js';
+import { pairsWays, splitFaces } from './split-faces.js';
 
 const splitNames: readonly SplitName[] = ['training', 'validation', 'test'];
 
@@ -38,6 +40,8 @@ export interface SplitSummary {
 export interface PairsSummary {
   folder: string;
   splits: Partial<Record<SplitName, SplitSummary>>;
+  /** Faces that come of the same photo as another one, or of a copy of it: they stay in one split. */
+  copies: number;
 }
 
 export type PairsResult = PairsSummary & StepOutcome;
@@ -71,6 +75,8 @@ interface SplitJob {
   chips: readonly Chip[];
   names: string[];
   identities: Int32Array;
+  /** Of the photos that the chips were cut from; empty where they are not known. */
+  fingerprints: readonly string[];
   recipe: ChipRecipe;
   options: Settings;
 }
@@ -84,11 +90,14 @@ async function writeSplit(folder: string, job: SplitJob, context: WorkContext): 
   const seed = createRandom(options.seed)
     .fork(split)
     .integer(2 ** 32);
-  const { pairs, labels } = sampleSplit(split, identities, count, seed);
+  const { pairs, labels } = samplePairs(identities, { count, seed });
   const images = own.map(({ image }) => image);
   const files = own.map(({ file }) => file);
+  const known = members.map((index) => job.fingerprints[index]);
+  const fingerprints = known.some((print) => print !== '') ? known : undefined;
   const target = join(folder, split);
-  await writePairDataset(target, { images, identities, names, pairs, labels, split, seed, recipe, files });
+  const content = { images, identities, names, pairs, labels, split, seed, recipe, files, fingerprints };
+  await writePairDataset(target, content);
   if (options.dense) {
     await using dataset = await openPairDataset(target);
     await writeDensePairs(target, dataset, {
@@ -97,16 +106,6 @@ async function writeSplit(folder: string, job: SplitJob, context: WorkContext): 
     });
   }
   return { people: new Set(identities).size, images: own.length, pairs: labels.length };
-}
-
-function sampleSplit(split: SplitName, identities: number[], count: number, seed: number) {
-  try {
-    return samplePairs(identities, { count, seed });
-  } catch (error) {
-    if (!(error instanceof LookalikeError)) throw error;
-    const message = `the ${split} split is too small: ${error.message}, or hold out another part with --validation and --test`;
-    throw new LookalikeError(error.code, message, { cause: error });
-  }
 }
 
 async function writePairs(
@@ -136,12 +135,11 @@ async function writePairs(
 
   const { chips, failures } = await loadChips(facesFolder, people, recipe, context);
   const { names, identities } = numberPeople(chips.map(({ person }) => person));
-  const split = settings.by === 'person' ? splitByPerson : splitByImage;
-  const members = split(identities, {
-    validation: settings.validation,
-    test: settings.test,
-    seed: settings.seed,
-  });
+  const { copies, fingerprints } = await groupFaces(chips, await readFaceIndex(facesFolder));
+  const { validation, test, by, seed } = settings;
+  const faces = { place: facesFolder, identities, copies };
+  const members = splitFaces(faces, { validation, test, by, seed }, pairsWays);
+  const warnings = [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)];
   const summary = await replaceStepFolder(folder, 'pairs', async (temporary) => {
     const splits: PairsSummary['splits'] = {};
     for (const name of splitNames.filter((each) => shareOf(each, settings) > 0)) {
@@ -152,13 +150,14 @@ async function writePairs(
         chips,
         names,
         identities,
+        fingerprints,
         recipe,
         options: settings,
       };
       splits[name] = await writeSplit(temporary, job, context);
     }
-    const made = { folder, splits };
-    await writeStamp(temporary, { step: 'pairs', key, summary: made });
+    const made = { folder, splits, copies: copies.length - new Set(copies).size };
+    await writeStamp(temporary, { step: 'pairs', key, summary: { ...made, warnings } });
     return made;
   });
   const loose = skipped.filter(({ file }) => isImageFile(file));
@@ -166,5 +165,5 @@ async function writePairs(
     file: join(facesFolder, file),
     message,
   }));
-  return { ...summary, skipped: false, failures: [...failures, ...left] };
+  return { ...summary, skipped: false, failures: [...failures, ...left], warnings };
 }

@@ -71,6 +71,7 @@ async function runSteps(
     predictions,
     times: [...steps.times, ...run.times, ...last.times],
     failures: [...steps.failures, ...run.failures, ...last.failures],
+    warnings: [...steps.warnings, ...(run.warnings ?? []), ...last.warnings],
   };
 }
 
@@ -102,7 +103,7 @@ const predictKept = ({ at, extract }: Settings, context: StepContext<EpochEvent>
     const { minFace, thresholds } = { ...extract };
     const { signal, threads } = within;
     const options = { model: at('model'), gallery: at('pairs'), minFace, thresholds, signal, threads };
-    const { failures, ...result } = await runWithin(predictPhotos(kept, options), within);
+    const { failures, warnings: _, ...result } = await runWithin(predictPhotos(kept, options), within);
     const file = at('predictions.json');
     await writeWhole(file, `${JSON.stringify(result, null, 2)}\n`);
     const faces = result.photos.flatMap((photo) => photo.faces);

@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Failure, withDefaults } from '@lookalike/core';
+import { numberPeople, scanPeople } from '@lookalike/dataset';
 import type { Evaluation } from '@lookalike/evaluation';
 import { evaluateBase } from '../evaluate/evaluate-base.js';
 import { type ExtractSummary, extractFaces } from '../extract/extract-faces.js';
 import { grayFaces } from '../gray/gray-faces.js';
 import { makePairs, type PairsSummary } from '../pairs/make-pairs.js';
+import { pairsWays, splitFaces } from '../pairs/split-faces.js';
 import {
   runWithin,
   type StepContext,
@@ -84,12 +86,15 @@ export function readRunOptions(options: RunOptions, defaults: typeof defaultRunO
   };
 }
 
+type RunPairs = ReturnType<typeof readRunOptions>['pairs'];
+
 const msPerSecond = 1000;
 
 /** Runs steps one after the other, as parts of a run, and keeps how long each takes and what it could not do. */
 export class StepRunner {
   readonly times: StepTime[] = [];
   readonly failures: Failure[] = [];
+  readonly warnings: string[] = [];
 
   constructor(private readonly context: StepContext<EpochEvent>) {}
 
@@ -98,11 +103,24 @@ export class StepRunner {
     start: () => StepRun<S, EpochEvent>,
   ): Promise<Omit<S, keyof StepOutcome>> {
     const began = performance.now();
-    const { skipped, failures, ...summary } = await runWithin(start(), this.context);
+    const { skipped, failures, warnings = [], ...summary } = await runWithin(start(), this.context);
     this.times.push({ step, seconds: (performance.now() - began) / msPerSecond, skipped });
     this.failures.push(...failures);
+    this.warnings.push(...warnings.filter((warning) => !this.warnings.includes(warning)));
     return summary;
   }
+}
+
+/** Refuses too few photos before any is searched; a photo without a face is noticed later. */
+async function assertEnoughPhotos(
+  folders: readonly string[],
+  { validation, test, by, seed }: RunPairs,
+  signal: AbortSignal,
+): Promise<void> {
+  const scanned = await Promise.all(folders.map((folder) => scanPeople(folder, { signal })));
+  const people = scanned.flatMap((folder) => folder.people);
+  const { identities } = numberPeople(people.flatMap(({ name, files }) => files.map(() => name)));
+  splitFaces({ place: folders.join(' '), identities }, { validation, test, by, seed }, pairsWays);
 }
 
 async function runSteps(
@@ -117,6 +135,7 @@ async function runSteps(
   const searching = { ...common, threads };
   const at = (name: string) => join(work, name);
   const steps = new StepRunner(context);
+  if (views === 0) await assertEnoughPhotos(photos, settings.pairs, signal);
   await mkdir(work, { recursive: true });
   const extractOptions = { ...settings.extract, ...searching, out: at('faces') };
   const extract = await steps.run('extract', () => extractFaces(photos, extractOptions));
@@ -143,5 +162,5 @@ async function runSteps(
     }),
   );
   const summary = { work, extract, ...(viewed && { views: viewed }), pairs, base, train };
-  return { ...summary, times: steps.times, failures: steps.failures };
+  return { ...summary, times: steps.times, failures: steps.failures, warnings: steps.warnings };
 }

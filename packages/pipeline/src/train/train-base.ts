@@ -14,18 +14,20 @@ import {
   numberPeople,
   readFacesInfo,
   samplePairs,
-  splitByImage,
   type VectorImage,
 } from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { identifyProbes, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
-import { decodeImage } from '@lookalike/image';
+import { copyLimits, decodeImage, groupCopies } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import { loadRecognizer, openModel, type Recognizer, readGallery } from '@lookalike/recognizer';
 import { reportPictures } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { createAdapterHead, mergeAdapterHead } from '@lookalike/siamese/training';
+import { fingerprintFiles } from '../copies/trained-on.js';
+import { assertNamedOnce, spellingWarnings } from '../copies/warnings.js';
 import { noOutputError } from '../folders/no-output-error.js';
+import { splitFaces } from '../pairs/split-faces.js';
 import type { TrainingData } from './train-model.js';
 import type { PeopleSettings } from './train-options.js';
 
@@ -34,6 +36,8 @@ interface BaseFace extends KnownFace {
   path: string;
   /** The file shows the face alone, cut out as the base needs it. */
   isChip: boolean;
+  /** Of the photo; of the face where the photo is not known. */
+  fingerprint: string;
 }
 
 /** Pairs of held-out photos that the figures are taken from, at most. */
@@ -90,9 +94,16 @@ async function evaluateTuned(
   };
 }
 
-function splitFaces(faces: readonly BaseFace[], { holdout, seed }: PeopleSettings): HeldOut {
+function holdOut(faces: readonly BaseFace[], place: string, { holdout, seed }: PeopleSettings): HeldOut {
   const { identities } = numberPeople(faces.map(({ subject }) => subject));
-  const split = splitByImage(identities, { validation: holdout, seed });
+  const copies = groupCopies(
+    faces.map(({ fingerprint }) => fingerprint),
+    copyLimits.photo,
+  );
+  const split = splitFaces(
+    { place, identities, copies },
+    { validation: holdout, test: 0, by: 'image', seed },
+  );
   const probes = split.validation.map((index) => faces[index]);
   const count = Math.min(maxPairs, (probes.length * (probes.length - 1)) / 2);
   const sampled = samplePairs(
@@ -139,7 +150,15 @@ async function embedPeople(
     const isChip = await holdsItsFaces(folder, recognizer.model.recipe);
     const read = await readGallery(recognizer, folder, { faces: isChip }, context);
     failures.push(...read.failures);
-    faces.push(...read.faces.map((face) => ({ ...face, path: join(folder, face.file), isChip })));
+    const found = read.faces.map((face) => ({ ...face, path: join(folder, face.file), isChip }));
+    const look = { areFaces: isChip, recipe: recognizer.model.recipe };
+    const prints = await fingerprintFiles(folder, found, look, context);
+    faces.push(
+      ...found.map((face, index) => ({
+        ...face,
+        fingerprint: isChip && prints.photos[index] === '' ? prints.faces[index] : prints.photos[index],
+      })),
+    );
   }
   return { faces, failures };
 }
@@ -150,12 +169,15 @@ async function splitPeople(
   folders: readonly string[],
   options: PeopleSettings,
   context: WorkContext,
-): Promise<{ held: HeldOut; failures: Failure[] }> {
+): Promise<{ held: HeldOut; failures: Failure[]; warnings: string[] }> {
+  await assertNamedOnce(folders);
   using recognizer = await loadRecognizer({ model: base });
   const { faces, failures } = await embedPeople(folders, recognizer, context);
   if (faces.length === 0)
     throw noOutputError(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
-  return { held: splitFaces(faces, options), failures };
+  const held = holdOut(faces, folders.join(', '), options);
+  const warnings = spellingWarnings([...new Set(faces.map(({ subject }) => subject))]);
+  return { held, failures, warnings };
 }
 
 /** Cuts the faces of some held-out pairs out again: keeping all chips in memory would cost far more. */
@@ -183,7 +205,7 @@ export async function openBaseToTrain(
   const base = await openModel(options.base);
   let whole: SiameseModel | undefined;
   try {
-    const { held, failures } = await splitPeople(base, folders, options, context);
+    const { held, failures, warnings } = await splitPeople(base, folders, options, context);
     const training = vectorSource(held.known, options);
     const head = await createAdapterHead(base, { headDecay: options.headDecay });
     return {
@@ -191,6 +213,11 @@ export async function openBaseToTrain(
       training,
       validation: pairsOfVectors(held),
       failures,
+      warnings,
+      async trainedOn() {
+        const photos = held.known.map(({ fingerprint }) => fingerprint);
+        return { photos, faces: [] };
+      },
       async finish() {
         whole = await mergeAdapterHead(base, head);
         const { decision = decisionPolicy(0), calibration = [] } = whole.info;

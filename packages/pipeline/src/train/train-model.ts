@@ -13,6 +13,7 @@ import {
   unitNormalization,
 } from '@lookalike/siamese';
 import { type StopReason, type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
+import { type TrainedOn, writeTrainedOn } from '../copies/trained-on.js';
 import { assertApart, assertReplaceable, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import type { StepContext, StepOutcome } from '../step-run.js';
@@ -54,6 +55,10 @@ export interface TrainingData extends AsyncDisposable {
   finish(context: WorkContext): Promise<{ model: SiameseModel; calibration: ModelCalibration }>;
   /** The figures on held-out faces. */
   evaluate(model: SiameseModel, threshold: number, context: WorkContext): Promise<DetailedEvaluation>;
+  /** Fingerprints of what is learnt from. */
+  trainedOn(): Promise<TrainedOn>;
+  /** What was noticed about the data. @default nothing */
+  warnings?: string[];
   /** Pairs of held-out faces for the report. */
   pictures(detailed: DetailedEvaluation): Promise<NonNullable<ReportData['pairs']>>;
 }
@@ -101,7 +106,7 @@ export async function trainModel<Settings extends TrainSettings>(
   const result = await fitModel(fit, context);
   const summary = await writeModelFolder(job, { data, result, key }, context);
   await unfinished.end();
-  return { ...summary, skipped: false, failures: data.failures };
+  return { ...summary, skipped: false, failures: data.failures, warnings: data.warnings };
 }
 
 /** What a training run leaves beside the model's folder until the model is whole. */
@@ -140,6 +145,7 @@ async function writeModelFolder<Settings extends TrainSettings>(
   const { model, calibration } = await data.finish(context);
   return await replaceStepFolder(out, 'train', async (temporary) => {
     await saveModel(model, temporary, calibration);
+    await writeTrainedOn(temporary, await data.trainedOn());
     await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
     const { threshold } = calibration.decision;
     const detailed = await data.evaluate(model, threshold, context);

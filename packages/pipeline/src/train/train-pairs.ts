@@ -4,6 +4,7 @@ import { openPairDataset } from '@lookalike/dataset';
 import { calibrate, type DetailedEvaluation, pairDistances } from '@lookalike/evaluation';
 import { reportPictures } from '@lookalike/report';
 import { createSiameseModel } from '@lookalike/siamese';
+import { fingerprintDataset } from '../copies/trained-on.js';
 import { embedDataset, evaluatePairsFolder, heldOutSplit } from '../evaluate/evaluate-pairs-folder.js';
 import { type StepRun, startStep } from '../step-run.js';
 import type { EpochEvent } from './fit-model.js';
@@ -65,6 +66,7 @@ async function openPairs(folder: string, options: TrainSettings): Promise<Traini
     },
     evaluate: (model, threshold, context) =>
       evaluatePairsFolder(model, folder, { rule: 'nearest', threshold }, context),
+    trainedOn: () => fingerprintDataset(training),
     pictures: (detailed) => heldOutPictures(folder, detailed),
     async [Symbol.asyncDispose]() {
       model.dispose();

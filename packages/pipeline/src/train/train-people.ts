@@ -11,18 +11,23 @@ import {
 } from '@lookalike/core';
 import {
   createFaceSource,
+  type FaceEntry,
   numberPeople,
+  readFaceIndex,
   readFacesInfo,
   samplePairs,
   scanPeople,
-  splitByPerson,
 } from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { calibrate, identifyAmongOthers, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
 import { defaultChipRecipe } from '@lookalike/image';
 import { reportPictures } from '@lookalike/report';
 import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
+import { type GroupedFaces, groupFaces } from '../copies/group-faces.js';
+import { fingerprintFaces } from '../copies/trained-on.js';
+import { assertNamedOnce, sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
 import { type Chip, loadChips } from '../pairs/load-chips.js';
+import { splitFaces } from '../pairs/split-faces.js';
 import { type StepRun, startStep } from '../step-run.js';
 import type { EpochEvent } from './fit-model.js';
 import { openBaseToTrain } from './train-base.js';
@@ -84,6 +89,13 @@ async function commonRecipe(folders: readonly string[]): Promise<ChipRecipe> {
   );
 }
 
+/** The chips of several folders of people. */
+interface PeopleChips extends GroupedFaces {
+  recipe: ChipRecipe;
+  chips: Chip[];
+  failures: Failure[];
+}
+
 /**
  * The faces of several folders together, as chips of a size. People with a single face are left out: they can be told
  * from others, but not recognised.
@@ -92,22 +104,26 @@ async function loadPeopleChips(
   folders: readonly string[],
   size: ChipSize,
   context: WorkContext,
-): Promise<{ recipe: ChipRecipe; chips: Chip[]; failures: Failure[] }> {
+): Promise<PeopleChips> {
+  await assertNamedOnce(folders);
   const recipe = { ...(await commonRecipe(folders)), ...size };
   const scanned = await Promise.all(folders.map((folder) => scanPeople(folder, { signal: context.signal })));
   const counts = new Map<string, number>();
   for (const { name, files } of scanned.flatMap(({ people }) => people))
     counts.set(name, (counts.get(name) ?? 0) + files.length);
   const chips: Chip[] = [];
+  const entries: FaceEntry[] = [];
   const failures: Failure[] = [];
   for (const { root, people, failures: unreadable } of scanned) {
     failures.push(...unreadable.map(({ file, message }) => ({ file: join(root, file), message })));
     const several = people.filter(({ name }) => (counts.get(name) ?? 0) > 1);
     const loaded = await loadChips(root, several, recipe, context);
-    chips.push(...loaded.chips);
+    chips.push(...loaded.chips.map((chip) => ({ ...chip, file: join(root, chip.file) })));
+    const listed = await readFaceIndex(root);
+    entries.push(...listed.map((entry) => ({ ...entry, file: join(root, entry.file) })));
     failures.push(...loaded.failures);
   }
-  return { recipe, chips, failures };
+  return { recipe, chips, failures, ...(await groupFaces(chips, entries)) };
 }
 
 /** Pairs that held-out people are judged by. */
@@ -174,10 +190,11 @@ function chipSizeOf({ inputs }: ReturnType<typeof createNetwork>): ChipSize {
 }
 
 /** Chips of people, split into faces to learn from and people who are held out. */
-function splitPeople(chips: readonly Chip[], options: PeopleSettings) {
+function splitPeople({ chips, copies }: PeopleChips, place: string, options: PeopleSettings) {
   const { identities } = numberPeople(chips.map(({ person }) => person));
   const { people, photos, holdout, seed } = options;
-  const split = splitByPerson(identities, { validation: holdout, seed });
+  const faces = { place, identities, copies };
+  const split = splitFaces(faces, { validation: holdout, test: 0, by: 'person', seed });
   const training = createFaceSource({
     images: split.training.map((index) => chips[index].image),
     identities: split.training.map((index) => identities[index]),
@@ -190,7 +207,7 @@ function splitPeople(chips: readonly Chip[], options: PeopleSettings) {
     { count: heldOutPairs, seed },
   );
   const heldOut = { chips: split.validation.map((index) => chips[index]), ...sampled };
-  return { training, heldOut };
+  return { training, heldOut, trained: split.training };
 }
 
 /** Folders of people, some of whom are held out, as data to train on. */
@@ -201,8 +218,10 @@ async function openPeople(
 ): Promise<TrainingData> {
   const network = createNetwork(options.network, { seed: options.seed });
   try {
-    const { recipe, chips, failures } = await loadPeopleChips(folders, chipSizeOf(network), context);
-    const { training, heldOut } = splitPeople(chips, options);
+    const loaded = await loadPeopleChips(folders, chipSizeOf(network), context);
+    const { recipe, chips, copies, fingerprints, failures } = loaded;
+    const { training, heldOut, trained } = splitPeople(loaded, folders.join(', '), options);
+    const names = [...new Set(chips.map(({ person }) => person))];
     const normalization = normalizationOf(options);
     const model = await createSiameseModel({ network, recipe, normalization, mirror: options.mirror });
     const face = async (index: number) => {
@@ -219,6 +238,11 @@ async function openPeople(
         return { model, calibration: calibrate(distances, labels) };
       },
       evaluate: (judged, threshold, within) => evaluateHeldOut(heldOut, judged, threshold, within),
+      trainedOn: async () => ({
+        photos: trained.map((index) => fingerprints[index]),
+        faces: await fingerprintFaces(trained.map((index) => chips[index].image)),
+      }),
+      warnings: [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
       pictures: (detailed) => reportPictures({ pairs: heldOut.pairs, face }, detailed),
       async [Symbol.asyncDispose]() {
         model.dispose();

@@ -1,0 +1,123 @@
+import { assertArgument, LookalikeError, type PixelInput } from '@lookalike/core';
+import { mirrorGray } from './mirror-gray.js';
+import { resizeImage } from './resize-image.js';
+import { toGray } from './to-gray.js';
+
+const side = 16;
+const bitsPerWord = 32;
+/** Of the image, and as many of its mirror image. */
+const words = (side * side) / bitsPerWord;
+const hexDigitsPerWord = 8;
+const hexDigits = 2 * words * hexDigitsPerWord;
+
+/** For each of 16×16 cells, whether the image gets brighter to the right. */
+async function gradientBits(image: PixelInput): Promise<Uint32Array> {
+  const { data } = await resizeImage(image, { width: side + 1, height: side, fit: 'stretch' });
+  const bits = new Uint32Array(words);
+  for (let cell = 0; cell < side * side; cell += 1) {
+    const at = cell + Math.floor(cell / side);
+    if (data[at + 1] > data[at]) bits[cell >> 5] |= 1 << (cell & 31);
+  }
+  return bits;
+}
+
+const toHex = (bits: Uint32Array) =>
+  Array.from(bits, (word) => word.toString(16).padStart(hexDigitsPerWord, '0')).join('');
+
+/**
+ * What tells an image from all others and hardly changes when it is resized, recompressed or mirrored: the 256 bits of a
+ * difference hash, and those of the mirror image, as 128 hexadecimal digits. Compare two with {@link groupCopies}.
+ * @throws {LookalikeError} `INVALID_IMAGE`
+ */
+export async function fingerprintImage(image: PixelInput): Promise<string> {
+  const gray = toGray(image);
+  return `${toHex(await gradientBits(gray))}${toHex(await gradientBits(mirrorGray(gray)))}`;
+}
+
+function toWords(fingerprints: readonly string[]): Uint32Array {
+  const all = new Uint32Array(fingerprints.length * 2 * words);
+  for (const [index, text] of fingerprints.entries()) {
+    if (text.length !== hexDigits)
+      throw new LookalikeError(
+        'INVALID_ARGUMENT',
+        `expected a fingerprint of ${hexDigits} hexadecimal digits, got ${text.length} characters`,
+      );
+    for (let word = 0; word < 2 * words; word += 1) {
+      const at = word * hexDigitsPerWord;
+      all[index * 2 * words + word] = Number.parseInt(text.slice(at, at + hexDigitsPerWord), 16);
+    }
+  }
+  return all;
+}
+
+function popCount(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Whether the bits that begin at `a` differ from those that begin at `b` in `limit` places at most. */
+function areClose(bits: Uint32Array, a: number, others: Uint32Array, b: number, limit: number): boolean {
+  let differing = 0;
+  for (let word = 0; word < words; word += 1) {
+    differing += popCount(bits[a + word] ^ others[b + word]);
+    if (differing > limit) return false;
+  }
+  return true;
+}
+
+/** Whether one image is a copy of another, or of its mirror image. */
+function areCopies(one: Uint32Array, a: number, other: Uint32Array, b: number, limit: number): boolean {
+  const [from, to] = [a * 2 * words, b * 2 * words];
+  return areClose(one, from, other, to, limit) || areClose(one, from, other, to + words, limit);
+}
+
+/**
+ * In how many of 256 bits two fingerprints of one picture differ at most. Measured on 78 photos of 12 people, each with
+ * three copies (JPEG at 60, 70 % of the size, mirrored): copies of a photo differ in 6 bits at most, other photos in 74
+ * at least. Of the faces that were cut out of them, others differ in 47 at least, nine in ten copies in 40 at most.
+ */
+export const copyLimits = Object.freeze({ photo: 16, face: 40 });
+
+/**
+ * Groups the images that are copies of each other, or copies of copies. Takes time in proportion to the square of their
+ * number: ten thousand take a second.
+ * @param limit see {@link copyLimits}.
+ * @returns for each fingerprint the position of the first one in its group; its own where it has no copy before it.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is no fingerprint.
+ */
+export function groupCopies(fingerprints: readonly string[], limit: number): Int32Array {
+  assertArgument('fingerprints', fingerprints, 'an array of strings');
+  const bits = toWords(fingerprints);
+  const first = Int32Array.from(fingerprints, (_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (first[root] !== root) root = first[root];
+    return root;
+  };
+  for (let index = 1; index < fingerprints.length; index += 1) {
+    for (let earlier = 0; earlier < index; earlier += 1) {
+      if (!areCopies(bits, index, bits, earlier, limit)) continue;
+      const [one, other] = [rootOf(index), rootOf(earlier)];
+      first[Math.max(one, other)] = Math.min(one, other);
+    }
+  }
+  return first.map((_, index) => rootOf(index));
+}
+
+/**
+ * For each image whether it is a copy of one of some others.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is no fingerprint.
+ */
+export function findCopies(
+  fingerprints: readonly string[],
+  others: readonly string[],
+  limit: number,
+): boolean[] {
+  assertArgument('fingerprints', fingerprints, 'an array of strings');
+  assertArgument('others', others, 'an array of strings');
+  const [bits, otherBits] = [toWords(fingerprints), toWords(others)];
+  return fingerprints.map((_, index) =>
+    others.some((__, other) => areCopies(bits, index, otherBits, other, limit)),
+  );
+}

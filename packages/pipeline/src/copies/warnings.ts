@@ -1,0 +1,52 @@
+import { realpath } from 'node:fs/promises';
+import { findSpellings, LookalikeError } from '@lookalike/core';
+import { ignoreMissing } from '@lookalike/core/node';
+
+const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(' and ');
+
+/** What to say of people who seem to be one person under several spellings. */
+export const spellingWarnings = (names: readonly string[]): string[] =>
+  findSpellings(names).map(
+    (spellings) =>
+      `${quoted(spellings)} look like one person under ${spellings.length} spellings, and count as ${spellings.length} people: ` +
+      'if it is one, put the photos into one folder',
+  );
+
+/** A picture of a face with the name that it is under. */
+interface NamedFace {
+  file: string;
+  person: string;
+}
+
+/** What to say of photos that several people have. */
+export function sharedPhotoWarnings(faces: readonly NamedFace[], copies: ArrayLike<number>): string[] {
+  const photos = new Map<number, Map<string, string>>();
+  for (const [index, { person, file }] of faces.entries()) {
+    const files = photos.get(copies[index]) ?? new Map<string, string>();
+    photos.set(copies[index], files.set(person, file));
+  }
+  const shared = [...photos.values()].filter(({ size }) => size > 1).map((files) => [...files.values()]);
+  if (shared.length === 0) return [];
+  const count = shared.length === 1 ? 'a photo is' : `${shared.length} photos are`;
+  return [
+    `${count} there under several names, e.g. ${quoted(shared[0])}: they are only learnt from, never measured on; ` +
+      'remove those that show someone else',
+  ];
+}
+
+/**
+ * Refuses to take a folder twice.
+ * @throws {LookalikeError} `INVALID_ARGUMENT`
+ */
+export async function assertNamedOnce(inputs: readonly string[]): Promise<void> {
+  const places = new Map<string, string>();
+  for (const input of inputs) {
+    const place = (await ignoreMissing(realpath(input))) ?? input;
+    const other = places.get(place);
+    if (other !== undefined) {
+      const named = other === input ? 'is named twice' : `is the same folder as ${other}`;
+      throw new LookalikeError('INVALID_ARGUMENT', `${input} ${named}: name it once`);
+    }
+    places.set(place, input);
+  }
+}

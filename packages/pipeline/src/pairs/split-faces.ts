@@ -1,0 +1,86 @@
+import { LookalikeError } from '@lookalike/core';
+import { type Split, splitByImage, splitByPerson } from '@lookalike/dataset';
+import type { PairsOptions } from './pairs-options.js';
+
+/** How faces are parted. */
+export type SplitSettings = Required<Pick<PairsOptions, 'validation' | 'test' | 'by' | 'seed'>>;
+
+/** Faces to part: who each shows, and which come of one photo. */
+export interface FacesToSplit {
+  /** What they are called in messages: the folder. */
+  place: string;
+  identities: ArrayLike<number>;
+  copies?: ArrayLike<number>;
+}
+
+/** Whether pairs of both kinds can be made: two images of one person and one of another. */
+function allowsPairs(members: readonly number[], identities: ArrayLike<number>): boolean {
+  const people = new Set(members.map((index) => identities[index]));
+  return people.size > 1 && people.size < members.length;
+}
+
+function trySplit({ identities, copies }: FacesToSplit, settings: SplitSettings): Split | undefined {
+  const { by, ...parts } = settings;
+  const options = { ...parts, copies };
+  const people = new Set(Array.from(identities)).size;
+  const wanted = (['training', 'validation', 'test'] as const).filter(
+    (part) => part === 'training' || parts[part] > 0,
+  );
+  if (by === 'person' && people < minPeople * wanted.length) return undefined;
+  const split =
+    by === 'person'
+      ? splitByPerson(identities, options)
+      : splitByImage(identities, { ...options, forPairs: true });
+  return wanted.every((part) => allowsPairs(split[part], identities)) ? split : undefined;
+}
+
+const minPeople = 2;
+
+/** Another way to part the same faces, as options of the command. */
+interface OtherWay {
+  flags: string;
+  change: Partial<SplitSettings>;
+}
+
+/** What `lookalike pairs` and `lookalike run` offer, the nearest to what was asked for first. */
+export const pairsWays: readonly OtherWay[] = [
+  { flags: '--by image', change: { by: 'image' } },
+  { flags: '--test 0', change: { test: 0 } },
+  { flags: '--by image --test 0', change: { by: 'image', test: 0 } },
+];
+
+const leastFor = ({ by, test }: SplitSettings): string => {
+  if (by === 'person') return `${test > 0 ? 'six' : 'four'} people with two photos each`;
+  return `two people with ${test > 0 ? 'five' : 'three'} photos each`;
+};
+
+/** What is missing, and the command that works with what there is. */
+function explain(faces: FacesToSplit, settings: SplitSettings, ways: readonly OtherWay[]): string {
+  const { place, identities, copies } = faces;
+  const people = new Set(Array.from(identities)).size;
+  const photos = new Set(copies ? Array.from(copies) : Array.from(identities).keys()).size;
+  const without = `no training is needed to recognise people of whom there is a photo: lookalike predict pretrained ${place} <new photos>`;
+  if (people < minPeople)
+    return `it takes two people at least to learn to tell them apart, got one; ${without}`;
+  if (photos === people)
+    return `it takes two photos of a person to learn from, got one of each of ${people}; ${without}`;
+  const got = `got ${photos} of ${people} people`;
+  const needs = `${settings.test > 0 ? 'training, validation and test' : 'training and validation'} take ${leastFor(settings)} at least, ${got}`;
+  const way = ways.find(({ change }) => trySplit(faces, { ...settings, ...change }) !== undefined);
+  return way ? `${needs}: add ${way.flags}` : `${needs}; ${without}`;
+}
+
+/**
+ * Parts faces so that pairs of both kinds can be made in each part and no two of one photo are in different parts.
+ * @param ways what the message may offer when there are too few.
+ * @throws {LookalikeError} `EMPTY` when there are too few; the message names what would do.
+ */
+export function splitFaces(
+  faces: FacesToSplit,
+  settings: SplitSettings,
+  ways: readonly OtherWay[] = [],
+): Split {
+  const split = trySplit(faces, settings);
+  if (split) return split;
+  throw new LookalikeError('EMPTY', `${faces.place}: ${explain(faces, settings, ways)}`);
+}
