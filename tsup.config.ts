@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Options } from 'tsup';
+import { leavePackedUnmapped, packedFiles } from './scripts/packed-files.ts';
 
 interface Manifest {
   name: string;
@@ -22,7 +23,7 @@ const workers = 'src/**/*-worker{.node,}.ts';
  * How the package of the current folder is built: as ES modules for Node 20 and browsers, one for each module that its
  * package.json names in `exports`, `imports` or `bin`, and one for each worker. Declarations are written by scripts/types.mjs.
  */
-export function library(options: Options = {}): Options {
+export function library({ plugins = [], esbuildPlugins = [], ...options }: Options = {}): Options {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
   const { name, exports, imports, bin } = manifest;
   const sources = builtModules([exports, imports, bin]).map((path) =>
@@ -39,6 +40,8 @@ export function library(options: Options = {}): Options {
     tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
     sourcemap: true,
     silent: true,
+    plugins: [leavePackedUnmapped, ...plugins],
+    esbuildPlugins: [packedFiles, ...esbuildPlugins],
     ...options,
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { kernelBytes } from './packages/runtime/scripts/kernel-bytes-plugin.js';
+import { packedFilesInTests } from './scripts/packed-files.js';
 
 /** For one test or hook, in milliseconds: five times what the slowest takes on two quiet cores. */
 const patience = 300_000;
@@ -41,7 +42,7 @@ const project = (
   exclude: string[] = [],
   test: TestProjectInlineConfiguration['test'] = {},
 ): TestProjectInlineConfiguration => ({
-  plugins: [kernelBytes],
+  plugins: [kernelBytes, packedFilesInTests],
   resolve: { alias: sourceAliases() },
   test: {
     name,

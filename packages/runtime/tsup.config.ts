@@ -1,5 +1,5 @@
 import { library } from '../../tsup.config.ts';
-import { carried, carryTfjs, copyEngine, markCarried } from './scripts/carry-tfjs.js';
+import { carried, carryTfjs, markCarried } from './scripts/carry-tfjs.js';
 import { kernelBytesImport, kernelBytesModule } from './scripts/compile-kernels.js';
 
 export default library({
@@ -7,9 +7,10 @@ export default library({
   esbuildOptions: (options) => {
     options.legalComments = 'none'; // two hundred times the same: THIRD-PARTY-LICENSES and a line a file say it
     options.mainFields = ['browser', 'module', 'main']; // tfjs' ES modules, and nothing of Node
+    // Bundlers that see Node's globals by name add a polyfill.
+    options.define = { ...options.define, process: 'globalThis.process', Buffer: 'globalThis.Buffer' };
   },
   plugins: [markCarried],
-  onSuccess: () => copyEngine('dist'),
   esbuildPlugins: [
     carryTfjs,
     {

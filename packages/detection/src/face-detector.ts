@@ -1,4 +1,5 @@
 import type { DetectedFace, PixelInput } from '@lookalike/core';
+import type { RuntimeInfo } from '@lookalike/runtime';
 import type { DetectionStats } from './detection-stats.js';
 
 export interface DetectOptions {
@@ -10,6 +11,8 @@ export interface DetectOptions {
 
 /** Finds faces in photos. */
 export interface FaceDetector {
+  /** The engine that computes, and why not a faster one. */
+  readonly runtime: RuntimeInfo;
   /**
    * Finds the faces of one photo.
    * @returns the most confident face first; `[]` when there is none, or when the photo is smaller than the smallest face.

@@ -15,9 +15,10 @@ import { readWeights, type VerifiedWeights } from './weights/read-weights.js';
 export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<FaceDetector> {
   const settings = readMtcnnOptions(options);
   const [weights, runtime] = await Promise.all([
-    readWeights(settings.weights ?? packagedWeights()),
+    readWeights(settings.weights ?? (await packagedWeights())),
     initRuntime(),
   ]);
+  for (const note of runtime.notes) settings.onWarning?.(note);
   const search = openSearch(settings, weights, runtime);
   let disposed = false;
   let running = 0;
@@ -48,6 +49,7 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
   };
 
   return {
+    runtime,
     detect: async (image, detectOptions) => {
       const [faces] = await detectBatch([image], detectOptions);
       return faces;
@@ -59,7 +61,7 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
 }
 
 function openSearch(
-  { threads, weights: _, ...options }: MtcnnOptions,
+  { threads, weights: _, onWarning: __, ...options }: MtcnnOptions,
   weights: VerifiedWeights,
   { engine, kernels }: RuntimeInfo,
 ): FaceSearch {

@@ -32,14 +32,19 @@ export interface MtcnnOptions {
    */
   threads: number;
   /**
-   * Weights of your own, or where the packaged ones are served when no bundler carries them along.
+   * Weights of your own.
    * @default those that come with this package
    */
   weights?: MtcnnWeightsSource;
+  /**
+   * Called while loading, once for each reason why something faster than what computes now was passed over: above all that it
+   * is plain JavaScript, many times slower than WebAssembly. `detector.runtime.notes` has the same.
+   */
+  onWarning?: (message: string) => void;
 }
 
 /** Those that say what is looked for. */
-export type SearchOptions = Omit<MtcnnOptions, 'threads' | 'weights'>;
+export type SearchOptions = Omit<MtcnnOptions, 'threads' | 'weights' | 'onWarning'>;
 
 /** The options' defaults: those of the original MTCNN and of its widely used PyTorch port. */
 export const defaultMtcnnOptions: Readonly<MtcnnOptions> = Object.freeze({
@@ -63,7 +68,10 @@ function requireThat(holds: boolean, expected: string, got: unknown): void {
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
-  const options: MtcnnOptions = withDefaults(defaultMtcnnOptions, given, { weights: true });
+  const options: MtcnnOptions = withDefaults(defaultMtcnnOptions, given, {
+    weights: true,
+    onWarning: true,
+  });
   const { minFaceSize, scaleFactor, thresholds, maxFaces, threads } = options;
   const { least, most } = scaleFactorRange;
   requireThat(

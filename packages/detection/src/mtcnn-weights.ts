@@ -1,4 +1,5 @@
-import type { WeightManifest } from './weights/weight-manifest.js';
+import { unpackBytes } from '@lookalike/core';
+import { parseWeightManifest, type WeightManifest } from './weights/weight-manifest.js';
 
 /** Where the weights of the three networks come from. */
 export interface MtcnnWeightsSource {
@@ -8,11 +9,14 @@ export interface MtcnnWeightsSource {
   data: Uint8Array | URL;
 }
 
-/**
- * The weights that come with this package. The URLs are written so that bundlers which follow
- * `new URL(…, import.meta.url)` (Vite, webpack, Rollup with a plug-in, Parcel) carry the files along.
- */
-export const packagedWeights = (): MtcnnWeightsSource => ({
-  manifest: new URL('../weights/mtcnn.json', import.meta.url),
-  data: new URL('../weights/mtcnn.bin', import.meta.url),
-});
+/** The weights that come with this package, as modules that are loaded when they are asked for. */
+export async function packagedWeights(): Promise<MtcnnWeightsSource> {
+  const [manifest, data] = await Promise.all([
+    import('../weights/mtcnn.json?packed'),
+    import('../weights/mtcnn.bin?packed'),
+  ]);
+  return {
+    manifest: parseWeightManifest(await unpackBytes(manifest.packed)),
+    data: await unpackBytes(data.packed),
+  };
+}

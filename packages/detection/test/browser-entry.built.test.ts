@@ -35,8 +35,13 @@ describe('the built main entry', () => {
     expect(imported.filter((path) => path.startsWith('node:') || builtinModules.includes(path))).toEqual([]);
   });
 
-  it('keeps the URLs of the weights where bundlers look for them', async () => {
-    const text = await readFile(entry, 'utf8');
-    expect(text).toMatch(/new URL\(["']\.\.\/weights\/mtcnn\.bin["'], import\.meta\.url\)/);
+  it('carries weights and engine as modules, and asks for no file', async () => {
+    const { metafile } = await bundle([]);
+    const used = Object.keys(metafile.inputs);
+    const modules = (name: RegExp) => used.filter((file) => name.test(file)).length;
+    expect(modules(/detection\/dist\/mtcnn-\w+\.js$/)).toBe(2); // the manifest and the values
+    expect(modules(/runtime\/dist\/tfjs-backend-wasm-\w+\.js$/)).toBe(1);
+    expect(modules(/runtime\/dist\/tfjs-backend-wasm-simd-\w+\.js$/)).toBe(1);
+    expect(await readFile(entry, 'utf8')).not.toContain('import.meta.url');
   });
 });

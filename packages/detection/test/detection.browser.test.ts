@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { DetectedFace } from '@lookalike/core';
 import { samplePhotos } from '@lookalike/testing';
 import { build } from 'esbuild';
@@ -17,13 +16,10 @@ const packageDir = new URL('..', import.meta.url);
 /** A page that finds the faces of the pixels at `/photo`, with the built packages. */
 const script = `
 import { loadMtcnn } from '@lookalike/detection';
-import { initRuntime } from '@lookalike/runtime';
 
 globalThis.findFaces = async ({ width, height, minFaceSize }) => {
-  const { engine, kernels, notes } = await initRuntime({ engine: 'wasm', wasmPath: '/' });
-  const at = (path) => new URL(path, location.href);
-  const weights = { manifest: at('/mtcnn.json'), data: at('/mtcnn.bin') };
-  const detector = await loadMtcnn({ minFaceSize, weights, threads: 2 });
+  const detector = await loadMtcnn({ minFaceSize, threads: 2 });
+  const { engine, kernels, notes } = detector.runtime;
   const data = new Uint8Array(await (await fetch('/photo')).arrayBuffer());
   const faces = await detector.detect({ data, width, height, channels: 3 });
   detector.dispose();
@@ -44,47 +40,41 @@ async function bundle(): Promise<Uint8Array> {
   return outputFiles[0].contents;
 }
 
-/** The engine's own files, as a site would copy them. */
-function engineFiles(): [string, URL][] {
-  const { resolve } = createRequire(import.meta.url);
-  const names = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
-  return names.map((name) => [`/${name}`, pathToFileURL(resolve(`@lookalike/runtime/${name}`))]);
-}
-
 describe.skipIf(!existsSync(executablePath))(`in Chromium (${executablePath}, or CHROMIUM_PATH)`, () => {
-  it('finds the faces that facenet-pytorch finds, in a page that may not have threads', async () => {
-    const [name, expected] = golden.find(([, { minFaceSize }]) => minFaceSize === 40) ?? golden[0];
-    const path = samplePhotos.find((photo) => basename(photo) === basename(name.split('#')[0]));
-    const { data, width, height } = await decode(path ?? name);
-    await using page = await servePage(
-      new Map<string, Served>([
-        ['/index.html', '<!doctype html><title>Faces</title><script src="/page.js"></script>'],
-        ['/page.js', await bundle()],
-        ['/photo', data],
-        ['/mtcnn.json', new URL('weights/mtcnn.json', packageDir)],
-        ['/mtcnn.bin', new URL('weights/mtcnn.bin', packageDir)],
-        ...engineFiles(),
-      ]),
-    );
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    try {
-      const tab = await browser.newPage();
-      await tab.goto(`${page.origin}/index.html`);
-      const { minFaceSize } = expected;
-      const seen = await tab.evaluate(
-        (photo) =>
-          (globalThis as unknown as Record<'findFaces', (given: typeof photo) => Promise<Seen>>).findFaces(
-            photo,
-          ),
-        { width, height, minFaceSize },
+  it.each([false, true])(
+    'finds the faces that facenet-pytorch finds, isolated from other pages: %s',
+    async (isolated) => {
+      const [name, expected] = golden.find(([, { minFaceSize }]) => minFaceSize === 40) ?? golden[0];
+      const path = samplePhotos.find((photo) => basename(photo) === basename(name.split('#')[0]));
+      const { data, width, height } = await decode(path ?? name);
+      await using page = await servePage(
+        new Map<string, Served>([
+          ['/index.html', '<!doctype html><title>Faces</title><script src="/page.js"></script>'],
+          ['/page.js', await bundle()],
+          ['/photo', data],
+        ]),
+        isolated,
       );
-      expect(seen).toMatchObject({ engine: 'wasm', notes: [], isolated: false });
-      expect(['simd', 'relaxed-simd']).toContain(seen.kernels);
-      expectFaces(seen.faces, expected);
-    } finally {
-      await browser.close();
-    }
-  });
+      const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+      try {
+        const tab = await browser.newPage();
+        await tab.goto(`${page.origin}/index.html`);
+        const { minFaceSize } = expected;
+        const seen = await tab.evaluate(
+          (photo) =>
+            (globalThis as unknown as Record<'findFaces', (given: typeof photo) => Promise<Seen>>).findFaces(
+              photo,
+            ),
+          { width, height, minFaceSize },
+        );
+        expect(seen).toMatchObject({ engine: 'wasm', notes: [], isolated });
+        expect(['simd', 'relaxed-simd']).toContain(seen.kernels);
+        expectFaces(seen.faces, expected);
+      } finally {
+        await browser.close();
+      }
+    },
+  );
 });
 
 interface Seen {

@@ -1,6 +1,5 @@
-import { copyFile, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Options } from 'tsup';
 import { leaveProcessAlone } from './leave-process-alone.js';
 
@@ -9,30 +8,43 @@ export const carried: RegExp = /^@tensorflow\/tfjs-(core|backend-cpu|backend-was
 
 const ownPlatform = resolve('src/tfjs/platform.ts');
 
+/** Where the loader begins to offer itself to module systems other than ours. */
+const commonJs = "if (typeof exports === 'object'";
+
 /**
- * The engine's loaders are CommonJS and look for their `.wasm` file beside themselves: in Node they get what they expect, and
- * in a browser they do not ask.
+ * The engine's loader is CommonJS that looks for its `.wasm` file beside itself. Here the file comes as a module of its own,
+ * loaded when the engine starts; in Node the loader gets what it expects, and in a browser it does not ask.
  */
-const asModule = (code: string, name: string) => `
+const engineModule = (code: string) => `
+import { unpackBytes } from '@lookalike/core';
 const require = (name) => process.getBuiltinModule(name);
-const __dirname = import.meta.dirname;
-${code}
-export default ${name};
+const __dirname = '.';
+${code.slice(0, code.indexOf(commonJs))}
+const files = {
+  'tfjs-backend-wasm.wasm': () => import('./tfjs-backend-wasm.wasm?packed'),
+  'tfjs-backend-wasm-simd.wasm': () => import('./tfjs-backend-wasm-simd.wasm?packed'),
+};
+export default async (config) => {
+  const { packed } = await files[config.locateFile('tfjs-backend-wasm.wasm', '')]();
+  return WasmBackendModule({ ...config, wasmBinary: await unpackBytes(packed) });
+};
 `;
 
 /** Without what only tfjs-core's own training needs. */
 const coreIndex = "import './base_side_effects'; export * from './base';";
 
-/** Reads TensorFlow.js from its ES modules, with our platform in the place of its two. */
+/** Reads TensorFlow.js from its ES modules, with our platform in the place of its two and without the engine that has threads. */
 export const carryTfjs: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'carry-tfjs',
   setup(build) {
     build.onResolve({ filter: /\/platforms\/platform_(browser|node)$/ }, () => ({ path: ownPlatform }));
     build.onLoad({ filter: /\/tfjs-core\/dist\/index\.js$/ }, () => ({ contents: coreIndex }));
-    build.onLoad({ filter: /\/wasm-out\/tfjs-backend-wasm[a-z-]*\.js$/ }, async ({ path }) => {
-      const name = path.endsWith('-threaded-simd.js') ? 'WasmBackendModuleThreadedSimd' : 'WasmBackendModule';
-      return { contents: asModule(leaveProcessAlone(await readFile(path, 'utf8'), path), name) };
-    });
+    build.onLoad({ filter: /\/wasm-out\/tfjs-backend-wasm\.js$/ }, async ({ path }) => ({
+      contents: engineModule(leaveProcessAlone(await readFile(path, 'utf8'), path)),
+    }));
+    build.onLoad({ filter: /\/wasm-out\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/ }, () => ({
+      contents: "export default undefined; export const wasmWorkerContents = '';",
+    }));
   },
 };
 
@@ -48,11 +60,3 @@ export const markCarried: NonNullable<Options['plugins']>[number] = {
     return { code: notice + code };
   },
 };
-
-/** Copies the engine's three `.wasm` files to `folder`. */
-export async function copyEngine(folder: string): Promise<void> {
-  const backend = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json');
-  const names = ['tfjs-backend-wasm', 'tfjs-backend-wasm-simd', 'tfjs-backend-wasm-threaded-simd'];
-  const copy = (name: string) => copyFile(join(dirname(backend), 'dist', name), join(folder, name));
-  await Promise.all(names.map((name) => copy(`${name}.wasm`)));
-}

@@ -1,4 +1,4 @@
-/** What every loader does to a Node process. */
+/** What the loader does to a Node process. */
 const intrusions: readonly string[] = [
   // Rethrows each error, so that a program's own handler never runs and the process exits with 7.
   'process["on"]("uncaughtException",function(ex){if(!(ex instanceof ExitStatus)){throw ex}});',
@@ -10,21 +10,14 @@ const intrusions: readonly string[] = [
     'logExceptionOnExit(toThrow);process["exit"](status)};',
 ];
 
-/** What the loader with threads does in addition; tfjs uses threads in browsers only. */
-const threadedIntrusions: readonly string[] = [
-  'global.Worker=nodeWorkerThreads.Worker',
-  'global.performance=require("perf_hooks").performance',
-];
-
 const intrusive = /process\["(on|exit|exitCode)"\]|process\.(on|once|exit|exitCode)\b|\bglobal(This)?\./;
 
 /**
- * The code of a loader of the WASM engine (Emscripten's) without what it does to the process of a program that uses it.
+ * The code of the WASM engine's loader (Emscripten's) without what it does to the process of a program that uses it.
  * @throws when a piece is not there exactly once, or another one is: a new version has to be looked at.
  */
 export function leaveProcessAlone(code: string, path: string): string {
-  const pieces = path.endsWith('-threaded-simd.js') ? [...intrusions, ...threadedIntrusions] : intrusions;
-  const harmless = pieces.reduce((rest, piece) => {
+  const harmless = intrusions.reduce((rest, piece) => {
     const count = rest.split(piece).length - 1;
     if (count !== 1) throw new Error(`${path}: expected 1 of ${piece}, found ${count}`);
     return rest.replace(piece, '');

@@ -26,13 +26,7 @@ export interface RuntimeOptions {
    * @default 'simd'
    */
   kernels?: KernelChoice;
-  /**
-   * Where the WASM engine finds its `.wasm` files: a folder's URL or path with its closing slash, or a map from
-   * each of the three file names to a URL. Bundlers need it; Node finds the files by itself. It counts only
-   * before the engine's first start.
-   */
-  wasmPath?: string | Readonly<Record<string, string>>;
-  /** Called with each note of the result: why something faster was passed over. */
+  /** Called with each note of the result: why something faster was passed over. Only when an engine is chosen anew. */
   onWarning?: (message: string) => void;
   /** Brings `@tensorflow/tfjs-node` in. @default a dynamic `import` of the package, in Node only */
   importTensorflow?: () => Promise<unknown>;
@@ -43,7 +37,6 @@ export function checkRuntimeOptions(options: RuntimeOptions): void {
   checkOptions(options, {
     engine: true,
     kernels: true,
-    wasmPath: true,
     onWarning: true,
     importTensorflow: true,
   });

@@ -5,7 +5,7 @@ import { leaveProcessAlone } from '../scripts/leave-process-alone.js';
 
 const { resolve } = createRequire(import.meta.url);
 
-describe.each(['', '-simd', '-threaded-simd'])('the loader tfjs-backend-wasm%s.js', (kind) => {
+describe.each(['', '-simd'])('the loader tfjs-backend-wasm%s.js', (kind) => {
   const path = resolve(`@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm${kind}.js`);
   const code = readFileSync(path, 'utf8');
 

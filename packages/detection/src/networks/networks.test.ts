@@ -76,7 +76,7 @@ const networks: [
 
 describe.each(networks)('%s on %j', (_, input, shapes, network) => {
   it('gives the same on the fast engine as on the plain one', async () => {
-    const verified = await readWeights(packagedWeights());
+    const verified = await readWeights(await packagedWeights());
     const results: Values[][] = [];
     for (const engine of ['auto', 'cpu'] as const) {
       await initRuntime({ engine });

@@ -14,7 +14,7 @@ let folder: string;
 
 beforeAll(async () => {
   await initRuntime();
-  whole = await readWeights(packagedWeights());
+  whole = await readWeights(await packagedWeights());
   folder = await mkdtemp(join(tmpdir(), 'lookalike-weights-'));
 });
 afterAll(() => rm(folder, { recursive: true }));

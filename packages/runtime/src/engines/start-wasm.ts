@@ -5,16 +5,16 @@ import type { RuntimeOptions } from '../runtime-options.js';
 import type { EngineStart } from './engine-start.js';
 
 /** Starts the WebAssembly engine and gives it the kernels that it lacks. */
-export async function startWasm({ wasmPath, kernels = 'simd' }: RuntimeOptions): Promise<EngineStart> {
+export async function startWasm({ kernels = 'simd' }: RuntimeOptions): Promise<EngineStart> {
   try {
-    if (!tf.findBackendFactory('wasm')) await bringBackend(wasmPath);
-    if (!(await tf.setBackend('wasm'))) throw new Error('its .wasm file could not be loaded');
+    if (!tf.findBackendFactory('wasm')) await bringBackend();
+    if (!(await tf.setBackend('wasm'))) throw new Error('its WebAssembly could not be compiled');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
       ok: false,
       absent: false,
-      failure: `the wasm engine did not start: ${reason} (does wasmPath say where its .wasm files are?)`,
+      failure: `the wasm engine did not start: ${reason} (a page's Content-Security-Policy must allow 'wasm-unsafe-eval')`,
     };
   }
   registerMissingKernels();
@@ -27,9 +27,10 @@ export async function startWasm({ wasmPath, kernels = 'simd' }: RuntimeOptions):
 }
 
 /** Registers the engine; one that another copy of tfjs has brought already stays, since kernels would be registered twice. */
-async function bringBackend(wasmPath: RuntimeOptions['wasmPath']): Promise<void> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  if (wasmPath !== undefined) setWasmPaths(typeof wasmPath === 'string' ? wasmPath : { ...wasmPath });
+async function bringBackend(): Promise<void> {
+  await import('@tensorflow/tfjs-backend-wasm');
+  // In an isolated page tfjs would take threads, whose memory our kernels do not work on (docs/decisions/0007).
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 }
 
 export async function hasSimd(): Promise<boolean> {
