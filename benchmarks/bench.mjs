@@ -25,7 +25,7 @@ const milliseconds = ({ median, low, high }) => `${median.toFixed(1)} (${low.toF
 const lines = [
   '# Results',
   '',
-  `${cpus().length} × ${cpus()[0].model}. Milliseconds of CPU time, all threads together: median (quartiles), contestants in turns in one process; the last columns compare`,
+  `${cpus().length} × ${cpus()[0].model}. Milliseconds of CPU time, all threads together: median (quartiles), contestants alternating in one process; the last columns compare`,
   'with ours. TensorFlow.js 4.22.0, onnxruntime-node 1.30.0.',
   '',
   '| what | Node | ours | stock | onnxruntime, 1 thread | onnxruntime, 2 threads | ours vs stock | ours vs onnxruntime, 1 thread |',

@@ -7,7 +7,7 @@ const cpuTime = () => {
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 
 /**
- * Measures contestants in turns, so that whatever else the machine does falls on all alike.
+ * Measures contestants alternately, so that whatever else the machine does falls on all alike.
  * @param contestants name → `{ prepare, work }`: functions that may return a promise, the first of which is not measured;
  *   or the work alone
  * @returns name → `{ clock, cpu }`, each `{ median, low, high }` in milliseconds (low and high: quartiles)
