@@ -156,10 +156,17 @@ describe('train', () => {
     child.kill('SIGKILL');
     await end;
     expect(await exists(at('killed'))).toBe(false);
+    const { code, stderr } = await lookalike(...train('killed'));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/killed: its training was interrupted; add --resume .* or --force/);
     expect((await lookalike(...train('killed', '--resume'))).code).toBe(0);
     const history = (out: string) => readFile(at(out, 'history.csv'), 'utf8');
     expect(await history('killed')).toBe(await history('whole'));
     expect(await exists(at('.killed.unfinished'))).toBe(false);
+    expect((await lookalike(...train('killed', '--resume', '--epochs', '3'))).code).toBe(0);
+    const lines = (await history('killed')).split('\n');
+    expect(lines.slice(0, 3)).toEqual((await history('whole')).split('\n').slice(0, 3));
+    expect(lines).toHaveLength(5);
   });
 
   it('stops on Ctrl-C, leaves nothing half-made and says how to go on', async () => {

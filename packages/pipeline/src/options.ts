@@ -27,7 +27,13 @@ export {
   selectRules,
 } from './extract/extract-options.js';
 export { defaultGrayOptions, type GrayOptions, grayFormulas } from './gray/gray-options.js';
-export { defaultPairsOptions, type PairsOptions, type SplitRule, splitRules } from './pairs/pairs-options.js';
+export {
+  defaultPairCount,
+  defaultPairsOptions,
+  type PairsOptions,
+  type SplitRule,
+  splitRules,
+} from './pairs/pairs-options.js';
 export { defaultPredictOptions, faceSelections, type PredictOptions } from './predict/predict-options.js';
 export {
   defaultRunNamesOptions,

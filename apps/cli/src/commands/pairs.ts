@@ -10,7 +10,11 @@ const largestChip = 512;
 const maxPairs = 1e8;
 
 export const pairsArgs = {
-  count: { type: 'string', valueHint: 'pairs', description: 'Pairs in all', default: String(defaults.count) },
+  count: {
+    type: 'string',
+    valueHint: 'pairs',
+    description: 'Pairs in all (Default: 20 per photo, at most 40,000)',
+  },
   size: {
     type: 'string',
     valueHint: 'pixels',
@@ -69,7 +73,7 @@ export const pairs = defineTask({
   name: 'pairs',
   description: 'Make similar and dissimilar pairs of faces and save them as NumPy files',
   examples: [
-    ['pairs gray --out pairs', '40,000 pairs at 80×80, split by image'],
+    ['pairs gray --out pairs', '20 pairs per photo at 80×80, split by image'],
     ['pairs gray --out pairs --by person --test 0.25', 'the test shows people whom training never sees'],
     ['pairs gray --out pairs --dense', 'also writes X_data.npy and Y_data.npy'],
   ],

@@ -40,7 +40,13 @@ export const trainArgs = {
     options: [...networkNames],
     description: `What is trained, unless there is a base (Default: ${defaultTrainPairsOptions.network}, people ${defaultTrainPeopleOptions.network})`,
   },
-  epochs: { type: 'string', valueHint: 'number', description: `The most epochs ${defaultsOf('epochs')}` },
+  epochs: {
+    type: 'string',
+    valueHint: 'number',
+    description:
+      'The most epochs (Default: as many as show 480,000 pairs, 20 to 50; ' +
+      `people ${defaultTrainPeopleOptions.epochs}, base ${defaultTrainBaseOptions.epochs})`,
+  },
   patience: {
     type: 'string',
     valueHint: 'epochs',

@@ -15,6 +15,16 @@ describe('progressLine', () => {
     expect(line).toMatch(/5 min 0 s left {2}loss 0\.1$/);
   });
 
+  it('counts what an interrupted run had done for nothing, and no rate from the very first', () => {
+    const resumed = progressLine({ ...params, value: 40 }, progress, 10_000, 30);
+    expect(resumed).toContain('40/120 photos  1.00/s  1 min 20 s left');
+    expect(progressLine({ ...params, value: 1 }, progress, 0, 1)).toContain('1/120 photos  –/s  – left');
+  });
+
+  it('tells hours', () => {
+    expect(progressLine({ ...params, value: 1, total: 101 }, progress, 100_000)).toContain('2 h 46 min left');
+  });
+
   it('guesses nothing before the first is done', () => {
     expect(progressLine({ ...params, value: 0 }, progress, 0)).toContain('– left');
   });

@@ -5,6 +5,7 @@ const barWidth = 24;
 const titleWidth = 16;
 const msInSecond = 1000;
 const secondsInMinute = 60;
+const minutesInHour = 60;
 
 /** What the bar says for each stage. */
 const titles: Readonly<Record<Stage, string>> = {
@@ -23,22 +24,39 @@ const titles: Readonly<Record<Stage, string>> = {
 };
 
 function duration(seconds: number): string {
-  if (!Number.isFinite(seconds)) return '–';
   const whole = Math.ceil(seconds);
   const minutes = Math.floor(whole / secondsInMinute);
+  const hours = Math.floor(minutes / minutesInHour);
+  if (hours > 0) return `${hours} h ${minutes % minutesInHour} min`;
   return minutes > 0 ? `${minutes} min ${whole % secondsInMinute} s` : `${whole} s`;
 }
 
-/** One line: title, bar, count, rate and time left, both over the whole run so far. */
-export function progressLine({ value, total, startTime }: Params, progress: Progress, now: number): string {
+const rateDigits = 3;
+
+const formatRate = (rate: number | undefined) => {
+  if (rate === undefined) return '–';
+  return rate < 10 ** rateDigits ? rate.toPrecision(rateDigits) : Math.round(rate).toLocaleString('en');
+};
+
+/**
+ * One line: title, bar, count, rate and time left, both over what was done since the bar was first shown.
+ * @param from how much was done by then: the first of it, or all that an interrupted run had done.
+ */
+export function progressLine(
+  { value, total, startTime }: Params,
+  progress: Progress,
+  now: number,
+  from = 0,
+): string {
   const filled = total > 0 ? Math.round((value / total) * barWidth) : 0;
-  const rate = value / Math.max((now - startTime) / msInSecond, Number.EPSILON);
-  const left = value > 0 ? duration((total - value) / rate) : '–';
+  const seconds = (now - startTime) / msInSecond;
+  const rate = value > from && seconds > 0 ? (value - from) / seconds : undefined;
+  const left = rate === undefined ? '–' : duration((total - value) / rate);
   const parts = [
     titles[progress.stage].padEnd(titleWidth),
     '█'.repeat(filled).padEnd(barWidth, '░'),
     `${value}/${total} ${progress.unit}`,
-    `${rate.toPrecision(3)}/s`,
+    `${formatRate(rate)}/s`,
     `${left} left`,
   ];
   return [...parts, ...(progress.note ? [progress.note] : [])].join('  ');
@@ -64,7 +82,7 @@ export function progressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   const start = (progress: Progress) => {
     stop();
     const format = (_: unknown, params: Params, payload: Progress) =>
-      progressLine(params, payload, Date.now());
+      progressLine(params, payload, Date.now(), progress.done);
     bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: false, gracefulExit: false });
     bar.start(progress.total, progress.done, progress);
   };

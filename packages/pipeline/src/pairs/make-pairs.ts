@@ -25,7 +25,7 @@ import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
 import { type Chip, loadChips } from './load-chips.js';
-import { defaultPairsOptions, type PairsOptions } from './pairs-options.js';
+import { defaultPairCount, defaultPairsOptions, type PairsOptions } from './pairs-options.js';
 import { pairsWays, splitFaces } from './split-faces.js';
 
 const splitNames: readonly SplitName[] = ['training', 'validation', 'test'];
@@ -47,7 +47,8 @@ export interface PairsSummary {
 export type PairsResult = PairsSummary & StepOutcome;
 
 /** The options that decide what comes out. */
-type Settings = Required<Omit<PairsOptions, 'out' | 'force' | 'signal'>>;
+type Settings = Required<Omit<PairsOptions, 'out' | 'force' | 'signal' | 'count'>> &
+  Pick<PairsOptions, 'count'>;
 
 /**
  * Makes similar and dissimilar pairs of the faces in `<faces>/<Person>/*` and saves them as NumPy files:
@@ -78,7 +79,7 @@ interface SplitJob {
   /** Of the photos that the chips were cut from; empty where they are not known. */
   fingerprints: readonly string[];
   recipe: ChipRecipe;
-  options: Settings;
+  options: Settings & { count: number };
 }
 
 async function writeSplit(folder: string, job: SplitJob, context: WorkContext): Promise<SplitSummary> {
@@ -118,7 +119,7 @@ async function writePairs(
     force,
     signal,
     ...settings
-  } = withDefaults(defaultPairsOptions, options, { signal: true });
+  } = withDefaults(defaultPairsOptions, options, { count: true, signal: true });
   const heldOut = settings.validation + settings.test;
   if (heldOut >= 1) {
     throw new LookalikeError(
@@ -140,6 +141,8 @@ async function writePairs(
   const faces = { place: facesFolder, identities, copies };
   const members = splitFaces(faces, { validation, test, by, seed }, pairsWays);
   const warnings = [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)];
+  const photos = new Set(copies).size;
+  const count = settings.count ?? defaultPairCount(photos);
   const summary = await replaceStepFolder(folder, 'pairs', async (temporary) => {
     const splits: PairsSummary['splits'] = {};
     for (const name of splitNames.filter((each) => shareOf(each, settings) > 0)) {
@@ -152,11 +155,11 @@ async function writePairs(
         identities,
         fingerprints,
         recipe,
-        options: settings,
+        options: { ...settings, count },
       };
       splits[name] = await writeSplit(temporary, job, context);
     }
-    const made = { folder, splits, copies: copies.length - new Set(copies).size };
+    const made = { folder, splits, copies: chips.length - photos };
     await writeStamp(temporary, { step: 'pairs', key, summary: { ...made, warnings } });
     return made;
   });

@@ -7,7 +7,7 @@ export type SplitRule = (typeof splitRules)[number];
 export interface PairsOptions extends FolderStepOptions {
   /** Output folder, with one folder per split. @default 'pairs' */
   out?: string;
-  /** Pairs in all, divided among the splits, 2..1e8. @default 40000 */
+  /** Pairs in all, divided among the splits, 2..1e8. @default 20 per photo, copies not counted; 200 at least, 40,000 at most */
   count?: number;
   /** Side in pixels of the images that the network sees, 8..512. @default 80 */
   size?: number;
@@ -24,9 +24,8 @@ export interface PairsOptions extends FolderStepOptions {
 }
 
 /** The defaults of {@link PairsOptions}. */
-export const defaultPairsOptions: Filled<PairsOptions> = Object.freeze({
+export const defaultPairsOptions: Filled<PairsOptions, 'count'> = Object.freeze({
   out: 'pairs',
-  count: 40_000,
   size: 80,
   validation: 0.2,
   test: 0.2,
@@ -35,3 +34,11 @@ export const defaultPairsOptions: Filled<PairsOptions> = Object.freeze({
   dense: false,
   force: false,
 });
+
+/** How many pairs are made unless it is said: more of few photos only show the same pairs again. */
+const pairsPerPhoto = 20;
+const [fewestPairs, mostPairs] = [200, 40_000];
+
+/** The default number of pairs of so many distinct photos. */
+export const defaultPairCount = (photos: number): number =>
+  Math.min(mostPairs, Math.max(fewestPairs, pairsPerPhoto * photos));

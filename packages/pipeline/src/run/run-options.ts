@@ -13,9 +13,9 @@ export interface RunOptions extends FolderStepOptions, ThreadOptions {
   work?: string;
   /** @default those of `extractFaces`; for the sample photos `select: 'all'` */
   extract?: Omit<ExtractOptions, Decided>;
-  /** @default those of `makePairs` with 10,000 pairs; for the sample photos 4,000 */
+  /** @default those of `makePairs`; for the sample photos with 4,000 pairs */
   pairs?: Omit<PairsOptions, Decided>;
-  /** @default those of `trainPairs` with 20 epochs and a patience of 5; for the sample photos 8 epochs of batches of 32 */
+  /** @default those of `trainPairs`; for the sample photos 8 epochs of batches of 32 */
   train?: Omit<TrainPairsOptions, Decided>;
   /** Takes each face as one person and makes this many views of it, 0..1000; 0 = real photos. @default 0; 20 for the sample photos */
   views?: number;
@@ -34,19 +34,16 @@ export interface RunNamesOptions extends RunOptions {
 /** The defaults of a run, with those of its steps. */
 type FilledRun = Filled<Omit<RunOptions, 'extract' | 'pairs' | 'train'>> & {
   readonly extract: typeof defaultExtractOptions;
-  readonly pairs: typeof defaultPairsOptions;
-  readonly train: typeof defaultTrainPairsOptions;
+  readonly pairs: typeof defaultPairsOptions & Pick<PairsOptions, 'count'>;
+  readonly train: typeof defaultTrainPairsOptions & Pick<TrainPairsOptions, 'epochs'>;
 };
 
-/**
- * The defaults of {@link RunOptions}: fewer pairs and epochs than the single steps take, so that a few hundred photos
- * are done within a quarter of an hour.
- */
+/** The defaults of {@link RunOptions}: those of the single steps. */
 export const defaultRunOptions: FilledRun = Object.freeze({
   work: 'lookalike-work',
   extract: defaultExtractOptions,
-  pairs: Object.freeze({ ...defaultPairsOptions, count: 10_000 }),
-  train: Object.freeze({ ...defaultTrainPairsOptions, epochs: 20, patience: 5 }),
+  pairs: defaultPairsOptions,
+  train: defaultTrainPairsOptions,
   views: 0,
   force: false,
 });

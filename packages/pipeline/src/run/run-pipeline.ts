@@ -81,8 +81,8 @@ export function readRunOptions(options: RunOptions, defaults: typeof defaultRunO
   return {
     ...rest,
     extract: withDefaults(defaults.extract, extract, {}),
-    pairs: withDefaults(defaults.pairs, pairs, {}),
-    train: withDefaults(defaults.train, train, { learningRate: true }),
+    pairs: withDefaults(defaults.pairs, pairs, { count: true }),
+    train: withDefaults(defaults.train, train, { learningRate: true, epochs: true }),
   };
 }
 

@@ -21,7 +21,7 @@ export interface FitInput {
   model: SiameseModel;
   training: PairSource | FaceSource;
   validation: PairSource;
-  options: TrainSettings;
+  options: TrainSettings & { epochs: number };
   resume: boolean;
   checkpointFolder: string;
 }
@@ -39,8 +39,11 @@ const bestBy = ({
 }: FitInput): EpochMeasure =>
   'pairCount' in training || base !== undefined || !hardMiners.includes(miner) ? 'loss' : 'accuracy';
 
-/** Turns the events of training into those of the step: batches are the progress of an epoch, with the losses beside it. */
-function progressOf({ onProgress, emit }: StepContext<EpochEvent>): (event: TrainingEvent) => void {
+/** Turns the events of training into those of the step: batches are the progress of all epochs, with the losses beside it. */
+function progressOf(
+  epochs: number,
+  { onProgress, emit }: StepContext<EpochEvent>,
+): (event: TrainingEvent) => void {
   let validation = '';
   return (event) => {
     if (event.type === 'epoch') {
@@ -49,9 +52,10 @@ function progressOf({ onProgress, emit }: StepContext<EpochEvent>): (event: Trai
       emit({ type: 'epoch', ...record, improved });
     }
     if (event.type !== 'batch') return;
-    const { epoch, batch: done, batchesPerEpoch: total, meanLoss } = event;
-    const note = `epoch ${epoch}  loss ${meanLoss.toFixed(4)}${validation}`;
-    onProgress?.({ stage: 'train', done, total, unit: 'batches', note });
+    const { epoch, batch, batchesPerEpoch, meanLoss } = event;
+    const note = `epoch ${epoch}/${epochs}  loss ${meanLoss.toFixed(4)}${validation}`;
+    const done = (epoch - 1) * batchesPerEpoch + batch;
+    onProgress?.({ stage: 'train', done, total: epochs * batchesPerEpoch, unit: 'batches', note });
   };
 }
 
@@ -65,7 +69,7 @@ export async function fitModel(input: FitInput, context: StepContext<EpochEvent>
     schedule: { kind: schedule },
     bestBy: bestBy(input),
   };
-  const report = progressOf(context);
+  const report = progressOf(epochs, context);
   for await (const event of train({ ...rest, ...settings, signal: context.signal })) {
     if (event.type === 'end') return event;
     report(event);

@@ -1,5 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { FaceSource, Failure, PairSource, PixelImage, Random, WorkContext } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
 import type { DetailedEvaluation, Evaluation, ModelCalibration } from '@lookalike/evaluation';
@@ -18,7 +17,8 @@ import { assertApart, assertReplaceable, replaceStepFolder } from '../folders/ou
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import type { StepContext, StepOutcome } from '../step-run.js';
 import { type EpochEvent, fitModel } from './fit-model.js';
-import type { TrainSettings } from './train-options.js';
+import { defaultEpochs, type TrainSettings } from './train-options.js';
+import { openUnfinishedRun, runKey, type UnfinishedRun } from './unfinished-run.js';
 
 /** How a training went, in short. */
 export interface TrainSummary {
@@ -96,37 +96,29 @@ export async function trainModel<Settings extends TrainSettings>(
   const before = force ? undefined : await doneBefore(out, 'train', key);
   if (before) return { ...(before.summary as TrainSummary), folder: out, skipped: true, failures: [] };
 
+  const unfinished = openUnfinishedRun(out, runKey(options, { remarks, input }));
+  await unfinished.assertNotLost({ resume, force });
   await using data = await job.open(context);
-  const unfinished = openUnfinishedRun(out, key);
-  const { checkpointFolder } = unfinished;
-  const resumes = resume === 'if-same' ? await unfinished.isSame() : resume;
+  const resumes = !force && (resume === 'if-same' ? await unfinished.isSame() : resume);
+  if (resumes) await unfinished.reopen();
   await unfinished.begin();
   const { model, training, validation } = data;
-  const fit = { model, training, validation, options: settings, resume: resumes, checkpointFolder };
+  const epochs = settings.epochs ?? epochsFor(training);
+  const fit = {
+    ...{ model, training, validation },
+    options: { ...settings, epochs },
+    resume: resumes,
+    checkpointFolder: unfinished.checkpointFolder,
+  };
   const result = await fitModel(fit, context);
-  const summary = await writeModelFolder(job, { data, result, key }, context);
+  const trained = { ...job, settings: { ...settings, epochs } };
+  const summary = await writeModelFolder(trained, { data, result, key, unfinished }, context);
   await unfinished.end();
   return { ...summary, skipped: false, failures: data.failures, warnings: data.warnings };
 }
 
-/** What a training run leaves beside the model's folder until the model is whole. */
-function openUnfinishedRun(folder: string, key: string) {
-  const place = join(dirname(folder), `.${basename(folder)}.unfinished`);
-  const keyFile = join(place, 'key');
-  return {
-    checkpointFolder: join(place, 'checkpoints'),
-    /** Whether an interrupted run had the same input and options. */
-    isSame: () =>
-      readFile(keyFile, 'utf8').then(
-        (text) => text === key,
-        () => false,
-      ),
-    /** Notes what the run is made of. */
-    begin: () => writeWhole(keyFile, key),
-    /** Removes everything. */
-    end: () => rm(place, { recursive: true, force: true }),
-  };
-}
+const epochsFor = (training: TrainingData['training']) =>
+  defaultEpochs('pairCount' in training ? training.pairCount : training.batchCount);
 
 /** What has come of a training. */
 interface Trained {
@@ -134,18 +126,20 @@ interface Trained {
   result: TrainingResult;
   /** For the folder's stamp. */
   key: string;
+  unfinished: UnfinishedRun;
 }
 
 /** Makes the folder of a trained model: the model, its history, its report, its stamp. */
 async function writeModelFolder<Settings extends TrainSettings>(
   { out, settings }: TrainingJob<Settings>,
-  { data, result, key }: Trained,
+  { data, result, key, unfinished }: Trained,
   context: WorkContext,
 ): Promise<TrainSummary> {
   const { model, calibration } = await data.finish(context);
   return await replaceStepFolder(out, 'train', async (temporary) => {
     await saveModel(model, temporary, calibration);
     await writeTrainedOn(temporary, await data.trainedOn());
+    await unfinished.keepIn(temporary);
     await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
     const { threshold } = calibration.decision;
     const detailed = await data.evaluate(model, threshold, context);

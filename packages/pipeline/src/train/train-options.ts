@@ -18,7 +18,7 @@ export interface TrainPairsOptions extends FolderStepOptions {
   out?: string;
   /** @default 'basic' / 'residual' / the base's own */
   network?: NetworkName;
-  /** The most epochs, at least 1. @default 50 / 30 / 60 */
+  /** The most epochs, at least 1. @default as many as show 480,000 pairs, 20..50 / 30 / 60 */
   epochs?: number;
   /** Epochs without an improvement before training stops, at least 1. @default 10 / 30 / 60 */
   patience?: number;
@@ -68,8 +68,7 @@ export interface TrainPeopleOptions extends TrainPairsOptions {
   holdout?: number;
 }
 
-const { optimizer, batchSize, epochs, patience, loss, distance, miner, margin, seed, resume } =
-  defaultTrainOptions;
+const { optimizer, batchSize, patience, loss, distance, miner, margin, seed, resume } = defaultTrainOptions;
 
 const common = {
   ...{ out: 'model', batchSize, distance, seed, resume },
@@ -79,16 +78,23 @@ const common = {
 } as const satisfies TrainPairsOptions;
 
 /** The defaults of {@link TrainPairsOptions}. */
-export const defaultTrainPairsOptions: Filled<TrainPairsOptions, 'learningRate' | 'baseline'> = Object.freeze(
-  {
+export const defaultTrainPairsOptions: Filled<TrainPairsOptions, 'learningRate' | 'baseline' | 'epochs'> =
+  Object.freeze({
     ...common,
-    ...{ epochs, patience, optimizer, loss, margin },
+    ...{ patience, optimizer, loss, margin },
     network: 'basic',
     schedule: 'constant',
     mirror: false,
     augment: false,
-  },
-);
+  });
+
+/** What a training on pairs shows unless epochs are named: twenty minutes of two cores with the basic network. */
+const pairsShown = 480_000;
+const [fewestEpochs, mostEpochs] = [20, 50];
+
+/** The default number of epochs over so many pairs. */
+export const defaultEpochs = (pairs: number): number =>
+  Math.min(mostEpochs, Math.max(fewestEpochs, Math.floor(pairsShown / pairs)));
 
 /** The defaults of {@link TrainPeopleOptions} without a base: people are too much for the basic network. */
 export const defaultTrainPeopleOptions: Filled<TrainPeopleOptions, 'learningRate' | 'baseline' | 'base'> =
@@ -127,6 +133,7 @@ export const defaultTrainBaseOptions: Filled<TrainPeopleOptions, 'learningRate' 
 
 /** Everything that a training is asked for, with its defaults. */
 export type TrainSettings = Omit<typeof defaultTrainPairsOptions, keyof FolderStepOptions | 'out'> &
+  Pick<TrainPairsOptions, 'epochs'> &
   Partial<Pick<TrainPeopleOptions, 'base' | 'headDecay' | 'miner'>>;
 
 /** What a training on people is asked for, with its defaults. */

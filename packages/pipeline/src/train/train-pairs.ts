@@ -27,7 +27,9 @@ export function trainPairs(
       force,
       signal: _,
       ...settings
-    } = withDefaults(defaultTrainPairsOptions, options, { learningRate: true, baseline: true, signal: true });
+    } = withDefaults(defaultTrainPairsOptions, options, {
+      ...{ epochs: true, learningRate: true, baseline: true, signal: true },
+    });
     const open = () => openPairs(pairsFolder, settings);
     return trainModel({ folders: [pairsFolder], out, force, settings, open }, context);
   });

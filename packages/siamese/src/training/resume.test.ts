@@ -69,6 +69,23 @@ describe('a run that was killed', () => {
     expect(resumed.outcome).toEqual(whole.outcome);
   });
 
+  it('goes on after its end when more epochs are wanted, to the history of a longer run', async () => {
+    const longer = await run({ epochs: epochs + 1 });
+    const options = { checkpointFolder: folder };
+    await run(options);
+    const resumed = await expectNoLeak(() => run({ ...options, epochs: epochs + 1, resume: true }));
+    expect(resumed.start).toMatchObject({ resumed: { step: lastStep } });
+    expect(resumed.outcome).toEqual(longer.outcome);
+  });
+
+  it('ends where it is when fewer epochs are wanted', async () => {
+    const options = { checkpointFolder: folder, checkpointSeconds: 0 };
+    await kill(options, lastStep - 1);
+    const { outcome } = await run({ ...options, epochs: 1, resume: true });
+    expect(outcome.history).toHaveLength(epochs - 1);
+    expect(outcome.reason).toBe('epochs');
+  });
+
   it('ends at once, with the same result, when it had come to its end', async () => {
     const options = { checkpointFolder: folder };
     const whole = await run(options);

@@ -4,7 +4,10 @@ import { sha256 } from '../files/sha256.js';
 import { networkTopology } from '../model/network-topology.js';
 import type { TrainSettings } from './train-settings.js';
 
-/** What has to be the same for a run to be resumed: the options and the data that decide its history. */
+/**
+ * What has to be the same for a run to be resumed: the options and the data that decide its history so far. How long it
+ * goes on, epochs and patience, may change.
+ */
 export type RunIdentity = Record<string, unknown>;
 
 /** The seed that shuffles an epoch's pairs. */
@@ -42,15 +45,13 @@ function trainingIdentity({ training, batchSize, seed }: TrainSettings) {
 }
 
 export async function runIdentity(settings: TrainSettings): Promise<RunIdentity> {
-  const { optimizer, learningRate, schedule, batchSize, epochs, patience, seed } = settings;
+  const { optimizer, learningRate, schedule, batchSize, seed } = settings;
   const { bestBy, loss, distance, miner, margin } = settings;
   return {
     optimizer,
     learningRate,
     schedule,
     batchSize,
-    epochs,
-    patience,
     bestBy,
     loss,
     distance,

@@ -126,6 +126,8 @@ export class TrainingRun {
     assignValues(weightVariables(this.#setting.network), values.weights);
     assignValues(this.#setting.optimizer.state, values.optimizer);
     this.#best = values.best;
-    this.position = position;
+    const { history } = position;
+    const reason = history.length > 0 ? stopReason(history, this.settings) : undefined;
+    this.position = { ...position, reason };
   }
 }

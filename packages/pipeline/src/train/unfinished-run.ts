@@ -1,0 +1,69 @@
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { LookalikeError } from '@lookalike/core';
+import { ignoreMissing, writeWhole } from '@lookalike/core/node';
+import { stepKey } from '../folders/stamp.js';
+import type { TrainSettings } from './train-options.js';
+
+/** Where a training stands, beside the model's folder until the model is whole, and then within it. */
+export interface UnfinishedRun {
+  checkpointFolder: string;
+  /** Refuses to lose the checkpoint of an interrupted run. */
+  assertNotLost(how: { resume: boolean | 'if-same'; force: boolean }): Promise<void>;
+  /** Whether there is a run to go on with, interrupted or at its end, of the same input and options but for its length. */
+  isSame(): Promise<boolean>;
+  /** Makes the last checkpoint of a run that had come to its end the one to go on from. */
+  reopen(): Promise<void>;
+  /** Notes what the run is made of. */
+  begin(): Promise<void>;
+  /** Copies the last checkpoint into the folder of the model. */
+  keepIn(folder: string): Promise<void>;
+  /** Removes what is beside the model's folder. */
+  end(): Promise<void>;
+}
+
+/** In the model's folder, from where `resume` goes on for more epochs; hidden, and no loss to a model that is done. */
+const keptName = '.checkpoint';
+
+/** What a run is made of, without how long it goes on; with a rate that falls to the last epoch, that is part of it. */
+export function runKey(
+  { epochs, patience: _, ...options }: Omit<TrainSettings, 'resume' | 'remarks' | 'baseline'>,
+  parts: Record<string, unknown>,
+): string {
+  const length = options.schedule === 'cosine' ? { epochs } : {};
+  return stepKey('train', { ...parts, options: { ...options, ...length } });
+}
+
+const isKey = (file: string, key: string) =>
+  readFile(file, 'utf8').then(
+    (text) => text === key,
+    () => false,
+  );
+
+export function openUnfinishedRun(modelFolder: string, key: string): UnfinishedRun {
+  const place = join(dirname(modelFolder), `.${basename(modelFolder)}.unfinished`);
+  const kept = join(modelFolder, keptName);
+  const checkpointFolder = join(place, 'checkpoints');
+  const isInterrupted = async () => ((await ignoreMissing(readdir(checkpointFolder))) ?? []).length > 0;
+  const isSame = async () => isKey(join((await isInterrupted()) ? place : kept, 'key'), key);
+  return {
+    checkpointFolder,
+    isSame,
+    async assertNotLost({ resume, force }) {
+      if (force || resume === true || !(await isInterrupted())) return;
+      if (resume === 'if-same' && (await isSame())) return;
+      const ways =
+        resume === 'if-same'
+          ? `it had other options or photos: repeat these, or delete ${place} to start over`
+          : 'add --resume to go on with it, or --force to start over';
+      throw new LookalikeError('INVALID_ARGUMENT', `${modelFolder}: its training was interrupted; ${ways}`);
+    },
+    async reopen() {
+      if (await isInterrupted()) return;
+      await ignoreMissing(cp(join(kept, 'checkpoints'), checkpointFolder, { recursive: true }));
+    },
+    begin: () => writeWhole(join(place, 'key'), key),
+    keepIn: (folder) => cp(place, join(folder, keptName), { recursive: true }),
+    end: () => rm(place, { recursive: true, force: true }),
+  };
+}
