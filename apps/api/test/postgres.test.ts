@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createRandom } from '@lookalike/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
-import type { Database } from '../src/store/database.js';
+import type { Database, Queryable } from '../src/store/database.js';
 import { migrate } from '../src/store/migrate.js';
 import { createVectorIndex } from '../src/store/nearest-subjects.js';
 import { openPostgres } from '../src/store/open-postgres.js';
@@ -46,16 +46,29 @@ describe.skipIf(testServer === undefined)('a PostgreSQL server', () => {
     expect(await opened[0].query('SELECT name FROM migrations')).toEqual([{ name: '0001-gallery' }]);
   });
 
-  it('says what to grant to a role without rights', async () => {
-    await askServer(`CREATE ROLE ${made.name} LOGIN PASSWORD 'secret'`);
-    const url = new URL(made.url);
-    url.username = made.name;
-    url.password = 'secret';
-    await expect(migrate(open(url.href))).rejects.toThrow(
-      /databaseUrl: the role may not make the tables.*OWNER TO/,
+  it('says what to do about a role without rights, a login, a database or a server that is not there', async () => {
+    const [stranger, password] = [made.name, 'secret'];
+    await askServer(`CREATE ROLE ${stranger} LOGIN PASSWORD '${password}'`);
+    const addressOf = (changes: Partial<Pick<URL, 'username' | 'password' | 'pathname' | 'port'>>) =>
+      Object.assign(new URL(made.url), changes).href;
+    const start = (changes: Parameters<typeof addressOf>[0]) => migrate(open(addressOf(changes)));
+    const asStranger = { username: stranger, password };
+    await expect(start(asStranger)).rejects.toThrow(/the role may not make the tables.*GRANT CREATE/);
+    await migrate(open());
+    await opened[1].query(`GRANT CREATE, USAGE ON SCHEMA public TO ${stranger}`);
+    await expect(start(asStranger)).rejects.toThrow(/the tables belong to another role.*REASSIGN OWNED/);
+    await opened[1].query(`GRANT ALL ON ALL TABLES IN SCHEMA public TO ${stranger}`);
+    await start(asStranger);
+    const index = ({ query }: Queryable) => query(createVectorIndex(contract));
+    await expect(startTransaction(opened[3], index)).rejects.toThrow(/must be owner of table faces/);
+    await expect(start({ username: 'nobody_there' })).rejects.toThrow(
+      /databaseUrl: the server refuses the login/,
     );
+    await expect(start({ pathname: 'not_there' })).rejects.toThrow(/there is no such database.*not_there/);
+    await expect(start({ port: '1' })).rejects.toThrow(/no PostgreSQL answers there.*ECONNREFUSED/);
     await Promise.all(opened.splice(0).map((database) => database.close()));
-    await askServer(`DROP ROLE ${made.name}`);
+    await made.drop();
+    await askServer(`DROP ROLE ${stranger}`);
   });
 
   it('loses nothing that was acknowledged when its connections are cut, and goes on', async () => {

@@ -1,43 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { facePhoto, photoForm } from './face-photos.js';
+import { endProcesses, type ServiceProcess, startProcess } from './start-process.js';
 import { startWireServer } from './start-wire-server.js';
 
-interface Process {
-  child: ChildProcess;
-  url: string;
-  key?: string;
-}
-
-const program = fileURLToPath(new URL('serve.mjs', import.meta.url));
 let wire: Awaited<ReturnType<typeof startWireServer>>;
-let processes: Process[] = [];
+let processes: ServiceProcess[] = [];
 let key: string;
 
-async function start(): Promise<Process> {
-  const settings = {
-    PORT: '0',
-    WORKERS: '1',
-    DATABASE_CONNECTIONS: '3',
-    LOG_LEVEL: 'silent',
-    RATE_LIMIT: '0',
-  };
-  const named = Object.entries(settings).map(([name, value]) => [`LOOKALIKE_${name}`, value]);
-  const child = spawn(process.execPath, [program], {
-    env: { ...process.env, ...Object.fromEntries(named), DATABASE_URL: wire.url },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = await Promise.race([
-    once(createInterface(child.stdout), 'line'),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the process ended with ${code}`))),
-  ]);
-  return { child, ...JSON.parse(line) };
-}
-
-const ask = async ({ url }: Process, method: string, path: string, body?: FormData) => {
+const ask = async ({ url }: ServiceProcess, method: string, path: string, body?: FormData) => {
   const response = await fetch(`${url}/api/v1/recognition${path}`, {
     method,
     body,
@@ -45,18 +15,16 @@ const ask = async ({ url }: Process, method: string, path: string, body?: FormDa
   });
   return { status: response.status, body: await response.json() };
 };
-const add = async (to: Process, subject: string, photo: Uint8Array<ArrayBuffer>) =>
+const add = async (to: ServiceProcess, subject: string, photo: Uint8Array<ArrayBuffer>) =>
   ask(to, 'POST', `/faces?subject=${subject}`, photoForm({ file: photo }));
 
 beforeAll(async () => {
   wire = await startWireServer();
-  processes = await Promise.all([start(), start()]);
+  processes = await Promise.all([startProcess(wire.url), startProcess(wire.url)]);
   key = processes.find((each) => each.key)?.key ?? '';
 });
 afterAll(async () => {
-  const ends = processes.map(({ child }) => once(child, 'exit'));
-  for (const { child } of processes) child.kill('SIGTERM');
-  await Promise.all(ends);
+  await endProcesses(processes);
   await wire.close();
 });
 

@@ -3,6 +3,7 @@ import process from 'node:process';
 import pg from 'pg';
 import type { Database } from '../src/store/database.js';
 import { openPostgres } from '../src/store/open-postgres.js';
+import { startPooler } from './start-postgres.js';
 
 /** A PostgreSQL with pgvector where the tests may make databases; `.ci/run` starts one. */
 export const testServer = process.env.LOOKALIKE_TEST_DATABASE_URL;
@@ -26,7 +27,7 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
   await askServer(`CREATE DATABASE ${name}`);
   const url = new URL(testServer ?? '');
   url.pathname = name;
-  return { name, url: url.href, drop: () => askServer(`DROP DATABASE ${name} WITH (FORCE)`) };
+  return { name, url: url.href, drop: () => askServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
 /** Opens an empty database on the server; closing drops it. */
@@ -34,4 +35,17 @@ export async function openTestDatabase(): Promise<Database> {
   const { url, drop } = await makeTestDatabase();
   const database = openPostgres(url, 4, () => {});
   return { ...database, close: () => database.close().finally(drop) };
+}
+
+/** The same through a pooler in transaction mode, which has fewer connections to the server than it gives away. */
+export async function openPooledDatabase(): Promise<Database> {
+  const { url, drop } = await makeTestDatabase();
+  const pooler = await startPooler(url);
+  const database = openPostgres(pooler.url, 4, () => {});
+  const close = async () => {
+    await database.close();
+    await pooler.stop();
+    await drop();
+  };
+  return { ...database, close };
 }

@@ -7,7 +7,7 @@ export interface Queryable {
 /** PostgreSQL with pgvector, over the wire or embedded; the same SQL either way. */
 export interface Database extends Queryable {
   readonly kind: 'postgres' | 'pglite';
-  /** All of `work` or nothing; rolled back when it throws. */
+  /** All of `work` or nothing; rolled back when it throws. It may be done again, if PostgreSQL asks for that. */
   transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T>;
   /**
    * Follows a deletion: the embedded database erases what was deleted from the disk, and this ends when it has, or when

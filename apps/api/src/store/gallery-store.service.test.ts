@@ -1,7 +1,8 @@
 import { createRandom } from '@lookalike/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { overTheWire } from '../../test/over-the-wire.js';
-import { openTestDatabase, testServer } from '../../test/test-server.js';
+import { hasPooler } from '../../test/start-postgres.js';
+import { openPooledDatabase, openTestDatabase, testServer } from '../../test/test-server.js';
 import { createGalleryStore } from './create-gallery-store.js';
 import type { Database } from './database.js';
 import type { GalleryStore, NewFace } from './gallery-store.js';
@@ -17,6 +18,7 @@ const databases: [string, () => Promise<Database>][] = [
   ['over the wire', overTheWire],
 ];
 if (testServer !== undefined) databases.push(['PostgreSQL', openTestDatabase]);
+if (testServer !== undefined && hasPooler) databases.push(['PostgreSQL behind a pooler', openPooledDatabase]);
 
 describe.each(databases)('the gallery store, %s', (_, open) => {
   let database: Database;

@@ -1,4 +1,3 @@
-import { LookalikeError } from '@lookalike/core';
 import { type MigrationParams, Umzug, type UmzugStorage } from 'umzug';
 import type { Database } from './database.js';
 import { gallery } from './migrations/0001-gallery.js';
@@ -23,34 +22,13 @@ function storage(database: Database): UmzugStorage<Database> {
   };
 }
 
-const noPrivilege = '42501';
-/** Not there for the server (PostgreSQL 17 and before, and since). */
-const notInstalled = ['58P01', '0A000'];
-
-/** What an operator has to do before the tables can be made. */
-function explain(error: Error & { code?: string }): Error {
-  const fail = (wanted: string) =>
-    new LookalikeError('INVALID_ARGUMENT', `databaseUrl: ${wanted}; PostgreSQL says: ${error.message}`, {
-      cause: error,
-    });
-  if (error.code === noPrivilege) {
-    return fail(
-      'the role may not make the tables. Make it the owner (ALTER DATABASE <database> OWNER TO <role>), or let a superuser run ' +
-        'CREATE EXTENSION IF NOT EXISTS vector and GRANT CREATE, USAGE ON SCHEMA public TO <role>',
-    );
-  }
-  return notInstalled.includes(error.code ?? '')
-    ? fail('the server needs pgvector 0.8 or later installed')
-    : error;
-}
-
 /**
  * Brings the schema up to date: all in one transaction, under an advisory lock, so that several processes may
  * start at once and a crash leaves the old schema or the new one.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the role has too few rights, or the server no pgvector.
+ * @throws {LookalikeError} what {@link startTransaction} throws.
  */
 export async function migrate(database: Database): Promise<void> {
-  const migrating = startTransaction(database, async (transaction) => {
+  await startTransaction(database, async (transaction) => {
     const context: Database = { ...database, ...transaction };
     const umzug = new Umzug({
       context,
@@ -64,8 +42,5 @@ export async function migrate(database: Database): Promise<void> {
       })),
     });
     await umzug.up();
-  });
-  await migrating.catch((error) => {
-    throw explain(error.cause ?? error);
   });
 }

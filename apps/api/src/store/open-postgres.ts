@@ -14,6 +14,21 @@ const queryable = (runner: Runner, patience?: number): Queryable => ({
   },
 });
 
+/** What one of two transactions ends with that wait for each other; nothing of it has happened. */
+const deadlockDetected = '40P01';
+const deadlocksInARow = 5;
+
+/** Does work again that lost against another transaction. */
+async function untilNoDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = deadlocksInARow; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0 || (error as pg.DatabaseError).code !== deadlockDetected) throw error;
+    }
+  }
+}
+
 const connectionTimeoutMs = 5000;
 /** Longer than any statement of a request takes; a network that swallows packets would hold it for a quarter of an hour. */
 const answerTimeoutMs = 60_000;
@@ -43,9 +58,10 @@ const inTransaction =
   };
 
 /**
- * Opens a pool of connections to PostgreSQL, or to a pooler before it: no connection has settings of its own. A connection that is lost while nothing is asked on it, also within a
- * transaction, is replaced by the next query; `onError` hears of it. So is one that does not answer a query; what is
- * done in a transaction and rewriting may wait, since a start waits for others and builds the vector index.
+ * Opens a pool of connections to PostgreSQL, or to a pooler before it: no connection has settings of its own. A connection
+ * that is lost while nothing is asked on it, also within a transaction, is replaced by the next query; `onError` hears of
+ * it. So is one that does not answer a query; what is done in a transaction and rewriting may wait, since a start waits
+ * for others and builds the vector index. The work of a transaction is done again after a deadlock.
  */
 export function openPostgres(
   url: string,
@@ -61,10 +77,12 @@ export function openPostgres(
     keepAliveInitialDelayMillis: keepAliveMs,
   });
   pool.on('error', onError);
+  const { query } = queryable(pool, patience);
+  const transaction = inTransaction(pool, onError);
   return {
     kind: 'postgres',
-    ...queryable(pool, patience),
-    transaction: inTransaction(pool, onError),
+    query: (sql, parameters) => untilNoDeadlock(() => query(sql, parameters)),
+    transaction: (work) => untilNoDeadlock(() => transaction(work)),
     erase: async () => {},
     rewrite: async () => void (await pool.query(rewriteTables)),
     close: () => pool.end(),

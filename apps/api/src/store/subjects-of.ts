@@ -7,9 +7,9 @@ type SubjectStore = Pick<
   'addSubject' | 'listSubjects' | 'renameSubject' | 'deleteSubject' | 'deleteAllSubjects'
 >;
 
-/** In one order, whichever is renamed to which, so that two renames cannot wait for each other. */
+/** In the order in which faces are added, so that two renames, or one and an addition, cannot wait for each other. */
 const lockSubjects =
-  'SELECT id, name FROM subjects WHERE service_id = $1 AND name = ANY($2) ORDER BY id FOR UPDATE';
+  'SELECT id, name FROM subjects WHERE service_id = $1 AND name = ANY($2) ORDER BY name FOR UPDATE';
 
 /** Renames, or hands the faces over to the subject that has the new name. */
 async function rename(queryable: Queryable, serviceId: string, name: string, to: string): Promise<boolean> {

@@ -1,0 +1,49 @@
+import { LookalikeError } from '@lookalike/core';
+
+/** What an operator has to do, by what PostgreSQL or the network answers a start. */
+const remedies: [code: RegExp, message: RegExp, remedy: string][] = [
+  [
+    /^42501$/,
+    /table|owner/,
+    'the tables belong to another role. Start with the role that owns them, or let a superuser run ' +
+      'REASSIGN OWNED BY <their owner> TO <role> in this database',
+  ],
+  [
+    /^42501$/,
+    /./,
+    'the role may not make the tables. Make it the owner (ALTER DATABASE <database> OWNER TO <role>), or let a superuser run ' +
+      'CREATE EXTENSION IF NOT EXISTS vector and GRANT CREATE, USAGE ON SCHEMA public TO <role>',
+  ],
+  /** Not there for the server (PostgreSQL 17 and before, and since). */
+  [/^(58P01|0A000)$/, /./, 'the server needs pgvector 0.8 or later installed'],
+  [
+    /^28/,
+    /./,
+    'the server refuses the login. Check the role and the password in the address, and pg_hba.conf on the server',
+  ],
+  [/^3D000$/, /./, 'there is no such database. Make it with createdb, or correct the address'],
+  [
+    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/,
+    /./,
+    'no PostgreSQL answers there. Start it, or correct host and port in the address',
+  ],
+];
+
+interface DatabaseFailure extends Error {
+  code?: string;
+  /** What of several addresses of a host each attempt failed with. */
+  errors?: Error[];
+}
+
+/** Says what to do about what a start met with in the database, or gives back an error that is none of it. */
+export function explainStart(error: DatabaseFailure): Error {
+  const cause = (error.cause ?? error) as DatabaseFailure;
+  const { code = '', errors = [] } = cause;
+  const message = cause.message || errors.map((each) => each.message).join(', ');
+  const [, , remedy] =
+    remedies.find(([ofCode, ofMessage]) => ofCode.test(code) && ofMessage.test(message)) ?? [];
+  if (remedy === undefined) return cause;
+  return new LookalikeError('INVALID_ARGUMENT', `databaseUrl: ${remedy}. It said: ${message}`, {
+    cause: error,
+  });
+}
