@@ -18,7 +18,7 @@ export class ApiError extends Error {
 /** The errors of the API; numbers as in CompreFace 1.2 where it has them. */
 export const apiErrors = {
   missingKey: () => new ApiError(400, 20, 'Missing request header: x-api-key'),
-  wrongKey: () => new ApiError(401, 1, 'The x-api-key is not one of this service'),
+  wrongKey: () => new ApiError(401, 10, 'The x-api-key is not one of this service'),
   fileType: (why: string) => new ApiError(400, 21, why),
   validation: (why: string) => new ApiError(400, 26, why),
   subjectExists: () => new ApiError(400, 43, 'There is a subject with this name already'),
@@ -34,7 +34,7 @@ export const apiErrors = {
   severalFaces: () => new ApiError(400, 31, 'Found more than one face in the given image'),
   missingParameter: (name: string) => new ApiError(400, 33, `Missing request parameter: ${name}`),
   missingPart: (name: string) => new ApiError(400, 34, `Required part '${name}' is not present`),
-  noImage: () => new ApiError(404, 11, 'No face with this image_id'),
+  noImage: () => new ApiError(404, 44, 'No face with this image_id'),
   noSubject: () => new ApiError(404, 42, 'No subject with this name'),
   notFound: () => new ApiError(404, 0, 'There is nothing at this address'),
   method: () => new ApiError(405, 0, 'This address does not take this method; the header Allow says which'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from './config.js';
+import { embeddingOf } from './face-view.js';
 import { type RunningServer, startServer } from './server.js';
 
 let server: RunningServer;
@@ -152,7 +153,7 @@ describe('the service', () => {
     });
     expect(await call(`/recognition/faces/${ids[0]}`, { method: 'DELETE' })).toMatchObject({
       status: 404,
-      body: { code: 11 },
+      body: { code: 44 },
     });
     expect(await call('/recognition/subjects', { method: 'DELETE' })).toMatchObject({ body: { deleted: 2 } });
     expect(await call('/recognition/faces')).toMatchObject({ body: { total_elements: 0 } });
@@ -163,6 +164,35 @@ describe('the service', () => {
     const { faces } = await server.app.context.pool.embedFaces(job);
     expect(faces.length).toBeGreaterThan(1);
     for (const { picture } of faces) expect(picture).toBe(faces[0].picture);
+  });
+
+  it('embeds no more faces than are asked for, the largest first', async () => {
+    const { pool } = server.app.context;
+    const job = { bytes: await readFile(samplePhotos[0]), detectOnly: false, picture: 'none' as const };
+    const all = await pool.embedFaces(job);
+    const one = await pool.embedFaces({ ...job, maxFaces: 1 });
+    expect(one.faces).toEqual(all.faces.slice(0, 1));
+    expect(one.embedMilliseconds).toBeLessThan(one.milliseconds);
+    const sure = await pool.embedFaces({ ...job, minScore: all.faces[1].score });
+    expect(sure.faces.every(({ score }) => score >= all.faces[1].score)).toBe(true);
+  });
+
+  it('takes an image for a face that was cut out already', async () => {
+    const { pool, model } = server.app.context;
+    const { euclidean } = await import('@lookalike/matching');
+    const { cropImage, decodeImage, encodeImage } = await import('@lookalike/image');
+    const job = { detectOnly: false, picture: 'none' as const };
+    for (const photo of samplePhotos.slice(0, 3)) {
+      const bytes = await readFile(photo);
+      const [face] = (await pool.embedFaces({ ...job, bytes })).faces;
+      const cut = await encodeImage(cropImage(await decodeImage(bytes), face.box, { border: 'clip' }), {
+        format: 'png',
+      });
+      const { faces, width, height } = await pool.embedFaces({ ...job, bytes: cut, isCropped: true });
+      expect(faces).toMatchObject([{ box: { x: 0, y: 0, width, height }, score: 1 }]);
+      const distance = euclidean.between(embeddingOf(face), embeddingOf(faces[0]));
+      expect(distance).toBeLessThan(model.decision.threshold);
+    }
   });
 
   it('compares two photos', async () => {

@@ -20,6 +20,8 @@ import { unreadBody } from './plugins/unread-body.js';
 import { validation } from './plugins/validation.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
 import { bulk } from './routes/bulk.js';
+import { configuration } from './routes/configuration.js';
+import { decision } from './routes/decision.js';
 import { detect } from './routes/detect.js';
 import { enrolFace } from './routes/enrol-face.js';
 import { faceEmbeddings } from './routes/face-embeddings.js';
@@ -30,6 +32,7 @@ import { model } from './routes/model.js';
 import { recognize } from './routes/recognize.js';
 import { recognizeEmbeddings } from './routes/recognize-embeddings.js';
 import { runs } from './routes/runs.js';
+import { staticPictures } from './routes/static-pictures.js';
 import { subjects } from './routes/subjects.js';
 import { verify } from './routes/verify.js';
 import { verifyEmbeddings } from './routes/verify-embeddings.js';
@@ -54,7 +57,16 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(verify, { prefix: '/verification' });
   await app.register(model, { prefix: '/model' });
   await app.register(gallery, { prefix: '/gallery' });
+  await app.register(decision, { prefix: '/decision' });
   await app.register(runs, { prefix: '/runs' });
+};
+
+/** What CompreFace answers without its header. */
+const open = async (app: FastifyInstance) => {
+  await app.register(refuseWhenClosing);
+  await app.register(privateAnswers);
+  await app.register(configuration);
+  await app.register(staticPictures, { prefix: '/static' });
 };
 
 /** The whole service as a plugin, for a Fastify of one's own or {@link startServer}'s. */
@@ -78,6 +90,7 @@ export const app = fp(
     await typed.register(health);
     await typed.register(page);
     await typed.register(recognition, { prefix: '/api/v1' });
+    await typed.register(open, { prefix: '/api/v1' });
     refuseOthers();
   },
   { name: 'lookalike' },

@@ -34,6 +34,6 @@ export const describePhoto = (
   request: FastifyRequest,
   reply: FastifyReply,
   photo: Uint8Array,
-  { detectOnly = false, picture = 'none' }: Partial<Omit<PoolJob, 'bytes'>> = {},
+  { detectOnly = false, picture = 'none', ...choice }: Partial<Omit<PoolJob, 'bytes'>> = {},
 ): Promise<PoolResult> =>
-  describeMeasured(request.server, { bytes: photo, detectOnly, picture }, whenGone(reply));
+  describeMeasured(request.server, { ...choice, bytes: photo, detectOnly, picture }, whenGone(reply));

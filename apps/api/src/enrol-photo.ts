@@ -2,17 +2,19 @@ import type { PoolResult } from '@lookalike/recognizer/pool';
 import { apiErrors } from './api-error.js';
 import type { FaceRecord, GalleryStore } from './store/gallery-store.js';
 
+/** A second face is enough to refuse the photo; more need not be embedded. */
+export const oneFace = { maxFaces: 2 } as const;
+
 /**
  * Adds the face of a photo to a subject, which is made when it is new.
- * @throws {ApiError} 400/28 without a face that scores `minScore`, 400/31 with several.
+ * @throws {ApiError} 400/28 without a face, 400/31 with several.
  */
 export async function enrolPhoto(
   gallery: GalleryStore,
   subject: string,
-  found: PoolResult,
-  minScore: number,
+  { faces }: PoolResult,
 ): Promise<FaceRecord> {
-  const [face, ...others] = found.faces.filter(({ score }) => score >= minScore);
+  const [face, ...others] = faces;
   if (!face?.embedding) throw apiErrors.noFace();
   if (others.length > 0) throw apiErrors.severalFaces();
   const { embedding, picture: photo } = face;

@@ -1,20 +1,31 @@
 import { type Embedding, landmarkNames } from '@lookalike/core';
-import type { JobFace, PoolResult } from '@lookalike/recognizer/pool';
+import type { JobFace, PoolJob, PoolResult } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
+import { missingPlugins, wants } from './plugins/face-plugins.js';
 import type { Face, FaceView, PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 import type { FaceRecord } from './store/gallery-store.js';
 
 type Options = Static<typeof PhotoOptions>;
 
-/** Whether a face is to be shown with what a plugin of CompreFace's names adds. */
-export const wants = ({ face_plugins }: Pick<Options, 'face_plugins'>, plugin: 'landmarks' | 'calculator') =>
-  face_plugins.split(',').some((name) => name.trim() === plugin);
+/** Which faces of a photo a request asks for. */
+export const choiceOf = ({
+  det_prob_threshold: minScore,
+  limit,
+  detect_faces,
+}: Pick<Options, 'det_prob_threshold' | 'limit' | 'detect_faces'>): Partial<PoolJob> => ({
+  minScore,
+  ...(limit > 0 && { maxFaces: limit }),
+  isCropped: !detect_faces,
+});
 
-/** The faces that a request asked for: those that score high enough, the largest first, up to its limit. */
-export function chosenFaces({ faces }: PoolResult, { det_prob_threshold, limit }: Options): JobFace[] {
-  const sure = faces.filter(({ score }) => score >= det_prob_threshold);
-  return limit === 0 ? sure : sure.slice(0, limit);
+/** The time that each face took, as CompreFace counts it: the detector's is shared out among the faces it found. */
+function timesOf({ faces, detectMilliseconds, embedMilliseconds }: PoolResult): Record<string, number> {
+  const share = (milliseconds: number) => Math.round(milliseconds / faces.length);
+  return {
+    detector: share(detectMilliseconds),
+    ...(faces.some(({ embedding }) => embedding) && { calculator: share(embedMilliseconds) }),
+  };
 }
 
 /** The embedding of a face, which any job that did more than detect gave it. */
@@ -24,7 +35,7 @@ export function embeddingOf({ embedding }: JobFace): Embedding {
 }
 
 /** A face as the API shows it, with the parts that were asked for. */
-export function viewFace(face: JobFace, options: Options, milliseconds: number): Static<typeof FaceView> {
+export function viewFace(face: JobFace, found: PoolResult, options: Options): Static<typeof FaceView> {
   const { box, score, landmarks, embedding } = face;
   return {
     box: {
@@ -38,15 +49,20 @@ export function viewFace(face: JobFace, options: Options, milliseconds: number):
       landmarks: landmarkNames.map((name) => [Math.round(landmarks[name].x), Math.round(landmarks[name].y)]),
     }),
     ...(wants(options, 'calculator') && embedding && { embedding: [...embedding] }),
-    ...(options.status && { execution_time: { total: milliseconds } }),
+    ...(options.status && { execution_time: timesOf(found) }),
   };
 }
 
 /** A face of the gallery as the API shows it. */
 export const viewRecord = ({ id, subject }: FaceRecord): Static<typeof Face> => ({ image_id: id, subject });
 
-/** What answered, for `status=true`. */
-export const versionsOf = (model: ServiceModel, { status }: Options) =>
-  status
-    ? { plugins_versions: { detector: 'mtcnn', calculator: `${model.info.network} ${model.contractId}` } }
-    : {};
+/** What answered, for `status=true`; also what was asked for and is not here. */
+export function versionsOf(
+  model: ServiceModel,
+  options: Options,
+): { plugins_versions?: Record<string, string> } {
+  if (!options.status) return {};
+  const missing = missingPlugins(options).map((name) => [name, 'not available']);
+  const calculator = `${model.info.network} ${model.contractId}`;
+  return { plugins_versions: { ...Object.fromEntries(missing), detector: 'mtcnn', calculator } };
+}

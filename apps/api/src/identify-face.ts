@@ -18,7 +18,7 @@ export async function identifyFace(
   embedding: Embedding,
   count: number,
 ): Promise<Static<typeof Identified>> {
-  const shown = count < 0 ? maxPredictions : count;
+  const shown = count < 0 ? maxPredictions : Math.min(count, maxPredictions);
   const found = await gallery.nearest(embedding, Math.max(shown, decisive));
   const matches = found.map(({ subject, distance }) => ({ subject, score: distance }));
   const { outcome } = decide(matches, 'ascending', decision);

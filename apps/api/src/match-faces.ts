@@ -3,13 +3,13 @@ import { decidePair, euclidean } from '@lookalike/matching';
 import type { PoolResult } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
 import { apiErrors } from './api-error.js';
-import { chosenFaces, embeddingOf, versionsOf, viewFace } from './face-view.js';
+import { embeddingOf, versionsOf, viewFace } from './face-view.js';
 import type { PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 
 /**
- * Each chosen face of a photo with its similarity to one that is known, the most similar first.
- * @throws {ApiError} 400/28 without a chosen face.
+ * Each face of a photo with its similarity to one that is known, the most similar first.
+ * @throws {ApiError} 400/28 without a face.
  */
 export function matchFaces(
   model: ServiceModel,
@@ -18,12 +18,11 @@ export function matchFaces(
   options: Static<typeof PhotoOptions>,
   subject?: string,
 ) {
-  const chosen = chosenFaces(found, options);
-  if (chosen.length === 0) throw apiErrors.noFace();
-  const matches = chosen.map((face) => {
+  if (found.faces.length === 0) throw apiErrors.noFace();
+  const matches = found.faces.map((face) => {
     const distance = euclidean.between(known, embeddingOf(face));
     return {
-      ...viewFace(face, options, found.milliseconds),
+      ...viewFace(face, found, options),
       ...(subject !== undefined && { subject }),
       outcome: decidePair(distance, 'ascending', model.decision),
       similarity: model.similarity(distance),

@@ -5,6 +5,7 @@ const services = {
   list: async () => [],
   setKey: async (_: string, key = 'made') => key,
   authenticate: async () => undefined,
+  setDecision: async () => {},
 };
 const prepare = (apiKey: string) => prepareKeys(services, { apiKey, rotateKey: '' });
 

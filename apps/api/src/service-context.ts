@@ -4,7 +4,7 @@ import type { ModelInfo } from '@lookalike/siamese';
 import type { Settings } from './config.js';
 import type { Database } from './store/database.js';
 import type { EmbeddingContract, GalleryStore } from './store/gallery-store.js';
-import type { Service, ServiceStore } from './store/services.js';
+import type { DecidingService, Service, ServiceStore } from './store/services.js';
 
 /** What the model says of itself, as far as the service needs it. */
 export interface ServiceModel extends EmbeddingContract {
@@ -33,6 +33,6 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     /** The service whose key came with the request. */
-    service: Service;
+    service: DecidingService;
   }
 }

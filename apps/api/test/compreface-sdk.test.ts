@@ -1,4 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompreFace } from '@exadel/compreface-js-sdk';
@@ -36,6 +38,7 @@ interface Sdk {
 let service: TestService;
 let sdk: Sdk;
 let folder: string;
+let pictures: Server;
 const cwd = process.cwd();
 
 beforeAll(async () => {
@@ -45,6 +48,11 @@ beforeAll(async () => {
   await writeFile(join(folder, 'ada.jpg'), await facePhoto('Ada'));
   await writeFile(join(folder, 'ada-again.jpg'), await facePhoto('Ada', 0.8));
   await writeFile(join(folder, 'grace.jpg'), await facePhoto('Grace'));
+  pictures = createServer(async ({ url = '' }, response) => {
+    response.setHeader('content-type', 'image/jpeg');
+    response.end(await readFile(join(folder, url)));
+  });
+  await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
   const { protocol, hostname, port } = new URL(service.server.url);
   sdk = new CompreFace(`${protocol}//${hostname}`, Number(port)) as unknown as Sdk;
   await service.server.app.context.pool.ready();
@@ -52,6 +60,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   process.chdir(cwd);
+  pictures.close();
   await service.stop();
   await rm(folder, { recursive: true });
   vi.restoreAllMocks();
@@ -103,7 +112,30 @@ it('detects, and compares two photos', async () => {
   expect(different.result[0].face_matches[0].similarity).toBeLessThan(0.5);
 });
 
+it('sends photos from other hosts, and base64', async () => {
+  const hosted = (name: string) => `http://127.0.0.1:${(pictures.address() as AddressInfo).port}/${name}`;
+  const base64 = Buffer.from(await facePhoto('Ada')).toString('base64');
+  const detection = sdk.initFaceDetectionService(service.key);
+  for (const photo of [hosted('ada.jpg'), base64])
+    expect((await detection.detect(photo, {})).result).toHaveLength(1);
+  const verification = sdk.initFaceVerificationService(service.key);
+  for (const [source, target] of [
+    [hosted('ada.jpg'), hosted('ada-again.jpg')],
+    [hosted('ada.jpg'), './ada-again.jpg'],
+    ['./ada-again.jpg', hosted('ada.jpg')],
+    [base64, base64],
+  ]) {
+    const { result } = await verification.verify(source, target, { limit: 1, status: 'true' });
+    expect(result[0].face_matches[0].similarity).toBeGreaterThan(0.9);
+  }
+});
+
+it('hears that the form is malformed when it sends bytes: its form has no boundary, which CompreFace refuses too', async () => {
+  const sent = sdk.initFaceDetectionService(service.key).detect(Buffer.from(await facePhoto('Ada')), {});
+  await expect(sent).rejects.toMatchObject({ response: { status: 400, data: { code: 26 } } });
+});
+
 it('hears why a key is refused', async () => {
   const refused = sdk.initFaceRecognitionService('00000000-0000-0000-0000-000000000002').getSubjects().list();
-  await expect(refused).rejects.toMatchObject({ response: { status: 401 } });
+  await expect(refused).rejects.toMatchObject({ response: { status: 401, data: { code: 10 } } });
 });

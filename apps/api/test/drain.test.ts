@@ -5,7 +5,7 @@ import type { PoolJob } from '@lookalike/recognizer/pool';
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { drain } from '../src/plugins/drain.js';
-import { fakeFace } from './fake-context.js';
+import { fakeResult } from './fake-context.js';
 import { eventsOf, formOf, startFakeService } from './start-fake-service.js';
 
 const answerMs = 300;
@@ -68,7 +68,7 @@ it('ends a bulk upload between two photos, and tells of what was added', async (
     described += 1;
     if (described === 3) void service.close();
     await setTimeout(answerMs);
-    return { width: 1, height: 1, faces: [fakeFace(String(bytes))], milliseconds: 1 };
+    return fakeResult([String(bytes)]);
   };
   service.context.pool = { ...service.context.pool, embedFaces };
   const files = Array.from({ length: 20 }, (_, n): [string, string] => [`Ada/${n}.jpg`, `face:${n}`]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { LookalikeError } from '@lookalike/core';
-import type { JobFace, RecognizerPool } from '@lookalike/recognizer/pool';
+import type { JobFace, PoolJob, PoolResult, RecognizerPool } from '@lookalike/recognizer/pool';
 import { readSettings, type Settings } from '../src/config.js';
 import type { ServiceContext, ServiceModel } from '../src/service-context.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
@@ -66,14 +66,30 @@ export function fakeFace(text: string): JobFace {
   };
 }
 
+/** What a worker says of a photo with a face for each text. */
+export const fakeResult = (
+  texts: readonly string[],
+  { minScore = 0, maxFaces }: Partial<PoolJob> = {},
+): PoolResult => ({
+  width: 40,
+  height: 40,
+  faces: texts
+    .map(fakeFace)
+    .filter(({ score }) => score >= minScore)
+    .slice(0, maxFaces),
+  milliseconds: 1,
+  detectMilliseconds: 1,
+  embedMilliseconds: 0,
+});
+
 /** Takes `face:<words>` for a photo with a face for each word, and nothing else for a photo. */
 export const fakePool: RecognizerPool = {
-  embedFaces: async ({ bytes }) => {
-    const [kind, words] = Buffer.from(bytes).toString().split(':');
+  embedFaces: async (job) => {
+    const [kind, words] = Buffer.from(job.bytes).toString().split(':');
     if (kind === 'slow') await setTimeout(slowMs);
     else if (kind !== 'face') throw new LookalikeError('INVALID_IMAGE', 'not a photo');
     const faces = (words ?? '').split(' ').filter((word) => word !== '');
-    return { width: 40, height: 40, faces: faces.map(fakeFace), milliseconds: 1 };
+    return fakeResult(faces, job);
   },
   modelInfo: async () => fakeModel.info,
   waiting: 0,

@@ -131,7 +131,7 @@ describe('export and import of a gallery', () => {
       ],
     });
     expect((await verify('00000000-0000-0000-0000-000000000001', [other])).json()).toMatchObject({
-      code: 11,
+      code: 44,
     });
     expect((await verify(id, [[1]])).json()).toMatchObject({ code: 26 });
   });

@@ -48,19 +48,17 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
   });
 
   it('says so when a picture cannot be loaded, and not when none was kept', async () => {
-    const answer = (status: number, code: number) =>
+    const answer = (status: number, body: string) =>
       context.route(`${drawnOrigin}/api/v1/recognition/faces/*/img`, (route) =>
-        route.fulfill({ status, json: { message: 'no', code } }),
+        route.fulfill({ status, body, contentType: 'application/octet-stream' }),
       );
-    const noPicture = 11;
-    await answer(404, noPicture);
+    await answer(200, '');
     await page.goto(`${drawnOrigin}/#key=drawn`);
     await page.getByRole('link', { name: 'People' }).click();
     await page.getByText('5 faces').waitFor();
     await page.waitForLoadState('networkidle');
     expect(await page.locator('.note').count()).toBe(0);
-    const internal = 1;
-    await answer(500, internal);
+    await answer(500, JSON.stringify({ message: 'no', code: 1 }));
     await page.getByRole('link', { name: /^Ada/ }).click();
     await page.locator('.note-problem').waitFor();
   });

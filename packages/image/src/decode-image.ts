@@ -1,5 +1,6 @@
 import { LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { decodeBmp } from './decode-bmp.js';
+import { decodeIco } from './decode-ico.js';
 import { decodeNetpbm } from './decode-netpbm.js';
 import { decodeWithSharp } from './decode-with-sharp.js';
 import { formatContent, sniffFormat } from './image-format.js';
@@ -36,10 +37,11 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
   if (format === undefined) {
     throw new LookalikeError(
       'UNSUPPORTED_FORMAT',
-      `expected JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, PGM or PPM, got ${formatContent(bytes)}`,
+      `expected JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, ICO, PGM or PPM, got ${formatContent(bytes)}`,
     );
   }
   if (format === 'bmp') return decodeBmp(bytes, maxPixels);
+  if (format === 'ico') return decodeIco(bytes, maxPixels);
   if (format === 'netpbm') return decodeNetpbm(bytes, maxPixels);
   return decodeWithSharp(bytes, format, maxPixels);
 }
@@ -47,7 +49,8 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
 /**
  * Reads a photo into upright 8-bit RGB pixels: EXIF orientation applied, embedded colour profiles and CMYK
  * converted to sRGB, gray spread over three channels, 16 bits reduced to 8, transparency laid on white, the
- * first frame of an animation or page of a TIFF. The format is told by the content, never by the name.
+ * first frame of an animation or page of a TIFF, the
+ * largest image of an icon. The format is told by the content, never by the name.
  *
  * @param source a path, a `file:` URL, bytes, or a Node or web stream (which is used up).
  * @param options limits that refuse bombs, and a signal. Decoding itself runs to its end once begun.

@@ -1,5 +1,5 @@
 /** The kinds of file that `decodeImage` reads. */
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'bmp' | 'netpbm';
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'bmp' | 'ico' | 'netpbm';
 
 /** Bytes enough to recognise every format, the brands of an AVIF included. */
 const headBytes = 64;
@@ -17,6 +17,7 @@ const signatures: readonly (readonly [ImageFormat, string])[] = [
   ['tiff', 'MM\0*'],
   ['tiff', 'MM\0+'],
   ['bmp', 'BM????\0\0\0\0'],
+  ['ico', '\0\0\x01\0'],
 ];
 
 const beginsWith = (head: string, signature: string) =>

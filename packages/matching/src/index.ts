@@ -43,4 +43,4 @@ export {
   type ScoreOrder,
 } from './metric.js';
 export { defaultSearchOptions, type SearchOptions } from './search-options.js';
-export { type CalibratedModel, calibrationOf, similarityOf } from './similarity-of.js';
+export { type CalibratedModel, calibrationOf, distanceAt, similarityOf } from './similarity-of.js';

@@ -9,6 +9,10 @@ export interface CalibratedModel {
 }
 
 const evenChance = 0.5;
+/** Embeddings of length 1 are nowhere further apart. */
+const farthest = 2;
+/** Halvings after which a distance is exact to the last digit of a float32. */
+const halvings = 40;
 
 /** A model's calibration curve as {@link probabilityOf} reads it. */
 export const calibrationOf = (points: readonly CalibrationPoint[]): IsotonicCalibration => ({
@@ -34,4 +38,24 @@ export function similarityOf({ calibration, decision }: CalibratedModel): (dista
     'CORRUPT_MODEL',
     'expected a model with a calibration or a threshold, got neither: train it with `lookalike train`, which chooses both',
   );
+}
+
+/**
+ * The largest distance, up to the 2 that embeddings of length 1 can be apart, at which a falling `similarity` is still
+ * at least `probability`; 0 when it is so nowhere.
+ * @param similarity as {@link similarityOf} gives it.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` unless `probability` is 0..1.
+ */
+export function distanceAt(similarity: (distance: number) => number, probability: number): number {
+  if (!(probability >= 0 && probability <= 1)) {
+    throw new LookalikeError('INVALID_ARGUMENT', `expected a probability of 0..1, got ${probability}`);
+  }
+  if (similarity(farthest) >= probability) return farthest;
+  let [near, far] = [0, farthest];
+  for (let i = 0; i < halvings; i += 1) {
+    const middle = (near + far) / 2;
+    if (similarity(middle) >= probability) near = middle;
+    else far = middle;
+  }
+  return near;
 }

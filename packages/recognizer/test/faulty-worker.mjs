@@ -12,7 +12,16 @@ export function embedFaces({ bytes }) {
   if (order === 'throw') throw new Error('broken');
   if (order === 'hang') wait();
   if (order === 'slow') wait(slowMs);
-  return { result: { width: threadId, height: 1, faces: [], milliseconds: 1 } };
+  return {
+    result: {
+      width: threadId,
+      height: 1,
+      faces: [],
+      milliseconds: 1,
+      detectMilliseconds: 1,
+      embedMilliseconds: 0,
+    },
+  };
 }
 
 export const modelInfo = () => ({ info: {} });

@@ -11,7 +11,6 @@ import type { BulkPhoto } from './read-photos.js';
 export interface BulkEnrolment {
   gallery: GalleryStore;
   describe(photo: Uint8Array): Promise<PoolResult>;
-  minScore: number;
   /** Photos under work at a time. */
   concurrency: number;
   /** Ends the work between photos. */
@@ -49,7 +48,7 @@ async function enrol(bulk: BulkEnrolment, { subject, file, photo }: BulkPhoto): 
     if (photo instanceof ApiError) throw photo;
     const name = readName(subject);
     const found = await describePatiently(bulk, photo);
-    const { id, subject: kept } = await enrolPhoto(bulk.gallery, name, found, bulk.minScore);
+    const { id, subject: kept } = await enrolPhoto(bulk.gallery, name, found);
     return { event: 'added', data: { subject: kept, file, image_id: id } };
   } catch (error) {
     const { code, message } = bulk.explain(error);

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { EmbeddingOf, SubjectName } from '../schemas/shared.js';
+import { EmbeddingSent, SubjectName } from '../schemas/shared.js';
 
 /** The first line of an exported gallery. */
 export const GalleryHeader = Type.Object({
@@ -14,13 +14,12 @@ export type GalleryHeader = Static<typeof GalleryHeader>;
 const uuid = '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
 /** A line for each face; for a subject without faces its name alone. */
-export const GalleryLine = (embeddingLength: number) =>
-  Type.Object({
-    subject: SubjectName,
-    image_id: Type.Optional(Type.String({ pattern: uuid })),
-    embedding: Type.Optional(EmbeddingOf(embeddingLength)),
-    photo: Type.Optional(Type.String({ description: 'JPEG in base64' })),
-  });
-export type GalleryLine = Static<ReturnType<typeof GalleryLine>>;
+export const GalleryLine = Type.Object({
+  subject: SubjectName,
+  image_id: Type.Optional(Type.String({ pattern: uuid })),
+  embedding: Type.Optional(EmbeddingSent),
+  photo: Type.Optional(Type.String({ description: 'JPEG in base64' })),
+});
+export type GalleryLine = Static<typeof GalleryLine>;
 
 export const galleryType = 'application/x-ndjson';

@@ -100,7 +100,7 @@ export async function* readGallery(path: string, rules: GalleryRules): AsyncGene
   const { embeddingLength } = rules.model;
   const besideTexts = frameCharacters + embeddingLength * coordinateBytes;
   const readHeader = lineReader(GalleryHeader, besideTexts);
-  const readFace = lineReader(GalleryLine(embeddingLength), besideTexts);
+  const readFace = lineReader(GalleryLine, besideTexts);
   let number = 0;
   let begun = false;
   for await (const text of readLines(

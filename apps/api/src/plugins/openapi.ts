@@ -5,17 +5,46 @@ import fp from 'fastify-plugin';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The parts of the form, or keys of the JSON, in which the route's photos come. */
-    photos?: readonly string[];
+    /** What the route takes, when it reads its body by itself. */
+    requestBody?: RequestBody;
   }
 }
 
-/** Photos as a client sends them: files in a form, base64 in JSON. */
-const photosBody = (names: readonly string[]) => ({
-  type: 'object',
-  required: names,
-  properties: Object.fromEntries(names.map((name) => [name, { type: 'string', format: 'binary' }])),
-});
+/** A body of several media types, as OpenAPI describes it. */
+export interface RequestBody {
+  required: true;
+  content: Record<string, { schema: object }>;
+}
+
+/** Photos as a client sends them: files in a form, or base64 in JSON. */
+export const photosBody = (...names: readonly string[]): RequestBody => {
+  const schemaOf = (photo: object) => ({
+    type: 'object',
+    required: names,
+    properties: Object.fromEntries(names.map((name) => [name, photo])),
+  });
+  const base64 = { type: 'string', format: 'byte', description: 'The photo in base64' };
+  return {
+    required: true,
+    content: {
+      'multipart/form-data': { schema: schemaOf({ type: 'string', format: 'binary' }) },
+      'application/json': { schema: schemaOf(base64) },
+    },
+  };
+};
+
+const bodyKey = 'x-request-body';
+
+/** The description with the bodies of routes that read them by themselves, which the plugin cannot describe. */
+function withBodies(document: object): object {
+  const { paths } = document as { paths: Record<string, Record<string, Record<string, unknown>>> };
+  for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+    const { [bodyKey]: body } = operation;
+    if (body !== undefined) operation.requestBody = body;
+    delete operation[bodyKey];
+  }
+  return document;
+}
 
 /** A parameter with a default need not be sent. */
 function withoutDefaults(query: { required?: string[]; properties?: Record<string, { default?: unknown }> }) {
@@ -32,15 +61,14 @@ const operationOf = (method: string, url: string) =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** What the schemas that validate do not say: how photos come, and which parameters may be left out. */
+/** What the schemas that validate do not say: what bodies hold, and which parameters may be left out. */
 function describe(schema: FastifySchema, url: string, { method, config }: RouteOptions): FastifySchema {
   const query = schema.querystring as Parameters<typeof withoutDefaults>[0] | undefined;
-  const isForm = schema.consumes?.includes('multipart/form-data') ?? false;
   return {
     ...schema,
     operationId: operationOf([method].flat()[0], url),
     ...(query && { querystring: withoutDefaults(query) }),
-    ...(isForm && { body: photosBody(config?.photos ?? ['file']) }),
+    ...(config?.requestBody && { [bodyKey]: config.requestBody }),
   };
 }
 
@@ -49,6 +77,8 @@ export const openapi = fp(
   async (app) => {
     await app.register(swagger, {
       transform: ({ schema, url, route }) => ({ schema: describe(schema ?? {}, url, route), url }),
+      transformObject: (given) =>
+        'openapiObject' in given ? withBodies(given.openapiObject) : given.swaggerObject,
       openapi: {
         info: {
           title: 'Lookalike',

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { apiErrors, photoError } from '../api-error.js';
+import { nameMissingPlugins } from './face-plugins.js';
 import { formParts, readForm } from './form-parts.js';
 import { tolerantJson } from './tolerant-json.js';
 
@@ -57,15 +58,20 @@ function readJson(body: unknown): Map<string, Uint8Array> {
   );
 }
 
+/** Bytes of a body that two photos fit into, also in base64. */
+export const photoBodyLimit = (maxPhotoBytes: number): number =>
+  Math.ceil(maxPhotoBytes * base64Growth * 2) + jsonOverhead;
+
 /** Reads the photos and parameters of a request before it is validated; for the routes registered beneath it. */
 export const photoParts = fp(
   async (app: FastifyInstance) => {
     const { settings, pool } = app.context;
     const { maxPhotoBytes } = settings;
     await app.register(formParts);
+    await app.register(nameMissingPlugins);
     await app.register(tolerantJson, { maxBesideTexts: jsonOverhead });
     app.addHook('onRoute', (route) => {
-      route.bodyLimit ??= Math.ceil(maxPhotoBytes * base64Growth * 2) + jsonOverhead;
+      route.bodyLimit ??= photoBodyLimit(maxPhotoBytes);
     });
     app.decorateRequest('photos');
     app.addHook('preParsing', async () => {

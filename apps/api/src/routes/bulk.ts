@@ -5,10 +5,25 @@ import { enrolPhotos } from '../bulk/enrol-photos.js';
 import { readPhotos } from '../bulk/read-photos.js';
 import { spoolUploads } from '../bulk/spool-uploads.js';
 import { describeMeasured, whenGone } from '../describe-photo.js';
+import { oneFace } from '../enrol-photo.js';
 import { explainError } from '../plugins/errors.js';
 import { formParts, readForm } from '../plugins/form-parts.js';
-import { PhotoOptions } from '../schemas/shared.js';
+import type { RequestBody } from '../plugins/openapi.js';
+import { contentOf, errorAnswers, PhotoOptions } from '../schemas/shared.js';
 import { sendEvents } from '../send-events.js';
+
+const requestBody: RequestBody = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        description: 'Each part is a file whose name is `<subject>/<file>`, or a ZIP file',
+        additionalProperties: { type: 'string', format: 'binary' },
+      },
+    },
+  },
+};
 
 /** Many photos at once. */
 export const bulk: FastifyPluginAsyncTypebox = async (app) => {
@@ -21,14 +36,14 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
     '/bulk',
     {
       bodyLimit: maxBulkBytes,
-      config: { photos: ['<subject>/<file>'] },
+      config: { requestBody },
       schema: {
         tags: ['faces'],
         summary: 'Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject',
         description:
           'Answers with server-sent events: `added` or `refused` for each photo, then `done` with the totals.',
-        consumes: ['multipart/form-data'],
         querystring: Type.Pick(PhotoOptions, ['det_prob_threshold']),
+        response: { 200: contentOf('text/event-stream'), ...errorAnswers },
       },
     },
     async (request, reply) => {
@@ -36,11 +51,11 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
       const files = await spoolUploads(reply, maxBulkBytes, (file) => readForm(request, limits, { file }));
       if (files.length === 0) throw apiErrors.missingPart('<subject>/<file>');
       const signal = AbortSignal.any([whenGone(reply), app.closing]);
-      const job = { detectOnly: false, picture: storePhotos };
+      const { det_prob_threshold: minScore } = request.query;
+      const job = { ...oneFace, detectOnly: false, picture: storePhotos, minScore };
       const enrolment = {
         gallery: galleryOf(request.service),
         describe: (bytes: Uint8Array) => describeMeasured(app, { ...job, bytes }, signal),
-        minScore: request.query.det_prob_threshold,
         concurrency: workers,
         signal,
         explain: (error: unknown) => explainError(error, request),

@@ -2,9 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { describePhoto } from '../describe-photo.js';
-import { chosenFaces, versionsOf, viewFace, wants } from '../face-view.js';
+import { choiceOf, versionsOf, viewFace } from '../face-view.js';
+import { wants } from '../plugins/face-plugins.js';
+import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
-import { errorAnswers, FaceView, PhotoOptions, photoMediaTypes, Versions } from '../schemas/shared.js';
+import { errorAnswers, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
 
 /** Where the faces of a photo are. */
 export const detect: FastifyPluginAsyncTypebox = async (app) => {
@@ -12,10 +14,10 @@ export const detect: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/detect',
     {
+      config: { requestBody: photosBody('file') },
       schema: {
         tags: ['detection'],
         summary: 'Find the faces of a photo',
-        consumes: photoMediaTypes,
         querystring: PhotoOptions,
         response: {
           200: Type.Object({ result: Type.Array(FaceView), plugins_versions: Versions }),
@@ -26,10 +28,10 @@ export const detect: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { query } = request;
       const detectOnly = !wants(query, 'calculator');
-      const found = await describePhoto(request, reply, photoOf(request, 'file'), { detectOnly });
-      const chosen = chosenFaces(found, query);
-      if (chosen.length === 0) throw apiErrors.noFace();
-      const result = chosen.map((face) => viewFace(face, query, found.milliseconds));
+      const choice = { ...choiceOf(query), detectOnly };
+      const found = await describePhoto(request, reply, photoOf(request, 'file'), choice);
+      if (found.faces.length === 0) throw apiErrors.noFace();
+      const result = found.faces.map((face) => viewFace(face, found, query));
       return { result, ...versionsOf(app.context.model, query) };
     },
   );

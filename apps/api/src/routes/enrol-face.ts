@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { describePhoto } from '../describe-photo.js';
-import { enrolPhoto } from '../enrol-photo.js';
+import { enrolPhoto, oneFace } from '../enrol-photo.js';
 import { viewRecord } from '../face-view.js';
+import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
-import { errorAnswers, Face, PhotoOptions, photoMediaTypes, SubjectName } from '../schemas/shared.js';
+import { errorAnswers, Face, PhotoOptions, SubjectName } from '../schemas/shared.js';
 
 /** The face of a photo into the gallery. */
 export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
@@ -13,10 +14,10 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/',
     {
+      config: { requestBody: photosBody('file') },
       schema: {
         tags: ['faces'],
         summary: 'Add a face: a photo with one face, of a subject that is made when it is new',
-        consumes: photoMediaTypes,
         querystring: Type.Object({
           subject: SubjectName,
           det_prob_threshold: PhotoOptions.properties.det_prob_threshold,
@@ -26,9 +27,10 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { query, service } = request;
-      const picture = settings.storePhotos;
-      const found = await describePhoto(request, reply, photoOf(request, 'file'), { picture });
-      const added = await enrolPhoto(galleryOf(service), query.subject, found, query.det_prob_threshold);
+      const { subject, det_prob_threshold: minScore } = query;
+      const choice = { ...oneFace, picture: settings.storePhotos, minScore };
+      const found = await describePhoto(request, reply, photoOf(request, 'file'), choice);
+      const added = await enrolPhoto(galleryOf(service), subject, found);
       return reply.status(201).send(viewRecord(added));
     },
   );

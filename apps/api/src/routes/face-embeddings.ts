@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
-import { ByImageId, EmbeddingsOf, embeddingsBodyLimit, errorAnswers } from '../schemas/shared.js';
+import { DecisionChoice, withDecision } from '../decision.js';
+import { ByImageId, EmbeddingsSent, embeddingsBodyLimit, errorAnswers } from '../schemas/shared.js';
 
 const maxEmbeddings = 100;
 
@@ -17,14 +18,19 @@ export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
         tags: ['faces'],
         summary: 'Compare embeddings with a face of the gallery',
         params: ByImageId,
-        body: Type.Object({ embeddings: EmbeddingsOf(model.embeddingLength, maxEmbeddings) }),
+        querystring: DecisionChoice,
+        body: Type.Object({ embeddings: EmbeddingsSent(maxEmbeddings) }),
         response: { 200: EmbeddingMatches, ...errorAnswers },
       },
     },
-    async ({ body, params, service }) => {
+    async ({ body, params, query, service }) => {
       const known = await galleryOf(service).findFace(params.image_id);
       if (!known) throw apiErrors.noImage();
-      return compareEmbeddings(model, known.embedding, body.embeddings);
+      return compareEmbeddings(
+        withDecision(model, service.decision, query),
+        known.embedding,
+        body.embeddings,
+      );
     },
   );
 };

@@ -1,18 +1,39 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from '@sinclair/typebox';
+import { isPersonName, personName } from '@lookalike/core';
+import { type Static, Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { viewRecord } from '../face-view.js';
-import { ByImageId, Deleted, errorAnswers, Face, ImageId, SubjectName } from '../schemas/shared.js';
+import {
+  ByImageId,
+  contentOf,
+  Deleted,
+  errorAnswers,
+  Face,
+  ImageId,
+  SubjectName,
+} from '../schemas/shared.js';
+import { sendPicture } from '../send-picture.js';
+import type { GalleryStore } from '../store/gallery-store.js';
 
 const tags = ['faces'];
-const largestPage = 1000;
+/** As Spring pages: a larger page is cut to this size, and what is no page or size is taken for the default. */
+const largestPage = 2000;
 const pageSize = 20;
 const maxDeleted = 10_000;
 
 const PageQuery = Type.Object({
-  page: Type.Integer({ default: 0, minimum: 0, maximum: 1e9 }),
-  size: Type.Integer({ default: pageSize, minimum: 1, maximum: largestPage }),
-  subject: Type.Optional(SubjectName),
+  page: Type.Integer({ default: 0, maximum: 1e9, description: 'From 0; less is taken for 0' }),
+  size: Type.Integer({
+    default: pageSize,
+    description: `Faces of a page, up to ${largestPage}; less than 1 is taken for ${pageSize}`,
+  }),
+  subject: Type.Optional(Type.String({ description: "One person's faces only", examples: ['Ada Lovelace'] })),
+});
+
+/** The page that a request means. */
+const pageOf = ({ page, size }: Static<typeof PageQuery>) => ({
+  page: Math.max(page, 0),
+  size: size < 1 ? pageSize : Math.min(size, largestPage),
 });
 
 export const FacePage = Type.Object({
@@ -43,15 +64,34 @@ const schemas = {
     body: Type.Array(ImageId, { maxItems: maxDeleted }),
     response: { 200: Type.Array(Face), ...errorAnswers },
   },
-  picture: { tags, summary: 'The picture that was kept of a face', params: ByImageId },
+  picture: {
+    tags,
+    summary: 'The picture that was kept of a face',
+    description: 'Empty when there is none, as in CompreFace.',
+    params: ByImageId,
+    response: { 200: contentOf('image/jpeg'), ...errorAnswers },
+  },
 };
+
+const nobody = { faces: [], total: 0 };
+
+/** A page of faces, of one person or of all; a name that nobody can have is nobody's. */
+const listFaces = async (
+  gallery: GalleryStore,
+  subject: string | undefined,
+  page: { page: number; size: number },
+) =>
+  subject === undefined || isPersonName(subject)
+    ? gallery.listFaces({ ...page, subject: subject && personName(subject) })
+    : nobody;
 
 /** The faces of the gallery: list, delete, show. */
 export const faces: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf } = app.context;
 
-  app.get('/', { schema: schemas.list }, async ({ query: { page, size, subject }, service }) => {
-    const { faces: found, total } = await galleryOf(service).listFaces({ page, size, subject });
+  app.get('/', { schema: schemas.list }, async ({ query, service }) => {
+    const { page, size } = pageOf(query);
+    const { faces: found, total } = await listFaces(galleryOf(service), query.subject, { page, size });
     return {
       faces: found.map(viewRecord),
       page_number: page,
@@ -72,13 +112,7 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
     const deleted = await galleryOf(service).deleteFacesById(body);
     return deleted.map(viewRecord);
   });
-  app.get('/:image_id/img', { schema: schemas.picture }, async ({ params, headers, service }, reply) => {
-    const picture = await galleryOf(service).photo(params.image_id);
-    if (!picture) throw apiErrors.noImage();
-    // A face's picture never changes, but may be deleted: a browser keeps it and asks whether it is still there.
-    const etag = `"${params.image_id}"`;
-    reply.header('cache-control', 'private, no-cache').header('etag', etag);
-    if (headers['if-none-match'] === etag) return reply.status(304).send();
-    return reply.type('image/jpeg').send(Buffer.from(picture));
-  });
+  app.get('/:image_id/img', { schema: schemas.picture }, async (request, reply) =>
+    sendPicture(request, reply, galleryOf(request.service), request.params.image_id),
+  );
 };

@@ -6,7 +6,8 @@ import { spoolUploads } from '../bulk/spool-uploads.js';
 import { galleryType } from '../gallery-file/gallery-lines.js';
 import { importGallery } from '../gallery-file/import-gallery.js';
 import { writeGallery } from '../gallery-file/write-gallery.js';
-import { errorAnswers } from '../schemas/shared.js';
+import type { RequestBody } from '../plugins/openapi.js';
+import { contentOf, errorAnswers } from '../schemas/shared.js';
 
 const tags = ['gallery'];
 
@@ -17,15 +18,20 @@ const schemas = {
     querystring: Type.Object({
       photos: Type.Boolean({ default: true, description: 'With the pictures that are kept of faces' }),
     }),
+    response: { 200: contentOf(galleryType), ...errorAnswers },
   },
   import: {
     tags,
     summary: 'Add an exported gallery, of the same model, to what is there',
     description:
       'Faces that are there already are left as they are, so an import that broke off can be sent again. The whole file is checked before anything is added.',
-    consumes: [galleryType],
     response: { 200: Type.Object({ subjects: Type.Integer(), faces: Type.Integer() }), ...errorAnswers },
   },
+};
+
+const requestBody: RequestBody = {
+  required: true,
+  content: { [galleryType]: { schema: { type: 'string', description: 'What an export answered' } } },
 };
 
 /** A whole gallery, out and in. */
@@ -42,9 +48,13 @@ export const gallery: FastifyPluginAsyncTypebox = async (app) => {
   });
 
   const { maxBulkBytes: bodyLimit, maxPhotoBytes } = settings;
-  app.post('/import', { bodyLimit, schema: schemas.import }, async ({ body, service }, reply) => {
-    if (!(body instanceof Readable)) throw apiErrors.validation(`Send the gallery as ${galleryType}`);
-    const [file] = await spoolUploads(reply, bodyLimit, (write) => write('gallery', body));
-    return importGallery(file.path, galleryOf(service), { model, maxPhotoBytes });
-  });
+  app.post(
+    '/import',
+    { bodyLimit, config: { requestBody }, schema: schemas.import },
+    async ({ body, service }, reply) => {
+      if (!(body instanceof Readable)) throw apiErrors.validation(`Send the gallery as ${galleryType}`);
+      const [file] = await spoolUploads(reply, bodyLimit, (write) => write('gallery', body));
+      return importGallery(file.path, galleryOf(service), { model, maxPhotoBytes });
+    },
+  );
 };

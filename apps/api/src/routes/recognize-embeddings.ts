@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
+import { DecisionChoice, withDecision } from '../decision.js';
 import { identifyFace } from '../identify-face.js';
 import { readEmbedding } from '../read-embedding.js';
 import {
-  EmbeddingsOf,
+  EmbeddingsSent,
   embeddingsBodyLimit,
   errorAnswers,
   Identified,
@@ -28,18 +29,19 @@ export const recognizeEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         tags: ['recognition'],
         summary: 'Who has these embeddings',
-        querystring: Type.Object({ prediction_count: PredictionCount }),
-        body: Type.Object({ embeddings: EmbeddingsOf(model.embeddingLength, maxEmbeddings) }),
+        querystring: Type.Composite([DecisionChoice, Type.Object({ prediction_count: PredictionCount })]),
+        body: Type.Object({ embeddings: EmbeddingsSent(maxEmbeddings) }),
         response: { 200: Type.Object({ result: Type.Array(RecognizedEmbedding) }), ...errorAnswers },
       },
     },
-    async ({ body, query: { prediction_count }, service }) => {
+    async ({ body, query, service }) => {
       const gallery = galleryOf(service);
+      const deciding = withDecision(model, service.decision, query);
       const vectors = body.embeddings.map((values, index) =>
         readEmbedding(values, model, `embedding ${index}`),
       );
       const recognize = async (embedding: number[], index: number) => {
-        const found = await identifyFace(gallery, model, vectors[index], prediction_count);
+        const found = await identifyFace(gallery, deciding, vectors[index], query.prediction_count);
         return { embedding, outcome: found.outcome, similarities: found.subjects };
       };
       return { result: await Promise.all(body.embeddings.map(recognize)) };

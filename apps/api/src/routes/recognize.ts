@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
+import { DecisionChoice, withDecision } from '../decision.js';
 import { describePhoto } from '../describe-photo.js';
-import { chosenFaces, embeddingOf, versionsOf, viewFace } from '../face-view.js';
+import { choiceOf, embeddingOf, versionsOf, viewFace } from '../face-view.js';
 import { identifyFace } from '../identify-face.js';
+import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
 import {
   errorAnswers,
@@ -11,7 +13,6 @@ import {
   Identified,
   PhotoOptions,
   PredictionCount,
-  photoMediaTypes,
   Versions,
 } from '../schemas/shared.js';
 
@@ -29,9 +30,9 @@ export const Recognized = Type.Object({
 const schema = {
   tags: ['recognition'],
   summary: 'Who is in a photo',
-  consumes: photoMediaTypes,
   querystring: Type.Composite([
     PhotoOptions,
+    DecisionChoice,
     Type.Object({ prediction_count: PredictionCount, allow_no_face: AllowNoFace }),
   ]),
   response: {
@@ -44,16 +45,16 @@ const schema = {
 export const recognize: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, model } = app.context;
   await app.register(photoParts);
-  app.post('/recognize', { schema }, async (request, reply) => {
+  app.post('/recognize', { schema, config: { requestBody: photosBody('file') } }, async (request, reply) => {
     const { query, service } = request;
-    const found = await describePhoto(request, reply, photoOf(request, 'file'));
-    const chosen = chosenFaces(found, query);
-    if (chosen.length === 0 && !query.allow_no_face) throw apiErrors.noFace();
+    const found = await describePhoto(request, reply, photoOf(request, 'file'), choiceOf(query));
+    if (found.faces.length === 0 && !query.allow_no_face) throw apiErrors.noFace();
     const gallery = galleryOf(service);
+    const deciding = withDecision(model, service.decision, query);
     const result = await Promise.all(
-      chosen.map(async (face) => ({
-        ...viewFace(face, query, found.milliseconds),
-        ...(await identifyFace(gallery, model, embeddingOf(face), query.prediction_count)),
+      found.faces.map(async (face) => ({
+        ...viewFace(face, found, query),
+        ...(await identifyFace(gallery, deciding, embeddingOf(face), query.prediction_count)),
       })),
     );
     return { result, ...versionsOf(model, query) };

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { findRuns, readHistory, reportFile, type TrainingRun } from '../find-runs.js';
-import { errorAnswers } from '../schemas/shared.js';
+import { contentOf, errorAnswers } from '../schemas/shared.js';
 import type { Service } from '../store/services.js';
 
 const tags = ['training'];
@@ -24,7 +24,12 @@ const schemas = {
     params: ByName,
     response: { 200: RunHistory, ...errorAnswers },
   },
-  report: { tags, summary: "A run's report, a page that stands alone", params: ByName },
+  report: {
+    tags,
+    summary: "A run's report, a page that stands alone",
+    params: ByName,
+    response: { 200: contentOf('text/html'), ...errorAnswers },
+  },
 };
 
 /** A report brings its styles and pictures along, and anybody may have written the file. */

@@ -17,6 +17,7 @@ const schemas = {
   rename: {
     tags,
     summary: 'Rename a subject; one that has the new name takes over the faces',
+    description: 'A name that stays as it is updates nothing, whether there is such a subject or not.',
     params: BySubject,
     body: Subject,
     response: { 200: Type.Object({ updated: Type.Boolean() }), ...errorAnswers },
@@ -43,6 +44,7 @@ export const subjects: FastifyPluginAsyncTypebox = async (app) => {
     subjects: await galleryOf(service).listSubjects(),
   }));
   app.put('/:subject', { schema: schemas.rename }, async ({ params, body, service }) => {
+    if (params.subject === body.subject) return { updated: false };
     const renamed = await galleryOf(service).renameSubject(params.subject, body.subject);
     if (!renamed) throw apiErrors.noSubject();
     return { updated: true };

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { compareEmbeddings, EmbeddingMatches } from '../compare-embeddings.js';
+import { DecisionChoice, withDecision } from '../decision.js';
 import { readEmbedding } from '../read-embedding.js';
-import { EmbeddingOf, EmbeddingsOf, embeddingsBodyLimit, errorAnswers } from '../schemas/shared.js';
+import { EmbeddingSent, EmbeddingsSent, embeddingsBodyLimit, errorAnswers } from '../schemas/shared.js';
 
 const maxEmbeddings = 1000;
 
@@ -16,13 +17,19 @@ export const verifyEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         tags: ['verification'],
         summary: 'Compare embeddings',
+        querystring: DecisionChoice,
         body: Type.Object({
-          source: EmbeddingOf(model.embeddingLength),
-          targets: EmbeddingsOf(model.embeddingLength, maxEmbeddings),
+          source: EmbeddingSent,
+          targets: EmbeddingsSent(maxEmbeddings),
         }),
         response: { 200: EmbeddingMatches, ...errorAnswers },
       },
     },
-    async ({ body }) => compareEmbeddings(model, readEmbedding(body.source, model, 'source'), body.targets),
+    async ({ body, query, service }) =>
+      compareEmbeddings(
+        withDecision(model, service.decision, query),
+        readEmbedding(body.source, model, 'source'),
+        body.targets,
+      ),
   );
 };

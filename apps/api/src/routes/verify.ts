@@ -1,18 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
+import { DecisionChoice, withDecision } from '../decision.js';
 import { describePhoto } from '../describe-photo.js';
-import { chosenFaces, viewFace } from '../face-view.js';
+import { choiceOf, viewFace } from '../face-view.js';
 import { matchFaces } from '../match-faces.js';
+import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
-import {
-  errorAnswers,
-  FaceMatch,
-  FaceView,
-  PhotoOptions,
-  photoMediaTypes,
-  Versions,
-} from '../schemas/shared.js';
+import { errorAnswers, FaceMatch, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
 
 /** The compared face, and the faces that it was compared with. */
 export const Verified = Type.Object({
@@ -28,6 +23,7 @@ export const Verified = Type.Object({
 /** CompreFace refuses a first photo with several faces; a person who looks at both photos can see which one is meant. */
 const VerifyOptions = Type.Composite([
   PhotoOptions,
+  DecisionChoice,
   Type.Object({
     source_face: Type.Union([Type.Literal('only'), Type.Literal('largest')], {
       default: 'only',
@@ -43,25 +39,29 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/verify',
     {
-      config: { photos: ['source_image', 'target_image'] },
+      config: { requestBody: photosBody('source_image', 'target_image') },
       schema: {
         tags: ['verification'],
         summary: 'Compare the one face of a photo, or its largest, with the faces of another',
-        consumes: photoMediaTypes,
         querystring: VerifyOptions,
         response: { 200: Verified, ...errorAnswers },
       },
     },
     async (request, reply) => {
-      const { query } = request;
+      const { query, service } = request;
       const [source, target] = [photoOf(request, 'source_image'), photoOf(request, 'target_image')];
-      const known = await describePhoto(request, reply, source);
-      const found = await describePhoto(request, reply, target);
-      const [face, ...others] = chosenFaces(known, query);
+      const known = await describePhoto(request, reply, source, choiceOf(query));
+      const [face, ...others] = known.faces;
       if (!face?.embedding) throw apiErrors.noFace();
       if (others.length > 0 && query.source_face === 'only') throw apiErrors.severalFaces();
-      const { result, ...versions } = matchFaces(model, face.embedding, found, query);
-      const sourceFace = viewFace(face, query, known.milliseconds);
+      const found = await describePhoto(request, reply, target, choiceOf(query));
+      const { result, ...versions } = matchFaces(
+        withDecision(model, service.decision, query),
+        face.embedding,
+        found,
+        query,
+      );
+      const sourceFace = viewFace(face, known, query);
       return { result: [{ source_image_face: sourceFace, face_matches: result, ...versions }] };
     },
   );

@@ -5,26 +5,36 @@ import { personKeyword } from '../plugins/validation.js';
 export const SubjectName = Type.String({
   minLength: 1,
   description: 'Up to 255 characters, no control characters, no "." or ".." between slashes',
+  examples: ['Ada Lovelace'],
   [personKeyword]: true,
 });
-export const ImageId = Type.String({ format: 'uuid' });
+export const ImageId = Type.String({
+  format: 'uuid',
+  examples: ['6b135f5b-a365-4522-b1f1-4c9ac2dd0728'],
+});
 export const ByImageId = Type.Object({ image_id: ImageId });
 export const Subject = Type.Object({ subject: SubjectName });
 export const Face = Type.Object({ image_id: ImageId, subject: Type.String() });
 export const Deleted = Type.Object({ deleted: Type.Integer() });
 export const ApiErrorBody = Type.Object({ message: Type.String(), code: Type.Integer() });
 
+/** An answer that is not JSON. */
+export const contentOf = (type: string) => ({
+  description: 'Success',
+  content: { [type]: { schema: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }) } },
+});
+
 /** The answers that any route may give besides its own. */
 export const errorAnswers = { '4xx': ApiErrorBody, '5xx': ApiErrorBody };
 
 const Probability = Type.Number({ minimum: 0, maximum: 1 });
-/** An embedding that a client sends; `readEmbedding` checks its length as a vector. */
-export const EmbeddingOf = (length: number) =>
-  Type.Array(Type.Number(), { minItems: length, maxItems: length });
+/** An embedding that a client sends; `readEmbedding` checks it. */
+export const EmbeddingSent = Type.Array(Type.Number(), {
+  description: "As many numbers as the model's embeddings have, of length 1 as a vector",
+});
 
 /** Embeddings that a client sends together. */
-export const EmbeddingsOf = (length: number, most: number) =>
-  Type.Array(EmbeddingOf(length), { minItems: 1, maxItems: most });
+export const EmbeddingsSent = (most: number) => Type.Array(EmbeddingSent, { minItems: 1, maxItems: most });
 
 /** The longest number that JSON has for a coordinate, with its comma and a space. */
 export const coordinateBytes = 26;
@@ -35,15 +45,15 @@ const frameBytes = 2 ** 20;
 export const embeddingsBodyLimit = (count: number, length: number): number =>
   count * length * coordinateBytes + frameBytes;
 
-/** How a photo comes: as a part of a form, or in base64. */
-export const photoMediaTypes = ['multipart/form-data', 'application/json'];
+/** The largest integer of CompreFace's parameters. */
+const largestInteger = 2 ** 31 - 1;
 
 /** Options that every route with a photo takes. */
 export const PhotoOptions = Type.Object({
   limit: Type.Integer({
     default: 0,
     minimum: 0,
-    maximum: 1000,
+    maximum: largestInteger,
     description: 'Most faces, the largest first; 0 for all',
   }),
   det_prob_threshold: Type.Number({
@@ -54,12 +64,15 @@ export const PhotoOptions = Type.Object({
   }),
   face_plugins: Type.String({
     default: '',
-    description: 'Comma-separated: landmarks, calculator (the embedding)',
+    maxLength: 1000,
+    description:
+      'Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions',
+    examples: ['landmarks,calculator'],
   }),
   status: Type.Boolean({ default: false, description: 'Adds execution times and versions' }),
   detect_faces: Type.Boolean({
     default: true,
-    description: 'Accepted for compatibility; faces are always detected',
+    description: 'false takes the whole image for one face that was cut out already',
   }),
 });
 
@@ -76,7 +89,11 @@ export const FaceView = Type.Object({
   box: FaceBox,
   landmarks: Type.Optional(Type.Array(Type.Array(Type.Integer()))),
   embedding: Type.Optional(Type.Array(Type.Number())),
-  execution_time: Type.Optional(Type.Record(Type.String(), Type.Number())),
+  execution_time: Type.Optional(
+    Type.Record(Type.String(), Type.Number(), {
+      description: "Milliseconds of each plugin; the detector's are shared out among the faces",
+    }),
+  ),
 });
 
 export const Versions = Type.Optional(Type.Record(Type.String(), Type.String()));
@@ -100,15 +117,16 @@ export const SubjectSimilarity = Type.Object({
 /** Who a face is. */
 export const Identified = Type.Object({ outcome: Outcome, subjects: Type.Array(SubjectSimilarity) });
 
-/** The most that a client may ask for. */
+/** The most that a client gets. */
 export const maxPredictions = 100;
 
 /** How many of those a client asks for. */
 export const PredictionCount = Type.Integer({
   default: 1,
   minimum: -1,
-  maximum: maxPredictions,
-  description: 'Most subjects for a face; -1 for as many as there may be',
+  maximum: largestInteger,
+  not: { const: 0 },
+  description: `Most subjects for a face; -1 for as many as there are, up to ${maxPredictions}`,
 });
 
 /** A face with how near it is to another. */

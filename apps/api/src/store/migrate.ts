@@ -1,10 +1,11 @@
 import { type MigrationParams, Umzug, type UmzugStorage } from 'umzug';
 import type { Database } from './database.js';
 import { gallery } from './migrations/0001-gallery.js';
+import { decisions } from './migrations/0002-decisions.js';
 import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
-const migrations = [gallery];
+const migrations = [gallery, decisions];
 
 function storage(database: Database): UmzugStorage<Database> {
   return {

@@ -8,6 +8,12 @@ export interface PoolJob {
   detectOnly: boolean;
   /** The picture that is to be kept of each face. */
   picture: 'none' | 'face' | 'full';
+  /** The photo is a face that was cut out already: all of it is the face, whatever a detector would say. @default false */
+  isCropped?: boolean;
+  /** Faces of a lower score are left out, 0..1. @default 0 */
+  minScore?: number;
+  /** Faces that are described, the largest first. @default all of them */
+  maxFaces?: number;
 }
 
 /** A face of the photo; what was not asked for is left out. */
@@ -24,6 +30,10 @@ export interface PoolResult {
   faces: JobFace[];
   /** Time in the worker, in milliseconds. */
   milliseconds: number;
+  /** Of that, the time that looking for faces took. */
+  detectMilliseconds: number;
+  /** Of that, the time that embedding them took. */
+  embedMilliseconds: number;
 }
 
 /** What a worker needs before its first job. */

@@ -1,9 +1,10 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
-import { LookalikeError, type PixelImage } from '@lookalike/core';
+import { type DetectedFace, type Embedding, LookalikeError, type PixelImage } from '@lookalike/core';
 import { loadMtcnn } from '@lookalike/detection';
-import { cropImage, decodeImage, encodeImage } from '@lookalike/image';
+import { cropImage, decodeImage, encodeImage, extractFace } from '@lookalike/image';
 import { loadModel } from '@lookalike/siamese';
 import { loadRecognizer } from '../load-recognizer.js';
+import type { Recognizer } from '../recognizer.js';
 import type {
   JobAnswer,
   JobFace,
@@ -14,6 +15,7 @@ import type {
   WorkerSettings,
 } from './pool-job.js';
 import type { StartedMessage } from './watch-starts.js';
+import { wholeFace } from './whole-face.js';
 
 /** Around the face enough is kept for another model's detector and alignment. */
 const pictureMargin = 1;
@@ -36,14 +38,14 @@ const refusal = (error: unknown): Refusal => {
 const loaded = await load().catch(refusal);
 parentPort?.postMessage({ started: threadId } satisfies StartedMessage);
 
-const area = ({ box }: JobFace) => box.width * box.height;
+const area = ({ box }: DetectedFace) => box.width * box.height;
 
 const encode = (pixels: PixelImage) => encodeImage(pixels, { format: 'jpeg', quality: pictureQuality });
 
 /** Makes the picture to keep of a face; the whole photo is one for all its faces. */
 function pictures(photo: PixelImage, kind: PoolJob['picture']) {
   let whole: Promise<Uint8Array> | undefined;
-  return async ({ box }: JobFace): Promise<Uint8Array | undefined> => {
+  return async ({ box }: Pick<DetectedFace, 'box'>): Promise<Uint8Array | undefined> => {
     if (kind === 'none') return undefined;
     if (kind === 'face') return encode(cropImage(photo, box, { margin: pictureMargin, border: 'clip' }));
     whole ??= encode(photo);
@@ -51,21 +53,48 @@ function pictures(photo: PixelImage, kind: PoolJob['picture']) {
   };
 }
 
+/** What a job wants of the faces, the largest first. */
+const chosenOf = (faces: readonly DetectedFace[], { minScore = 0, maxFaces }: PoolJob): DetectedFace[] =>
+  faces
+    .filter(({ score }) => score >= minScore)
+    .toSorted((a, b) => area(b) - area(a))
+    .slice(0, maxFaces);
+
+async function embedAll(
+  recognizer: Recognizer,
+  photo: PixelImage,
+  faces: readonly DetectedFace[],
+): Promise<Embedding[]> {
+  if (faces.length === 0) return [];
+  return recognizer.embedChips(faces.map((face) => extractFace(photo, face, recognizer.model.recipe)));
+}
+
 async function work(
   { detector, recognizer }: Awaited<ReturnType<typeof load>>,
-  { bytes, detectOnly, picture: kind }: PoolJob,
+  job: PoolJob,
 ): Promise<PoolResult> {
-  const started = performance.now();
   const { maxPixels, maxBytes } = settings;
-  const photo = await decodeImage(bytes, { maxPixels, maxBytes });
-  const found: JobFace[] = detectOnly ? await detector.detect(photo) : await recognizer.embedFaces(photo);
-  const pictureOf = pictures(photo, kind);
+  const started = performance.now();
+  const photo = await decodeImage(job.bytes, { maxPixels, maxBytes });
+  const decoded = performance.now();
+  const found = job.isCropped ? [await wholeFace(photo, detector)] : await detector.detect(photo);
+  const chosen = chosenOf(found, job);
+  const detected = performance.now();
+  const embeddings = job.detectOnly ? [] : await embedAll(recognizer, photo, chosen);
+  const embedded = performance.now();
+  const pictureOf = pictures(photo, job.picture);
   const faces: JobFace[] = [];
-  for (const { box, score, landmarks, embedding } of found.toSorted((a, b) => area(b) - area(a))) {
-    const face = { box, score, landmarks, embedding };
-    faces.push({ ...face, picture: await pictureOf(face) });
+  for (const [index, { box, score, landmarks }] of chosen.entries()) {
+    faces.push({ box, score, landmarks, embedding: embeddings[index], picture: await pictureOf({ box }) });
   }
-  return { width: photo.width, height: photo.height, faces, milliseconds: performance.now() - started };
+  return {
+    width: photo.width,
+    height: photo.height,
+    faces,
+    milliseconds: performance.now() - started,
+    detectMilliseconds: detected - decoded,
+    embedMilliseconds: embedded - detected,
+  };
 }
 
 /** What the pool calls for each photo. */

@@ -2,7 +2,6 @@ import { RequestProblem, unreachable } from '../../shared/create-request.js';
 
 /** Numbers that the service gives its errors, as far as the page tells them apart. */
 export const problemCodes = {
-  noPicture: 11,
   fileType: 21,
   noFace: 28,
   severalFaces: 31,

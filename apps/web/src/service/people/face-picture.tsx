@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../shared/icon.js';
 import { useVisible } from '../../shared/use-visible.js';
-import { isProblem, problemCodes } from '../api/problems.js';
 import { usePage } from '../state/use-page.js';
 
 /** The picture that the service keeps of a face, loaded when it comes into view. */
@@ -15,13 +14,12 @@ export function FacePicture({ id, alt }: { id: string; alt: string }) {
     let made: string | undefined;
     api.facePicture(id, controller.signal).then(
       (blob) => {
+        // The service keeps no pictures, or the face is gone: the drawing stays.
+        if (blob.size === 0) return;
         made = URL.createObjectURL(blob);
         setUrl(made);
       },
-      (error) => {
-        // The service keeps no pictures, or the face is gone: the drawing stays.
-        if (!isProblem(error, problemCodes.noPicture)) notes.fail(error);
-      },
+      (error) => notes.fail(error),
     );
     return () => {
       controller.abort();

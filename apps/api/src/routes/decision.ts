@@ -1,0 +1,44 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { DecisionChoice, withDecision } from '../decision.js';
+import { errorAnswers } from '../schemas/shared.js';
+import type { ServiceModel } from '../service-context.js';
+
+const tags = ['model'];
+
+/** What decides, and who chose it. */
+export const DecisionView = Type.Object({
+  min_similarity: Type.Number({ description: 'Least similarity of a known face' }),
+  threshold: Type.Number({ description: 'The same as a distance' }),
+  margin: Type.Number({ description: 'As a distance' }),
+  chosen: DecisionChoice,
+});
+
+const schemas = {
+  read: {
+    tags,
+    summary: 'What is decided by when a request does not say otherwise',
+    response: { 200: DecisionView, ...errorAnswers },
+  },
+  choose: {
+    tags,
+    summary: "Choose what is decided by; what is left out is left to the model's own values",
+    body: Type.Composite([DecisionChoice], { additionalProperties: false }),
+    response: { 200: DecisionView, ...errorAnswers },
+  },
+};
+
+function viewDecision(model: ServiceModel, chosen: DecisionChoice) {
+  const { decision, similarity } = withDecision(model, chosen);
+  return { min_similarity: chosen.min_similarity ?? similarity(decision.threshold), ...decision, chosen };
+}
+
+/** When a face counts as known for the service that asks. */
+export const decision: FastifyPluginAsyncTypebox = async (app) => {
+  const { model, services } = app.context;
+  app.get('/', { schema: schemas.read }, async ({ service }) => viewDecision(model, service.decision));
+  app.put('/', { schema: schemas.choose }, async ({ body, service }) => {
+    await services.setDecision(service, body);
+    return viewDecision(model, body);
+  });
+};

@@ -1,0 +1,26 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { serviceOfKey } from '../plugins/api-key.js';
+import { contentOf, errorAnswers, ImageId } from '../schemas/shared.js';
+import { sendPicture } from '../send-picture.js';
+
+const schema = {
+  tags: ['faces'],
+  summary: 'The picture that was kept of a face, for an <img> of any page',
+  description:
+    'The key is part of the address, as in CompreFace, and so ends up in histories and logs: prefer the route that takes it as a header.',
+  security: [],
+  params: Type.Object({ api_key: Type.String({ minLength: 1 }), image_id: ImageId }),
+  response: { 200: contentOf('image/jpeg'), ...errorAnswers },
+};
+
+/** Pictures by addresses that need no header. */
+export const staticPictures: FastifyPluginAsyncTypebox = async (app) => {
+  const { galleryOf } = app.context;
+  app.get('/:api_key/images/:image_id', { schema }, async (request, reply) => {
+    const { api_key: key, image_id: id } = request.params;
+    const service = await serviceOfKey(app.context, key);
+    reply.header('cross-origin-resource-policy', 'cross-origin');
+    return sendPicture(request, reply, galleryOf(service), id);
+  });
+};
