@@ -14,10 +14,18 @@ import { createServiceStore } from './store/services.js';
 import { startTransaction } from './store/start-transaction.js';
 import { toServiceModel } from './to-service-model.js';
 
-async function openDatabase(settings: Settings, onError: (error: Error) => void): Promise<Database> {
+/** Where what an operator should know is written. */
+interface ServiceLog {
+  /** Something broke, and is being put right. */
+  onError: (error: Error) => void;
+  /** Something was changed that nobody asked for. */
+  onNotice: (notice: string) => void;
+}
+
+async function openDatabase(settings: Settings, log: ServiceLog): Promise<Database> {
   const { databaseUrl, databaseConnections, data } = settings;
-  if (databaseUrl !== '') return openPostgres(databaseUrl, databaseConnections, onError);
-  return openPglite(data, { onError });
+  if (databaseUrl !== '') return openPostgres(databaseUrl, databaseConnections, log.onError);
+  return openPglite(data, log);
 }
 
 /** One store for each service, since it remembers how large its gallery is. */
@@ -50,11 +58,11 @@ function startPool(settings: Settings, model: string, onError: (error: Error) =>
  */
 export async function openContext(
   settings: Settings,
-  onError: (error: Error) => void,
+  log: ServiceLog,
 ): Promise<{ context: ServiceContext; close: () => Promise<void> }> {
   const folder = settings.model || fileURLToPath(modelFolder);
-  const pool = startPool(settings, folder, onError);
-  const opening = openDatabase(settings, onError);
+  const pool = startPool(settings, folder, log.onError);
+  const opening = openDatabase(settings, log);
   const close = async () => {
     await pool.close();
     const opened = await opening.catch(() => undefined);

@@ -59,9 +59,10 @@ async function tryPort({ host, port }: Settings): Promise<void> {
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
   await tryPort(settings);
   const server = Fastify(fastifyOptions(settings));
-  const { context, close } = await openContext(settings, (error) =>
-    server.log.warn({ err: error }, 'recovering'),
-  );
+  const { context, close } = await openContext(settings, {
+    onError: (error) => server.log.warn({ err: error }, 'recovering'),
+    onNotice: (notice) => server.log.warn(notice),
+  });
   server.addHook('onClose', close);
   try {
     const people = await describePeople(context, options);

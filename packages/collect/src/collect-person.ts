@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '@lookalike/core/node';
+import { privateMode, writeWhole } from '@lookalike/core/node';
 import type { CollectOptions } from './collect-options.js';
 import { type ExaminedPhoto, examinePhoto, findDuplicate } from './examine-photo.js';
 import { type FailedSource, type NewOffer, newOffers } from './new-offers.js';
@@ -91,7 +91,7 @@ function countReasons(log: PhotoLog): PersonSummary['dropped'] {
  */
 export async function collectPerson(task: PersonTask): Promise<PersonSummary> {
   const { person, folder, options, signal } = task;
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: privateMode.folder });
   const log = await readPhotoLog(folder);
   const summary: PersonSummary = {
     ...{ person, folder, found: 0, kept: 0, added: 0, dropped: {}, failed: [], failedSources: [] },

@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
-import { ignoreMissing, syncFolder, withIo } from '@lookalike/core/node';
+import { ignoreMissing, privateMode, syncFolder, withIo } from '@lookalike/core/node';
 import { type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { PhotoCredit } from './sources/photo-source.js';
@@ -89,7 +89,7 @@ async function readLines<T>(file: string, schema: TSchema): Promise<T[]> {
 
 /** Appends a line and waits until it is on the disk; a piece of a line that a crash left is cut off first. */
 async function append(file: string, line: object): Promise<void> {
-  const handle = await open(file, 'a+');
+  const handle = await open(file, 'a+', privateMode.file);
   try {
     const bytes = await handle.readFile();
     const length = wholeLength(bytes);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ignoreMissing } from '@lookalike/core/node';
+import { ignoreMissing, privateFolder, privateMode } from '@lookalike/core/node';
 import { hashToHex, hexToHash } from '@lookalike/image';
 import type { PhotoAnalysis } from './photo-analysis.js';
 
@@ -66,7 +66,7 @@ export async function openAnalysisCache(photosFolder: string, key: unknown): Pro
   const digest = createHash('sha256').update(JSON.stringify({ cacheFormat, key })).digest('hex');
   const name = `analyses-${digest.slice(0, 16)}.jsonl`;
   const file = join(folder, name);
-  await mkdir(folder, { recursive: true });
+  await privateFolder(folder);
   await removeOthers(folder, name);
   const text = (await ignoreMissing(readFile(file, 'utf8'))) ?? '';
   if (text !== '' && !text.endsWith('\n')) await writeFile(file, '\n', { flag: 'a' });
@@ -82,7 +82,7 @@ export async function openAnalysisCache(photosFolder: string, key: unknown): Pro
     },
     add: async (analysis) => {
       known.set(analysis.file, analysis);
-      await appendFile(file, `${toLine(analysis)}\n`);
+      await appendFile(file, `${toLine(analysis)}\n`, { mode: privateMode.file });
     },
   };
 }

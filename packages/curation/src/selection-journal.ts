@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
-import { ignoreMissing } from '@lookalike/core/node';
+import { ignoreMissing, privateMode } from '@lookalike/core/node';
 import type { Photo } from '@lookalike/recognizer';
 import { Value } from '@sinclair/typebox/value';
 import { type Choice, Decision } from './decision.js';
@@ -41,7 +41,7 @@ export async function readDecisions(photosFolder: string): Promise<Decision[]> {
  */
 export async function appendDecisions(photosFolder: string, decisions: readonly Decision[]): Promise<number> {
   if (decisions.length === 0) return 0;
-  const handle = await open(join(photosFolder, journalName), 'a+');
+  const handle = await open(join(photosFolder, journalName), 'a+', privateMode.file);
   try {
     const { size } = await handle.stat();
     const last = Buffer.alloc(1);

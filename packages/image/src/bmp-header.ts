@@ -8,6 +8,8 @@ export interface BmpHeader {
   bitsPerPixel: number;
   /** Where the bits of red, green and blue are in a pixel of 16 or 32 bits. */
   masks: readonly [red: number, green: number, blue: number];
+  /** Where the bits of its opacity are; 0 for none. */
+  alphaMask: number;
   paletteStart: number;
   paletteLength: number;
   paletteEntryBytes: number;
@@ -17,6 +19,8 @@ export interface BmpHeader {
 const fileHeaderBytes = 14;
 const coreHeaderBytes = 12;
 const infoHeaderBytes = 40;
+/** From this length on, a header has a mask for opacity. */
+const alphaHeaderBytes = 56;
 const maxHeaderBytes = 256;
 const depths = [1, 4, 8, 16, 24, 32];
 const compressions = { none: 0, bitfields: 3, alphaBitfields: 6 } as const;
@@ -55,6 +59,13 @@ function readMasks(view: DataView, compression: number, bits: number): BmpHeader
   return [view.getUint32(at, true), view.getUint32(at + 4, true), view.getUint32(at + 8, true)];
 }
 
+function readAlphaMask(view: DataView, compression: number, headerBytes: number): number {
+  const isListed =
+    compression === compressions.alphaBitfields ||
+    (compression === compressions.bitfields && headerBytes >= alphaHeaderBytes);
+  return isListed ? view.getUint32(fileHeaderBytes + infoHeaderBytes + 12, true) : 0;
+}
+
 function parse(view: DataView): BmpHeader {
   const headerBytes = view.getUint32(fileHeaderBytes, true);
   const known =
@@ -70,6 +81,7 @@ function parse(view: DataView): BmpHeader {
     topDown: height < 0,
     bitsPerPixel: bits,
     masks: readMasks(view, compression, bits),
+    alphaMask: readAlphaMask(view, compression, headerBytes),
     paletteStart: fileHeaderBytes + headerBytes + extraMasks,
     paletteLength: bits <= 8 ? 2 ** bits : 0,
     paletteEntryBytes: headerBytes === coreHeaderBytes ? 3 : 4,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeBmp } from '../test/bmp.js';
-import { paint } from '../test/images.js';
+import { paint, pixelAt } from '../test/images.js';
 import { decodeImage } from './index.js';
 
 /** Two colours; a width that leaves every depth with an odd end of a row. */
@@ -30,6 +30,18 @@ describe('BMP', () => {
   it('is read with masks in another order, the highest bit among them', async () => {
     const masks = [0xff000000, 0x00ff0000, 0x0000ff00] as const;
     expect(await decodeImage(encodeBmp(scale, { bits: 32, masks }))).toEqual(scale);
+  });
+
+  it('lies on white where it is transparent, unless all of it would be', async () => {
+    const masks = [0x00ff0000, 0x0000ff00, 0x000000ff] as const;
+    const withOpacity = (value: number) =>
+      decodeImage(encodeBmp(scale, { bits: 32, masks, alpha: { mask: 0xff000000, value } }));
+    expect(await withOpacity(255)).toEqual(scale);
+    expect(await withOpacity(0)).toEqual(scale);
+    const faint = paint(scale.width, scale.height, (x, y) =>
+      pixelAt(scale, x, y).map((value) => Math.round((value * 51) / 255) + 204),
+    );
+    expect(await withOpacity(51)).toEqual(faint);
   });
 
   const bytes = (change: (file: Buffer) => void) => {

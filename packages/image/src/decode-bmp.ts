@@ -4,6 +4,9 @@ import { assertPixelLimit } from './pixel-limit.js';
 
 const maxByte = 255;
 
+const onWhite = (value: number, opacity: number) =>
+  Math.round((value * opacity) / maxByte) + maxByte - opacity;
+
 /** Reads the 24-bit colour `0xRRGGBB` of the pixel in column `x` of the row that starts at byte `row`. */
 type PixelReader = (row: number, x: number) => number;
 
@@ -41,6 +44,21 @@ function maskedReader(bytes: Uint8Array, { bitsPerPixel, masks }: BmpHeader): Pi
   };
 }
 
+/** Opacity, 0..255; `undefined` when the file has none, or says of every pixel that it is not to be seen. */
+function opacityReader(
+  bytes: Uint8Array,
+  header: BmpHeader,
+  rowAt: (y: number) => number,
+): PixelReader | undefined {
+  const { alphaMask, width, height } = header;
+  if (alphaMask === 0) return undefined;
+  const read = maskedReader(bytes, { ...header, masks: [0, 0, alphaMask] });
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) if (read(rowAt(y), x) > 0) return read;
+  }
+  return undefined;
+}
+
 function pixelReader(bytes: Uint8Array, header: BmpHeader): PixelReader {
   if (header.bitsPerPixel <= 8) return indexedReader(bytes, header);
   if (header.bitsPerPixel !== 24) return maskedReader(bytes, header);
@@ -50,7 +68,7 @@ function pixelReader(bytes: Uint8Array, header: BmpHeader): PixelReader {
   };
 }
 
-/** Decodes an uncompressed BMP of 1, 4, 8, 16, 24 or 32 bits, either way up; a fourth channel is ignored. */
+/** Decodes an uncompressed BMP of 1, 4, 8, 16, 24 or 32 bits, either way up, on white where it is transparent. */
 export function decodeBmp(bytes: Uint8Array, maxPixels: number): PixelImage {
   const header = readBmpHeader(bytes);
   const { width, height, topDown, bitsPerPixel, pixelStart } = header;
@@ -62,15 +80,18 @@ export function decodeBmp(bytes: Uint8Array, maxPixels: number): PixelImage {
       `the file is truncated: expected ${stride * height} bytes of pixels, got ${Math.max(0, bytes.length - pixelStart)}`,
     );
   }
+  const rowAt = (y: number) => pixelStart + stride * (topDown ? y : height - 1 - y);
   const colourAt = pixelReader(bytes, header);
+  const opacityAt = opacityReader(bytes, header, rowAt);
   const data = new Uint8Array(width * height * 3);
   for (let y = 0, at = 0; y < height; y += 1) {
-    const row = pixelStart + stride * (topDown ? y : height - 1 - y);
+    const row = rowAt(y);
     for (let x = 0; x < width; x += 1, at += 3) {
       const colour = colourAt(row, x);
-      data[at] = colour >> 16;
-      data[at + 1] = (colour >> 8) & 0xff;
-      data[at + 2] = colour & 0xff;
+      const opacity = opacityAt?.(row, x) ?? maxByte;
+      data[at] = onWhite(colour >> 16, opacity);
+      data[at + 1] = onWhite((colour >> 8) & 0xff, opacity);
+      data[at + 2] = onWhite(colour & 0xff, opacity);
     }
   }
   return { data, width, height, channels: 3 };

@@ -6,6 +6,7 @@ import type { PixelImage } from '@lookalike/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quarters } from '../test/images.js';
+import { crc32 } from '../test/png.js';
 import { decodeImage } from './index.js';
 
 const photo = quarters();
@@ -85,6 +86,7 @@ describe('what is not an image', () => {
     ['a web page', '<!doctype html><html>', 'UNSUPPORTED_FORMAT', /web page/],
     ['PDF', '%PDF-1.7\n', 'UNSUPPORTED_FORMAT', /PDF/],
     ['HEIC', '\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'UNSUPPORTED_FORMAT', /HEIC/],
+    ['a sequence of AVIF', '\0\0\0\x18ftypavis\0\0\0\0avifmsf1', 'UNSUPPORTED_FORMAT', /got a sequence/],
     ['bytes of nothing', new Uint8Array(100), 'UNSUPPORTED_FORMAT', /something else/],
     ['a single byte', new Uint8Array([0xff]), 'UNSUPPORTED_FORMAT', /expected JPEG, PNG/],
   ])('refuses %s, whatever its name', async (_, content, code, message) => {
@@ -108,12 +110,3 @@ describe('what is not an image', () => {
     },
   );
 });
-
-function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}

@@ -1,10 +1,12 @@
 import { LookalikeError, type PixelImage } from '@lookalike/core';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { ImageFormat } from './image-format.js';
+import { type ImageFormat, isSequence } from './image-format.js';
+import { cutRows, makeTaller } from './jpeg-tall.js';
 import { findMissingBlock, findMissingScan } from './jpeg-whole.js';
 import { assertPixelLimit } from './pixel-limit.js';
+import { withEarlyExif } from './png-exif.js';
+import { prepareTiff } from './prepare-tiff.js';
 import { fromSharp } from './sharp-pixels.js';
-import { readTiffTags } from './tiff-tags.js';
 
 const white = '#ffffff';
 
@@ -32,37 +34,27 @@ const open = (bytes: Uint8Array, failOn: 'warning' | 'error') =>
 const toPixels = (photo: Sharp, isOpaque = false): Promise<PixelImage> =>
   fromSharp((isOpaque ? photo.removeAlpha() : photo.flatten({ background: white })).toColourspace('srgb'), 3);
 
+/** Decodes a JPEG with all that libjpeg has to say; throws at the first warning. */
+async function decodeStrictly(bytes: Uint8Array, orientation: number | undefined): Promise<PixelImage> {
+  const tall = makeTaller(bytes);
+  if (tall === undefined) return toPixels(open(bytes, 'warning'));
+  return cutRows(await toPixels(open(tall.bytes, 'warning')), tall.rows, orientation);
+}
+
 /**
  * A JPEG that was cut and closed again is gray below the cut, of which libjpeg only warns. It warns of harmless
- * things too, such as stray bytes before a marker; then every block is looked for. libvips asks for warnings before
- * each row of blocks, so that a cut within the last one of a baseline JPEG goes unseen.
+ * things too, such as stray bytes before a marker; then every block is looked for.
  */
-async function decodeJpeg(bytes: Uint8Array): Promise<PixelImage> {
+async function decodeJpeg(bytes: Uint8Array, { orientation }: Metadata): Promise<PixelImage> {
   const missingScan = findMissingScan(bytes);
   if (missingScan !== undefined) throw damaged('jpeg', missingScan);
   try {
-    return await toPixels(open(bytes, 'warning'));
+    return await decodeStrictly(bytes, orientation);
   } catch (cause) {
     const missingBlock = findMissingBlock(bytes);
     if (missingBlock !== undefined) throw damaged('jpeg', missingBlock, cause);
     return orDamaged('jpeg', toPixels(open(bytes, 'error')));
   }
-}
-
-const tiffCodes = { unspecifiedSample: 0, luminanceAndChroma: 6, oldJpeg: 6, jpeg: 7 };
-
-/** libvips takes any extra sample for transparency, and YCbCr without JPEG compression for RGB. */
-async function decodeTiff(bytes: Uint8Array): Promise<PixelImage> {
-  const reading = (async () => readTiffTags(bytes))();
-  const { extraSamples, photometric, compression } = await orDamaged('tiff', reading);
-  const isJpeg = compression === tiffCodes.jpeg || compression === tiffCodes.oldJpeg;
-  if (photometric === tiffCodes.luminanceAndChroma && !isJpeg) {
-    throw new LookalikeError(
-      'UNSUPPORTED_FORMAT',
-      'expected a TIFF in RGB or gray, got YCbCr; export it in RGB',
-    );
-  }
-  return orDamaged('tiff', toPixels(open(bytes, 'error'), extraSamples === tiffCodes.unspecifiedSample));
 }
 
 /** Samples that stand for black to white over their whole range; the range of others cannot be known. */
@@ -76,16 +68,38 @@ function assertKnownSamples(format: ImageFormat, { depth }: Metadata): void {
   );
 }
 
+/** What libvips is to read, which is not always the file as it is. */
+function prepare(bytes: Uint8Array, format: ImageFormat): { bytes: Uint8Array; isOpaque?: boolean } {
+  if (format === 'png') return { bytes: withEarlyExif(bytes) };
+  if (format !== 'tiff') return { bytes };
+  try {
+    return prepareTiff(bytes);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw damaged(format, cause.message, cause);
+    throw cause;
+  }
+}
+
+function readHeader(bytes: Uint8Array, format: ImageFormat): Promise<Metadata> {
+  if (format === 'avif' && isSequence(bytes)) {
+    throw new LookalikeError(
+      'UNSUPPORTED_FORMAT',
+      'expected a still AVIF, got a sequence; export one frame of it',
+    );
+  }
+  return orDamaged(format, sharp(bytes, { limitInputPixels: false }).metadata());
+}
+
 /** Decodes what libvips reads; the header's size is checked before a pixel is. */
 export async function decodeWithSharp(
-  bytes: Uint8Array,
+  given: Uint8Array,
   format: ImageFormat,
   maxPixels: number,
 ): Promise<PixelImage> {
-  const header = await orDamaged(format, sharp(bytes, { limitInputPixels: false }).metadata());
+  const { bytes, isOpaque } = prepare(given, format);
+  const header = await readHeader(bytes, format);
   assertPixelLimit(header, maxPixels);
   assertKnownSamples(format, header);
-  if (format === 'jpeg') return decodeJpeg(bytes);
-  if (format === 'tiff') return decodeTiff(bytes);
-  return orDamaged(format, toPixels(open(bytes, 'error')));
+  if (format === 'jpeg') return decodeJpeg(bytes, header);
+  return orDamaged(format, toPixels(open(bytes, 'error'), isOpaque));
 }

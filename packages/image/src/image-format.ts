@@ -27,6 +27,9 @@ const beginsWith = (head: string, signature: string) =>
 const isoBrands = (head: string) =>
   beginsWith(head, '????ftyp') ? (head.slice(8).match(/.{4}/gs) ?? []) : [];
 
+/** Whether an ISO media file says first of all that it is a sequence of AVIF frames. */
+export const isSequence = (bytes: Uint8Array): boolean => isoBrands(headOf(bytes))[0] === 'avis';
+
 /** Tells a format by its first bytes; `undefined` for all that is not read here, such as SVG and PDF. */
 export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
   const head = headOf(bytes);

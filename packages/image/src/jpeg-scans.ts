@@ -9,6 +9,8 @@ export interface JpegComponent {
 export interface JpegFrame {
   width: number;
   height: number;
+  /** The byte of the file where the height is. */
+  heightAt: number;
   progressive: boolean;
   /** Huffman codes; otherwise arithmetic ones. */
   huffman: boolean;
@@ -39,7 +41,7 @@ const isFrame = (code: number) =>
   code >= 0xc0 && code <= 0xcf && ![marker.dht, marker.jpg, marker.dac].includes(code);
 const hasNoLength = (code: number) => isRestart(code) || code === marker.soi || code === marker.tem;
 
-function readFrame(code: number, body: Buffer): JpegFrame {
+function readFrame(code: number, body: Buffer, start: number): JpegFrame {
   const components = Array.from({ length: body.readUInt8(5) }, (_, index) => {
     const sampling = body.readUInt8(7 + 3 * index);
     return { id: body.readUInt8(6 + 3 * index), horizontal: sampling >> 4, vertical: sampling & 15 };
@@ -47,6 +49,7 @@ function readFrame(code: number, body: Buffer): JpegFrame {
   return {
     width: body.readUInt16BE(3),
     height: body.readUInt16BE(1),
+    heightAt: start + 1,
     progressive: (code & 3) === 2,
     huffman: code < marker.jpg,
     components,
@@ -114,9 +117,10 @@ export function readJpegScans(image: Uint8Array): { frame: JpegFrame; scans: Jpe
     }
     const end = at + 2 + bytes.readUInt16BE(at + 2);
     if (end > bytes.length) throw new RangeError('it ends inside a segment');
-    const body = bytes.subarray(at + 4, end);
+    const start = at + 4;
+    const body = bytes.subarray(start, end);
     at = end;
-    if (isFrame(code)) frame ??= readFrame(code, body);
+    if (isFrame(code)) frame ??= readFrame(code, body, start);
     else if (code === marker.dht) readTables(body, tables);
     else if (code === marker.dri) restartInterval = body.readUInt16BE(0);
     else if (code === marker.sos) {

@@ -7,9 +7,13 @@ export function toSharp({ data, width, height, channels }: PixelImage): Sharp {
   return channels === 1 ? pipeline.toColourspace('b-w') : pipeline;
 }
 
-/** Runs a pipeline to 8-bit pixels of as many channels. */
+/**
+ * Runs a pipeline to 8-bit pixels of as many channels.
+ * @throws {Error} when it ends in others.
+ */
 export async function fromSharp(pipeline: Sharp, channels: 1 | 3): Promise<PixelImage> {
   const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
+  if (info.channels !== channels) throw new Error(`${info.channels} channels in place of ${channels}`);
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return { data: bytes, width: info.width, height: info.height, channels };
 }

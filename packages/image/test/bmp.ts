@@ -6,6 +6,8 @@ export interface BmpRecipe {
   topDown?: boolean;
   /** Writes BI_BITFIELDS with these masks of red, green and blue. */
   masks?: readonly [number, number, number];
+  /** With masks: the mask of opacity, and the opacity of every pixel. */
+  alpha?: { mask: number; value: number };
 }
 
 /** The value whose bits under the mask are the channel's, rounded down. */
@@ -15,12 +17,13 @@ function place(value: number, mask: number): number {
 }
 
 /** Writes a BMP of at most `2^bits` colours bit by bit, as a naive oracle for the decoder. */
-export function encodeBmp(image: PixelImage, { bits, topDown = false, masks }: BmpRecipe): Uint8Array {
+export function encodeBmp(image: PixelImage, { bits, topDown = false, masks, alpha }: BmpRecipe): Uint8Array {
   const { width, height } = image;
   const palette: number[][] = [];
   const valueAt = (x: number, y: number): number => {
     const [red, green, blue] = pixelAt(image, x, y);
-    if (masks) return place(red, masks[0]) + place(green, masks[1]) + place(blue, masks[2]);
+    const opacity = alpha ? place(alpha.value, alpha.mask) : 0;
+    if (masks) return place(red, masks[0]) + place(green, masks[1]) + place(blue, masks[2]) + opacity;
     if (bits > 8) return red * 65536 + green * 256 + blue;
     const known = palette.findIndex((color) => color.join() === [red, green, blue].join());
     return known >= 0 ? known : palette.push([red, green, blue]) - 1;
@@ -30,12 +33,13 @@ export function encodeBmp(image: PixelImage, { bits, topDown = false, masks }: B
     return packRow(row, bits);
   });
   const entries = bits <= 8 ? 2 ** bits : 0;
-  const start = 54 + (masks ? 12 : 0) + entries * 4;
+  const maskBytes = masks ? 12 + (alpha ? 4 : 0) : 0;
+  const start = 54 + maskBytes + entries * 4;
   const file = Buffer.alloc(start + rows.length * rows[0].length);
   file.write('BM');
   file.writeUInt32LE(file.length, 2);
   file.writeUInt32LE(start, 10);
-  file.writeUInt32LE(40, 14);
+  file.writeUInt32LE(40 + (alpha ? maskBytes : 0), 14);
   file.writeInt32LE(width, 18);
   file.writeInt32LE(topDown ? -height : height, 22);
   file.writeUInt16LE(1, 26);
@@ -44,6 +48,7 @@ export function encodeBmp(image: PixelImage, { bits, topDown = false, masks }: B
   masks?.forEach((mask, i) => {
     file.writeUInt32LE(mask >>> 0, 54 + 4 * i);
   });
+  if (alpha) file.writeUInt32LE(alpha.mask, 66);
   palette.forEach(([red, green, blue], i) => {
     file.set([blue, green, red, 0], 54 + 4 * i);
   });

@@ -52,6 +52,8 @@ export interface StepRun<Result, More = never> extends Promise<Result> {
 export interface StepContext<More = never> extends WorkContext {
   signal: AbortSignal;
   emit(event: Exclude<StepEvent<never, More>, { type: 'end' }>): void;
+  /** Adds to the result's warnings. */
+  warn(message: string): void;
 }
 
 type Listener = (event: StepEvent<never, unknown>) => void;
@@ -77,9 +79,13 @@ export function startStep<Result extends StepFailures, More = never>(
     await Promise.resolve(); // Whoever iterates has begun to when the first event comes.
     signal.throwIfAborted();
     const onProgress = (progress: Progress) => emit({ type: 'progress', ...progress });
-    const result = await work({ signal, threads, onProgress, emit });
+    const warnings: string[] = [];
+    const warn = (message: string) => void warnings.push(message);
+    const result = await work({ signal, threads, onProgress, emit, warn });
     for (const failure of result.failures) emit({ type: 'failed', ...failure });
-    return result;
+    return warnings.length === 0
+      ? result
+      : { ...result, warnings: [...warnings, ...(result.warnings ?? [])] };
   };
   const result = perform();
   return Object.assign(result, {

@@ -1,14 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { replaceFile, withIo } from '@lookalike/core/node';
+import { privateMode, replaceFile, withIo } from '@lookalike/core/node';
 import { decodeGallery, encodeGallery, type Gallery, type GalleryOptions } from '@lookalike/matching';
 
 /**
- * Saves a gallery as a file of JSON lines, which the service imports too. The file appears when it is whole.
+ * Saves a gallery as a file of JSON lines, which the service imports too. The file appears when it is whole, and only
+ * its owner can read it.
  * @throws {LookalikeError} `IO_FAILED`; `INVALID_ARGUMENT` for a metric of your own.
  */
 export const saveGallery = (gallery: Gallery, file: string): Promise<void> =>
-  replaceFile(file, (temporary) => writeFile(temporary, encodeGallery(gallery)));
+  replaceFile(file, (temporary) => writeFile(temporary, encodeGallery(gallery)), { mode: privateMode.file });
 
 async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
   let rest = '';

@@ -1,9 +1,9 @@
+import { privateFolder } from '@lookalike/core/node';
 import PQueue from 'p-queue';
 import type { Database, Queryable } from './database.js';
 import { keepErased } from './keep-erased.js';
 import { type KeptPglite, keepPglite } from './keep-pglite.js';
 import { lockFolder } from './lock-folder.js';
-import { privateFolder } from './private-folder.js';
 import { rewriteTables } from './rewrite-tables.js';
 import type { PgliteThread } from './start-pglite.js';
 import { dropOldLog, tidyPglite } from './tidy-pglite.js';

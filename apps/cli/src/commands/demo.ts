@@ -5,7 +5,7 @@ import { constants, setPriority } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
 import { environmentName, type Settings } from '@lookalike/api/settings';
-import { ignoreMissing } from '@lookalike/core/node';
+import { ignoreMissing, privateMode } from '@lookalike/core/node';
 import { defaultRunOptions } from '@lookalike/pipeline/options';
 import type { ArgsDef, ParsedArgs } from 'citty';
 import { defineTask } from '../shell/task.js';
@@ -26,7 +26,7 @@ const runArgs = {
 /** Copies the sample photos to where they are found to try the page with. */
 async function copySamples(folder: string): Promise<string> {
   const { samplePhotos } = await import('@lookalike/pipeline');
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: privateMode.folder });
   for (const photo of await samplePhotos()) await copyFile(photo, join(folder, basename(photo)));
   return folder;
 }

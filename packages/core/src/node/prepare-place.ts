@@ -1,6 +1,7 @@
 import { mkdir, realpath, rmdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ignoreMissing } from './ignore-missing.js';
+import { privateMode } from './private-folder.js';
 import { syncFolder } from './sync-folder.js';
 
 const permissionBits = 0o7777;
@@ -25,12 +26,12 @@ function* upwards(deepest: string, highest: string): Generator<string> {
   }
 }
 
-/** Makes the folders above `path` that are missing. */
+/** Makes the folders above `path` that are missing; only their owner may enter them. */
 export async function preparePlace(path: string): Promise<Place> {
   const target = await realpath(path).catch(() => resolve(path));
   const earlier = await ignoreMissing(stat(target));
   const parent = dirname(target);
-  const made = await mkdir(parent, { recursive: true });
+  const made = await mkdir(parent, { recursive: true, mode: privateMode.folder });
   return {
     target,
     earlier: earlier && { mode: earlier.mode & permissionBits, isFolder: earlier.isDirectory() },

@@ -3,12 +3,13 @@ import { assertArgument } from '../assert-argument.js';
 import { checkOptions } from '../check-options.js';
 import { partialName } from './partial-name.js';
 import { preparePlace } from './prepare-place.js';
+import { privateMode } from './private-folder.js';
 import { syncFile } from './sync-folder.js';
 import { ioFailure } from './system-error.js';
 
 /** Options of {@link writeWhole} and {@link replaceFile}. */
 export interface WriteOptions {
-  /** Permissions, e.g. `0o600`. @default those of the file that is replaced, else what the umask leaves of `0o666` */
+  /** Permissions, whatever the umask. @default those of the file that is replaced, else `0o600` */
   mode?: number;
 }
 
@@ -26,12 +27,12 @@ export async function replaceFile<T>(
   checkOptions(options, { mode: true });
   try {
     const place = await preparePlace(path);
-    const { mode = place.earlier?.mode } = options;
+    const { mode = place.earlier?.mode ?? privateMode.file } = options;
     const temporary = partialName(place.target);
     try {
       await writeFile(temporary, '', { flag: 'wx', mode }); // with its permissions before its content
       const result = await fill(temporary);
-      if (mode !== undefined) await chmod(temporary, mode);
+      await chmod(temporary, mode);
       await syncFile(temporary);
       await rename(temporary, place.target);
       await place.sync();

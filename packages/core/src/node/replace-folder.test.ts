@@ -1,5 +1,5 @@
 import { promises } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,12 +97,28 @@ describe('replaceFolder', () => {
     expect(await readFile(join(out, 'notes', 'mine.txt'), 'utf8')).toBe('kept');
   });
 
-  it('gives the folder the permissions that are asked for, and keeps them', async () => {
+  it('gives the folder the permissions that are asked for, keeps them, and else leaves it to its owner', async () => {
     const out = join(root, 'out');
-    await replaceFolder(out, fill('one'), { mode: 0o700 });
-    expect(await modeOf(out)).toBe(0o700);
+    await replaceFolder(out, fill('one'), { mode: 0o750 });
+    expect(await modeOf(out)).toBe(0o750);
     await replaceFolder(out, fill('two'));
-    expect(await modeOf(out)).toBe(0o700);
+    expect(await modeOf(out)).toBe(0o750);
+    await replaceFolder(join(root, 'new'), fill('one'));
+    expect(await modeOf(join(root, 'new'))).toBe(0o700);
+  });
+
+  it('leaves to its owner, in a folder that is private, also what was in it and what it was filled with', async () => {
+    const out = join(root, 'deep', 'out');
+    const fillOpen = async (folder: string) => {
+      await mkdir(join(folder, 'in'));
+      await writeFile(join(folder, 'in', 'a.txt'), 'one');
+      await chmod(join(folder, 'in', 'a.txt'), 0o666);
+    };
+    await replaceFolder(out, fillOpen, { mode: 0o777 });
+    await replaceFolder(out, fill('two'), { mode: 0o700, keepOthers: true });
+    const paths = ['deep', 'deep/out', 'deep/out/in'].map((path) => join(root, path));
+    expect(await Promise.all(paths.map(modeOf))).toEqual([0o700, 0o700, 0o700]);
+    expect(await modeOf(join(out, 'in', 'a.txt'))).toBe(0o600);
   });
 
   it('does not replace a file', async () => {

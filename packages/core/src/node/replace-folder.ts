@@ -6,12 +6,16 @@ import { LookalikeError } from '../lookalike-error.js';
 import { ignoreMissing } from './ignore-missing.js';
 import { partialName } from './partial-name.js';
 import { preparePlace } from './prepare-place.js';
+import { closeToOthers, isOpenToOthers, privateMode } from './private-folder.js';
 import { syncTree } from './sync-folder.js';
 import { errorMessage, ioFailure } from './system-error.js';
 
 /** Options of {@link replaceFolder}. */
 export interface ReplaceFolderOptions {
-  /** Permissions of the folder, e.g. `0o700`. @default those of the folder that is replaced, else what the umask leaves of `0o777` */
+  /**
+   * Permissions of the folder, whatever the umask; where they leave nothing to others, neither do those of what is in it.
+   * @default those of the folder that is replaced, else `0o700`
+   */
   mode?: number;
   /** Whether what the earlier folder holds, and `fill` did not write, is copied into the new one. @default false */
   keepOthers?: boolean;
@@ -81,7 +85,7 @@ export async function replaceFolder<T>(
   checkOptions(options, { mode: true, keepOthers: true });
   try {
     const place = await preparePlace(folder);
-    const { mode = place.earlier?.mode, keepOthers = false } = options;
+    const { mode = place.earlier?.mode ?? privateMode.folder, keepOthers = false } = options;
     if (place.earlier?.isFolder === false) {
       throw new LookalikeError(
         'IO_FAILED',
@@ -91,9 +95,10 @@ export async function replaceFolder<T>(
     const temporary = partialName(place.target);
     try {
       await mkdir(temporary, { mode });
-      if (mode !== undefined) await chmod(temporary, mode);
+      await chmod(temporary, mode);
       const result = await fill(temporary);
       if (keepOthers) await copyOthers(place.target, temporary);
+      if (!isOpenToOthers(mode)) await closeToOthers(temporary);
       await syncTree(temporary);
       const former = await swap(temporary, place.target);
       try {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PixelImage } from '@lookalike/core';
-import { ignoreMissing } from '@lookalike/core/node';
+import { ignoreMissing, privateFolder } from '@lookalike/core/node';
 import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import PQueue from 'p-queue';
 import { cacheFolderName } from '../analysis-cache.js';
@@ -37,7 +37,7 @@ function fitWithin(image: PixelImage, side: number): Promise<PixelImage> {
 /** Opens the pictures of a photos folder, beside its analyses. */
 export async function openPictureStore(photosFolder: string): Promise<PictureStore> {
   const folder = join(photosFolder, cacheFolderName, 'pictures');
-  await mkdir(folder, { recursive: true });
+  await privateFolder(folder);
   const queue = new PQueue({ concurrency });
   const pathOf = (file: string, version: string, size: PictureSize) => {
     const side = pictureSides[size];

@@ -21,9 +21,9 @@ import {
   type Recognizer,
 } from '@lookalike/recognizer';
 import { faceNames } from '../extract/face-name.js';
-import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
+import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { stepKey, writeStamp } from '../folders/stamp.js';
-import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { type StepContext, type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
 import { type ClusterOptions, defaultClusterOptions } from './cluster-options.js';
 
@@ -122,7 +122,7 @@ const personName = (index: number) => `person-${String(index + 1).padStart(numbe
 async function cluster(
   inputs: readonly string[],
   options: ClusterOptions,
-  context: WorkContext,
+  context: StepContext,
 ): Promise<ClusterResult> {
   const settings = withDefaults(defaultClusterOptions, options, {
     threshold: true,
@@ -131,6 +131,7 @@ async function cluster(
   });
   const { out: folder, minFaces, thresholds, minFace } = settings;
   for (const input of inputs) assertApart(input, folder);
+  await claimFolder(folder, 'cluster', context);
   const { photos, failures: unreadable } = await listPhotos(inputs);
   using model = await openModel(settings.model);
   const threshold = settings.threshold ?? (model.info.decision?.threshold ?? Number.NaN) * thresholdShare;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Failure, isImageFile, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
+import { type Failure, isImageFile, LookalikeError, withDefaults } from '@lookalike/core';
 import {
   detectorOptions,
   loadGallery,
@@ -9,7 +9,8 @@ import {
   photosOfPeople,
   saveGallery,
 } from '@lookalike/recognizer';
-import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { closeOutput } from '../folders/output-folder.js';
+import { type StepContext, type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
 import { defaultEnrolOptions, type EnrolOptions } from './enrol-options.js';
 
@@ -62,10 +63,11 @@ async function photosAndFolders(skipped: readonly Failure[]): Promise<Failure[]>
 async function enrol(
   root: string,
   { out, model: folder, select, quality, faces, minFace, thresholds }: typeof defaultEnrolOptions,
-  context: WorkContext,
+  context: StepContext,
 ): Promise<EnrolResult> {
   const { signal, onProgress } = context;
   await assertReplaceable(out);
+  await closeOutput(out, context);
   const { photos } = await photosOfPeople(root, signal);
   using model = await openModel(folder);
   const detector = await detectorOptions({ minFace, thresholds }, photos.length, context);

@@ -14,12 +14,13 @@ import {
   pretrainedContractId,
   type Recognizer,
 } from '@lookalike/recognizer';
-import { replaceStepFolder } from '../folders/output-folder.js';
+import { claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import { asPng } from '../gray/gray-faces.js';
 import { defaultSearchOptions } from '../search-options.js';
 import {
   type FolderStepOptions,
+  type StepContext,
   type StepOutcome,
   type StepRun,
   startStep,
@@ -75,8 +76,9 @@ export function evaluateBase(
 async function evaluate(
   pairsFolder: string,
   { faces: facesFolder, out: folder, force }: EvaluateBaseOptions,
-  context: WorkContext,
+  context: StepContext,
 ): Promise<{ evaluation: Evaluation } & StepOutcome> {
+  await claimFolder(folder, 'base', context);
   const input = await Promise.all([pairsFolder, facesFolder].map(folderVersion));
   const key = stepKey('base', { contractId: await pretrainedContractId(), input });
   const before = force ? undefined : await doneBefore(folder, 'base', key);

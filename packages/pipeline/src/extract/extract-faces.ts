@@ -1,11 +1,5 @@
 import { join } from 'node:path';
-import {
-  type ChipRecipe,
-  type DetectedFace,
-  type PixelImage,
-  type WorkContext,
-  withDefaults,
-} from '@lookalike/core';
+import { type ChipRecipe, type DetectedFace, type PixelImage, withDefaults } from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import type { Choice } from '@lookalike/curation';
 import { choiceVersion, countedName, readChoices } from '@lookalike/curation';
@@ -33,7 +27,7 @@ import type { Made, SourceItem } from '../folders/folder-ledger.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { assertApart } from '../folders/output-folder.js';
 import { stepKey } from '../folders/stamp.js';
-import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
+import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
 import { defaultExtractOptions, type ExtractOptions, type SelectRule } from './extract-options.js';
 import { type FaceName, faceNames } from './face-name.js';
@@ -140,7 +134,7 @@ function faceCutter({ folder, settings, choices, nameOf, detector }: Cutting, si
 async function extract(
   inputs: readonly string[],
   options: ExtractOptions,
-  context: WorkContext,
+  context: StepContext,
 ): Promise<ExtractResult> {
   const read = withDefaults(defaultExtractOptions, options, { signal: true, threads: true });
   const { out: folder, force, signal: _, threads: __, quality, ...rest } = read;

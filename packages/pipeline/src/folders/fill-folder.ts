@@ -1,8 +1,10 @@
-import type { Failure, Stage, WorkContext } from '@lookalike/core';
+import type { Failure, Stage } from '@lookalike/core';
 import { processBatch } from '@lookalike/core/node';
 import type { FaceEntry } from '@lookalike/dataset';
 import type { RefusedFace } from '../extract/gate-faces.js';
+import type { StepContext } from '../step-run.js';
 import { type LedgerOptions, type Made, openLedger, type SourceItem } from './folder-ledger.js';
+import { claimFolder } from './output-folder.js';
 
 export interface FillOptions extends LedgerOptions {
   /** Makes the files of one of so many inputs and tells which; throws when the input is bad. */
@@ -29,9 +31,11 @@ const saveEveryMs = 3000;
 /**
  * Makes the files of a folder input by input. Inputs that were done before and have not changed are left
  * alone; a bad input is listed and the others are done; an interrupted run goes on where it was.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when the folder holds something that the step did not make.
  */
-export async function fillFolder(options: FillOptions, context: WorkContext): Promise<FillResult> {
+export async function fillFolder(options: FillOptions, context: StepContext): Promise<FillResult> {
   const { items, make, stage, unit, concurrency = defaultConcurrency } = options;
+  await claimFolder(options.folder, options.step, context);
   const ledger = await openLedger(options);
   const todo = items.filter((item) => !ledger.isDone(item));
   let savedAt = Date.now();

@@ -1,6 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listFiles } from '@lookalike/core/node';
+import { listFiles, privateFolder } from '@lookalike/core/node';
 import {
   type FaceEntry,
   type FacesInfo,
@@ -9,7 +9,6 @@ import {
   writeFacesInfo,
 } from '@lookalike/dataset';
 import type { Refusal, RefusedFace } from '../extract/gate-faces.js';
-import { assertReplaceable } from './output-folder.js';
 import { readStamp, writeStamp } from './stamp.js';
 
 /** One input of a folder that is made input by input. */
@@ -72,14 +71,12 @@ async function readLast({ folder, step, key, force }: LedgerOptions) {
 /**
  * Opens the ledger of a folder: empties it when it was made with other options, and removes what came of
  * inputs that have changed or are gone.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the folder holds something else.
  */
 export async function openLedger(options: LedgerOptions): Promise<FolderLedger> {
   const { folder, step, key, items, info } = options;
-  await assertReplaceable(folder, step);
   const last = await readLast(options);
   if (!last) await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await privateFolder(folder);
 
   const wanted = new Map(items.map(({ name, version }) => [name, version]));
   const former = Object.entries(last?.done ?? {});

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
-import { ignoreMissing, replaceFolder } from '@lookalike/core/node';
+import { closeToOthers, ignoreMissing, privateMode, replaceFolder } from '@lookalike/core/node';
+import type { StepContext } from '../step-run.js';
 import { readStamp } from './stamp.js';
 
 const contains = (outer: string, inner: string) =>
@@ -32,8 +33,29 @@ export async function assertReplaceable(folder: string, step: string): Promise<v
   );
 }
 
+/** Closes what a step made to other users, and says so if it was open, as older versions left it. */
+export async function closeOutput(path: string, { warn }: Pick<StepContext, 'warn'>): Promise<void> {
+  const count = await closeToOthers(path);
+  if (count === 0) return;
+  const opened = count === 1 ? '1 file or folder was' : `${count} files and folders were`;
+  warn(`${path}: ${opened} open to other users, and now only to you`);
+}
+
 /**
- * Makes the folder of a step as a whole; see `replaceFolder`.
+ * As {@link assertReplaceable}, before a step begins; what it made earlier is closed to other users.
+ * @throws {LookalikeError} `INVALID_ARGUMENT`
+ */
+export async function claimFolder(
+  folder: string,
+  step: string,
+  context: Pick<StepContext, 'warn'>,
+): Promise<void> {
+  await assertReplaceable(folder, step);
+  if (await readStamp(folder)) await closeOutput(folder, context);
+}
+
+/**
+ * Makes the folder of a step as a whole, for nobody but its owner; see `replaceFolder`.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the folder holds something which this step did not make.
  */
 export async function replaceStepFolder<T>(
@@ -42,5 +64,5 @@ export async function replaceStepFolder<T>(
   fill: (temporary: string) => Promise<T>,
 ): Promise<T> {
   await assertReplaceable(folder, step);
-  return await replaceFolder(folder, fill);
+  return await replaceFolder(folder, fill, { mode: privateMode.folder });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type WorkContext, withDefaults } from '@lookalike/core';
+import { withDefaults } from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import { readFaceIndex, readFacesInfo } from '@lookalike/dataset';
 import { decodeImage, defaultChipRecipe, saveImage, toGray } from '@lookalike/image';
@@ -9,7 +9,7 @@ import type { Made, SourceItem } from '../folders/folder-ledger.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { assertApart } from '../folders/output-folder.js';
 import { stepKey } from '../folders/stamp.js';
-import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
+import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
 import { defaultGrayOptions, type GrayOptions } from './gray-options.js';
 
 export interface GrayResult extends StepOutcome {
@@ -34,7 +34,7 @@ export function grayFaces(faces: string, options: GrayOptions = {}): StepRun<Gra
 async function makeGray(
   facesFolder: string,
   options: GrayOptions,
-  context: WorkContext,
+  context: StepContext,
 ): Promise<GrayResult> {
   const { out: folder, formula, force } = withDefaults(defaultGrayOptions, options, { signal: true });
   assertApart(facesFolder, folder);

@@ -21,9 +21,9 @@ import {
 import { defaultChipRecipe } from '@lookalike/image';
 import { groupFaces } from '../copies/group-faces.js';
 import { sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
-import { assertApart, replaceStepFolder } from '../folders/output-folder.js';
+import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
-import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
+import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
 import { type Chip, loadChips } from './load-chips.js';
 import { defaultPairCount, defaultPairsOptions, type PairsOptions } from './pairs-options.js';
 import { pairsWays, splitFaces } from './split-faces.js';
@@ -112,7 +112,7 @@ async function writeSplit(folder: string, job: SplitJob, context: WorkContext): 
 async function writePairs(
   facesFolder: string,
   options: PairsOptions,
-  context: WorkContext,
+  context: StepContext,
 ): Promise<PairsResult> {
   const {
     out: folder,
@@ -128,6 +128,7 @@ async function writePairs(
     );
   }
   assertApart(facesFolder, folder);
+  await claimFolder(folder, 'pairs', context);
   const { people, skipped, failures: unreadable } = await scanPeople(facesFolder, { signal });
   const recipe = await chipRecipeOf(facesFolder, settings.size);
   const key = stepKey('pairs', { settings, recipe, input: await folderVersion(facesFolder) });

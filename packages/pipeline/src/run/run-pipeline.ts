@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Failure, withDefaults } from '@lookalike/core';
 import { numberPeople, scanPeople } from '@lookalike/dataset';
@@ -136,7 +135,6 @@ async function runSteps(
   const at = (name: string) => join(work, name);
   const steps = new StepRunner(context);
   if (views === 0) await assertEnoughPhotos(photos, settings.pairs, signal);
-  await mkdir(work, { recursive: true });
   const extractOptions = { ...settings.extract, ...searching, out: at('faces') };
   const extract = await steps.run('extract', () => extractFaces(photos, extractOptions));
   const viewed =

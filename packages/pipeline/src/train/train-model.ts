@@ -13,7 +13,7 @@ import {
 } from '@lookalike/siamese';
 import { type StopReason, type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
 import { type TrainedOn, writeTrainedOn } from '../copies/trained-on.js';
-import { assertApart, assertReplaceable, replaceStepFolder } from '../folders/output-folder.js';
+import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import type { StepContext, StepOutcome } from '../step-run.js';
 import { type EpochEvent, fitModel } from './fit-model.js';
@@ -89,7 +89,7 @@ export async function trainModel<Settings extends TrainSettings>(
 ): Promise<TrainResult> {
   const { folders, out, force, settings } = job;
   for (const input of folders) assertApart(input, out);
-  await assertReplaceable(out, 'train');
+  await claimFolder(out, 'train', context);
   const { resume, remarks, baseline: _, ...options } = settings;
   const input = await Promise.all(folders.map(folderVersion));
   const key = stepKey('train', { options, remarks, input });

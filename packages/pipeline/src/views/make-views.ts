@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createRandom, type WorkContext, withDefaults } from '@lookalike/core';
+import { createRandom, withDefaults } from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import { type FaceEntry, readFacesInfo } from '@lookalike/dataset';
 import { augmentImage, decodeImage, defaultChipRecipe, saveImage } from '@lookalike/image';
@@ -8,7 +8,7 @@ import { fillFolder } from '../folders/fill-folder.js';
 import type { Made, SourceItem } from '../folders/folder-ledger.js';
 import { assertApart } from '../folders/output-folder.js';
 import { stepKey } from '../folders/stamp.js';
-import { type StepOutcome, type StepRun, startStep } from '../step-run.js';
+import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
 import { defaultViewsOptions, type ViewsOptions } from './views-options.js';
 
 export interface ViewsSummary {
@@ -41,7 +41,7 @@ export function makeViews(faces: string, options: ViewsOptions = {}): StepRun<Vi
 async function writeViews(
   facesFolder: string,
   options: ViewsOptions,
-  context: WorkContext,
+  context: StepContext,
 ): Promise<ViewsResult> {
   const { out: folder, views, seed, force } = withDefaults(defaultViewsOptions, options, { signal: true });
   assertApart(facesFolder, folder);

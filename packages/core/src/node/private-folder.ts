@@ -1,0 +1,43 @@
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ignoreMissing } from './ignore-missing.js';
+
+/** Permissions that leave a file or a folder to its owner. */
+export const privateMode = Object.freeze({ file: 0o600, folder: 0o700 });
+
+const others = 0o077;
+
+/** Whether others than the owner have any of these permissions. */
+export const isOpenToOthers = (mode: number): boolean => (mode & others) !== 0;
+
+async function closePath(path: string, isFolder: boolean): Promise<number> {
+  const isOpen = isOpenToOthers((await stat(path)).mode);
+  if (isOpen) await chmod(path, isFolder ? privateMode.folder : privateMode.file);
+  if (!isFolder) return Number(isOpen);
+  let count = Number(isOpen);
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    if (entry.isDirectory() || entry.isFile())
+      count += await closePath(join(path, entry.name), entry.isDirectory());
+  }
+  return count;
+}
+
+/**
+ * Takes from others than the owner what they may do with a file, or with a folder and all that is in it. Links are not
+ * followed. Windows knows no such modes: there nothing is done.
+ * @returns how many files and folders were open to others; 0 when there is nothing of that name.
+ */
+export async function closeToOthers(path: string): Promise<number> {
+  if (process.platform === 'win32') return 0;
+  const there = await ignoreMissing(stat(path));
+  return there ? closePath(path, there.isDirectory()) : 0;
+}
+
+/**
+ * Makes a folder that only its owner may enter, or closes one that is there to others, with all that is in it.
+ * @returns how many files and folders were open to others.
+ */
+export async function privateFolder(folder: string): Promise<number> {
+  const made = await mkdir(folder, { recursive: true, mode: privateMode.folder });
+  return made === undefined ? closeToOthers(folder) : 0;
+}
