@@ -57,7 +57,7 @@ describe.skipIf(postgresPrograms === undefined)('services on a PostgreSQL server
     server = await startPostgres(postgresPrograms ?? '');
     pooler = hasPooler ? await startPooler(server.url) : undefined;
     const urls = Array.from({ length: started }, (_, n) => (n === 1 ? pooler?.url : undefined) ?? server.url);
-    services = await Promise.all(urls.map(startProcess));
+    services = await Promise.all(urls.map((databaseUrl) => startProcess({ databaseUrl })));
     key = services.find((each) => each.key)?.key ?? '';
     [header] = (await ask(services[0], 'GET', '/gallery/export')).text.split('\n');
     length = JSON.parse(header).embeddingLength;

@@ -20,7 +20,7 @@ const add = async (to: ServiceProcess, subject: string, photo: Uint8Array<ArrayB
 
 beforeAll(async () => {
   wire = await startWireServer();
-  processes = await Promise.all([startProcess(wire.url), startProcess(wire.url)]);
+  processes = await Promise.all([wire.url, wire.url].map((databaseUrl) => startProcess({ databaseUrl })));
   key = processes.find((each) => each.key)?.key ?? '';
 });
 afterAll(async () => {

@@ -15,18 +15,21 @@ export interface ServiceProcess {
 const program = fileURLToPath(new URL('serve.mjs', import.meta.url));
 
 /** Starts one on a free port and a database, silent and without a rate limit. */
-export async function startProcess(databaseUrl: string): Promise<ServiceProcess> {
+export async function startProcess(
+  database: { databaseUrl: string } | { data: string },
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ServiceProcess> {
   const settings = {
     port: '0',
     workers: '1',
     databaseConnections: '3',
     logLevel: 'silent',
     rateLimit: '0',
-    databaseUrl,
+    ...database,
   };
   const named = Object.entries(settings).map(([name, value]) => [environmentName(name), value]);
   const child = spawn(process.execPath, [program], {
-    env: { ...process.env, ...Object.fromEntries(named) },
+    env: { ...process.env, ...environment, ...Object.fromEntries(named) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await Promise.race([

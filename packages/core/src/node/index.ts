@@ -6,7 +6,7 @@ export { closeToOthers, privateFolder, privateMode } from './private-folder.js';
 export { type BatchOptions, processBatch } from './process-batch.js';
 export { replaceFile, type WriteOptions, writeWhole } from './replace-file.js';
 export { type ReplaceFolderOptions, removeFolder, replaceFolder } from './replace-folder.js';
-export { syncFolder } from './sync-folder.js';
+export { syncFolder, syncTree } from './sync-folder.js';
 export {
   errorMessage,
   ioFailure,
