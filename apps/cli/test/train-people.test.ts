@@ -21,6 +21,16 @@ describe('train on folders of people', () => {
     expect(info.decision.threshold).toBeGreaterThan(0);
   });
 
+  it('learns to name the people of the training first where it is told to, and keeps an average', async () => {
+    const out = at('staged-model');
+    const args = ['train', at('work/views'), '--out', out, ...few, '--stage-one', 'arcface'];
+    const stages = ['--stage-one-epochs', '1', '--averaging', '0.9'];
+    const summary = await lookalikeJson<TrainSummary>(...args, ...stages);
+    expect(summary).toMatchObject({ network: 'residual', epochs: 2, bestEpoch: 2 });
+    const base = await lookalike(...args, '--base', 'pretrained', '--force');
+    expect(base).toMatchObject({ code: 2, stderr: expect.stringContaining('stageOne without a base') });
+  });
+
   it('brings each image to one mean and deviation where it is told to, and so does the model that comes out', async () => {
     const out = at('standard-model');
     await lookalikeJson<TrainSummary>('train', at('work/views'), '--out', out, ...few, '--standardize');

@@ -28,6 +28,8 @@ export interface FaceSource {
   readonly height: number;
   readonly width: number;
   readonly channels: 1 | 3;
+  /** Identities are whole numbers from 0 to less than this. @default unknown */
+  readonly identityCount?: number;
   /** The batches of an epoch. */
   batches(options: FaceBatchOptions): AsyncIterable<FaceBatch>;
 }

@@ -18,6 +18,7 @@ export { isPersonName, longestPersonName, personName } from './person-name.js';
 export { type PixelImage, type PixelInput, toPixelImage } from './pixel-image.js';
 export type { OnProgress, Progress, Stage } from './progress.js';
 export { createRandom, type Random } from './random.js';
+export type { TargetBatch, TargetBatchOptions, TargetSource } from './target-source.js';
 export { type PackedBytes, unpackBytes } from './unpack-bytes.js';
 export { withDefaults } from './with-defaults.js';
 export type { WorkContext } from './work-context.js';

@@ -28,3 +28,8 @@ export {
   type SplitByImageOptions,
   type SplitOptions,
 } from './split-options.js';
+export {
+  createTargetSource,
+  defaultTargetSourceOptions,
+  type TargetSourceOptions,
+} from './target-source.js';

@@ -45,6 +45,13 @@ function assertCount(name: string, value: number, least: number): void {
 
 const isPixels = (image: PixelImage | VectorImage): image is PixelImage => image.data instanceof Uint8Array;
 
+/** One more than the largest of identities that are whole numbers from 0 on; undefined for others. */
+function countIdentities(identities: ArrayLike<number>): number | undefined {
+  const numbers = Array.from(identities);
+  if (!numbers.every((number) => Number.isInteger(number) && number >= 0)) return undefined;
+  return numbers.reduce((most, number) => Math.max(most, number), 0) + 1;
+}
+
 /** Whom and what a source shows belong together: all of one size, and each image somebody's. */
 function assertImages({ images, identities }: FaceSourceOptions): void {
   assertArgument('images', images, 'an array');
@@ -121,8 +128,10 @@ export function createFaceSource(options: FaceSourceOptions): FaceSource {
   const groupCount = turnsOf(several, size).reduce((sum, turns) => sum + turns, 0);
   const batchCount = batchesOf(groupCount, people);
   const { height, width, channels } = images[0];
+  const count = countIdentities(identities);
   return {
     batchCount,
+    ...(count !== undefined && { identityCount: count }),
     height,
     width,
     channels,

@@ -1,4 +1,5 @@
 export { type ClusteredFace, type ClusterResult, clusterPhotos } from './cluster/cluster-photos.js';
+export { type DistilResult, type DistilSummary, distilModel } from './distil/distil-model.js';
 export { type EnrolResult, enrolPeople } from './enrol/enrol-people.js';
 export { evaluateLfw, type LfwResult } from './evaluate/evaluate-lfw.js';
 export { type EvaluateResult, evaluateModel } from './evaluate/evaluate-model.js';

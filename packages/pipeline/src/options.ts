@@ -1,13 +1,16 @@
 /** Every option of every step with its default, and what can be chosen by name: loads at once, for menus and help. */
 export {
+  classLossNames,
   distanceNames,
   lossNames,
   minerNames,
   networkNames,
   optimizerNames,
   scheduleNames,
+  weightFormats,
 } from '@lookalike/siamese/names';
 export { type ClusterOptions, defaultClusterOptions } from './cluster/cluster-options.js';
+export { type DistilOptions, defaultDistilOptions } from './distil/distil-options.js';
 export { defaultEnrolOptions, type EnrolOptions, faceRules } from './enrol/enrol-options.js';
 export {
   defaultEvaluateOptions,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import * as names from './names.js';
 import { networks } from './networks/networks.js';
 import { distances } from './tensors/distances/distances.js';
-import { pairLosses, tripletLosses } from './tensors/losses/losses.js';
+import { classLosses, pairLosses, tripletLosses } from './tensors/losses/losses.js';
 import { miners } from './training/miners/miners.js';
 import { optimizers } from './training/optimizers.js';
 
@@ -10,6 +10,7 @@ it.each([
   ['networks', names.networkNames, networks],
   ['pair losses', names.pairLossNames, pairLosses],
   ['triplet losses', names.tripletLossNames, tripletLosses],
+  ['class losses', names.classLossNames, classLosses],
   ['distances', names.distanceNames, distances],
   ['miners', names.minerNames, miners],
   ['optimizers', names.optimizerNames, optimizers],

@@ -1,8 +1,12 @@
 /** What can be chosen by name for a network and its training, and the defaults; free of TensorFlow.js, for menus and help. */
 
 /** The networks that come with Lookalike. */
-export const networkNames = Object.freeze(['basic', 'residual', 'residual-plain'] as const);
+export const networkNames = Object.freeze(['basic', 'residual', 'residual-plain', 'compact'] as const);
 export type NetworkName = (typeof networkNames)[number];
+
+/** How weights are saved: as they are, at half the size, or at a quarter with 256 values per weight matrix. */
+export const weightFormats = Object.freeze(['float32', 'float16', 'uint8'] as const);
+export type WeightFormat = (typeof weightFormats)[number];
 
 /** The losses over pairs of images. */
 export const pairLossNames = Object.freeze([
@@ -17,13 +21,25 @@ export type PairLossName = (typeof pairLossNames)[number];
 export const tripletLossNames = Object.freeze(['triplet'] as const);
 export type TripletLossName = (typeof tripletLossNames)[number];
 
+/** The losses over faces and people who each have a direction of their own, which is learnt too and then left. */
+export const classLossNames = Object.freeze(['arcface', 'cosface'] as const);
+export type ClassLossName = (typeof classLossNames)[number];
+
 /** All losses. */
-export const lossNames = Object.freeze([...pairLossNames, ...tripletLossNames] as const);
+export const lossNames = Object.freeze([...pairLossNames, ...tripletLossNames, ...classLossNames] as const);
 export type LossName = (typeof lossNames)[number];
 
 /** Whether a loss is over pairs, not triplets. */
 export const isPairLoss = (name: LossName): name is PairLossName =>
   (pairLossNames as readonly LossName[]).includes(name);
+
+/** Whether a loss is over triplets. */
+export const isTripletLoss = (name: LossName): name is TripletLossName =>
+  (tripletLossNames as readonly LossName[]).includes(name);
+
+/** Whether a loss is over faces and people. */
+export const isClassLoss = (name: LossName): name is ClassLossName =>
+  (classLossNames as readonly LossName[]).includes(name);
 
 /** The distances that a loss can measure. */
 export const distanceNames = Object.freeze(['euclidean', 'squared-euclidean', 'cosine'] as const);
@@ -52,6 +68,7 @@ export const defaultTrainOptions = Object.freeze({
   epochs: 50,
   patience: 10,
   bestBy: 'loss',
+  averaging: 0,
   loss: 'contrastive',
   distance: 'euclidean',
   miner: 'semi-hard',

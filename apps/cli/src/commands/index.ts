@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<Task>>> = Object.fr
   gray: async () => (await import('./gray.js')).gray,
   pairs: async () => (await import('./pairs.js')).pairs,
   train: async () => (await import('./train.js')).train,
+  distil: async () => (await import('./distil.js')).distil,
   evaluate: async () => (await import('./evaluate.js')).evaluate,
   enrol: async () => (await import('./enrol.js')).enrol,
   predict: async () => (await import('./predict.js')).predict,

@@ -1,4 +1,5 @@
 import {
+  classLossNames,
   defaultTrainBaseOptions,
   defaultTrainPairsOptions,
   defaultTrainPeopleOptions,
@@ -78,6 +79,11 @@ export const trainArgs = {
     options: [...distanceNames],
     description: `What the loss measures; only residual networks take another than euclidean ${defaultsOf('distance')}`,
   },
+  averaging: {
+    type: 'string',
+    valueHint: 'fraction',
+    description: `Judge and keep an average of the weights, which keeps this much of itself after a step, e.g. 0.998 ${defaultsOf('averaging')}`,
+  },
   'loss-margin': {
     type: 'string',
     valueHint: 'distance',
@@ -111,6 +117,21 @@ export const peopleArgs = {
     type: 'string',
     valueHint: 'weight',
     description: `Base: how strongly the head is held to what the base says (Default: ${defaultTrainBaseOptions.headDecay})`,
+  },
+  'stage-one': {
+    type: 'enum',
+    options: [...classLossNames],
+    description: 'People: a first stage that learns to name the people of the training (Default: none)',
+  },
+  'stage-one-epochs': {
+    type: 'string',
+    valueHint: 'number',
+    description: `People: epochs of the first stage (Default: ${defaultTrainPeopleOptions.stageOneEpochs})`,
+  },
+  'stage-one-margin': {
+    type: 'string',
+    valueHint: 'margin',
+    description: `People: its margin, radians for arcface, a cosine for cosface (Default: ${defaultTrainPeopleOptions.stageOneMargin})`,
   },
   miner: {
     type: 'enum',
@@ -156,6 +177,7 @@ export const readTrainOptions = (args: TrainArgs) =>
     loss: readChoice(args.loss, lossNames),
     distance: readChoice(args.distance, distanceNames),
     margin: readNumber(args['loss-margin'], 'loss-margin', positive),
+    averaging: readNumber(args.averaging, 'averaging', { min: 0, max: 1 }),
     mirror: args.mirror,
     standardize: args.standardize,
     augment: args.augment,
@@ -171,6 +193,9 @@ export function readPeopleOptions(
   const options = {
     base: args.base,
     headDecay: readNumber(args['head-decay'], 'head-decay', { min: 0, max: 1e6 }),
+    stageOne: readChoice(args['stage-one'], classLossNames),
+    stageOneEpochs: readNumber(args['stage-one-epochs'], 'stage-one-epochs', count),
+    stageOneMargin: readNumber(args['stage-one-margin'], 'stage-one-margin', positive),
     miner: readChoice(args.miner, minerNames),
     people: readNumber(args.people, 'people', several),
     photos: readNumber(args.photos, 'photos', several),

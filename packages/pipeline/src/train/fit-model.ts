@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FaceSource, PairSource } from '@lookalike/core';
 import type { SiameseModel } from '@lookalike/siamese';
 import { defaultTrainOptions, type EpochMeasure, type MinerName } from '@lookalike/siamese/names';
@@ -5,6 +6,7 @@ import {
   type EpochRecord,
   type TrainingEvent,
   type TrainingResult,
+  type TrainOptions,
   train,
 } from '@lookalike/siamese/training';
 import type { StepContext } from '../step-run.js';
@@ -39,9 +41,17 @@ const bestBy = ({
 }: FitInput): EpochMeasure =>
   'pairCount' in training || base !== undefined || !hardMiners.includes(miner) ? 'loss' : 'accuracy';
 
+/** Where a stage stands in a training. */
+interface StagePlace {
+  /** Epochs of the whole training. */
+  epochs: number;
+  /** Epochs of the stages before. */
+  before: number;
+}
+
 /** Turns the events of training into those of the step: batches are the progress of all epochs, with the losses beside it. */
 function progressOf(
-  epochs: number,
+  { epochs, before }: StagePlace,
   { onProgress, emit }: StepContext<EpochEvent>,
 ): (event: TrainingEvent) => void {
   let validation = '';
@@ -49,30 +59,69 @@ function progressOf(
     if (event.type === 'epoch') {
       const { record, improved } = event;
       validation = `  validation ${record.validationLoss.toFixed(4)}`;
-      emit({ type: 'epoch', ...record, improved });
+      emit({ type: 'epoch', ...record, epoch: before + record.epoch, improved });
     }
     if (event.type !== 'batch') return;
     const { epoch, batch, batchesPerEpoch, meanLoss } = event;
-    const note = `epoch ${epoch}/${epochs}  loss ${meanLoss.toFixed(4)}${validation}`;
-    const done = (epoch - 1) * batchesPerEpoch + batch;
+    const note = `epoch ${before + epoch}/${epochs}  loss ${meanLoss.toFixed(4)}${validation}`;
+    const done = (before + epoch - 1) * batchesPerEpoch + batch;
     onProgress?.({ stage: 'train', done, total: epochs * batchesPerEpoch, unit: 'batches', note });
   };
 }
 
-/** Trains a model in place and returns what came out. */
-export async function fitModel(input: FitInput, context: StepContext<EpochEvent>): Promise<TrainingResult> {
-  const { options, ...rest } = input;
-  const { epochs, patience, batchSize, learningRate, schedule, optimizer } = options;
-  const { loss, distance, miner, margin, seed } = options;
-  const settings = {
-    ...{ epochs, patience, batchSize, learningRate, optimizer, loss, distance, miner, margin, seed },
-    schedule: { kind: schedule },
-    bestBy: bestBy(input),
-  };
-  const report = progressOf(epochs, context);
-  for await (const event of train({ ...rest, ...settings, signal: context.signal })) {
+/** Trains a model in place and returns what came out, or what came out of one of several stages. */
+export async function runTraining(
+  options: TrainOptions,
+  place: StagePlace,
+  context: StepContext<EpochEvent>,
+): Promise<TrainingResult> {
+  const report = progressOf(place, context);
+  for await (const event of train({ ...options, signal: context.signal })) {
     if (event.type === 'end') return event;
     report(event);
   }
   throw new Error('training ended without a result');
+}
+
+/** What both stages of a training have in common. */
+const sharedOf = ({ batchSize, learningRate, optimizer, averaging, seed, schedule }: TrainSettings) => ({
+  ...{ batchSize, learningRate, optimizer, averaging, seed },
+  schedule: { kind: schedule },
+});
+
+/** The history of a stage that followed another, counted from that one's start. */
+function following({ history }: TrainingResult, stage: TrainingResult): TrainingResult {
+  const { epoch = 0, step = 0 } = history.at(-1) ?? {};
+  const later = (record: EpochRecord): EpochRecord => ({
+    ...record,
+    epoch: record.epoch + epoch,
+    step: record.step + step,
+  });
+  return { ...stage, history: [...history, ...stage.history.map(later)], best: later(stage.best) };
+}
+
+/**
+ * Trains a model in place and returns what came out: in one stage, or first on the people of the training and then, from the
+ * best epoch of that, on distances. Each stage has checkpoints of its own.
+ */
+export async function fitModel(input: FitInput, context: StepContext<EpochEvent>): Promise<TrainingResult> {
+  const { options, checkpointFolder, ...data } = input;
+  const { epochs, patience, loss, distance, miner, margin, stageOne } = options;
+  const shared = { ...data, ...sharedOf(options) };
+  const last = { ...shared, epochs, patience, loss, distance, miner, margin, bestBy: bestBy(input) };
+  if (stageOne === undefined)
+    return await runTraining({ ...last, checkpointFolder }, { epochs, before: 0 }, context);
+  const { stageOneEpochs: before = epochs, stageOneMargin } = options;
+  const all = epochs + before;
+  const first = await runTraining(
+    {
+      ...{ ...shared, epochs: before, patience: before, loss: stageOne, margin: stageOneMargin },
+      bestBy: 'accuracy',
+      checkpointFolder: join(checkpointFolder, 'stage-one'),
+    },
+    { epochs: all, before: 0 },
+    context,
+  );
+  const stageTwo = { ...last, checkpointFolder: join(checkpointFolder, 'stage-two') };
+  return following(first, await runTraining(stageTwo, { epochs: all, before }, context));
 }

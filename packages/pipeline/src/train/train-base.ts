@@ -127,7 +127,7 @@ function vectorSource(known: readonly BaseFace[], { people, photos }: PeopleSett
 const cropOf = ({ alignment, border }: ChipRecipe) => JSON.stringify({ alignment, border });
 
 /** Whether a folder holds faces, cut out as the base needs them; photos otherwise. */
-async function holdsItsFaces(folder: string, recipe: ChipRecipe): Promise<boolean> {
+export async function holdsItsFaces(folder: string, recipe: ChipRecipe): Promise<boolean> {
   const info = await readFacesInfo(folder);
   if (!info) return false;
   if (cropOf(info.recipe) === cropOf(recipe)) return true;

@@ -1,5 +1,6 @@
 import type { Evaluation } from '@lookalike/evaluation';
 import {
+  type ClassLossName,
   type DistanceName,
   defaultHeadOptions,
   defaultTrainOptions,
@@ -36,6 +37,8 @@ export interface TrainPairsOptions extends FolderStepOptions {
   distance?: DistanceName;
   /** The distance beyond which different people no longer push each other away, above 0. @default 1 / 1.2 / 1.4 */
   margin?: number;
+  /** Judges and keeps an average of the weights, which keeps so much of itself after a step: 0..1 without 1. @default 0: no average */
+  averaging?: number;
   /** Averages each embedding with that of the mirror image. @default false / true / false */
   mirror?: boolean;
   /** Brings each image to the same mean and deviation first, whatever its light. @default false */
@@ -58,6 +61,15 @@ export interface TrainPeopleOptions extends TrainPairsOptions {
   base?: string;
   /** How strongly the head is held to what the base says, at least 0. @default 0.3 */
   headDecay?: number;
+  /**
+   * A loss that learns a direction for each person, for a first stage of training before that of `loss`; without a base
+   * only. @default none: one stage
+   */
+  stageOne?: ClassLossName;
+  /** Epochs of the first stage, at least 1. @default 15 */
+  stageOneEpochs?: number;
+  /** The first stage's margin: an angle in radians for arcface, a cosine for cosface; above 0. @default 0.3 */
+  stageOneMargin?: number;
   /** Which pairs or triplets of a batch are learned from. @default 'semi-hard' */
   miner?: MinerName;
   /** People per batch, at least 2. @default 24; with a base 32 */
@@ -73,9 +85,12 @@ const { optimizer, batchSize, patience, loss, distance, miner, margin, seed, res
 const common = {
   ...{ out: 'model', batchSize, distance, seed, resume },
   standardize: false,
+  averaging: 0,
   force: false,
   remarks: Object.freeze([]),
 } as const satisfies TrainPairsOptions;
+
+type PeopleOptional = 'learningRate' | 'baseline' | 'base' | 'stageOne';
 
 /** The defaults of {@link TrainPairsOptions}. */
 export const defaultTrainPairsOptions: Filled<TrainPairsOptions, 'learningRate' | 'baseline' | 'epochs'> =
@@ -96,45 +111,53 @@ const [fewestEpochs, mostEpochs] = [20, 50];
 export const defaultEpochs = (pairs: number): number =>
   Math.min(mostEpochs, Math.max(fewestEpochs, Math.floor(pairsShown / pairs)));
 
+/** Of the first stage, if there is one. */
+const stageOneDefaults = Object.freeze({ stageOneEpochs: 15, stageOneMargin: 0.3 });
+
 /** The defaults of {@link TrainPeopleOptions} without a base: people are too much for the basic network. */
-export const defaultTrainPeopleOptions: Filled<TrainPeopleOptions, 'learningRate' | 'baseline' | 'base'> =
-  Object.freeze({
-    ...common,
-    network: 'residual',
-    epochs: 30,
-    patience: 30,
-    schedule: 'cosine',
-    optimizer: 'adam',
-    loss: 'contrastive-linear',
-    miner,
-    margin: 1.2,
-    people: 24,
-    photos: 4,
-    holdout: 0.1,
-    headDecay: defaultHeadOptions.headDecay,
-    mirror: true,
-    augment: true,
-  });
+export const defaultTrainPeopleOptions: Filled<TrainPeopleOptions, PeopleOptional> = Object.freeze({
+  ...common,
+  network: 'residual',
+  epochs: 30,
+  patience: 30,
+  schedule: 'cosine',
+  optimizer: 'adam',
+  loss: 'contrastive-linear',
+  miner,
+  margin: 1.2,
+  people: 24,
+  photos: 4,
+  holdout: 0.1,
+  headDecay: defaultHeadOptions.headDecay,
+  ...stageOneDefaults,
+  mirror: true,
+  augment: true,
+});
 
 /** The defaults of {@link TrainPeopleOptions} with a base: seconds on embeddings that are computed once. */
-export const defaultTrainBaseOptions: Filled<TrainPeopleOptions, 'learningRate' | 'baseline' | 'base'> =
-  Object.freeze({
-    ...defaultTrainPairsOptions,
-    optimizer: 'adam',
-    epochs: 60,
-    patience: 60,
-    miner,
-    margin: 1.4,
-    people: 32,
-    photos: 8,
-    holdout: 0.25,
-    headDecay: defaultHeadOptions.headDecay,
-  });
+export const defaultTrainBaseOptions: Filled<TrainPeopleOptions, PeopleOptional> = Object.freeze({
+  ...defaultTrainPairsOptions,
+  optimizer: 'adam',
+  epochs: 60,
+  patience: 60,
+  miner,
+  margin: 1.4,
+  people: 32,
+  photos: 8,
+  holdout: 0.25,
+  headDecay: defaultHeadOptions.headDecay,
+  ...stageOneDefaults,
+});
 
 /** Everything that a training is asked for, with its defaults. */
 export type TrainSettings = Omit<typeof defaultTrainPairsOptions, keyof FolderStepOptions | 'out'> &
   Pick<TrainPairsOptions, 'epochs'> &
-  Partial<Pick<TrainPeopleOptions, 'base' | 'headDecay' | 'miner'>>;
+  Partial<
+    Pick<
+      TrainPeopleOptions,
+      'base' | 'headDecay' | 'miner' | 'stageOne' | 'stageOneEpochs' | 'stageOneMargin'
+    >
+  >;
 
 /** What a training on people is asked for, with its defaults. */
 export type PeopleSettings = Omit<typeof defaultTrainPeopleOptions, keyof FolderStepOptions | 'out'>;

@@ -59,7 +59,15 @@ export function trainPeople(
       force,
       signal: _,
       ...settings
-    } = withDefaults(defaults, options, { base: true, learningRate: true, baseline: true, signal: true });
+    } = withDefaults(defaults, options, {
+      ...{ base: true, stageOne: true, learningRate: true, baseline: true, signal: true },
+    });
+    if (base !== undefined && settings.stageOne !== undefined) {
+      throw new LookalikeError(
+        'INVALID_ARGUMENT',
+        'expected stageOne without a base: a base has learnt to tell people apart already',
+      );
+    }
     const inputs = [folders].flat();
     const open = (within: WorkContext) =>
       base === undefined

@@ -5,12 +5,12 @@ import type { TrainingPosition } from '../training/training-position.js';
 export interface Checkpoint {
   identity: RunIdentity;
   position: TrainingPosition;
-  /** The weights, the optimizer's state and the weights of the best epoch (empty before the first). */
-  values: { weights: Float32Array; optimizer: Float32Array; best: Float32Array };
+  /** The weights, the optimizer's state, the weights of the best epoch (empty before the first) and their moving average (empty without). */
+  values: Record<(typeof valueNames)[number], Float32Array>;
 }
 
 /** The names of the values, in the order in which they are written. */
-export const valueNames = ['weights', 'optimizer', 'best'] as const;
+export const valueNames = ['weights', 'optimizer', 'best', 'average'] as const;
 
 /** Position and checksums. */
 export const stateFile = 'state.json';

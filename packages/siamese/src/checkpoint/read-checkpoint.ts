@@ -41,7 +41,12 @@ async function readValues(file: string, { lengths, valuesSha256 }: State): Promi
     offset += lengths[name];
     return all.slice(offset - lengths[name], offset);
   };
-  return { weights: take('weights'), optimizer: take('optimizer'), best: take('best') };
+  return {
+    weights: take('weights'),
+    optimizer: take('optimizer'),
+    best: take('best'),
+    average: take('average'),
+  };
 }
 
 /**

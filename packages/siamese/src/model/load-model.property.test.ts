@@ -86,6 +86,36 @@ describe('loadModel refuses', () => {
     );
   });
 
+  it.each([
+    [{ dtype: 'uint8', min: 0 }, /unusable weight/],
+    [{ dtype: 'int4', min: 0, scale: 1 }, /unusable weight/],
+    ['uint8', /unusable weight/],
+    [{ dtype: 'uint8', min: 3e38, scale: 1e37 }, /not finite|expected/],
+  ])('weights that were quantised in a way that cannot be read: %j', async (quantization, message) => {
+    const json = savedJson(topologyFile) as { weightsManifest: { weights: object[] }[] };
+    const [{ weights }] = json.weightsManifest;
+    const altered = weights.map((spec) => ({ ...spec, quantization }));
+    await writeAltered({
+      [topologyFile]: JSON.stringify({ ...json, weightsManifest: [{ weights: altered }] }),
+      [weightsFile]: savedBytes(weightsFile).subarray(0, savedBytes(weightsFile).length / 4),
+    });
+    await expectCorrupt(expect.stringMatching(message));
+  });
+
+  it('halves that are not finite', async () => {
+    using model = await createSiameseModel({ network: smallNetwork(), recipe: smallRecipe });
+    await saveModel(model, folder, { weights: 'float16' });
+    const halves = new Map<string, Buffer>();
+    for (const file of files) halves.set(file, await readFile(join(folder, file)));
+    const weights = Buffer.from(halves.get(weightsFile) ?? []);
+    weights.writeUInt16LE(0x7c00, 0);
+    await writeFile(join(folder, weightsFile), weights);
+    const info = JSON.parse(String(halves.get(infoFile))) as { checksums: Record<string, string> };
+    const checksums = { ...info.checksums, [weightsFile]: sha256(weights) };
+    await writeFile(join(folder, infoFile), JSON.stringify({ ...info, checksums }));
+    await expectCorrupt(expect.stringMatching(/not finite/));
+  });
+
   it('weights of other values than those that were saved, though the checksums are right', async () => {
     const altered = savedBytes(weightsFile);
     altered.writeFloatLE(altered.readFloatLE(0) + 1, 0);

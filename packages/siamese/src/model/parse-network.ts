@@ -3,14 +3,13 @@ import type { io } from '@tensorflow/tfjs-core';
 import { isObject } from './check-recipe.js';
 import { topologyFile, weightsFile } from './model-files.js';
 import { parseJson, restoreAdvice } from './parse-json.js';
+import { bytesPerValue, sizeOf } from './quantize-weights.js';
 
-const bytesPerValue = 4;
+type WeightSpec = io.WeightsManifestEntry;
 
-interface WeightSpec {
-  name: string;
-  shape: number[];
-  dtype: 'float32';
-}
+/** The exponent of halves that are infinite or no number. */
+const halfInfinity = 0x7c00;
+const maxByte = 255;
 
 const corrupt = (what: string): never => {
   throw new LookalikeError('CORRUPT_MODEL', `${what}: ${restoreAdvice}`);
@@ -19,7 +18,15 @@ const corrupt = (what: string): never => {
 function isWeightSpec(value: unknown): value is WeightSpec {
   if (!isObject(value) || typeof value.name !== 'string' || !Array.isArray(value.shape)) return false;
   const isWhole = value.shape.every((side) => Number.isSafeInteger(side) && side >= 0);
-  return isWhole && value.dtype === 'float32' && value.quantization === undefined;
+  return isWhole && value.dtype === 'float32' && isQuantization(value.quantization);
+}
+
+/** Whether it is none, or one that tfjs decodes. */
+function isQuantization(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!isObject(value)) return false;
+  const { dtype, min, scale } = value;
+  return dtype === 'float16' || (dtype === 'uint8' && Number.isFinite(min) && Number.isFinite(scale));
 }
 
 function parseManifest(manifest: unknown, file: string): WeightSpec[] {
@@ -36,13 +43,22 @@ function parseManifest(manifest: unknown, file: string): WeightSpec[] {
   return names.size === valid.length ? valid : corrupt(`${file} lists a weight twice`);
 }
 
+/** Whether every value of a weight is finite, as it is stored. */
+function isFiniteWeight({ quantization }: WeightSpec, stored: ArrayBuffer): boolean {
+  if (quantization === undefined) return new Float32Array(stored).every(Number.isFinite);
+  if (quantization.dtype === 'float16')
+    return new Uint16Array(stored).every((half) => (half & halfInfinity) !== halfInfinity);
+  const { min = 0, scale = 0 } = quantization;
+  return [min, min + maxByte * scale].map(Math.fround).every(Number.isFinite);
+}
+
 /** The first weight that has a value which is not finite. */
-function brokenWeight(specs: readonly WeightSpec[], values: Float32Array): WeightSpec | undefined {
+function brokenWeight(specs: readonly WeightSpec[], weights: ArrayBuffer): WeightSpec | undefined {
   let end = 0;
-  return specs.find(({ shape }) => {
+  return specs.find((spec) => {
     const start = end;
-    end += shape.reduce((size, side) => size * side, 1);
-    return !values.subarray(start, end).every(Number.isFinite);
+    end += sizeOf(spec) * bytesPerValue(spec);
+    return !isFiniteWeight(spec, weights.slice(start, end));
   });
 }
 
@@ -61,10 +77,10 @@ export function parseNetwork(
   if (!isObject(json) || !isObject(json.modelTopology))
     return corrupt(`${topologyPath} describes no network`);
   const weightSpecs = parseManifest(json.weightsManifest, topologyPath);
-  const count = weightSpecs.reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
-  if (count * bytesPerValue !== weights.byteLength)
-    corrupt(`${weightsPath} has ${weights.byteLength} bytes, expected ${count * bytesPerValue}`);
-  const broken = brokenWeight(weightSpecs, new Float32Array(weights.buffer, weights.byteOffset, count));
+  const expected = weightSpecs.reduce((sum, spec) => sum + sizeOf(spec) * bytesPerValue(spec), 0);
+  if (expected !== weights.byteLength)
+    corrupt(`${weightsPath} has ${weights.byteLength} bytes, expected ${expected}`);
+  const broken = brokenWeight(weightSpecs, weights.buffer);
   if (broken) corrupt(`${weightsPath} has values in ${broken.name} that are not finite`);
   return { modelTopology: json.modelTopology, weightSpecs, weightData: weights.buffer };
 }

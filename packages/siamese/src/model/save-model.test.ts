@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initRuntime } from '@lookalike/runtime';
@@ -93,6 +93,36 @@ describe('saveModel and loadModel', () => {
     expect((await readdir(scratch)).sort()).toEqual(['file', 'model']);
     using still = await loadModel(folder);
     expect(still.info).toEqual(info);
+  });
+});
+
+describe('smaller weights', () => {
+  it.each([
+    ['float16', 0.55, 0.01],
+    ['uint8', 0.3, 0.1],
+  ] as const)(
+    'as %s take less space and give nearly the same embeddings',
+    async (weights, share, tolerance) => {
+      const { info, embeddings } = await saveSmall();
+      const { size: whole } = await stat(join(folder, 'weights.bin'));
+      await expectNoLeak(() => saveSmall({ weights }));
+      expect((await stat(join(folder, 'weights.bin'))).size).toBeLessThan(share * whole);
+      await expectNoLeak(async () => {
+        using model = await loadModel(folder);
+        for (const [i, embedding] of (await model.embed(images)).entries())
+          for (const [j, value] of embedding.entries())
+            expect(Math.abs(value - embeddings[i][j])).toBeLessThan(tolerance);
+        expect(model.info.contractId).not.toBe(info.contractId);
+        await saveModel(model, folder);
+        using again = await loadModel(folder);
+        expect(again.info).toEqual(model.info);
+      });
+    },
+  );
+
+  it('are refused in a format that there is not', async () => {
+    const refusal = { code: 'INVALID_ARGUMENT', message: expect.stringMatching(/float16.*"int4"/) };
+    await expect(saveSmall({ weights: 'int4' as 'uint8' })).rejects.toMatchObject(refusal);
   });
 });
 

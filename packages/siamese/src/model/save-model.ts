@@ -1,17 +1,40 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkOptions } from '@lookalike/core';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 import { replaceFolder } from '@lookalike/core/node';
 import { io } from '@tensorflow/tfjs-core';
 import { sha256 } from '../files/sha256.js';
+import { type WeightFormat, weightFormats } from '../names.js';
+import { contractId } from './contract-id.js';
 import { infoFile, type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import type { ModelInfo } from './model-info.js';
-import { networkArtifacts } from './network-artifacts.js';
+import { networkArtifacts, networkOf } from './network-artifacts.js';
 import { withoutSeeds } from './network-topology.js';
+import { quantizeWeights } from './quantize-weights.js';
 import type { SiameseModel } from './siamese-model.js';
 
-/** Given here, they are saved in the place of the model's own. */
-export type SaveModelOptions = Pick<ModelInfo, 'decision' | 'calibration'>;
+/** `decision` and `calibration` are saved in the place of the model's own. */
+export interface SaveModelOptions extends Pick<ModelInfo, 'decision' | 'calibration'> {
+  /**
+   * How the weights are saved: `float16` takes half the space, `uint8` a quarter, with 256 values for each filter or matrix.
+   * What is saved is then another model, of slightly other weights: its contract id differs from that of the model in memory.
+   * @default 'float32'
+   */
+  weights?: WeightFormat;
+}
+
+/** @internal The one default of {@link SaveModelOptions}. */
+export const defaultSaveModelOptions = Object.freeze({ weights: 'float32' } as const);
+
+/** The contract id of a model with other weights. */
+async function contractOf({ info }: SiameseModel, artifacts: io.ModelArtifacts): Promise<string> {
+  const network = await networkOf(artifacts);
+  try {
+    return contractId(network, info);
+  } finally {
+    network.dispose();
+  }
+}
 
 /**
  * Saves a model as a folder: `model.json` and `weights.bin` in the TensorFlow.js layers format, which plain
@@ -24,12 +47,26 @@ export async function saveModel(
   folder: string,
   options: SaveModelOptions = {},
 ): Promise<void> {
-  checkOptions(options, { decision: true, calibration: true });
-  const info: ModelInfo = { ...model.info, ...options };
+  const { weights: weightFormat, ...policy } = withDefaults(defaultSaveModelOptions, options, {
+    decision: true,
+    calibration: true,
+  });
+  if (!weightFormats.includes(weightFormat)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected weights to be one of ${weightFormats.join(', ')}, got ${JSON.stringify(weightFormat)}`,
+    );
+  }
   const artifacts = await networkArtifacts(model.network);
-  const weights = new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData));
   const { format, generatedBy, convertedBy, modelTopology, weightSpecs = [] } = artifacts;
-  const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs }];
+  const data = io.CompositeArrayBuffer.join(artifacts.weightData);
+  const { specs, bytes: weights } = quantizeWeights(weightSpecs, data, weightFormat);
+  const savedId =
+    weightFormat === 'float32'
+      ? model.info.contractId
+      : await contractOf(model, { modelTopology, weightSpecs: specs, weightData: weights.buffer });
+  const info: ModelInfo = { ...model.info, ...policy, contractId: savedId };
+  const weightsManifest = [{ paths: [weightsFile], weights: specs }];
   const layers = withoutSeeds({ format, generatedBy, convertedBy, modelTopology, weightsManifest });
   const topology = JSON.stringify(layers);
   const checksums: Record<ModelFile, string> = {

@@ -3,12 +3,13 @@ import { initializers, type LayersModel, layers, sequential } from '@tensorflow/
 import type { NetworkOptions } from './network-options.js';
 
 const maxSeed = 2 ** 31 - 1;
+const defaultLength = 50;
 
 /**
  * The network that Lookalike grew from: two convolutions and two dense layers, 504,962 weights, for
  * 80 × 80 gray chips in 0..1; 50 non-negative numbers come out. Glorot-uniform weights, zero biases.
  */
-export function createBasicNetwork({ seed }: NetworkOptions): LayersModel {
+export function createBasicNetwork({ seed, embeddingLength = defaultLength }: NetworkOptions): LayersModel {
   const random = createRandom(seed).fork('basic');
   const weights = () => ({
     activation: 'relu' as const,
@@ -27,7 +28,7 @@ export function createBasicNetwork({ seed }: NetworkOptions): LayersModel {
       flatten({ name: 'flatten' }), // [n, 3888]
       dense({ name: 'dense1', units: 128, ...weights() }), // [n, 128]
       dropout({ name: 'dropout3', rate: 0.1 }),
-      dense({ name: 'dense2', units: 50, ...weights() }), // [n, 50]
+      dense({ name: 'dense2', units: embeddingLength, ...weights() }), // [n, 50]
     ],
   });
 }

@@ -4,7 +4,7 @@ import { expectNoLeak } from '@lookalike/testing';
 import { norm, randomUniform, type Tensor2D } from '@tensorflow/tfjs-core';
 import { input, layers, model, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { NetworkName } from '../names.js';
+import { type NetworkName, networkNames } from '../names.js';
 import { checkNetwork } from './check-network.js';
 import { createNetwork } from './networks.js';
 
@@ -60,6 +60,27 @@ describe('createNetwork', () => {
       for (const tensor of [faces, vectors, lengths]) tensor.dispose();
       network.dispose();
     });
+  });
+
+  it('makes the compact network, which learns what a large one says', async () => {
+    await expectNoLeak(() => {
+      const network = createNetwork('compact', { seed: 1 });
+      expect(checkNetwork(network)).toEqual({
+        input: { height: 56, width: 56, channels: 3 },
+        embeddingLength: 192,
+      });
+      expect(network.countParams()).toBe(1_354_920);
+      network.dispose();
+    });
+  });
+
+  it.each(networkNames)('makes %s with embeddings of another length', async (name) => {
+    await expectNoLeak(() => {
+      const network = createNetwork(name, { seed: 1, embeddingLength: 7 });
+      expect(checkNetwork(network).embeddingLength).toBe(7);
+      network.dispose();
+    });
+    expect(() => createNetwork(name, { seed: 1, embeddingLength: 0 })).toThrow(/embeddingLength.*got 0/);
   });
 
   it('gives the same weights for the same seed, and others for another', () => {

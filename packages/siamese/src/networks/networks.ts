@@ -2,6 +2,7 @@ import { checkOptions, LookalikeError } from '@lookalike/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { type NetworkName, networkNames } from '../names.js';
 import { createBasicNetwork } from './basic-network.js';
+import { createCompactNetwork } from './compact-network.js';
 import type { NetworkOptions } from './network-options.js';
 import { createPlainResidualNetwork, createResidualNetwork } from './residual-network.js';
 
@@ -10,6 +11,7 @@ export const networks = Object.freeze<Record<NetworkName, (options: NetworkOptio
   basic: createBasicNetwork,
   residual: createResidualNetwork,
   'residual-plain': createPlainResidualNetwork,
+  compact: createCompactNetwork,
 });
 
 /**
@@ -23,6 +25,13 @@ export function createNetwork(name: NetworkName, options: NetworkOptions): Layer
       `expected a network's name (${networkNames.join(', ')}), got "${String(name)}"`,
     );
   }
-  checkOptions(options, { seed: true });
+  checkOptions(options, { seed: true, embeddingLength: true });
+  const { embeddingLength = 1 } = options;
+  if (!Number.isInteger(embeddingLength) || embeddingLength < 1) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected embeddingLength to be a whole number of at least 1, got ${String(embeddingLength)}`,
+    );
+  }
   return networks[name](options);
 }

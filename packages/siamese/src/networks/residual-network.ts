@@ -11,11 +11,22 @@ import {
 import type { NetworkOptions } from './network-options.js';
 import { unitLength } from './unit-length.js';
 
-const side = 64;
-const stemWidth = 16;
-const widths = [32, 64, 128] as const;
-const embeddingLength = 128;
-const dropoutRate = 0.4;
+/** What tells one residual network from another. */
+export interface ResidualPlan {
+  name: string;
+  /** Names the random numbers of the initial weights. */
+  family: string;
+  /** Of the images, in pixels. */
+  side: number;
+  channels: 1 | 3;
+  stemWidth: number;
+  /** Channels of each stage, which halves the image's side. */
+  widths: readonly number[];
+  embeddingLength: number;
+  dropoutRate: number;
+  batchNorm: boolean;
+}
+
 const weightDecay = 1e-4;
 /** Short, for epochs of a few hundred steps. */
 const momentum = 0.9;
@@ -28,8 +39,8 @@ const applyAll = (x: SymbolicTensor, chain: Chain) =>
   chain.reduce((value, layer) => layer.apply(value) as SymbolicTensor, x);
 
 /** The parts that the network is built of; each call draws its weights' seed from the network's. */
-function createParts({ seed }: NetworkOptions, batchNorm: boolean) {
-  const random = createRandom(seed).fork('residual');
+function createParts({ seed }: NetworkOptions, { family, batchNorm, ...plan }: ResidualPlan) {
+  const random = createRandom(seed).fork(family);
   const nextSeed = () => ({ seed: 1 + random.integer(maxSeed) });
   const norm = (name: string): Chain =>
     batchNorm ? [layers.batchNormalization({ name, momentum, epsilon })] : [];
@@ -48,10 +59,10 @@ function createParts({ seed }: NetworkOptions, batchNorm: boolean) {
   const relu = (name: string): Chain => [layers.activation({ name: `${name}/relu`, activation: 'relu' })];
   const embed = (): Chain => [
     layers.flatten({ name: 'flatten' }),
-    layers.dropout({ name: 'dropout', rate: dropoutRate }),
+    ...(plan.dropoutRate > 0 ? [layers.dropout({ name: 'dropout', rate: plan.dropoutRate })] : []),
     layers.dense({
       name: 'dense',
-      units: embeddingLength,
+      units: plan.embeddingLength,
       useBias: false,
       kernelInitializer: initializers.glorotUniform(nextSeed()),
       kernelRegularizer: regularizers.l2({ l2: weightDecay }),
@@ -62,10 +73,16 @@ function createParts({ seed }: NetworkOptions, batchNorm: boolean) {
   return { conv, relu, embed };
 }
 
-function build(options: NetworkOptions, name: string, batchNorm: boolean): LayersModel {
-  const { conv, relu, embed } = createParts(options, batchNorm);
-  const image = input({ shape: [side, side, 1], name: 'image' });
-  let x = applyAll(image, [...conv('stem', stemWidth, 2), ...relu('stem')]); // [n, 32, 32, 16]
+/**
+ * A residual network (He, Zhang, Ren and Sun, 2016): a stem that halves the image, stages of three convolutions of 3×3 that
+ * halve it again, and a dense layer on all that is left; vectors of length 1 come out.
+ */
+export function buildResidualNetwork(options: NetworkOptions, given: ResidualPlan): LayersModel {
+  const plan = { ...given, embeddingLength: options.embeddingLength ?? given.embeddingLength };
+  const { conv, relu, embed } = createParts(options, plan);
+  const { name, side, channels, stemWidth, widths } = plan;
+  const image = input({ shape: [side, side, channels], name: 'image' });
+  let x = applyAll(image, [...conv('stem', stemWidth, 2), ...relu('stem')]); // [n, side / 2, side / 2, stemWidth]
   for (const [index, width] of widths.entries()) {
     const stage = `stage${index}`;
     x = applyAll(x, [...conv(`${stage}/down`, width, 2), ...relu(`${stage}/down`)]);
@@ -75,19 +92,31 @@ function build(options: NetworkOptions, name: string, batchNorm: boolean): Layer
       ...conv(`${stage}/b`, width, 1),
     ]);
     const sum = layers.add({ name: `${stage}/add` }).apply([x, inner]) as SymbolicTensor;
-    x = applyAll(sum, relu(stage)); // [n, 16, 16, 32], [n, 8, 8, 64], [n, 4, 4, 128]
+    x = applyAll(sum, relu(stage)); // [n, side / 4, side / 4, width], and half of that in the next stage
   }
-  return model({ inputs: image, outputs: applyAll(x, embed()), name }); // [n, 128]
+  return model({ inputs: image, outputs: applyAll(x, embed()), name }); // [n, embeddingLength]
 }
 
+const residual: ResidualPlan = Object.freeze({
+  name: 'residual',
+  family: 'residual',
+  side: 64,
+  channels: 1,
+  stemWidth: 16,
+  widths: Object.freeze([32, 64, 128]), // [n, 16, 16, 32], [n, 8, 8, 64], [n, 4, 4, 128]
+  embeddingLength: 128,
+  dropoutRate: 0.4,
+  batchNorm: true,
+});
+
 /**
- * A small residual network (He, Zhang, Ren and Sun, 2016) with batch normalisation, made to be trained from scratch on
+ * A small residual network with batch normalisation, made to be trained from scratch on
  * a processor: ten convolutions of 3×3, 749,392 weights, 18 million multiplications a face, for 64×64 gray chips in
  * 0..1; 128 numbers of length 1 come out.
  */
 export const createResidualNetwork = (options: NetworkOptions): LayersModel =>
-  build(options, 'residual', true);
+  buildResidualNetwork(options, residual);
 
 /** The same without batch normalisation: what that is worth can be measured. */
 export const createPlainResidualNetwork = (options: NetworkOptions): LayersModel =>
-  build(options, 'residual-plain', false);
+  buildResidualNetwork(options, { ...residual, name: 'residual-plain', batchNorm: false });

@@ -23,7 +23,7 @@ export interface PairEvaluation {
   differentDistance: number;
 }
 
-interface EvaluationSetting {
+export interface EvaluationSetting {
   network: LayersModel;
   normalization: Normalization;
   objective: ObjectiveOptions;

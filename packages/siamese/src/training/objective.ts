@@ -1,14 +1,21 @@
-import { createRandom, type FaceBatch, LookalikeError, type PairBatch } from '@lookalike/core';
-import { type Scalar, type Tensor2D, tensor1d, tidy } from '@tensorflow/tfjs-core';
-import { isPairLoss } from '../names.js';
+import {
+  createRandom,
+  type FaceBatch,
+  LookalikeError,
+  type PairBatch,
+  type TargetBatch,
+} from '@lookalike/core';
+import { type Scalar, type Tensor2D, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { isClassLoss, isPairLoss, isTripletLoss } from '../names.js';
 import { distances } from '../tensors/distances/distances.js';
 import { pairDistances } from '../tensors/distances/pair-distances.js';
-import { pairLosses, tripletLosses } from '../tensors/losses/losses.js';
+import { classLosses, pairLosses, tripletLosses } from '../tensors/losses/losses.js';
+import { targetLoss } from '../tensors/losses/target-loss.js';
 import type { MinedFaces } from './miners/miner.js';
 import { miners } from './miners/miners.js';
 import type { TrainSettings } from './train-settings.js';
 
-export type TrainingBatch = PairBatch | FaceBatch;
+export type TrainingBatch = PairBatch | FaceBatch | TargetBatch;
 
 /** What is to become small: a loss over a distance of the pairs that are given or mined. */
 export type ObjectiveOptions = Pick<TrainSettings, 'loss' | 'distance' | 'miner' | 'margin'>;
@@ -51,7 +58,7 @@ function mine(embeddings: Tensor2D, { identities }: FaceBatch, { miner }: Object
  * @throws {LookalikeError} `EMPTY` for faces of which no triplet can be made.
  */
 export function assertTeaches(batch: TrainingBatch): void {
-  if ('pairs' in batch) return;
+  if (!('identities' in batch)) return;
   const people = new Set(batch.identities);
   if (people.size > 1 && people.size < batch.identities.length) return;
   throw new LookalikeError('EMPTY', 'a batch has no person with two faces, or only one person');
@@ -66,13 +73,14 @@ export function batchObjective(
 ): Scalar {
   const { loss, distance, margin } = options;
   return tidy(() => {
+    if ('targets' in batch) return targetLoss(embeddings, tensor2d(batch.targets, embeddings.shape));
     if ('pairs' in batch) {
       const labels = tensor1d(Float32Array.from(batch.labels));
       return lossOfPairs(options)(pairDistances(embeddings, batch.pairs, distance), labels, margin);
     }
     const triplets = mine(embeddings, batch, options, seed);
     const [same, different] = [pairsOfTriplets(triplets, 1), pairsOfTriplets(triplets, 2)];
-    if (!isPairLoss(loss)) {
+    if (isTripletLoss(loss)) {
       const positive = pairDistances(embeddings, same, distance);
       return tripletLosses[loss](positive, pairDistances(embeddings, different, distance), margin);
     }
@@ -80,27 +88,37 @@ export function batchObjective(
     const labels = tensor1d(
       Float32Array.from({ length: pairs.length / 2 }, (_, i) => (i < same.length / 2 ? 1 : 0)),
     );
-    return pairLosses[loss](pairDistances(embeddings, pairs, distance), labels, margin);
+    return lossOfPairs(options)(pairDistances(embeddings, pairs, distance), labels, margin);
   });
+}
+
+/** The loss of a batch's embeddings by the directions of all people of the training, `[people, d]`. */
+export function classObjective(
+  embeddings: Tensor2D,
+  batch: TrainingBatch,
+  { loss, margin }: ObjectiveOptions,
+  directions: Tensor2D,
+): Scalar {
+  if (!isClassLoss(loss) || !('identities' in batch))
+    throw new LookalikeError('INVALID_ARGUMENT', `the ${loss} loss takes no people: expected a class loss`);
+  return classLosses[loss](embeddings, directions, tensor1d(batch.identities, 'int32'), margin);
 }
 
 function lossOfPairs({ loss }: ObjectiveOptions) {
   if (isPairLoss(loss)) return pairLosses[loss];
-  throw new LookalikeError(
-    'INVALID_ARGUMENT',
-    `the ${loss} loss takes faces of people to make triplets of, not pairs`,
-  );
+  throw new LookalikeError('INVALID_ARGUMENT', `the ${loss} loss takes faces of people, not pairs`);
 }
 
 /** @throws {LookalikeError} `EMPTY` for a triplet loss of pairs that are all of one kind. */
 function assertBothKinds(labels: Uint8Array, { loss }: ObjectiveOptions): void {
-  if (isPairLoss(loss) || new Set(labels).size > 1) return;
+  if (!isTripletLoss(loss) || new Set(labels).size > 1) return;
   const missing = labels[0] === 1 ? 'two people' : 'one person';
   throw new LookalikeError('EMPTY', `the ${loss} loss needs validation pairs of ${missing} too: add some`);
 }
 
 /**
- * The loss of measured Euclidean distances; a triplet loss sets the k-th pair of one person against the k-th of two.
+ * The loss of measured Euclidean distances; a triplet loss sets the k-th pair of one person against the k-th of two. A class
+ * loss knows nothing of other people than those of the training: its pairs are judged by the contrastive loss.
  * @throws {LookalikeError} `EMPTY` for a triplet loss of pairs that are all of one kind.
  */
 export function measuredObjective(
@@ -113,12 +131,12 @@ export function measuredObjective(
   const { ofEuclidean } = distances[distance];
   const valuesOf = (label: number) => euclidean.filter((_, pair) => labels[pair] === label);
   const [value] = tidy(() => {
-    if (isPairLoss(loss))
-      return pairLosses[loss](
-        ofEuclidean(tensor1d(euclidean)),
-        tensor1d(Float32Array.from(labels)),
-        margin,
-      ).dataSync();
+    if (!isTripletLoss(loss)) {
+      const [measured, same] = [ofEuclidean(tensor1d(euclidean)), tensor1d(Float32Array.from(labels))];
+      return isClassLoss(loss)
+        ? pairLosses.contrastive(measured, same, 1).dataSync()
+        : pairLosses[loss](measured, same, margin).dataSync();
+    }
     const [same, different] = [valuesOf(1), valuesOf(0)];
     const count = Math.min(same.length, different.length);
     const [positive, negative] = [same, different].map((values) =>

@@ -1,17 +1,21 @@
 import { type Tensor, tidy, type Variable, variable, zeros } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { OptimizerRule, StepPosition } from './optimizers.js';
 
-type Weight = LayersModel['weights'][number];
+/** What is trained: a weight of a network, or of a loss. */
+export interface TrainedWeight {
+  readonly shape: (number | null)[];
+  read(): Tensor;
+  write(value: Tensor): unknown;
+}
 
 /** Moves weights by a rule and holds what the rule remembers. */
 export class Optimizer {
   /** The slots of the first weight, then of the second, and so on. */
   readonly state: readonly Variable[];
   readonly #rule: OptimizerRule;
-  readonly #weights: readonly Weight[];
+  readonly #weights: readonly TrainedWeight[];
 
-  constructor(rule: OptimizerRule, weights: readonly Weight[]) {
+  constructor(rule: OptimizerRule, weights: readonly TrainedWeight[]) {
     this.#rule = rule;
     this.#weights = weights;
     this.state = weights.flatMap(({ shape }) =>

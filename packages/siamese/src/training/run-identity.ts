@@ -1,8 +1,8 @@
-import { type FaceSource, LookalikeError, type PairSource } from '@lookalike/core';
+import { type FaceSource, LookalikeError, type PairSource, type TargetSource } from '@lookalike/core';
 import { canonicalJson } from '../files/canonical-json.js';
 import { sha256 } from '../files/sha256.js';
 import { networkTopology } from '../model/network-topology.js';
-import type { TrainSettings } from './train-settings.js';
+import { isTargetSource, type TrainSettings } from './train-settings.js';
 
 /**
  * What has to be the same for a run to be resumed: the options and the data that decide its history so far. How long it
@@ -37,21 +37,39 @@ async function faceSourceIdentity(source: FaceSource, seed: string) {
   return { batchCount, height, width, channels, firstBatch };
 }
 
+async function targetSourceIdentity(source: TargetSource, seed?: string) {
+  const { targetCount, targetLength, batchCount, height, width, channels } = source;
+  let firstBatch = '';
+  for await (const { images, targets } of source.batches({ seed })) {
+    firstBatch = [images, bytesOf(targets)].map(sha256).join('-');
+    break;
+  }
+  return { targetCount, targetLength, batchCount, height, width, channels, firstBatch };
+}
+
 function trainingIdentity({ training, batchSize, seed }: TrainSettings) {
   const first = epochSeed(seed, 1);
+  if (isTargetSource(training)) return targetSourceIdentity(training, first);
   return 'pairCount' in training
     ? sourceIdentity(training, batchSize, first)
     : faceSourceIdentity(training, first);
 }
 
+function validationIdentity({ validation, batchSize }: TrainSettings) {
+  return isTargetSource(validation)
+    ? targetSourceIdentity(validation)
+    : sourceIdentity(validation, batchSize);
+}
+
 export async function runIdentity(settings: TrainSettings): Promise<RunIdentity> {
   const { optimizer, learningRate, schedule, batchSize, seed } = settings;
-  const { bestBy, loss, distance, miner, margin } = settings;
+  const { averaging, bestBy, loss, distance, miner, margin } = settings;
   return {
     optimizer,
     learningRate,
     schedule,
     batchSize,
+    averaging,
     bestBy,
     loss,
     distance,
@@ -61,7 +79,7 @@ export async function runIdentity(settings: TrainSettings): Promise<RunIdentity>
     network: sha256(canonicalJson(networkTopology(settings.model.network))),
     normalization: settings.model.info.normalization,
     training: await trainingIdentity(settings),
-    validation: await sourceIdentity(settings.validation, batchSize),
+    validation: await validationIdentity(settings),
   };
 }
 

@@ -61,7 +61,7 @@ describe('training on faces of people', () => {
   it.each(minerNames.flatMap((miner) => lossNames.map((loss) => [loss, miner] as const)))(
     'learns with the %s loss of pairs that are %s',
     async (loss, miner) => {
-      const options = { loss, miner, margin: loss === 'margin' || loss === 'triplet' ? 0.2 : 1, epochs: 8 };
+      const options = { loss, miner, margin: loss.startsWith('contrastive') ? 1 : 0.2, epochs: 8 };
       const { best } = await expectNoLeak(() => run({ ...options, optimizer: 'adam', bestBy: 'accuracy' }));
       expect(best.validationAccuracy).toBeGreaterThan(0.85);
       expect(best.sameDistance).toBeLessThan(best.differentDistance / 2);
@@ -76,6 +76,23 @@ describe('training on faces of people', () => {
   it('resumes after a kill to the history of a run that was not killed', async () => {
     const checkpointFolder = await mkdtemp(join(tmpdir(), 'lookalike-checkpoint-'));
     const options: Partial<TrainOptions> = { miner: 'random', loss: 'triplet', bestBy: 'accuracy' };
+    const kept = { ...options, checkpointFolder, checkpointSeconds: 0 };
+    const { start: _, ...whole } = await run(options);
+    await expectNoLeak(() => expect(run(kept, 8)).rejects.toThrow('killed'));
+    const { start, ...resumed } = await run({ ...kept, resume: true });
+    expect(start).toMatchObject({ resumed: { step: 8 } });
+    expect(resumed).toEqual(whole);
+    await rm(checkpointFolder, { recursive: true });
+  });
+
+  it('resumes what a class loss learns of its people too, with an average of it', async () => {
+    const checkpointFolder = await mkdtemp(join(tmpdir(), 'lookalike-checkpoint-'));
+    const options: Partial<TrainOptions> = {
+      loss: 'arcface',
+      margin: 0.2,
+      averaging: 0.9,
+      optimizer: 'adam',
+    };
     const kept = { ...options, checkpointFolder, checkpointSeconds: 0 };
     const { start: _, ...whole } = await run(options);
     await expectNoLeak(() => expect(run(kept, 8)).rejects.toThrow('killed'));
@@ -100,6 +117,15 @@ describe('what does not go together', () => {
   it('is triplets and a source of pairs', async () => {
     const given = run({ training: validation, loss: 'triplet' });
     await expect(given).rejects.toThrow(/loss.*triplets are made of a source of faces/);
+  });
+
+  it('is a class loss and a source that does not count its people, or vectors of any length', async () => {
+    const { identityCount: _, ...uncounted } = training;
+    await expect(run({ training: uncounted, loss: 'arcface' })).rejects.toThrow(/loss.*count its people/);
+    await expect(run({ training: validation, loss: 'cosface' })).rejects.toThrow(/loss.*count its people/);
+    using model = await createSiameseModel({ network: smallNetwork(), recipe: smallRecipe });
+    const given = collectEvents({ model, training, validation, loss: 'arcface' });
+    await expect(given).rejects.toThrow(/loss.*does not end in unitLength/);
   });
 
   it('is a cosine and vectors of any length', async () => {

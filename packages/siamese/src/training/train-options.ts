@@ -1,4 +1,4 @@
-import type { FaceSource, PairSource } from '@lookalike/core';
+import type { FaceSource, PairSource, TargetSource } from '@lookalike/core';
 import type { SiameseModel } from '../model/siamese-model.js';
 import type { DistanceName, EpochMeasure, LossName, MinerName, OptimizerName } from '../names.js';
 import type { LearningRateSchedule } from './learning-rate.js';
@@ -6,10 +6,13 @@ import type { LearningRateSchedule } from './learning-rate.js';
 export interface TrainOptions {
   /** Trained in place, from the weights that it has. */
   model: SiameseModel;
-  /** Pairs to learn from, or faces of people, of which a miner makes pairs or triplets batch by batch. */
-  training: PairSource | FaceSource;
-  /** Pairs to judge each epoch by. */
-  validation: PairSource;
+  /**
+   * Pairs to learn from; or faces of people, of which a miner makes pairs or triplets batch by batch; or images with the
+   * vectors that another model gives for them: then the loss is the mean squared distance from these.
+   */
+  training: PairSource | FaceSource | TargetSource;
+  /** Pairs to judge each epoch by, for a training on targets: other images with targets. */
+  validation: PairSource | TargetSource;
   /** @default 'rmsprop' */
   optimizer?: OptimizerName;
   /** Above 0. @default 0.001 for rmsprop and adam, 0.01 for sgd */
@@ -22,9 +25,18 @@ export interface TrainOptions {
   epochs?: number;
   /** Stops after so many epochs that were no better, at least 1. @default 10 */
   patience?: number;
+  /**
+   * Judges and keeps a moving average of the weights in place of the last ones: after each step the average keeps so much
+   * of itself, 0..1 without 1, and less during the first steps (Polyak and Juditsky, 1992). 0.999 suits some thousand
+   * steps. @default 0: no average
+   */
+  averaging?: number;
   /** What makes an epoch the best: a low loss or a high accuracy on the validation pairs. @default 'loss' */
   bestBy?: EpochMeasure;
-  /** `triplet` takes a source of faces. @default 'contrastive' */
+  /**
+   * `triplet` takes a source of faces, and so do `arcface` and `cosface`, which learn a direction for each person of the
+   * training: a first stage for networks that end in `unitLength`, before a loss of distances. @default 'contrastive'
+   */
   loss?: LossName;
   /** What the loss measures; but for `euclidean` only for a network whose last layer is `unitLength`. @default 'euclidean' */
   distance?: DistanceName;
@@ -33,7 +45,7 @@ export interface TrainOptions {
   /**
    * Above 0. `contrastive`: the distance beyond which different people no longer push each other away
    * (`contrastive-double`: and within half of which one person's faces no longer pull); `triplet`: how much farther away
-   * they are to be; `margin`: how far from the boundary. @default 1
+   * they are to be; `margin`: how far from the boundary; `arcface`: an angle in radians; `cosface`: a cosine. @default 1
    */
   margin?: number;
   /** Decides the order of the pairs, what is mined and the dropout. @default 1 */

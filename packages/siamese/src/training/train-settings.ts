@@ -1,9 +1,8 @@
 import {
   assertArgument,
   checkOptions,
-  type FaceSource,
   LookalikeError,
-  type PairSource,
+  type TargetSource,
   withDefaults,
 } from '@lookalike/core';
 import {
@@ -12,6 +11,7 @@ import {
   defaultTrainOptions,
   distanceNames,
   epochMeasures,
+  isClassLoss,
   isPairLoss,
   lossNames,
   minerNames,
@@ -66,13 +66,17 @@ function scheduleSettings(given: LearningRateSchedule): ScheduleSettings {
   return { kind: 'constant' };
 }
 
+/** Whether a source gives images with targets. */
+export const isTargetSource = (source: TrainOptions['training']): source is TargetSource =>
+  'targetCount' in source;
+
 function checkSource(
   name: string,
-  source: PairSource | FaceSource,
+  source: TrainOptions['training'],
   { input }: TrainOptions['model']['info'],
 ): void {
   const size = 'pairCount' in source ? source.pairCount : source.batchCount;
-  if (size < 1) throw new LookalikeError('EMPTY', `the ${name} source has no pairs`);
+  if (size < 1) throw new LookalikeError('EMPTY', `the ${name} source has no pairs, faces or targets`);
   const { height, width, channels } = source;
   if (height === input.height && width === input.width && channels === input.channels) return;
   refuse(
@@ -82,8 +86,29 @@ function checkSource(
   );
 }
 
+/** Whether training and validation have targets both, of the length that comes out of the network, or neither. */
+function checkTargets({ training, validation, model }: TrainSettings): void {
+  const { embeddingLength } = model.info;
+  for (const source of [training, validation]) {
+    if (isTargetSource(source) && source.targetLength !== embeddingLength)
+      refuse('the targets', `of ${embeddingLength} numbers, as the model gives them`, source.targetLength);
+  }
+  if (isTargetSource(training) === isTargetSource(validation)) return;
+  refuse(
+    'training and validation',
+    'targets both or neither',
+    isTargetSource(training) ? 'pairs' : 'targets',
+  );
+}
+
 /** What of loss, distance and source goes together. */
 function checkObjective({ loss, distance, training, model }: TrainSettings): void {
+  if (isClassLoss(loss)) {
+    if (!('identityCount' in training) || training.identityCount === undefined)
+      refuse('loss', 'one over pairs or triplets for a source that does not count its people', loss);
+    if (!endsInUnitLength(model.network))
+      refuse('loss', 'one over distances for a network that does not end in unitLength', loss);
+  }
   if ('pairCount' in training && !isPairLoss(loss))
     refuse('loss', 'one over pairs for a source of pairs; triplets are made of a source of faces', loss);
   if (distance !== 'euclidean' && !endsInUnitLength(model.network))
@@ -116,6 +141,8 @@ export function trainSettings(options: TrainOptions): TrainSettings {
   checkName('bestBy', epochMeasures, settings.bestBy);
   checkPositive('learningRate', settings.learningRate);
   checkPositive('margin', settings.margin);
+  if (!(settings.averaging >= 0 && settings.averaging < 1))
+    refuse('averaging', 'in 0..1 without 1', settings.averaging);
   checkCount('batchSize', settings.batchSize);
   checkCount('epochs', settings.epochs);
   checkCount('patience', settings.patience);
@@ -128,6 +155,7 @@ export function trainSettings(options: TrainOptions): TrainSettings {
     refuse("the model's network", 'one with weights to train', network.name);
   checkSource('training', settings.training, info);
   checkSource('validation', settings.validation, info);
+  checkTargets(settings);
   checkObjective(settings);
   return settings;
 }

@@ -1,41 +1,60 @@
 import { LookalikeError } from '@lookalike/core';
+import type { Variable } from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import { readCheckpoint } from '../checkpoint/read-checkpoint.js';
 import { removeCheckpoints, writeCheckpoint } from '../checkpoint/write-checkpoint.js';
 import { assignValues, copyValues, weightVariables } from '../model/network-weights.js';
+import { isClassLoss } from '../names.js';
 import { batchNormLayers } from './batch-norm-layers.js';
-import { evaluatePairs } from './evaluate-pairs.js';
+import { ClassDirections } from './class-directions.js';
+import { evaluatePairs, type PairEvaluation } from './evaluate-pairs.js';
+import { evaluateTargets } from './evaluate-targets.js';
 import { learningRateAt } from './learning-rate.js';
 import type { TrainingBatch } from './objective.js';
 import { Optimizer } from './optimizer.js';
 import { optimizers } from './optimizers.js';
 import { dropoutLayers } from './random-layers.js';
 import { assertSameRun, type RunIdentity, runIdentity } from './run-identity.js';
-import type { TrainSettings } from './train-settings.js';
+import { isTargetSource, type TrainSettings } from './train-settings.js';
 import type { EpochRecord, StopReason } from './training-event.js';
 import { bestOf, startPosition, stopReason, type TrainingPosition } from './training-position.js';
-import { type StepSetting, trainingStep } from './training-step.js';
+import { type StepSetting, trainedWeights, trainingStep } from './training-step.js';
+import { WeightAverage } from './weight-average.js';
+
+/** The directions that a class loss learns. */
+function directionsFor({ loss, training, model, seed }: TrainSettings): ClassDirections | undefined {
+  if (!isClassLoss(loss) || !('identityCount' in training)) return undefined;
+  return new ClassDirections(training.identityCount ?? 0, model.info.embeddingLength, seed);
+}
 
 /** @internal A run's moving parts: weights, optimizer, best weights so far and position; and how they advance. */
 export class TrainingRun {
   readonly settings: TrainSettings;
   position: TrainingPosition = startPosition();
   readonly #setting: StepSetting;
+  readonly #average: WeightAverage | undefined;
+  /** Of the network, and of the loss if it has some. */
+  readonly #variables: readonly Variable[];
   #identity: RunIdentity = {};
   #best: Float32Array = new Float32Array();
 
   constructor(settings: TrainSettings) {
-    const { model, optimizer, seed } = settings;
+    const { model, optimizer, seed, averaging } = settings;
     this.settings = settings;
+    const { network } = model;
+    const directions = directionsFor(settings);
     this.#setting = {
-      network: model.network,
-      dropouts: dropoutLayers(model.network),
-      batchNorms: batchNormLayers(model.network),
+      network,
+      ...(directions && { directions }),
+      dropouts: dropoutLayers(network),
+      batchNorms: batchNormLayers(network),
       normalization: model.info.normalization,
-      optimizer: new Optimizer(optimizers[optimizer], model.network.trainableWeights),
+      optimizer: new Optimizer(optimizers[optimizer], trainedWeights({ network, directions })),
       objective: settings,
       seed,
     };
+    this.#variables = [...weightVariables(network), ...(directions ? [directions.variable] : [])];
+    this.#average = averaging > 0 ? new WeightAverage(this.#variables, averaging) : undefined;
   }
 
   get learningRate(): number {
@@ -59,6 +78,7 @@ export class TrainingRun {
     const weight = 'pairs' in batch ? batch.labels.length : batch.imageCount;
     const loss = await trainingStep(this.#setting, batch, { learningRate, step: position.step + 1 });
     this.#assertFinite(loss, `loss became ${loss} at step ${position.step + 1}`);
+    this.#average?.update(position.step + 1);
     position.batch += 1;
     position.step += 1;
     position.lossSum += loss * weight;
@@ -69,13 +89,15 @@ export class TrainingRun {
   /** Judges the epoch, keeps its weights if they are the best, and moves on to the next. */
   async finishEpoch(): Promise<{ record: EpochRecord; improved: boolean; reason: StopReason | undefined }> {
     const { epoch, step, lossSum, weightSum, history } = this.position;
-    const { network } = this.#setting;
-    const { validation, signal } = this.settings;
+    const own = await this.#useAverage();
     const {
       loss: validationLoss,
       accuracy,
       ...measured
-    } = await evaluatePairs({ ...this.#setting, signal }, validation);
+    } = await this.#evaluate().catch((error) => {
+      this.#assign(own);
+      throw error;
+    });
     this.#assertFinite(validationLoss, `validation loss became ${validationLoss}`);
     const record: EpochRecord = {
       epoch,
@@ -88,7 +110,8 @@ export class TrainingRun {
     };
     const records = [...history, record];
     const improved = bestOf(records, this.settings.bestBy) === record;
-    if (improved) this.#best = await copyValues(weightVariables(network));
+    if (improved) this.#best = await this.#copyWeights();
+    this.#assign(own);
     const reason = stopReason(records, this.settings);
     this.position = { ...startPosition(), epoch: epoch + 1, step, history: records, reason };
     return { record, improved, reason };
@@ -97,20 +120,47 @@ export class TrainingRun {
   /** Writes a checkpoint of where the run stands; its folder. */
   async save(folder: string): Promise<string> {
     const values = {
-      weights: await copyValues(weightVariables(this.#setting.network)),
+      weights: await this.#copyWeights(),
       optimizer: await copyValues(this.#setting.optimizer.state),
       best: this.#best,
+      average: await copyValues(this.#average?.values ?? []),
     };
     return writeCheckpoint(folder, { identity: this.#identity, position: this.position, values });
   }
 
   /** Gives the model the weights of the best epoch. */
   restoreBest(): void {
-    assignValues(weightVariables(this.#setting.network), this.#best);
+    this.#assign(this.#best);
   }
 
   dispose(): void {
     this.#setting.optimizer.dispose();
+    this.#average?.dispose();
+    this.#setting.directions?.dispose();
+  }
+
+  #evaluate(): Promise<PairEvaluation> {
+    const { validation, signal } = this.settings;
+    const setting = { ...this.#setting, signal };
+    return isTargetSource(validation)
+      ? evaluateTargets(setting, validation)
+      : evaluatePairs(setting, validation);
+  }
+
+  #copyWeights(): Promise<Float32Array> {
+    return copyValues(this.#variables);
+  }
+
+  #assign(weights: Float32Array | undefined): void {
+    if (weights) assignValues(this.#variables, weights);
+  }
+
+  /** Gives the network the average of its weights, if one is kept; returns its own. */
+  async #useAverage(): Promise<Float32Array | undefined> {
+    if (!this.#average) return undefined;
+    const own = await this.#copyWeights();
+    this.#assign(await copyValues(this.#average.values));
+    return own;
   }
 
   #assertFinite(value: number, what: string): void {
@@ -123,7 +173,8 @@ export class TrainingRun {
 
   #restore({ identity, position, values }: Checkpoint): void {
     assertSameRun(identity, this.#identity);
-    assignValues(weightVariables(this.#setting.network), values.weights);
+    this.#assign(values.weights);
+    if (this.#average) assignValues(this.#average.values, values.average);
     assignValues(this.#setting.optimizer.state, values.optimizer);
     this.#best = values.best;
     const { history } = position;

@@ -3,8 +3,15 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { networkInput } from '../model/network-input.js';
 import type { Normalization } from '../tensors/pixels-to-tensor.js';
 import { type batchNormLayers, withFastBatchNorm } from './batch-norm-layers.js';
-import { assertTeaches, batchObjective, type ObjectiveOptions, type TrainingBatch } from './objective.js';
-import type { Optimizer } from './optimizer.js';
+import type { ClassDirections } from './class-directions.js';
+import {
+  assertTeaches,
+  batchObjective,
+  classObjective,
+  type ObjectiveOptions,
+  type TrainingBatch,
+} from './objective.js';
+import type { Optimizer, TrainedWeight } from './optimizer.js';
 import type { StepPosition } from './optimizers.js';
 import { type dropoutLayers, withDropoutSeeds } from './random-layers.js';
 
@@ -14,21 +21,36 @@ export interface StepSetting {
   dropouts: ReturnType<typeof dropoutLayers>;
   batchNorms: ReturnType<typeof batchNormLayers>;
   optimizer: Optimizer;
+  /** Of the people, for a class loss. */
+  directions?: ClassDirections;
   normalization: Normalization;
   objective: ObjectiveOptions;
   seed: number | string;
 }
 
+/** Everything that a step moves. */
+export const trainedWeights = ({
+  network,
+  directions,
+}: Pick<StepSetting, 'network' | 'directions'>): TrainedWeight[] => [
+  ...network.trainableWeights,
+  ...(directions ? [directions] : []),
+];
+
 /** The loss of a batch, as a function of the network's weights: each distinct image goes through once. */
 export function batchLoss(
-  { network, normalization, objective }: Pick<StepSetting, 'network' | 'normalization' | 'objective'>,
+  setting: Pick<StepSetting, 'network' | 'normalization' | 'objective' | 'directions'>,
   batch: TrainingBatch,
   seed: string,
 ): Scalar {
+  const { network, normalization, objective, directions } = setting;
   return tidy(() => {
     const input = networkInput(network, batch.images, batch.imageCount, normalization);
     const embeddings = network.apply(input, { training: true }) as Tensor2D; // [images, d]
-    return addN([batchObjective(embeddings, batch, objective, seed), ...network.calculateLosses()]);
+    const loss = directions
+      ? classObjective(embeddings, batch, objective, directions.read() as Tensor2D)
+      : batchObjective(embeddings, batch, objective, seed);
+    return addN([loss, ...network.calculateLosses()]);
   });
 }
 
@@ -39,8 +61,8 @@ export async function trainingStep(
   position: StepPosition,
 ): Promise<number> {
   assertTeaches(batch);
-  const { network, dropouts, batchNorms, optimizer, seed } = setting;
-  const variables = network.trainableWeights.map((weight) => weight.read() as Variable);
+  const { dropouts, batchNorms, optimizer, seed } = setting;
+  const variables = trainedWeights(setting).map((weight) => weight.read() as Variable);
   const loss = tidy(() => {
     const gradients = () =>
       variableGrads(() => batchLoss(setting, batch, `${seed}/miner/${position.step}`), variables);

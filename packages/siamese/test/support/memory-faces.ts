@@ -12,6 +12,7 @@ export function memoryFaces(
   const photosOf = (person: number) => [...identities.keys()].filter((index) => identities[index] === person);
   return {
     batchCount,
+    identityCount: Math.max(...identities) + 1,
     ...size,
     async *batches({ seed, skip = 0, signal }) {
       for (let batch = skip; batch < batchCount; batch += 1) {

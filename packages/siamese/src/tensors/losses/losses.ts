@@ -1,4 +1,5 @@
-import type { PairLossName, TripletLossName } from '../../names.js';
+import type { ClassLossName, PairLossName, TripletLossName } from '../../names.js';
+import { arcFaceLoss, type ClassLoss, cosFaceLoss } from './class-loss.js';
 import { contrastiveDoubleLoss, contrastiveLinearLoss, contrastiveLoss } from './contrastive-loss.js';
 import { marginLoss } from './margin-loss.js';
 import type { PairLoss } from './pair-loss.js';
@@ -14,3 +15,9 @@ export const pairLosses = Object.freeze<Record<PairLossName, PairLoss>>({
 
 /** The losses over triplets, by name. */
 export const tripletLosses = Object.freeze<Record<TripletLossName, TripletLoss>>({ triplet: tripletLoss });
+
+/** The losses over faces and people, by name. */
+export const classLosses = Object.freeze<Record<ClassLossName, ClassLoss>>({
+  arcface: arcFaceLoss,
+  cosface: cosFaceLoss,
+});

@@ -1,0 +1,123 @@
+import type { DistilSummary } from '@lookalike/pipeline';
+import { defaultDistilOptions, networkNames, weightFormats } from '@lookalike/pipeline/options';
+import { readChoice, readNumber } from '../shell/read-values.js';
+import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { counted, engineArg, forceArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
+
+const bytesPerMegabyte = 1e6;
+
+const formatResult = (summary: DistilSummary): string => {
+  const { folder, network, faces, heldOut, epochs, bestEpoch, cosine, bytes } = summary;
+  return [
+    `model in ${folder}: ${network}, ${(bytes / bytesPerMegabyte).toFixed(2)} MB of weights`,
+    `  learnt from ${counted(faces, 'face')} in ${counted(epochs, 'epoch')}, the best was ${bestEpoch}`,
+    `  mean cosine with the base's embeddings ${cosine.toFixed(3)}, of ${counted(heldOut, 'face')} that it did not see`,
+  ].join('\n');
+};
+
+export const distil = defineTask({
+  name: 'distil',
+  description: "Teach a small, fast network a larger model's embeddings, from any faces; no labels needed",
+  examples: [
+    ['distil photos --out small', "the pretrained model's embeddings of all faces in photos/"],
+    ['distil faces more-faces --epochs 40', 'of faces that `extract --align` has cut out'],
+    ['evaluate small people', 'what it is worth on people'],
+  ],
+  variadic: true,
+  args: {
+    data: {
+      type: 'positional',
+      required: true,
+      description: 'Folders of photos, or of faces that `extract --align` has cut out',
+    },
+    out: {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'Output folder',
+      default: defaultDistilOptions.out,
+    },
+    base: {
+      type: 'string',
+      valueHint: 'folder',
+      description: "Whose embeddings are learnt: `pretrained`, or a model's folder",
+      default: defaultDistilOptions.base,
+    },
+    network: {
+      type: 'enum',
+      options: [...networkNames],
+      description: 'The network that learns them',
+      default: defaultDistilOptions.network,
+    },
+    weights: {
+      type: 'enum',
+      options: [...weightFormats],
+      description: 'How the weights are saved; uint8 is a quarter of float32',
+      default: defaultDistilOptions.weights,
+    },
+    epochs: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'How often each face is shown',
+      default: String(defaultDistilOptions.epochs),
+    },
+    batch: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'Faces per batch',
+      default: String(defaultDistilOptions.batchSize),
+    },
+    lr: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'Learning rate of Adam, which falls along a cosine',
+      default: String(defaultDistilOptions.learningRate),
+    },
+    averaging: {
+      type: 'string',
+      valueHint: 'fraction',
+      description: 'How much of itself the average of the weights keeps after a step; 0 for no average',
+      default: String(defaultDistilOptions.averaging),
+    },
+    augment: {
+      type: 'boolean',
+      description: 'Show each face slightly changed each time',
+      negativeDescription: 'Show each face as it is',
+      default: defaultDistilOptions.augment,
+    },
+    holdout: {
+      type: 'string',
+      valueHint: 'fraction',
+      description: 'The part of the faces that training does not see',
+      default: String(defaultDistilOptions.holdout),
+    },
+    seed: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'Same seed, same model',
+      default: String(defaultDistilOptions.seed),
+    },
+    ...searchArgs,
+    ...engineArg,
+    ...forceArg,
+  },
+  run: async ({ args, signal, onProgress }) => {
+    const { out, base, augment, force } = args;
+    const whole = { min: 1, whole: true };
+    const options = {
+      ...readSearchOptions(args),
+      ...{ out, base, augment, force, signal },
+      network: readChoice(args.network, networkNames),
+      weights: readChoice(args.weights, weightFormats),
+      epochs: readNumber(args.epochs, 'epochs', whole),
+      batchSize: readNumber(args.batch, 'batch', whole),
+      learningRate: readNumber(args.lr, 'lr', { min: 0 }),
+      averaging: readNumber(args.averaging, 'averaging', { min: 0, max: 1 }),
+      holdout: readNumber(args.holdout, 'holdout', { min: 0, max: 0.9 }),
+      seed: readNumber(args.seed, 'seed', { whole: true }),
+    };
+    await startEngine(args);
+    const { distilModel } = await import('@lookalike/pipeline');
+    const result = await follow(distilModel(args._, options), onProgress);
+    return toOutcome(result, formatResult(result));
+  },
+});

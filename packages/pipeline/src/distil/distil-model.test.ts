@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
+import { loadModel, type ModelInfo } from '@lookalike/siamese';
+import { samplePhotos } from '@lookalike/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { distilModel } from './distil-model.js';
+import type { DistilOptions } from './distil-options.js';
+
+let scratch: string;
+let photos: string;
+const at = (name: string) => join(scratch, name);
+const few: DistilOptions = { epochs: 2, batchSize: 4, holdout: 0.2, threads: 1 };
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'lookalike-distil-'));
+  photos = at('photos');
+  await mkdir(photos);
+  for (const [index, path] of samplePhotos.slice(0, 4).entries()) {
+    const small = await resizeImage(await decodeImage(path), { width: 320, height: 320 });
+    await saveImage(small, join(photos, `${index}.png`));
+  }
+  await writeFile(join(photos, 'broken.jpg'), 'not a photo');
+});
+afterAll(() => rm(scratch, { recursive: true }));
+
+const infoOf = async (folder: string) =>
+  JSON.parse(await readFile(join(folder, 'lookalike.json'), 'utf8')) as ModelInfo;
+
+describe('distilModel', () => {
+  it('teaches a small network the embeddings of the faces in photos of anybody', async () => {
+    const { failures, ...summary } = await distilModel(photos, { ...few, out: at('small') });
+    expect(failures.map(({ file }) => file)).toEqual([join(photos, 'broken.jpg')]);
+    expect(summary).toMatchObject({ network: 'compact', epochs: 2, skipped: false });
+    expect(summary.faces).toBeGreaterThan(summary.heldOut);
+    expect(summary.cosine).toBeLessThan(1);
+    expect(summary.bytes).toBeLessThan(1.5e6);
+    using model = await loadModel(at('small'));
+    const { input, embeddingLength, mirror, recipe, decision, calibration } = model.info;
+    expect({ input, embeddingLength, mirror }).toEqual({
+      input: { width: 56, height: 56, channels: 3 },
+      embeddingLength: 192,
+      mirror: true,
+    });
+    expect(recipe).toMatchObject({ cropSize: 112, alignment: { kind: 'landmarks' } });
+    expect(decision?.threshold).toBeCloseTo(summary.threshold ?? 0);
+    expect(calibration?.length).toBeGreaterThan(1);
+    expect((await readFile(join(at('small'), 'history.csv'), 'utf8')).split('\n')[0]).toMatch(/^epoch,/);
+    expect((await readdir(scratch)).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    const again = await distilModel(photos, { ...few, out: at('small') });
+    expect(again).toMatchObject({ skipped: true, cosine: summary.cosine });
+  });
+
+  it('resumes a run that was interrupted, to the same model, without asking the base again', async () => {
+    const abort = new AbortController();
+    const killed = distilModel(photos, { ...few, out: at('resumed'), signal: abort.signal });
+    const watch = async () => {
+      for await (const event of killed) if (event.type === 'epoch') abort.abort(new Error('killed'));
+    };
+    await expect(watch()).rejects.toThrow('killed');
+    const stages = new Set<string>();
+    const run = distilModel(photos, { ...few, out: at('resumed') });
+    let epochs = 0;
+    for await (const event of run) {
+      if (event.type === 'progress') stages.add(`${event.stage} ${event.done}`);
+      if (event.type === 'epoch') epochs += 1;
+    }
+    expect(epochs).toBe(1);
+    expect((await infoOf(at('resumed'))).contractId).toBe((await infoOf(at('small'))).contractId);
+  });
+
+  it.each<[string, DistilOptions, RegExp]>([
+    ['a holdout of nothing', { holdout: 0 }, /holdout above 0/],
+    ['no epochs', { epochs: 0 }, /epochs.*at least 1/],
+    ['an average of nothing but itself', { averaging: 1 }, /averaging/],
+  ])('refuses %s', async (_, options, message) => {
+    await expect(distilModel(photos, { ...few, ...options, out: at('refused') })).rejects.toThrow(message);
+  });
+
+  it('refuses a folder without a face, and leaves alone what it did not make', async () => {
+    await mkdir(at('empty'));
+    await writeFile(join(at('empty'), 'broken.jpg'), 'not a photo');
+    await expect(distilModel(at('empty'), { ...few, out: at('none') })).rejects.toMatchObject({
+      code: 'NO_FACE',
+    });
+    await expect(distilModel(photos, { ...few, out: at('empty') })).rejects.toThrow(/did not make/);
+  });
+});

@@ -1,0 +1,290 @@
+import { rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import {
+  type ChipRecipe,
+  createRandom,
+  LookalikeError,
+  type PixelImage,
+  type Random,
+  type WorkContext,
+  withDefaults,
+} from '@lookalike/core';
+import { writeWhole } from '@lookalike/core/node';
+import { createTargetSource } from '@lookalike/dataset';
+import { augmentImage } from '@lookalike/image';
+import { detectorOptions, loadRecognizer, openModel } from '@lookalike/recognizer';
+import { createNetwork, createSiameseModel, type SiameseModel, saveModel } from '@lookalike/siamese';
+import { type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
+import { noOutputError } from '../folders/no-output-error.js';
+import { assertApart, assertReplaceable, replaceStepFolder } from '../folders/output-folder.js';
+import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
+import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
+import { type EpochEvent, runTraining } from '../train/fit-model.js';
+import { holdsItsFaces } from '../train/train-base.js';
+import { usableThreads } from '../usable-threads.js';
+import { type BaseTargets, readBaseTargets } from './base-targets.js';
+import { type DistilOptions, defaultDistilOptions } from './distil-options.js';
+import { movedPolicy } from './moved-distances.js';
+
+/** What came of a distillation. */
+export interface DistilSummary {
+  /** The small model's folder. */
+  folder: string;
+  network: string;
+  /** Faces that it learnt from. */
+  faces: number;
+  /** Faces that it did not see. */
+  heldOut: number;
+  epochs: number;
+  /** The epoch whose weights were kept, from 1. */
+  bestEpoch: number;
+  /** Mean cosine of its embeddings with the base's, of the faces that it did not see. */
+  cosine: number;
+  /** Of the base, moved by what the embeddings miss; missing when the base has none. */
+  threshold?: number;
+  /** Of the weights' file. */
+  bytes: number;
+  /** Of the base. */
+  baseContractId: string;
+}
+
+export type DistilResult = DistilSummary & StepOutcome;
+
+type Settings = Omit<typeof defaultDistilOptions, 'out' | 'force' | 'signal' | 'threads'>;
+
+/** Slighter than for training on people: the base's embedding is that of the face as it is. */
+const slightly = Object.freeze({
+  shift: 0.03,
+  zoom: 0.05,
+  rotation: 4,
+  brightness: 15,
+  contrast: 0.2,
+  gamma: 0.2,
+  blur: 0.6,
+});
+
+const augment = (image: PixelImage, random: Random): PixelImage => augmentImage(image, random, slightly);
+
+/**
+ * Teaches a small network a base's embeddings of the faces in some folders, photos or cut-out faces, whoever they show:
+ * labels are not needed. The loss is the squared distance of both embeddings, computed by the base once a face
+ * (Hinton, Vinyals and Dean, 2015; Romero et al., 2015). Writes the model's folder, with `history.csv`; a run that was
+ * interrupted is resumed by the same call.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way than the base needs; `NO_FACE`;
+ * `INVALID_ARGUMENT` for a base whose embeddings are of any length, an option out of range, or an output folder that holds
+ * anything but an earlier model.
+ */
+export function distilModel(
+  folders: string | readonly string[],
+  options: DistilOptions = {},
+): StepRun<DistilResult, EpochEvent> {
+  return startStep({ ...options, threads: options.threads ?? usableThreads() }, (context) => {
+    const names = { signal: true, threads: true } as const;
+    const read = withDefaults(defaultDistilOptions, options, names);
+    const { out, force, signal: _, threads: __, ...settings } = read;
+    return distil({ folders: [folders].flat(), out, force, settings }, context);
+  });
+}
+
+interface Job {
+  folders: readonly string[];
+  out: string;
+  force: boolean;
+  settings: Settings;
+}
+
+async function distil(job: Job, context: StepContext<EpochEvent>): Promise<DistilResult> {
+  const { folders, out, force, settings } = job;
+  for (const input of folders) assertApart(input, out);
+  await assertReplaceable(out, 'distil');
+  assertHoldout(settings);
+  const { base, recipe: baseRecipe } = await openBase(settings.base);
+  using _ = base;
+  const input = await Promise.all(folders.map(folderVersion));
+  const key = stepKey('distil', { options: { ...settings, base: base.info.contractId }, input });
+  const before = force ? undefined : await doneBefore(out, 'distil', key);
+  if (before) return { ...(before.summary as DistilSummary), folder: out, skipped: true, failures: [] };
+
+  const place = join(dirname(out), `.${basename(out)}.unfinished`);
+  const { model, recipe } = await createStudent(base, baseRecipe, settings);
+  using __ = model;
+  const targets = await targetsOf(job, { base, recipe, place, input }, context);
+  const checkpointFolder = join(place, `checkpoints-${key.slice(0, keyDigits)}`);
+  const split = splitRows(targets, settings);
+  const fitted = { model, targets, split, settings, resume: !force, checkpointFolder };
+  const result = await fit(fitted, context);
+  const cosine = await meanCosine(fitted, context);
+  const summary = await writeSmallModel(job, { base, model, split, result, cosine, key });
+  await rm(place, { recursive: true, force: true });
+  return { ...summary, skipped: false, failures: targets.failures };
+}
+
+/** Faces by number. */
+interface Split {
+  training: number[];
+  heldOut: number[];
+}
+
+/** At least one face is held out, and one is learnt from. */
+function splitRows({ count }: BaseTargets, { holdout, seed }: Settings): Split {
+  const rows = createRandom(`${seed}/holdout`).shuffle(Array.from({ length: count }, (_, row) => row));
+  const heldOut = Math.min(count - 1, Math.max(1, Math.round(count * holdout)));
+  return { training: rows.slice(heldOut), heldOut: rows.slice(0, heldOut) };
+}
+
+interface Distilled {
+  base: SiameseModel;
+  model: SiameseModel;
+  split: Split;
+  result: TrainingResult;
+  /** With the base's embeddings of the held-out faces. */
+  cosine: number;
+  /** For the folder's stamp. */
+  key: string;
+}
+
+/** Makes the small model's folder: the model, its history, its stamp. */
+async function writeSmallModel(
+  { out, settings }: Job,
+  { base, model, split, result, cosine, key }: Distilled,
+): Promise<DistilSummary> {
+  const policy = movedPolicy(base.info, cosine);
+  return await replaceStepFolder(out, 'distil', async (temporary) => {
+    await saveModel(model, temporary, { ...policy, weights: settings.weights });
+    await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
+    const { size: bytes } = await stat(join(temporary, 'weights.bin'));
+    const summary: DistilSummary = {
+      folder: out,
+      network: model.info.network,
+      faces: split.training.length,
+      heldOut: split.heldOut.length,
+      epochs: result.history.length,
+      bestEpoch: result.best.epoch,
+      cosine,
+      threshold: policy.decision?.threshold,
+      bytes,
+      baseContractId: base.info.contractId,
+    };
+    await writeStamp(temporary, { step: 'distil', key, summary });
+    return summary;
+  });
+}
+
+function assertHoldout({ holdout }: Settings): void {
+  if (holdout > 0 && holdout <= maxHoldout) return;
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `expected holdout above 0, up to ${maxHoldout}, got ${holdout}`,
+  );
+}
+
+const maxHoldout = 0.9;
+
+/** The base, whose embeddings have to be directions: a small network's are. */
+async function openBase(folder: string): Promise<{ base: SiameseModel; recipe: ChipRecipe }> {
+  const base = await openModel(folder);
+  const { network, unitLength, recipe } = base.info;
+  if (unitLength && recipe) return { base, recipe };
+  base.dispose();
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `expected a base for faces whose vectors have length 1, got ${network}: take the pretrained model`,
+  );
+}
+
+/** An untrained network whose embeddings are as long as the base's, and that sees the same faces in its own size. */
+async function createStudent(
+  { info }: SiameseModel,
+  baseRecipe: ChipRecipe,
+  { network: name, seed }: Settings,
+): Promise<{ model: SiameseModel; recipe: ChipRecipe }> {
+  const { embeddingLength, normalization, mirror } = info;
+  const network = createNetwork(name, { seed, embeddingLength });
+  try {
+    const [, height, width, channels] = network.inputs[0].shape as [null, number, number, 1 | 3];
+    const recipe = { ...baseRecipe, height, width, channels };
+    return { model: await createSiameseModel({ network, recipe, normalization, mirror }), recipe };
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+}
+
+/** What the base says of the faces; blocks of them are kept for as long as input, base and size of the chips are the same. */
+async function targetsOf(
+  { folders, settings }: Job,
+  { base, recipe, place, input }: { base: SiameseModel; recipe: ChipRecipe; place: string; input: string[] },
+  context: WorkContext,
+): Promise<BaseTargets> {
+  const { minFace, thresholds } = settings;
+  const { contractId, recipe: baseRecipe = recipe } = base.info;
+  const areFaces = await Promise.all(folders.map((folder) => holdsItsFaces(folder, baseRecipe)));
+  const places = folders.map((folder, index) => ({ folder, areFaces: areFaces[index] }));
+  const key = stepKey('targets', { base: contractId, recipe, input, places, minFace, thresholds });
+  const detector = await detectorOptions({ minFace, thresholds }, Number.POSITIVE_INFINITY, context);
+  using recognizer = await loadRecognizer({ model: base, detector });
+  const cache = join(place, `targets-${key.slice(0, keyDigits)}`);
+  const targets = await readBaseTargets({ recognizer, recipe, folders: places, cache }, context);
+  if (targets.count > 1) return targets;
+  throw noOutputError(folders.join(', '), 'expected two faces or more', targets.failures, 'NO_FACE');
+}
+
+const keyDigits = 12;
+
+interface Fit {
+  model: SiameseModel;
+  targets: BaseTargets;
+  split: Split;
+  settings: Settings;
+  resume: boolean;
+  /** Of this input and these settings alone. */
+  checkpointFolder: string;
+}
+
+/** The mean cosine of a model's embeddings of the held-out faces with the base's. */
+async function meanCosine({ model, targets, split }: Fit, { signal }: WorkContext): Promise<number> {
+  const { input, embeddingLength: length } = model.info;
+  const size = input.width * input.height * input.channels;
+  const chip = (row: number) => ({ ...input, data: targets.chips.subarray(row * size, (row + 1) * size) });
+  const embeddings = await model.embed(split.heldOut.map(chip), { signal });
+  const cosines = split.heldOut.map((row, index) => {
+    const target = targets.vectors.subarray(row * length, (row + 1) * length);
+    return embeddings[index].reduce((sum, value, i) => sum + value * target[i], 0);
+  });
+  return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
+}
+
+/** Trains a model in place; its best epoch is that whose embeddings are nearest to the base's. */
+async function fit(
+  { model, targets, split, settings, resume, checkpointFolder }: Fit,
+  context: StepContext<EpochEvent>,
+): Promise<TrainingResult> {
+  const { epochs, batchSize, learningRate, averaging, seed } = settings;
+  const { height, width, channels } = model.info.input;
+  const images = { images: targets.chips, targets: targets.vectors, height, width, channels, batchSize };
+  const training = createTargetSource({
+    ...images,
+    rows: split.training,
+    ...(settings.augment && { augment }),
+  });
+  return await runTraining(
+    {
+      ...{
+        model,
+        training,
+        checkpointFolder,
+        resume,
+        epochs,
+        patience: epochs,
+        averaging,
+        learningRate,
+        seed,
+      },
+      validation: createTargetSource({ ...images, rows: split.heldOut }),
+      optimizer: 'adam',
+      schedule: { kind: 'cosine' },
+    },
+    { epochs, before: 0 },
+    context,
+  );
+}

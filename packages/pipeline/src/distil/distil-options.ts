@@ -1,0 +1,46 @@
+import type { NetworkName, WeightFormat } from '@lookalike/siamese/names';
+import type { Filled } from '../filled.js';
+import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
+import type { FolderStepOptions } from '../step-run.js';
+
+export interface DistilOptions extends FolderStepOptions, SearchOptions {
+  /** Output folder of the small model. @default 'small' */
+  out?: string;
+  /** Whose embeddings are learnt: a model's folder, or `pretrained`. @default 'pretrained' */
+  base?: string;
+  /** The network that learns them, with embeddings as long as the base's. @default 'compact' */
+  network?: NetworkName;
+  /** How the weights are saved. @default 'uint8' */
+  weights?: WeightFormat;
+  /** At least 1. @default 20 */
+  epochs?: number;
+  /** Faces per batch, at least 1. @default 64 */
+  batchSize?: number;
+  /** Of Adam, above 0; it falls along a cosine. @default 0.002 */
+  learningRate?: number;
+  /** How much of itself the average of the weights keeps after a step, 0..1 without 1; 0: no average. @default 0.998 */
+  averaging?: number;
+  /** Shows the network each face slightly changed each time. @default true */
+  augment?: boolean;
+  /** The part of the faces that training does not see, above 0, up to 0.9. @default 0.03 */
+  holdout?: number;
+  /** Same seed, same model. @default 1 */
+  seed?: number;
+}
+
+/** The defaults of {@link DistilOptions}. */
+export const defaultDistilOptions: Filled<DistilOptions> = Object.freeze({
+  ...defaultSearchOptions,
+  out: 'small',
+  base: 'pretrained',
+  network: 'compact',
+  weights: 'uint8',
+  epochs: 20,
+  batchSize: 64,
+  learningRate: 0.002,
+  averaging: 0.998,
+  augment: true,
+  holdout: 0.03,
+  seed: 1,
+  force: false,
+});

@@ -1,0 +1,70 @@
+import type { io } from '@tensorflow/tfjs-core';
+import type { WeightFormat } from '../names.js';
+import { toFloat16 } from './to-float16.js';
+
+type WeightSpec = io.WeightsManifestEntry;
+
+/** Weights as they are written: what they are, and their bytes one after the other. */
+export interface StoredWeights {
+  specs: WeightSpec[];
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+const maxByte = 255;
+const floatBytes = 4;
+const halfBytes = 2;
+
+/** Values of a weight. */
+export const sizeOf = ({ shape }: Pick<WeightSpec, 'shape'>): number =>
+  shape.reduce((size, side) => size * side, 1);
+
+/** The bytes of each value of a weight in its file. */
+export const bytesPerValue = ({ quantization }: Pick<WeightSpec, 'quantization'>): number =>
+  quantization === undefined ? floatBytes : quantization.dtype === 'uint8' ? 1 : halfBytes;
+
+/** Only matrices and filters are worth it: what is one number a channel is small, and its errors count in full. */
+const isWorthIt = ({ shape }: WeightSpec) => shape.length > 1;
+
+/** Each value as one of 256 steps between the smallest and the largest. */
+function toBytes(spec: WeightSpec, values: Float32Array): { spec: WeightSpec; bytes: Uint8Array } {
+  const min = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const max = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const scale = max > min ? (max - min) / maxByte : 1;
+  const bytes = Uint8Array.from(values, (value) => Math.round((value - min) / scale));
+  return { spec: { ...spec, quantization: { dtype: 'uint8', min, scale } }, bytes };
+}
+
+function toHalves(spec: WeightSpec, values: Float32Array): { spec: WeightSpec; bytes: Uint8Array } {
+  const halves = Uint16Array.from(values, toFloat16);
+  return { spec: { ...spec, quantization: { dtype: 'float16' } }, bytes: new Uint8Array(halves.buffer) };
+}
+
+const asTheyAre = (spec: WeightSpec, values: Float32Array) => ({
+  spec,
+  bytes: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+});
+
+/**
+ * A network's weights in the quantised form that the TensorFlow.js layers format has, which plain `tf.loadLayersModel` reads;
+ * weights of one axis (biases, batch normalisation) stay as they are.
+ */
+export function quantizeWeights(
+  specs: readonly WeightSpec[],
+  data: ArrayBuffer,
+  format: WeightFormat,
+): StoredWeights {
+  const encode = { float32: asTheyAre, float16: toHalves, uint8: toBytes }[format];
+  let offset = 0;
+  const parts = specs.map((spec) => {
+    const values = new Float32Array(data, offset, sizeOf(spec));
+    offset += values.byteLength;
+    return (isWorthIt(spec) ? encode : asTheyAre)(spec, values);
+  });
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.bytes.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part.bytes, at);
+    at += part.bytes.length;
+  }
+  return { specs: parts.map(({ spec }) => spec), bytes };
+}

@@ -1,0 +1,75 @@
+import {
+  add,
+  exp,
+  expandDims,
+  log,
+  matMul,
+  mean,
+  mul,
+  oneHot,
+  relu,
+  type Scalar,
+  sqrt,
+  square,
+  step,
+  sub,
+  sum,
+  type Tensor1D,
+  type Tensor2D,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import { directionsOf } from '../directions.js';
+
+/**
+ * A loss over faces and the people of a training, each of whom has a direction that is learnt too: a face is to lie nearer to
+ * its person's than to all others', by a margin.
+ * @param embeddings `[n, d]`, of length 1
+ * @param people `[c, d]`, of any length
+ * @param identities `[n]`, int32: whom each face shows, 0..c − 1
+ */
+export type ClassLoss = (
+  embeddings: Tensor2D,
+  people: Tensor2D,
+  identities: Tensor1D,
+  margin: number,
+) => Scalar;
+
+/** What cosines are multiplied by before the softmax: without it the loss of a face at its own person stays large. */
+const scale = 30;
+/** Keeps the root's gradient finite where a face lies at its person. */
+const smallestSquare = 1e-6;
+
+/** The cosine of an angle that is `margin` more; beyond π it goes on falling (Deng et al., 2019). */
+function addAngle(cosines: Tensor1D, margin: number): Tensor1D {
+  const sines = sqrt(add(relu(sub(1, square(cosines))), smallestSquare));
+  const turned = sub(mul(cosines, Math.cos(margin)), mul(sines, Math.sin(margin)));
+  const beyond = sub(cosines, margin * Math.sin(margin));
+  const isWithin = step(add(cosines, Math.cos(margin))); // 1 or 0, without a gradient
+  return add(beyond, mul(isWithin, sub(turned, beyond)));
+}
+
+/** −log of the softmax's share for each face's own person, where that person's cosine counts as less than it is. */
+function marginSoftmax(
+  [embeddings, people, identities]: [Tensor2D, Tensor2D, Tensor1D],
+  lessen: (cosines: Tensor1D) => Tensor1D,
+): Scalar {
+  return tidy(() => {
+    const cosines = matMul(embeddings, directionsOf(people), false, true); // [n, c]
+    const own = oneHot(identities, people.shape[0]); // [n, c]
+    const ownCosines = sum(mul(cosines, own), 1) as Tensor1D; // [n]
+    const lessened = lessen(ownCosines);
+    const change = mul(own, expandDims(sub(lessened, ownCosines), 1)); // [n, c]
+    const logits = mul(add(cosines, change), scale);
+    // No logit is above the scale, so that nothing overflows when that is taken off first.
+    const total = add(log(sum(exp(sub(logits, scale)), 1)), scale);
+    return mean(sub(total, mul(lessened, scale))) as Scalar;
+  });
+}
+
+/** ArcFace (Deng, Guo, Xue and Zafeiriou, 2019): the angle to one's own person counts `margin` radians more. */
+export const arcFaceLoss: ClassLoss = (embeddings, people, identities, margin) =>
+  marginSoftmax([embeddings, people, identities], (cosines) => addAngle(cosines, margin));
+
+/** CosFace (Wang et al., 2018): the cosine to one's own person counts `margin` less. */
+export const cosFaceLoss: ClassLoss = (embeddings, people, identities, margin) =>
+  marginSoftmax([embeddings, people, identities], (cosines) => sub(cosines, margin) as Tensor1D);
