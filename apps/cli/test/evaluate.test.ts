@@ -44,7 +44,10 @@ describe('evaluate with strangers', () => {
       rank5: 1,
       misses: [],
     });
-    expect(found.dirAtFar?.map(({ rate }) => rate)).toEqual([1, 1, 1]);
+    expect(found).toMatchObject({
+      dirAtFar: [],
+      untold: [{ far: 0.1, needed: 30 }, { needed: 300 }, { needed: 3000 }],
+    });
     expect(await readdir(report)).toEqual(
       expect.arrayContaining(['evaluation.json', 'identification.png', 'report.html']),
     );
@@ -106,6 +109,9 @@ describe('evaluate', () => {
     const args = ['evaluate', 'pretrained', at('mixed')];
     const measured = await lookalikeJson<Evaluation & { misses: { file: string }[] }>(...args);
     expect(measured.misses.map(({ file }) => file)).toContain('Ada/2.jpg');
+    const { stdout } = await lookalike(...args);
+    expect(stdout).toMatch(/verdict: .+\n {2}.*nearest person/);
+    expect(stdout).toMatch(/too few pairs of two people \(\d+\) to tell FAR 1 %/);
     const refused = await lookalike(...args, '--report', at('nowhere'));
     expect(refused.stderr).toContain('--report needs');
   });

@@ -1,8 +1,18 @@
-import type { Embedding } from '@lookalike/core';
-import { euclidean } from '@lookalike/matching';
-import type { Identifications } from './identify-probes.js';
-import { rankAccuracy } from './rank-accuracy.js';
-import { verificationCurve } from './verification-curve.js';
+import type { DecisionPolicy, Embedding } from '@lookalike/core';
+import { euclidean, type KnownFace, type SubjectRule } from '@lookalike/matching';
+import { distinctPairs, type LabelledPairs } from './distinct-pairs.js';
+import { type Identifications, identifyAmongOthers, identifyProbes } from './identify-probes.js';
+import { type Interval, rateOf } from './interval.js';
+import { leaveOut, type OpenSetFigures, openSetFigures, type StrangerProbe } from './open-set-figures.js';
+import { type VerificationFigures, verificationFigures } from './verification-figures.js';
+
+/** How often one person's photos are named right. */
+export interface PersonAccuracy {
+  subject: string;
+  probes: number;
+  /** Of the probes, those whose nearest person is this one. */
+  right: number;
+}
 
 /** How well faces that were held out are recognised; every share is 0..1. */
 export interface Evaluation {
@@ -11,78 +21,52 @@ export interface Evaluation {
   nearestCategory: {
     /** Share of the probes whose nearest category is their own person. */
     accuracy: number;
+    interval: Interval;
     /** What guessing would reach: one over the people. */
     chance: number;
     probes: number;
     people: number;
     galleryImages: number;
+    /** In the order of their names. */
+    perPerson: PersonAccuracy[];
   };
-  verification: {
-    pairs: number;
-    /** Area under the ROC curve. */
-    auc: number;
-    /** Equal error rate. */
-    eer: number;
-    /** Best accuracy over all thresholds, and the threshold. */
-    bestAccuracy: number;
-    bestThreshold: number;
-    /** Share of true accepts where 1 % and 0.1 % of the different pairs are accepted. */
-    tarAtFar1Percent: number;
-    tarAtFar01Percent: number;
-    /** With the threshold that the model was given on validation pairs. */
-    atModelThreshold?: { threshold: number; accuracy: number };
-  };
+  verification: VerificationFigures;
+  /**
+   * Each person in turn as a stranger to a gallery of all the others; missing below three people. Where training has seen
+   * these people, real strangers are let in more often.
+   */
+  strangers?: OpenSetFigures & { photos: number; people: number; seenInTraining: boolean };
 }
 
 /** An evaluation with the data behind its figures, for reports. */
 export interface DetailedEvaluation {
   evaluation: Evaluation;
   identifications: Identifications;
+  /** Each person as a stranger to the others. */
+  strangers: StrangerProbe[];
+  /** The faces that were looked up. */
+  faces: readonly KnownFace[];
+  /** `[pairs, 2]`, row-major: positions in `faces`, each pair once. */
+  pairs: Int32Array;
   distances: Float64Array;
   labels: Uint8Array;
 }
 
-const onePercent = 0.01;
-const tenthPercent = 0.001;
-
-function accuracyAt(threshold: number, distances: ArrayLike<number>, labels: ArrayLike<number>): number {
-  let right = 0;
-  for (let i = 0; i < labels.length; i += 1) {
-    if (distances[i] <= threshold === (labels[i] === 1)) right += 1;
-  }
-  return right / labels.length;
-}
-
-/** The figures of a set of probes and of a set of pairs. */
-export function summarizeEvaluation(
-  protocol: string,
-  { probes, gallery }: Identifications,
-  { distances, labels }: { distances: ArrayLike<number>; labels: ArrayLike<number> },
-  threshold: number | undefined,
-): Evaluation {
-  const curve = verificationCurve(distances, labels);
-  return {
-    protocol,
-    nearestCategory: {
-      accuracy: rankAccuracy(probes),
-      chance: 1 / gallery.people,
-      probes: probes.length,
-      people: gallery.people,
-      galleryImages: gallery.images,
-    },
-    verification: {
-      pairs: labels.length,
-      auc: curve.auc,
-      eer: curve.eer.rate,
-      bestAccuracy: curve.best.accuracy,
-      bestThreshold: curve.best.threshold,
-      tarAtFar1Percent: curve.tarAtFar(onePercent).tar,
-      tarAtFar01Percent: curve.tarAtFar(tenthPercent).tar,
-      ...(threshold !== undefined && {
-        atModelThreshold: { threshold, accuracy: accuracyAt(threshold, distances, labels) },
-      }),
-    },
-  };
+/** Faces to evaluate on. */
+export interface EvaluationInput {
+  /** What is compared with what, in words. */
+  protocol: string;
+  /** The faces that are looked up, and that the pairs are made of. */
+  faces: readonly KnownFace[];
+  /** Other faces of the same people, to look them up in. @default each face among the others */
+  known?: readonly KnownFace[];
+  /** Of positions in `faces`; repeated ones count once. */
+  pairs: LabelledPairs;
+  rule: SubjectRule;
+  /** How the model decides. */
+  decision?: DecisionPolicy;
+  /** Whether training has seen other photos of these people. */
+  seenInTraining: boolean;
 }
 
 /** The distance of each pair of a dataset, in the pairs' order. */
@@ -90,4 +74,61 @@ export function pairDistances(pairs: ArrayLike<number>, embeddings: readonly Emb
   return Float64Array.from({ length: pairs.length / 2 }, (_, pair) =>
     euclidean.between(embeddings[pairs[2 * pair]], embeddings[pairs[2 * pair + 1]]),
   );
+}
+
+function accuracyPerPerson({ probes }: Identifications): PersonAccuracy[] {
+  const people = new Map<string, PersonAccuracy>();
+  for (const { subject, matches } of probes) {
+    const person = people.get(subject) ?? { subject, probes: 0, right: 0 };
+    person.probes += 1;
+    person.right += Number(matches[0]?.subject === subject);
+    people.set(subject, person);
+  }
+  return [...people.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
+}
+
+function nearestCategoryOf(identifications: Identifications): Evaluation['nearestCategory'] {
+  const { probes, gallery } = identifications;
+  const { share, interval, count } = rateOf(
+    probes.map(({ subject, matches: [best] }) => ({ subject, right: best?.subject === subject })),
+  );
+  return {
+    accuracy: share,
+    interval,
+    chance: 1 / gallery.people,
+    probes: count,
+    people: gallery.people,
+    galleryImages: gallery.images,
+    perPerson: accuracyPerPerson(identifications),
+  };
+}
+
+/**
+ * Measures how well embeddings tell people apart: by the nearest person, by pairs, and with each person in turn as a
+ * stranger.
+ * @throws {LookalikeError} `EMPTY` when nobody can be looked up, or without pairs of both kinds.
+ */
+export function evaluateFaces(input: EvaluationInput): DetailedEvaluation {
+  const { protocol, faces, known, rule, decision, seenInTraining } = input;
+  const identifications = known ? identifyProbes(known, faces, rule) : identifyAmongOthers(faces, rule);
+  const { pairs, labels } = distinctPairs(input.pairs);
+  const embeddings = faces.map(({ embedding }) => embedding);
+  const distances = pairDistances(pairs, embeddings);
+  const subjects = faces.map(({ subject }) => subject);
+  const strangers = leaveOut(identifications.probes);
+  const people = new Set(strangers.map(({ subject }) => subject)).size;
+  const evaluation: Evaluation = {
+    protocol,
+    nearestCategory: nearestCategoryOf(identifications),
+    verification: verificationFigures(distances, { pairs, labels }, subjects, decision?.threshold),
+    ...(strangers.length > 0 && {
+      strangers: {
+        photos: strangers.length,
+        people,
+        seenInTraining,
+        ...openSetFigures(identifications.probes, strangers, decision),
+      },
+    }),
+  };
+  return { evaluation, identifications, strangers, faces, pairs, distances, labels };
 }

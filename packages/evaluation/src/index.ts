@@ -1,10 +1,13 @@
 export { calibrate, type ModelCalibration } from './calibrate.js';
 export { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.js';
+export { distinctPairs, type LabelledPairs } from './distinct-pairs.js';
 export {
   type DetailedEvaluation,
   type Evaluation,
+  type EvaluationInput,
+  evaluateFaces,
+  type PersonAccuracy,
   pairDistances,
-  summarizeEvaluation,
 } from './evaluation.js';
 export {
   expectedCalibrationError,
@@ -19,6 +22,7 @@ export {
   type Miss,
   missesOf,
 } from './identify-probes.js';
+export { type Interval, type Rate, rateOf, trialsFor, wilsonInterval } from './interval.js';
 export { type FoldAccuracy, type KFoldAccuracy, kFoldAccuracy } from './k-fold-accuracy.js';
 export {
   calibratedProbabilities,
@@ -35,8 +39,27 @@ export {
   openSetEvaluation,
   type PhotoCount,
 } from './open-set-evaluation.js';
+export {
+  leaveOut,
+  type NamedStranger,
+  type OpenSetFigures,
+  openSetFigures,
+  type StrangerProbe,
+} from './open-set-figures.js';
 export { type OpenSetOptions, type OpenSetRate, openSetRate } from './open-set-rate.js';
 export type { Probe } from './probe.js';
 export { rankAccuracy } from './rank-accuracy.js';
 export type { RocPoint } from './roc-points.js';
+export {
+  figuresOfEvaluation,
+  figuresOfOpenSet,
+  isBetter,
+  type Use,
+  type Verdict,
+  type VerdictFigures,
+  type VerdictLimits,
+  verdictLimits,
+  verdictOf,
+} from './verdict.js';
 export { type VerificationCurve, type VerificationOptions, verificationCurve } from './verification-curve.js';
+export type { UntoldRate, VerificationFigures } from './verification-figures.js';

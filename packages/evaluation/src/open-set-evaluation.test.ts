@@ -11,22 +11,44 @@ const probes = [
   photo('Bob', 'b3', 0.5),
   photo('Cyd', 'c2'),
 ];
+const decision = { threshold: 1, margin: 0 };
 const strangers = [photo('Dee', 'd1', 1), photo('Eve', 'e1', 3.5), photo('Fay', 'f1')];
 
 describe('openSetEvaluation', () => {
   it('counts every photo, also those without a face', () => {
-    const { evaluation } = openSetEvaluation({ enrolled, probes, strangers, rule: 'nearest', threshold: 1 });
+    const { evaluation } = openSetEvaluation({ enrolled, probes, strangers, rule: 'nearest', decision });
     expect(evaluation).toMatchObject({
       gallery: { people: 3, photos: 4, withoutFace: ['c1'] },
       probes: { photos: 4, withoutFace: ['c2'] },
       strangers: { photos: 3, withoutFace: ['f1'] },
       rank1: 0.5,
       rank5: 0.75,
-      atModelThreshold: { threshold: 1, rate: 0.5, far: 1 / 3 },
+      atModelThreshold: {
+        threshold: 1,
+        rate: 0.5,
+        far: 1 / 3,
+        named: [{ file: 'd1', subject: 'Dee', takenFor: 'Ada' }],
+      },
+      dirAtFar: [],
+      untold: [
+        { far: 0.1, needed: 30 },
+        { far: 0.01, needed: 300 },
+        { far: 0.001, needed: 3000 },
+      ],
     });
-    expect(evaluation.dirAtFar?.map(({ far, rate }) => [far, rate])).toEqual(
-      [0.1, 0.01, 0.001].map(() => [0, 0.5]),
-    );
+  });
+
+  it('tells the rates at FARs that enough strangers tell', () => {
+    const many = Array.from({ length: 30 }, (_, i) => photo('Dee', `d${i}`, 1 + i / 100));
+    const { evaluation } = openSetEvaluation({
+      enrolled,
+      probes,
+      strangers: many,
+      rule: 'nearest',
+      decision,
+    });
+    expect(evaluation.dirAtFar).toMatchObject([{ asked: 0.1, rate: 0.5 }]);
+    expect(evaluation.untold.map(({ far }) => far)).toEqual([0.01, 0.001]);
   });
 
   it('names what rank 1 gets wrong', () => {
@@ -35,7 +57,7 @@ describe('openSetEvaluation', () => {
       { file: 'b3', subject: 'Bob', takenFor: 'Ada', distance: expect.closeTo(0.4) },
       { file: 'c2', subject: 'Cyd' },
     ]);
-    expect(evaluation).not.toHaveProperty('dirAtFar');
+    expect(evaluation).toMatchObject({ dirAtFar: [], untold: [] });
     expect(evaluation).not.toHaveProperty('strangers');
   });
 

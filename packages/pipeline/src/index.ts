@@ -1,3 +1,4 @@
+export type { Advice, NextCommand, PretrainedFigures } from './advice.js';
 export { type ClusteredFace, type ClusterResult, clusterPhotos } from './cluster/cluster-photos.js';
 export { type DistilResult, type DistilSummary, distilModel } from './distil/distil-model.js';
 export { type EnrolResult, enrolPeople } from './enrol/enrol-people.js';

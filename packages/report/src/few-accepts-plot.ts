@@ -1,3 +1,4 @@
+import { trialsFor } from '@lookalike/evaluation';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { axes, chart, note, plotArea } from './chart.js';
 import { dot, percentAxis, trace } from './curve-parts.js';
@@ -32,7 +33,7 @@ export function fewAcceptsPlot(curve: AcceptCurve, theme: Theme): Markup {
   const format = (value: number) =>
     formatPercent(value, Math.max(0, -2 - Math.floor(Math.log10(value) + 1e-9)));
   const marks = namedFars
-    .filter((far) => far * trials >= 1)
+    .filter((far) => trials >= trialsFor(far))
     .map((far) => ({ far, rate: points.findLast((point) => point.far <= far)?.rate ?? 0 }));
   return chart({ title, theme, legend: [{ label: legend, color: theme.same }] }, [
     axes({ scale: x, title: curve.rejected, ticks: decades, format }, percentAxis(y, curve.accepted), theme),

@@ -9,12 +9,15 @@ export type {
   ReportEpoch,
   ReportFigure,
   ReportIdentification,
+  ReportMap,
+  ReportMapPoint,
   ReportPair,
   ReportPicture,
   ReportReliability,
   ReportTable,
+  ReportVerdict,
   ReportVerification,
 } from './report-data.js';
-export { reportPictures, type ShownFaces } from './report-pictures.js';
-export { trainingReport } from './training-report.js';
+export { type ReportFaces, reportFaces, reportPictures, type ShownFace } from './report-pictures.js';
+export { evaluationReport, trainingReport } from './training-report.js';
 export { writeEvaluation, writeReport } from './write-report.js';

@@ -7,16 +7,18 @@ import {
   reliabilityBins,
 } from '@lookalike/evaluation';
 import type { ReportData, ReportTable } from './report-data.js';
+import { formatInterval, formatUntold } from './shares.js';
 
 const percent = (share: number, digits = 2) => `${(100 * share).toFixed(digits)} %`;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const ratesTable = ({ tarAtFar }: LfwEvaluation): ReportTable => ({
   title: 'True accepts (TAR) at false accepts (FAR)',
-  head: ['false accepts, at most', 'true accepts', 'threshold'],
-  rows: tarAtFar.map(({ far, tar, threshold }) => [
+  head: ['false accepts, at most', 'true accepts', '95 % interval', 'threshold'],
+  rows: tarAtFar.map(({ far, tar, interval, threshold }) => [
     percent(far),
     percent(tar),
+    interval.map((end) => percent(end)).join(' to '),
     Number.isFinite(threshold) ? threshold.toFixed(3) : 'none',
   ]),
   note: 'The thresholds are chosen on the pairs that are judged.',
@@ -72,10 +74,14 @@ export function lfwReport(
       {
         label: 'Pairs right',
         value: `${percent(accuracy)}${error}`,
-        note: `at ${mean(thresholds).toFixed(3)}`,
+        note: `at ${mean(thresholds).toFixed(3)}; ${formatInterval(report.interval)}`,
       },
       { label: 'AUC', value: report.auc.toFixed(4), note: 'area under the ROC curve' },
-      { label: 'EER', value: percent(report.eer), note: 'equal error rate' },
+      {
+        label: 'EER',
+        value: percent(report.eer),
+        note: `equal error rate; ${formatInterval(report.eerInterval)}`,
+      },
       ...(report.calibrationError === undefined
         ? []
         : [{ label: 'ECE', value: percent(report.calibrationError), note: 'expected calibration error' }]),
@@ -91,6 +97,7 @@ export function lfwReport(
       threshold: mean(thresholds),
       source: `${report.pairs.toLocaleString('en')} pairs`,
     },
+    remarks: report.untold.map((rate) => formatUntold(rate, report.different, 'pairs of two people')),
     reliability: reliability(calibration, scores),
     tables: [ratesTable(report), ...foldsTable(report), ...photosTable(report)],
     pairs,

@@ -1,20 +1,23 @@
-import type { DetailedOpenSet, OpenSetEvaluation } from '@lookalike/evaluation';
-import type { ReportData, ReportTable } from './report-data.js';
+import type { DetailedOpenSet, OpenSetEvaluation, Verdict } from '@lookalike/evaluation';
+import { formatPercent as percent } from './format.js';
+import { namedStrangersTable } from './people-tables.js';
+import type { ReportData, ReportTable, ReportVerdict } from './report-data.js';
+import { formatInterval, formatUntold } from './shares.js';
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const far = Number.POSITIVE_INFINITY;
 
-const ratesTable = ({ dirAtFar = [] }: OpenSetEvaluation): ReportTable[] =>
+const ratesTable = ({ dirAtFar }: OpenSetEvaluation): ReportTable[] =>
   dirAtFar.length === 0
     ? []
     : [
         {
           title: 'People named (DIR) at strangers let in (FAR)',
-          head: ['at most', 'strangers let in', 'people named', 'threshold'],
-          rows: dirAtFar.map(({ asked, far: letIn, rate, threshold }) => [
+          head: ['at most', 'strangers let in', 'people named', '95 % interval', 'threshold'],
+          rows: dirAtFar.map(({ asked, far: letIn, rate, interval, threshold }) => [
             percent(asked),
             percent(letIn),
             percent(rate),
+            interval.map((end) => percent(end)).join(' to '),
             Number.isFinite(threshold) ? threshold.toFixed(3) : 'none',
           ]),
           note: 'The thresholds are chosen on these strangers; on others the shares will differ a little.',
@@ -51,9 +54,14 @@ const blindTable = ({ gallery, probes, strangers }: OpenSetEvaluation): ReportTa
 /** What the report of an identification shows. */
 export function openSetReport(
   { evaluation, found, strangers, points }: DetailedOpenSet,
-  { model, gallery }: { model: string; gallery: string },
+  {
+    model,
+    gallery,
+    verdict,
+    next,
+  }: { model: string; gallery: string; verdict: Verdict } & Pick<ReportVerdict, 'next'>,
 ): ReportData {
-  const { rank1, rank5, atModelThreshold: at, probes } = evaluation;
+  const { rank1, rank1Interval, rank5, atModelThreshold: at, probes } = evaluation;
   const { people, photos } = evaluation.gallery;
   const own = found.map(({ subject, matches }) => matches.find((m) => m.subject === subject)?.score ?? far);
   const identification = {
@@ -65,24 +73,36 @@ export function openSetReport(
   return {
     title: `Who is it? ${people} people by ${model}`,
     summary: `${probes.photos} photos of ${people} people were looked up among ${photos} others of theirs in ${gallery}, and ${strangers.length} of strangers.`,
+    verdict: { ...verdict, next },
+    remarks: evaluation.untold.map((rate) => formatUntold(rate, strangers.length, 'photos of strangers')),
     figures: [
-      { label: 'Rank 1', value: percent(rank1), note: 'the nearest person is the right one' },
+      {
+        label: 'Rank 1',
+        value: percent(rank1),
+        note: `the nearest person is the right one; ${formatInterval(rank1Interval)}`,
+      },
       { label: 'Rank 5', value: percent(rank5), note: 'among the five nearest' },
-      ...(evaluation.dirAtFar ?? []).map(({ asked, rate }) => ({
+      ...evaluation.dirAtFar.map(({ asked, rate, interval }) => ({
         label: `DIR at FAR ${percent(asked)}`,
         value: percent(rate),
+        note: formatInterval(interval),
       })),
       ...(at
         ? [
             {
               label: 'At the model’s threshold',
               value: percent(at.rate),
-              note: at.far === undefined ? at.threshold.toFixed(3) : `${percent(at.far)} of strangers let in`,
+              note: `${formatInterval(at.interval)}${at.far === undefined || !at.farInterval ? '' : `; ${percent(at.far)} of strangers let in, ${formatInterval(at.farInterval)}`}`,
             },
           ]
         : []),
     ],
     ...(strangers.length > 0 && { identification }),
-    tables: [...ratesTable(evaluation), ...missesTable(evaluation), ...blindTable(evaluation)],
+    tables: [
+      ...ratesTable(evaluation),
+      ...namedStrangersTable(at?.named),
+      ...missesTable(evaluation),
+      ...blindTable(evaluation),
+    ],
   };
 }

@@ -3,6 +3,7 @@ import { confusionPlot } from './confusion-plot.js';
 import { distancesPlot } from './distances-plot.js';
 import { identificationDistancesPlot, identificationPlot } from './identification-plot.js';
 import { lossPlot } from './loss-plot.js';
+import { mapPlot } from './map-plot.js';
 import type { Markup } from './markup.js';
 import { pairsSheet } from './pairs-sheet.js';
 import { reliabilityPlot } from './reliability-plot.js';
@@ -35,7 +36,7 @@ export function curveOf(verification: ReportVerification | undefined): Verificat
 
 /** The plots that data has something to show for, by name. */
 export function drawPlots(data: ReportData, theme: Theme): Map<string, Markup> {
-  const { history, verification, identification, reliability, confusion } = data;
+  const { history, verification, identification, reliability, confusion, map } = data;
   const curve = curveOf(verification);
   const drawn: [name: string, plot: Markup | false | undefined][] = [
     ['loss', history !== undefined && lossPlot(data, theme)],
@@ -46,6 +47,7 @@ export function drawPlots(data: ReportData, theme: Theme): Map<string, Markup> {
     ['identification', identification && identificationPlot(identification, theme)],
     ['identification-distances', identification && identificationDistancesPlot(identification, theme)],
     ['confusion', confusion && confusionPlot(confusion, theme)],
+    ['map', map && mapPlot(map, theme)],
     ['pairs', pairsSheet(data, theme)],
   ];
   return new Map(drawn.flatMap(([name, plot]) => (plot ? [[name, plot]] : [])));

@@ -7,6 +7,7 @@ import type { ReportData } from './report-data.js';
 import { reportPairs } from './report-pairs.js';
 import { reportStyle } from './report-style.js';
 import { reportTables } from './report-tables.js';
+import { reportVerdict } from './report-verdict.js';
 import { pageTheme } from './theme.js';
 
 /**
@@ -31,6 +32,7 @@ export function renderReport(data: ReportData): string {
 ${summary !== undefined && markup`<p class="lead">${summary}</p>`}
 ${remarks(data)}
 </header>
+${reportVerdict(data)}
 ${figures(data)}
 ${plotSection(data)}
 ${reportTables(data)}
@@ -69,7 +71,10 @@ function plotSection(data: ReportData): Markup {
 <h2>How it went</h2>
 <div class="plots">
 ${[...drawn].map(
-  ([name, plot]) => markup`<figure class="plot">${plot}<figcaption>${captions.get(name)}</figcaption></figure>
+  ([
+    name,
+    plot,
+  ]) => markup`<figure class="plot ${name}">${plot}<figcaption>${captions.get(name)}</figcaption></figure>
 `,
 )}
 ${data.confusion && reportConfusions(data.confusion)}
@@ -99,6 +104,10 @@ function captionsOf(data: ReportData): Map<string, string> {
     ],
     ['identification', 'How many people are still named right when few strangers may be taken for somebody.'],
     ['identification-distances', 'The less the two shapes overlap, the better strangers are kept out.'],
+    [
+      'map',
+      'Faces whose embeddings are neighbours are neighbours here (UMAP). Only nearness means something: a person’s faces should lie together, apart from others.',
+    ],
     ['confusion', `${accuracy} on the diagonal are right. Rows: who it is; columns: who was named.`],
   ]);
 }

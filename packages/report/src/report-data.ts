@@ -1,4 +1,4 @@
-import type { ConfusionMatrix, OpenSetPoint, ReliabilityBin } from '@lookalike/evaluation';
+import type { ConfusionMatrix, OpenSetPoint, ReliabilityBin, Verdict } from '@lookalike/evaluation';
 import type { ScoreOrder } from '@lookalike/matching';
 
 /** One epoch of a history; what a history does not have is left out. */
@@ -38,6 +38,27 @@ export interface ReportIdentification {
   /** Distance of each stranger to the nearest person; infinite without a face. */
   strangers: readonly number[];
   threshold?: number;
+}
+
+/** A face where its embedding lies. */
+export interface ReportMapPoint {
+  x: number;
+  y: number;
+  picture: ReportPicture;
+  /** Whether the nearest person is the face's own; unknown when left out. */
+  right?: boolean;
+}
+
+/** Faces in the plane, neighbours near each other. */
+export interface ReportMap {
+  points: readonly ReportMapPoint[];
+  /** How many faces there are to show; only some of many are. */
+  faces: number;
+}
+
+/** What a model can be used for, and what to type next. */
+export interface ReportVerdict extends Verdict {
+  next: readonly { command: string; why: string }[];
 }
 
 /** Figures that belong together. */
@@ -92,6 +113,7 @@ export interface ReportData {
   title: string;
   /** One sentence below the title. */
   summary?: string;
+  verdict?: ReportVerdict;
   figures?: readonly ReportFigure[];
   /** What a reader has to know to judge the figures. */
   remarks?: readonly string[];
@@ -102,6 +124,7 @@ export interface ReportData {
   reliability?: ReportReliability;
   identification?: ReportIdentification;
   confusion?: ConfusionMatrix;
+  map?: ReportMap;
   tables?: readonly ReportTable[];
   /** Pictures of the pairs that `choosePairs` chose. */
   pairs?: Readonly<Record<keyof ChosenPairs, readonly ReportPair[]>>;

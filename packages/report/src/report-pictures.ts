@@ -2,22 +2,19 @@ import type { PixelImage } from '@lookalike/core';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { encodeImage } from '@lookalike/image';
 import { choosePairs } from './choose-pairs.js';
+import { embeddingMap } from './embedding-map.js';
 import type { ReportData, ReportPair, ReportPicture } from './report-data.js';
 
 /** Pairs of each kind that a report shows. */
 const pairsShown = 6;
 
-/** The faces that a report can show. */
-export interface ShownFaces {
-  /** `[pairs, 2]`, row-major: two faces for each pair that was measured. */
-  pairs: Int32Array;
-  face(index: number): Promise<{ image: PixelImage; name: string }>;
-}
+/** The face at a position, as a report can show it. */
+export type ShownFace = (index: number) => Promise<{ image: PixelImage; name: string }>;
 
 /** The surest and the hardest of some pairs, as pictures. */
 export async function reportPictures(
-  { pairs, face }: ShownFaces,
-  { distances, labels }: Pick<DetailedEvaluation, 'distances' | 'labels'>,
+  face: ShownFace,
+  { pairs, distances, labels }: Pick<DetailedEvaluation, 'pairs' | 'distances' | 'labels'>,
 ): Promise<NonNullable<ReportData['pairs']>> {
   const picture = async (index: number): Promise<ReportPicture> => {
     const { image, name } = await face(index);
@@ -38,3 +35,12 @@ export async function reportPictures(
     differentClosest: await showAll(chosen.differentClosest),
   };
 }
+
+/** What a report shows of the faces themselves. */
+export type ReportFaces = Pick<ReportData, 'pairs' | 'map'>;
+
+/** The pairs worth looking at of an evaluation, and its faces where their embeddings lie. */
+export const reportFaces = async (face: ShownFace, detailed: DetailedEvaluation): Promise<ReportFaces> => ({
+  pairs: await reportPictures(face, detailed),
+  map: await embeddingMap(face, detailed),
+});

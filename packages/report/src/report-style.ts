@@ -29,6 +29,12 @@ p{margin:.3rem 0;max-width:72ch}
 .card h3{color:var(--ink)}
 .plot svg{display:block;width:100%;height:auto}
 .plot figcaption{padding:.2rem .6rem .4rem;color:var(--muted);font-size:.88rem}
+.plot.map{grid-column:1/-1}
+.verdict{margin:1.4rem 0;padding:.2rem 1.1rem .9rem;background:var(--background);border:1px solid var(--grid);border-left:5px solid var(--same);border-radius:0 10px 10px 0}
+.verdict.nothing,.verdict.suggestions{border-left-color:var(--different)}
+.verdict h2{margin:.8rem 0 .4rem}
+.verdict ul{margin:.2rem 0;padding-left:1.2rem}
+.verdict pre{white-space:pre-wrap;overflow-wrap:anywhere;border:0;padding:.5rem .8rem;background:var(--page)}
 .pairs{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.7rem}
 .pair{margin:0;overflow:hidden}
 .pair div{display:grid;grid-template-columns:1fr 1fr;gap:1px}

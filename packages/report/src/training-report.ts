@@ -1,80 +1,153 @@
-import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
+import type { DetailedEvaluation, Evaluation, Verdict } from '@lookalike/evaluation';
 import { confusionMatrix } from '@lookalike/evaluation';
 import type { ModelInfo } from '@lookalike/siamese';
 import type { TrainingResult } from '@lookalike/siamese/training';
-import type { ReportData, ReportFigure, ReportTable } from './report-data.js';
+import { formatCount, formatPercent } from './format.js';
+import { namedStrangersTable, perPersonTable } from './people-tables.js';
+import type { ReportData, ReportFigure, ReportTable, ReportVerdict } from './report-data.js';
+import type { ReportFaces } from './report-pictures.js';
+import { formatInterval, formatUntold } from './shares.js';
 
-export interface TrainingReportInput {
-  model: ModelInfo;
-  /** What the training was asked for; shown as a table. */
-  options: object;
-  result: TrainingResult;
+/** What the report of an evaluation shows besides its figures. */
+export interface EvaluationReportInput extends ReportFaces, Pick<ReportVerdict, 'next'> {
   detailed: DetailedEvaluation;
-  /** Held-out faces to look at. */
-  pairs: NonNullable<ReportData['pairs']>;
-  /** What a reader has to know to judge the figures. */
-  remarks: readonly string[];
+  verdict: Verdict;
   /** What the pretrained model reaches on the same held-out faces. */
   base?: Evaluation;
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+export interface TrainingReportInput extends EvaluationReportInput {
+  model: ModelInfo;
+  /** What the training was asked for; shown as a table. */
+  options: object;
+  result: TrainingResult;
+  /** What a reader has to know to judge the figures. */
+  remarks: readonly string[];
+}
 
-function figuresOf({ nearestCategory, verification }: Evaluation, { best }: TrainingResult): ReportFigure[] {
-  const { accuracy, chance, probes, people } = nearestCategory;
+function figuresOf({ nearestCategory, verification, strangers }: Evaluation): ReportFigure[] {
+  const { accuracy, interval, chance, probes, people } = nearestCategory;
+  const { pairs, images, auc, aucInterval, eer, eerInterval, tarAtFar } = verification;
+  const at = strangers?.atModelThreshold;
   return [
     {
-      label: 'Nearest category',
-      value: percent(accuracy),
-      note: `of ${probes} held-out faces; guessing among ${people}: ${percent(chance)}`,
+      label: 'Nearest person is right',
+      value: formatPercent(accuracy),
+      note: `of ${probes} held-out faces; ${formatInterval(interval)}; guessing among ${people}: ${formatPercent(chance)}`,
     },
-    { label: 'AUC', value: verification.auc.toFixed(3), note: `${verification.pairs} held-out pairs` },
-    { label: 'EER', value: percent(verification.eer), note: 'equal error rate' },
-    { label: 'TAR at FAR 1 %', value: percent(verification.tarAtFar1Percent) },
-    { label: 'Loss', value: best.loss.toFixed(4), note: `validation ${best.validationLoss.toFixed(4)}` },
+    ...(at
+      ? [
+          {
+            label: 'Named right',
+            value: formatPercent(at.rate),
+            note: `at the model’s own threshold ${at.threshold.toFixed(3)}; ${formatInterval(at.interval)}`,
+          },
+        ]
+      : []),
+    ...(at?.far !== undefined && at.farInterval
+      ? [
+          {
+            label: 'Strangers named',
+            value: formatPercent(at.far),
+            note: `of ${strangers?.photos} photos, each person in turn a stranger to the others; ${formatInterval(at.farInterval)}`,
+          },
+        ]
+      : []),
+    {
+      label: 'AUC',
+      value: auc.toFixed(3),
+      note: `${formatCount(pairs)} distinct pairs of ${formatCount(images)} images; 95 % interval ${aucInterval.map((end) => end.toFixed(3)).join('–')}`,
+    },
+    { label: 'EER', value: formatPercent(eer), note: `equal error rate; ${formatInterval(eerInterval)}` },
+    ...tarAtFar.map(({ far, tar, interval }) => ({
+      label: `TAR at FAR ${Number((100 * far).toPrecision(2))} %`,
+      value: formatPercent(tar),
+      note: formatInterval(interval),
+    })),
   ];
 }
 
-/** The trained network's figures over the pretrained model's. */
-function besideBase(trained: Evaluation, base: Evaluation): ReportTable {
-  const row = (name: string, { nearestCategory, verification: { auc, eer } }: Evaluation) => [
+/** What the figures leave open. */
+const untoldRemarks = ({ verification, strangers }: Evaluation): string[] => [
+  ...verification.untold.map((rate) => formatUntold(rate, verification.different, 'pairs of two people')),
+  ...(strangers?.untold ?? []).map((rate) =>
+    formatUntold(rate, strangers?.photos ?? 0, 'photos of strangers'),
+  ),
+];
+
+/** The network's figures over the pretrained model's. */
+function besideBase(own: Evaluation, base: Evaluation): ReportTable {
+  const row = (name: string, { nearestCategory, verification, strangers }: Evaluation) => [
     name,
-    percent(nearestCategory.accuracy),
-    auc.toFixed(3),
-    percent(eer),
+    formatPercent(nearestCategory.accuracy),
+    strangers?.atModelThreshold ? formatPercent(strangers.atModelThreshold.rate) : '',
+    strangers?.atModelThreshold?.far === undefined ? '' : formatPercent(strangers.atModelThreshold.far),
+    verification.auc.toFixed(3),
+    formatPercent(verification.eer),
   ];
   return {
     title: 'Beside the pretrained model',
-    head: ['', 'nearest category', 'AUC', 'EER'],
-    rows: [row('this network', trained), row('pretrained', base)],
-    note: 'The same held-out faces; the pretrained model sees them in colour, turned by their landmarks.',
+    head: ['', 'nearest person is right', 'named right', 'strangers named', 'AUC', 'EER'],
+    rows: [row('this model', own), row('pretrained', base)],
+    note: 'The same held-out photos; the pretrained model sees the faces in colour, turned by their landmarks.',
   };
 }
 
-/** What the report of a training shows. */
-export function trainingReport(input: TrainingReportInput): ReportData {
-  const { model, options, result, detailed, pairs, remarks, base } = input;
+/** What the report of an evaluation on held-out faces shows. */
+export function evaluationReport(
+  title: string,
+  input: EvaluationReportInput & { threshold?: number },
+): ReportData {
+  const { detailed, pairs, map, verdict, next, base, threshold } = input;
   const { evaluation, identifications, distances, labels } = detailed;
   const { probes } = identifications;
+  const { verification } = evaluation;
   return {
-    title: `Training of the ${model.network} network`,
-    summary: `${result.history.length} epochs; held out: ${evaluation.protocol}.`,
-    figures: figuresOf(evaluation, result),
-    remarks,
-    history: result.history,
-    bestEpoch: result.best.epoch,
+    title,
+    summary: `Held out: ${evaluation.protocol}.`,
+    verdict: { ...verdict, next },
+    figures: figuresOf(evaluation),
+    remarks: untoldRemarks(evaluation),
     verification: {
       scores: distances,
       labels,
-      threshold: model.decision?.threshold,
-      source: `${labels.length} held-out pairs`,
+      threshold,
+      source: `${formatCount(verification.pairs)} distinct pairs of ${formatCount(verification.images)} held-out images of ${verification.people} people`,
     },
     confusion: confusionMatrix(
       probes.map(({ subject }) => subject),
       probes.map(({ matches }) => matches[0]?.subject ?? 'nobody'),
     ),
+    map,
     pairs,
-    ...(base && { tables: [besideBase(evaluation, base)] }),
+    tables: [
+      ...(base ? [besideBase(evaluation, base)] : []),
+      perPersonTable(evaluation),
+      ...namedStrangersTable(evaluation.strangers?.atModelThreshold?.named),
+    ],
+  };
+}
+
+/** What the report of a training shows. */
+export function trainingReport(input: TrainingReportInput): ReportData {
+  const { model, options, result, remarks } = input;
+  const { best, history } = result;
+  const shown = evaluationReport(`Training of the ${model.network} network`, {
+    ...input,
+    threshold: model.decision?.threshold,
+  });
+  const loss = {
+    label: 'Loss',
+    value: best.loss.toFixed(4),
+    note: `validation ${best.validationLoss.toFixed(4)}`,
+  };
+  return {
+    ...shown,
+    summary: `${history.length} epochs; held out: ${input.detailed.evaluation.protocol}.`,
+    figures: [...(shown.figures ?? []), loss],
+    remarks: [...remarks, ...(shown.remarks ?? [])],
+    history,
+    bestEpoch: best.epoch,
     options: { ...options, contractId: model.contractId, versions: model.versions },
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { UsageError } from '../shell/errors.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { formatAdvice } from './format-advice.js';
 import { formatEvaluation, formatLfw, formatMisses, formatOpenSet } from './format-evaluation.js';
 import { engineArg, readRule, ruleArg, startEngine } from './shared-args.js';
 
@@ -93,9 +94,10 @@ export const evaluate = defineTask({
     if (inGallery) {
       const run = evaluateOpenSet(data, { ...options, probes, strangers, report });
       const result = await follow(run, onProgress);
-      return toOutcome(result, `${formatOpenSet(result)}${reportLine(report)}`);
+      return toOutcome(result, `${formatOpenSet(result)}${reportLine(report)}\n${formatAdvice(result)}`);
     }
     const result = await follow(evaluateModel(data, options), onProgress);
-    return toOutcome(result, [formatEvaluation(result), ...formatMisses(result.misses)].join('\n'));
+    const lines = [formatEvaluation(result), ...formatMisses(result.misses), formatAdvice(result)];
+    return toOutcome(result, lines.join('\n'));
   },
 });

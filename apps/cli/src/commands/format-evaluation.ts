@@ -1,23 +1,53 @@
-import type { Evaluation, LfwReport, Miss, OpenSetEvaluation, PhotoCount } from '@lookalike/evaluation';
+import type {
+  Evaluation,
+  Interval,
+  LfwReport,
+  Miss,
+  OpenSetEvaluation,
+  PhotoCount,
+  UntoldRate,
+} from '@lookalike/evaluation';
 import { relaxedThresholds } from '@lookalike/pipeline/options';
 import { counted, percent } from './shared-args.js';
 
 /** An evaluation in a few lines. */
 export function formatEvaluation({ protocol, nearestCategory, verification }: Evaluation): string {
-  const { accuracy, chance, probes, people } = nearestCategory;
-  const { pairs, auc, eer, tarAtFar1Percent, atModelThreshold } = verification;
+  const { accuracy, interval, chance, probes, people } = nearestCategory;
+  const { pairs, images, auc, eer, eerInterval, tarAtFar, untold, different, atModelThreshold } =
+    verification;
   const lines = [
     `  held out: ${protocol}`,
-    `  nearest person right for ${percent(accuracy)} of ${counted(probes, 'face')} ` +
+    `  nearest person right for ${percent(accuracy)}${within(interval)} of ${counted(probes, 'face')} ` +
       `(guessing among ${people}: ${percent(chance)})`,
-    `  same person or not, ${counted(pairs, 'pair')}: AUC ${auc.toFixed(3)}, EER ${percent(eer)}, ` +
-      `TAR ${percent(tarAtFar1Percent)} at FAR 1 %`,
+    `  same person or not, ${counted(pairs, 'distinct pair')} of ${counted(images, 'image')}: ` +
+      `AUC ${auc.toFixed(3)}, EER ${percent(eer)}${within(eerInterval)}`,
+    ...tarAtFar.map(
+      ({ far, tar, interval: tarInterval }) =>
+        `  TAR ${percent(tar)}${within(tarInterval)} at FAR ${formatFar(far)}`,
+    ),
+    ...formatUntold(untold, different, 'pairs of two people'),
   ];
   if (atModelThreshold) {
-    const { threshold, accuracy: right } = atModelThreshold;
-    lines.push(`  at the model's threshold ${threshold.toFixed(3)}: ${percent(right)} of the pairs right`);
+    const { threshold, accuracy: right, interval: rightInterval } = atModelThreshold;
+    lines.push(
+      `  at the model's threshold ${threshold.toFixed(3)}: ${percent(right)}${within(rightInterval)} of the pairs right`,
+    );
   }
   return lines.join('\n');
+}
+
+/** ` [68.1–99.2]`: what the true figure lies between, in per cent, with 95 % confidence. */
+const within = ([low, high]: Interval) => ` [${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}]`;
+
+const formatFar = (far: number) => `${Number((100 * far).toPrecision(2))} %`;
+
+/** What there are too few trials to tell, in one line. */
+function formatUntold(untold: readonly UntoldRate[], trials: number, what: string): string[] {
+  if (untold.length === 0) return [];
+  const rates = untold.map(
+    ({ far, needed }) => `FAR ${formatFar(far)} (needs ${needed.toLocaleString('en')})`,
+  );
+  return [`  too few ${what} (${trials.toLocaleString('en')}) to tell ${rates.join(', ')}`];
 }
 
 const maxMisses = 10;
@@ -44,16 +74,22 @@ export function formatOpenSet({ gallery, probes, strangers, ...found }: OpenSetE
   const lines = [
     `gallery: ${counted(gallery.people, 'person', 'people')}, ${photosOf(gallery)}; identified: ${photosOf(probes)} of them` +
       (strangers ? `, ${photosOf(strangers)} of strangers` : ''),
-    `closed set: rank 1 ${percent(found.rank1)}, rank 5 ${percent(found.rank5)}`,
-    ...(found.dirAtFar ?? []).map(
-      ({ asked, far, rate, threshold }) =>
-        `open set: ${percent(rate)} named (DIR) at FAR ${percent(asked)} (${percent(far)} let in, threshold ${Number.isFinite(threshold) ? threshold.toFixed(3) : 'none'})`,
+    `closed set: rank 1 ${percent(found.rank1)}${within(found.rank1Interval)}, rank 5 ${percent(found.rank5)}`,
+    ...found.dirAtFar.map(
+      ({ asked, far, rate, interval, threshold }) =>
+        `open set: ${percent(rate)}${within(interval)} named (DIR) at FAR ${percent(asked)} (${percent(far)} let in, threshold ${Number.isFinite(threshold) ? threshold.toFixed(3) : 'none'})`,
     ),
   ];
+  lines.push(...formatUntold(found.untold, strangers?.photos ?? 0, 'photos of strangers'));
   const at = found.atModelThreshold;
   if (at) {
-    const letIn = at.far === undefined ? '' : `, ${percent(at.far)} of strangers let in`;
-    lines.push(`at the model's threshold ${at.threshold.toFixed(3)}: ${percent(at.rate)} named${letIn}`);
+    const letIn =
+      at.far === undefined || !at.farInterval
+        ? ''
+        : `, ${percent(at.far)}${within(at.farInterval)} of strangers let in`;
+    lines.push(
+      `at the model's threshold ${at.threshold.toFixed(3)}: ${percent(at.rate)}${within(at.interval)} named${letIn}`,
+    );
   }
   return [...lines, ...formatMisses(found.misses)].join('\n');
 }
@@ -65,7 +101,7 @@ export function formatLfw(report: LfwReport): string {
   const { accuracy, standardError, thresholds, thresholdFrom, photos, tarAtFar } = report;
   const fine = (share: number) => percent(share, lfwDigits);
   const mean = thresholds.reduce((sum, threshold) => sum + threshold, 0) / thresholds.length;
-  const error = standardError === undefined ? '' : ` ± ${fine(standardError)}`;
+  const error = standardError === undefined ? within(report.interval) : ` ± ${fine(standardError)}`;
   const rates = tarAtFar.map(({ far, tar }) => `${fine(tar)} at ${far}`);
   const lines = [
     `${fine(accuracy)}${error} of ${counted(report.pairs, 'pair')} right, at ${mean.toFixed(3)} from ${thresholdFrom}`,
@@ -74,6 +110,7 @@ export function formatLfw(report: LfwReport): string {
       `thresholds ${relaxedThresholds.join(', ')}; ${photos.withoutFace.length} without a face`,
     `${counted(report.blindPairs, 'pair')} with such a photo: counted as different people`,
   ];
+  lines.push(...formatUntold(report.untold, report.different, 'pairs of two people'));
   if (report.calibrationError !== undefined) {
     lines.push(`probabilities are off by ${fine(report.calibrationError)} on average`);
   }

@@ -6,6 +6,7 @@ import { UsageError } from '../shell/errors.js';
 import { readChoice, readNumber } from '../shell/read-values.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
 import { collectArgs, readCollectSettings } from './collect-args.js';
+import { formatAdvice } from './format-advice.js';
 import { formatEvaluation } from './format-evaluation.js';
 import { pairsArgs, readPairsOptions } from './pairs.js';
 import {
@@ -42,6 +43,7 @@ function formatRun(
     `time      ${times.map(({ step, seconds, skipped }) => `${step} ${skipped ? 'unchanged' : `${seconds.toFixed(1)} s`}`).join(', ')}`,
     `work      ${join(work)}`,
     `report    ${train.report}`,
+    formatAdvice(train),
     ...(views ? ['', ...remarks] : []),
   ].join('\n');
 }

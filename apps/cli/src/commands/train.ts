@@ -2,6 +2,7 @@ import type { TrainSummary } from '@lookalike/pipeline';
 import { defaultTrainPairsOptions } from '@lookalike/pipeline/options';
 import { UsageError } from '../shell/errors.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { formatAdvice } from './format-advice.js';
 import { formatEvaluation } from './format-evaluation.js';
 import { engineArg, forceArg, percent, startEngine } from './shared-args.js';
 import { peopleArgs, readPeopleOptions, readTrainOptions, trainArgs } from './train-args.js';
@@ -13,6 +14,7 @@ const formatResult = (summary: TrainSummary): string =>
       `with ${percent(summary.validationAccuracy)} right`,
     formatEvaluation(summary.evaluation),
     `  report: ${summary.report}`,
+    formatAdvice(summary),
   ].join('\n');
 
 export const train = defineTask({

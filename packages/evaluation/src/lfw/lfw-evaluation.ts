@@ -2,16 +2,22 @@ import { type CalibrationPoint, LookalikeError } from '@lookalike/core';
 import { type CalibratedModel, calibrationOf, isWithin, probabilityOf } from '@lookalike/matching';
 import type { ModelCalibration } from '../calibrate.js';
 import { expectedCalibrationError } from '../expected-calibration-error.js';
+import { type Interval, trialsFor, wilsonInterval } from '../interval.js';
 import { type FoldAccuracy, kFoldAccuracy } from '../k-fold-accuracy.js';
 import { verificationCurve } from '../verification-curve.js';
+import { type UntoldRate, untoldRates } from '../verification-figures.js';
 import type { LfwScores } from './lfw-scores.js';
 
 /** How well a model does on pairs of Labeled Faces in the Wild; every share is 0..1. */
 export interface LfwEvaluation {
   pairs: number;
+  /** Those of two people. */
+  different: number;
   /** Pairs of which a photo shows no face that could be found; they count as two people. */
   blindPairs: number;
   accuracy: number;
+  /** Wilson's, over the pairs. */
+  interval: Interval;
   /** Of the mean over the folds, for a file with several. */
   standardError?: number;
   /** Each fold, for a file with several. */
@@ -22,8 +28,11 @@ export interface LfwEvaluation {
   thresholdFrom: string;
   auc: number;
   eer: number;
+  eerInterval: Interval;
   /** Share of true accepts where this share of the different pairs is accepted. */
-  tarAtFar: { far: number; tar: number; threshold: number }[];
+  tarAtFar: { far: number; tar: number; interval: Interval; threshold: number }[];
+  /** What these pairs are too few to tell. */
+  untold: UntoldRate[];
   /** Mean gap between the promised and the observed share of same pairs; without a calibration, missing. */
   calibrationError?: number;
 }
@@ -71,17 +80,23 @@ export function lfwEvaluation(
 ): LfwEvaluation {
   const { distances, labels, blindPairs } = scores;
   const curve = verificationCurve(distances, labels);
+  const { same, different } = curve.counts;
   const measured = measureAccuracy(scores, decision?.threshold, thresholdFrom);
   return {
     pairs: labels.length,
+    different,
     blindPairs,
     ...measured,
+    interval: wilsonInterval(measured.accuracy, labels.length),
     auc: curve.auc,
     eer: curve.eer.rate,
-    tarAtFar: falseAcceptRates.map((far) => {
+    eerInterval: wilsonInterval(curve.eer.rate, Math.min(same, different)),
+    tarAtFar: falseAcceptRates.flatMap((far) => {
+      if (different < trialsFor(far)) return [];
       const { tar, threshold: at } = curve.tarAtFar(far);
-      return { far, tar, threshold: at };
+      return [{ far, tar, interval: wilsonInterval(tar, same), threshold: at }];
     }),
+    untold: untoldRates(falseAcceptRates, different),
     ...(calibration?.length && {
       calibrationError: expectedCalibrationError(calibratedProbabilities(calibration, distances), labels),
     }),

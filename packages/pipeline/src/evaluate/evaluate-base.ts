@@ -90,8 +90,9 @@ async function evaluate(
   const detector = await detectorOptions(detectOptions, photos.length, context);
   using recognizer = await loadRecognizer({ model, detector });
   const describe = pictureDescriber(recognizer, pictures, context);
-  const threshold = model.info.decision?.threshold;
-  const { evaluation } = await evaluateSplits(pairsFolder, describe, { rule: 'nearest', threshold });
+  const { decision } = model.info;
+  const rules = { rule: 'nearest', decision, isTrainedHere: false } as const;
+  const { evaluation } = await evaluateSplits(pairsFolder, describe, rules);
   await replaceStepFolder(folder, 'base', async (temporary) => {
     await writeWhole(join(temporary, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
     await writeStamp(temporary, { step: 'base', key, summary: evaluation });

@@ -23,7 +23,7 @@ import {
   photoConcurrency,
   type Recognizer,
 } from '@lookalike/recognizer';
-import { lfwReport, reportPictures, type ShownFaces, writeEvaluation } from '@lookalike/report';
+import { lfwReport, reportPictures, type ShownFace, writeEvaluation } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { defaultLfwOptions, type LfwOptions, relaxedThresholds } from './evaluate-options.js';
@@ -80,7 +80,8 @@ async function evaluateImages(images: string, options: LfwOptions, context: Work
     ...(tuned && { tuned }),
   };
   if (folder !== undefined) {
-    const shown = await reportPictures(shownFaces(judged, images, reader), scores);
+    const { pairs: shownPairs, face } = shownFaces(judged, images, reader);
+    const shown = await reportPictures(face, { ...scores, pairs: shownPairs });
     const { calibration } = tuned ?? model.info;
     await writeEvaluation(folder, report, lfwReport(report, scores, calibration, shown));
   }
@@ -143,7 +144,11 @@ async function embedPhotos(
 }
 
 /** The faces of pairs; of a photo without one, the photo. */
-function shownFaces(pairs: readonly LfwPair[], root: string, reader: LfwReader): ShownFaces {
+function shownFaces(
+  pairs: readonly LfwPair[],
+  root: string,
+  reader: LfwReader,
+): { pairs: Int32Array; face: ShownFace } {
   const files = pairs.flatMap(({ a, b }) => [a, b]);
   return {
     pairs: Int32Array.from(files, (_, index) => index),

@@ -4,14 +4,23 @@ import { numberPeople, openPairDataset, samplePairs } from '@lookalike/dataset';
 import {
   type DetailedEvaluation,
   type Evaluation,
-  identifyAmongOthers,
+  evaluateFaces,
+  figuresOfEvaluation,
   type Miss,
   missesOf,
-  pairDistances,
-  summarizeEvaluation,
 } from '@lookalike/evaluation';
-import { holdsFaces, loadRecognizer, openModel, readGallery } from '@lookalike/recognizer';
+import type { KnownFace } from '@lookalike/matching';
+import {
+  holdsFaces,
+  loadDetector,
+  loadRecognizer,
+  openModel,
+  photosOfPeople,
+  pretrainedContractId,
+  readGallery,
+} from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
+import { type Advice, adviseOn } from '../advice.js';
 import {
   findSeen,
   fingerprintDataset,
@@ -19,12 +28,14 @@ import {
   readTrainedOn,
   seenWarnings,
 } from '../copies/trained-on.js';
+import { defaultSearchOptions } from '../search-options.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { defaultEvaluateOptions, type EvaluateOptions } from './evaluate-options.js';
 import { evaluatePairsFolder, heldOutSplit, isPairsFolder } from './evaluate-pairs-folder.js';
+import { rememberFaces } from './remember-faces.js';
 
 /** How well a model tells people apart; every share is 0..1. */
-export interface EvaluateResult extends Evaluation, StepFailures {
+export interface EvaluateResult extends Evaluation, Advice, StepFailures {
   /** The faces whose nearest person is another one. */
   misses: Miss[];
   /** The pictures that the model has learnt from, or from copies of them; the figures flatter it by these. */
@@ -44,26 +55,47 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
       threads: true,
     });
     using model = await openModel(settings.model);
-    const evaluate = (await isPairsFolder(data)) ? evaluateOnPairs : evaluatePeople;
-    const { evaluation, identifications, failures, seen } = await evaluate(model, data, settings, context);
+    const onPairs = await isPairsFolder(data);
+    const evaluate = onPairs ? evaluateOnPairs : evaluatePeople;
+    const { detailed, pretrained, seen, failures } = await evaluate(model, data, settings, context);
+    const { evaluation, identifications } = detailed;
     const { probes } = identifications;
+    const advice = adviseOn({
+      figures: figuresOfEvaluation(evaluation),
+      ...(pretrained && { pretrained: figuresOfEvaluation(pretrained) }),
+      model: settings.model,
+      gallery: data,
+      ...(!onPairs && { photos: data }),
+    });
     const warnings = seenWarnings(seen.length, probes.length);
-    return { ...evaluation, misses: missesOf(probes), seen, failures, warnings };
+    return { ...evaluation, ...advice, misses: missesOf(probes), seen, failures, warnings };
   });
 }
 
-type Settings = typeof defaultEvaluateOptions;
+type Settings = typeof defaultEvaluateOptions & Pick<EvaluateOptions, 'faces'>;
 
-const evaluateOnPairs = async (
+/** What came of a folder: the model's figures and, of a model of one's own, the pretrained one's. */
+interface Measured extends StepFailures, Pick<EvaluateResult, 'seen'> {
+  detailed: DetailedEvaluation;
+  pretrained?: Evaluation;
+}
+
+const isPretrained = async ({ info }: SiameseModel) => info.contractId === (await pretrainedContractId());
+
+async function evaluateOnPairs(
   model: SiameseModel,
   data: string,
   { rule, model: folder }: Settings,
   context: WorkContext,
-) => ({
-  ...(await evaluatePairsFolder(model, data, { rule }, context)),
-  seen: await seenInPairs(data, folder),
-  failures: [],
-});
+): Promise<Measured> {
+  const { decision } = model.info;
+  const rules = { rule, decision, isTrainedHere: !(await isPretrained(model)) };
+  return {
+    detailed: await evaluatePairsFolder(model, data, rules, context),
+    seen: await seenInPairs(data, folder),
+    failures: [],
+  };
+}
 
 /** The held-out images of a pairs folder that a model has learnt from: those of another split of the same faces. */
 async function seenInPairs(data: string, modelFolder: string): Promise<string[]> {
@@ -78,34 +110,64 @@ async function seenInPairs(data: string, modelFolder: string): Promise<string[]>
 const maxPairs = 20_000;
 const pairSeed = 1;
 
-/** Each face of a people folder against the others. */
+/** Each face against the others. */
+function evaluateAmongOthers(
+  model: SiameseModel,
+  faces: readonly KnownFace[],
+  { rule }: Settings,
+  seenInTraining: boolean,
+): DetailedEvaluation {
+  const { identities } = numberPeople(faces.map(({ subject }) => subject));
+  const count = Math.min(maxPairs, (faces.length * (faces.length - 1)) / 2);
+  return evaluateFaces({
+    protocol: 'each face against the others of the folder',
+    faces,
+    pairs: samplePairs(identities, { count, seed: pairSeed }),
+    rule,
+    decision: model.info.decision,
+    seenInTraining,
+  });
+}
+
+/** Each face of a people folder against the others, with the pretrained model beside a model of one's own. */
 async function evaluatePeople(
   model: SiameseModel,
   root: string,
-  { rule, faces: given, model: modelFolder }: Settings,
+  settings: Settings,
   context: WorkContext,
-): Promise<DetailedEvaluation & StepFailures & Pick<EvaluateResult, 'seen'>> {
-  using recognizer = await loadRecognizer({ model });
-  const areFaces = await holdsFaces(root, { faces: given });
-  const { faces, failures } = await readGallery(recognizer, root, { faces: areFaces }, context);
-  const identifications = identifyAmongOthers(faces, rule);
-  if (identifications.probes.length === 0) {
+): Promise<Measured> {
+  const { photos } = await photosOfPeople(root, context.signal);
+  const areFaces = await holdsFaces(root, settings);
+  using detector = rememberFaces(await loadDetector(defaultSearchOptions, photos.length, context));
+  const read = async (judge: SiameseModel) => {
+    using recognizer = await loadRecognizer({ model: judge, detector });
+    const { recipe } = recognizer.model;
+    return { ...(await readGallery(recognizer, root, { faces: areFaces }, context)), recipe };
+  };
+  const { faces, failures, recipe } = await read(model);
+  if (!hasSeveral(faces)) {
     throw new LookalikeError(
       'EMPTY',
       `${root}: expected a person with two faces or more, to compare one with the other`,
     );
   }
-  const { identities } = numberPeople(faces.map(({ subject }) => subject));
-  const count = Math.min(maxPairs, (faces.length * (faces.length - 1)) / 2);
-  const { pairs, labels } = samplePairs(identities, { count, seed: pairSeed });
-  const embeddings = faces.map(({ embedding }) => embedding);
-  const measured = { distances: pairDistances(pairs, embeddings), labels };
-  const protocol = 'each face against the others of the folder';
-  const evaluation = summarizeEvaluation(protocol, identifications, measured, model.info.decision?.threshold);
-  const trainedOn = await readTrainedOn(modelFolder);
-  const files = identifications.probes.map(({ file }) => ({ file, path: join(root, file) }));
-  const look = { areFaces, recipe: recognizer.model.recipe };
+  const trainedOn = await readTrainedOn(settings.model);
+  const files = faces.map(({ file }) => ({ file, path: join(root, file) }));
+  const look = { areFaces, recipe };
   const places = trainedOn ? findSeen(await fingerprintFiles(root, files, look, context), trainedOn) : [];
   const seen = places.map((index) => files[index].file);
-  return { evaluation, identifications, ...measured, seen, failures };
+  const detailed = evaluateAmongOthers(model, faces, settings, seen.length > 0);
+  if (await isPretrained(model)) return { detailed, seen, failures };
+  using pretrained = await openModel();
+  const beside = await read(pretrained);
+  return {
+    detailed,
+    pretrained: evaluateAmongOthers(pretrained, beside.faces, settings, false).evaluation,
+    seen,
+    failures,
+  };
 }
+
+/** Whether someone has two faces or more. */
+const hasSeveral = (faces: readonly KnownFace[]) =>
+  new Set(faces.map(({ subject }) => subject)).size < faces.length;

@@ -1,5 +1,5 @@
 import { type Failure, LookalikeError, type Stage, type WorkContext, withDefaults } from '@lookalike/core';
-import { type OpenSetEvaluation, openSetEvaluation } from '@lookalike/evaluation';
+import { figuresOfOpenSet, type OpenSetEvaluation, openSetEvaluation } from '@lookalike/evaluation';
 import {
   embedPhotos,
   holdsFaces,
@@ -10,11 +10,12 @@ import {
   photosOfPeople,
 } from '@lookalike/recognizer';
 import { openSetReport, writeEvaluation } from '@lookalike/report';
+import { type Advice, adviseOn } from '../advice.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { defaultEvaluateOptions, type OpenSetOptions } from './evaluate-options.js';
 
 /** How well enrolled people are named and strangers kept out; every share is 0..1. */
-export interface OpenSetResult extends OpenSetEvaluation, StepFailures {}
+export interface OpenSetResult extends OpenSetEvaluation, Advice, StepFailures {}
 
 type Photo = LabelledPhoto & { file: string };
 
@@ -123,11 +124,17 @@ async function evaluateGallery(
     probes: await embed('identify', probes ?? gallery, split.probes),
     strangers: await embed('identify', strangers ?? gallery, others.photos),
     rule,
-    threshold: model.info.decision?.threshold,
+    decision: model.info.decision,
+  });
+  const advice = adviseOn({
+    figures: figuresOfOpenSet(detailed.evaluation),
+    model: modelFolder,
+    gallery,
+    photos: gallery,
   });
   if (report !== undefined) {
-    const page = openSetReport(detailed, { model: modelFolder, gallery });
-    await writeEvaluation(report, detailed.evaluation, page);
+    const page = openSetReport(detailed, { model: modelFolder, gallery, ...advice });
+    await writeEvaluation(report, { ...detailed.evaluation, ...advice }, page);
   }
-  return { ...detailed.evaluation, failures };
+  return { ...detailed.evaluation, ...advice, failures };
 }

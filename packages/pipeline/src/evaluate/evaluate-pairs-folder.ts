@@ -1,14 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Embedding, WorkContext } from '@lookalike/core';
+import type { DecisionPolicy, Embedding, WorkContext } from '@lookalike/core';
 import { openPairDataset, type PairDataset } from '@lookalike/dataset';
-import {
-  type DetailedEvaluation,
-  identifyAmongOthers,
-  identifyProbes,
-  pairDistances,
-  summarizeEvaluation,
-} from '@lookalike/evaluation';
+import { type DetailedEvaluation, evaluateFaces } from '@lookalike/evaluation';
 import type { KnownFace, SubjectRule } from '@lookalike/matching';
 import type { SiameseModel } from '@lookalike/siamese';
 
@@ -60,6 +54,14 @@ export async function embedDatasetFaces(
 /** The faces of a dataset's images, in their order. */
 export type EmbedDataset = (dataset: PairDataset) => Promise<KnownFace[]>;
 
+export interface SplitRules {
+  rule: SubjectRule;
+  /** How the model decides. */
+  decision?: DecisionPolicy;
+  /** The model has learnt from the training images; their people are then no strangers to it. */
+  isTrainedHere: boolean;
+}
+
 /**
  * Measures whatever describes faces on the held-out split of a pairs folder: each of its images against the training
  * images, or among themselves when the people are held out, too.
@@ -67,7 +69,7 @@ export type EmbedDataset = (dataset: PairDataset) => Promise<KnownFace[]>;
 export async function evaluateSplits(
   folder: string,
   describe: EmbedDataset,
-  { rule, threshold }: { rule: SubjectRule; threshold?: number },
+  { rule, decision, isTrainedHere }: SplitRules,
 ): Promise<DetailedEvaluation> {
   const split = await heldOutSplit(folder);
   await using training = await openPairDataset(join(folder, 'training'));
@@ -75,23 +77,24 @@ export async function evaluateSplits(
   const probes = await describe(heldOut);
   const trained = new Set(Array.from(training.identities, (identity) => training.names[identity]));
   const peopleAreKnown = probes.some(({ subject }) => trained.has(subject));
-  const identifications = peopleAreKnown
-    ? identifyProbes(await describe(training), probes, rule)
-    : identifyAmongOthers(probes, rule);
-  const embeddings = probes.map(({ embedding }) => embedding);
-  const measured = { distances: pairDistances(heldOut.pairs, embeddings), labels: heldOut.labels };
-  const protocol = peopleAreKnown
-    ? `each ${split} image against the training images`
-    : `each ${split} image against the others, of people that training has not seen`;
-  const evaluation = summarizeEvaluation(protocol, identifications, measured, threshold);
-  return { evaluation, identifications, ...measured };
+  return evaluateFaces({
+    protocol: peopleAreKnown
+      ? `each ${split} image against the training images`
+      : `each ${split} image against the others, of people that training has not seen`,
+    faces: probes,
+    ...(peopleAreKnown && { known: await describe(training) }),
+    pairs: heldOut,
+    rule,
+    decision,
+    seenInTraining: peopleAreKnown && isTrainedHere,
+  });
 }
 
 /** Measures a model on the held-out split of a pairs folder. */
 export const evaluatePairsFolder = (
   model: SiameseModel,
   folder: string,
-  { rule, threshold = model.info.decision?.threshold }: { rule: SubjectRule; threshold?: number },
+  rules: SplitRules,
   { signal }: WorkContext,
 ): Promise<DetailedEvaluation> =>
-  evaluateSplits(folder, (dataset) => embedDatasetFaces(model, dataset, signal), { rule, threshold });
+  evaluateSplits(folder, (dataset) => embedDatasetFaces(model, dataset, signal), rules);

@@ -17,7 +17,7 @@ export interface Stamp {
 export const stampName = '.lookalike.json';
 
 /** Goes up when a step's output changes although its input and options do not. */
-const stampFormat = 1;
+const stampFormat = 2;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

@@ -156,7 +156,7 @@ async function runSteps(
       out: at('model'),
       resume: 'if-same',
       remarks: viewed ? viewsRemarks : [],
-      baseline: base,
+      baseline: { evaluation: base, ...(!viewed && { photos: photos[0] }) },
     }),
   );
   const summary = { work, extract, ...(viewed && { views: viewed }), pairs, base, train };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type ChipRecipe,
+  type DecisionPolicy,
   decisionPolicy,
   type Embedding,
   type Failure,
@@ -17,11 +18,17 @@ import {
   type VectorImage,
 } from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
-import { identifyProbes, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
+import { evaluateFaces } from '@lookalike/evaluation';
 import { copyLimits, decodeImage, groupCopies } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
-import { loadRecognizer, openModel, type Recognizer, readGallery } from '@lookalike/recognizer';
-import { reportPictures } from '@lookalike/report';
+import {
+  loadRecognizer,
+  openModel,
+  pretrainedContractId,
+  type Recognizer,
+  readGallery,
+} from '@lookalike/recognizer';
+import { reportFaces } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { createAdapterHead, mergeAdapterHead } from '@lookalike/siamese/training';
 import { fingerprintFiles } from '../copies/trained-on.js';
@@ -80,19 +87,25 @@ async function tuned(head: SiameseModel, faces: readonly BaseFace[]): Promise<Kn
 async function evaluateTuned(
   head: SiameseModel,
   held: HeldOut,
-  threshold?: number,
+  decision: DecisionPolicy,
 ): Promise<DetailedEvaluation> {
-  const probes = await tuned(head, held.probes);
-  const identifications = identifyProbes(await tuned(head, held.known), probes, 'nearest');
-  const embeddings = probes.map(({ embedding }) => embedding);
-  const measured = { distances: pairDistances(held.pairs, embeddings), labels: held.labels };
-  const protocol = 'each photo that was held out against those that were learnt from';
-  return {
-    evaluation: summarizeEvaluation(protocol, identifications, measured, threshold),
-    identifications,
-    ...measured,
-  };
+  return evaluateFaces({
+    ...againstLearnt(held),
+    faces: await tuned(head, held.probes),
+    known: await tuned(head, held.known),
+    decision,
+    seenInTraining: true,
+  });
 }
+
+/** Held-out photos against those that were learnt from, as the base sees them. */
+const againstLearnt = ({ known, probes, pairs, labels }: HeldOut) => ({
+  protocol: 'each photo that was held out against those that were learnt from',
+  faces: probes,
+  known,
+  pairs: { pairs, labels },
+  rule: 'nearest' as const,
+});
 
 function holdOut(faces: readonly BaseFace[], place: string, { holdout, seed }: PeopleSettings): HeldOut {
   const { identities } = numberPeople(faces.map(({ subject }) => subject));
@@ -181,7 +194,7 @@ async function splitPeople(
 }
 
 /** Cuts the faces of some held-out pairs out again: keeping all chips in memory would cost far more. */
-async function heldOutPictures(base: string, { probes, pairs }: HeldOut, detailed: DetailedEvaluation) {
+async function heldOutPictures(base: string, { probes }: HeldOut, detailed: DetailedEvaluation) {
   using model = await openModel(base);
   using recognizer = await loadRecognizer({ model });
   const face = async (index: number) => {
@@ -190,7 +203,7 @@ async function heldOutPictures(base: string, { probes, pairs }: HeldOut, detaile
     const [found] = isChip ? [] : await recognizer.embedFaces(image, { select: 'largest' });
     return { image: found?.chip ?? image, name: subject };
   };
-  return await reportPictures({ pairs, face }, detailed);
+  return await reportFaces(face, detailed);
 }
 
 /**
@@ -223,7 +236,13 @@ export async function openBaseToTrain(
         const { decision = decisionPolicy(0), calibration = [] } = whole.info;
         return { model: whole, calibration: { decision, calibration: [...calibration] } };
       },
-      evaluate: (_, threshold) => evaluateTuned(head, held, threshold),
+      evaluate: (_, decision) => evaluateTuned(head, held, decision),
+      evaluatePretrained: async () => {
+        if (base.info.contractId !== (await pretrainedContractId())) return undefined;
+        const { decision } = base.info;
+        return evaluateFaces({ ...againstLearnt(held), decision, seenInTraining: false }).evaluation;
+      },
+      photos: folders[0],
       pictures: (detailed) => heldOutPictures(options.base, held, detailed),
       async [Symbol.asyncDispose]() {
         whole?.dispose();

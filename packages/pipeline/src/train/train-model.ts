@@ -1,9 +1,28 @@
+<<<<<<< HEAD
 import { join } from 'node:path';
 import type { FaceSource, Failure, PairSource, PixelImage, Random, WorkContext } from '@lookalike/core';
+=======
+import { readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type {
+  DecisionPolicy,
+  FaceSource,
+  Failure,
+  PairSource,
+  PixelImage,
+  Random,
+  WorkContext,
+} from '@lookalike/core';
+>>>>>>> 3f1ec13 (feat!: end an evaluation with a verdict and count evidence once)
 import { writeWhole } from '@lookalike/core/node';
-import type { DetailedEvaluation, Evaluation, ModelCalibration } from '@lookalike/evaluation';
+import {
+  type DetailedEvaluation,
+  type Evaluation,
+  figuresOfEvaluation,
+  type ModelCalibration,
+} from '@lookalike/evaluation';
 import { augmentImage } from '@lookalike/image';
-import { type ReportData, trainingReport, writeReport } from '@lookalike/report';
+import { type ReportFaces, trainingReport, writeReport } from '@lookalike/report';
 import {
   imageNormalization,
   type Normalization,
@@ -12,6 +31,7 @@ import {
   unitNormalization,
 } from '@lookalike/siamese';
 import { type StopReason, type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
+import { type Advice, adviseOn } from '../advice.js';
 import { type TrainedOn, writeTrainedOn } from '../copies/trained-on.js';
 import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
@@ -21,7 +41,7 @@ import { defaultEpochs, type TrainSettings } from './train-options.js';
 import { openUnfinishedRun, runKey, type UnfinishedRun } from './unfinished-run.js';
 
 /** How a training went, in short. */
-export interface TrainSummary {
+export interface TrainFigures {
   /** The model's folder. */
   folder: string;
   network: string;
@@ -41,6 +61,9 @@ export interface TrainSummary {
   report: string;
 }
 
+/** A summary that comes with what to do about it. */
+export interface TrainSummary extends TrainFigures, Advice {}
+
 export type TrainResult = TrainSummary & StepOutcome;
 
 /** What is trained, what it learns from and what it is evaluated on. */
@@ -54,13 +77,17 @@ export interface TrainingData extends AsyncDisposable {
   /** The model to keep, and its calibration; the model is disposed with the data. */
   finish(context: WorkContext): Promise<{ model: SiameseModel; calibration: ModelCalibration }>;
   /** The figures on held-out faces. */
-  evaluate(model: SiameseModel, threshold: number, context: WorkContext): Promise<DetailedEvaluation>;
+  evaluate(model: SiameseModel, decision: DecisionPolicy, context: WorkContext): Promise<DetailedEvaluation>;
+  /** What the pretrained model reaches on them, where it can see them. */
+  evaluatePretrained?(context: WorkContext): Promise<Evaluation | undefined>;
   /** Fingerprints of what is learnt from. */
   trainedOn(): Promise<TrainedOn>;
   /** What was noticed about the data. @default nothing */
   warnings?: string[];
-  /** Pairs of held-out faces for the report. */
-  pictures(detailed: DetailedEvaluation): Promise<NonNullable<ReportData['pairs']>>;
+  /** Held-out faces for the report. */
+  pictures(detailed: DetailedEvaluation): Promise<ReportFaces>;
+  /** The folder of photos that it was made of. @default unknown */
+  photos?: string;
 }
 
 /** Another view of an image each time it is shown. */
@@ -131,8 +158,13 @@ interface Trained {
 
 /** Makes the folder of a trained model: the model, its history, its report, its stamp. */
 async function writeModelFolder<Settings extends TrainSettings>(
+<<<<<<< HEAD
   { out, settings }: TrainingJob<Settings>,
   { data, result, key, unfinished }: Trained,
+=======
+  { folders, out, settings }: TrainingJob<Settings>,
+  { data, result, key }: Trained,
+>>>>>>> 3f1ec13 (feat!: end an evaluation with a verdict and count evidence once)
   context: WorkContext,
 ): Promise<TrainSummary> {
   const { model, calibration } = await data.finish(context);
@@ -141,15 +173,23 @@ async function writeModelFolder<Settings extends TrainSettings>(
     await writeTrainedOn(temporary, await data.trainedOn());
     await unfinished.keepIn(temporary);
     await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
-    const { threshold } = calibration.decision;
-    const detailed = await data.evaluate(model, threshold, context);
+    const detailed = await data.evaluate(model, calibration.decision, context);
     const info = { ...model.info, ...calibration };
-    const pairs = await data.pictures(detailed);
+    const pictures = await data.pictures(detailed);
     const { resume: _, remarks, baseline, ...options } = settings;
-    const shown = { model: info, options, result, detailed, pairs, remarks, base: baseline };
-    await writeReport(temporary, trainingReport(shown));
+    const pretrained = baseline?.evaluation ?? (await data.evaluatePretrained?.(context));
+    const advice = adviseOn({
+      figures: figuresOfEvaluation(detailed.evaluation),
+      ...(pretrained && { pretrained: figuresOfEvaluation(pretrained) }),
+      model: out,
+      gallery: folders[0],
+      photos: baseline?.photos ?? data.photos,
+    });
+    const shown = { model: info, options, result, detailed, remarks, base: pretrained };
+    await writeReport(temporary, trainingReport({ ...shown, ...pictures, ...advice }));
     const { history, best, reason } = result;
     const summary: TrainSummary = {
+      ...advice,
       folder: out,
       network: info.network,
       epochs: history.length,
@@ -158,7 +198,7 @@ async function writeModelFolder<Settings extends TrainSettings>(
       loss: best.loss,
       validationLoss: best.validationLoss,
       validationAccuracy: best.validationAccuracy,
-      threshold,
+      threshold: calibration.decision.threshold,
       evaluation: detailed.evaluation,
       report: join(out, 'report.html'),
     };

@@ -51,8 +51,8 @@ export interface TrainPairsOptions extends FolderStepOptions {
   resume?: boolean | 'if-same';
   /** What a reader of the report has to know to judge its figures. @default [] */
   remarks?: readonly string[];
-  /** What another model reaches on the same held-out faces, to be shown beside it in the report. @default none */
-  baseline?: Evaluation;
+  /** What the pretrained model reaches on the same held-out faces, and the folder of their photos, if they have one. @default none */
+  baseline?: { evaluation: Evaluation; photos?: string };
 }
 
 /** What training on folders of people takes. */

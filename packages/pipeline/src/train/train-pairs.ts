@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { withDefaults } from '@lookalike/core';
 import { openPairDataset } from '@lookalike/dataset';
 import { calibrate, type DetailedEvaluation, pairDistances } from '@lookalike/evaluation';
-import { reportPictures } from '@lookalike/report';
+import { reportFaces } from '@lookalike/report';
 import { createSiameseModel } from '@lookalike/siamese';
 import { fingerprintDataset } from '../copies/trained-on.js';
 import { embedDataset, evaluatePairsFolder, heldOutSplit } from '../evaluate/evaluate-pairs-folder.js';
@@ -66,8 +66,8 @@ async function openPairs(folder: string, options: TrainSettings): Promise<Traini
       const distances = pairDistances(validation.pairs, embeddings);
       return { model, calibration: calibrate(distances, validation.labels) };
     },
-    evaluate: (model, threshold, context) =>
-      evaluatePairsFolder(model, folder, { rule: 'nearest', threshold }, context),
+    evaluate: (model, decision, context) =>
+      evaluatePairsFolder(model, folder, { rule: 'nearest', decision, isTrainedHere: true }, context),
     trainedOn: () => fingerprintDataset(training),
     pictures: (detailed) => heldOutPictures(folder, detailed),
     async [Symbol.asyncDispose]() {
@@ -83,5 +83,5 @@ async function heldOutPictures(folder: string, detailed: DetailedEvaluation) {
     const [image] = await dataset.readImages([index]);
     return { image, name: dataset.names[dataset.identities[index]] };
   };
-  return await reportPictures({ pairs: dataset.pairs, face }, detailed);
+  return await reportFaces(face, detailed);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type ChipRecipe,
+  type DecisionPolicy,
   type Failure,
   LookalikeError,
   type PairBatch,
@@ -19,9 +20,9 @@ import {
   scanPeople,
 } from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
-import { calibrate, identifyAmongOthers, pairDistances, summarizeEvaluation } from '@lookalike/evaluation';
+import { calibrate, evaluateFaces, pairDistances } from '@lookalike/evaluation';
 import { defaultChipRecipe } from '@lookalike/image';
-import { reportPictures } from '@lookalike/report';
+import { reportFaces } from '@lookalike/report';
 import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
 import { type GroupedFaces, groupFaces } from '../copies/group-faces.js';
 import { fingerprintFaces } from '../copies/trained-on.js';
@@ -166,29 +167,32 @@ interface HeldOut {
   labels: Uint8Array;
 }
 
-async function evaluateHeldOut(
-  { chips, pairs, labels }: HeldOut,
-  model: SiameseModel,
-  threshold: number | undefined,
-  { signal }: WorkContext,
-): Promise<DetailedEvaluation> {
-  const embeddings = await model.embed(
+const embedChips = ({ chips }: HeldOut, model: SiameseModel, { signal }: WorkContext) =>
+  model.embed(
     chips.map(({ image }) => image),
     { signal },
   );
+
+async function evaluateHeldOut(
+  held: HeldOut,
+  model: SiameseModel,
+  decision: DecisionPolicy,
+  context: WorkContext,
+): Promise<DetailedEvaluation> {
+  const { chips, pairs, labels } = held;
+  const embeddings = await embedChips(held, model, context);
   const faces = chips.map(({ person, file }, index) => ({
     subject: person,
     file,
     embedding: embeddings[index],
   }));
-  const identifications = identifyAmongOthers(faces, 'nearest');
-  const measured = { distances: pairDistances(pairs, embeddings), labels };
   const protocol = 'each face of people that training has not seen against the others of them';
-  return {
-    evaluation: summarizeEvaluation(protocol, identifications, measured, threshold),
-    identifications,
-    ...measured,
-  };
+  return evaluateFaces({
+    ...{ protocol, faces, decision },
+    pairs: { pairs, labels },
+    rule: 'nearest',
+    seenInTraining: false,
+  });
 }
 
 /** The chips that a network takes in. */
@@ -242,16 +246,16 @@ async function openPeople(
       validation: pairsInMemory(heldOut.chips, heldOut.pairs, heldOut.labels),
       failures,
       async finish(within) {
-        const { distances, labels } = await evaluateHeldOut(heldOut, model, undefined, within);
-        return { model, calibration: calibrate(distances, labels) };
+        const distances = pairDistances(heldOut.pairs, await embedChips(heldOut, model, within));
+        return { model, calibration: calibrate(distances, heldOut.labels) };
       },
-      evaluate: (judged, threshold, within) => evaluateHeldOut(heldOut, judged, threshold, within),
+      evaluate: (judged, decision, within) => evaluateHeldOut(heldOut, judged, decision, within),
       trainedOn: async () => ({
         photos: trained.map((index) => fingerprints[index]),
         faces: await fingerprintFaces(trained.map((index) => chips[index].image)),
       }),
       warnings: [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
-      pictures: (detailed) => reportPictures({ pairs: heldOut.pairs, face }, detailed),
+      pictures: (detailed) => reportFaces(face, detailed),
       async [Symbol.asyncDispose]() {
         model.dispose();
       },

@@ -1,0 +1,23 @@
+/** Pairs of images, as positions in a list, and whether each is one person (1) or two people (0). */
+export interface LabelledPairs {
+  /** `[pairs, 2]`, row-major. */
+  pairs: ArrayLike<number>;
+  labels: ArrayLike<number>;
+}
+
+/** Each pair once, in whichever order it comes: a pair that is repeated is no further evidence. */
+export function distinctPairs({ pairs, labels }: LabelledPairs): { pairs: Int32Array; labels: Uint8Array } {
+  const seen = new Set<string>();
+  const kept: number[] = [];
+  for (let pair = 0; pair < labels.length; pair += 1) {
+    const [one, other] = [pairs[2 * pair], pairs[2 * pair + 1]];
+    const key = one < other ? `${one} ${other}` : `${other} ${one}`;
+    if (one === other || seen.has(key)) continue;
+    seen.add(key);
+    kept.push(pair);
+  }
+  return {
+    pairs: Int32Array.from(kept.flatMap((pair) => [pairs[2 * pair], pairs[2 * pair + 1]])),
+    labels: Uint8Array.from(kept, (pair) => labels[pair]),
+  };
+}

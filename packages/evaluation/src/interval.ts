@@ -1,0 +1,95 @@
+import { createRandom } from '@lookalike/core';
+import { assertProbes } from './probe.js';
+
+/** What a true figure lies between, with 95 % confidence. */
+export type Interval = [low: number, high: number];
+
+/** A share of trials, 0..1, with its interval. */
+export interface Rate {
+  share: number;
+  interval: Interval;
+  /** How many trials it is a share of. */
+  count: number;
+}
+
+/** Of the normal distribution, for 95 %. */
+const deviations = 1.96;
+const tail = 0.025;
+
+/** Wilson's score interval (1927), which holds for few trials and for shares of 0 and 1, too. */
+export function wilsonInterval(share: number, count: number): Interval {
+  if (count === 0) return [0, 1];
+  const squared = deviations ** 2 / count;
+  const middle = share + squared / 2;
+  const half = deviations * Math.sqrt((share * (1 - share)) / count + squared / (4 * count));
+  return [Math.max(0, (middle - half) / (1 + squared)), Math.min(1, (middle + half) / (1 + squared))];
+}
+
+/** Intervals that hold both: neither method may hide what the other sees. */
+export const widest = ([low, high]: Interval, [otherLow, otherHigh]: Interval): Interval => [
+  Math.min(low, otherLow),
+  Math.max(high, otherHigh),
+];
+
+const replicates = 200;
+const seed = 'people';
+
+/**
+ * Draws as many people as there are, with replacement, over and over (Efron 1979): photos of one person resemble each
+ * other, so it is people that have to be drawn.
+ * @param measure the figures of one draw, given how often each person was drawn; not finite where it cannot be told.
+ * @returns an interval for each figure.
+ */
+export function bootstrapPeople(
+  people: number,
+  measure: (draws: Uint32Array) => readonly number[],
+): Interval[] {
+  const random = createRandom(seed);
+  const drawn: number[][] = [];
+  for (let replicate = 0; replicate < replicates; replicate += 1) {
+    const draws = new Uint32Array(people);
+    for (let i = 0; i < people; i += 1) draws[random.integer(people)] += 1;
+    for (const [figure, value] of measure(draws).entries()) {
+      drawn[figure] ??= [];
+      if (Number.isFinite(value)) drawn[figure].push(value);
+    }
+  }
+  return drawn.map((values) => {
+    const sorted = Float64Array.from(values).sort();
+    const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))];
+    return sorted.length === 0 ? [0, 1] : [at(tail), at(1 - tail)];
+  });
+}
+
+/**
+ * The share of trials that are right; the interval is Wilson's or, where that is wider, the bootstrap's over people.
+ * @throws {LookalikeError} `EMPTY` without trials.
+ */
+export function rateOf(trials: readonly { subject: string; right: boolean }[]): Rate {
+  assertProbes(trials, 'photo to look up');
+  const people = new Map<string, { right: number; count: number }>();
+  for (const { subject, right } of trials) {
+    const person = people.get(subject) ?? { right: 0, count: 0 };
+    person.right += Number(right);
+    person.count += 1;
+    people.set(subject, person);
+  }
+  const each = [...people.values()];
+  const shareOf = (draws: ArrayLike<number>) => {
+    const sum = (field: 'right' | 'count') =>
+      each.reduce((total, person, i) => total + draws[i] * person[field], 0);
+    return sum('right') / sum('count');
+  };
+  const count = trials.length;
+  const share = trials.filter(({ right }) => right).length / count;
+  const [drawn] = bootstrapPeople(each.length, (draws) => [shareOf(draws)]);
+  const wilson = wilsonInterval(share, count);
+  return { share, interval: drawn ? widest(wilson, drawn) : wilson, count };
+}
+
+/** Trials in which an event that never came is rarer than one in `expected`, with 95 % confidence (Hanley and Lippman-Hand 1983). */
+const ruleOfThree = 3;
+const roundingError = 1e-9;
+
+/** How many trials it takes to say anything about a false accept rate: with fewer, not even none says that it is kept. */
+export const trialsFor = (far: number): number => Math.ceil(ruleOfThree / far - roundingError);

@@ -1,0 +1,117 @@
+import type { DecisionPolicy } from '@lookalike/core';
+import { decide, type SubjectMatch } from '@lookalike/matching';
+import { type Interval, rateOf, trialsFor } from './interval.js';
+import { openSetRate } from './open-set-rate.js';
+import type { Probe } from './probe.js';
+import { type UntoldRate, untoldRates } from './verification-figures.js';
+
+/** A probe of someone who is not in the gallery. */
+export type StrangerProbe = Probe & { file: string };
+
+/** A stranger whom a model names. */
+export interface NamedStranger {
+  file: string;
+  /** Who it is. */
+  subject: string;
+  takenFor: string;
+  distance: number;
+}
+
+/** How people are named and strangers kept out; every share is 0..1. */
+export interface OpenSetFigures {
+  /** Share of the probes that are named right, where at most `asked` of the strangers are taken for somebody. */
+  dirAtFar: { asked: number; far: number; rate: number; interval: Interval; threshold: number }[];
+  /** What these strangers are too few to tell. */
+  untold: UntoldRate[];
+  /** The same as the model itself decides, by its threshold and margin. */
+  atModelThreshold?: {
+    threshold: number;
+    /** Share of the probes that are named right. */
+    rate: number;
+    interval: Interval;
+    /** Share of the strangers that are taken for somebody. */
+    far?: number;
+    farInterval?: Interval;
+    /** The strangers who are, nearest first. */
+    named: NamedStranger[];
+  };
+}
+
+const falseAcceptRates = [0.1, 0.01, 0.001] as const;
+
+/** What the model names: its policy, applied as `predict` applies it. */
+const isNamed = (matches: readonly SubjectMatch[], decision: DecisionPolicy): boolean =>
+  decide(matches, 'ascending', decision).outcome === 'known';
+
+function atDecision(
+  decision: DecisionPolicy,
+  found: readonly Probe[],
+  strangers: readonly StrangerProbe[],
+): OpenSetFigures['atModelThreshold'] {
+  const right = rateOf(
+    found.map(({ subject, matches }) => ({
+      subject,
+      right: matches[0]?.subject === subject && isNamed(matches, decision),
+    })),
+  );
+  const judged = strangers.map((stranger) => ({ ...stranger, right: isNamed(stranger.matches, decision) }));
+  const letIn = judged.length > 0 ? rateOf(judged) : undefined;
+  return {
+    threshold: decision.threshold,
+    rate: right.share,
+    interval: right.interval,
+    ...(letIn && { far: letIn.share, farInterval: letIn.interval }),
+    named: judged
+      .filter((stranger) => stranger.right)
+      .map(({ file, subject, matches: [{ subject: takenFor, score }] }) => ({
+        ...{ file, subject, takenFor },
+        distance: score,
+      }))
+      .sort((a, b) => a.distance - b.distance),
+  };
+}
+
+/**
+ * The figures of people and strangers who were looked up in a gallery, by the share of strangers let in and by the
+ * model's own decision.
+ * @param found probes of enrolled people, at least one.
+ */
+export function openSetFigures(
+  found: readonly Probe[],
+  strangers: readonly StrangerProbe[],
+  decision?: DecisionPolicy,
+): OpenSetFigures {
+  const closest = strangers.map(({ matches }) => matches);
+  const told = falseAcceptRates.filter((far) => strangers.length >= trialsFor(far));
+  return {
+    dirAtFar: told.map((asked) => {
+      const { rate, far, threshold } = openSetRate(found, closest, { far: asked });
+      const { interval } = rateOf(
+        found.map(({ subject, matches: [best] }) => ({
+          subject,
+          right: best?.subject === subject && best.score <= threshold,
+        })),
+      );
+      return { asked, far, rate, interval, threshold };
+    }),
+    untold: strangers.length > 0 ? untoldRates(falseAcceptRates, strangers.length) : [],
+    ...(decision && { atModelThreshold: atDecision(decision, found, strangers) }),
+  };
+}
+
+/** Fewest people in a folder of whom each can play the stranger: the others are the gallery. */
+export const leastPeopleForStrangers = 3;
+
+/**
+ * Everybody as a stranger to a gallery of all the others: what was found for a probe, without its own person.
+ * @returns nothing for too few people to say anything.
+ */
+export function leaveOut(found: readonly StrangerProbe[]): StrangerProbe[] {
+  const people = new Set(found.flatMap(({ matches }) => matches.map(({ subject }) => subject)));
+  if (people.size < leastPeopleForStrangers) return [];
+  return found.map(({ subject, file, matches }) => ({
+    subject,
+    file,
+    matches: matches.filter((match) => match.subject !== subject),
+  }));
+}

@@ -1,0 +1,112 @@
+import { isBetter, type Use, type Verdict, type VerdictFigures, verdictOf } from '@lookalike/evaluation';
+
+/** What to type next, and what for. */
+export interface NextCommand {
+  command: string;
+  why: string;
+}
+
+/** What the pretrained model reaches on the same photos; shares are 0..1. */
+export interface PretrainedFigures {
+  use: Use;
+  /** Photos whose nearest person is the right one. */
+  nearest: number;
+  /** Photos that are named right by the model's own decision. */
+  named?: number;
+  /** Photos of strangers that are taken for someone. */
+  letIn?: number;
+}
+
+/** What figures come to. */
+export interface Advice {
+  verdict: Verdict;
+  /** Missing for the pretrained model itself, and where it has not seen the photos. */
+  pretrained?: PretrainedFigures;
+  /** The most useful first. */
+  next: NextCommand[];
+}
+
+/** What advice is given about. */
+export interface AdviceInput {
+  figures: VerdictFigures;
+  /** Of the pretrained model on the same photos. */
+  pretrained?: VerdictFigures;
+  /** The model's folder, or `pretrained`. */
+  model: string;
+  /** What the model finds its people in: a folder of people or a pairs folder. */
+  gallery: string;
+  /** The photos of the people, for the pretrained model. @default unknown */
+  photos?: string;
+}
+
+/** As a shell takes it: in quotes unless it is made of harmless characters. */
+const quoted = (path: string) =>
+  /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+
+/** Where nobody knows what the folder is called. */
+const unnamed = { photos: 'photos', strangers: 'strangers', photo: 'new.jpg' } as const;
+
+const pretrainedFiguresOf = (figures: VerdictFigures): PretrainedFigures => {
+  const at = figures.openSet?.atModelThreshold;
+  return {
+    use: verdictOf(figures).use,
+    nearest: figures.nearest,
+    ...(at && { named: at.rate, letIn: at.far }),
+  };
+};
+
+function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
+  const { figures, pretrained, model, gallery, photos } = input;
+  const people = quoted(photos ?? unnamed.photos);
+  const isOwn = model !== 'pretrained';
+  const loses = pretrained !== undefined && isBetter(pretrained, figures);
+  const isUseful = use === 'albums' || use === 'door';
+  const untold = figures.openSet?.untold.at(0);
+  const next: NextCommand[] = [];
+  if (loses && photos !== undefined) {
+    next.push({
+      command: `lookalike predict pretrained ${people} ${unnamed.photo}`,
+      why: 'the pretrained model does better on these people, without any training',
+    });
+  } else if (isUseful) {
+    next.push({
+      command: `lookalike predict ${quoted(model)} ${quoted(gallery)} ${unnamed.photo}`,
+      why: 'names the faces in new photos',
+    });
+  }
+  if (isOwn && !isUseful) {
+    next.push({
+      command: `lookalike train ${people} --base pretrained --out tuned`,
+      why: 'starts from the pretrained model instead of from nothing: better with few photos',
+    });
+  }
+  if (isOwn && pretrained === undefined) {
+    next.push({
+      command: `lookalike evaluate pretrained ${people}`,
+      why: 'what the pretrained model reaches on the same people',
+    });
+  }
+  if (isUseful && untold) {
+    next.push({
+      command: `lookalike evaluate ${quoted(model)} ${people} --strangers ${unnamed.strangers}`,
+      why: `with ${untold.needed} photos of other people, it tells how many get in at FAR ${100 * untold.far} %`,
+    });
+  }
+  if (!isOwn && !isUseful) {
+    next.push({
+      command: `lookalike select ${people}`,
+      why: 'finds mislabelled, blurred and duplicate photos, which spoil any model',
+    });
+  }
+  return next;
+}
+
+/** A verdict with what to do about it. */
+export function adviseOn(input: AdviceInput): Advice {
+  const verdict = verdictOf(input.figures);
+  return {
+    verdict,
+    ...(input.pretrained && { pretrained: pretrainedFiguresOf(input.pretrained) }),
+    next: nextCommands(input, verdict),
+  };
+}

@@ -1,0 +1,55 @@
+import { scaleLinear } from 'd3-scale';
+import { at, chart, note } from './chart.js';
+import { type Markup, markup } from './markup.js';
+import { dataUri } from './pairs-sheet.js';
+import type { ReportMap, ReportMapPoint } from './report-data.js';
+import type { Theme } from './theme.js';
+
+const size = { width: 960, height: 640 };
+const area = { left: 44, top: 92, right: 916, bottom: 596 };
+const side = 36;
+const frame = 3;
+/** With more names than this they cover the faces. */
+const mostNames = 40;
+
+const extent = (values: readonly number[]): [number, number] => {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return high > low ? [low, high] : [low - 1, high + 1];
+};
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Each person's name in the middle of the person's faces. */
+function names(points: readonly (ReportMapPoint & { px: number; py: number })[], theme: Theme): Markup[] {
+  const people = [...new Set(points.map(({ picture }) => picture.name))];
+  if (people.length > mostNames) return [];
+  return people.map((name) => {
+    const faces = points.filter(({ picture }) => picture.name === name);
+    const lowest = Math.max(...faces.map(({ py }) => py));
+    return note(mean(faces.map(({ px }) => px)), lowest + side / 2 + 15, name.replaceAll('_', ' '), {
+      theme,
+      anchor: 'middle',
+    });
+  });
+}
+
+/** The faces where their embeddings lie; the frame says whether the nearest person is the right one. */
+export function mapPlot({ points, faces }: ReportMap, theme: Theme): Markup {
+  const x = scaleLinear(extent(points.map((point) => point.x)), [area.left, area.right]);
+  const y = scaleLinear(extent(points.map((point) => point.y)), [area.bottom, area.top]);
+  const placed = points.map((point) => ({ ...point, px: x(point.x), py: y(point.y) }));
+  const some = points.length < faces ? `, ${points.length} of ${faces} faces` : '';
+  const legend = [
+    { label: 'nearest person is right', color: theme.same },
+    { label: 'nearest person is another', color: theme.different },
+  ];
+  return chart({ title: `Faces by their embeddings${some}`, theme, legend, ...size }, [
+    ...placed.map(({ px, py, right, picture }) => {
+      const color = right === undefined ? theme.muted : right ? theme.same : theme.different;
+      const [left, top] = [px - side / 2, py - side / 2];
+      return markup`<rect x="${at(left - frame)}" y="${at(top - frame)}" width="${side + 2 * frame}" height="${side + 2 * frame}" rx="4" fill="${color}"/>
+<image href="${dataUri(picture)}" x="${at(left)}" y="${at(top)}" width="${side}" height="${side}"><title>${picture.name}</title></image>`;
+    }),
+    ...names(placed, theme),
+  ]);
+}
