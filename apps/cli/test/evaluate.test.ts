@@ -46,7 +46,7 @@ describe('evaluate with strangers', () => {
     });
     expect(found).toMatchObject({
       dirAtFar: [],
-      untold: [{ far: 0.1, needed: 30 }, { needed: 300 }, { needed: 3000 }],
+      unmeasurable: [{ far: 0.1, needed: 30 }, { needed: 300 }, { needed: 3000 }],
     });
     expect(await readdir(report)).toEqual(
       expect.arrayContaining(['evaluation.json', 'identification.png', 'report.html']),
@@ -111,7 +111,7 @@ describe('evaluate', () => {
     expect(measured.misses.map(({ file }) => file)).toContain('Ada/2.jpg');
     const { stdout } = await lookalike(...args);
     expect(stdout).toMatch(/verdict: .+\n {2}.*nearest person/);
-    expect(stdout).toMatch(/too few pairs of two people \(\d+\) to tell FAR 1 %/);
+    expect(stdout).toMatch(/too few pairs of two people \(\d+\) to measure FAR 1 %/);
     const refused = await lookalike(...args, '--report', at('nowhere'));
     expect(refused.stderr).toContain('--report needs');
   });

@@ -43,12 +43,12 @@ describe('evaluateFaces', () => {
   it('does not tell a rate that so few pairs cannot tell', () => {
     const { verification, strangers } = evaluate().evaluation;
     expect(verification.tarAtFar).toEqual([]);
-    expect(verification.untold).toEqual([
+    expect(verification.unmeasurable).toEqual([
       { far: 0.01, needed: 300 },
       { far: 0.001, needed: 3000 },
     ]);
     expect(strangers?.dirAtFar).toEqual([]);
-    expect(strangers?.untold.map(({ needed }) => needed)).toEqual([30, 300, 3000]);
+    expect(strangers?.unmeasurable.map(({ needed }) => needed)).toEqual([30, 300, 3000]);
   });
 
   it('says how often each person is right', () => {
@@ -103,7 +103,7 @@ describe('evaluateFaces', () => {
     });
     const { strangers, verification } = evaluation;
     expect(strangers?.dirAtFar.map(({ asked }) => asked)).toEqual([0.1, 0.01]);
-    expect(strangers?.untold).toEqual([{ far: 0.001, needed: 3000 }]);
+    expect(strangers?.unmeasurable).toEqual([{ far: 0.001, needed: 3000 }]);
     for (const { rate, interval } of strangers?.dirAtFar ?? []) {
       expect(rate).toBeGreaterThanOrEqual(interval[0]);
       expect(rate).toBeLessThanOrEqual(interval[1]);

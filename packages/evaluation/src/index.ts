@@ -62,4 +62,4 @@ export {
   verdictOf,
 } from './verdict.js';
 export { type VerificationCurve, type VerificationOptions, verificationCurve } from './verification-curve.js';
-export type { UntoldRate, VerificationFigures } from './verification-figures.js';
+export type { UnmeasurableRate, VerificationFigures } from './verification-figures.js';

@@ -30,7 +30,7 @@ describe('openSetEvaluation', () => {
         named: [{ file: 'd1', subject: 'Dee', takenFor: 'Ada' }],
       },
       dirAtFar: [],
-      untold: [
+      unmeasurable: [
         { far: 0.1, needed: 30 },
         { far: 0.01, needed: 300 },
         { far: 0.001, needed: 3000 },
@@ -48,7 +48,7 @@ describe('openSetEvaluation', () => {
       decision,
     });
     expect(evaluation.dirAtFar).toMatchObject([{ asked: 0.1, rate: 0.5 }]);
-    expect(evaluation.untold.map(({ far }) => far)).toEqual([0.01, 0.001]);
+    expect(evaluation.unmeasurable.map(({ far }) => far)).toEqual([0.01, 0.001]);
   });
 
   it('names what rank 1 gets wrong', () => {
@@ -57,7 +57,7 @@ describe('openSetEvaluation', () => {
       { file: 'b3', subject: 'Bob', takenFor: 'Ada', distance: expect.closeTo(0.4) },
       { file: 'c2', subject: 'Cyd' },
     ]);
-    expect(evaluation).toMatchObject({ dirAtFar: [], untold: [] });
+    expect(evaluation).toMatchObject({ dirAtFar: [], unmeasurable: [] });
     expect(evaluation).not.toHaveProperty('strangers');
   });
 

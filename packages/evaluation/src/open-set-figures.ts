@@ -3,7 +3,7 @@ import { decide, type SubjectMatch } from '@lookalike/matching';
 import { type Interval, rateOf, trialsFor } from './interval.js';
 import { openSetRate } from './open-set-rate.js';
 import type { Probe } from './probe.js';
-import { type UntoldRate, untoldRates } from './verification-figures.js';
+import { type UnmeasurableRate, unmeasurableRates } from './verification-figures.js';
 
 /** A probe of someone who is not in the gallery. */
 export type StrangerProbe = Probe & { file: string };
@@ -21,8 +21,8 @@ export interface NamedStranger {
 export interface OpenSetFigures {
   /** Share of the probes that are named right, where at most `asked` of the strangers are taken for somebody. */
   dirAtFar: { asked: number; far: number; rate: number; interval: Interval; threshold: number }[];
-  /** What these strangers are too few to tell. */
-  untold: UntoldRate[];
+  /** What these strangers are too few to measure. */
+  unmeasurable: UnmeasurableRate[];
   /** The same as the model itself decides, by its threshold and margin. */
   atModelThreshold?: {
     threshold: number;
@@ -82,9 +82,9 @@ export function openSetFigures(
   decision?: DecisionPolicy,
 ): OpenSetFigures {
   const closest = strangers.map(({ matches }) => matches);
-  const told = falseAcceptRates.filter((far) => strangers.length >= trialsFor(far));
+  const measurable = falseAcceptRates.filter((far) => strangers.length >= trialsFor(far));
   return {
-    dirAtFar: told.map((asked) => {
+    dirAtFar: measurable.map((asked) => {
       const { rate, far, threshold } = openSetRate(found, closest, { far: asked });
       const { interval } = rateOf(
         found.map(({ subject, matches: [best] }) => ({
@@ -94,7 +94,7 @@ export function openSetFigures(
       );
       return { asked, far, rate, interval, threshold };
     }),
-    untold: strangers.length > 0 ? untoldRates(falseAcceptRates, strangers.length) : [],
+    unmeasurable: strangers.length > 0 ? unmeasurableRates(falseAcceptRates, strangers.length) : [],
     ...(decision && { atModelThreshold: atDecision(decision, found, strangers) }),
   };
 }

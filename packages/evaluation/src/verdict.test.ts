@@ -28,7 +28,7 @@ function figures({
         dir === undefined
           ? []
           : [{ asked: 0.01, far: 0.01, rate: dir, interval: wilsonInterval(dir, photos), threshold: 1 }],
-      untold: dir === undefined ? [{ far: 0.01, needed: 300 }] : [],
+      unmeasurable: dir === undefined ? [{ far: 0.01, needed: 300 }] : [],
       atModelThreshold: {
         threshold: 1,
         rate: named,
@@ -48,7 +48,7 @@ describe('verdictOf', () => {
     const celebrities = verdictOf(figures({ photos: 15, named: 0.4, letIn: 1, seenInTraining: true }));
     expect(celebrities.use).toBe('nothing');
     expect(celebrities.summary).toContain('do not use it');
-    expect(celebrities.reasons.join('\n')).toContain("takes 100 % of strangers' photos for someone");
+    expect(celebrities.reasons.join('\n')).toContain("mistakes 100 % of strangers' photos for someone");
     expect(celebrities.reasons.join('\n')).toContain('training has seen these strangers');
     expect(useOf({ photos: 1000, named: 1, letIn: 0.5 })).toBe('nothing');
     expect(useOf({ photos: 1000, named: 0.5, letIn: 0 })).toBe('nothing');
@@ -65,7 +65,7 @@ describe('verdictOf', () => {
     expect(useOf({ photos: 1000, named: 0.97, letIn: 0.02, dir: 0.96, seenInTraining: true })).toBe('albums');
     expect(useOf({ photos: 4, named: 1, letIn: 0 })).toBe('suggestions');
     const few = verdictOf(figures({ photos: 30, named: 1, letIn: 0 }));
-    expect(few.reasons.join('\n')).toContain('30 photos of strangers are too few to tell FAR 1 %');
+    expect(few.reasons.join('\n')).toContain('30 photos of strangers are too few to measure FAR 1 %');
     const { openSet: _, ...unmeasured } = figures({ photos: 1000, named: 1, letIn: 0 });
     expect(verdictOf(unmeasured)).toMatchObject({ use: 'suggestions' });
     expect(verdictOf(unmeasured).reasons.join('\n')).toContain('was not measured');

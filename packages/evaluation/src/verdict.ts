@@ -89,14 +89,14 @@ function reasonsOf(figures: VerdictFigures): string[] {
   const { named, namedInterval, letIn, letInInterval } = judged(figures);
   const at = openSet?.atModelThreshold;
   const atDoor = openSet?.dirAtFar.find(({ asked }) => asked === verdictLimits.door.far);
-  const needed = openSet?.untold.find(({ far }) => far === verdictLimits.door.far)?.needed;
+  const needed = openSet?.unmeasurable.find(({ far }) => far === verdictLimits.door.far)?.needed;
   return [
     ...(at
       ? [`names ${percent(named)} of the photos of people it knows right (${between(namedInterval)})`]
       : []),
     `the nearest person is the right one for ${percent(nearest)} of the photos`,
     ...(letIn !== undefined && letInInterval
-      ? [`takes ${percent(letIn)} of strangers' photos for someone it knows (${between(letInInterval)})`]
+      ? [`mistakes ${percent(letIn)} of strangers' photos for someone it knows (${between(letInInterval)})`]
       : ['how often it names strangers was not measured']),
     ...(atDoor
       ? [
@@ -105,7 +105,7 @@ function reasonsOf(figures: VerdictFigures): string[] {
       : []),
     ...(needed === undefined
       ? []
-      : [`${strangers} photos of strangers are too few to tell FAR 1 %, which takes ${needed}`]),
+      : [`${strangers} photos of strangers are too few to measure FAR 1 %, which takes ${needed}`]),
     ...(seenInTraining && letIn !== undefined
       ? ['training has seen these strangers; those it has not are named more often']
       : []),

@@ -11,8 +11,8 @@ import {
 } from './interval.js';
 import { verificationCurve } from './verification-curve.js';
 
-/** A rate that the data is too little to tell. */
-export interface UntoldRate {
+/** A rate that there is too little data for. */
+export interface UnmeasurableRate {
   /** The false accept rate that was asked for. */
   far: number;
   /** Different pairs, or photos of strangers, that it takes at least. */
@@ -39,8 +39,8 @@ export interface VerificationFigures {
   bestThreshold: number;
   /** Share of true accepts where at most this share of the different pairs is accepted. */
   tarAtFar: { far: number; tar: number; interval: Interval; threshold: number }[];
-  /** What these pairs are too few to tell. */
-  untold: UntoldRate[];
+  /** What these pairs are too few to measure. */
+  unmeasurable: UnmeasurableRate[];
   /** With the threshold that the model was given on validation pairs. */
   atModelThreshold?: { threshold: number; accuracy: number; interval: Interval };
 }
@@ -131,8 +131,8 @@ export function verificationFigures(
   const images = [...new Set(Array.from(pairs.pairs))];
   const numbers = new Map([...new Set(images.map((image) => subjects[image]))].map((name, i) => [name, i]));
   const identities = subjects.map((name) => numbers.get(name) ?? 0);
-  const told = falseAcceptRates.filter((far) => different >= trialsFor(far));
-  const [auc, eer, ...tars] = drawIntervals(distances, pairs, identities, told);
+  const measurable = falseAcceptRates.filter((far) => different >= trialsFor(far));
+  const [auc, eer, ...tars] = drawIntervals(distances, pairs, identities, measurable);
   const fewest = Math.min(same, different);
   const at = threshold === undefined ? undefined : accuracyAt(threshold, distances, pairs, subjects);
   return {
@@ -146,11 +146,11 @@ export function verificationFigures(
     eerInterval: widest(wilsonInterval(curve.eer.rate, fewest), eer),
     bestAccuracy: curve.best.accuracy,
     bestThreshold: curve.best.threshold,
-    tarAtFar: told.map((far, i) => {
+    tarAtFar: measurable.map((far, i) => {
       const { tar, threshold: chosen } = curve.tarAtFar(far);
       return { far, tar, interval: widest(wilsonInterval(tar, same), tars[i]), threshold: chosen };
     }),
-    untold: untoldRates(falseAcceptRates, different),
+    unmeasurable: unmeasurableRates(falseAcceptRates, different),
     ...(threshold !== undefined &&
       at && {
         atModelThreshold: { threshold, accuracy: at.share, interval: at.interval },
@@ -158,6 +158,6 @@ export function verificationFigures(
   };
 }
 
-/** Of some false accept rates those that so many trials cannot tell. */
-export const untoldRates = (fars: readonly number[], trials: number): UntoldRate[] =>
+/** Of some false accept rates those that so many trials are too few for. */
+export const unmeasurableRates = (fars: readonly number[], trials: number): UnmeasurableRate[] =>
   fars.filter((far) => trials < trialsFor(far)).map((far) => ({ far, needed: trialsFor(far) }));

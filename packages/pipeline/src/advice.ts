@@ -61,7 +61,7 @@ function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
   const isOwn = model !== 'pretrained';
   const loses = pretrained !== undefined && isBetter(pretrained, figures);
   const isUseful = use === 'albums' || use === 'door';
-  const untold = figures.openSet?.untold.at(0);
+  const unmeasurable = figures.openSet?.unmeasurable.at(0);
   const next: NextCommand[] = [];
   if (loses && photos !== undefined) {
     next.push({
@@ -86,10 +86,10 @@ function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
       why: 'what the pretrained model reaches on the same people',
     });
   }
-  if (isUseful && untold) {
+  if (isUseful && unmeasurable) {
     next.push({
       command: `lookalike evaluate ${quoted(model)} ${people} --strangers ${unnamed.strangers}`,
-      why: `with ${untold.needed} photos of other people, it tells how many get in at FAR ${100 * untold.far} %`,
+      why: `with ${unmeasurable.needed} photos of other people, it measures how many people are named at FAR ${100 * unmeasurable.far} %`,
     });
   }
   if (!isOwn && !isUseful) {

@@ -7,7 +7,7 @@ import {
   reliabilityBins,
 } from '@lookalike/evaluation';
 import type { ReportData, ReportTable } from './report-data.js';
-import { formatInterval, formatUntold } from './shares.js';
+import { formatInterval, formatUnmeasurable } from './shares.js';
 
 const percent = (share: number, digits = 2) => `${(100 * share).toFixed(digits)} %`;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -97,7 +97,9 @@ export function lfwReport(
       threshold: mean(thresholds),
       source: `${report.pairs.toLocaleString('en')} pairs`,
     },
-    remarks: report.untold.map((rate) => formatUntold(rate, report.different, 'pairs of two people')),
+    remarks: report.unmeasurable.map((rate) =>
+      formatUnmeasurable(rate, report.different, 'pairs of two people'),
+    ),
     reliability: reliability(calibration, scores),
     tables: [ratesTable(report), ...foldsTable(report), ...photosTable(report)],
     pairs,

@@ -2,7 +2,7 @@ import type { DetailedOpenSet, OpenSetEvaluation, Verdict } from '@lookalike/eva
 import { formatPercent as percent } from './format.js';
 import { namedStrangersTable } from './people-tables.js';
 import type { ReportData, ReportTable, ReportVerdict } from './report-data.js';
-import { formatInterval, formatUntold } from './shares.js';
+import { formatInterval, formatUnmeasurable } from './shares.js';
 
 const far = Number.POSITIVE_INFINITY;
 
@@ -74,7 +74,9 @@ export function openSetReport(
     title: `Who is it? ${people} people by ${model}`,
     summary: `${probes.photos} photos of ${people} people were looked up among ${photos} others of theirs in ${gallery}, and ${strangers.length} of strangers.`,
     verdict: { ...verdict, next },
-    remarks: evaluation.untold.map((rate) => formatUntold(rate, strangers.length, 'photos of strangers')),
+    remarks: evaluation.unmeasurable.map((rate) =>
+      formatUnmeasurable(rate, strangers.length, 'photos of strangers'),
+    ),
     figures: [
       {
         label: 'Rank 1',

@@ -32,7 +32,7 @@ export function namedStrangersTable(named: readonly NamedStranger[] = []): Repor
   return [
     {
       title: 'Strangers who were named',
-      head: ['photo', 'is', 'was taken for', 'distance'],
+      head: ['photo', 'is', 'mistaken for', 'distance'],
       rows: named
         .slice(0, most)
         .map(({ file, subject, takenFor, distance }) => [file, subject, takenFor, formatScore(distance)]),

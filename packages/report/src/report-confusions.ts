@@ -14,7 +14,7 @@ export function reportConfusions({ names, counts }: ConfusionMatrix): Markup | u
   return markup`<div class="card">
 <h3>Most frequent confusions</h3>
 <table>
-<tr><th>is</th><th>was taken for</th><th>times</th></tr>
+<tr><th>is</th><th>mistaken for</th><th>times</th></tr>
 ${mistakes.slice(0, maxShown).map(
   ({
     truth,

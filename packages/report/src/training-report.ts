@@ -6,7 +6,7 @@ import { formatCount, formatPercent } from './format.js';
 import { namedStrangersTable, perPersonTable } from './people-tables.js';
 import type { ReportData, ReportFigure, ReportTable, ReportVerdict } from './report-data.js';
 import type { ReportFaces } from './report-pictures.js';
-import { formatInterval, formatUntold } from './shares.js';
+import { formatInterval, formatUnmeasurable } from './shares.js';
 
 /** What the report of an evaluation shows besides its figures. */
 export interface EvaluationReportInput extends ReportFaces, Pick<ReportVerdict, 'next'> {
@@ -68,10 +68,12 @@ function figuresOf({ nearestCategory, verification, strangers }: Evaluation): Re
 }
 
 /** What the figures leave open. */
-const untoldRemarks = ({ verification, strangers }: Evaluation): string[] => [
-  ...verification.untold.map((rate) => formatUntold(rate, verification.different, 'pairs of two people')),
-  ...(strangers?.untold ?? []).map((rate) =>
-    formatUntold(rate, strangers?.photos ?? 0, 'photos of strangers'),
+const unmeasurableRemarks = ({ verification, strangers }: Evaluation): string[] => [
+  ...verification.unmeasurable.map((rate) =>
+    formatUnmeasurable(rate, verification.different, 'pairs of two people'),
+  ),
+  ...(strangers?.unmeasurable ?? []).map((rate) =>
+    formatUnmeasurable(rate, strangers?.photos ?? 0, 'photos of strangers'),
   ),
 ];
 
@@ -107,7 +109,7 @@ export function evaluationReport(
     summary: `Held out: ${evaluation.protocol}.`,
     verdict: { ...verdict, next },
     figures: figuresOf(evaluation),
-    remarks: untoldRemarks(evaluation),
+    remarks: unmeasurableRemarks(evaluation),
     verification: {
       scores: distances,
       labels,

@@ -7,7 +7,7 @@ function formatPretrained({ pretrained }: Advice): string[] {
   const figures = [
     `nearest person right for ${percent(nearest, 0)}`,
     ...(named === undefined ? [] : [`names ${percent(named, 0)} right`]),
-    ...(letIn === undefined ? [] : [`takes ${percent(letIn, 0)} of strangers for someone`]),
+    ...(letIn === undefined ? [] : [`mistakes ${percent(letIn, 0)} of strangers for someone`]),
   ];
   return [`  the pretrained model on the same photos: ${figures.join(', ')}`];
 }

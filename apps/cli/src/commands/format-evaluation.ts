@@ -5,7 +5,7 @@ import type {
   Miss,
   OpenSetEvaluation,
   PhotoCount,
-  UntoldRate,
+  UnmeasurableRate,
 } from '@lookalike/evaluation';
 import { relaxedThresholds } from '@lookalike/pipeline/options';
 import { counted, percent } from './shared-args.js';
@@ -13,7 +13,7 @@ import { counted, percent } from './shared-args.js';
 /** An evaluation in a few lines. */
 export function formatEvaluation({ protocol, nearestCategory, verification }: Evaluation): string {
   const { accuracy, interval, chance, probes, people } = nearestCategory;
-  const { pairs, images, auc, eer, eerInterval, tarAtFar, untold, different, atModelThreshold } =
+  const { pairs, images, auc, eer, eerInterval, tarAtFar, unmeasurable, different, atModelThreshold } =
     verification;
   const lines = [
     `  held out: ${protocol}`,
@@ -25,7 +25,7 @@ export function formatEvaluation({ protocol, nearestCategory, verification }: Ev
       ({ far, tar, interval: tarInterval }) =>
         `  TAR ${percent(tar)}${within(tarInterval)} at FAR ${formatFar(far)}`,
     ),
-    ...formatUntold(untold, different, 'pairs of two people'),
+    ...formatUnmeasurable(unmeasurable, different, 'pairs of two people'),
   ];
   if (atModelThreshold) {
     const { threshold, accuracy: right, interval: rightInterval } = atModelThreshold;
@@ -42,12 +42,16 @@ const within = ([low, high]: Interval) => ` [${(100 * low).toFixed(1)}–${(100 
 const formatFar = (far: number) => `${Number((100 * far).toPrecision(2))} %`;
 
 /** What there are too few trials to tell, in one line. */
-function formatUntold(untold: readonly UntoldRate[], trials: number, what: string): string[] {
-  if (untold.length === 0) return [];
-  const rates = untold.map(
+function formatUnmeasurable(
+  unmeasurable: readonly UnmeasurableRate[],
+  trials: number,
+  what: string,
+): string[] {
+  if (unmeasurable.length === 0) return [];
+  const rates = unmeasurable.map(
     ({ far, needed }) => `FAR ${formatFar(far)} (needs ${needed.toLocaleString('en')})`,
   );
-  return [`  too few ${what} (${trials.toLocaleString('en')}) to tell ${rates.join(', ')}`];
+  return [`  too few ${what} (${trials.toLocaleString('en')}) to measure ${rates.join(', ')}`];
 }
 
 const maxMisses = 10;
@@ -80,7 +84,7 @@ export function formatOpenSet({ gallery, probes, strangers, ...found }: OpenSetE
         `open set: ${percent(rate)}${within(interval)} named (DIR) at FAR ${percent(asked)} (${percent(far)} let in, threshold ${Number.isFinite(threshold) ? threshold.toFixed(3) : 'none'})`,
     ),
   ];
-  lines.push(...formatUntold(found.untold, strangers?.photos ?? 0, 'photos of strangers'));
+  lines.push(...formatUnmeasurable(found.unmeasurable, strangers?.photos ?? 0, 'photos of strangers'));
   const at = found.atModelThreshold;
   if (at) {
     const letIn =
@@ -110,7 +114,7 @@ export function formatLfw(report: LfwReport): string {
       `thresholds ${relaxedThresholds.join(', ')}; ${photos.withoutFace.length} without a face`,
     `${counted(report.blindPairs, 'pair')} with such a photo: counted as different people`,
   ];
-  lines.push(...formatUntold(report.untold, report.different, 'pairs of two people'));
+  lines.push(...formatUnmeasurable(report.unmeasurable, report.different, 'pairs of two people'));
   if (report.calibrationError !== undefined) {
     lines.push(`probabilities are off by ${fine(report.calibrationError)} on average`);
   }

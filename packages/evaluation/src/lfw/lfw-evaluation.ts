@@ -5,7 +5,7 @@ import { expectedCalibrationError } from '../expected-calibration-error.js';
 import { type Interval, trialsFor, wilsonInterval } from '../interval.js';
 import { type FoldAccuracy, kFoldAccuracy } from '../k-fold-accuracy.js';
 import { verificationCurve } from '../verification-curve.js';
-import { type UntoldRate, untoldRates } from '../verification-figures.js';
+import { type UnmeasurableRate, unmeasurableRates } from '../verification-figures.js';
 import type { LfwScores } from './lfw-scores.js';
 
 /** How well a model does on pairs of Labeled Faces in the Wild; every share is 0..1. */
@@ -32,7 +32,7 @@ export interface LfwEvaluation {
   /** Share of true accepts where this share of the different pairs is accepted. */
   tarAtFar: { far: number; tar: number; interval: Interval; threshold: number }[];
   /** What these pairs are too few to tell. */
-  untold: UntoldRate[];
+  unmeasurable: UnmeasurableRate[];
   /** Mean gap between the promised and the observed share of same pairs; without a calibration, missing. */
   calibrationError?: number;
 }
@@ -96,7 +96,7 @@ export function lfwEvaluation(
       const { tar, threshold: at } = curve.tarAtFar(far);
       return [{ far, tar, interval: wilsonInterval(tar, same), threshold: at }];
     }),
-    untold: untoldRates(falseAcceptRates, different),
+    unmeasurable: unmeasurableRates(falseAcceptRates, different),
     ...(calibration?.length && {
       calibrationError: expectedCalibrationError(calibratedProbabilities(calibration, distances), labels),
     }),

@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 import { join } from 'node:path';
-import type { FaceSource, Failure, PairSource, PixelImage, Random, WorkContext } from '@lookalike/core';
-=======
-import { readFile, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type {
   DecisionPolicy,
   FaceSource,
@@ -13,7 +8,6 @@ import type {
   Random,
   WorkContext,
 } from '@lookalike/core';
->>>>>>> 3f1ec13 (feat!: end an evaluation with a verdict and count evidence once)
 import { writeWhole } from '@lookalike/core/node';
 import {
   type DetailedEvaluation,
@@ -25,6 +19,7 @@ import { augmentImage } from '@lookalike/image';
 import { type ReportFaces, trainingReport, writeReport } from '@lookalike/report';
 import {
   imageNormalization,
+  type ModelInfo,
   type Normalization,
   type SiameseModel,
   saveModel,
@@ -156,37 +151,63 @@ interface Trained {
   unfinished: UnfinishedRun;
 }
 
+/** The options that this training has used, and no others: a base brings its network and sees no images. */
+function usedOptions(
+  { resume: _, remarks: __, baseline: ___, ...options }: TrainSettings,
+  data: TrainingData,
+) {
+  const isOnPairs = 'pairCount' in data.training;
+  const { network, mirror, standardize, augment: augments, headDecay, miner, batchSize, ...used } = options;
+  return {
+    ...(options.base === undefined ? { network, mirror, standardize, augment: augments } : { headDecay }),
+    ...(isOnPairs ? { batchSize } : { miner }),
+    ...used,
+  };
+}
+
+/** Writes the report of a training into a folder, and says what the model can be used for. */
+async function reportTraining<Settings extends TrainSettings>(
+  { folders, out, settings }: TrainingJob<Settings>,
+  trained: Pick<Trained, 'data' | 'result'> & {
+    info: ModelInfo & ModelCalibration;
+    detailed: DetailedEvaluation;
+  },
+  folder: string,
+  context: WorkContext,
+): Promise<Advice> {
+  const { data, result, info, detailed } = trained;
+  const { baseline, remarks } = settings;
+  const base = baseline?.evaluation ?? (await data.evaluatePretrained?.(context));
+  const advice = adviseOn({
+    figures: figuresOfEvaluation(detailed.evaluation),
+    ...(base && { pretrained: figuresOfEvaluation(base) }),
+    model: out,
+    gallery: folders[0],
+    photos: baseline?.photos ?? data.photos,
+  });
+  const options = usedOptions(settings, data);
+  const shown = { model: info, options, result, detailed, remarks, base };
+  const pictures = await data.pictures(detailed);
+  await writeReport(folder, trainingReport({ ...shown, ...pictures, ...advice }));
+  return advice;
+}
+
 /** Makes the folder of a trained model: the model, its history, its report, its stamp. */
 async function writeModelFolder<Settings extends TrainSettings>(
-<<<<<<< HEAD
-  { out, settings }: TrainingJob<Settings>,
+  job: TrainingJob<Settings>,
   { data, result, key, unfinished }: Trained,
-=======
-  { folders, out, settings }: TrainingJob<Settings>,
-  { data, result, key }: Trained,
->>>>>>> 3f1ec13 (feat!: end an evaluation with a verdict and count evidence once)
   context: WorkContext,
 ): Promise<TrainSummary> {
+  const { out } = job;
   const { model, calibration } = await data.finish(context);
   return await replaceStepFolder(out, 'train', async (temporary) => {
     await saveModel(model, temporary, calibration);
     await writeTrainedOn(temporary, await data.trainedOn());
     await unfinished.keepIn(temporary);
     await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
-    const detailed = await data.evaluate(model, calibration.decision, context);
     const info = { ...model.info, ...calibration };
-    const pictures = await data.pictures(detailed);
-    const { resume: _, remarks, baseline, ...options } = settings;
-    const pretrained = baseline?.evaluation ?? (await data.evaluatePretrained?.(context));
-    const advice = adviseOn({
-      figures: figuresOfEvaluation(detailed.evaluation),
-      ...(pretrained && { pretrained: figuresOfEvaluation(pretrained) }),
-      model: out,
-      gallery: folders[0],
-      photos: baseline?.photos ?? data.photos,
-    });
-    const shown = { model: info, options, result, detailed, remarks, base: pretrained };
-    await writeReport(temporary, trainingReport({ ...shown, ...pictures, ...advice }));
+    const detailed = await data.evaluate(model, calibration.decision, context);
+    const advice = await reportTraining(job, { data, result, info, detailed }, temporary, context);
     const { history, best, reason } = result;
     const summary: TrainSummary = {
       ...advice,
