@@ -31,7 +31,7 @@ const kinds = {
 /** Whole apps: the command on folders of photos, the service on its database. */
 const apps = {
   command: ['apps/cli/test/**/*.test.ts'],
-  service: ['apps/api/test/**/*.test.ts', 'apps/api/**/*.service.test.ts'],
+  service: ['apps/api/test/**/*.test.ts', '**/*.service.test.ts'],
 };
 
 const outside = ['**/node_modules/**', '**/dist/**', 'benchmarks/**'];

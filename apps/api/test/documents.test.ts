@@ -30,6 +30,41 @@ it('lists in the README every endpoint that the service describes, and no other'
   );
 });
 
+it('publishes the description that it serves', async () => {
+  const served = (await fake.service.inject('/docs/json')).json();
+  await expect(`${JSON.stringify(served, undefined, 2)}\n`).toMatchFileSnapshot('../openapi.json');
+});
+
+it('describes every request: its body, an id, and only what must be sent as required', async () => {
+  const { paths } = (await fake.service.inject('/docs/json')).json();
+  interface Parameter {
+    in: string;
+    required?: boolean;
+    schema: { default?: unknown };
+  }
+  interface Operation {
+    operationId: string;
+    parameters?: Parameter[];
+    requestBody?: { content: object };
+  }
+  const operations = Object.entries<Record<string, Operation>>(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+  );
+  const ids = operations.map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(operations.length);
+  for (const { parameters = [] } of operations)
+    for (const { required, schema } of parameters) if (required) expect(schema.default).toBeUndefined();
+  const withBody = operations.filter(({ method }) => ['post', 'put'].includes(method));
+  for (const { path, requestBody } of withBody)
+    expect([path, requestBody?.content]).toEqual([path, expect.anything()]);
+  const typesOf = (end: string) =>
+    Object.keys(withBody.find(({ path }) => path.endsWith(end))?.requestBody?.content ?? {});
+  expect(typesOf('/recognition/recognize')).toContain('multipart/form-data');
+  expect(typesOf('/detect')).toEqual(['multipart/form-data', 'application/json']);
+  expect(typesOf('/bulk')).toEqual(['multipart/form-data']);
+  expect(typesOf('/import')).toEqual(['application/x-ndjson']);
+});
+
 it('answers with and without a slash at the end', async () => {
   for (const path of ['/recognition/subjects', '/recognition/subjects/', '/model/', '/recognition/faces/'])
     expect((await fake.ask('GET', path)).statusCode).toBe(200);

@@ -1,0 +1,2404 @@
+// Made by service-types.test.ts from the OpenAPI description of @lookalike/api; vitest -u writes it again.
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs */
+        get: operations["getHealthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models are warm and the database answers */
+        get: operations["getReadyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subjects */
+        get: operations["getRecognitionSubjects"];
+        put?: never;
+        /** Add a subject */
+        post: operations["postRecognitionSubjects"];
+        /** Delete every subject */
+        delete: operations["deleteRecognitionSubjects"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/subjects/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a subject; one that has the new name takes over the faces
+         * @description A name that stays as it is updates nothing, whether there is such a subject or not.
+         */
+        put: operations["putRecognitionSubjectsSubject"];
+        post?: never;
+        /** Delete a subject with its faces and photos */
+        delete: operations["deleteRecognitionSubjectsSubject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/faces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List faces, page by page */
+        get: operations["getRecognitionFaces"];
+        put?: never;
+        /** Add a face: a photo with one face, of a subject that is made when it is new */
+        post: operations["postRecognitionFaces"];
+        /** Delete a subject's faces, or all */
+        delete: operations["deleteRecognitionFaces"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/faces/{image_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a face */
+        delete: operations["deleteRecognitionFacesImageId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/faces/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete several faces */
+        post: operations["postRecognitionFacesDelete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/faces/{image_id}/img": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture that was kept of a face
+         * @description Empty when there is none, as in CompreFace.
+         */
+        get: operations["getRecognitionFacesImageIdImg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/faces/{image_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare the faces of a photo with a face of the gallery */
+        post: operations["postRecognitionFacesImageIdVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/faces/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject
+         * @description Answers with server-sent events: `added` or `refused` for each photo, then `done` with the totals.
+         */
+        post: operations["postRecognitionFacesBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/embeddings/faces/{image_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare embeddings with a face of the gallery */
+        post: operations["postRecognitionEmbeddingsFacesImageIdVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/embeddings/recognize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who has these embeddings */
+        post: operations["postRecognitionEmbeddingsRecognize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/recognize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is in a photo */
+        post: operations["postRecognitionRecognize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find the faces of a photo */
+        post: operations["postDetectionDetect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification/embeddings/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare embeddings */
+        post: operations["postVerificationEmbeddingsVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare the one face of a photo, or its largest, with the faces of another */
+        post: operations["postVerificationVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The model, its threshold and margin, and its calibration */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gallery/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every subject and face with its embedding, as JSON lines */
+        get: operations["getGalleryExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gallery/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add an exported gallery, of the same model, to what is there
+         * @description Faces that are there already are left as they are, so an import that broke off can be sent again. The whole file is checked before anything is added.
+         */
+        post: operations["postGalleryImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is decided by when a request does not say otherwise */
+        get: operations["getDecision"];
+        /** Choose what is decided by; what is left out is left to the model's own values */
+        put: operations["putDecision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List training runs */
+        get: operations["getRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run's columns: epoch, loss, validationLoss, … */
+        get: operations["getRunsRunHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run's report, a page that stands alone */
+        get: operations["getRunsRunReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large requests may be */
+        get: operations["getConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consistence/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether all faces are of the model in use */
+        get: operations["getConsistenceStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/static/{api_key}/images/{image_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture that was kept of a face, for an <img> of any page
+         * @description The key is part of the address, as in CompreFace, and so ends up in histories and logs: prefer the route that takes it as a header.
+         */
+        get: operations["getStaticApiKeyImagesImageId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        reason?: string;
+                    };
+                };
+            };
+        };
+    };
+    getReadyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        reason?: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        reason?: string;
+                    };
+                };
+            };
+        };
+    };
+    getRecognitionSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subjects: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Up to 255 characters, no control characters, no "." or ".." between slashes
+                     * @example Ada Lovelace
+                     */
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Up to 255 characters, no control characters, no "." or ".." between slashes
+                         * @example Ada Lovelace
+                         */
+                        subject: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteRecognitionSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    putRecognitionSubjectsSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Up to 255 characters, no control characters, no "." or ".." between slashes
+                 * @example Ada Lovelace
+                 */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Up to 255 characters, no control characters, no "." or ".." between slashes
+                     * @example Ada Lovelace
+                     */
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        updated: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteRecognitionSubjectsSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Up to 255 characters, no control characters, no "." or ".." between slashes
+                 * @example Ada Lovelace
+                 */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Up to 255 characters, no control characters, no "." or ".." between slashes
+                         * @example Ada Lovelace
+                         */
+                        subject: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getRecognitionFaces: {
+        parameters: {
+            query?: {
+                /** @description From 0; less is taken for 0 */
+                page?: number;
+                /** @description Faces of a page, up to 2000; less than 1 is taken for 20 */
+                size?: number;
+                /**
+                 * @description One person's faces only
+                 * @example Ada Lovelace
+                 */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        faces: {
+                            /**
+                             * Format: uuid
+                             * @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728
+                             */
+                            image_id: string;
+                            subject: string;
+                        }[];
+                        page_number: number;
+                        page_size: number;
+                        total_pages: number;
+                        total_elements: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionFaces: {
+        parameters: {
+            query: {
+                /**
+                 * @description Up to 255 characters, no control characters, no "." or ".." between slashes
+                 * @example Ada Lovelace
+                 */
+                subject: string;
+                /** @description Least score of a face */
+                det_prob_threshold?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: Blob;
+                };
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The photo in base64
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728
+                         */
+                        image_id: string;
+                        subject: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteRecognitionFaces: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Up to 255 characters, no control characters, no "." or ".." between slashes
+                 * @example Ada Lovelace
+                 */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteRecognitionFacesImageId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728 */
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728
+                         */
+                        image_id: string;
+                        subject: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionFacesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string[];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728
+                         */
+                        image_id: string;
+                        subject: string;
+                    }[];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getRecognitionFacesImageIdImg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728 */
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionFacesImageIdVerify: {
+        parameters: {
+            query?: {
+                /** @description Most faces, the largest first; 0 for all */
+                limit?: number;
+                /** @description Least score of a face */
+                det_prob_threshold?: number;
+                /**
+                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @example landmarks,calculator
+                 */
+                face_plugins?: string;
+                /** @description Adds execution times and versions */
+                status?: boolean;
+                /** @description false takes the whole image for one face that was cut out already */
+                detect_faces?: boolean;
+                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                min_similarity?: number;
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                margin?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728 */
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: Blob;
+                };
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The photo in base64
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: {
+                            box: {
+                                probability: number;
+                                x_min: number;
+                                y_min: number;
+                                x_max: number;
+                                y_max: number;
+                            };
+                            landmarks?: number[][];
+                            embedding?: number[];
+                            /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                            execution_time?: {
+                                [key: string]: number;
+                            };
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            outcome: "known" | "ambiguous" | "unknown";
+                            subject?: string;
+                            similarity: number;
+                            distance: number;
+                        }[];
+                        plugins_versions?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionFacesBulk: {
+        parameters: {
+            query?: {
+                /** @description Least score of a face */
+                det_prob_threshold?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    [key: string]: Blob;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionEmbeddingsFacesImageIdVerify: {
+        parameters: {
+            query?: {
+                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                min_similarity?: number;
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                margin?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728 */
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    embeddings: number[][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: {
+                            embedding: number[];
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            outcome: "known" | "ambiguous" | "unknown";
+                            similarity: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionEmbeddingsRecognize: {
+        parameters: {
+            query?: {
+                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                min_similarity?: number;
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                margin?: number;
+                /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
+                prediction_count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    embeddings: number[][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: {
+                            embedding: number[];
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            outcome: "known" | "ambiguous" | "unknown";
+                            similarities: {
+                                subject: string;
+                                similarity: number;
+                                /** @description Euclidean distance of the embeddings */
+                                distance: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionRecognize: {
+        parameters: {
+            query?: {
+                /** @description Most faces, the largest first; 0 for all */
+                limit?: number;
+                /** @description Least score of a face */
+                det_prob_threshold?: number;
+                /**
+                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @example landmarks,calculator
+                 */
+                face_plugins?: string;
+                /** @description Adds execution times and versions */
+                status?: boolean;
+                /** @description false takes the whole image for one face that was cut out already */
+                detect_faces?: boolean;
+                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                min_similarity?: number;
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                margin?: number;
+                /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
+                prediction_count?: number;
+                /** @description Answers a photo without a face with an empty result instead of 400, code 28 */
+                allow_no_face?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: Blob;
+                };
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The photo in base64
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: {
+                            box: {
+                                probability: number;
+                                x_min: number;
+                                y_min: number;
+                                x_max: number;
+                                y_max: number;
+                            };
+                            landmarks?: number[][];
+                            embedding?: number[];
+                            /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                            execution_time?: {
+                                [key: string]: number;
+                            };
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            outcome: "known" | "ambiguous" | "unknown";
+                            subjects: {
+                                subject: string;
+                                similarity: number;
+                                /** @description Euclidean distance of the embeddings */
+                                distance: number;
+                            }[];
+                        }[];
+                        plugins_versions?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postDetectionDetect: {
+        parameters: {
+            query?: {
+                /** @description Most faces, the largest first; 0 for all */
+                limit?: number;
+                /** @description Least score of a face */
+                det_prob_threshold?: number;
+                /**
+                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @example landmarks,calculator
+                 */
+                face_plugins?: string;
+                /** @description Adds execution times and versions */
+                status?: boolean;
+                /** @description false takes the whole image for one face that was cut out already */
+                detect_faces?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: Blob;
+                };
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The photo in base64
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: {
+                            box: {
+                                probability: number;
+                                x_min: number;
+                                y_min: number;
+                                x_max: number;
+                                y_max: number;
+                            };
+                            landmarks?: number[][];
+                            embedding?: number[];
+                            /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                            execution_time?: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        plugins_versions?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postVerificationEmbeddingsVerify: {
+        parameters: {
+            query?: {
+                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                min_similarity?: number;
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                margin?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As many numbers as the model's embeddings have, of length 1 as a vector */
+                    source: number[];
+                    targets: number[][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: {
+                            embedding: number[];
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            outcome: "known" | "ambiguous" | "unknown";
+                            similarity: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postVerificationVerify: {
+        parameters: {
+            query?: {
+                /** @description Most faces, the largest first; 0 for all */
+                limit?: number;
+                /** @description Least score of a face */
+                det_prob_threshold?: number;
+                /**
+                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @example landmarks,calculator
+                 */
+                face_plugins?: string;
+                /** @description Adds execution times and versions */
+                status?: boolean;
+                /** @description false takes the whole image for one face that was cut out already */
+                detect_faces?: boolean;
+                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                min_similarity?: number;
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                margin?: number;
+                /** @description Which face of the first photo is compared: the only one, or the largest of several */
+                source_face?: "only" | "largest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    source_image: Blob;
+                    /** Format: binary */
+                    target_image: Blob;
+                };
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The photo in base64
+                     */
+                    source_image: string;
+                    /**
+                     * Format: byte
+                     * @description The photo in base64
+                     */
+                    target_image: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: {
+                            source_image_face: {
+                                box: {
+                                    probability: number;
+                                    x_min: number;
+                                    y_min: number;
+                                    x_max: number;
+                                    y_max: number;
+                                };
+                                landmarks?: number[][];
+                                embedding?: number[];
+                                /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                                execution_time?: {
+                                    [key: string]: number;
+                                };
+                            };
+                            face_matches: {
+                                box: {
+                                    probability: number;
+                                    x_min: number;
+                                    y_min: number;
+                                    x_max: number;
+                                    y_max: number;
+                                };
+                                landmarks?: number[][];
+                                embedding?: number[];
+                                /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                                execution_time?: {
+                                    [key: string]: number;
+                                };
+                                /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                                outcome: "known" | "ambiguous" | "unknown";
+                                subject?: string;
+                                similarity: number;
+                                distance: number;
+                            }[];
+                            plugins_versions?: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        network: string;
+                        /** @description Embeddings of models with different ids cannot be compared */
+                        contractId: string;
+                        /** @description Faces at this distance or nearer count as the same person */
+                        threshold: number;
+                        /** @description Two people whose distances to a face differ by less than this cannot be told apart */
+                        margin: number;
+                        /** @description From distance to similarity, by rising distance; straight lines between the points */
+                        calibration: {
+                            distance: number;
+                            probability: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getGalleryExport: {
+        parameters: {
+            query?: {
+                /** @description With the pictures that are kept of faces */
+                photos?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postGalleryImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subjects: number;
+                        faces: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Least similarity of a known face */
+                        min_similarity: number;
+                        /** @description The same as a distance */
+                        threshold: number;
+                        /** @description As a distance */
+                        margin: number;
+                        chosen: {
+                            /** @description Least similarity of a known face; without it the service's, or else the model's */
+                            min_similarity?: number;
+                            /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                            margin?: number;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    putDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Least similarity of a known face; without it the service's, or else the model's */
+                    min_similarity?: number;
+                    /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                    margin?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Least similarity of a known face */
+                        min_similarity: number;
+                        /** @description The same as a distance */
+                        threshold: number;
+                        /** @description As a distance */
+                        margin: number;
+                        chosen: {
+                            /** @description Least similarity of a known face; without it the service's, or else the model's */
+                            min_similarity?: number;
+                            /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                            margin?: number;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: {
+                            name: string;
+                            has_report: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getRunsRunHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            [key: string]: (number | null)[];
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getRunsRunReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Bytes of a photo */
+                        clientMaxFileSize: number;
+                        /** @description Bytes of a request with photos */
+                        clientMaxBodySize: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getConsistenceStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description There is no such collection: false */
+                        demoFaceCollectionIsInconsistent: boolean;
+                        /** @description There are faces of another model, which are not found until they are embedded again */
+                        dbIsInconsistent: boolean;
+                        /** @description Pictures are kept of faces */
+                        saveImagesToDB: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getStaticApiKeyImagesImageId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key: string;
+                /** @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728 */
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+}
