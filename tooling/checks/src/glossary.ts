@@ -13,7 +13,7 @@ export const glossary: readonly (readonly [pattern: string, instead: string])[] 
   ['of whom', 'whose, with'],
   ['who(so)?ever', 'anyone who'],
   ['anew', 'again'],
-  ['is no (photo|picture|person|face|file|folder)', 'is not a $1'],
+  ['is no (photo|picture|person|file|folder)', 'is not a $1'],
   ['stands?\\b(?! (out|for|by)\\b)', 'is, has'],
   ['lies in', 'is in'],
   ['goes on', 'resumes, continues'],
