@@ -12,7 +12,7 @@ function sourceAliases() {
     compilerOptions: { paths: Record<string, [string]> };
   };
   return Object.entries(compilerOptions.paths)
-    .filter(([name]) => name.startsWith('@'))
+    .filter(([name]) => /^[@#]/.test(name))
     .map(([name, [path]]) => ({
       find: new RegExp(`^${name.replace('*', '([^/]+)')}$`),
       replacement: `${import.meta.dirname}/${path.replace('./', '').replace('*', '$1')}`,

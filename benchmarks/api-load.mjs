@@ -14,7 +14,6 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { loadMtcnn } from '../packages/detection/dist/index.js';
-import { modelFolder } from '../packages/face-mobilenet/dist/index.js';
 import { decodeImage, encodeImage, resizeImage } from '../packages/image/dist/index.js';
 import { loadRecognizer } from '../packages/recognizer/dist/index.js';
 
@@ -46,7 +45,7 @@ async function photos() {
 /** Milliseconds a photo, by the clock and of CPU, of decode and describe() one after the other. */
 async function describeAlone(files) {
   const detector = await loadMtcnn({ minFaceSize });
-  const recognizer = await loadRecognizer({ model: fileURLToPath(modelFolder), detector, warmUp: true });
+  const recognizer = await loadRecognizer({ detector, warmUp: true });
   for (const file of files) await recognizer.embedFaces(await decodeImage(file));
   const [started, cpu] = [performance.now(), process.cpuUsage()];
   let faces = 0;

@@ -6,14 +6,14 @@ const { initRuntime } = await lookalike('runtime');
 const { loadRecognizer } = await lookalike('recognizer');
 const { cropImage, resizeImage } = await lookalike('image');
 const { loadModel } = await lookalike('siamese');
-const { modelFolder } = await lookalike('face-mobilenet');
+const { mobileFaceNet } = await lookalike('face-mobilenet');
 const tf = await importFrom('packages/siamese', '@tensorflow/tfjs-core');
 const { pixelsToTensor } = await import(new URL('../../packages/siamese/dist/tensors.js', import.meta.url));
 const batchSize = 32;
 const side = 250;
 
 await initRuntime({ engine: 'wasm' });
-const model = await loadModel(modelFolder);
+const model = await loadModel(mobileFaceNet);
 const recognizer = await loadRecognizer({ model });
 const [photo] = await samplePhotos();
 const [face] = await recognizer.embedFaces(photo, { select: 'largest' });

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { type Failure, isImageFile, LookalikeError, type OnProgress, personName } from '@lookalike/core';
-import { processBatch, scanFiles } from '@lookalike/core/node';
+import {
+  type Failure,
+  isImageFile,
+  LookalikeError,
+  type OnProgress,
+  personName,
+  processBatch,
+} from '@lookalike/core';
+import { scanFiles } from '@lookalike/core/node';
 import type { JobFace } from '@lookalike/recognizer/pool';
 import type { ServiceContext } from './service-context.js';
 import type { NewFace } from './store/gallery-store.js';

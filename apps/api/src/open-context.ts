@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { modelFolder } from '@lookalike/face-mobilenet';
+import { pretrained } from '@lookalike/recognizer';
 import { createRecognizerPool, type RecognizerPool } from '@lookalike/recognizer/pool';
 import type { Settings } from './config.js';
 import type { ServiceContext } from './service-context.js';
@@ -60,7 +59,7 @@ export async function openContext(
   settings: Settings,
   log: ServiceLog,
 ): Promise<{ context: ServiceContext; close: () => Promise<void> }> {
-  const folder = settings.model || fileURLToPath(modelFolder);
+  const folder = settings.model || pretrained;
   const pool = startPool(settings, folder, log.onError);
   const opening = openDatabase(settings, log);
   const close = async () => {

@@ -28,6 +28,12 @@ function flatten(rgba: Uint8Array): Uint8Array {
   const rgb = new Uint8Array((rgba.length / 4) * 3);
   for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
     const alpha = rgba[from + 3];
+    if (alpha === maxByte) {
+      rgb[to] = rgba[from];
+      rgb[to + 1] = rgba[from + 1];
+      rgb[to + 2] = rgba[from + 2];
+      continue;
+    }
     for (let channel = 0; channel < 3; channel += 1) {
       rgb[to + channel] = Math.round((rgba[from + channel] * alpha) / maxByte + maxByte - alpha);
     }

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Failure, PixelImage, WorkContext } from '@lookalike/core';
-import { fileVersion, processBatch } from '@lookalike/core/node';
+import { type Failure, type PixelImage, processBatch, type WorkContext } from '@lookalike/core';
+import { fileVersion } from '@lookalike/core/node';
 import { scanPeople } from '@lookalike/dataset';
-import { modelFolder } from '@lookalike/face-mobilenet';
 import { decodeImage } from '@lookalike/image';
 import type { DetectOptions } from '@lookalike/recognizer';
 import {
@@ -35,10 +33,7 @@ export interface ScanContext extends WorkContext {
 }
 
 const loadBase = async (options: DetectOptions, photos: number, context: WorkContext): Promise<Recognizer> =>
-  loadRecognizer({
-    model: fileURLToPath(modelFolder),
-    detector: await detectorOptions(options, photos, context),
-  });
+  loadRecognizer({ detector: await detectorOptions(options, photos, context) });
 
 /** A photo as it is on the disk. */
 type SourcePhoto = Pick<PhotoAnalysis, 'file' | 'version'>;

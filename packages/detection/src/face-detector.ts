@@ -1,4 +1,4 @@
-import type { DetectedFace, PixelInput } from '@lookalike/core';
+import type { DetectedFace, PixelSource } from '@lookalike/core';
 import type { RuntimeInfo } from '@lookalike/runtime';
 import type { DetectionStats } from './detection-stats.js';
 
@@ -14,17 +14,17 @@ export interface FaceDetector {
   /** The engine that computes, and why not a faster one. */
   readonly runtime: RuntimeInfo;
   /**
-   * Finds the faces of one photo.
+   * Finds the faces of one photo: pixels, or in a browser an element, a canvas, a bitmap, a frame or a file.
    * @returns the most confident face first; `[]` when there is none, or when the photo is smaller than the smallest face.
    * @throws {LookalikeError} `INVALID_IMAGE` when the pixels do not fit the sides, `DISPOSED` after `dispose()`.
    */
-  detect(image: PixelInput, options?: DetectOptions): Promise<DetectedFace[]>;
+  detect(image: PixelSource, options?: DetectOptions): Promise<DetectedFace[]>;
   /**
    * Finds the faces of several photos, which may differ in size: the same faces as one by one, but the second and
    * third network see the photos' candidates together.
    * @returns the faces of each photo, in the photos' order.
    */
-  detectBatch(images: readonly PixelInput[], options?: DetectOptions): Promise<DetectedFace[][]>;
+  detectBatch(images: readonly PixelSource[], options?: DetectOptions): Promise<DetectedFace[][]>;
   /** Frees the weights, as soon as no search is running any more. Calling it again does nothing. */
   dispose(): void;
   [Symbol.dispose](): void;

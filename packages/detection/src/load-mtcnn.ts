@@ -1,4 +1,4 @@
-import { assertArgument, checkOptions, LookalikeError, toPixelImage } from '@lookalike/core';
+import { assertArgument, checkOptions, LookalikeError, readPixels } from '@lookalike/core';
 import { initRuntime, type RuntimeInfo } from '@lookalike/runtime';
 import { searchInThreads } from '#search-in-threads';
 import type { FaceDetector } from './face-detector.js';
@@ -32,10 +32,10 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
     }
     checkOptions(detectOptions, { signal: true, onStats: true });
     assertArgument('images', images, 'an array');
-    const pixels = images.map(toPixelImage);
     detectOptions.signal?.throwIfAborted();
     running += 1;
     try {
+      const pixels = await Promise.all(images.map(readPixels));
       return await search.search(pixels, detectOptions);
     } finally {
       running -= 1;

@@ -1,5 +1,9 @@
 /**
- * The folder of the pretrained model: `model.json`, `weights.bin`, `lookalike.json` and `origin.json`. For
- * `loadModel` of `@lookalike/siamese`.
+ * The pretrained model's files, each of which is loaded when it is asked for: for `loadModel` of `@lookalike/siamese`, in Node
+ * and in browsers.
  */
-export const modelFolder: URL = new URL('../weights/', import.meta.url);
+export const mobileFaceNet = Object.freeze({
+  'model.json': async (): Promise<string> => (await import('../weights/model.json?packed')).packed,
+  'weights.bin': async (): Promise<string> => (await import('../weights/weights.bin?packed')).packed,
+  'lookalike.json': async (): Promise<string> => (await import('../weights/lookalike.json?packed')).packed,
+});

@@ -4,7 +4,7 @@ import { initRuntime } from '@lookalike/runtime';
 import { createSiameseModel, loadModel, type SiameseModel } from '@lookalike/siamese';
 import { expectNoLeak } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modelFolder } from '../src/index.js';
+import { mobileFaceNet } from '../src/index.js';
 
 interface Reference {
   madeBy: string;
@@ -36,7 +36,7 @@ describe('the pretrained network', async () => {
 
   beforeAll(async () => {
     await initRuntime();
-    model = await loadModel(modelFolder);
+    model = await loadModel(mobileFaceNet);
     const { network, info } = model;
     plain = await createSiameseModel({ network, recipe: info.recipe, normalization: info.normalization });
   });

@@ -1,10 +1,12 @@
-import { LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
+import { isBrowserImage, LookalikeError, type PixelImage, readPixels, withDefaults } from '@lookalike/core';
+import { decodePixels } from '#codec';
+import { readSource, sourceName } from '#image-source';
 import { decodeBmp } from './decode-bmp.js';
 import { decodeIco } from './decode-ico.js';
 import { decodeNetpbm } from './decode-netpbm.js';
-import { decodeWithSharp } from './decode-with-sharp.js';
 import { formatContent, sniffFormat } from './image-format.js';
-import { type ImageSource, readSource, sourceName } from './image-source.js';
+import type { ImageSource } from './image-source.js';
+import { assertPixelLimit } from './pixel-limit.js';
 
 export interface DecodeOptions {
   /** Width × height that is decoded at most; refused by the header, before decoding. @default 40_000_000 */
@@ -43,7 +45,7 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
   if (format === 'bmp') return decodeBmp(bytes, maxPixels);
   if (format === 'ico') return decodeIco(bytes, maxPixels);
   if (format === 'netpbm') return decodeNetpbm(bytes, maxPixels);
-  return decodeWithSharp(bytes, format, maxPixels);
+  return decodePixels(bytes, format, maxPixels);
 }
 
 /**
@@ -52,7 +54,9 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
  * first frame of an animation or page of a TIFF, the
  * largest image of an icon. The format is told by the content, never by the name.
  *
- * @param source a path, a `file:` URL, bytes, or a Node or web stream (which is used up).
+ * A browser decodes what it can show, BMP and Netpbm, and knows an image's size only when it is decoded.
+ *
+ * @param source see {@link ImageSource}; a stream is used up, a video or canvas is read as it is now.
  * @param options limits that refuse bombs, and a signal. Decoding itself runs to its end once begun.
  * @throws {LookalikeError} `NOT_FOUND`, `UNSUPPORTED_FORMAT`, `INVALID_IMAGE` (empty, damaged, truncated),
  * `TOO_LARGE` (a limit), `IO_FAILED`, `INVALID_ARGUMENT`; the message begins with the source's name.
@@ -62,6 +66,11 @@ export async function decodeImage(
   options: Partial<DecodeOptions> & { signal?: AbortSignal } = {},
 ): Promise<PixelImage> {
   const { maxPixels, maxBytes, signal } = readOptions(options);
+  if (isBrowserImage(source)) {
+    const image = await readPixels(source);
+    assertPixelLimit(image, maxPixels);
+    return image;
+  }
   const bytes = await readSource(source, maxBytes, signal);
   try {
     const image = await decodeBytes(bytes, maxPixels);

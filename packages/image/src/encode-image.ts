@@ -1,5 +1,5 @@
 import { checkOptions, LookalikeError, type PixelInput, toPixelImage } from '@lookalike/core';
-import { toSharp } from './sharp-pixels.js';
+import { encodePixels } from '#codec';
 
 /** The formats that images are written in. */
 export const encodedFormats = ['jpeg', 'png', 'webp'] as const;
@@ -31,8 +31,5 @@ export async function encodeImage(given: PixelInput, options: EncodeOptions): Pr
   if (!Number.isInteger(quality) || quality < 1 || quality > 100) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected a quality of 1..100, got ${quality}`);
   }
-  const pipeline = toSharp(image);
-  if (format === 'png') return pipeline.png().toBuffer();
-  if (format === 'webp') return pipeline.webp({ quality, smartSubsample: true }).toBuffer();
-  return pipeline.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
+  return encodePixels(image, format, quality);
 }

@@ -5,7 +5,7 @@ import {
   type PixelInput,
   toPixelImage,
 } from '@lookalike/core';
-import { fromSharp, toSharp } from './sharp-pixels.js';
+import { resizePixels } from '#codec';
 
 /**
  * How an image of another aspect comes to the size asked for: `pad` shows it whole with black bars, `cover`
@@ -22,7 +22,7 @@ export interface ResizeOptions {
 }
 
 const maxSide = 16383;
-const sharpFits = Object.freeze({ pad: 'contain', cover: 'cover', stretch: 'fill' } as const);
+const fits: readonly ResizeFit[] = ['pad', 'cover', 'stretch'];
 
 function assertOptions(width: number, height: number, fit: ResizeFit): void {
   const sides = [width, height];
@@ -32,7 +32,7 @@ function assertOptions(width: number, height: number, fit: ResizeFit): void {
       `expected whole sides of 1..${maxSide}, got ${width}×${height}`,
     );
   }
-  if (!Object.hasOwn(sharpFits, fit)) {
+  if (!fits.includes(fit)) {
     throw new LookalikeError('INVALID_ARGUMENT', `expected pad, cover or stretch as fit, got ${fit}`);
   }
 }
@@ -48,10 +48,5 @@ export async function resizeImage(given: PixelInput, options: ResizeOptions): Pr
   const image = toPixelImage(given);
   assertOptions(width, height, fit);
   if (image.width === width && image.height === height) return image;
-  const resized = toSharp(image).resize(width, height, {
-    fit: sharpFits[fit],
-    kernel: 'lanczos3',
-    background: '#000000',
-  });
-  return fromSharp(resized, image.channels);
+  return resizePixels(image, { width, height, fit });
 }

@@ -20,6 +20,7 @@ import {
 import { checkEmbedding } from '@lookalike/matching';
 import type { SiameseModel } from '@lookalike/siamese';
 import { embedMany } from './embed-many.js';
+import { enrolPeople } from './enrol-people.js';
 import { identifyFaces } from './identify-faces.js';
 import { isPixels } from './is-pixels.js';
 import { defaultEmbedFacesOptions, type FaceSelection, type Recognizer } from './recognizer.js';
@@ -100,8 +101,6 @@ export function createRecognizer({
     identify: (photo, gallery, options) => identifyFaces(recognizer, photo, gallery, options),
     enrol: async (people, options) => {
       assertUsable();
-      // Reads folders, which browsers have none of.
-      const { enrolPeople } = await import('./enrol-people.js');
       return enrolPeople(recognizer, people, options);
     },
     dispose,

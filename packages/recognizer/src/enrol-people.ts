@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { type Failure, LookalikeError, withDefaults } from '@lookalike/core';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 import { createGallery, galleryOptionsOf } from '@lookalike/matching';
-import { embedPhotos, type LabelledPhoto } from './batch/embed-photos.js';
-import { holdsFaces, photosOfPeople } from './batch/read-gallery.js';
+import { peopleOfFolder } from '#people-folder';
+import { embedPhotos } from './batch/embed-photos.js';
+import type { People } from './people-folder.node.js';
 import {
   defaultVerifyOptions,
   type Enrolment,
@@ -11,25 +11,6 @@ import {
   type PhotoSource,
   type Recognizer,
 } from './recognizer.js';
-
-interface People {
-  photos: LabelledPhoto[];
-  skipped: Failure[];
-  failures: Failure[];
-  /** Everyone who should be known afterwards. */
-  names: string[];
-  areFaces: boolean;
-}
-
-async function peopleOfFolder(source: string | URL, { areFaces, signal }: EnrolOptions): Promise<People> {
-  const root = source instanceof URL ? fileURLToPath(source) : source;
-  const found = await photosOfPeople(root, signal);
-  return {
-    ...found,
-    names: [...new Set(found.photos.map(({ subject }) => subject))],
-    areFaces: await holdsFaces(root, { faces: areFaces }),
-  };
-}
 
 function peopleOfMap(
   people: ReadonlyMap<string, Iterable<PhotoSource>>,

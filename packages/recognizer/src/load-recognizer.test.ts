@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { LookalikeError, type PixelImage } from '@lookalike/core';
 import { loadMtcnn } from '@lookalike/detection';
-import { modelFolder } from '@lookalike/face-mobilenet';
+import { mobileFaceNet } from '@lookalike/face-mobilenet';
 import { cropImage, decodeImage, defaultChipRecipe, makeChip } from '@lookalike/image';
 import { createSiameseModel, type SiameseModel } from '@lookalike/siamese';
 import { expectNoLeak, samplePhotos } from '@lookalike/testing';
@@ -90,7 +90,7 @@ describe('lifetime', () => {
 
   it('takes the pretrained model when none is named, and a folder as a URL', async () => {
     using recognizer = await loadRecognizer({ detector: detection });
-    using same = await loadRecognizer({ model: modelFolder, detector: detection });
+    using same = await loadRecognizer({ model: mobileFaceNet, detector: detection });
     expect(recognizer.model).toEqual(same.model);
     expect(recognizer.model).toMatchObject({ network: 'mobile-face-net', embeddingLength: 192 });
   });

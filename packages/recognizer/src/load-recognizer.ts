@@ -1,6 +1,6 @@
 import { assertArgument, LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { type FaceDetector, loadMtcnn, type MtcnnOptions } from '@lookalike/detection';
-import { loadModel, type SiameseModel } from '@lookalike/siamese';
+import { loadModel, type ModelFiles, type SiameseModel } from '@lookalike/siamese';
 import { createRecognizer } from './create-recognizer.js';
 import type { Recognizer } from './recognizer.js';
 import { defaultRecognizerOptions, type RecognizerOptions } from './recognizer-options.js';
@@ -22,13 +22,15 @@ async function warmUp(detector: FaceDetector, model: SiameseModel): Promise<void
   await model.embed([blank(width, height, channels)]);
 }
 
-const isFolder = (source: string | URL | SiameseModel): source is string | URL =>
-  typeof source === 'string' || source instanceof URL;
+type ModelSource = NonNullable<RecognizerOptions['model']>;
 
-/** The folder of the model that everybody can start with. */
-async function pretrainedFolder(): Promise<URL> {
+const isModel = (source: ModelSource): source is SiameseModel =>
+  typeof source === 'object' && 'embed' in source;
+
+/** The model that everybody can start with. */
+async function pretrainedFiles(): Promise<ModelFiles> {
   try {
-    return (await import('@lookalike/face-mobilenet')).modelFolder;
+    return (await import('@lookalike/face-mobilenet')).mobileFaceNet;
   } catch (cause) {
     throw new LookalikeError(
       'MISSING_DEPENDENCY',
@@ -45,7 +47,10 @@ async function pretrainedFolder(): Promise<URL> {
  * or `CORRUPT_MODEL` for the model's folder, `INVALID_ARGUMENT` for an option.
  */
 export async function loadRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const settings = withDefaults(defaultRecognizerOptions, options, { model: true });
+  const settings = withDefaults(defaultRecognizerOptions, options, {
+    model: true,
+    onWarning: true,
+  });
   assertArgument('detector', settings.detector, 'an object');
   const owned: Disposable[] = [];
   const own = <T extends Disposable>(resource: T): T => {
@@ -56,11 +61,11 @@ export async function loadRecognizer(options: RecognizerOptions = {}): Promise<R
     for (const resource of owned.splice(0)) resource[Symbol.dispose]();
   };
   try {
-    const source = settings.model ?? (await pretrainedFolder());
-    const model = isFolder(source) ? own(await loadModel(source)) : source;
+    const source = settings.model ?? (await pretrainedFiles());
+    const model = isModel(source) ? source : own(await loadModel(source));
     const detector = isDetector(settings.detector)
       ? settings.detector
-      : own(await loadMtcnn(settings.detector));
+      : own(await loadMtcnn({ onWarning: settings.onWarning, ...settings.detector }));
     if (settings.warmUp) await warmUp(detector, model);
     return createRecognizer({ model, detector, onDispose: disposeOwned });
   } catch (error) {

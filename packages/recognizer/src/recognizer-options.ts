@@ -1,16 +1,19 @@
 import type { FaceDetector, MtcnnOptions } from '@lookalike/detection';
-import type { SiameseModel } from '@lookalike/siamese';
+import type { ModelFiles, SiameseModel } from '@lookalike/siamese';
 
 export interface RecognizerOptions {
   /**
-   * A model's folder, as a path or a `file:` URL; or a model, which stays its owner's to dispose of.
+   * What `loadModel` of `@lookalike/siamese` takes: a folder's path or `file:` URL (in a browser its URL, or the name that it
+   * was saved under), or the model's files; or a model, which stays its owner's to dispose of.
    * @default the pretrained one of `@lookalike/face-mobilenet`, which has to be installed
    */
-  model?: string | URL | SiameseModel;
+  model?: string | URL | ModelFiles | SiameseModel;
   /** A detector, which stays its owner's to dispose of; or how the packaged one looks for faces. @default {} */
   detector?: FaceDetector | Partial<MtcnnOptions>;
   /** Runs an empty photo through both networks at once, so that the first real one need not wait. @default false */
   warmUp?: boolean;
+  /** As in `loadMtcnn`: called while loading with each reason why something faster than what computes was passed over. */
+  onWarning?: (message: string) => void;
 }
 
 /** The defaults of {@link RecognizerOptions}. */

@@ -1,7 +1,9 @@
 export { createSiameseModel, type SiameseModelOptions } from './model/create-siamese-model.js';
+export { encodeModel, type SaveModelOptions } from './model/encode-model.js';
 export { loadModel } from './model/load-model.js';
+export type { ModelFileName, ModelFiles, SavedModel } from './model/model-files.js';
 export type { FaceModelInfo, ModelInfo } from './model/model-info.js';
-export { type SaveModelOptions, saveModel } from './model/save-model.js';
+export { saveModel } from './model/save-model.js';
 export type { EmbedOptions, ModelInput, SiameseModel } from './model/siamese-model.js';
 export type { NetworkName } from './names.js';
 export type { NetworkOptions } from './networks/network-options.js';

@@ -1,4 +1,4 @@
-import { isNotFound } from './system-error.js';
+import { isNotFound } from '../system-error.js';
 
 /** What a file system answers; `undefined` when it says that there is no such file or folder. */
 export const ignoreMissing = <T>(answer: Promise<T>): Promise<T | undefined> =>

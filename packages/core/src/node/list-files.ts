@@ -2,7 +2,7 @@ import { constants, type Dirent } from 'node:fs';
 import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../failure.js';
-import { isNotFound, systemErrorCode } from './system-error.js';
+import { isNotFound, systemErrorCode } from '../system-error.js';
 
 /** What {@link scanFiles} found, each sorted by path; paths are relative to the folder, with `/` between their parts. */
 export interface ScannedFiles {

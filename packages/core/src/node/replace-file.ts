@@ -1,11 +1,11 @@
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { assertArgument } from '../assert-argument.js';
 import { checkOptions } from '../check-options.js';
+import { ioFailure } from './io-failure.js';
 import { partialName } from './partial-name.js';
 import { preparePlace } from './prepare-place.js';
 import { privateMode } from './private-folder.js';
 import { syncFile } from './sync-folder.js';
-import { ioFailure } from './system-error.js';
 
 /** Options of {@link writeWhole} and {@link replaceFile}. */
 export interface WriteOptions {

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { assertArgument } from '../assert-argument.js';
 import { checkOptions } from '../check-options.js';
 import { LookalikeError } from '../lookalike-error.js';
+import { errorMessage } from '../system-error.js';
 import { ignoreMissing } from './ignore-missing.js';
+import { ioFailure } from './io-failure.js';
 import { partialName } from './partial-name.js';
 import { preparePlace } from './prepare-place.js';
 import { closeToOthers, isOpenToOthers, privateMode } from './private-folder.js';
 import { syncTree } from './sync-folder.js';
-import { errorMessage, ioFailure } from './system-error.js';
 
 /** Options of {@link replaceFolder}. */
 export interface ReplaceFolderOptions {

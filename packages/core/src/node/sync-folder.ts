@@ -1,7 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapConcurrently } from '../map-concurrently.js';
-import { systemErrorCode } from './system-error.js';
+import { systemErrorCode } from '../system-error.js';
 
 const isWindows = process.platform === 'win32';
 const concurrency = 16;

@@ -1,9 +1,9 @@
+import { yieldToEventLoop } from '@lookalike/core';
 import * as tf from '@lookalike/runtime/tensors';
 import { joinArrays } from '../geometry/candidates.js';
 import type { Region } from '../geometry/clip.js';
 import { type Network, runNetwork } from '../networks/run-network.js';
 import { networkChannels, type PhotoSampler } from '../pixels/photo-sampler.js';
-import { yieldToEventLoop } from '../yield-to-event-loop.js';
 
 /** A network that looks at crops of a fixed size. */
 export interface CropNetwork {

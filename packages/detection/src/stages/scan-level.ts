@@ -1,10 +1,10 @@
+import { yieldToEventLoop } from '@lookalike/core';
 import type { Candidates } from '../geometry/candidates.js';
 import { cornerCount } from '../geometry/candidates.js';
 import { cellEdges, cellStride } from '../geometry/cell-box.js';
 import { cellSize, scaledSize } from '../geometry/scale-pyramid.js';
 import { type Network, runNetwork } from '../networks/run-network.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
-import { yieldToEventLoop } from '../yield-to-event-loop.js';
 
 /**
  * Most pixels that P-Net sees at once. A larger level is cut into bands of rows that overlap by what the network needs

@@ -5,10 +5,11 @@ import {
   type Embedding,
   type Failure,
   LookalikeError,
+  processBatch,
   type WorkContext,
   withDefaults,
 } from '@lookalike/core';
-import { processBatch, writeWhole } from '@lookalike/core/node';
+import { writeWhole } from '@lookalike/core/node';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { clusterEmbeddings } from '@lookalike/matching';
 import {

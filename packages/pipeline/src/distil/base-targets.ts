@@ -1,7 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChipRecipe, Embedding, Failure, PixelImage, WorkContext } from '@lookalike/core';
-import { ignoreMissing, processBatch, replaceFolder } from '@lookalike/core/node';
+import {
+  type ChipRecipe,
+  type Embedding,
+  type Failure,
+  type PixelImage,
+  processBatch,
+  type WorkContext,
+} from '@lookalike/core';
+import { ignoreMissing, replaceFolder } from '@lookalike/core/node';
 import { decodeImage, normalizeChip } from '@lookalike/image';
 import { listPhotos, type Photo, photoConcurrency, type Recognizer } from '@lookalike/recognizer';
 

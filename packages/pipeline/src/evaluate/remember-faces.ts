@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DetectedFace, toPixelImage } from '@lookalike/core';
+import { type DetectedFace, readPixels } from '@lookalike/core';
 import type { FaceDetector } from '@lookalike/detection';
 
 /** Searches each picture once: two models that look at the same photos share what was found. Ends with the detector. */
@@ -8,7 +8,7 @@ export function rememberFaces(detector: FaceDetector): FaceDetector {
   return {
     runtime: detector.runtime,
     detect: async (image, options) => {
-      const { data, width, height, channels } = toPixelImage(image);
+      const { data, width, height, channels } = await readPixels(image);
       const key = `${width} ${height} ${channels} ${createHash('sha1').update(data).digest('hex')}`;
       const faces = found.get(key) ?? (await detector.detect(image, options));
       found.set(key, faces);

@@ -1,6 +1,11 @@
 import { extname, join } from 'node:path';
-import { type DetectedFace, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
-import { processBatch } from '@lookalike/core/node';
+import {
+  type DetectedFace,
+  LookalikeError,
+  processBatch,
+  type WorkContext,
+  withDefaults,
+} from '@lookalike/core';
 import { decodeImage, drawFaces, saveImage } from '@lookalike/image';
 import { listPhotos, loadDetector, type Photo, photoConcurrency } from '@lookalike/recognizer';
 import { defaultSearchOptions, type SearchOptions } from '../search-options.js';

@@ -1,5 +1,4 @@
-import type { Failure, Stage } from '@lookalike/core';
-import { processBatch } from '@lookalike/core/node';
+import { type Failure, processBatch, type Stage } from '@lookalike/core';
 import type { FaceEntry } from '@lookalike/dataset';
 import type { RefusedFace } from '../extract/gate-faces.js';
 import type { StepContext } from '../step-run.js';

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
-import type { ChipRecipe, Failure, PixelImage, WorkContext } from '@lookalike/core';
-import { processBatch } from '@lookalike/core/node';
+import {
+  type ChipRecipe,
+  type Failure,
+  type PixelImage,
+  processBatch,
+  type WorkContext,
+} from '@lookalike/core';
 import { decodeImage, normalizeChip } from '@lookalike/image';
 
 /** A picture of a face as the network sees it. */

@@ -1,5 +1,4 @@
-import { type Box, decisionPolicy, type WorkContext, withDefaults } from '@lookalike/core';
-import { processBatch } from '@lookalike/core/node';
+import { type Box, decisionPolicy, processBatch, type WorkContext, withDefaults } from '@lookalike/core';
 import { createGallery, galleryOptionsOf, type Identification } from '@lookalike/matching';
 import {
   detectorOptions,

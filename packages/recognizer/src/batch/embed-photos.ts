@@ -1,5 +1,4 @@
-import type { Embedding, Failure, Stage, WorkContext } from '@lookalike/core';
-import { processBatch } from '@lookalike/core/node';
+import { type Embedding, type Failure, processBatch, type Stage, type WorkContext } from '@lookalike/core';
 import type { FaceRule } from '@lookalike/detection';
 import { decodeImage, type QualityLimits } from '@lookalike/image';
 import { isPixels } from '../is-pixels.js';

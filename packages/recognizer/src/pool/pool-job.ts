@@ -38,7 +38,7 @@ export interface PoolResult {
 
 /** What a worker needs before its first job. */
 export interface WorkerSettings {
-  /** The model's folder. */
+  /** The model's folder, or `pretrained`. */
   model: string;
   maxPixels: number;
   maxBytes: number;

@@ -2,7 +2,7 @@ import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { type DetectedFace, type Embedding, LookalikeError, type PixelImage } from '@lookalike/core';
 import { loadMtcnn } from '@lookalike/detection';
 import { cropImage, decodeImage, encodeImage, extractFace } from '@lookalike/image';
-import { loadModel } from '@lookalike/siamese';
+import { openModel } from '../batch/open-model.js';
 import { loadRecognizer } from '../load-recognizer.js';
 import type { Recognizer } from '../recognizer.js';
 import type {
@@ -24,7 +24,7 @@ const pictureQuality = 92;
 const settings = workerData as WorkerSettings;
 
 async function load() {
-  const model = await loadModel(settings.model);
+  const model = await openModel(settings.model);
   const detector = await loadMtcnn({ minFaceSize: settings.minFaceSize });
   return { info: model.info, detector, recognizer: await loadRecognizer({ model, detector, warmUp: true }) };
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 import { ignoreMissing, isNotFound, withIo } from '@lookalike/core/node';
-import { sha256 } from '../files/sha256.js';
+import { sha256 } from '#sha256';
 import { type Checkpoint, isCheckpointName, stateFile, type valueNames, valuesFile } from './checkpoint.js';
 
 interface State extends Pick<Checkpoint, 'identity' | 'position'> {

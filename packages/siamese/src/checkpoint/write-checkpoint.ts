@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ignoreMissing, isPartialName, removeFolder, replaceFolder, withIo } from '@lookalike/core/node';
-import { sha256 } from '../files/sha256.js';
+import { sha256 } from '#sha256';
 import {
   type Checkpoint,
   checkpointName,

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { sha256 } from '#sha256';
 import { canonicalJson } from '../files/canonical-json.js';
-import { sha256 } from '../files/sha256.js';
 import type { ModelInfo } from './model-info.js';
 import { networkTopology } from './network-topology.js';
 

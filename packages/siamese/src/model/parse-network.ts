@@ -1,7 +1,7 @@
 import { LookalikeError } from '@lookalike/core';
 import type { io } from '@tensorflow/tfjs-core';
 import { isObject } from './check-recipe.js';
-import { topologyFile, weightsFile } from './model-files.js';
+import { type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import { parseJson, restoreAdvice } from './parse-json.js';
 import { bytesPerValue, sizeOf } from './quantize-weights.js';
 
@@ -70,7 +70,7 @@ function brokenWeight(specs: readonly WeightSpec[], weights: ArrayBuffer): Weigh
 export function parseNetwork(
   topology: Uint8Array,
   weights: Uint8Array<ArrayBuffer>,
-  pathOf: (name: string) => string,
+  pathOf: (name: ModelFile) => string,
 ): io.ModelArtifacts {
   const json = parseJson(topology);
   const [topologyPath, weightsPath] = [pathOf(topologyFile), pathOf(weightsFile)];

@@ -9,6 +9,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { smallNetwork, smallRecipe } from '../../test/support/small-network.js';
 import { syntheticPeople } from '../../test/support/synthetic-people.js';
 import { createSiameseModel } from './create-siamese-model.js';
+import { encodeModel } from './encode-model.js';
 import { loadModel } from './load-model.js';
 import type { ModelInfo } from './model-info.js';
 import { saveModel } from './save-model.js';
@@ -42,6 +43,22 @@ describe('saveModel and loadModel', () => {
       await saveModel(model, folder);
       using again = await loadModel(folder);
       expect(again.info).toEqual(model.info);
+    });
+  });
+
+  it('write what encodeModel gives, and loadModel takes those bytes as well', async () => {
+    await expectNoLeak(async () => {
+      using model = await createSiameseModel({ network: smallNetwork(), recipe: smallRecipe });
+      const files = await encodeModel(model);
+      await saveModel(model, folder);
+      for (const [name, bytes] of Object.entries(files)) {
+        expect(Buffer.compare(await readFile(join(folder, name)), bytes)).toBe(0);
+      }
+      using same = await loadModel(files);
+      expect(same.info).toEqual(model.info);
+      expect(await same.embed(images)).toEqual(await model.embed(images));
+      const altered = { ...files, 'weights.bin': files['weights.bin'].map((value) => value ^ 1) };
+      await expect(loadModel(altered)).rejects.toMatchObject({ code: 'CORRUPT_MODEL' });
     });
   });
 

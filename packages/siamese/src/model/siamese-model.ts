@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import {
   assertArgument,
   type ChipRecipe,
@@ -8,6 +7,7 @@ import {
   toFloats,
   toPixelImage,
   withDefaults,
+  yieldToEventLoop,
 } from '@lookalike/core';
 import { version_core } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
@@ -131,7 +131,7 @@ export class NetworkModel implements SiameseModel {
     const inputs = images.map((image, index) => this.#valuesOf(image, index));
     const embeddings: Embedding[] = [];
     for (let start = 0; start < images.length; start += batchSize) {
-      await setImmediate();
+      await yieldToEventLoop();
       signal?.throwIfAborted();
       embeddings.push(...(await this.#embedBatch(inputs.slice(start, start + batchSize))));
     }

@@ -1,6 +1,6 @@
 import { type FaceSource, LookalikeError, type PairSource, type TargetSource } from '@lookalike/core';
+import { sha256 } from '#sha256';
 import { canonicalJson } from '../files/canonical-json.js';
-import { sha256 } from '../files/sha256.js';
 import { networkTopology } from '../model/network-topology.js';
 import { isTargetSource, type TrainSettings } from './train-settings.js';
 

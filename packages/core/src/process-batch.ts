@@ -1,7 +1,7 @@
-import type { Failure } from '../failure.js';
-import { mapWithProgress, type WorkOptions } from '../map-with-progress.js';
-import type { WorkContext } from '../work-context.js';
+import type { Failure } from './failure.js';
+import { mapWithProgress, type WorkOptions } from './map-with-progress.js';
 import { errorMessage, isDiskTrouble } from './system-error.js';
+import type { WorkContext } from './work-context.js';
 
 /** How inputs are worked through. */
 export interface BatchOptions<T> extends WorkOptions {

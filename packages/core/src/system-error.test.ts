@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { LookalikeError } from '../lookalike-error.js';
-import { errorMessage, ioFailure, isDiskTrouble, isNotFound, isSystemError, withIo } from './system-error.js';
+import { LookalikeError } from './lookalike-error.js';
+import { ioFailure, withIo } from './node/io-failure.js';
+import { errorMessage, isDiskTrouble, isNotFound, isSystemError } from './system-error.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'lookalike-errors-'));
 afterAll(() => rm(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Progress } from '../progress.js';
 import { processBatch } from './process-batch.js';
+import type { Progress } from './progress.js';
 
 const items = [30, 1, 20, 2].map((ms, index) => ({ ms, file: `${index}.jpg` }));
 const how = {

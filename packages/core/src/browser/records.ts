@@ -1,0 +1,68 @@
+import { LookalikeError } from '../lookalike-error.js';
+
+/** The IndexedDB database of this page's origin that holds what is saved: one object store, a record per name. */
+const databaseName = 'lookalike';
+const storeName = 'saved';
+
+const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+async function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open(databaseName, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(storeName);
+  return settled(request);
+}
+
+/** Runs one transaction; what it does is there whole when it resolves, or not at all. */
+async function transact<T>(
+  action: string,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  try {
+    const database = await openDatabase();
+    try {
+      const transaction = database.transaction(storeName, mode);
+      const done = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error);
+      });
+      const [result] = await Promise.all([settled(work(transaction.objectStore(storeName))), done]);
+      return result;
+    } finally {
+      database.close();
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LookalikeError('IO_FAILED', `cannot ${action} in the browser's storage: ${reason}`, { cause });
+  }
+}
+
+/**
+ * What was saved under a name; `undefined` when nothing was.
+ * @throws {LookalikeError} `IO_FAILED`
+ */
+export const readRecord = (name: string): Promise<unknown> =>
+  transact(`read ${name}`, 'readonly', (store) => store.get(name) as IDBRequest<unknown>);
+
+/**
+ * Saves a value that can be cloned (bytes, texts, plain objects) in the place of what has the name.
+ * @throws {LookalikeError} `IO_FAILED`, when the storage is full above all; then the older record stands.
+ */
+export async function writeRecord(name: string, value: unknown): Promise<void> {
+  await transact(`write ${name}`, 'readwrite', (store) => store.put(value, name));
+}
+
+/** Removes what has the name, if anything has. @throws {LookalikeError} `IO_FAILED` */
+export async function removeRecord(name: string): Promise<void> {
+  await transact(`remove ${name}`, 'readwrite', (store) => store.delete(name));
+}
+
+/** The names that begin so, in order. @throws {LookalikeError} `IO_FAILED` */
+export async function listRecords(prefix: string): Promise<string[]> {
+  const keys = await transact('list what is saved', 'readonly', (store) => store.getAllKeys());
+  return keys.filter((key): key is string => typeof key === 'string' && key.startsWith(prefix));
+}

@@ -1,0 +1,29 @@
+import { resolve, sep } from 'node:path';
+import { LookalikeError } from '../lookalike-error.js';
+import { inWords, isNotFound, systemFault } from '../system-error.js';
+import { isPartialName } from './partial-name.js';
+
+/** Whether a path says more to a reader than the one that is named already: temporary names don't. */
+const isTelling = (path: unknown, named: string): path is string =>
+  typeof path === 'string' && resolve(path) !== resolve(named) && !path.split(sep).some(isPartialName);
+
+/**
+ * What to throw when something could not be done to a file or folder: a `LookalikeError` that names it and says why.
+ * What is not the operating system's refusal is given back as it is.
+ * @param action what was tried, as in `cannot write faces/Ada.png`.
+ * @returns `NOT_FOUND` when a file to `read` is missing, else `IO_FAILED`; the error is its cause.
+ */
+export function ioFailure(action: string, path: string, error: unknown): unknown {
+  const fault = systemFault(error);
+  if (fault === undefined || error instanceof LookalikeError) return error;
+  const reason = inWords(fault.code) ?? (error instanceof Error ? error.message : fault.code);
+  const place = isTelling(fault.path, path) ? `${fault.path}: ` : '';
+  const kind = action === 'read' && isNotFound(error) ? 'NOT_FOUND' : 'IO_FAILED';
+  return new LookalikeError(kind, `cannot ${action} ${path}: ${place}${reason}`, { cause: error });
+}
+
+/** Runs a file operation and turns what the operating system refuses into the error of {@link ioFailure}. */
+export const withIo = <T>(action: string, path: string, operation: () => Promise<T>): Promise<T> =>
+  operation().catch((error: unknown) => {
+    throw ioFailure(action, path, error);
+  });

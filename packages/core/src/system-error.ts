@@ -1,0 +1,69 @@
+import { LookalikeError } from './lookalike-error.js';
+
+/** Troubles of the whole disk: no further file could be written either. */
+const diskTroubles: Readonly<Record<string, string>> = Object.freeze({
+  ENOSPC: 'the disk is full: free some space and try again',
+  EDQUOT: 'the disk quota is used up: free some space and try again',
+  EROFS: 'the file system is read-only: choose another folder',
+});
+
+/** Troubles of one file or folder. */
+const fileTroubles: Readonly<Record<string, string>> = Object.freeze({
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'there is a file where a folder is expected',
+  EISDIR: 'it is a folder',
+  EEXIST: 'there is something of that name already',
+  ENOTEMPTY: 'the folder is not empty',
+  ENAMETOOLONG: 'the name is too long: shorten it',
+  ELOOP: 'its symbolic links form a loop',
+  EBUSY: 'another program is using it: close that and try again',
+  EMFILE: 'too many files are open: lower the concurrency',
+  ENFILE: 'too many files are open: lower the concurrency',
+  EIO: 'the disk reports an error: check it',
+});
+
+/** There is no such file or folder. */
+const missing = new Set(['ENOENT', 'ENOTDIR']);
+
+const systemCode = /^E[A-Z\d]+$/;
+
+/** What the operating system refused within an error: the error itself or one that caused it, outermost first. */
+export function systemFault(error: unknown): { code: string; path?: unknown } | undefined {
+  for (let fault = error; fault instanceof Error; fault = fault.cause) {
+    const { code, path } = fault as Partial<Record<'code' | 'path', unknown>> & Error;
+    if (!(fault instanceof LookalikeError) && typeof code === 'string' && systemCode.test(code)) {
+      return { code, path };
+    }
+  }
+  return undefined;
+}
+
+/** The operating system's own word for what it refused (`ENOSPC`); `undefined` when it refused nothing. */
+export const systemErrorCode = (error: unknown): string | undefined => systemFault(error)?.code;
+
+/** Whether the operating system says that there is no such file or folder. */
+export const isNotFound = (error: unknown): boolean => missing.has(systemErrorCode(error) ?? '');
+
+/** Whether the operating system refused something. */
+export const isSystemError = (error: unknown): boolean => systemFault(error) !== undefined;
+
+/** Whether no further file could be written either, so that a batch had better stop. */
+export const isDiskTrouble = (error: unknown): boolean => (systemErrorCode(error) ?? '') in diskTroubles;
+
+/** What the operating system's code means in words. */
+export const inWords = (code: string): string | undefined => diskTroubles[code] ?? fileTroubles[code];
+
+function systemMessage(error: unknown): string | undefined {
+  const { code = '', path } = systemFault(error) ?? {};
+  const words = inWords(code);
+  return words !== undefined && typeof path === 'string' ? `${path}: ${words}` : words;
+}
+
+/** The message of any error in one line. */
+export function errorMessage(error: unknown): string {
+  const own = error instanceof LookalikeError ? error.message : undefined;
+  const text = own ?? systemMessage(error) ?? (error instanceof Error ? error.message : String(error));
+  return text.replace(/\s*\n\s*/g, ' ').trim();
+}
