@@ -4,7 +4,7 @@ import * as pipeline from './index.js';
 type Step = (input: never, options: never) => Promise<unknown>;
 
 /** What is exported and takes no options. */
-const others = ['isPairsFolder', 'samplePhotos'];
+const others = ['defaultPairCount', 'isPairsFolder', 'samplePhotos'];
 const isStep = ([name, value]: [string, unknown]): boolean =>
   typeof value === 'function' && !others.includes(name);
 const steps = Object.entries(pipeline).filter(isStep) as [string, Step][];

@@ -9,7 +9,8 @@ import {
   type WorkContext,
 } from '@lookalike/core';
 import { ignoreMissing, replaceFolder } from '@lookalike/core/node';
-import { decodeImage, normalizeChip } from '@lookalike/image';
+import { readFaceIndex } from '@lookalike/dataset';
+import { decodeImage, fingerprintImage, normalizeChip } from '@lookalike/image';
 import { listPhotos, type Photo, photoConcurrency, type Recognizer } from '@lookalike/recognizer';
 
 /** Faces as a small network sees them, and what the base says of them. */
@@ -19,6 +20,8 @@ export interface BaseTargets {
   chips: Uint8Array;
   /** `count * embeddingLength` numbers. */
   vectors: Float32Array;
+  /** The fingerprint of the photo that each face is of; empty where it is not known. */
+  photos: string[];
   /** Photos that could not be read. */
   failures: Failure[];
 }
@@ -40,6 +43,8 @@ const blockSize = 64;
 interface Taught {
   chip: PixelImage;
   embedding: Embedding;
+  /** Of the photo. */
+  fingerprint: string;
 }
 
 /** A block of photos, with the name under which it is kept. */
@@ -47,6 +52,8 @@ interface Block {
   name: string;
   photos: readonly Photo[];
   areFaces: boolean;
+  /** The fingerprints of the photos of faces that `extractFaces` has cut out, by the faces' files. */
+  fingerprints: ReadonlyMap<string, string | undefined>;
 }
 
 async function listBlocks({ folders }: TargetsOptions): Promise<{ blocks: Block[]; failures: Failure[] }> {
@@ -55,9 +62,11 @@ async function listBlocks({ folders }: TargetsOptions): Promise<{ blocks: Block[
   for (const [index, { folder, areFaces }] of folders.entries()) {
     const found = await listPhotos([folder]);
     failures.push(...found.failures);
+    const entries = areFaces ? await readFaceIndex(folder) : [];
+    const fingerprints = new Map(entries.map(({ file, fingerprint }) => [file, fingerprint]));
     for (let start = 0; start < found.photos.length; start += blockSize) {
       const photos = found.photos.slice(start, start + blockSize);
-      blocks.push({ name: `${index + 1}-${1 + start / blockSize}`, photos, areFaces });
+      blocks.push({ name: `${index + 1}-${1 + start / blockSize}`, photos, areFaces, fingerprints });
     }
   }
   return { blocks, failures };
@@ -65,32 +74,37 @@ async function listBlocks({ folders }: TargetsOptions): Promise<{ blocks: Block[
 
 /** What the base says of the faces of some photos. */
 async function embedBlock(
-  { photos, areFaces }: Block,
+  { photos, areFaces, fingerprints }: Block,
   { recognizer, recipe }: TargetsOptions,
   { signal, ...context }: WorkContext,
 ): Promise<{ taught: Taught[]; failures: Failure[] }> {
   const pathOf = ({ path }: Photo) => path;
   const how = { stage: 'embed', unit: 'photos', concurrency: photoConcurrency(context), pathOf } as const;
-  const quiet = { signal };
-  const small = async (image: PixelImage, embedding: Embedding) => ({
+  const read = async ({ path, name }: Photo) => {
+    const image = await decodeImage(path, { signal });
+    if (areFaces) return { images: [image], fingerprint: fingerprints.get(name) ?? '' };
+    const faces = await recognizer.embedFaces(image, { signal });
+    return { images: faces.map(({ chip }) => chip), faces, fingerprint: await fingerprintImage(image) };
+  };
+  const { results, failures } = await processBatch(photos, how, read, { signal });
+  const found = results.flatMap((result) => result ?? []);
+  const images = found.flatMap(({ images }) => images);
+  const embeddings = areFaces
+    ? await recognizer.embedChips(images, { signal })
+    : found.flatMap(({ faces = [] }) => faces.map(({ embedding }) => embedding));
+  const prints = found.flatMap(({ images, fingerprint }) => images.map(() => fingerprint));
+  const teach = async (image: PixelImage, index: number): Promise<Taught> => ({
     chip: await normalizeChip(image, recipe),
-    embedding,
+    embedding: embeddings[index],
+    fingerprint: prints[index],
   });
-  if (areFaces) {
-    const decode = ({ path }: Photo) => decodeImage(path, { signal });
-    const { results, failures } = await processBatch(photos, how, decode, quiet);
-    const images = results.flatMap((image) => image ?? []);
-    const embeddings = await recognizer.embedChips(images, { signal });
-    const taught = await Promise.all(images.map((image, index) => small(image, embeddings[index])));
-    return { taught, failures };
-  }
-  const search = ({ path }: Photo) => recognizer.embedFaces(path, { signal });
-  const { results, failures } = await processBatch(photos, how, search, quiet);
-  const faces = results.flatMap((found) => found ?? []);
-  return { taught: await Promise.all(faces.map(({ chip, embedding }) => small(chip, embedding))), failures };
+  return { taught: await Promise.all(images.map(teach)), failures };
 }
 
-const files = { chips: 'chips.bin', vectors: 'vectors.bin', failures: 'failures.json' } as const;
+const files = { chips: 'chips.bin', vectors: 'vectors.bin', notes: 'notes.json' } as const;
+
+/** What is kept of a block beside its numbers. */
+type Notes = Pick<BaseTargets, 'photos' | 'failures'>;
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array | Float32Array) =>
   new Uint8Array(buffer, byteOffset, byteLength);
@@ -101,14 +115,15 @@ async function saveBlock(folder: string, taught: readonly Taught[], failures: Fa
     const vectors = Buffer.concat(taught.map(({ embedding }) => bytesOf(embedding)));
     await writeFile(join(temporary, files.chips), chips);
     await writeFile(join(temporary, files.vectors), vectors);
-    await writeFile(join(temporary, files.failures), JSON.stringify(failures));
+    const notes: Notes = { photos: taught.map(({ fingerprint }) => fingerprint), failures };
+    await writeFile(join(temporary, files.notes), JSON.stringify(notes));
   });
 }
 
 const readBlock = async (folder: string) => ({
   chips: await readFile(join(folder, files.chips)),
   vectors: await readFile(join(folder, files.vectors)),
-  failures: JSON.parse(await readFile(join(folder, files.failures), 'utf8')) as Failure[],
+  notes: JSON.parse(await readFile(join(folder, files.notes), 'utf8')) as Notes,
 });
 
 /**
@@ -135,5 +150,12 @@ export async function readBaseTargets(options: TargetsOptions, context: WorkCont
   const chips = Buffer.concat(kept.map((block) => block.chips));
   const vectors = new Float32Array(new Uint8Array(Buffer.concat(kept.map((block) => block.vectors))).buffer);
   const count = vectors.length / options.recognizer.model.embeddingLength;
-  return { count, chips, vectors, failures: [...failures, ...kept.flatMap((block) => block.failures)] };
+  const photos = kept.flatMap(({ notes }) => notes.photos);
+  return {
+    count,
+    chips,
+    vectors,
+    photos,
+    failures: [...failures, ...kept.flatMap(({ notes }) => notes.failures)],
+  };
 }

@@ -5,6 +5,7 @@ import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import { loadModel, type ModelInfo } from '@lookalike/siamese';
 import { samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTrainedOn } from '../copies/trained-on.js';
 import { distilModel } from './distil-model.js';
 import type { DistilOptions } from './distil-options.js';
 
@@ -48,6 +49,9 @@ describe('distilModel', () => {
     expect(calibration?.length).toBeGreaterThan(1);
     expect((await readFile(join(at('small'), 'history.csv'), 'utf8')).split('\n')[0]).toMatch(/^epoch,/);
     expect((await readdir(scratch)).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    const { photos: prints, faces = [] } = (await readTrainedOn(at('small'))) ?? {};
+    expect(prints?.length).toBeGreaterThan(1);
+    expect(faces).toHaveLength(summary.faces);
     const again = await distilModel(photos, { ...few, out: at('small') });
     expect(again).toMatchObject({ skipped: true, cosine: summary.cosine });
   });

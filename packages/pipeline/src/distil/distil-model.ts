@@ -1,29 +1,21 @@
 import { rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import {
-  type ChipRecipe,
-  createRandom,
-  LookalikeError,
-  type PixelImage,
-  type Random,
-  type WorkContext,
-  withDefaults,
-} from '@lookalike/core';
+import { type ChipRecipe, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
-import { createTargetSource } from '@lookalike/dataset';
-import { augmentImage } from '@lookalike/image';
 import { detectorOptions, loadRecognizer, openModel } from '@lookalike/recognizer';
 import { createNetwork, createSiameseModel, type SiameseModel, saveModel } from '@lookalike/siamese';
 import { type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
+import { writeTrainedOn } from '../copies/trained-on.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { assertApart, assertReplaceable, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
-import { type EpochEvent, runTraining } from '../train/fit-model.js';
+import type { EpochEvent } from '../train/fit-model.js';
 import { holdsItsFaces } from '../train/train-base.js';
 import { usableThreads } from '../usable-threads.js';
 import { type BaseTargets, readBaseTargets } from './base-targets.js';
-import { type DistilOptions, defaultDistilOptions } from './distil-options.js';
+import { type DistilOptions, type DistilSettings, defaultDistilOptions } from './distil-options.js';
+import { fitStudent, meanCosine, type Student, splitRows, trainedOn } from './fit-student.js';
 import { movedPolicy } from './moved-distances.js';
 
 /** What came of a distillation. */
@@ -50,21 +42,6 @@ export interface DistilSummary {
 
 export type DistilResult = DistilSummary & StepOutcome;
 
-type Settings = Omit<typeof defaultDistilOptions, 'out' | 'force' | 'signal' | 'threads'>;
-
-/** Slighter than for training on people: the base's embedding is that of the face as it is. */
-const slightly = Object.freeze({
-  shift: 0.03,
-  zoom: 0.05,
-  rotation: 4,
-  brightness: 15,
-  contrast: 0.2,
-  gamma: 0.2,
-  blur: 0.6,
-});
-
-const augment = (image: PixelImage, random: Random): PixelImage => augmentImage(image, random, slightly);
-
 /**
  * Teaches a small network a base's embeddings of the faces in some folders, photos or cut-out faces, whoever they show:
  * labels are not needed. The loss is the squared distance of both embeddings, computed by the base once a face
@@ -90,7 +67,7 @@ interface Job {
   folders: readonly string[];
   out: string;
   force: boolean;
-  settings: Settings;
+  settings: DistilSettings;
 }
 
 async function distil(job: Job, context: StepContext<EpochEvent>): Promise<DistilResult> {
@@ -111,31 +88,17 @@ async function distil(job: Job, context: StepContext<EpochEvent>): Promise<Disti
   const targets = await targetsOf(job, { base, recipe, place, input }, context);
   const checkpointFolder = join(place, `checkpoints-${key.slice(0, keyDigits)}`);
   const split = splitRows(targets, settings);
-  const fitted = { model, targets, split, settings, resume: !force, checkpointFolder };
-  const result = await fit(fitted, context);
-  const cosine = await meanCosine(fitted, context);
-  const summary = await writeSmallModel(job, { base, model, split, result, cosine, key });
+  const student = { model, targets, split, settings, resume: !force, checkpointFolder };
+  const result = await fitStudent(student, context);
+  const cosine = await meanCosine(student, context);
+  const summary = await writeSmallModel(job, { base, student, result, cosine, key });
   await rm(place, { recursive: true, force: true });
   return { ...summary, skipped: false, failures: targets.failures };
 }
 
-/** Faces by number. */
-interface Split {
-  training: number[];
-  heldOut: number[];
-}
-
-/** At least one face is held out, and one is learnt from. */
-function splitRows({ count }: BaseTargets, { holdout, seed }: Settings): Split {
-  const rows = createRandom(`${seed}/holdout`).shuffle(Array.from({ length: count }, (_, row) => row));
-  const heldOut = Math.min(count - 1, Math.max(1, Math.round(count * holdout)));
-  return { training: rows.slice(heldOut), heldOut: rows.slice(0, heldOut) };
-}
-
 interface Distilled {
   base: SiameseModel;
-  model: SiameseModel;
-  split: Split;
+  student: Student;
   result: TrainingResult;
   /** With the base's embeddings of the held-out faces. */
   cosine: number;
@@ -146,12 +109,14 @@ interface Distilled {
 /** Makes the small model's folder: the model, its history, its stamp. */
 async function writeSmallModel(
   { out, settings }: Job,
-  { base, model, split, result, cosine, key }: Distilled,
+  { base, student, result, cosine, key }: Distilled,
 ): Promise<DistilSummary> {
+  const { model, split } = student;
   const policy = movedPolicy(base.info, cosine);
   return await replaceStepFolder(out, 'distil', async (temporary) => {
     await saveModel(model, temporary, { ...policy, weights: settings.weights });
     await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));
+    await writeTrainedOn(temporary, await trainedOn(student));
     const { size: bytes } = await stat(join(temporary, 'weights.bin'));
     const summary: DistilSummary = {
       folder: out,
@@ -170,7 +135,7 @@ async function writeSmallModel(
   });
 }
 
-function assertHoldout({ holdout }: Settings): void {
+function assertHoldout({ holdout }: DistilSettings): void {
   if (holdout > 0 && holdout <= maxHoldout) return;
   throw new LookalikeError(
     'INVALID_ARGUMENT',
@@ -196,7 +161,7 @@ async function openBase(folder: string): Promise<{ base: SiameseModel; recipe: C
 async function createStudent(
   { info }: SiameseModel,
   baseRecipe: ChipRecipe,
-  { network: name, seed }: Settings,
+  { network: name, seed }: DistilSettings,
 ): Promise<{ model: SiameseModel; recipe: ChipRecipe }> {
   const { embeddingLength, normalization, mirror } = info;
   const network = createNetwork(name, { seed, embeddingLength });
@@ -230,61 +195,3 @@ async function targetsOf(
 }
 
 const keyDigits = 12;
-
-interface Fit {
-  model: SiameseModel;
-  targets: BaseTargets;
-  split: Split;
-  settings: Settings;
-  resume: boolean;
-  /** Of this input and these settings alone. */
-  checkpointFolder: string;
-}
-
-/** The mean cosine of a model's embeddings of the held-out faces with the base's. */
-async function meanCosine({ model, targets, split }: Fit, { signal }: WorkContext): Promise<number> {
-  const { input, embeddingLength: length } = model.info;
-  const size = input.width * input.height * input.channels;
-  const chip = (row: number) => ({ ...input, data: targets.chips.subarray(row * size, (row + 1) * size) });
-  const embeddings = await model.embed(split.heldOut.map(chip), { signal });
-  const cosines = split.heldOut.map((row, index) => {
-    const target = targets.vectors.subarray(row * length, (row + 1) * length);
-    return embeddings[index].reduce((sum, value, i) => sum + value * target[i], 0);
-  });
-  return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
-}
-
-/** Trains a model in place; its best epoch is that whose embeddings are nearest to the base's. */
-async function fit(
-  { model, targets, split, settings, resume, checkpointFolder }: Fit,
-  context: StepContext<EpochEvent>,
-): Promise<TrainingResult> {
-  const { epochs, batchSize, learningRate, averaging, seed } = settings;
-  const { height, width, channels } = model.info.input;
-  const images = { images: targets.chips, targets: targets.vectors, height, width, channels, batchSize };
-  const training = createTargetSource({
-    ...images,
-    rows: split.training,
-    ...(settings.augment && { augment }),
-  });
-  return await runTraining(
-    {
-      ...{
-        model,
-        training,
-        checkpointFolder,
-        resume,
-        epochs,
-        patience: epochs,
-        averaging,
-        learningRate,
-        seed,
-      },
-      validation: createTargetSource({ ...images, rows: split.heldOut }),
-      optimizer: 'adam',
-      schedule: { kind: 'cosine' },
-    },
-    { epochs, before: 0 },
-    context,
-  );
-}

@@ -44,3 +44,6 @@ export const defaultDistilOptions: Filled<DistilOptions> = Object.freeze({
   seed: 1,
   force: false,
 });
+
+/** What decides what a small network becomes. */
+export type DistilSettings = Omit<typeof defaultDistilOptions, 'out' | 'force' | 'signal' | 'threads'>;
