@@ -1,5 +1,4 @@
-import type { Failure, OnProgress } from '@lookalike/core';
-import PQueue from 'p-queue';
+import { type Failure, LookalikeError, type OnProgress } from '@lookalike/core';
 import type { ServiceContext } from './service-context.js';
 import type { GalleryStore, StoredFace } from './store/gallery-store.js';
 import type { Service } from './store/services.js';
@@ -37,8 +36,11 @@ async function reembed(
 ): Promise<string | undefined> {
   if (!photo) return 'no photo was stored';
   const job = { bytes: photo, detectOnly: false, picture: 'none' as const };
-  const found = await pool.embedFaces(job).catch((error: Error) => error);
-  if (found instanceof Error) return found.message;
+  const found = await pool.embedFaces(job).catch((error: unknown) => {
+    if (error instanceof LookalikeError) return error;
+    throw error;
+  });
+  if (found instanceof LookalikeError) return found.message;
   // It brings the engine along, which otherwise only the workers have.
   const { selectFace } = await import('@lookalike/detection');
   const face = selectFace(found.faces, found, 'most-central');
@@ -48,32 +50,47 @@ async function reembed(
   return undefined;
 }
 
-/** Embeds the faces of other models again, from the photos that were stored of them; the rest stays and is listed. */
-export async function reembedFaces(
+/** Embeds the foreign faces of one gallery again, as many at a time as there are workers. */
+async function reembedGallery(
   context: ServiceContext,
-  { signal, onProgress }: ReembedOptions = {},
+  service: Service,
+  { signal, onProgress }: ReembedOptions,
 ): Promise<ReembedResult> {
-  const { workers } = context.settings;
-  const queue = new PQueue({ concurrency: workers });
+  const gallery = context.galleryOf(service);
+  const { foreignFaces: total } = await gallery.counts();
+  const faces = gallery.foreignFaces();
   const failures: Failure[] = [];
   let done = 0;
-  for (const service of await findForeignFaces(context)) {
-    const gallery = context.galleryOf(service);
-    const { foreignFaces: total } = await gallery.counts();
-    const before = done;
-    const work = async (face: StoredFace) => {
-      const message = await reembed(context, gallery, face);
-      const file = `${service.name}/${face.subject}/${face.id}`;
-      if (message !== undefined) failures.push({ file, message });
-      done += 1;
-      onProgress?.({ stage: 'embed', done: done - before, total, unit: 'faces', note: service.name });
-    };
-    for await (const face of gallery.foreignFaces()) {
+  const lane = async () => {
+    for await (const face of faces) {
       signal?.throwIfAborted();
-      await queue.onSizeLessThan(workers);
-      void queue.add(() => work(face));
+      const message = await reembed(context, gallery, face);
+      if (message !== undefined)
+        failures.push({ file: `${service.name}/${face.subject}/${face.id}`, message });
+      done += 1;
+      onProgress?.({ stage: 'embed', done, total, unit: 'faces', note: service.name });
     }
-    await queue.onIdle();
-  }
+  };
+  // A lane that fails ends the faces for all of them.
+  const lanes = await Promise.allSettled(Array.from({ length: context.settings.workers }, lane));
+  for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
   return { embedded: done - failures.length, failures };
+}
+
+/**
+ * Embeds the faces of other models again, from the photos that were stored of them; the rest stays and is listed. What
+ * is embedded stays so when a later face ends it, and the next run continues from there.
+ * @throws what the database throws; the signal's reason.
+ */
+export async function reembedFaces(
+  context: ServiceContext,
+  options: ReembedOptions = {},
+): Promise<ReembedResult> {
+  const result: ReembedResult = { embedded: 0, failures: [] };
+  for (const service of await findForeignFaces(context)) {
+    const { embedded, failures } = await reembedGallery(context, service, options);
+    result.embedded += embedded;
+    result.failures.push(...failures);
+  }
+  return result;
 }

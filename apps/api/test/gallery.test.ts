@@ -1,6 +1,7 @@
 import { isPersonName, personName } from '@lookalike/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createGalleryStore } from '../src/store/create-gallery-store.js';
 import { fakeFace, unitVector } from './fake-context.js';
 import { type FakeService, formOf, startFakeService } from './start-fake-service.js';
 
@@ -94,6 +95,19 @@ describe('export and import of a gallery', () => {
     );
     await fake.ask('DELETE', '/recognition/subjects');
   }, 120_000);
+
+  it('leaves out of an export what another model embedded, and says how many', async () => {
+    await fake.ask('DELETE', '/recognition/subjects');
+    await fake.ask('POST', '/recognition/faces?subject=Ada', await formOf({ file: 'face:ada' }));
+    const { database, services } = fake.service.context;
+    const [service] = await services.list();
+    const former = createGalleryStore(database, service.id, { contractId: 'former', embeddingLength: 2 });
+    await former.addFaces([{ subject: 'Grace', embedding: Float32Array.of(1, 0) }]);
+    const { headers, payload } = await fake.ask('GET', '/gallery/export');
+    expect(headers['x-faces-left-out']).toBe('1');
+    expect(payload.match(/"image_id"/g)).toHaveLength(1);
+    await fake.ask('DELETE', '/recognition/subjects');
+  });
 
   it('refuses a line of many small values without reading it', async () => {
     const { payload: header } = await fake.ask('GET', '/gallery/export');

@@ -15,6 +15,8 @@ const schemas = {
   export: {
     tags,
     summary: 'Every subject and face with its embedding, as JSON lines',
+    description:
+      'Faces that another model embedded are left out, since no import could use them; the header x-faces-left-out says how many. Start with --reembed first to have them.',
     querystring: Type.Object({
       photos: Type.Boolean({ default: true, description: 'With the pictures that are kept of faces' }),
     }),
@@ -40,8 +42,10 @@ export const gallery: FastifyPluginAsyncTypebox = async (app) => {
   app.addContentTypeParser(galleryType, (_request, payload, done) => done(null, payload));
 
   app.get('/export', { schema: schemas.export }, async ({ query, service }, reply) => {
+    const { foreignFaces } = await galleryOf(service).counts();
     const lines = writeGallery(galleryOf(service), model, query);
     return reply
+      .header('x-faces-left-out', foreignFaces)
       .type(galleryType)
       .header('content-disposition', 'attachment; filename="gallery.jsonl"')
       .send(Readable.from(lines));
