@@ -1,34 +1,53 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { LookalikeError } from '@lookalike/core';
-import { withIo } from '@lookalike/core/node';
-import { dump, parse } from 'npyjs';
 import { type NpyExpectation, openNpyFile } from './npy-file.js';
+import { elementCount, encodeNpyHeader, itemSize, type NpyDtype } from './npy-header.js';
+
+type WrittenArray = Int32Array | Uint8Array | Float32Array | Float64Array;
+
+const arrayTypes = {
+  bool: Uint8Array,
+  uint8: Uint8Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  float32: Float32Array,
+  float64: Float64Array,
+} as const satisfies Record<NpyDtype, unknown>;
+
+function dtypeOf(data: WrittenArray): NpyDtype {
+  if (data instanceof Uint8Array) return 'uint8';
+  if (data instanceof Int32Array) return 'int32';
+  return data instanceof Float32Array ? 'float32' : 'float64';
+}
 
 /** Writes a small array as a whole .npy file. */
 export async function writeNpyArray(
   path: string,
-  data: Int32Array | Uint8Array | Float32Array | Float64Array,
+  data: WrittenArray,
   shape: number[] = [data.length],
 ): Promise<void> {
-  await writeFile(path, new Uint8Array(dump(data, shape)));
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  await writeFile(path, Buffer.concat([encodeNpyHeader(dtypeOf(data), shape), bytes]));
+}
+
+function toNumbers(values: BigInt64Array, path: string): Float64Array {
+  const beyond = values.find((value) => !Number.isSafeInteger(Number(value)));
+  if (beyond !== undefined) {
+    throw new LookalikeError('CORRUPT_DATA', `${path}: expected integers within ±(2^53 − 1), got ${beyond}`);
+  }
+  return Float64Array.from(values, Number);
 }
 
 /** Reads a small .npy file as a whole; 64-bit integers and booleans become numbers. */
 export async function readNpyArray(path: string, expected: NpyExpectation): Promise<ArrayLike<number>> {
-  await (await openNpyFile(path, expected)).close(); // npyjs checks neither shape nor length
-  const bytes = await withIo('read', path, () => readFile(path));
-  const { data } = parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  if (data instanceof BigInt64Array) {
-    const beyond = data.find((value) => !Number.isSafeInteger(Number(value)));
-    if (beyond !== undefined) {
-      throw new LookalikeError(
-        'CORRUPT_DATA',
-        `${path}: expected integers within ±(2^53 − 1), got ${beyond}`,
-      );
-    }
+  const file = await openNpyFile(path, expected);
+  try {
+    const { dtype, shape } = file.header;
+    const bytes = new Uint8Array(elementCount(shape) * itemSize(dtype)); // the file's own need not be aligned
+    await file.readRows(0, bytes);
+    const values = new arrayTypes[dtype](bytes.buffer);
+    return values instanceof BigInt64Array ? toNumbers(values, path) : values;
+  } finally {
+    await file.close();
   }
-  if (data instanceof BigInt64Array || Array.isArray(data)) return Float64Array.from(data, Number);
-  if (data instanceof Int32Array || data instanceof Uint8Array) return data;
-  if (data instanceof Float32Array || data instanceof Float64Array) return data;
-  throw new LookalikeError('CORRUPT_DATA', `${path}: expected an array of numbers`);
 }

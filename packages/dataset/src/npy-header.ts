@@ -64,6 +64,21 @@ export function encodeNpyHeader(dtype: NpyDtype, shape: readonly number[]): Uint
   return bytes;
 }
 
+/** The fields of a header's text, a Python dictionary; numbers of Python 2 end in `L`. */
+function readFields(text: string) {
+  const field = (name: string, value: RegExp) =>
+    new RegExp(`['"]${name}['"]\\s*:\\s*${value.source}`).exec(text)?.[1];
+  const native = /^=/;
+  const oneByte = /^[<>](?=[bu]1$)/;
+  return {
+    description: field('descr', /['"]([^'"]*)['"]/)
+      ?.replace(native, order)
+      .replace(oneByte, '|'),
+    fortran: field('fortran_order', /(True|False)/),
+    sides: field('shape', /\(([\dL\s,]*)\)/)?.replaceAll('L', ''),
+  };
+}
+
 /**
  * Reads the header of an .npy file (format versions 1, 2 and 3).
  * @param bytes the beginning of the file, at least {@link maxNpyHeaderBytes} of it or all that there is.
@@ -91,10 +106,7 @@ export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
     throw corrupt(`a header of ${length} bytes`, 'a file that ends before it does');
 
   const text = buffer.toString('latin1', start, start + length).trim();
-  const field = (pattern: RegExp) => pattern.exec(text)?.[1];
-  const description = field(/'descr'\s*:\s*'([^']*)'/);
-  const fortran = field(/'fortran_order'\s*:\s*(True|False)/);
-  const sides = field(/'shape'\s*:\s*\(([\d\s,]*)\)/);
+  const { description, fortran, sides } = readFields(text);
   if (fortran === undefined || sides === undefined)
     throw corrupt('fortran_order and shape in its header', text);
   const dtype = dtypes.get(description ?? '');
