@@ -43,7 +43,6 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(refuseWhenClosing);
   await app.register(apiKey);
   await app.register(carefulChanges);
-  await app.register(privateAnswers);
   await app.register(subjects, { prefix: '/recognition/subjects' });
   await app.register(faces, { prefix: '/recognition/faces' });
   await app.register(enrolFace, { prefix: '/recognition/faces' });
@@ -64,7 +63,6 @@ const recognition = async (app: FastifyInstance) => {
 /** What CompreFace answers without its header. */
 const open = async (app: FastifyInstance) => {
   await app.register(refuseWhenClosing);
-  await app.register(privateAnswers);
   await app.register(configuration);
   await app.register(staticPictures, { prefix: '/static' });
 };
@@ -77,6 +75,7 @@ export const app = fp(
     root.addHook('onReady', removeLeftUploads);
     const refuseOthers = refuseOtherMethods(root, '/api/');
     await typed.register(requestId);
+    await typed.register(privateAnswers);
     await typed.register(drain);
     await typed.register(requestTimeout, {});
     await typed.register(unreadBody, {});

@@ -206,7 +206,12 @@ describe('what a client sends is taken as it is', () => {
 });
 
 it('keeps every answer of the API out of caches', async () => {
-  for (const path of ['/recognition/subjects', '/recognition/faces', '/nothing', '/gallery/export'])
-    expect((await fake.ask('GET', path)).headers['cache-control'] ?? 'no-store').toBe('no-store');
-  expect((await fake.ask('GET', '/recognition/subjects')).headers['cache-control']).toBe('no-store');
+  for (const path of ['/recognition/subjects', '/recognition/faces', '/nothing', '/gallery/export']) {
+    for (const key of [fake.key, 'wrong', '']) {
+      for (const method of ['GET', 'PATCH'] as const) {
+        const { headers } = await fake.ask(method, path, { headers: { 'x-api-key': key } });
+        expect([method, path, key, headers['cache-control']]).toEqual([method, path, key, 'no-store']);
+      }
+    }
+  }
 });

@@ -1,9 +1,11 @@
 import fp from 'fastify-plugin';
 
-/** Answers hold names and faces, which no cache on the way may keep; for the routes registered beneath it. */
+/** Answers of the API, errors among them, hold names and faces, which no cache on the way may keep. */
 export const privateAnswers = fp(
   async (app) => {
-    app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+    app.addHook('onRequest', async ({ url }, reply) => {
+      if (url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    });
   },
   { name: 'private-answers' },
 );
