@@ -125,13 +125,26 @@ describe('loadModel refuses', () => {
 
   it('any field of lookalike.json with a value of another kind, saying which and how to fix it', async () => {
     const decided = ['network', 'input', 'normalization', 'recipe', 'metric', 'contractId', 'checksums'];
+    const derived = ['embeddingLength', 'unitLength'];
     const optional = ['decision', 'calibration', 'mirror'];
     const wrong = fc.oneof(
-      fc.constantFrom(null, 0, -1, '', 'x', [], {}, [null], { threshold: null }, { kind: 'circle' }),
+      fc.constantFrom(
+        null,
+        0,
+        -1,
+        '',
+        'x',
+        [],
+        {},
+        [null],
+        { threshold: null },
+        { threshold: -1, margin: 0 },
+        { kind: 'circle' },
+      ),
       fc.jsonValue({ maxDepth: 2 }),
     );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...decided, ...optional), wrong, async (field, value) => {
+      fc.asyncProperty(fc.constantFrom(...decided, ...derived, ...optional), wrong, async (field, value) => {
         const record = savedJson(infoFile);
         const isUnchanged = JSON.stringify(value) === JSON.stringify(record[field]);
         const isEmptyCalibration = field === 'calibration' && JSON.stringify(value) === '[]';

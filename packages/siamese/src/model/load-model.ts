@@ -13,6 +13,7 @@ import {
   weightsFile,
 } from './model-files.js';
 import type { ModelFolder } from './model-folder.node.js';
+import type { ModelInfo } from './model-info.js';
 import { networkOf } from './network-artifacts.js';
 import { restoreAdvice } from './parse-json.js';
 import { type ModelRecord, parseModelInfo } from './parse-model-info.js';
@@ -48,6 +49,22 @@ async function buildNetwork(artifacts: io.ModelArtifacts, file: string): Promise
   }
 }
 
+/** What the network itself says of its embeddings, as a text. */
+const shapeOf = ({ input, embeddingLength, unitLength }: ModelInfo) =>
+  `${input.width}×${input.height}×${input.channels} to ${embeddingLength}${unitLength ? ' of length 1' : ''}`;
+
+/** Refuses a record that was altered: one of another network, or of another meaning of its embeddings. */
+function assertOwnRecord(recorded: ModelInfo, actual: ModelInfo, file: string): void {
+  const altered = (what: string) =>
+    new LookalikeError('CORRUPT_MODEL', `${file} was altered: its ${what}: ${restoreAdvice}`);
+  const { contractId } = actual;
+  if (recorded.contractId !== contractId)
+    throw altered(`contract id ${recorded.contractId} is not that of what it describes, ${contractId}`);
+  const recordedShape = shapeOf({ ...recorded, unitLength: recorded.unitLength ?? actual.unitLength }); // old folders lack it
+  if (recordedShape !== shapeOf(actual))
+    throw altered(`sizes ${recordedShape} are not those of the network, ${shapeOf(actual)}`);
+}
+
 /**
  * Loads a model that `saveModel` wrote, on the engine that is chosen or else the fastest here.
  * @param source the folder's path or `file:` URL; in a browser the name that it was saved under, or the URL of its folder; or
@@ -73,13 +90,7 @@ export async function loadModel(source: string | URL | ModelFiles): Promise<Siam
       decision,
       calibration,
     });
-    if (model.info.contractId !== record.info.contractId) {
-      throw new LookalikeError(
-        'CORRUPT_MODEL',
-        `${folder.pathOf(infoFile)} was altered: its contract id ${record.info.contractId} is not that of what ` +
-          `it describes, ${model.info.contractId}: ${restoreAdvice}`,
-      );
-    }
+    assertOwnRecord(record.info, model.info, folder.pathOf(infoFile));
     return model;
   } catch (error) {
     layersModel.dispose();

@@ -31,6 +31,7 @@ const isCurve = (value: unknown): boolean =>
 const isDecision = (value: unknown): boolean =>
   isObject(value) &&
   Number.isFinite(value.threshold) &&
+  Number(value.threshold) >= 0 &&
   Number.isFinite(value.margin) &&
   Number(value.margin) >= 0;
 
@@ -42,6 +43,7 @@ const required: Record<string, (value: unknown) => boolean> = {
   network: (value) => typeof value === 'string' && value !== '',
   input: isInput,
   embeddingLength: isCount,
+  unitLength: (value) => value === undefined || typeof value === 'boolean',
   normalization: isNormalization,
   recipe: (value) => value === undefined || recipeFault(value) === undefined,
   mirror: (value) => value === undefined || value === true,
