@@ -1,4 +1,3 @@
-import { endianness } from 'node:os';
 import { LookalikeError } from '@lookalike/core';
 
 /** The element types that the files of a dataset may have, by their NumPy names. */
@@ -15,7 +14,8 @@ export interface NpyHeader {
   dataOffset: number;
 }
 
-const order = endianness() === 'LE' ? '<' : '>';
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const order = isLittleEndian ? '<' : '>';
 
 const descriptions: Record<NpyDtype, string> = {
   bool: '|b1',

@@ -1,6 +1,6 @@
 import { LookalikeError, type PixelImage } from '@lookalike/core';
+import { decodePixels } from '#codec';
 import { decodeBmp } from './decode-bmp.js';
-import { decodeWithSharp } from './decode-with-sharp.js';
 import { sniffFormat } from './image-format.js';
 import { assertPixelLimit } from './pixel-limit.js';
 
@@ -101,7 +101,7 @@ export async function decodeIco(bytes: Uint8Array, maxPixels: number): Promise<P
     if (!best) throw damaged('no image in it');
     const content = bytes.subarray(best.offset, best.offset + best.length);
     if (content.length < best.length) throw damaged('the image is cut short');
-    if (sniffFormat(content) === 'png') return await decodeWithSharp(content, 'png', maxPixels);
+    if (sniffFormat(content) === 'png') return await decodePixels(content, 'png', maxPixels);
     return decodeBitmap(content, maxPixels);
   } catch (cause) {
     throw cause instanceof RangeError ? damaged('the header is cut short', cause) : cause;

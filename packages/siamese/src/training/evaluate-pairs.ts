@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import type { PairBatch, PairSource } from '@lookalike/core';
+import { type PairBatch, type PairSource, yieldToEventLoop } from '@lookalike/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { embedPixels } from '../model/embed-pixels.js';
 import type { Normalization } from '../tensors/pixels-to-tensor.js';
@@ -37,7 +36,7 @@ async function embedBatch(
   const size = height * width * channels;
   const embeddings: Float32Array[] = [];
   for (let start = 0; start < imageCount; start += imagesAtOnce) {
-    await setImmediate();
+    await yieldToEventLoop();
     signal?.throwIfAborted();
     const count = Math.min(imagesAtOnce, imageCount - start);
     const pixels = images.subarray(start * size, (start + count) * size);

@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import type { TargetBatch, TargetSource } from '@lookalike/core';
+import { type TargetBatch, type TargetSource, yieldToEventLoop } from '@lookalike/core';
 import { embedPixels } from '../model/embed-pixels.js';
 import { bestThreshold } from './best-threshold.js';
 import type { EvaluationSetting, PairEvaluation } from './evaluate-pairs.js';
@@ -38,7 +37,7 @@ export async function evaluateTargets(
   const own: number[] = [];
   const other: number[] = [];
   for await (const batch of source.batches({ signal: setting.signal })) {
-    await setImmediate();
+    await yieldToEventLoop();
     setting.signal?.throwIfAborted();
     const distances = await batchDistances(setting, batch);
     own.push(...distances.own);

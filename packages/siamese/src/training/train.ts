@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { yieldToEventLoop } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import { epochSeed } from './run-identity.js';
 import type { TrainOptions } from './train-options.js';
@@ -20,7 +20,7 @@ async function* trainEpoch(run: TrainingRun, batchesPerEpoch: number): AsyncGene
   let saved = performance.now();
   let began = saved;
   for await (const items of training.batches({ batchSize, seed: epochSeed(seed, epoch), skip, signal })) {
-    await setImmediate();
+    await yieldToEventLoop();
     signal?.throwIfAborted();
     const loss = await run.step(items);
     const now = performance.now();

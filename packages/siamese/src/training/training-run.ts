@@ -1,8 +1,7 @@
 import { LookalikeError } from '@lookalike/core';
 import type { Variable } from '@tensorflow/tfjs-core';
+import { readCheckpoint, removeCheckpoints, writeCheckpoint } from '#checkpoints';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
-import { readCheckpoint } from '../checkpoint/read-checkpoint.js';
-import { removeCheckpoints, writeCheckpoint } from '../checkpoint/write-checkpoint.js';
 import { assignValues, copyValues, weightVariables } from '../model/network-weights.js';
 import { isClassLoss } from '../names.js';
 import { batchNormLayers } from './batch-norm-layers.js';

@@ -1,0 +1,3 @@
+/** Checkpoints as folders. */
+export { readCheckpoint } from './read-checkpoint.js';
+export { removeCheckpoints, writeCheckpoint } from './write-checkpoint.js';
