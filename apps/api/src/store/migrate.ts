@@ -5,7 +5,7 @@ import { decisions } from './migrations/0002-decisions.js';
 import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
-const migrations = [gallery, decisions];
+export const migrations = [gallery, decisions];
 
 function storage(database: Database): UmzugStorage<Database> {
   return {
