@@ -5,14 +5,18 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { cropImage, decodeImage, encodeImage } from '../../packages/image/dist/index.js';
 
-const cli = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
+export const cli = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
 const faceBox = { x: 828, y: 424, width: 209, height: 238 };
 
-/** The face of one person, with room around it. */
-export async function facePhoto() {
+/** A photo of several people. */
+export function groupPhoto() {
   const require = createRequire(new URL('../../tooling/testing/package.json', import.meta.url));
-  const demo = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo');
-  const photo = await decodeImage(join(demo, 'sample1.jpg'));
+  return join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo', 'sample1.jpg');
+}
+
+/** The face of one of them, with room around it. */
+export async function facePhoto() {
+  const photo = await decodeImage(groupPhoto());
   return encodeImage(cropImage(photo, faceBox, { margin: 0.5, border: 'clip' }), { format: 'jpeg' });
 }
 

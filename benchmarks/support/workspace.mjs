@@ -15,6 +15,19 @@ export const importFrom = async (folder, name) => {
   return module.default ?? module;
 };
 
+/** Imports a TypeScript module of the workspace that no build carries, with all that it imports. */
+export async function importSource(path) {
+  const { build } = await importFrom('tooling/testing', 'esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [join(root, path)],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
 const samples = join(dirname(resolveFrom('tooling/testing', '@vladmandic/face-api/package.json')), 'demo');
 
 /** The six photos that an npm package carries. */

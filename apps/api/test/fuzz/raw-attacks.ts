@@ -1,27 +1,50 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
 const bulk = '/api/v1/recognition/faces/bulk';
 const recognize = '/api/v1/recognition/recognize';
 const gallery = '/api/v1/gallery/import';
 const form = 'multipart/form-data; boundary=B';
-const types = { [bulk]: form, [recognize]: form, [gallery]: 'application/x-ndjson' };
+const types: Readonly<Record<string, string>> = {
+  [bulk]: form,
+  [recognize]: form,
+  [gallery]: 'application/x-ndjson',
+};
 
-const head = (path, key, length, more = '') =>
+interface Seen {
+  answer: string;
+  closed: boolean;
+}
+type Act = (socket: Socket, seen: Seen) => Promise<void>;
+
+/** Something to do to a service over a socket. */
+export interface RawAttack {
+  name: string;
+  /** Connections that are made at the same time. */
+  times: number;
+  /** Milliseconds after which each must be closed. */
+  patience: number;
+  act: Act;
+}
+
+const head = (path: string, key: string, length?: number, more = '') =>
   `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${types[path]}\r\n${key ? `x-api-key: ${key}\r\n` : ''}` +
   `${length === undefined ? '' : `Content-Length: ${length}\r\n`}${more}\r\n`;
 const opened = '--B\r\nContent-Disposition: form-data; name="Ada/1.jpg"; filename="x"\r\n\r\nabc';
 
 /** Sends something on a socket of its own; resolves when it is closed, or after `patience`. */
-async function send(port, act, patience) {
+async function send(port: number, act: Act, patience: number): Promise<Seen> {
   const socket = connect(port, '127.0.0.1');
   const seen = { answer: '', closed: false };
   socket.on('data', (data) => {
     seen.answer += data;
   });
   socket.on('error', () => {});
-  const closed = new Promise((resolve) => socket.once('close', resolve)).then(() => {
-    seen.closed = true;
+  const closed = new Promise<void>((resolve) => {
+    socket.once('close', () => {
+      seen.closed = true;
+      resolve();
+    });
   });
   const end = new AbortController();
   await Promise.race([
@@ -34,28 +57,32 @@ async function send(port, act, patience) {
 }
 
 const write =
-  (...texts) =>
+  (...texts: string[]): Act =>
   async (socket) => {
     for (const text of texts) {
       socket.write(text);
       await setTimeout(20);
     }
   };
-const drip = (start, text, pause) => async (socket, seen) => {
-  socket.write(start);
-  while (!seen.closed && !socket.destroyed) {
-    await setTimeout(pause);
-    socket.write(text);
-  }
-};
-const leave = (start) => async (socket) => {
-  socket.write(start);
-  await setTimeout(100);
-  socket.destroy();
-};
+const drip =
+  (start: string, text: string, pause: number): Act =>
+  async (socket, seen) => {
+    socket.write(start);
+    while (!seen.closed && !socket.destroyed) {
+      await setTimeout(pause);
+      socket.write(text);
+    }
+  };
+const leave =
+  (start: string): Act =>
+  async (socket) => {
+    socket.write(start);
+    await setTimeout(100);
+    socket.destroy();
+  };
 
-/** Each with how many are made of it, and the milliseconds after which the connection must be closed. */
-export const rawAttacks = (key) => {
+/** Sockets that are cut, slow, pipelined or wrong about their lengths. */
+export const rawAttacks = (key: string): RawAttack[] => {
   const paths = Object.keys(types);
   const ask = `GET /api/v1/model HTTP/1.1\r\nHost: localhost\r\nx-api-key: ${key}\r\n`;
   const soon = 20_000;
@@ -125,7 +152,7 @@ export const rawAttacks = (key) => {
 };
 
 /** Makes all of an attack's connections; says how many were not closed in time, or got a 500. */
-export async function attack(port, { times, patience, act }) {
+export async function attack(port: number, { times, patience, act }: RawAttack) {
   const seen = await Promise.all(Array.from({ length: times }, () => send(port, act, patience)));
   return {
     open: seen.filter(({ closed }) => !closed).length,

@@ -1,17 +1,14 @@
-/**
- * What the service does when things break: each fault is made for real, and what was seen is printed.
- *
- *   node benchmarks/api-faults.mjs [enrolments=200]
- */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { call, enrol, facePhoto, serve } from './support/service.mjs';
+import { call, cli, enrol, serve } from './service.mjs';
 
-const enrolments = Number(process.argv[2] ?? 200);
+const enrolments = 200;
+/** Longer than a start takes. */
+const patience = { timeout: 60_000 };
 /** By then a request has arrived, on a busy machine too. */
 const arrivalMs = 300;
 /** More than fit into what the database has set aside. */
@@ -48,13 +45,16 @@ async function killDuringEnrolments(photo) {
     });
     if (picture.status !== 200 || (await picture.arrayBuffer()).byteLength === 0) half += 1;
   }
-  console.log(
-    `kill -9 during ${enrolments} enrolments: ${acknowledged.size} acknowledged, ${failed} failed; after the restart ` +
-      `(ready in ${(readyMs / 1000).toFixed(1)} s) ${there.size} faces, ${lost} lost, ${half} by half`,
-  );
   second.child.kill('SIGTERM');
   await once(second.child, 'exit');
   await rm(data, { recursive: true });
+  return {
+    what: `kill -9 during ${enrolments} enrolments`,
+    seen:
+      `${acknowledged.size} acknowledged, ${failed} failed; ready again in ${(readyMs / 1000).toFixed(1)} s with ` +
+      `${there.size} faces, ${lost} lost, ${half} by half`,
+    ok: lost + half === 0,
+  };
 }
 
 /** Photos under way when SIGTERM comes are answered; then nothing listens any more. */
@@ -70,11 +70,13 @@ async function drain(photo) {
     () => 'still listening',
     () => 'nothing listens',
   );
-  console.log(
-    `SIGTERM with 5 photos under way: ${answers.filter(({ status }) => status === 201).length} answered with 201, ` +
-      `exit code ${code}, then ${after}`,
-  );
   await rm(data, { recursive: true });
+  const answered = answers.filter(({ status }) => status === 201).length;
+  return {
+    what: 'SIGTERM with 5 photos under way',
+    seen: `${answered} answered with 201, exit code ${code}, then ${after}`,
+    ok: answered === answers.length && code === 0 && after === 'nothing listens',
+  };
 }
 
 /** Clients that send half a request and leave must not cost a worker or a place in the queue. */
@@ -102,7 +104,11 @@ async function leave(service, key, photo) {
   const left = (await Promise.all(gone)).filter((answer) => answer === 'gone').length;
   await new Promise((resolve) => setTimeout(resolve, arrivalMs));
   const { status } = await enrol(service, key, 'after', photo);
-  console.log(`50 half requests and ${left} clients that left: the next request is answered with ${status}`);
+  return {
+    what: `50 half requests and ${left} clients that left`,
+    seen: `the next request is answered with ${status}`,
+    ok: status === 201,
+  };
 }
 
 /** More photos at once than the queue holds. */
@@ -114,14 +120,18 @@ async function fillQueue(photo) {
   );
   const refused = answers.filter(({ status }) => status === 503);
   const others = answers.filter(({ status }) => status !== 503 && status !== 201).length;
-  console.log(
-    `30 photos at once with a queue of 4: ${answers.length - refused.length - others} added, ${refused.length} refused ` +
-      `with 503 and Retry-After ${refused[0]?.retryAfter}, ${others} otherwise`,
-  );
-  await leave(service, service.key, photo);
+  const filled = {
+    what: '30 photos at the same time with a queue of 4',
+    seen:
+      `${answers.length - refused.length - others} added, ${refused.length} refused with 503 and Retry-After ` +
+      `${refused[0]?.retryAfter}, ${others} otherwise`,
+    ok: others === 0 && refused.every(({ retryAfter }) => Number(retryAfter) > 0),
+  };
+  const left = await leave(service, service.key, photo);
   service.child.kill('SIGTERM');
   await once(service.child, 'exit');
   await rm(data, { recursive: true });
+  return [filled, left];
 }
 
 /** A small disk fills up under the service: nothing that was acknowledged may be lost, and it goes on when there is room. */
@@ -129,8 +139,8 @@ async function fillDisk(photo) {
   const disk = await mkdtemp(join(tmpdir(), 'lookalike-disk-'));
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', disk]);
   if (mounted.status !== 0) {
-    console.log('disk full: not tried, since only root may mount a small disk');
-    return rm(disk, { recursive: true });
+    await rm(disk, { recursive: true });
+    return { what: 'disk full', seen: 'not tried: only root may mount a small disk', ok: true };
   }
   try {
     const data = join(disk, 'data');
@@ -162,22 +172,45 @@ async function fillDisk(photo) {
     await once(service.child, 'exit');
     const kinds = [...new Set(full)];
     const counts = kinds.map((kind) => `${full.filter((status) => status === kind).length} × ${kind}`);
-    console.log(
-      `disk full: ${fullAttempts} enrolments answered with ${counts.join(', ')}; with room again ${after}; ` +
-        `after a restart ${lost} of ${acknowledged.size} lost, and the next enrolment is answered with ${again}`,
-    );
+    return {
+      what: 'disk full',
+      seen:
+        `${fullAttempts} enrolments answered with ${counts.join(', ')}; with room again ${after}; after a restart ` +
+        `${lost} of ${acknowledged.size} lost, and the next enrolment is answered with ${again}`,
+      ok:
+        lost === 0 && after === 201 && again === 201 && kinds.every((kind) => [201, 503, 507].includes(kind)),
+    };
   } finally {
     spawnSync('umount', ['-l', disk]);
     await rm(disk, { recursive: true, force: true });
   }
 }
 
-const photo = await facePhoto();
-await killDuringEnrolments(photo);
-await drain(photo);
-await fillQueue(photo);
-await fillDisk(photo);
-console.log(
-  'a worker that dies, and a database that goes away and comes back: `npx vitest run packages/recognizer/src/pool ' +
-    'apps/api/test/database-away`',
-);
+/** The second of two services on one folder must not start, in a container of its own neither; the next one must. */
+async function openTwice() {
+  const data = await mkdtemp(join(tmpdir(), 'lookalike-faults-'));
+  const canIsolate = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', 'true']).status === 0;
+  const first = await serve(data);
+  const serving = [cli, 'serve', '--port', '0', '--data', data];
+  const isolated = ['--pid', '--fork', '--kill-child', '--mount-proc', process.execPath, ...serving];
+  const refused = canIsolate
+    ? spawnSync('unshare', isolated, patience)
+    : spawnSync(process.execPath, serving, patience);
+  first.child.kill('SIGKILL');
+  await once(first.child, 'exit');
+  const next = await serve(data);
+  next.child.kill('SIGTERM');
+  const [code] = await once(next.child, 'exit');
+  await rm(data, { recursive: true });
+  return {
+    what: `a second service on one folder, ${canIsolate ? 'in a container of its own' : 'as another process'}`,
+    seen: `refused with exit code ${refused.status}; after kill -9 the next one ends with ${code}`,
+    ok: refused.status > 0 && /in use/.test(String(refused.stderr)) && code === 0,
+  };
+}
+
+/** Breaks services of its own, one after the other; rows for the table as they come. */
+export async function* breakDown(photo) {
+  for (const fault of [killDuringEnrolments, drain, fillQueue, openTwice, fillDisk])
+    yield [await fault(photo)].flat();
+}
