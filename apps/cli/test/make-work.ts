@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { TestProject } from 'vitest/node';
 import { cutPeople } from './people.js';
 import { runBuilt } from './start-lookalike.js';
@@ -17,6 +18,7 @@ declare module 'vitest' {
 /** Once for all tests: photos of people, and a work folder with a trained model. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'lookalike-cli-'));
+  process.env.LOOKALIKE_CACHE = join(folder, 'cache');
   await cutPeople(join(folder, 'people'));
   const run = await runBuilt('run', '--sample', '--work', join(folder, 'work'), ...tiny);
   project.provide('folder', folder);

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, stat } from 'node:fs/promises';
+import { cp, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation } from '@lookalike/evaluation';
 import type { PhotoFaces, PredictResult, RunSummary } from '@lookalike/pipeline';
@@ -98,20 +98,54 @@ describe('predict', () => {
     expect(gallery).toEqual({ people: people.length, images: people.length * photosEach });
     const [face] = photos[0].faces;
     expect(face.best?.subject).toBe('Grace');
-    expect(face.best?.score).toBeCloseTo(0, 3);
-    expect(face.runnerUp?.score).toBeGreaterThan(0);
+    expect(face.best?.distance).toBeCloseTo(0, 3);
+    expect(face.runnerUp?.distance).toBeGreaterThan(0);
   });
 
   it('gives the same distances on two engines', async () => {
     for (const person of ['Ada', 'Hedy']) {
       await cp(at('people', person, '1.jpg'), at('few', person, '1.jpg'));
     }
-    const wasm = await predict('few', '--engine', 'wasm');
-    const cpu = await predict('few', '--engine', 'cpu');
+    const wasm = await predict('few', '--engine', 'wasm', '--no-cache');
+    const cpu = await predict('few', '--engine', 'cpu', '--no-cache');
     const [[one], [other]] = [wasm.photos[0].faces, cpu.photos[0].faces];
     expect(other.best?.subject).toBe(one.best?.subject);
-    expect(Math.abs((one.best?.score ?? 0) - (other.best?.score ?? 1))).toBeLessThan(1e-4);
-    expect(Math.abs((one.runnerUp?.score ?? 0) - (other.runnerUp?.score ?? 1))).toBeLessThan(1e-4);
+    expect(Math.abs((one.best?.distance ?? 0) - (other.best?.distance ?? 1))).toBeLessThan(1e-4);
+    expect(Math.abs((one.runnerUp?.distance ?? 0) - (other.runnerUp?.distance ?? 1))).toBeLessThan(1e-4);
+  });
+
+  it('says when the photo is one of the gallery, and searches that once', async () => {
+    const { photos } = await predict('people');
+    expect(photos[0].inGallery).toBe(photo);
+    const caches = await readdir(process.env.LOOKALIKE_CACHE ?? '');
+    const files = caches.map((name) => join(process.env.LOOKALIKE_CACHE ?? '', name));
+    const lines = async () => (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('');
+    const before = await lines();
+    expect(before.split('\n').length).toBeGreaterThan(people.length * photosEach);
+    for (const file of files) expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await predict('people')).toEqual(await predict('people', '--no-cache'));
+    expect(await lines()).toBe(before);
+  });
+
+  it('writes tables, sorted copies or links, and sidecars', async () => {
+    await cp(photo, at('album/party.jpg'));
+    const args = ['predict', 'pretrained', at('people'), at('album'), '--min-face', '40'];
+    const written = ['--csv', at('who.csv'), '--copy-to', at('sorted'), '--link-to', at('linked'), '--xmp'];
+    const { code, stdout } = await lookalike(...args, ...written);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /party\.jpg \(is in the gallery itself, as .*2\.jpg\)\n {2}Grace 100\.0 % \(distance 0\.000\)/,
+    );
+    const [head, line] = (await readFile(at('who.csv'), 'utf8')).split('\n');
+    expect(head).toBe('photo,outcome,person,probability,distance,nearest,x,y,width,height');
+    expect(line).toContain('party.jpg,known,Grace,1,0,Grace,');
+    expect(await readFile(at('sorted/Grace/party.jpg'))).toEqual(await readFile(photo));
+    expect(await readlink(at('linked/Grace/party.jpg'))).toBe(at('album/party.jpg'));
+    expect(await readFile(at('album/party.jpg.xmp'), 'utf8')).toContain('<rdf:li>Grace</rdf:li>');
+    await writeFile(at('album/party.jpg.xmp'), '<x:xmpmeta/>');
+    const again = await lookalike(...args, '--xmp');
+    expect(again.stderr).toContain('party.jpg.xmp: a sidecar of another program is there already');
+    expect(await readFile(at('album/party.jpg.xmp'), 'utf8')).toBe('<x:xmpmeta/>');
   });
 
   it('takes a gallery that enrol saved', async () => {
@@ -132,7 +166,7 @@ describe('predict', () => {
       '--threshold',
       '0',
     );
-    expect(stdout).toMatch(/unknown \(nearest: sample\d-\d \d\.\d{4}\), then/);
+    expect(stdout).toMatch(/unknown \(nearest: sample\d-\d \d+\.\d % \(distance \d\.\d{3}\)\), then/);
   });
 });
 

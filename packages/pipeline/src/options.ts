@@ -31,7 +31,6 @@ export {
 } from './extract/extract-options.js';
 export { defaultGrayOptions, type GrayOptions, grayFormulas } from './gray/gray-options.js';
 export {
-  defaultPairCount,
   defaultPairsOptions,
   type PairsOptions,
   type SplitRule,
@@ -45,7 +44,7 @@ export {
   type RunOptions,
   sampleRunOptions,
 } from './run/run-options.js';
-export { defaultSearchOptions, type SearchOptions } from './search-options.js';
+export { type CacheOptions, defaultSearchOptions, type SearchOptions } from './search-options.js';
 export type { FolderStepOptions, StepOptions, ThreadOptions } from './step-run.js';
 export {
   defaultTrainBaseOptions,

@@ -14,3 +14,13 @@ export const defaultSearchOptions: Filled<SearchOptions> = Object.freeze({
   minFace: 20,
   thresholds: Object.freeze([0.6, 0.7, 0.7] as const),
 });
+
+/** Where faces that were found are kept. */
+export interface CacheOptions {
+  /**
+   * A folder in which the faces of people's photos are kept by the photos' content, so that a photo is searched once for
+   * each model: `userCacheFolder()` of `@lookalike/core/node` is a good one. They are biometric data, readable by the
+   * folder's owner alone; deleting the folder loses nothing but time. @default nothing is kept
+   */
+  cache?: string;
+}

@@ -1,5 +1,11 @@
 export { type DetectOptions, defaultDetectOptions } from './batch/detect-options.js';
 export { embedPhotos, type LabelledPhoto } from './batch/embed-photos.js';
+export {
+  type EmbeddingCache,
+  type EmbeddingCacheKey,
+  fileHashes,
+  openEmbeddingCache,
+} from './batch/embedding-cache.js';
 export { listPhotos, type Photo, type PhotoList } from './batch/list-photos.js';
 export {
   detectorOptions,

@@ -3,7 +3,7 @@ import { UsageError } from '../shell/errors.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
 import { formatAdvice } from './format-advice.js';
 import { formatEvaluation, formatLfw, formatMisses, formatOpenSet } from './format-evaluation.js';
-import { engineArg, readRule, ruleArg, startEngine } from './shared-args.js';
+import { cacheArg, engineArg, readCache, readRule, ruleArg, startEngine } from './shared-args.js';
 
 /** Where the report is, if there is one. */
 const reportLine = (folder: string | undefined) =>
@@ -72,6 +72,7 @@ export const evaluate = defineTask({
       description:
         'Output folder for report.html, its plots and evaluation.json; with --lfw, --probes or --strangers',
     },
+    ...cacheArg,
     ...ruleArg,
     ...engineArg,
   },
@@ -90,7 +91,7 @@ export const evaluate = defineTask({
       throw new UsageError('--report needs --lfw, --probes or --strangers');
     await startEngine(args);
     const { evaluateModel, evaluateOpenSet } = await import('@lookalike/pipeline');
-    const options = { model, rule: readRule(args), faces, signal };
+    const options = { model, rule: readRule(args), faces, cache: readCache(args), signal };
     if (inGallery) {
       const run = evaluateOpenSet(data, { ...options, probes, strangers, report });
       const result = await follow(run, onProgress);

@@ -3,16 +3,40 @@ import { faceSelections } from '@lookalike/pipeline/options';
 import { UsageError } from '../shell/errors.js';
 import { readChoice, readNumber } from '../shell/read-values.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
-import { engineArg, readRule, readSearchOptions, ruleArg, searchArgs, startEngine } from './shared-args.js';
+import {
+  cacheArg,
+  engineArg,
+  percent,
+  readCache,
+  readRule,
+  readSearchOptions,
+  ruleArg,
+  searchArgs,
+  startEngine,
+} from './shared-args.js';
+
+const distanceDigits = 3;
+
+const formatMatch = (found: Prediction['best']) =>
+  found
+    ? `${found.subject} ${percent(found.probability)} (distance ${found.distance.toFixed(distanceDigits)})`
+    : 'nobody';
 
 const formatFace = ({ box, outcome, best, runnerUp }: Prediction): string => {
   const place = `${Math.round(box.width)}×${Math.round(box.height)} at ${Math.round(box.x)},${Math.round(box.y)}`;
-  const match = (found: typeof best) => (found ? `${found.subject} ${found.score.toFixed(4)}` : 'nobody');
-  const name = outcome === 'unknown' ? `unknown (nearest: ${match(best)})` : match(best);
-  return `  ${name}${runnerUp ? `, then ${match(runnerUp)}` : ''}  [${place}]`;
+  const name = {
+    known: formatMatch(best),
+    ambiguous: `ambiguous: ${formatMatch(best)}`,
+    unknown: `unknown (nearest: ${formatMatch(best)})`,
+  }[outcome];
+  return `  ${name}${runnerUp ? `, then ${formatMatch(runnerUp)}` : ''}  [${place}]`;
 };
 
-const formatPhoto = ({ file, faces }: PhotoPrediction): string => [file, ...faces.map(formatFace)].join('\n');
+const formatPhoto = ({ file, inGallery, faces }: PhotoPrediction): string =>
+  [
+    inGallery === undefined ? file : `${file} (is in the gallery itself, as ${inGallery})`,
+    ...faces.map(formatFace),
+  ].join('\n');
 
 export const predict = defineTask({
   name: 'predict',
@@ -23,6 +47,7 @@ export const predict = defineTask({
     ['predict pretrained people.jsonl new.jpg', 'against the people whom enrol has saved'],
     ['predict model pairs new.jpg', 'against the training images of a pairs folder'],
     ['predict model photos new.jpg --threshold 0.6 --json', 'stricter or looser about who is unknown'],
+    ['predict pretrained people album --copy-to sorted --csv who.csv', 'sorted into a folder per person'],
   ],
   variadic: true,
   args: {
@@ -45,6 +70,18 @@ export const predict = defineTask({
       default: faceSelections[0],
     },
     faces: { type: 'boolean', description: "The gallery's images are faces that are cut out already" },
+    csv: { type: 'string', valueHint: 'file', description: 'Also write a CSV file, one line per face' },
+    'copy-to': {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'Copy the photos into this folder, one subfolder per person',
+    },
+    'link-to': { type: 'string', valueHint: 'folder', description: 'The same with symbolic links' },
+    xmp: {
+      type: 'boolean',
+      description: 'Write the names beside each photo, as <photo>.xmp, where photo managers find them',
+    },
+    ...cacheArg,
     ...ruleArg,
     ...searchArgs,
     ...engineArg,
@@ -56,6 +93,8 @@ export const predict = defineTask({
     const options = {
       ...{ ...readSearchOptions(args), model, gallery, faces, signal },
       rule: readRule(args),
+      ...{ cache: readCache(args), csv: args.csv, xmp: args.xmp },
+      ...{ copyTo: args['copy-to'], linkTo: args['link-to'] },
       select: readChoice(args.select, faceSelections),
       threshold: readNumber(args.threshold, 'threshold', { min: 0 }),
     };

@@ -1,3 +1,4 @@
+import { userCacheFolder } from '@lookalike/core/node';
 import { defaultSearchOptions, type SearchOptions, subjectRules } from '@lookalike/pipeline/options';
 import type { ArgsDef } from 'citty';
 import { readChoice, readNumber, readTriple } from '../shell/read-values.js';
@@ -43,6 +44,20 @@ export const forceArg = {
 /** `1 face`, `3 faces`. */
 export const counted = (count: number, singular: string, plural = `${singular}s`) =>
   `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
+
+export const cacheArg = {
+  cache: {
+    type: 'boolean',
+    description:
+      'Keep the faces found in the photos of people in the cache folder of this user (LOOKALIKE_CACHE), so that ' +
+      'they are searched once; --no-cache keeps and reads none',
+    default: true,
+  },
+} as const satisfies ArgsDef;
+
+/** The folder for faces that were found. */
+export const readCache = ({ cache }: { cache?: boolean }): string | undefined =>
+  cache === false ? undefined : userCacheFolder();
 
 const engines = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
 

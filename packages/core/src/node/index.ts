@@ -8,3 +8,4 @@ export { closeToOthers, privateFolder, privateMode } from './private-folder.js';
 export { replaceFile, type WriteOptions, writeWhole } from './replace-file.js';
 export { type ReplaceFolderOptions, removeFolder, replaceFolder } from './replace-folder.js';
 export { syncFolder, syncTree } from './sync-folder.js';
+export { userCacheFolder } from './user-cache-folder.js';

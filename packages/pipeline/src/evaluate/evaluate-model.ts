@@ -28,6 +28,7 @@ import {
   readTrainedOn,
   seenWarnings,
 } from '../copies/trained-on.js';
+import { openCache } from '../open-cache.js';
 import { defaultSearchOptions } from '../search-options.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { defaultEvaluateOptions, type EvaluateOptions } from './evaluate-options.js';
@@ -50,9 +51,7 @@ export interface EvaluateResult extends Evaluation, Advice, StepFailures {
 export function evaluateModel(data: string, options: EvaluateOptions = {}): StepRun<EvaluateResult> {
   return startStep(options, async (context) => {
     const settings = withDefaults(defaultEvaluateOptions, options, {
-      faces: true,
-      signal: true,
-      threads: true,
+      ...{ faces: true, cache: true, signal: true, threads: true },
     });
     using model = await openModel(settings.model);
     const onPairs = await isPairsFolder(data);
@@ -141,8 +140,9 @@ async function evaluatePeople(
   using detector = rememberFaces(await loadDetector(defaultSearchOptions, photos.length, context));
   const read = async (judge: SiameseModel) => {
     using recognizer = await loadRecognizer({ model: judge, detector });
-    const { recipe } = recognizer.model;
-    return { ...(await readGallery(recognizer, root, { faces: areFaces }, context)), recipe };
+    const { recipe, contractId } = recognizer.model;
+    const cache = await openCache(settings, { contractId, areFaces });
+    return { ...(await readGallery(recognizer, root, { faces: areFaces, cache }, context)), recipe };
   };
   const { faces, failures, recipe } = await read(model);
   if (!hasSeveral(faces)) {

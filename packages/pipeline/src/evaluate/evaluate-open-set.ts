@@ -11,6 +11,7 @@ import {
 } from '@lookalike/recognizer';
 import { openSetReport, writeEvaluation } from '@lookalike/report';
 import { type Advice, adviseOn } from '../advice.js';
+import { openCache } from '../open-cache.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { defaultEvaluateOptions, type OpenSetOptions } from './evaluate-options.js';
 
@@ -97,6 +98,7 @@ async function evaluateGallery(
     probes: true,
     strangers: true,
     report: true,
+    cache: true,
     signal: true,
     threads: true,
   });
@@ -115,7 +117,9 @@ async function evaluateGallery(
   const failures: Failure[] = [inGallery, lookedUp, others].flatMap((each) => each.failures);
   const embed = async (stage: Stage, root: string, photos: readonly Photo[]) => {
     const areFaces = await holdsFaces(root, settings);
-    const embedded = await embedPhotos(recognizer, photos, { areFaces, stage }, context);
+    const { contractId } = model.info;
+    const cache = await openCache(settings, { contractId, areFaces });
+    const embedded = await embedPhotos(recognizer, photos, { areFaces, stage, cache }, context);
     failures.push(...embedded.failures);
     return embedded.photos;
   };

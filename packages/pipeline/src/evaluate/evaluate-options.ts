@@ -1,11 +1,12 @@
 import type { SubjectRule } from '@lookalike/matching';
 import type { Filled } from '../filled.js';
+import type { CacheOptions } from '../search-options.js';
 import type { StepOptions, ThreadOptions } from '../step-run.js';
 
 /** How a person's distance follows from those of the person's faces; the first is the default. */
 export const subjectRules = ['nearest', 'mean-of-k', 'centroid'] as const satisfies readonly SubjectRule[];
 
-export interface EvaluateOptions extends StepOptions, ThreadOptions {
+export interface EvaluateOptions extends CacheOptions, StepOptions, ThreadOptions {
   /** A model's folder, or `pretrained`. @default 'pretrained' */
   model?: string;
   /** How a person's distance follows from those of the person's faces. @default 'nearest' */
@@ -15,7 +16,7 @@ export interface EvaluateOptions extends StepOptions, ThreadOptions {
 }
 
 /** The defaults of {@link EvaluateOptions}. */
-export const defaultEvaluateOptions: Filled<EvaluateOptions, 'faces'> = Object.freeze({
+export const defaultEvaluateOptions: Filled<EvaluateOptions, 'faces' | 'cache'> = Object.freeze({
   model: 'pretrained',
   rule: subjectRules[0],
 });

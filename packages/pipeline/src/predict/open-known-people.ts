@@ -1,12 +1,25 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Failure, LookalikeError, type WorkContext } from '@lookalike/core';
+import { type Failure, LookalikeError, mapConcurrently, type WorkContext } from '@lookalike/core';
 import { ignoreMissing } from '@lookalike/core/node';
 import { openPairDataset } from '@lookalike/dataset';
 import type { KnownFace } from '@lookalike/matching';
-import { holdsFaces, loadGallery, photosOfPeople, type Recognizer, readGallery } from '@lookalike/recognizer';
+import {
+  type EmbeddingCache,
+  fileHashes,
+  holdsFaces,
+  loadGallery,
+  photosOfPeople,
+  type Recognizer,
+  readGallery,
+} from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
 import { embedDatasetFaces, isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
+import { openCache } from '../open-cache.js';
+import type { PredictOptions } from './predict-options.js';
+
+/** Files that are read at the same time. */
+const filesAtOnce = 8;
 
 /** The faces of people to choose from, wherever they come from. */
 export interface KnownFaces {
@@ -14,12 +27,19 @@ export interface KnownFaces {
   failures: Failure[];
 }
 
-/** People to choose from, before a model is loaded for them. */
+/** People to choose from, before their faces are known. */
 export interface KnownPeople {
-  /** Photos that are searched for faces to know these people; 0 for faces that are cut out or embedded already. */
+  /** Photos that have to be searched for faces to know these people; 0 for faces that are cut out or embedded already. */
   searched: number;
-  embed(model: SiameseModel, recognizer: Recognizer, context: WorkContext): Promise<KnownFaces>;
+  /** The photo of the gallery that a file is, whatever its name. */
+  find(photo: string): Promise<string | undefined>;
+  embed(recognizer: Recognizer, context: WorkContext): Promise<KnownFaces>;
 }
+
+type KnownPeopleOptions = Pick<PredictOptions, 'faces' | 'cache'> &
+  Required<Pick<PredictOptions, 'minFace' | 'thresholds'>>;
+
+const withoutPhotos = { searched: 0, find: async () => undefined };
 
 /**
  * The people of a file that `enrolPeople` or the service wrote, of a folder that `makePairs` made, or of
@@ -27,18 +47,38 @@ export interface KnownPeople {
  */
 export async function openKnownPeople(
   gallery: string,
-  options: { faces?: boolean },
+  model: SiameseModel,
+  options: KnownPeopleOptions,
   signal?: AbortSignal,
 ): Promise<KnownPeople> {
   if ((await ignoreMissing(stat(gallery)))?.isFile())
-    return { searched: 0, embed: (model) => savedFaces(gallery, model) };
+    return { ...withoutPhotos, embed: () => savedFaces(gallery, model) };
   if (await isPairsFolder(gallery))
-    return { searched: 0, embed: (model, _, context) => facesOfPairs(gallery, model, context) };
+    return { ...withoutPhotos, embed: (_, context) => facesOfPairs(gallery, model, context) };
   const areFaces = await holdsFaces(gallery, options);
+  const { photos } = await photosOfPeople(gallery, signal);
+  const cache = await openCache(options, { contractId: model.info.contractId, areFaces });
+  const hashOf = cache?.hashOf ?? fileHashes();
+  const paths = photos.map(({ path }) => path);
+  const unknown = cache ? await countUnknown(paths, cache) : paths.length;
   return {
-    searched: areFaces ? 0 : (await photosOfPeople(gallery, signal)).photos.length,
-    embed: (_, recognizer, context) => readGallery(recognizer, gallery, { faces: areFaces }, context),
+    searched: areFaces ? 0 : unknown,
+    find: async (photo) => {
+      const hash = await hashOf(photo);
+      for (const path of paths) if ((await hashOf(path)) === hash) return path;
+      return undefined;
+    },
+    embed: (recognizer, context) => readGallery(recognizer, gallery, { faces: areFaces, cache }, context),
   };
+}
+
+async function countUnknown(paths: readonly string[], cache: EmbeddingCache): Promise<number> {
+  const isUnknown = async (path: string) =>
+    cache.hashOf(path).then(
+      (hash) => cache.find(hash) === undefined,
+      () => false, // who reads it next says why it cannot be read
+    );
+  return (await mapConcurrently(paths, filesAtOnce, isUnknown)).filter(Boolean).length;
 }
 
 async function savedFaces(file: string, { info }: SiameseModel): Promise<KnownFaces> {

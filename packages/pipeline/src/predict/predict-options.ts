@@ -2,7 +2,7 @@ import type { SubjectRule } from '@lookalike/matching';
 import type { FaceSelection } from '@lookalike/recognizer';
 import { subjectRules } from '../evaluate/evaluate-options.js';
 import type { Filled } from '../filled.js';
-import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
+import { type CacheOptions, defaultSearchOptions, type SearchOptions } from '../search-options.js';
 import type { StepOptions } from '../step-run.js';
 
 /** Which faces of a photo are named; the first is the default. */
@@ -13,7 +13,7 @@ export const faceSelections = [
   'most-confident',
 ] as const satisfies readonly FaceSelection[];
 
-export interface PredictOptions extends SearchOptions, StepOptions {
+export interface PredictOptions extends SearchOptions, CacheOptions, StepOptions {
   /**
    * The people to choose from: `<gallery>/<Person>/*`, photos or faces; a folder that `makePairs` made; or a file that
    * `enrolPeople` or the service's export wrote, whose photos are not searched again.
@@ -29,15 +29,24 @@ export interface PredictOptions extends SearchOptions, StepOptions {
   threshold?: number;
   /** Whether the gallery's images are faces that are cut out already. @default whether `extractFaces` made it */
   faces?: boolean;
+  /** A CSV file to write, with one line per face. @default none */
+  csv?: string;
+  /** A folder for copies of the photos, one subfolder per person and `unknown`; replaced if an earlier run made it. @default none */
+  copyTo?: string;
+  /** The same with symbolic links in place of copies. @default none */
+  linkTo?: string;
+  /** Writes the names into `<photo>.xmp` beside each photo, where photo managers find them. @default false */
+  xmp?: boolean;
 }
 
 /** The defaults of {@link PredictOptions}. */
 export const defaultPredictOptions: Filled<
   Omit<PredictOptions, 'gallery'>,
-  'threshold' | 'faces'
+  'threshold' | 'faces' | 'cache' | 'csv' | 'copyTo' | 'linkTo'
 > = Object.freeze({
   ...defaultSearchOptions,
   model: 'pretrained',
   rule: subjectRules[0],
   select: faceSelections[0],
+  xmp: false,
 });

@@ -1,6 +1,7 @@
 import { type Box, decisionPolicy, processBatch, type WorkContext, withDefaults } from '@lookalike/core';
-import { createGallery, galleryOptionsOf, type Identification } from '@lookalike/matching';
+import { createGallery, galleryOptionsOf, type Outcome } from '@lookalike/matching';
 import {
+  type Candidate,
   detectorOptions,
   listPhotos,
   loadRecognizer,
@@ -10,19 +11,28 @@ import {
   photoConcurrency,
 } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
+import { spellingWarnings } from '../copies/warnings.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
 import { type KnownFaces, openKnownPeople } from './open-known-people.js';
 import { defaultPredictOptions, type PredictOptions } from './predict-options.js';
+import { writePredictions } from './write-predictions.js';
 
 /** Who a face of a photo is. */
-export interface Prediction extends Identification {
+export interface Prediction {
   box: Box;
+  /** How sure the detector is that it is a face, 0..1. */
   score: number;
+  outcome: Outcome;
+  /** The nearest person and the next, whatever the outcome. */
+  best?: Candidate;
+  runnerUp?: Candidate;
 }
 
 export interface PhotoPrediction {
   file: string;
+  /** The photo of the gallery that this one is, if it is one: its person is found for that reason alone. */
+  inGallery?: string;
   faces: Prediction[];
 }
 
@@ -47,7 +57,8 @@ export function predictPhotos(
 ): StepRun<PredictResult> {
   return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) => {
     const settings = withDefaults(defaultPredictOptions, options, {
-      ...{ gallery: true, threshold: true, faces: true },
+      ...{ gallery: true, threshold: true, faces: true, cache: true },
+      ...{ csv: true, copyTo: true, linkTo: true },
       ...{ threads: true, signal: true },
     });
     return await predict(await listPhotos([photos].flat()), settings, context);
@@ -68,22 +79,23 @@ async function predict(
 ): Promise<PredictResult> {
   const { minFace, thresholds } = options;
   const { signal } = context;
-  const people = await openKnownPeople(options.gallery, options, signal);
   using model = await openModel(options.model);
+  const people = await openKnownPeople(options.gallery, model, options, signal);
   using recognizer = await loadRecognizer({
     model,
     detector: await detectorOptions({ minFace, thresholds }, photos.length + people.searched, context),
   });
-  const known = await people.embed(model, recognizer, context);
+  const known = await people.embed(recognizer, context);
   const gallery = fillGallery(known.faces, model, options);
   const predictIn = async ({ path }: Photo): Promise<PhotoPrediction> => {
-    const described = await recognizer.embedFaces(path, { select: options.select, signal });
-    const faces = described.map(({ box, score, embedding }) => ({
-      box,
-      score,
-      ...gallery.identify(embedding),
+    const found = await recognizer.identify(path, gallery, { candidates: 2, select: options.select, signal });
+    const faces = found.map(({ box, score, outcome, candidates: [best, runnerUp] }) => ({
+      ...{ box, score, outcome },
+      ...(best && { best }),
+      ...(runnerUp && { runnerUp }),
     }));
-    return { file: path, faces };
+    const inGallery = await people.find(path);
+    return { file: path, ...(inGallery !== undefined && { inGallery }), faces };
   };
   const how = {
     stage: 'identify' as const,
@@ -94,6 +106,7 @@ async function predict(
   const { results, failures } = await processBatch(photos, how, predictIn, context);
   const predictions = results.flatMap((prediction) => prediction ?? []);
   const blind = predictions.filter(({ faces }) => faces.length === 0);
+  const unwritten = await writePredictions(predictions, options);
   return {
     threshold: gallery.options.threshold,
     gallery: { people: gallery.subjects().length, images: gallery.size },
@@ -103,6 +116,8 @@ async function predict(
       ...known.failures,
       ...failures,
       ...blind.map(({ file }) => ({ file, message: 'no face found' })),
+      ...unwritten,
     ],
+    warnings: spellingWarnings(gallery.subjects()),
   };
 }

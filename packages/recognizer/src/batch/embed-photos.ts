@@ -3,6 +3,7 @@ import type { FaceRule } from '@lookalike/detection';
 import { decodeImage, type QualityLimits } from '@lookalike/image';
 import { isPixels } from '../is-pixels.js';
 import type { PhotoSource, Recognizer } from '../recognizer.js';
+import type { EmbeddingCache } from './embedding-cache.js';
 import { photoConcurrency } from './load-detector.js';
 
 export interface LabelledPhoto {
@@ -29,23 +30,34 @@ export interface EmbedLabelledOptions {
   select?: FaceRule;
   /** Leaves out faces that show too little. @default none is left out */
   quality?: Partial<QualityLimits>;
+  /** Where the largest face of a photo is looked for first, and kept; of files only. @default no photo is kept */
+  cache?: EmbeddingCache;
 }
 
 /** Embeds the face that is meant of each photo; `failures` are the photos that could not be read. */
 export async function embedPhotos<T extends LabelledPhoto>(
   recognizer: Recognizer,
   photos: readonly T[],
-  { areFaces, stage, select = 'largest', quality }: EmbedLabelledOptions,
+  { areFaces, stage, select = 'largest', quality, cache }: EmbedLabelledOptions,
   context: WorkContext,
 ): Promise<{ photos: EmbeddedPhoto<T>[]; failures: Failure[] }> {
   const { signal } = context;
-  const look = async ({ path, photo = path }: T): Promise<Embedding | undefined> => {
+  const search = async ({ path, photo = path }: T): Promise<Embedding | undefined> => {
     if (areFaces) {
       const chip = isPixels(photo) ? photo : await decodeImage(photo, { signal });
       return (await recognizer.embedChips([chip], { signal }))[0];
     }
     const [face] = await recognizer.embedFaces(photo, { select, quality, signal });
     return face?.embedding;
+  };
+  const look = async (photo: T): Promise<Embedding | undefined> => {
+    if (!cache) return await search(photo);
+    const hash = await cache.hashOf(photo.path);
+    const known = cache.find(hash);
+    if (known !== undefined) return known ?? undefined;
+    const embedding = await search(photo);
+    await cache.add(hash, embedding ?? null);
+    return embedding;
   };
   const how = {
     stage,

@@ -4,6 +4,7 @@ import { readFacesInfo, scanPeople } from '@lookalike/dataset';
 import type { KnownFace } from '@lookalike/matching';
 import type { Recognizer } from '../recognizer.js';
 import { embedPhotos, type LabelledPhoto } from './embed-photos.js';
+import type { EmbeddingCache } from './embedding-cache.js';
 
 export interface GalleryFaces {
   faces: KnownFace[];
@@ -13,11 +14,15 @@ export interface GalleryFaces {
 export interface ReadGalleryOptions {
   /** The pictures are faces that are cut out already. @default whether `lookalike extract` made the folder */
   faces?: boolean;
+  /** Embeddings of photos that were searched before. @default none */
+  cache?: EmbeddingCache;
 }
 
 /** Whether a folder's pictures are faces that are cut out already. */
-export const holdsFaces = async (root: string, { faces }: ReadGalleryOptions): Promise<boolean> =>
-  faces ?? (await readFacesInfo(root)) !== undefined;
+export const holdsFaces = async (
+  root: string,
+  { faces }: Pick<ReadGalleryOptions, 'faces'>,
+): Promise<boolean> => faces ?? (await readFacesInfo(root)) !== undefined;
 
 /** The photos of a folder of people. */
 export interface PhotosOfPeople {
@@ -54,7 +59,7 @@ export async function readGallery(
 ): Promise<GalleryFaces> {
   const found = await photosOfPeople(root, context.signal);
   const areFaces = await holdsFaces(root, options);
-  const how = { areFaces, stage: 'enrol' as const };
+  const how = { areFaces, stage: 'enrol' as const, cache: options.cache };
   const { photos, failures } = await embedPhotos(recognizer, found.photos, how, context);
   const unread = new Set(failures.map(({ file }) => file));
   const blind = photos.filter(({ embedding, path }) => !embedding && !unread.has(path));

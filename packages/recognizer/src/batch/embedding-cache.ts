@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Embedding } from '@lookalike/core';
+import { ignoreMissing, privateMode, withIo } from '@lookalike/core/node';
+
+/** What an embedding depends on besides the photo. */
+export interface EmbeddingCacheKey {
+  /** Of the model. */
+  contractId: string;
+  /** Whether the images are faces that are cut out already. */
+  areFaces: boolean;
+  /** How faces are searched for. */
+  minFace: number;
+  thresholds: readonly number[];
+}
+
+/**
+ * The embedding of the largest face of each photo that was searched before, by the photo's content: a photo may be
+ * renamed, moved or copied. It holds biometric data: the folder is readable by its owner alone, and may be deleted.
+ */
+export interface EmbeddingCache {
+  /** The SHA-256 of a photo; each file is read once. */
+  hashOf(path: string): Promise<string>;
+  /** `null` for a photo without a face; `undefined` for one that was never searched. */
+  find(hash: string): Embedding | null | undefined;
+  add(hash: string, embedding: Embedding | null): Promise<void>;
+}
+
+/** Goes up when the same key gives other embeddings. */
+const format = 1;
+const digestLength = 16;
+
+interface Line {
+  photo: string;
+  /** Base64 of little-endian floats. */
+  embedding: string | null;
+}
+
+const toBase64 = ({ buffer, byteOffset, byteLength }: Embedding) =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+
+const fromBase64 = (text: string): Embedding =>
+  new Float32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer);
+
+/** Nothing when a crash cut the line short: the photo is searched again. */
+function parseLine(text: string): Line | undefined {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    return undefined;
+  }
+}
+
+const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
+
+/** Remembers the hash of each file, so that it is read once. */
+export function fileHashes(): (path: string) => Promise<string> {
+  const hashes = new Map<string, Promise<string>>();
+  return (path) => {
+    const hash = hashes.get(path) ?? withIo('read', path, async () => sha256(await readFile(path)));
+    hashes.set(path, hash);
+    return hash;
+  };
+}
+
+/**
+ * Opens the cache of a key in a folder, which is made when it is missing.
+ * @throws {LookalikeError} `IO_FAILED`
+ */
+export async function openEmbeddingCache(folder: string, key: EmbeddingCacheKey): Promise<EmbeddingCache> {
+  const { contractId, areFaces, minFace, thresholds } = key;
+  const digest = sha256(JSON.stringify({ format, contractId, areFaces, minFace, thresholds }));
+  const file = join(folder, `embeddings-${digest.slice(0, digestLength)}.jsonl`);
+  await withIo('make', folder, () => mkdir(folder, { recursive: true, mode: privateMode.folder }));
+  const text = await withIo('read', file, async () => (await ignoreMissing(readFile(file, 'utf8'))) ?? '');
+  const known = new Map<string, Embedding | null>();
+  for (const line of text.split('\n')) {
+    const { photo, embedding } = parseLine(line) ?? {};
+    if (photo === undefined || embedding === undefined) continue;
+    known.set(photo, embedding === null ? null : fromBase64(embedding));
+  }
+  let start = text === '' || text.endsWith('\n') ? '' : '\n';
+  return {
+    hashOf: fileHashes(),
+    find: (hash) => known.get(hash),
+    add: async (photo, embedding) => {
+      known.set(photo, embedding);
+      const line: Line = { photo, embedding: embedding && toBase64(embedding) };
+      const whole = `${start}${JSON.stringify(line)}\n`;
+      start = '';
+      await withIo('write', file, () => appendFile(file, whole, { mode: privateMode.file }));
+    },
+  };
+}
