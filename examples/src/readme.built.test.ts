@@ -5,7 +5,9 @@ import { expect, it } from 'vitest';
 
 it("runs the snippet of the repository's README", async () => {
   const [snippet] = await readmeSnippets(join(import.meta.dirname, '../..'));
-  const prepare = (folder: string) => copyFile(samplePhotos[0], join(folder, 'photo.jpg'));
-  const [line] = await runSnippet(join(import.meta.dirname, '..'), snippet, prepare);
-  expect(line).toMatch(/^0\.99\d*,\[object Object\]/);
+  const prepare = async (folder: string) => {
+    await copyFile(samplePhotos[0], join(folder, 'one.jpg'));
+    await copyFile(samplePhotos[0], join(folder, 'another.jpg'));
+  };
+  expect(await runSnippet(join(import.meta.dirname, '..'), snippet, prepare)).toEqual(['true 1']);
 });
