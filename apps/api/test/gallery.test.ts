@@ -51,6 +51,10 @@ describe('export and import of a gallery', () => {
     const handMade = payload.replace(/"image_id":"[^"]*",/, '');
     expect((await importGallery(handMade)).json()).toEqual({ subjects: 0, faces: 1 });
     expect((await importGallery(handMade)).json()).toEqual({ subjects: 0, faces: 0 });
+    await fake.ask('DELETE', '/recognition/subjects');
+    const facesOnly = handMade.replace(/^\{"subject":"[^"]*"\}\n/gm, '');
+    expect((await importGallery(facesOnly)).json()).toEqual({ subjects: 1, faces: 1 });
+    await importGallery(payload);
   });
 
   it('gives another service of the same database faces of its own', async () => {

@@ -23,10 +23,12 @@ export async function importGallery(
 ): Promise<ImportResult> {
   for await (const _ of readGallery(path, rules));
   const result = { subjects: 0, faces: 0 };
+  const seen = new Set<string>();
   const faces = async function* (): AsyncGenerator<NewFace & { id: string }> {
     for await (const { subject, face } of readGallery(path, rules)) {
+      if (!seen.has(subject) && (await gallery.addSubject(subject))) result.subjects += 1;
+      seen.add(subject);
       if (face) yield { subject, ...face, id: face.id ?? stableId(subject, face.embedding.join()) };
-      else if (await gallery.addSubject(subject)) result.subjects += 1;
     }
   };
   for await (const batch of faceBatches(faces())) result.faces += await gallery.restoreFaces(batch);
