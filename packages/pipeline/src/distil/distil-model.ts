@@ -15,8 +15,15 @@ import { holdsItsFaces } from '../train/train-base.js';
 import { usableThreads } from '../usable-threads.js';
 import { type BaseTargets, readBaseTargets } from './base-targets.js';
 import { type DistilOptions, type DistilSettings, defaultDistilOptions } from './distil-options.js';
-import { fitStudent, meanCosine, type Student, splitRows, trainedOn } from './fit-student.js';
-import { movedPolicy } from './moved-distances.js';
+import {
+  type Comparison,
+  compareWithBase,
+  fitStudent,
+  type Student,
+  splitRows,
+  trainedOn,
+} from './fit-student.js';
+import { matchedPolicy } from './matched-policy.js';
 
 /** What came of a distillation. */
 export interface DistilSummary {
@@ -32,7 +39,7 @@ export interface DistilSummary {
   bestEpoch: number;
   /** Mean cosine of its embeddings with the base's, of the faces that it did not see. */
   cosine: number;
-  /** Of the base, moved by what the embeddings miss; missing when the base has none. */
+  /** At which it accepts as many pairs of faces that it did not see as the base does; missing when the base has none. */
   threshold?: number;
   /** Of the weights' file. */
   bytes: number;
@@ -90,8 +97,8 @@ async function distil(job: Job, context: StepContext<EpochEvent>): Promise<Disti
   const split = splitRows(targets, settings);
   const student = { model, targets, split, settings, resume: !force, checkpointFolder };
   const result = await fitStudent(student, context);
-  const cosine = await meanCosine(student, context);
-  const summary = await writeSmallModel(job, { base, student, result, cosine, key });
+  const comparison = await compareWithBase(student, context);
+  const summary = await writeSmallModel(job, { base, student, result, comparison, key });
   await rm(place, { recursive: true, force: true });
   return { ...summary, skipped: false, failures: targets.failures };
 }
@@ -100,8 +107,7 @@ interface Distilled {
   base: SiameseModel;
   student: Student;
   result: TrainingResult;
-  /** With the base's embeddings of the held-out faces. */
-  cosine: number;
+  comparison: Comparison;
   /** For the folder's stamp. */
   key: string;
 }
@@ -109,10 +115,11 @@ interface Distilled {
 /** Makes the small model's folder: the model, its history, its stamp. */
 async function writeSmallModel(
   { out, settings }: Job,
-  { base, student, result, cosine, key }: Distilled,
+  { base, student, result, comparison, key }: Distilled,
 ): Promise<DistilSummary> {
   const { model, split } = student;
-  const policy = movedPolicy(base.info, cosine);
+  const { cosine, matched } = comparison;
+  const policy = matchedPolicy(base.info, matched);
   return await replaceStepFolder(out, 'distil', async (temporary) => {
     await saveModel(model, temporary, { ...policy, weights: settings.weights });
     await writeWhole(join(temporary, 'history.csv'), toHistoryCsv(result.history));

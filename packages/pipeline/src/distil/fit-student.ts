@@ -1,5 +1,6 @@
 import { createRandom, type PixelImage, type Random, type WorkContext } from '@lookalike/core';
 import { createTargetSource } from '@lookalike/dataset';
+import { pairDistances } from '@lookalike/evaluation';
 import { augmentImage } from '@lookalike/image';
 import type { SiameseModel } from '@lookalike/siamese';
 import type { TrainingResult } from '@lookalike/siamese/training';
@@ -8,6 +9,7 @@ import type { StepContext } from '../step-run.js';
 import { type EpochEvent, runTraining } from '../train/fit-model.js';
 import type { BaseTargets } from './base-targets.js';
 import type { DistilSettings } from './distil-options.js';
+import { matchDistances } from './matched-policy.js';
 
 /** Slighter than for training on people: the base's embedding is that of the face as it is. */
 const slightly = Object.freeze({
@@ -59,17 +61,32 @@ export const trainedOn = async (student: Student): Promise<TrainedOn> => ({
   faces: await fingerprintFaces(student.split.training.map((row) => chipOf(student, row))),
 });
 
-/** The mean cosine of a model's embeddings of the held-out faces with the base's. */
-export async function meanCosine(student: Student, { signal }: WorkContext): Promise<number> {
+/** What a small network makes of the faces that it did not see, beside the base. */
+export interface Comparison {
+  /** Mean cosine of both embeddings of a face. */
+  cosine: number;
+  /** From a distance of the base's to that of the same rank. */
+  matched: (distance: number) => number;
+}
+
+/** Held-out faces whose pairs are compared, at most. */
+const maxCompared = 500;
+
+export async function compareWithBase(student: Student, { signal }: WorkContext): Promise<Comparison> {
   const { model, targets, split } = student;
   const { embeddingLength: length } = model.info;
   const chips = split.heldOut.map((row) => chipOf(student, row));
-  const embeddings = await model.embed(chips, { signal });
-  const cosines = split.heldOut.map((row, index) => {
-    const target = targets.vectors.subarray(row * length, (row + 1) * length);
-    return embeddings[index].reduce((sum, value, i) => sum + value * target[i], 0);
-  });
-  return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
+  const small = await model.embed(chips, { signal });
+  const base = split.heldOut.map((row) => targets.vectors.subarray(row * length, (row + 1) * length));
+  const cosines = small.map((vector, face) =>
+    vector.reduce((sum, value, i) => sum + value * base[face][i], 0),
+  );
+  const faces = Array.from({ length: Math.min(maxCompared, chips.length) }, (_, face) => face);
+  const pairs = Int32Array.from(faces.flatMap((a) => faces.slice(a + 1).flatMap((b) => [a, b])));
+  return {
+    cosine: cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length,
+    matched: matchDistances(pairDistances(pairs, base), pairDistances(pairs, small)),
+  };
 }
 
 /** Trains a model in place; its best epoch is that whose embeddings are nearest to the base's. */
