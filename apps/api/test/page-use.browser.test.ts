@@ -62,4 +62,26 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
     await page.getByRole('link', { name: /^Ada/ }).click();
     await page.locator('.note-problem').waitFor();
   });
+
+  it('replaces a key that is in use by that of a link only when asked to', async () => {
+    const asked: string[] = [];
+    let accepts = false;
+    page.on('dialog', async (dialog) => {
+      asked.push(dialog.message());
+      await (accepts ? dialog.accept() : dialog.dismiss());
+    });
+    const keyAfter = async (key: string, { opensAgain = false } = {}) => {
+      if (opensAgain) await page.goto('about:blank');
+      await page.goto(`${drawnOrigin}/#key=${key}`);
+      await page.waitForURL(`${drawnOrigin}/#/`);
+      return await page.evaluate(() => sessionStorage.getItem('lookalike-key'));
+    };
+    expect([await keyAfter('own'), asked.length]).toEqual(['own', 0]);
+    expect([await keyAfter('own'), asked.length]).toEqual(['own', 0]);
+    expect([await keyAfter('foreign'), asked.length]).toEqual(['own', 1]);
+    expect([await keyAfter('foreign', { opensAgain: true }), asked.length]).toEqual(['own', 2]);
+    accepts = true;
+    expect([await keyAfter('foreign'), asked.length]).toEqual(['foreign', 3]);
+    expect(asked[0]).toMatch(/the key of another service.* Switch/);
+  });
 });
