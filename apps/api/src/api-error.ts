@@ -29,6 +29,9 @@ export const apiErrors = {
       'This service is reached on this machine only; --hosts names others, as for a proxy',
     ),
   otherModel: (why: string) => new ApiError(409, 60, why),
+  noWebhooks: () =>
+    new ApiError(403, 62, 'Webhooks are off: start the service with --webhooks, LOOKALIKE_WEBHOOKS=true'),
+  noWebhook: () => new ApiError(404, 63, 'No webhook with this id'),
   noRun: () => new ApiError(404, 61, 'No training run with this name, or it has no such file'),
   noFace: () => new ApiError(400, 28, 'No face is found in the given image'),
   severalFaces: () => new ApiError(400, 31, 'Found more than one face in the given image'),

@@ -6,6 +6,7 @@ import { apiKey } from './plugins/api-key.js';
 import { carefulChanges } from './plugins/careful-changes.js';
 import { drain } from './plugins/drain.js';
 import { errors } from './plugins/errors.js';
+import { events } from './plugins/events.js';
 import { metrics } from './plugins/metrics.js';
 import { openapi } from './plugins/openapi.js';
 import { ownHost } from './plugins/own-host.js';
@@ -32,11 +33,13 @@ import { model } from './routes/model.js';
 import { recognize } from './routes/recognize.js';
 import { recognizeEmbeddings } from './routes/recognize-embeddings.js';
 import { runs } from './routes/runs.js';
+import { snapshot } from './routes/snapshot.js';
 import { staticPictures } from './routes/static-pictures.js';
 import { subjects } from './routes/subjects.js';
 import { verify } from './routes/verify.js';
 import { verifyEmbeddings } from './routes/verify-embeddings.js';
 import { verifyFace } from './routes/verify-face.js';
+import { webhooks } from './routes/webhooks.js';
 import type { ServiceContext } from './service-context.js';
 
 const recognition = async (app: FastifyInstance) => {
@@ -58,6 +61,8 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(gallery, { prefix: '/gallery' });
   await app.register(decision, { prefix: '/decision' });
   await app.register(runs, { prefix: '/runs' });
+  await app.register(snapshot, { prefix: '/events' });
+  await app.register(webhooks, { prefix: '/webhooks' });
 };
 
 /** What CompreFace answers without its header. */
@@ -88,6 +93,7 @@ export const app = fp(
     await typed.register(openapi);
     await typed.register(health);
     await typed.register(page);
+    await typed.register(events);
     await typed.register(recognition, { prefix: '/api/v1' });
     await typed.register(open, { prefix: '/api/v1' });
     refuseOthers();

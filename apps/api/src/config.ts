@@ -111,6 +111,29 @@ export const Settings = Type.Object({
     default: false,
     description: 'Before listening, rewrite the database, so that nothing deleted remains in its tables',
   }),
+  webhooks: Type.Boolean({
+    default: false,
+    description: 'Let holders of a key have events sent to addresses, also in the local network',
+  }),
+  mqttUrl: Type.String({
+    default: '',
+    description: 'MQTT broker to publish events to, e.g. mqtt://user:password@broker:1883',
+  }),
+  mqttTopic: Type.String({
+    default: 'lookalike',
+    minLength: 1,
+    pattern: '^[^#+]+$',
+    description: 'What MQTT topics begin with',
+  }),
+  mqttDiscovery: Type.String({
+    default: 'homeassistant',
+    pattern: '^[^#+]*$',
+    description: "What Home Assistant's discovery topics begin with; empty for none",
+  }),
+  mqttFor: Type.String({
+    default: 'default',
+    description: 'Name of the service whose events are published',
+  }),
   trustProxy: Type.Boolean({
     default: false,
     description:

@@ -54,9 +54,11 @@ it('describes every request: its body, an id, and only what must be sent as requ
   expect(new Set(ids).size).toBe(operations.length);
   for (const { parameters = [] } of operations)
     for (const { required, schema } of parameters) if (required) expect(schema.default).toBeUndefined();
-  const withBody = operations.filter(({ method }) => ['post', 'put'].includes(method));
-  for (const { path, requestBody } of withBody)
-    expect([path, requestBody?.content]).toEqual([path, expect.anything()]);
+  const withBody = operations.filter(({ requestBody }) => requestBody);
+  const without = operations.filter(
+    ({ method, requestBody }) => ['post', 'put'].includes(method) && !requestBody,
+  );
+  expect(without.map(({ path }) => path)).toEqual(['/api/v1/webhooks/{id}/retry']);
   const typesOf = (end: string) =>
     Object.keys(withBody.find(({ path }) => path.endsWith(end))?.requestBody?.content ?? {});
   expect(typesOf('/recognition/recognize')).toContain('multipart/form-data');

@@ -311,7 +311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every subject and face with its embedding, as JSON lines */
+        /**
+         * Every subject and face with its embedding, as JSON lines
+         * @description Faces that another model embedded are left out, since no import could use them; the header x-faces-left-out says how many. Start with --reembed first to have them.
+         */
         get: operations["getGalleryExport"];
         put?: never;
         post?: never;
@@ -404,6 +407,81 @@ export interface paths {
         get: operations["getRunsRunReport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recognise a camera's snapshot and publish what it shows
+         * @description A snapshot without a face is answered with an empty result.
+         */
+        post: operations["postEventsSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks, with what is still to be sent */
+        get: operations["getWebhooks"];
+        put?: never;
+        /**
+         * Send events to an address
+         * @description Each event is a POST of JSON, signed with the secret in this answer, which cannot be read again. One that is not answered with 2xx is sent again, later each time, for about three hours.
+         */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Send no more events to an address; what was not sent is dropped */
+        delete: operations["deleteWebhooksId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send events again that were given up */
+        post: operations["postWebhooksIdRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2225,6 +2303,368 @@ export interface operations {
                 };
                 content: {
                     "text/html": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postEventsSnapshot: {
+        parameters: {
+            query: {
+                /** @description Most faces, the largest first; 0 for all */
+                limit?: number;
+                /** @description Least score of a face */
+                det_prob_threshold?: number;
+                /**
+                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @example landmarks,calculator
+                 */
+                face_plugins?: string;
+                /** @description Adds execution times and versions */
+                status?: boolean;
+                /** @description false takes the whole image for one face that was cut out already */
+                detect_faces?: boolean;
+                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                min_similarity?: number;
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                margin?: number;
+                /** @example front-door */
+                camera: string;
+                /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
+                prediction_count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: Blob;
+                };
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The photo in base64
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: {
+                            box: {
+                                probability: number;
+                                x_min: number;
+                                y_min: number;
+                                x_max: number;
+                                y_max: number;
+                            };
+                            landmarks?: number[][];
+                            embedding?: number[];
+                            /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                            execution_time?: {
+                                [key: string]: number;
+                            };
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            outcome: "known" | "ambiguous" | "unknown";
+                            subjects: {
+                                subject: string;
+                                similarity: number;
+                                /** @description Euclidean distance of the embeddings */
+                                distance: number;
+                            }[];
+                        }[];
+                        plugins_versions?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhooks: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @example http://homeassistant:8123/api/webhook/faces */
+                            url: string;
+                            /**
+                             * @description Kinds of events; none for all
+                             * @default []
+                             */
+                            types: ("recognised" | "unknown" | "no_face" | "enrolled" | "deleted")[];
+                            /**
+                             * @description Events about these people only; none for all
+                             * @default []
+                             */
+                            subjects: string[];
+                            /**
+                             * @description Of events with a similarity, those with at least this
+                             * @default 0
+                             */
+                            min_similarity: number;
+                            /** @description Events to be sent, or sent again */
+                            waiting: number;
+                            /** @description Events that were given up */
+                            failed: number;
+                            last_error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example http://homeassistant:8123/api/webhook/faces */
+                    url: string;
+                    /**
+                     * @description Kinds of events; none for all
+                     * @default []
+                     */
+                    types: ("recognised" | "unknown" | "no_face" | "enrolled" | "deleted")[];
+                    /**
+                     * @description Events about these people only; none for all
+                     * @default []
+                     */
+                    subjects: string[];
+                    /**
+                     * @description Of events with a similarity, those with at least this
+                     * @default 0
+                     */
+                    min_similarity: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @example http://homeassistant:8123/api/webhook/faces */
+                        url: string;
+                        /**
+                         * @description Kinds of events; none for all
+                         * @default []
+                         */
+                        types: ("recognised" | "unknown" | "no_face" | "enrolled" | "deleted")[];
+                        /**
+                         * @description Events about these people only; none for all
+                         * @default []
+                         */
+                        subjects: string[];
+                        /**
+                         * @description Of events with a similarity, those with at least this
+                         * @default 0
+                         */
+                        min_similarity: number;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteWebhooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooksIdRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retried: number;
+                    };
                 };
             };
             /** @description Default Response */

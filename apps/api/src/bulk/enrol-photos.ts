@@ -4,13 +4,15 @@ import type { PoolResult } from '@lookalike/recognizer/pool';
 import { ApiError, apiErrors } from '../api-error.js';
 import { enrolPhoto } from '../enrol-photo.js';
 import type { ServerEvent } from '../send-events.js';
-import type { GalleryStore } from '../store/gallery-store.js';
+import type { FaceRecord, GalleryStore } from '../store/gallery-store.js';
 import { mapInOrder } from './map-in-order.js';
 import type { BulkPhoto } from './read-photos.js';
 
 export interface BulkEnrolment {
   gallery: GalleryStore;
   describe(photo: Uint8Array): Promise<PoolResult>;
+  /** Called after each face that was added. */
+  onEnrolled(face: FaceRecord): Promise<void>;
   /** Photos under work at a time. */
   concurrency: number;
   /** Ends the work between photos. */
@@ -49,6 +51,7 @@ async function enrol(bulk: BulkEnrolment, { subject, file, photo }: BulkPhoto): 
     const name = readName(subject);
     const found = await describePatiently(bulk, photo);
     const { id, subject: kept } = await enrolPhoto(bulk.gallery, name, found);
+    await bulk.onEnrolled({ id, subject: kept });
     return { event: 'added', data: { subject: kept, file, image_id: id } };
   } catch (error) {
     const { code, message } = bulk.explain(error);

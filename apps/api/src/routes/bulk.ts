@@ -6,11 +6,13 @@ import { readPhotos } from '../bulk/read-photos.js';
 import { spoolUploads } from '../bulk/spool-uploads.js';
 import { describeMeasured, whenGone } from '../describe-photo.js';
 import { oneFace } from '../enrol-photo.js';
+import { viewRecord } from '../face-view.js';
 import { explainError } from '../plugins/errors.js';
 import { formParts, readForm } from '../plugins/form-parts.js';
 import type { RequestBody } from '../plugins/openapi.js';
 import { contentOf, errorAnswers, PhotoOptions } from '../schemas/shared.js';
 import { sendEvents } from '../send-events.js';
+import type { FaceRecord } from '../store/gallery-store.js';
 
 const requestBody: RequestBody = {
   required: true,
@@ -56,6 +58,8 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
       const enrolment = {
         gallery: galleryOf(request.service),
         describe: (bytes: Uint8Array) => describeMeasured(app, { ...job, bytes }, signal),
+        onEnrolled: (face: FaceRecord) =>
+          app.tell(request.service, [{ type: 'enrolled', ...viewRecord(face) }]),
         concurrency: workers,
         signal,
         explain: (error: unknown) => explainError(error, request),

@@ -31,7 +31,9 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
       const choice = { ...oneFace, picture: settings.storePhotos, minScore };
       const found = await describePhoto(request, reply, photoOf(request, 'file'), choice);
       const added = await enrolPhoto(galleryOf(service), subject, found);
-      return reply.status(201).send(viewRecord(added));
+      const face = viewRecord(added);
+      await app.tell(service, [{ type: 'enrolled', ...face }]);
+      return reply.status(201).send(face);
     },
   );
 };

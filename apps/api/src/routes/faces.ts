@@ -100,17 +100,26 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
       total_elements: total,
     };
   });
-  app.delete('/', { schema: schemas.deleteOfSubject }, async ({ query, service }) => ({
-    deleted: await galleryOf(service).deleteFaces(query.subject),
-  }));
+  app.delete('/', { schema: schemas.deleteOfSubject }, async ({ query: { subject }, service }) => {
+    const deleted = await galleryOf(service).deleteFaces(subject);
+    if (deleted > 0) await app.tell(service, [{ type: 'deleted', subject }]);
+    return { deleted };
+  });
   app.delete('/:image_id', { schema: schemas.deleteOne }, async ({ params, service }) => {
     const [deleted] = await galleryOf(service).deleteFacesById([params.image_id]);
     if (!deleted) throw apiErrors.noImage();
-    return viewRecord(deleted);
+    const face = viewRecord(deleted);
+    await app.tell(service, [{ type: 'deleted', ...face }]);
+    return face;
   });
   app.post('/delete', { schema: schemas.deleteSeveral }, async ({ body, service }) => {
     const deleted = await galleryOf(service).deleteFacesById(body);
-    return deleted.map(viewRecord);
+    const faces = deleted.map(viewRecord);
+    await app.tell(
+      service,
+      faces.map((face) => ({ type: 'deleted', ...face })),
+    );
+    return faces;
   });
   app.get('/:image_id/img', { schema: schemas.picture }, async (request, reply) =>
     sendPicture(request, reply, galleryOf(request.service), request.params.image_id),

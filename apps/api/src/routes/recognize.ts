@@ -1,12 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
-import { DecisionChoice, withDecision } from '../decision.js';
-import { describePhoto } from '../describe-photo.js';
-import { choiceOf, embeddingOf, versionsOf, viewFace } from '../face-view.js';
-import { identifyFace } from '../identify-face.js';
+import { DecisionChoice } from '../decision.js';
+import { recognitionEvents } from '../events/recognition-events.js';
 import { photosBody } from '../plugins/openapi.js';
-import { photoOf, photoParts } from '../plugins/photo-parts.js';
+import { photoParts } from '../plugins/photo-parts.js';
+import { recognizePhoto } from '../recognize-photo.js';
 import {
   errorAnswers,
   FaceView,
@@ -43,20 +42,11 @@ const schema = {
 
 /** Who is in a photo. */
 export const recognize: FastifyPluginAsyncTypebox = async (app) => {
-  const { galleryOf, model } = app.context;
   await app.register(photoParts);
   app.post('/recognize', { schema, config: { requestBody: photosBody('file') } }, async (request, reply) => {
-    const { query, service } = request;
-    const found = await describePhoto(request, reply, photoOf(request, 'file'), choiceOf(query));
-    if (found.faces.length === 0 && !query.allow_no_face) throw apiErrors.noFace();
-    const gallery = galleryOf(service);
-    const deciding = withDecision(model, service.decision, query);
-    const result = await Promise.all(
-      found.faces.map(async (face) => ({
-        ...viewFace(face, found, query),
-        ...(await identifyFace(gallery, deciding, embeddingOf(face), query.prediction_count)),
-      })),
-    );
-    return { result, ...versionsOf(model, query) };
+    const recognized = await recognizePhoto(request, reply, request.query);
+    await app.tell(request.service, recognitionEvents(recognized.result));
+    if (recognized.result.length === 0 && !request.query.allow_no_face) throw apiErrors.noFace();
+    return recognized;
   });
 };

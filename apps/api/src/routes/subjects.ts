@@ -52,9 +52,12 @@ export const subjects: FastifyPluginAsyncTypebox = async (app) => {
   app.delete('/:subject', { schema: schemas.deleteOne }, async ({ params, service }) => {
     const deleted = await galleryOf(service).deleteSubject(params.subject);
     if (!deleted) throw apiErrors.noSubject();
+    await app.tell(service, [{ type: 'deleted', subject: params.subject }]);
     return { subject: params.subject };
   });
-  app.delete('/', { schema: schemas.deleteAll }, async ({ service }) => ({
-    deleted: await galleryOf(service).deleteAllSubjects(),
-  }));
+  app.delete('/', { schema: schemas.deleteAll }, async ({ service }) => {
+    const deleted = await galleryOf(service).deleteAllSubjects();
+    if (deleted > 0) await app.tell(service, [{ type: 'deleted' }]);
+    return { deleted };
+  });
 };

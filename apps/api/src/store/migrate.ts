@@ -2,10 +2,11 @@ import { type MigrationParams, Umzug, type UmzugStorage } from 'umzug';
 import type { Database } from './database.js';
 import { gallery } from './migrations/0001-gallery.js';
 import { decisions } from './migrations/0002-decisions.js';
+import { webhooks } from './migrations/0003-webhooks.js';
 import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
-export const migrations = [gallery, decisions];
+export const migrations = [gallery, decisions, webhooks];
 
 function storage(database: Database): UmzugStorage<Database> {
   return {

@@ -1,0 +1,34 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { DecisionChoice } from '../decision.js';
+import { recognitionEvents } from '../events/recognition-events.js';
+import { photosBody } from '../plugins/openapi.js';
+import { photoParts } from '../plugins/photo-parts.js';
+import { recognizePhoto } from '../recognize-photo.js';
+import { errorAnswers, PhotoOptions, PredictionCount } from '../schemas/shared.js';
+import { Recognized } from './recognize.js';
+
+const schema = {
+  tags: ['events'],
+  summary: "Recognise a camera's snapshot and publish what it shows",
+  description: 'A snapshot without a face is answered with an empty result.',
+  querystring: Type.Composite([
+    PhotoOptions,
+    DecisionChoice,
+    Type.Object({
+      camera: Type.String({ minLength: 1, maxLength: 100, examples: ['front-door'] }),
+      prediction_count: PredictionCount,
+    }),
+  ]),
+  response: { 200: Recognized, ...errorAnswers },
+};
+
+/** Snapshots from cameras. */
+export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
+  await app.register(photoParts);
+  app.post('/snapshot', { schema, config: { requestBody: photosBody('file') } }, async (request, reply) => {
+    const recognized = await recognizePhoto(request, reply, request.query);
+    await app.tell(request.service, recognitionEvents(recognized.result, request.query.camera));
+    return recognized;
+  });
+};

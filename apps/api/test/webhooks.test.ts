@@ -1,0 +1,171 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { euclidean } from '@lookalike/matching';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeFace } from './fake-context.js';
+import { type FakeService, formOf, startFakeService } from './start-fake-service.js';
+
+interface Received {
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+const embed = (word: string) => fakeFace(word).embedding ?? new Float32Array();
+/** Someone whose face is like none of the others. */
+const stranger = Array.from({ length: 100_000 }, (_, n) => `person${n}`).find((word) =>
+  ['ada', 'grace'].every((name) => euclidean.between(embed(name), embed(word)) > 1),
+);
+
+let fake: FakeService;
+let receiver: Server;
+let url: string;
+/** What came in, and how the receiver answers. */
+const received: Received[] = [];
+let status = 200;
+
+beforeAll(async () => {
+  fake = await startFakeService({ webhooks: 'true' });
+  await fake.service.ready();
+  receiver = createServer(async (request, response) => {
+    received.push({ headers: request.headers, body: await text(request) });
+    response.writeHead(status, { location: '/elsewhere' }).end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+});
+afterAll(async () => {
+  await fake.service.close();
+  receiver.close();
+});
+beforeEach(async () => {
+  for (const { id } of await list()) await fake.ask('DELETE', `/webhooks/${id}`);
+  await fake.ask('DELETE', '/recognition/subjects');
+  received.length = 0;
+  status = 200;
+});
+
+const list = async () => (await fake.ask('GET', '/webhooks')).json().webhooks;
+const add = async (filter: object = {}) =>
+  (await fake.ask('POST', '/webhooks', { payload: { url, ...filter } })).json();
+const enrol = async (name: string) =>
+  fake.ask('POST', `/recognition/faces?subject=${name}`, await formOf({ file: `face:${name}` }));
+const snapshot = async (photo: string) =>
+  fake.ask('POST', '/events/snapshot?camera=porch', await formOf({ file: photo }));
+const events = () => received.map(({ body }) => JSON.parse(body));
+const arrives = (count: number) =>
+  vi.waitFor(() => expect(received).toHaveLength(count), { timeout: 60_000 });
+/** Lets no wait stand between an attempt and the next. */
+const hurry = () => fake.service.context.database.query('UPDATE deliveries SET next_at = now()');
+
+describe('webhooks', () => {
+  it('are told what happens, signed', async () => {
+    const { secret, id } = await add();
+    await enrol('ada');
+    await snapshot(`face:ada ${stranger}`);
+    await snapshot('face:');
+    await fake.ask('DELETE', '/recognition/subjects/ada');
+    await arrives(5);
+    expect(events()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: 'enrolled', subject: 'ada', image_id: expect.any(String) }),
+        expect.objectContaining({
+          type: 'recognised',
+          subject: 'ada',
+          camera: 'porch',
+          outcome: 'known',
+          similarity: 1,
+        }),
+        expect.objectContaining({ type: 'unknown', camera: 'porch' }),
+        expect.objectContaining({ type: 'no_face', camera: 'porch' }),
+        expect.objectContaining({ type: 'deleted', subject: 'ada' }),
+      ]),
+    );
+    for (const { headers, body } of received) {
+      const [, seconds, signature] =
+        /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-lookalike-signature'])) ?? [];
+      expect(signature).toBe(createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex'));
+      expect(Math.abs(Date.now() / 1000 - Number(seconds))).toBeLessThan(300);
+    }
+    await vi.waitFor(async () =>
+      expect(await list()).toMatchObject([{ id, waiting: 0, failed: 0, last_error: null }]),
+    );
+  });
+
+  it('hear only of what they want', async () => {
+    await enrol('ada');
+    await enrol('grace');
+    await add({ types: ['recognised'], subjects: ['ada'], min_similarity: 0.5 });
+    await snapshot(`face:grace ada ${stranger}`);
+    await snapshot('face:');
+    await snapshot('face:ada');
+    await arrives(2);
+    expect(events()).toMatchObject([{ subject: 'ada' }, { subject: 'ada' }]);
+  });
+
+  it('are told again, with the same event, when they fail, and by no redirect', async () => {
+    await add({ types: ['enrolled'] });
+    status = 500;
+    await enrol('ada');
+    await arrives(1);
+    await vi.waitFor(async () =>
+      expect(await list()).toMatchObject([{ waiting: 1, last_error: 'it answered 500' }]),
+    );
+    status = 302;
+    await hurry();
+    await arrives(2);
+    status = 200;
+    await vi.waitFor(async () => expect(await list()).toMatchObject([{ last_error: 'it answered 302' }]));
+    await hurry();
+    await arrives(3);
+    expect(new Set(events().map(({ id }) => id)).size).toBe(1);
+    await vi.waitFor(async () => expect(await list()).toMatchObject([{ waiting: 0 }]));
+  });
+
+  it('wait longer after each failure, are given up in the end, and can be tried again', async () => {
+    const { id } = await add({ types: ['enrolled'] });
+    status = 500;
+    await enrol('ada');
+    await arrives(1);
+    const seconds = async () => {
+      const sql = 'SELECT extract(epoch FROM next_at - now()) AS wait, attempts FROM deliveries';
+      return (await fake.service.context.database.query<{ wait: string; attempts: number }>(sql))[0];
+    };
+    const first = await seconds();
+    await fake.service.context.database.query('UPDATE deliveries SET attempts = 11, next_at = now()');
+    await arrives(2);
+    const last = await seconds();
+    expect(Number(last.wait)).toBeGreaterThan(Number(first.wait) * 10);
+    await vi.waitFor(async () => expect(await list()).toMatchObject([{ waiting: 0, failed: 1 }]));
+    status = 200;
+    expect((await fake.ask('POST', `/webhooks/${id}/retry`)).json()).toEqual({ retried: 1 });
+    await arrives(3);
+  });
+
+  it('are refused with an address that is none, and are off unless they are switched on', async () => {
+    for (const wrong of [{ url: 'ftp://x' }, { url: 'x' }, { url, types: ['born'] }, { url, type: [] }])
+      expect((await fake.ask('POST', '/webhooks', { payload: wrong })).statusCode).toBe(400);
+    const other = await startFakeService();
+    const answer = await other.ask('POST', '/webhooks', { payload: { url } });
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 62]);
+    await other.service.close();
+  });
+
+  it('are told after a restart what they were not told before it', async () => {
+    const { context } = fake.service;
+    await add({ types: ['enrolled'] });
+    status = 500;
+    await enrol('ada');
+    await arrives(1);
+    const { createWebhookStore } = await import('../src/events/webhook-store.js');
+    const { deliverEvents } = await import('../src/events/deliver-events.js');
+    status = 200;
+    await hurry();
+    const stop = new AbortController();
+    const delivering = deliverEvents(createWebhookStore(context.database), stop.signal, () => {});
+    await arrives(2);
+    stop.abort();
+    await delivering;
+  });
+});
