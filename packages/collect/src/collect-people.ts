@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkOptions, type OnProgress, withDefaults } from '@lookalike/core';
+import { checkOptions, LookalikeError, type OnProgress, withDefaults } from '@lookalike/core';
 import { personFolder } from '@lookalike/core/node';
 import { type CollectOptions, defaultCollectOptions } from './collect-options.js';
 import { collectPerson, type PersonSummary } from './collect-person.js';
@@ -16,9 +16,18 @@ export interface PeopleTask {
   onProgress: OnProgress;
 }
 
+/** Nobody after the first has to wait when no source can be reached. */
+function assertOnline({ failedSources, kept }: PersonSummary, sources: number): void {
+  const unreachable = failedSources.filter(({ offline }) => offline);
+  if (kept > 0 || sources === 0 || unreachable.length < sources) return;
+  const [{ message }] = unreachable;
+  throw new LookalikeError('IO_FAILED', `no source of photos can be reached; ${message}`);
+}
+
 /**
  * Collects one person after the other; what was there before stays and counts.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `IO_FAILED`.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `IO_FAILED`, also when no source can be
+ * reached.
  */
 export async function collectPeople(task: PeopleTask): Promise<PersonSummary[]> {
   checkOptions(task, {
@@ -43,7 +52,9 @@ export async function collectPeople(task: PeopleTask): Promise<PersonSummary[]> 
       });
     report(0);
     const folder = join(photosFolder, personFolder(person));
-    summaries.push(await collectPerson({ person, folder, sources, options, signal, onKept: report }));
+    const summary = await collectPerson({ person, folder, sources, options, signal, onKept: report });
+    assertOnline(summary, sources.length);
+    summaries.push(summary);
   }
   return summaries;
 }

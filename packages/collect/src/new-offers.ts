@@ -37,7 +37,8 @@ export async function* newOffers(
       }
     } catch (error) {
       if (!(error instanceof WebError)) throw error;
-      onFailure({ source: source.name, message: error.message });
+      const { message, offline } = error;
+      onFailure({ source: source.name, message, ...(offline && { offline }) });
     }
   }
 }
@@ -46,6 +47,8 @@ export async function* newOffers(
 export interface FailedSource {
   source: string;
   message: string;
+  /** It could not be reached at all. */
+  offline?: boolean;
 }
 
 /** A source that cannot be asked may have had all that is wanted: that is a failure, a photo that is gone is none. */

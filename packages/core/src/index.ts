@@ -13,6 +13,7 @@ export { type ErrorCode, LookalikeError } from './lookalike-error.js';
 export { mapConcurrently } from './map-concurrently.js';
 export { mapWithProgress, type WorkOptions } from './map-with-progress.js';
 export { findSpellings } from './name-key.js';
+export { nearestName } from './nearest-name.js';
 export type { PairBatch, PairBatchOptions, PairLabel, PairSource } from './pairs.js';
 export { isPersonName, longestPersonName, personName } from './person-name.js';
 export { type PixelImage, type PixelInput, toPixelImage } from './pixel-image.js';

@@ -1,3 +1,4 @@
+import { nearestName } from '@lookalike/core';
 import { type ArgDef, type ArgsDef, type ParsedArgs, parseArgs } from 'citty';
 import { UsageError } from './errors.js';
 import { allArgs, type Task } from './task.js';
@@ -19,7 +20,9 @@ function refuseUnknownFlags(parsed: ParsedArgs, definitions: ArgsDef): void {
     (key) => key !== '_' && !known.has(key) && !positionals.includes(key),
   );
   if (unknown === undefined) return;
-  throw new UsageError(`unknown option ${unknown.length === 1 ? '-' : '--'}${unknown}`);
+  const nearest = nearestName(unknown, Object.keys(Object.fromEntries(flags)));
+  const hint = unknown.length === 1 || nearest === undefined ? '' : `: did you mean --${nearest}?`;
+  throw new UsageError(`unknown option ${unknown.length === 1 ? '-' : '--'}${unknown}${hint}`);
 }
 
 function refuseMissingValues(parsed: ParsedArgs, definitions: ArgsDef): void {

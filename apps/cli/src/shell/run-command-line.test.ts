@@ -13,6 +13,8 @@ const commands = [
   'evaluate',
   'enrol',
   'predict',
+  'doctor',
+  'completion',
 ];
 
 describe('lookalike', () => {
@@ -36,7 +38,13 @@ describe('lookalike', () => {
   it.each([
     ['no command', [], /USAGE/],
     ['an unknown command', ['paint'], /unknown command "paint"/],
-    ['an unknown option', ['detect', 'a.jpg', '--trehsold', '3'], /unknown option --trehsold/],
+    ['a mistyped command', ['predcit'], /unknown command "predcit": did you mean predict\?/],
+    ['a shell that there is not', ['completion', 'cmd'], /expected bash, zsh, fish, got "cmd"/],
+    [
+      'an unknown option',
+      ['detect', 'a.jpg', '--trehsold', '3'],
+      /unknown option --trehsold: did you mean --thresholds\?/,
+    ],
     ['an unknown letter', ['detect', 'a.jpg', '-x'], /unknown option -x/],
     ['an option without its value', ['pairs', 'faces', '--count'], /--count needs a value/],
     ['a missing argument', ['gray'], /FACES/],
@@ -61,6 +69,12 @@ describe('lookalike', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('completes commands and options in %s', async (shell) => {
+    const { code, stdout } = await lookalike('completion', shell);
+    expect(code).toBe(0);
+    for (const word of ['predict', 'copy-to', 'most-central']) expect(stdout).toContain(word);
   });
 
   it('says a failure in one line, and as one JSON document when asked', async () => {

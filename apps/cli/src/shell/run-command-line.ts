@@ -1,3 +1,4 @@
+import { nearestName } from '@lookalike/core';
 import { errorMessage } from '@lookalike/core/node';
 import { commands } from '../commands/index.js';
 import { errorCode, exitCode, exitCodeOf, Interruption, UsageError } from './errors.js';
@@ -15,7 +16,10 @@ const asksFor = (rawArgs: readonly string[], ...flags: string[]) => {
 
 async function findTask(name: string): Promise<Task> {
   if (Object.hasOwn(commands, name)) return commands[name]();
-  throw new UsageError(`unknown command "${name}": there are ${Object.keys(commands).join(', ')}`);
+  const names = Object.keys(commands);
+  const nearest = nearestName(name, names);
+  const hint = nearest === undefined ? `there are ${names.join(', ')}` : `did you mean ${nearest}?`;
+  throw new UsageError(`unknown command "${name}": ${hint}`);
 }
 
 function printOutcome(

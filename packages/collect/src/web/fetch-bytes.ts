@@ -54,6 +54,19 @@ async function readBody(
   return Buffer.concat(chunks);
 }
 
+/** No address, no way there, or no answer to a first packet. */
+const offlineCodes = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
 /** What a broken transfer is called; a caller's own abort stays what it is. */
 function asWebError(error: unknown, host: string, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;
@@ -63,6 +76,14 @@ function asWebError(error: unknown, host: string, signal: AbortSignal | undefine
     return new WebError(`${error.message}; --allow-private lets it through`, false, undefined, {
       cause: error,
     });
+  if (offlineCodes.has(codeOf(error)))
+    return new WebError(
+      `${host}: cannot be reached: is there a network?`,
+      false,
+      undefined,
+      { cause: error },
+      true,
+    );
   const invalid = error instanceof errors.InvalidArgumentError;
   const words = error instanceof Error ? error.message : String(error);
   return new WebError(`${host}: ${words}`, !invalid, undefined, { cause: error });

@@ -18,11 +18,14 @@ export interface WebClient {
 }
 
 const retryFactor = 2;
+/** For the first packets; a network that drops them is found out before two sources have taken ten seconds. */
+const connectTimeoutMs = 4000;
 
 /** Creates a client: paced for each host, retrying with jitter, obeying `Retry-After`, shy of private addresses. */
 export function createWebClient(options: Partial<WebOptions> = {}): WebClient {
   const settings = withDefaults(defaultWebOptions, options, {});
-  const agent = new Agent({ connect: settings.allowPrivate ? {} : { lookup: guardedLookup } });
+  const guard = settings.allowPrivate ? {} : { lookup: guardedLookup };
+  const agent = new Agent({ connect: { ...guard, timeout: connectTimeoutMs } });
   const pace = createPace(settings.requestsPerSecond);
   const { retries, retryPauseMs, longestPauseMs } = settings;
 

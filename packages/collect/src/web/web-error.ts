@@ -9,6 +9,8 @@ export class WebError extends Error {
     /** How long the host asks to wait first, in milliseconds. */
     readonly retryAfterMs?: number,
     options?: { cause?: unknown },
+    /** The host could not be reached at all: no network, as far as it can be told. */
+    readonly offline = false,
   ) {
     super(message, options);
   }

@@ -159,6 +159,14 @@ describe('the web client', () => {
   });
 });
 
+it('does not try again where there is no network', async () => {
+  const unreachable = client({ retryPauseMs: 60_000 }).get('http://nowhere.invalid/', { maxBytes: kib });
+  await expect(unreachable).rejects.toMatchObject({
+    offline: true,
+    message: expect.stringContaining('cannot be reached'),
+  });
+});
+
 describe('isPrivateAddress', () => {
   it.each([
     '127.0.0.1',

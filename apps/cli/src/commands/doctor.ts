@@ -1,0 +1,123 @@
+import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { errorMessage, userCacheFolder } from '@lookalike/core/node';
+import { defineTask } from '../shell/task.js';
+import { counted, engineArg, startEngine } from './shared-args.js';
+
+/** Something that the command needs or could use. */
+interface Check {
+  what: string;
+  ok: boolean;
+  detail: string;
+}
+
+/** Tries something; its error is the detail. */
+async function attempt(what: string, work: () => Promise<string>): Promise<Check> {
+  try {
+    return { what, ok: true, detail: await work() };
+  } catch (error) {
+    return { what, ok: false, detail: errorMessage(error) };
+  }
+}
+
+/** What is installed beside the command or not, and what it is for. */
+const optionalPackages: Readonly<Record<string, string>> = Object.freeze({
+  '@tensorflow/tfjs-node': 'computes with the native library of TensorFlow',
+  '@vladmandic/face-api': 'carries the sample photos of demo and run --sample',
+});
+
+function describePackage([name, purpose]: [string, string]): Check {
+  for (const place of [import.meta.url, join(process.cwd(), 'package.json')]) {
+    try {
+      createRequire(place).resolve(`${name}/package.json`);
+      return { what: name, ok: true, detail: `installed: ${purpose}` };
+    } catch {
+      // The next place may have it.
+    }
+  }
+  return { what: name, ok: true, detail: `not installed; it ${purpose}` };
+}
+
+async function describeEngine(args: { engine?: string }): Promise<string> {
+  await startEngine(args);
+  const { initRuntime } = await import('@lookalike/runtime');
+  const { engine, simd, kernels, tfjsVersion, notes } = await initRuntime();
+  const parts = [
+    `${engine} of TensorFlow.js ${tfjsVersion}`,
+    `SIMD ${simd ? 'on' : 'off'}`,
+    `kernels ${kernels}`,
+  ];
+  return [parts.join(', '), ...notes].join('; ');
+}
+
+async function writeInto(folder: string): Promise<string> {
+  const trial = await mkdtemp(join(folder, 'lookalike-'));
+  await rm(trial, { recursive: true });
+  return `${folder} can be written`;
+}
+
+async function writeIntoCache(): Promise<string> {
+  const folder = userCacheFolder();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await access(folder, constants.W_OK);
+  return `${folder} can be written`;
+}
+
+const side = 160;
+const gray = 128;
+
+/** Searches a picture of nothing: detector and model have to load and compute for that. */
+async function testRecognizer(): Promise<string> {
+  const { loadRecognizer } = await import('@lookalike/recognizer');
+  using recognizer = await loadRecognizer();
+  const image = {
+    data: new Uint8Array(side * side * 3).fill(gray),
+    width: side,
+    height: side,
+    channels: 3 as const,
+  };
+  const faces = await recognizer.embedFaces(image);
+  const [embedding] = await recognizer.embedChips([image]);
+  if (faces.length > 0 || !embedding.every(Number.isFinite))
+    throw new Error(
+      `found ${counted(faces.length, 'face')} in a picture of nothing: the engine computes wrong`,
+    );
+  return `detector and pretrained model work (${embedding.length} values per face)`;
+}
+
+export const doctor = defineTask({
+  name: 'doctor',
+  description: 'Check what the commands need: engine, folders, packages, a detection',
+  examples: [
+    ['doctor', 'what is there, what is missing'],
+    ['doctor --engine cpu', 'the same on another engine'],
+  ],
+  args: engineArg,
+  run: async ({ args }) => {
+    const processors = cpus();
+    const checks: Check[] = [
+      { what: 'Node.js', ok: true, detail: `${process.version} on ${process.platform} ${process.arch}` },
+      {
+        what: 'processor',
+        ok: true,
+        detail: `${counted(processors.length, 'core')}, ${processors[0]?.model.trim() ?? 'unknown'}`,
+      },
+      await attempt('engine', () => describeEngine(args)),
+      ...Object.entries(optionalPackages).map(describePackage),
+      await attempt('temporary folder', () => writeInto(tmpdir())),
+      await attempt('cache folder', writeIntoCache),
+      await attempt('self-test', testRecognizer),
+    ];
+    const width = Math.max(...checks.map(({ what }) => what.length));
+    return {
+      json: checks,
+      text: checks
+        .map(({ what, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'} ${what.padEnd(width)}  ${detail}`)
+        .join('\n'),
+      failures: checks.filter(({ ok }) => !ok).map(({ what, detail }) => ({ file: what, message: detail })),
+    };
+  },
+});
