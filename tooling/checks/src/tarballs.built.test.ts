@@ -5,11 +5,11 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samplePhotos } from '../../testing/src/samples.js';
-import { members, root } from './workspace.js';
+import { installPackages, packPackages, published } from './pack-packages.js';
+import { root } from './workspace.js';
 
 const programs = join(import.meta.dirname, '../programs');
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
-const published = members.filter(({ manifest }) => !manifest.private);
 
 /** What a careful user sets. */
 const strictest = [
@@ -35,39 +35,11 @@ async function run(...args: string[]): Promise<string[]> {
   return said.trim().split('\n');
 }
 
-/** Packs every package as `pnpm publish` would; the tarballs by package name. */
-async function packAll(): Promise<Record<string, string>> {
-  const pack = ['pnpm', '--filter', './packages/*', '--filter', './apps/*', '--recursive', 'pack'];
-  const target = at('tarballs');
-  const program = [join(root, 'scripts/exec.mjs'), ...pack, '--pack-destination', target];
-  await promisify(execFile)(process.execPath, program, { cwd: root, maxBuffer: 1 << 26 });
-  const tarballs = await readdir(target);
-  return Object.fromEntries(
-    published.map(({ name, manifest }) => {
-      const tarball = tarballs.find((file) => file.replace(/-\d.*/, '') === `lookalike-${name}`);
-      if (tarball === undefined) throw new Error(`${manifest.name} was not packed`);
-      return [manifest.name, `file:./tarballs/${tarball}`];
-    }),
-  );
-}
-
-/** Installs the tarballs; npm takes what others publish from its cache, or else from the registry. */
-async function installAll(tarballs: Record<string, string>): Promise<void> {
-  const dependencies = { ...tarballs, '@types/node': '20' };
-  await writeFile(at('package.json'), JSON.stringify({ private: true, type: 'module', dependencies }));
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const args = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
-  await promisify(execFile)(npm, args, { cwd: folder, maxBuffer: 1 << 26 }).catch((cause: Error) => {
-    throw new Error(`npm could not install the tarballs; what they depend on comes from the registry`, {
-      cause,
-    });
-  });
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lookalike-user-'));
   await mkdir(at('tarballs'));
-  await installAll(await packAll());
+  const dependencies = { ...(await packPackages(folder)), '@types/node': '20' };
+  await installPackages(folder, { dependencies });
   await cp(programs, at('programs'), { recursive: true });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,3 +1,4 @@
 export { browserPath, noBrowser } from './find-browser.js';
 export { findFaults } from './find-faults.js';
 export { openBrowser, watch } from './open-browser.js';
+export { type PageOfProgram, runInPage } from './run-in-page.js';

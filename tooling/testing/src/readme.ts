@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 
-/** The ```ts blocks of a README, in order. */
-export async function readmeSnippets(packageDir: string): Promise<string[]> {
+/** The blocks of a README in a language, in order: `ts` for Node, `js` for pages. */
+export async function readmeSnippets(packageDir: string, language: 'ts' | 'js' = 'ts'): Promise<string[]> {
   const text = await readFile(join(packageDir, 'README.md'), 'utf8');
-  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match) => match[1]);
+  const blocks = [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)];
+  return blocks.filter(([, name]) => name === language).map(([, , code]) => code);
 }
 
 /**

@@ -1,0 +1,20 @@
+import { loadRecognizer } from '@lookalike/recognizer';
+
+async function main() {
+  const warnings = [];
+  const onWarning = (warning) => warnings.push(warning);
+  const recognizer = await loadRecognizer({ detector: { minFaceSize: 40 }, onWarning });
+  const started = performance.now();
+  const faces = await recognizer.embedFaces('one.jpg');
+  const milliseconds = performance.now() - started;
+  const photo = await (await fetch('one.jpg')).blob();
+  const right = await createImageBitmap(photo, 1300, 50, 600, 600);
+  const { same } = await recognizer.verify(right, 'same.jpg');
+  const { same: other } = await recognizer.verify(right, new URL('other.jpg', location.href));
+  recognizer.dispose();
+  globalThis.seen = { same, other, warnings, milliseconds, boxes: faces.map(({ box }) => box) };
+}
+
+main().catch((error) => {
+  globalThis.seen = { error: String(error.stack) };
+});

@@ -1,0 +1,128 @@
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noBrowser, openBrowser, watch } from '../../testing/src/browser.js';
+import { samplePhotos } from '../../testing/src/samples.js';
+import { type Bundler, bundlers, startVite } from './bundlers.js';
+import { installPackages, packPackages } from './pack-packages.js';
+import { root } from './workspace.js';
+
+/** Every test run builds with these; `npm run bundlers` with all. */
+const usual = ['vite 7', 'vite 8'];
+const chosen = Object.entries(bundlers).filter(
+  ([name]) => process.env.LOOKALIKE_BUNDLERS === 'all' || usual.includes(name),
+);
+
+/** Of the six, those that the page compares: the first shows, on the right, the person of the third. */
+const photos = { 'one.jpg': samplePhotos[0], 'same.jpg': samplePhotos[2], 'other.jpg': samplePhotos[4] };
+
+/** What facenet-pytorch finds in the first photo, from 40 pixels. */
+const fixture = join(root, 'packages/detection/test/fixtures/mtcnn-npm-photos.json');
+const goldenCase = '@vladmandic/face-api/demo/sample1.jpg#min40';
+const tolerance = 0.05;
+
+interface Seen {
+  error?: string;
+  same: boolean;
+  other: boolean;
+  warnings: string[];
+  milliseconds: number;
+  boxes: { x: number; y: number; width: number; height: number }[];
+}
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  jpg: 'image/jpeg',
+};
+
+/** Serves a folder, and nothing else. */
+async function serve(folder: string): Promise<{ origin: string } & AsyncDisposable> {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '', 'http://page').pathname.replace(/\/$/, '/index.html');
+    const content = await readFile(join(folder, path)).catch(() => undefined);
+    const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    response.writeHead(content ? 200 : 404, { 'content-type': type }).end(content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** Opens the page, and gives what it has seen once it is done. */
+async function visit(origin: string): Promise<Seen> {
+  const browser = await openBrowser();
+  try {
+    const context = await browser.newContext();
+    const faults = watch(context, origin);
+    const page = await context.newPage();
+    await page.goto(`${origin}/`);
+    const handle = await page.waitForFunction(() => (globalThis as { seen?: Seen }).seen, null, {
+      timeout: 0,
+    });
+    expect(faults).toEqual([]);
+    return (await handle.jsonValue()) as Seen;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function expectRecognition(seen: Seen): Promise<void> {
+  expect(seen.error).toBeUndefined();
+  expect(seen).toMatchObject({ same: true, other: false, warnings: [] });
+  const golden = JSON.parse(await readFile(fixture, 'utf8')) as Record<
+    string,
+    { faces: { box: number[]; score: number }[] }
+  >;
+  const expected = golden[goldenCase].faces.toSorted((a, b) => b.score - a.score);
+  expect(seen.boxes).toHaveLength(expected.length);
+  for (const [index, { box }] of expected.entries()) {
+    const { x, y, width, height } = seen.boxes[index];
+    for (const [side, value] of [x, y, x + width, y + height].entries()) {
+      expect(Math.abs(value - box[side])).toBeLessThan(tolerance);
+    }
+  }
+}
+
+describe.skipIf(noBrowser)('a page that recognises faces, of the packed libraries', () => {
+  let folder = '';
+  let tarballs: Record<string, string> = {};
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lookalike-pages-'));
+    await mkdir(join(folder, 'tarballs'));
+    const packed = Object.entries(await packPackages(folder));
+    const apps = ['@lookalike/cli', '@lookalike/api', '@lookalike/web'];
+    tarballs = Object.fromEntries(packed.filter(([name]) => !apps.includes(name)));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  /** An empty folder with the page, its photos and the bundler. */
+  async function prepare(name: string, { packages, settings }: Bundler): Promise<string> {
+    const place = join(folder, name.replace(' ', '-'));
+    await mkdir(join(place, 'public'), { recursive: true });
+    await cp(join(import.meta.dirname, '../pages/page.js'), join(place, 'page.js'));
+    for (const [photo, path] of Object.entries(photos)) await cp(path, join(place, 'public', photo));
+    await installPackages(place, { dependencies: { ...tarballs, ...packages }, ...settings });
+    return place;
+  }
+
+  it.each(chosen)('built by %s', async (name, bundler) => {
+    const place = await prepare(name, bundler);
+    const out = join(place, 'built');
+    await bundler.build(place, out);
+    await cp(join(place, 'public'), out, { recursive: true });
+    {
+      await using page = await serve(out);
+      await expectRecognition(await visit(page.origin));
+    }
+    if (!name.startsWith('vite')) return;
+    await using server = await startVite(place);
+    await expectRecognition(await visit(server.origin));
+  });
+});
