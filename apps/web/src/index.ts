@@ -9,4 +9,7 @@ export const servicePage: string = folder('service');
 /** The built page on which a folder of photos is reviewed; served from any path. */
 export const reviewPage: string = folder('review');
 
+/** The built playground, which needs no server but a static one, in this repository: it is not published. */
+export const playgroundPage: string = folder('playground');
+
 export type * from './service/api/types.js';

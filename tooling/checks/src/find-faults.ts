@@ -96,12 +96,11 @@ export function findFaults(member: Member, root: string): string[] {
 
 /** The dependencies in a package's manifest that are not in a row below: what it needs when it runs, or is built from. */
 export function findUpwardDependencies({ name, manifest }: Member): string[] {
-  const needed = {
-    ...manifest.dependencies,
-    ...manifest.peerDependencies,
-    ...(bundled.includes(name) && manifest.devDependencies),
-  };
-  return Object.keys(needed)
+  const builtIn = bundled.includes(name) ? Object.keys(manifest.devDependencies ?? {}) : [];
+  return [
+    ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
+    ...builtIn.filter((target) => !forTests.includes(target.slice(scope.length))),
+  ]
     .filter((target) => target.startsWith(scope))
     .filter((target) => rowOf(target.slice(scope.length)) <= rowOf(name));
 }

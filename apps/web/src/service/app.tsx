@@ -5,12 +5,12 @@ import { PeopleView } from './people/people-view.js';
 import { PersonView } from './people/person-view.js';
 import { RecogniseView } from './recognise/recognise-view.js';
 import { Shell } from './shell.js';
-import { usePage } from './state/use-page.js';
+import { useService } from './state/use-page.js';
 import { ReportView } from './training/report-view.js';
 import { TrainingView } from './training/training-view.js';
 
 function CurrentView() {
-  const { key, model, failure, route, begin } = usePage();
+  const { key, model, failure, route, begin } = useService();
   if (key.value.value === '') return <KeyPrompt />;
   if (failure.value !== undefined) return <Problem error={failure.value} onRetry={begin} />;
   if (!model.value) return <p class="muted">Loading…</p>;

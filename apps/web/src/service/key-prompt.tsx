@@ -4,11 +4,11 @@ import { Icon } from '../shared/icon.js';
 import { Problem } from '../shared/problem.js';
 import { useTask } from '../shared/use-task.js';
 import { ViewHeading } from '../shared/view-heading.js';
-import { usePage } from './state/use-page.js';
+import { useService } from './state/use-page.js';
 
 /** Asks for the service's key. */
 export function KeyPrompt() {
-  const page = usePage();
+  const page = useService();
   const id = useId();
   const key = useSignal('');
   const { busy, error, run } = useTask();

@@ -1,7 +1,7 @@
 import { showPage } from '../shared/show-page.js';
 import { App } from './app.js';
 import { createPage } from './state/create-page.js';
-import { PageProvider } from './state/use-page.js';
+import { PageProvider, ServiceProvider } from './state/use-page.js';
 import '../shared/styles/shared.css';
 import './styles/photo.css';
 import './styles/recognise.css';
@@ -10,8 +10,11 @@ import './styles/people.css';
 import './styles/compare.css';
 import './styles/training.css';
 
+const page = createPage(window);
 showPage(
-  <PageProvider value={createPage(window)}>
-    <App />
-  </PageProvider>,
+  <ServiceProvider value={page}>
+    <PageProvider value={page}>
+      <App />
+    </PageProvider>
+  </ServiceProvider>,
 );

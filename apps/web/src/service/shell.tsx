@@ -1,16 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { Icon, type IconName } from '../shared/icon.js';
 import { NotesList } from '../shared/notes-list.js';
+import { type Tab, Tabs } from '../shared/tabs.js';
 import { ToolButton, TopBar } from '../shared/top-bar.js';
-import type { Route } from './state/route.js';
-import { usePage } from './state/use-page.js';
-
-interface Tab {
-  views: Route['view'][];
-  href: string;
-  icon: IconName;
-  label: string;
-}
+import { useService } from './state/use-page.js';
 
 const tabs: readonly Tab[] = [
   { views: ['recognise'], href: '#/', icon: 'scan', label: 'Recognise' },
@@ -19,29 +11,15 @@ const tabs: readonly Tab[] = [
   { views: ['training', 'report'], href: '#/training', icon: 'training', label: 'Training' },
 ];
 
-function Tabs() {
-  const { view } = usePage().route.value;
-  return (
-    <nav class="tabs" aria-label="Views">
-      {tabs.map(({ views, href, icon, label }) => (
-        <a key={href} href={href} aria-current={views.includes(view) ? 'page' : undefined}>
-          <Icon name={icon} />
-          {label}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
 /** What is around each view. */
 export function Shell({ children }: { children: ComponentChildren }) {
-  const { key, model, notes, theme } = usePage();
+  const { key, model, notes, theme, route } = useService();
   const hasKey = key.value.value !== '';
   const leave = hasKey && <ToolButton icon="leave" label="Forget the key" onClick={key.forget} />;
   return (
     <>
       <TopBar theme={theme} home="#/" tools={leave}>
-        {hasKey && <Tabs />}
+        {hasKey && <Tabs tabs={tabs} view={route.value.view} />}
       </TopBar>
       <main>{children}</main>
       <footer class="foot">

@@ -4,8 +4,8 @@ import type { Answers, Comparison, Face, FacePage, Model, RecognisedFace, Run, R
 /** How many people are named for a face. */
 const predictions = 3;
 
-/** What the page asks of the service; each may throw a `RequestProblem`. */
-export interface Api {
+/** What the views of photos and people ask for; each may throw a `RequestProblem`. */
+export interface FaceApi {
   model(): Promise<Model>;
   subjects(): Promise<string[]>;
   addSubject(subject: string): Promise<void>;
@@ -19,6 +19,10 @@ export interface Api {
   /** `[]` when there is no face in the photo. */
   recognise(photo: Blob, signal?: AbortSignal): Promise<RecognisedFace[]>;
   compare(source: Blob, target: Blob, signal?: AbortSignal): Promise<Comparison>;
+}
+
+/** What the page asks of the service. */
+export interface Api extends FaceApi {
   runs(): Promise<Run[]>;
   runHistory(run: string): Promise<RunHistory>;
   /** A self-contained HTML page. */

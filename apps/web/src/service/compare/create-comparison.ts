@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { Api } from '../api/create-api.js';
+import type { FaceApi } from '../api/create-api.js';
 import type { Comparison } from '../api/types.js';
 import { openPicture, type Picture } from '../pictures/open-picture.js';
 
@@ -18,7 +18,7 @@ export interface ComparisonState {
 const sides = ['first', 'second'] as const satisfies readonly Side[];
 
 /** Both photos are read at once, and whichever comes last is compared with the other. */
-export function createComparison(api: Pick<Api, 'compare'>, read = openPicture): ComparisonState {
+export function createComparison(api: Pick<FaceApi, 'compare'>, read = openPicture): ComparisonState {
   const pictures = {
     first: signal<Picture | undefined>(undefined),
     second: signal<Picture | undefined>(undefined),

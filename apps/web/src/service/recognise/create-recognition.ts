@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { Api } from '../api/create-api.js';
+import type { FaceApi } from '../api/create-api.js';
 import type { RecognisedFace } from '../api/types.js';
 import { openPicture, type Picture } from '../pictures/open-picture.js';
 
@@ -15,7 +15,7 @@ export interface Recognition {
   clear(): void;
 }
 
-export function createRecognition(api: Api): Recognition {
+export function createRecognition(api: FaceApi): Recognition {
   const picture = signal<Picture | undefined>(undefined);
   const faces = signal<readonly RecognisedFace[] | undefined>(undefined);
   const error = signal<unknown>(undefined);

@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { createNotes, type Notes } from '../../shared/create-notes.js';
 import { createRequest, RequestProblem } from '../../shared/create-request.js';
 import { createTheme, type ThemeState } from '../../shared/create-theme.js';
-import { type Api, createApi } from '../api/create-api.js';
+import { type Api, createApi, type FaceApi } from '../api/create-api.js';
 import { explain } from '../api/problems.js';
 import type { Model } from '../api/types.js';
 import { type ComparisonState, createComparison } from '../compare/create-comparison.js';
@@ -12,21 +12,26 @@ import { createKey, type KeyState } from './create-key.js';
 import { createPeople, type People } from './create-people.js';
 import { createRoute, type Route } from './route.js';
 
-/** Everything that the views show and change. */
+/** What the views of photos and people show and change, wherever the faces are recognised. */
 export interface Page {
-  key: KeyState;
-  route: ReadonlySignal<Route>;
   theme: ThemeState;
   notes: Notes;
-  api: Api;
+  api: FaceApi;
   /** `undefined` until it is loaded. */
   model: ReadonlySignal<Model | undefined>;
-  /** Why the page could not begin. */
-  failure: ReadonlySignal<unknown>;
   people: People;
   uploads: Uploads;
   recognition: Recognition;
   comparison: ComparisonState;
+}
+
+/** What the service's page has besides. */
+export interface ServicePage extends Page {
+  key: KeyState;
+  route: ReadonlySignal<Route>;
+  api: Api;
+  /** Why the page could not begin. */
+  failure: ReadonlySignal<unknown>;
   /** Reads the model and the people. */
   begin(): Promise<void>;
   /** Tries a key, and keeps it for the tab when the service knows it. */
@@ -35,7 +40,7 @@ export interface Page {
 
 const refused = [400, 401];
 
-export function createPage(window: typeof globalThis & Window): Page {
+export function createPage(window: typeof globalThis & Window): ServicePage {
   const key = createKey(window);
   const notes = createNotes();
   const model = signal<Model | undefined>(undefined);

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Api } from '../api/create-api.js';
+import type { FaceApi } from '../api/create-api.js';
 import type { FacePage } from '../api/types.js';
 
 /** The people of the gallery. */
@@ -21,7 +21,7 @@ export interface People {
   removeFace(id: string): Promise<void>;
 }
 
-export function createPeople(api: Api): People {
+export function createPeople(api: FaceApi): People {
   const names = signal<readonly string[] | undefined>(undefined);
   const version = signal(0);
   const reload = async () => {

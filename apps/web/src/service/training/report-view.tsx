@@ -2,11 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../shared/icon.js';
 import { Problem } from '../../shared/problem.js';
 import { ViewHeading } from '../../shared/view-heading.js';
-import { usePage } from '../state/use-page.js';
+import { useService } from '../state/use-page.js';
 
 /** A run's report, in a frame that runs no scripts. */
 export function ReportView({ run }: { run: string }) {
-  const { api } = usePage();
+  const { api } = useService();
   const [html, setHtml] = useState<string>();
   const [error, setError] = useState<unknown>();
   const [height, setHeight] = useState<number>();

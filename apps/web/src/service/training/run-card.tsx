@@ -4,13 +4,13 @@ import { Icon } from '../../shared/icon.js';
 import { useVisible } from '../../shared/use-visible.js';
 import type { Run, RunHistory } from '../api/types.js';
 import { runAddress } from '../state/route.js';
-import { usePage } from '../state/use-page.js';
+import { useService } from '../state/use-page.js';
 import { bestEpoch } from './best-epoch.js';
 import { LossChart } from './loss-chart.js';
 
 /** A run with its curves; its history is loaded when it comes into view. */
 export function RunCard({ name, has_report }: Run) {
-  const { api, notes } = usePage();
+  const { api, notes } = useService();
   const { ref, visible } = useVisible<HTMLLIElement>();
   const [history, setHistory] = useState<RunHistory>();
   useEffect(() => {

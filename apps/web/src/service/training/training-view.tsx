@@ -3,12 +3,12 @@ import { Empty } from '../../shared/empty.js';
 import { Problem } from '../../shared/problem.js';
 import { ViewHeading } from '../../shared/view-heading.js';
 import type { Run } from '../api/types.js';
-import { usePage } from '../state/use-page.js';
+import { useService } from '../state/use-page.js';
 import { RunCard } from './run-card.js';
 
 /** The training runs in the service's work folder. */
 export function TrainingView() {
-  const { api } = usePage();
+  const { api } = useService();
   const [runs, setRuns] = useState<Run[]>();
   const [error, setError] = useState<unknown>();
   useEffect(() => void api.runs().then(setRuns, setError), [api]);

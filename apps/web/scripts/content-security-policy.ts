@@ -1,0 +1,32 @@
+import type { Plugin } from 'vite';
+
+/** What a page may do that computes everything itself: nothing is sent anywhere, which the browser sees to. */
+const policy = {
+  'default-src': "'none'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'worker-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' blob:",
+  'media-src': 'blob:',
+  'connect-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+};
+
+/** Writes the policy into the built page; Vite's development server needs a connection of its own. */
+export const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      injectTo: 'head-prepend',
+      attrs: {
+        'http-equiv': 'Content-Security-Policy',
+        content: Object.entries(policy)
+          .map(([name, sources]) => `${name} ${sources}`)
+          .join('; '),
+      },
+    },
+  ],
+};

@@ -1,0 +1,77 @@
+import { readRecord, removeRecord, writeRecord } from '@lookalike/core/browser';
+import { createGallery, type Gallery, galleryOptionsOf } from '@lookalike/matching';
+import { loadGallery, type Recognizer, saveGallery } from '@lookalike/recognizer';
+
+/** Where the browser keeps the gallery, in the library's own format, and what a gallery has no place for. */
+const records = { gallery: 'playground/gallery', album: 'playground/album' } as const;
+
+/** Names, also of people without a face, and the pictures of the faces by their ids in the gallery. */
+export interface Album {
+  subjects: Set<string>;
+  pictures: Map<number, Blob>;
+}
+
+/** The people of the playground; nothing of them leaves the browser. */
+export interface PeopleStore {
+  readonly gallery: Gallery;
+  readonly album: Album;
+  /** Saves what was changed since the last time. */
+  save(): Promise<void>;
+  /** Forgets everybody. */
+  clear(): Promise<void>;
+}
+
+/** An album as it is saved: the pictures in the order of the gallery's faces, whose ids are not saved. */
+interface SavedAlbum {
+  subjects: string[];
+  pictures: (Blob | undefined)[];
+}
+
+const emptyAlbum = (): Album => ({ subjects: new Set(), pictures: new Map() });
+
+const packAlbum = ({ subjects, pictures }: Album, gallery: Gallery): SavedAlbum => ({
+  subjects: [...subjects],
+  pictures: Array.from(gallery.entries(), ({ id }) => pictures.get(id)),
+});
+
+function unpackAlbum({ subjects, pictures }: SavedAlbum, gallery: Gallery): Album {
+  const found = Array.from(gallery.entries(), ({ id }, index) => [id, pictures[index]] as const);
+  return {
+    subjects: new Set(subjects),
+    pictures: new Map(found.flatMap(([id, picture]) => (picture ? [[id, picture]] : []))),
+  };
+}
+
+/** Reads the people that this browser keeps. */
+export async function openPeopleStore({ model }: Pick<Recognizer, 'model'>): Promise<PeopleStore> {
+  const saved = (await readRecord(records.album)) as SavedAlbum | undefined;
+  const createEmpty = () => createGallery(galleryOptionsOf(model));
+  let gallery = saved ? await loadGallery(records.gallery) : createEmpty();
+  let album = saved ? unpackAlbum(saved, gallery) : emptyAlbum();
+  /** Saving takes its turn, so that an older state never replaces a newer one. */
+  let turn: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => {
+    turn = turn.catch(() => undefined).then(work);
+    return turn;
+  };
+  return {
+    get gallery() {
+      return gallery;
+    },
+    get album() {
+      return album;
+    },
+    save: () =>
+      inTurn(async () => {
+        await saveGallery(gallery, records.gallery);
+        await writeRecord(records.album, packAlbum(album, gallery));
+      }),
+    clear: () =>
+      inTurn(async () => {
+        await removeRecord(records.album);
+        await removeRecord(records.gallery);
+        album = emptyAlbum();
+        gallery = createEmpty();
+      }),
+  };
+}

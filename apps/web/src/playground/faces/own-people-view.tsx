@@ -1,0 +1,61 @@
+import { encodeGallery } from '@lookalike/matching';
+import { useSignal } from '@preact/signals';
+import { PeopleView } from '../../service/people/people-view.js';
+import { FormDialog } from '../../shared/form-dialog.js';
+import { counted } from '../../shared/format.js';
+import { Icon } from '../../shared/icon.js';
+import { saveFile } from '../save-file.js';
+import { usePlayground } from '../state/use-playground.js';
+
+/** The people that this browser keeps, and how to take them along or forget them. */
+export function OwnPeopleView() {
+  const { people, store, notes, forgetAll } = usePlayground();
+  const asking = useSignal(false);
+  const count = people.names.value?.length ?? 0;
+  const ask = (open: boolean) => () => {
+    asking.value = open;
+  };
+  const download = async () => {
+    const { gallery } = await store;
+    saveFile('people.jsonl', new Blob([...encodeGallery(gallery)]));
+  };
+  const forget = async () => {
+    await forgetAll();
+    notes.say('All people were deleted.');
+  };
+  return (
+    <>
+      <PeopleView />
+      {count > 0 && (
+        <section class="kept" aria-label="In this browser">
+          <p class="muted">
+            Only this browser keeps these people. The gallery is a file that <code>lookalike predict</code>{' '}
+            and the service read.
+          </p>
+          <div class="row">
+            <button type="button" onClick={() => void download().catch(notes.fail)}>
+              <Icon name="folder" /> Download the gallery
+            </button>
+            <button type="button" class="danger-quiet" onClick={ask(true)}>
+              <Icon name="bin" /> Delete everyone
+            </button>
+          </div>
+        </section>
+      )}
+      {asking.value && (
+        <FormDialog
+          title="Delete everyone?"
+          action="Delete everyone"
+          isDangerous
+          onSubmit={forget}
+          onClose={ask(false)}
+        >
+          <p>
+            {counted(count, 'person', 'people')} will be removed from this browser, with all faces. This
+            cannot be undone.
+          </p>
+        </FormDialog>
+      )}
+    </>
+  );
+}

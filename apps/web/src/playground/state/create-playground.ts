@@ -1,0 +1,61 @@
+import { loadRecognizer } from '@lookalike/recognizer';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Model } from '../../service/api/types.js';
+import { createComparison } from '../../service/compare/create-comparison.js';
+import { createUploads } from '../../service/people/create-uploads.js';
+import { createRecognition } from '../../service/recognise/create-recognition.js';
+import type { Page } from '../../service/state/create-page.js';
+import { createPeople } from '../../service/state/create-people.js';
+import { createNotes } from '../../shared/create-notes.js';
+import { createTheme } from '../../shared/create-theme.js';
+import { createLocalApi } from '../faces/create-local-api.js';
+import { openPeopleStore, type PeopleStore } from '../faces/open-people-store.js';
+import { createRoute, type Route } from './route.js';
+
+/** Smaller faces than this, in pixels, are not looked for: a page that computes itself should not take long. */
+const minFaceSize = 40;
+
+/** Everything that the playground's views show and change. */
+export interface Playground extends Page {
+  route: ReadonlySignal<Route>;
+  /** Why the networks or the people could not be loaded. */
+  failure: ReadonlySignal<unknown>;
+  /** The people that this browser keeps. */
+  store: Promise<PeopleStore>;
+  /** Forgets all people. */
+  forgetAll(): Promise<void>;
+}
+
+export function createPlayground(window: typeof globalThis & Window): Playground {
+  const notes = createNotes();
+  const recognizer = loadRecognizer({
+    detector: { minFaceSize },
+    onWarning: (message) => notes.say(message, 'wait'),
+  });
+  const store = recognizer.then(openPeopleStore);
+  const api = createLocalApi(recognizer, store);
+  const people = createPeople(api);
+  const uploads = createUploads(people);
+  const recognition = createRecognition(api);
+  const model = signal<Model | undefined>(undefined);
+  const failure = signal<unknown>(undefined);
+  const begin = async () => {
+    [model.value] = await Promise.all([api.model(), people.reload()]);
+  };
+  begin().catch((error: unknown) => {
+    failure.value = error;
+  });
+  return {
+    ...{ notes, api, people, uploads, recognition, model, failure, store },
+    comparison: createComparison(api),
+    route: createRoute(window),
+    theme: createTheme(window),
+    async forgetAll() {
+      uploads.stop();
+      uploads.clear();
+      recognition.clear();
+      await (await store).clear();
+      await people.reload();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { samplePhotos } from '@lookalike/testing';
+import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
+import { playgroundPage } from '@lookalike/web';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type StaticHost, serveFolder } from './serve-folder.js';
+
+/** Three people; the one on the right is also the one in the middle of {@link another}. */
+const [photo, , another] = samplePhotos;
+const path = '/any/sub-path/';
+const slowly = 120_000;
+
+describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
+  let host: StaticHost;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let seen: string[];
+
+  beforeAll(async () => {
+    host = await serveFolder(playgroundPage, path);
+    browser = await openBrowser();
+    context = await browser.newContext();
+    seen = watch(context, host.origin);
+    page = await context.newPage();
+    page.setDefaultTimeout(slowly);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.[Symbol.asyncDispose]();
+  });
+  afterEach(async () => {
+    expect(await findFaults(page)).toEqual([]);
+    expect(seen).toEqual([]);
+  });
+
+  const open = (view: string) => page.goto(`${host.origin}${path}index.html#/${view}`);
+  const mark = (name: string | RegExp) => page.locator('.marks').getByRole('button', { name });
+  const enrol = async (face: number, name: string) => {
+    await mark('Unknown: add to people').nth(face).click();
+    await page.getByLabel('Name').fill(name);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await mark(new RegExp(`^${name}, .*% likely$`)).waitFor();
+  };
+
+  it('compares two photos', async () => {
+    await open('compare');
+    await page.getByLabel('First photo').setInputFiles(photo);
+    await page.getByLabel('Second photo').setInputFiles(photo);
+    await page.getByRole('heading', { name: 'The same person' }).waitFor();
+    expect(await page.locator('.verdict-figure').textContent()).toMatch(/^>99%/);
+    expect(await page.locator('.slot').first().locator('.outline circle').count()).toBe(5);
+    await page.getByLabel('Replace second photo').setInputFiles(samplePhotos[4]);
+    await page.getByRole('heading', { name: 'Different people' }).waitFor();
+  });
+
+  it('enrols two people, and recognises one in another photo', async () => {
+    await open('');
+    await page.getByLabel('Choose a photo').setInputFiles(photo);
+    await page.getByRole('heading', { name: '3 faces' }).waitFor();
+    await enrol(2, 'Grace');
+    await enrol(0, 'Ada');
+    await page.getByLabel('Another photo').setInputFiles(another);
+    await mark(/^Grace, .*% likely$/).waitFor();
+    expect(await mark(/^Ada/).count()).toBe(0);
+  });
+
+  it('still knows them after a reload, until they are deleted', async () => {
+    await open('people');
+    await page.reload();
+    await page.getByText('2 people in the gallery.').waitFor();
+    await page.locator('.person-card img').nth(1).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the gallery' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('people.jsonl');
+    await page.getByRole('button', { name: 'Delete everyone' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete everyone' }).click();
+    await page.getByText('No one is enrolled yet').waitFor();
+    await page.reload();
+    await page.getByText('No one is enrolled yet').waitFor();
+  });
+
+  it('may not send anything anywhere', async () => {
+    const sent = page.evaluate(() => fetch(window.location.href));
+    await expect(sent).rejects.toThrow();
+    const complaints = seen.splice(0);
+    expect(complaints).not.toEqual([]);
+    for (const complaint of complaints) expect(complaint).toContain('Content Security Policy');
+  });
+});
