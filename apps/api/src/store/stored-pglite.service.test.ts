@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '@lookalike/core';
@@ -11,6 +11,7 @@ import { migrate } from './migrate.js';
 import { createVectorIndex } from './nearest-subjects.js';
 import { openPglite, type PgliteOptions } from './open-pglite.js';
 import { createServiceStore } from './services.js';
+import { startPglite } from './start-pglite.js';
 
 const contract = { contractId: 'test-contract', embeddingLength: 64 };
 const mib = 2 ** 20;
@@ -88,17 +89,13 @@ describe('the embedded database in a data folder', () => {
   });
 
   it('leaves nothing of what was deleted just before it was killed, once it is started again', async () => {
-    await start({ tidyEvery: 600_000 });
+    await start();
     const [ghost, other] = [faceOf('Ghost_of_Deletion', 9000), faceOf('Ada', 9000)];
     await gallery.addFaces([ghost, other]);
-    await database.erase();
-    await database.query('DELETE FROM subjects WHERE name = $1', [ghost.subject]); // which announces nothing
-    const killed = `${folder}-killed`;
-    await cp(folder, killed, { recursive: true }); // what a kill would leave
     await database.close();
-    expect(await tracesOf(ghost)).toEqual([]);
-    await rm(folder, { recursive: true });
-    folder = killed;
+    const thread = await startPglite({ folder }, () => {}); // nothing erases in it
+    await thread.ask({ sql: 'DELETE FROM subjects WHERE name = $1', parameters: [ghost.subject] });
+    await thread.end();
     expect(await tracesOf(ghost)).toEqual(['embedding', 'name', 'photo']);
     await start({ tidyEvery: 600_000 });
     await expect.poll(() => tracesOf(ghost), patient).toEqual([]);
