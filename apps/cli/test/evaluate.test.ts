@@ -100,6 +100,30 @@ describe('evaluate --lfw', () => {
   });
 });
 
+describe('faces that were cut out in another way', () => {
+  it('are refused by every command, also without a word on how they were cut out', async () => {
+    const cropped = at('cropped');
+    expect((await lookalike('extract', at('people'), '--out', cropped)).code).toBe(0);
+    await cp(at('people', 'Ada'), at('foreign', 'Ada'), { recursive: true });
+    for (const args of [
+      ['evaluate', 'pretrained', cropped],
+      ['evaluate', 'pretrained', at('people'), '--probes', cropped],
+      ['evaluate', 'pretrained', at('foreign'), '--faces'],
+      ['enrol', cropped, '--out', at('cropped.jsonl')],
+      ['predict', 'pretrained', cropped, at('people', 'Ada', '1.jpg')],
+      ['predict', 'pretrained', at('foreign'), at('people', 'Ada', '1.jpg'), '--faces'],
+    ]) {
+      const { code, stderr } = await lookalike(...args);
+      expect([args.join(' '), code, stderr]).toEqual([
+        args.join(' '),
+        expect.any(Number),
+        expect.stringContaining('cut out in another way'),
+      ]);
+      expect(code).not.toBe(0);
+    }
+  });
+});
+
 describe('evaluate', () => {
   it('says which photos of people it gets wrong', async () => {
     await cp(at('people', 'Ada', '1.jpg'), at('mixed', 'Ada', '1.jpg'));

@@ -40,7 +40,7 @@ export interface AdviceInput {
 }
 
 /** As a shell takes it: in quotes unless it is made of harmless characters. */
-const quoted = (path: string) =>
+export const quoted = (path: string) =>
   /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 
 /** Where nobody knows what the folder is called. */

@@ -40,7 +40,7 @@ export async function enrolPeople(
   const gallery = createGallery({ ...galleryOptionsOf(recognizer.model), ...options.gallery });
   const people =
     typeof source === 'string' || source instanceof URL
-      ? await peopleOfFolder(source, options)
+      ? await peopleOfFolder(source, options, recognizer.model.recipe)
       : peopleOfMap(source, options);
   const how = { areFaces: people.areFaces, stage: 'enrol' as const, select, quality };
   const { photos, failures } = await embedPhotos(recognizer, people.photos, how, { signal, onProgress });

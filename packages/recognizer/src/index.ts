@@ -15,5 +15,12 @@ export {
   photoConcurrency,
 } from './batch/load-detector.js';
 export { openModel, pretrained, pretrainedContractId } from './batch/open-model.js';
-export { type GalleryFaces, holdsFaces, photosOfPeople, readGallery } from './batch/read-gallery.js';
+export {
+  assertFacesFit,
+  fitsRecipe,
+  type GalleryFaces,
+  holdsFaces,
+  photosOfPeople,
+  readGallery,
+} from './batch/read-gallery.js';
 export * from './index.browser.js';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { Failure } from '@lookalike/core';
+import type { ChipRecipe, Failure } from '@lookalike/core';
 import type { LabelledPhoto } from './batch/embed-photos.js';
-import { holdsFaces, photosOfPeople } from './batch/read-gallery.js';
+import { assertFacesFit, holdsFaces, photosOfPeople } from './batch/read-gallery.js';
 import type { EnrolOptions } from './recognizer.js';
 
 /** Whom to enrol. */
@@ -14,16 +14,22 @@ export interface People {
   areFaces: boolean;
 }
 
-/** The photos of `<people>/<Person>/*`. */
+/**
+ * The photos of `<people>/<Person>/*`, or faces that were cut out by the recipe.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way.
+ */
 export async function peopleOfFolder(
   source: string | URL,
-  { areFaces, signal }: EnrolOptions,
+  options: EnrolOptions,
+  recipe: ChipRecipe,
 ): Promise<People> {
   const root = source instanceof URL ? fileURLToPath(source) : source;
-  const found = await photosOfPeople(root, signal);
+  const found = await photosOfPeople(root, options.signal);
+  const areFaces = await holdsFaces(root, { faces: options.areFaces });
+  if (areFaces) await assertFacesFit(root, recipe);
   return {
     ...found,
     names: [...new Set(found.photos.map(({ subject }) => subject))],
-    areFaces: await holdsFaces(root, { faces: areFaces }),
+    areFaces,
   };
 }

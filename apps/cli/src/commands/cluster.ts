@@ -2,15 +2,21 @@ import type { ClusterResult } from '@lookalike/pipeline';
 import { defaultClusterOptions } from '@lookalike/pipeline/options';
 import { readNumber } from '../shell/read-values.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { formatNext } from './format-advice.js';
 import { counted, engineArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
 
-function formatResult({ folder, photos, people, others, threshold }: ClusterResult): string {
+function formatResult(result: ClusterResult): string {
+  const { folder, photos, people, others, refused, threshold, verdict, next } = result;
   const faces = people.reduce((sum, person) => sum + person.faces.length, 0) + others.length;
   return [
     `${counted(faces, 'face')} in ${counted(photos, 'photo')}: ${counted(people.length, 'person', 'people')} in ${folder}`,
     ...people.map((person) => `  ${person.name}  ${counted(person.faces.length, 'face')}`),
-    `  others      ${counted(others.length, 'face')} of people with fewer faces`,
-    `faces nearer than ${threshold.toFixed(3)} were grouped; look through the folders before you train on them`,
+    `  .others     ${counted(others.length, 'face')} of people with fewer faces, in a hidden folder`,
+    `  skipped     ${counted(refused.length, 'find')} too uncertain, small, blurred or turned away; --no-quality keeps them`,
+    `faces nearer than ${threshold.toFixed(3)} were grouped`,
+    `verdict: ${verdict.summary}`,
+    ...verdict.reasons.map((reason) => `  ${reason}`),
+    ...(next.length > 0 ? ['next:', ...formatNext(next)] : []),
   ].join('\n');
 }
 
@@ -38,7 +44,7 @@ export const cluster = defineTask({
     'min-faces': {
       type: 'string',
       valueHint: 'faces',
-      description: 'Faces that make a person; people with fewer go to others',
+      description: 'Faces that make a person; people with fewer go to the hidden folder .others',
       default: String(defaultClusterOptions.minFaces),
     },
     threshold: {
@@ -46,14 +52,19 @@ export const cluster = defineTask({
       valueHint: 'distance',
       description: "Distance up to which faces are grouped (Default: 0.8 of the model's threshold)",
     },
+    quality: {
+      type: 'boolean',
+      description: 'Skip what shows too little of a face, as false detections do; --no-quality keeps it',
+      default: defaultClusterOptions.quality === true,
+    },
     ...searchArgs,
     ...engineArg,
   },
   run: async ({ args, signal, onProgress }) => {
-    const { out, model } = args;
+    const { out, model, quality } = args;
     const minFaces = readNumber(args['min-faces'], 'min-faces', { min: 1, whole: true });
     const threshold = readNumber(args.threshold, 'threshold', { min: 0 });
-    const options = { ...readSearchOptions(args), out, model, minFaces, threshold, signal };
+    const options = { ...readSearchOptions(args), out, model, minFaces, threshold, quality, signal };
     await startEngine(args);
     const { clusterPhotos } = await import('@lookalike/pipeline');
     const result = await follow(clusterPhotos(args._, options), onProgress);

@@ -1,3 +1,4 @@
+import type { QualityLimits } from '@lookalike/image';
 import type { Filled } from '../filled.js';
 import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
 import type { StepOptions } from '../step-run.js';
@@ -9,8 +10,10 @@ export interface ClusterOptions extends SearchOptions, StepOptions {
   model?: string;
   /** Distance up to which faces belong together, at least 0. @default 0.8 of the model's threshold */
   threshold?: number;
-  /** Faces that make a person, at least 1; people with fewer go to `others`. @default 2 */
+  /** Faces that make a person, at least 1; people with fewer go to `.others`. @default 2 */
   minFaces?: number;
+  /** Skips what shows too little of a face, as false detections do: `true` for the default limits but any size, or limits of your own. @default true */
+  quality?: boolean | Readonly<QualityLimits>;
 }
 
 /** The defaults of {@link ClusterOptions}. */
@@ -19,4 +22,5 @@ export const defaultClusterOptions: Filled<ClusterOptions, 'threshold'> = Object
   out: 'people',
   model: 'pretrained',
   minFaces: 2,
+  quality: true,
 });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scanPeople } from '@lookalike/dataset';
 import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import { samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,6 +39,24 @@ describe('clusterPhotos', () => {
     const files = [...found.people.flatMap(({ faces }) => faces), ...found.others];
     for (const { file } of files) expect((await readFile(join(out, file))).length).toBeGreaterThan(100);
     expect((await readdir(out)).sort()).toContain('clusters.json');
+    expect(found.next[0].command).toContain('lookalike evaluate pretrained');
+  });
+
+  it("keeps the faces that are nobody's away from later steps", async () => {
+    const single = join(scratch, 'single');
+    const { people, others, verdict } = await clusterPhotos(photos, { out: single, minFaces: 3, threads: 1 });
+    expect([people.length, others.length > 0]).toEqual([0, true]);
+    expect(verdict.summary).toContain('no person has enough faces');
+    for (const { file } of others) expect(file).toMatch(/^\.others\//);
+    await expect(scanPeople(single)).rejects.toThrow(expect.objectContaining({ code: 'EMPTY' }));
+  });
+
+  it('skips what shows too little of a face, with the reasons', async () => {
+    const strict = { minScore: 0.9, minSide: 300, minSharpness: 0, maxTurn: 2 };
+    const found = await clusterPhotos(photos, { out, quality: strict, threads: 1 });
+    expect([...found.people, ...found.others]).toEqual([]);
+    expect(found.refused.length).toBeGreaterThan(0);
+    expect(found.refused[0].faults[0]).toMatchObject({ fault: 'too-small' });
   });
 
   it('leaves a folder alone that it did not make', async () => {

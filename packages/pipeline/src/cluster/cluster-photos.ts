@@ -10,7 +10,13 @@ import {
   withDefaults,
 } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
-import { cropImage, decodeImage, saveImage } from '@lookalike/image';
+import {
+  cropImage,
+  decodeImage,
+  defaultQualityLimits,
+  type QualityLimits,
+  saveImage,
+} from '@lookalike/image';
 import { clusterEmbeddings } from '@lookalike/matching';
 import {
   detectorOptions,
@@ -21,12 +27,15 @@ import {
   photoConcurrency,
   type Recognizer,
 } from '@lookalike/recognizer';
+import type { NextCommand } from '../advice.js';
 import { faceNames } from '../extract/face-name.js';
+import { gateFaces, type RefusedFace } from '../extract/gate-faces.js';
 import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { stepKey, writeStamp } from '../folders/stamp.js';
 import { type StepContext, type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
 import { type ClusterOptions, defaultClusterOptions } from './cluster-options.js';
+import { alikePeople, judgeClusters, personName } from './judge-clusters.js';
 
 /** A picture of a face, and where it was. */
 export interface ClusteredFace {
@@ -43,8 +52,15 @@ export interface ClusterResult extends StepFailures {
   threshold: number;
   /** The person with most faces first. */
   people: { name: string; faces: ClusteredFace[] }[];
-  /** Faces of people with fewer than `minFaces`. */
+  /** Faces of people with fewer than `minFaces`, in a hidden folder: they are nobody's, and no step reads them as a person's. */
   others: ClusteredFace[];
+  /** What shows too little of a face, with the reasons; not in the output folder. */
+  refused: RefusedFace[];
+  /** People who are close enough to be one person in two folders, the closest first. */
+  alike: { people: [string, string]; distance: number }[];
+  /** What the folders can be used for. */
+  verdict: { summary: string; reasons: string[] };
+  next: NextCommand[];
 }
 
 /**
@@ -69,33 +85,40 @@ export function clusterPhotos(
 const thresholdShare = 0.8;
 /** How much wider than the face its picture is, so that the face can be found in it again. */
 const pictureMargin = 0.8;
-const numberDigits = 3;
 
 interface FoundFace extends ClusteredFace {
   embedding: Embedding;
 }
 
-/** Cuts every face of the photos out into a folder. */
+interface CutFaces {
+  faces: FoundFace[];
+  refused: RefusedFace[];
+  failures: Failure[];
+}
+
+/** Cuts every face of the photos that shows enough out into a folder. */
 async function cutFaces(
   photos: readonly Photo[],
   folder: string,
-  recognizer: Recognizer,
+  { recognizer, limits }: { recognizer: Recognizer; limits: Readonly<QualityLimits> | undefined },
   context: WorkContext,
-): Promise<{ faces: FoundFace[]; failures: Failure[] }> {
+): Promise<CutFaces> {
   const { signal } = context;
   const flatName = ({ name }: Photo) => name.replaceAll('/', '_');
   const nameOf = faceNames(photos.map(flatName), 'jpg');
-  const cut = async (photo: Photo): Promise<FoundFace[]> => {
+  const cut = async (photo: Photo): Promise<Omit<CutFaces, 'failures'>> => {
     const image = await decodeImage(photo.path, { signal });
     const found = await recognizer.embedFaces(image, { signal });
-    return await Promise.all(
-      found.map(async ({ box, score, embedding }, index) => {
+    const { passed, refused } = limits ? gateFaces(image, found, limits) : { passed: found, refused: [] };
+    const faces = await Promise.all(
+      passed.map(async ({ box, score, embedding }, index) => {
         const file = nameOf(flatName(photo), index + 1);
         const picture = cropImage(image, box, { margin: pictureMargin, border: 'clip' });
         await saveImage(picture, join(folder, file));
         return { file, source: photo.path, box, score, embedding };
       }),
     );
+    return { faces, refused: refused.map((refusal) => ({ file: photo.path, ...refusal })) };
   };
   const how = {
     stage: 'embed' as const,
@@ -104,7 +127,11 @@ async function cutFaces(
     pathOf: ({ path }: Photo) => path,
   };
   const { results, failures } = await processBatch(photos, how, cut, context);
-  return { faces: results.flatMap((found) => found ?? []), failures };
+  return {
+    faces: results.flatMap((found) => found?.faces ?? []),
+    refused: results.flatMap((found) => found?.refused ?? []),
+    failures,
+  };
 }
 
 /** Moves pictures from the folder where they were cut to a group's. */
@@ -118,7 +145,8 @@ async function moveFaces(faces: readonly FoundFace[], from: string, to: string):
   );
 }
 
-const personName = (index: number) => `person-${String(index + 1).padStart(numberDigits, '0')}`;
+/** Hidden, as all that no step takes for a person's folder. */
+const othersName = '.others';
 
 async function cluster(
   inputs: readonly string[],
@@ -130,7 +158,8 @@ async function cluster(
     signal: true,
     threads: true,
   });
-  const { out: folder, minFaces, thresholds, minFace } = settings;
+  const { out: folder, minFaces, thresholds, minFace, quality } = settings;
+  const limits = quality === true ? { ...defaultQualityLimits, minSide: minFace } : quality || undefined;
   for (const input of inputs) assertApart(input, folder);
   await claimFolder(folder, 'cluster', context);
   const { photos, failures: unreadable } = await listPhotos(inputs);
@@ -142,19 +171,22 @@ async function cluster(
   const detector = await detectorOptions({ minFace, thresholds }, photos.length, context);
   using recognizer = await loadRecognizer({ model, detector });
   return await replaceStepFolder(folder, 'cluster', async (temporary) => {
-    const { faces, failures } = await cutFaces(photos, temporary, recognizer, context);
+    const { faces, refused, failures } = await cutFaces(photos, temporary, { recognizer, limits }, context);
     const groups = clusterEmbeddings(
       faces.map(({ embedding }) => embedding),
       { threshold },
     ).map((group) => group.map((index) => faces[index]));
     const people: ClusterResult['people'] = [];
-    for (const [index, group] of groups.filter(({ length }) => length >= minFaces).entries()) {
+    const known = groups.filter(({ length }) => length >= minFaces);
+    for (const [index, group] of known.entries()) {
       const name = personName(index);
       people.push({ name, faces: await moveFaces(group, temporary, join(temporary, name)) });
     }
     const rest = groups.filter(({ length }) => length < minFaces).flat();
-    const others = await moveFaces(rest, temporary, join(temporary, 'others'));
-    const found = { folder, photos: photos.length, threshold, people, others };
+    const others = await moveFaces(rest, temporary, join(temporary, othersName));
+    const alike = alikePeople(known, model.info.decision?.threshold ?? threshold);
+    const judged = judgeClusters({ folder, people, others, refused, alike });
+    const found = { folder, photos: photos.length, threshold, people, others, refused, alike, ...judged };
     await writeWhole(join(temporary, 'clusters.json'), `${JSON.stringify(found, null, 2)}\n`);
     await writeStamp(temporary, { step: 'cluster', key: stepKey('cluster', { settings }), summary: {} });
     return { ...found, failures: [...unreadable, ...failures] };

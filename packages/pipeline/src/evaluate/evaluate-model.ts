@@ -11,6 +11,7 @@ import {
 } from '@lookalike/evaluation';
 import type { KnownFace } from '@lookalike/matching';
 import {
+  fitsRecipe,
   holdsFaces,
   loadDetector,
   loadRecognizer,
@@ -159,6 +160,8 @@ async function evaluatePeople(
   const detailed = evaluateAmongOthers(model, faces, settings, seen.length > 0);
   if (await isPretrained(model)) return { detailed, seen, failures };
   using pretrained = await openModel();
+  if (areFaces && pretrained.info.recipe && !(await fitsRecipe(root, pretrained.info.recipe)))
+    return { detailed, seen, failures };
   const beside = await read(pretrained);
   return {
     detailed,

@@ -1,6 +1,7 @@
 import { type Failure, LookalikeError, type Stage, type WorkContext, withDefaults } from '@lookalike/core';
 import { figuresOfOpenSet, type OpenSetEvaluation, openSetEvaluation } from '@lookalike/evaluation';
 import {
+  assertFacesFit,
   embedPhotos,
   holdsFaces,
   type LabelledPhoto,
@@ -117,6 +118,7 @@ async function evaluateGallery(
   const failures: Failure[] = [inGallery, lookedUp, others].flatMap((each) => each.failures);
   const embed = async (stage: Stage, root: string, photos: readonly Photo[]) => {
     const areFaces = await holdsFaces(root, settings);
+    if (areFaces) await assertFacesFit(root, recognizer.model.recipe);
     const { contractId } = model.info;
     const cache = await openCache(settings, { contractId, areFaces });
     const embedded = await embedPhotos(recognizer, photos, { areFaces, stage, cache }, context);

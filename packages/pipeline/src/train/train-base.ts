@@ -5,23 +5,18 @@ import {
   decisionPolicy,
   type Embedding,
   type Failure,
-  LookalikeError,
   type PairBatch,
   type PairSource,
   type WorkContext,
 } from '@lookalike/core';
-import {
-  createFaceSource,
-  numberPeople,
-  readFacesInfo,
-  samplePairs,
-  type VectorImage,
-} from '@lookalike/dataset';
+import { createFaceSource, numberPeople, samplePairs, type VectorImage } from '@lookalike/dataset';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { evaluateFaces } from '@lookalike/evaluation';
 import { copyLimits, decodeImage, groupCopies } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import {
+  assertFacesFit,
+  holdsFaces,
   loadRecognizer,
   openModel,
   pretrainedContractId,
@@ -137,18 +132,11 @@ function vectorSource(known: readonly BaseFace[], { people, photos }: PeopleSett
   });
 }
 
-const cropOf = ({ alignment, border }: ChipRecipe) => JSON.stringify({ alignment, border });
-
 /** Whether a folder holds faces, cut out as the base needs them; photos otherwise. */
 export async function holdsItsFaces(folder: string, recipe: ChipRecipe): Promise<boolean> {
-  const info = await readFacesInfo(folder);
-  if (!info) return false;
-  if (cropOf(info.recipe) === cropOf(recipe)) return true;
-  throw new LookalikeError(
-    'CONTRACT_MISMATCH',
-    `${folder}: its faces were cut out in another way than the base was trained on: ` +
-      'name the folder of photos instead, or extract the faces with --align',
-  );
+  const areFaces = await holdsFaces(folder, {});
+  if (areFaces) await assertFacesFit(folder, recipe);
+  return areFaces;
 }
 
 /** What the base sees of the people of some folders, each face once. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Failure, WorkContext } from '@lookalike/core';
+import { type ChipRecipe, type Failure, LookalikeError, type WorkContext } from '@lookalike/core';
 import { readFacesInfo, scanPeople } from '@lookalike/dataset';
+import { defaultChipRecipe } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import type { Recognizer } from '../recognizer.js';
 import { embedPhotos, type LabelledPhoto } from './embed-photos.js';
@@ -23,6 +24,32 @@ export const holdsFaces = async (
   root: string,
   { faces }: Pick<ReadGalleryOptions, 'faces'>,
 ): Promise<boolean> => faces ?? (await readFacesInfo(root)) !== undefined;
+
+const cropOf = ({ alignment, border }: ChipRecipe) => JSON.stringify({ alignment, border });
+
+/**
+ * Whether the faces of a folder were cut out as a model's recipe cuts them. A folder that does not say how, because
+ * `lookalike extract` did not make it, is taken as cut by the default recipe, as in training.
+ */
+export const fitsRecipe = async (root: string, recipe: ChipRecipe): Promise<boolean> =>
+  cropOf((await readFacesInfo(root))?.recipe ?? defaultChipRecipe) === cropOf(recipe);
+
+/**
+ * Makes sure that a model sees the faces of a folder as it was trained to.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` when they were cut out in another way.
+ */
+export async function assertFacesFit(root: string, recipe: ChipRecipe): Promise<void> {
+  if (await fitsRecipe(root, recipe)) return;
+  const needed =
+    recipe.alignment.kind === 'landmarks'
+      ? 'extract them with --align'
+      : `extract them without --align, with --margin ${recipe.alignment.margin}`;
+  throw new LookalikeError(
+    'CONTRACT_MISMATCH',
+    `${root}: its faces were cut out in another way than the model was trained on: ` +
+      `name the folder of photos instead, or ${needed}`,
+  );
+}
 
 /** The photos of a folder of people. */
 export interface PhotosOfPeople {
@@ -50,6 +77,7 @@ export async function photosOfPeople(root: string, signal?: AbortSignal): Promis
 /**
  * Describes the people of a folder `<root>/<Person>/**`: photos, of which the largest face counts, or faces
  * that are cut out already.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way than the model needs.
  */
 export async function readGallery(
   recognizer: Recognizer,
@@ -59,6 +87,7 @@ export async function readGallery(
 ): Promise<GalleryFaces> {
   const found = await photosOfPeople(root, context.signal);
   const areFaces = await holdsFaces(root, options);
+  if (areFaces) await assertFacesFit(root, recognizer.model.recipe);
   const how = { areFaces, stage: 'enrol' as const, cache: options.cache };
   const { photos, failures } = await embedPhotos(recognizer, found.photos, how, context);
   const unread = new Set(failures.map(({ file }) => file));
