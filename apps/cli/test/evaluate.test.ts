@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation, LfwReport, OpenSetEvaluation } from '@lookalike/evaluation';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
+import type { FewShotResult } from '@lookalike/pipeline';
 import { samplePhotos } from '@lookalike/testing';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { lookalike, lookalikeJson } from './lookalike.js';
@@ -67,6 +68,21 @@ describe('evaluate with strangers', () => {
     await cp(at('people', 'Ada', '1.jpg'), at('outsiders', 'Zoe', 'new.jpg'));
     const outsider = await lookalike('evaluate', 'pretrained', at('people'), '--probes', at('outsiders'));
     expect(outsider.stderr).toContain('Zoe has no photo in the gallery');
+  });
+});
+
+describe('evaluate --shots', () => {
+  it('enrols a few photos per person, in several draws', async () => {
+    const args = ['evaluate', 'pretrained', at('people'), '--shots', '1,2', '--strangers', at('strangers')];
+    const { shots } = await lookalikeJson<FewShotResult>(...args);
+    expect(shots).toMatchObject([
+      { shots: 1, people: people.length, rank1: { mean: 1, deviation: 0 }, dirAtFar: [] },
+      { shots: 2, people: people.length, unmeasurable: [{ far: 0.01, needed: 300 }, { needed: 3000 }] },
+    ]);
+    const { stdout } = await lookalike(...args);
+    expect(stdout).toContain('nearest person right for 100.0 % ± 0.0');
+    expect(stdout).toContain('verdict: enrol 1 photo per person');
+    expect((await lookalike(...args.slice(0, 3), '--shots', '0')).stderr).toContain('--shots');
   });
 });
 

@@ -14,6 +14,14 @@ export {
   type ReliabilityBin,
   reliabilityBins,
 } from './expected-calibration-error.js';
+export {
+  type DrawnFigure,
+  defaultFewShotOptions,
+  type FewShotFigures,
+  type FewShotInput,
+  type FewShotOptions,
+  fewShotEvaluation,
+} from './few-shot.js';
 export { type CalibrationOptions, fitCalibration } from './fit-calibration.js';
 export {
   type Identifications,

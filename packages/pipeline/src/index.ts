@@ -2,6 +2,7 @@ export type { Advice, NextCommand, PretrainedFigures } from './advice.js';
 export { type ClusteredFace, type ClusterResult, clusterPhotos } from './cluster/cluster-photos.js';
 export { type DistilResult, type DistilSummary, distilModel } from './distil/distil-model.js';
 export { type EnrolResult, enrolPeople } from './enrol/enrol-people.js';
+export { evaluateFewShot, type FewShotResult } from './evaluate/evaluate-few-shot.js';
 export { evaluateLfw, type LfwResult } from './evaluate/evaluate-lfw.js';
 export { type EvaluateResult, evaluateModel } from './evaluate/evaluate-model.js';
 export { evaluateOpenSet, type OpenSetResult } from './evaluate/evaluate-open-set.js';

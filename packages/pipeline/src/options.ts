@@ -14,8 +14,10 @@ export { type DistilOptions, defaultDistilOptions } from './distil/distil-option
 export { defaultEnrolOptions, type EnrolOptions, faceRules } from './enrol/enrol-options.js';
 export {
   defaultEvaluateOptions,
+  defaultFewShotStepOptions,
   defaultLfwOptions,
   type EvaluateOptions,
+  type FewShotStepOptions,
   type LfwOptions,
   type OpenSetOptions,
   relaxedThresholds,

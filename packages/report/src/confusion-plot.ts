@@ -3,7 +3,7 @@ import { at, chart, emptyChart } from './chart.js';
 import { type Markup, markup } from './markup.js';
 import type { Theme } from './theme.js';
 
-const title = 'Who was taken for whom';
+const title = 'Who was mistaken for whom';
 /** Up to here the cells carry their counts, and the rows and columns their names. */
 const maxCounts = 20;
 const maxNames = 60;

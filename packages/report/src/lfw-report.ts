@@ -97,9 +97,7 @@ export function lfwReport(
       threshold: mean(thresholds),
       source: `${report.pairs.toLocaleString('en')} pairs`,
     },
-    remarks: report.unmeasurable.map((rate) =>
-      formatUnmeasurable(rate, report.different, 'pairs of two people'),
-    ),
+    remarks: formatUnmeasurable(report.unmeasurable, report.different, 'pairs of two people'),
     reliability: reliability(calibration, scores),
     tables: [ratesTable(report), ...foldsTable(report), ...photosTable(report)],
     pairs,

@@ -11,6 +11,9 @@ const side = 36;
 const frame = 3;
 /** With more names than this they cover the faces. */
 const mostNames = 40;
+const nameGap = 17;
+/** Names this close to an edge, in pixels, begin or end there. */
+const nameRoom = 110;
 
 const extent = (values: readonly number[]): [number, number] => {
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -19,17 +22,24 @@ const extent = (values: readonly number[]): [number, number] => {
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Each person's name in the middle of the person's faces. */
-function names(points: readonly (ReportMapPoint & { px: number; py: number })[], theme: Theme): Markup[] {
+type PlacedFace = ReportMapPoint & { px: number; py: number };
+
+/** Of a person's faces the one in their middle. */
+function middleFace(faces: readonly PlacedFace[]): PlacedFace {
+  const [x, y] = [mean(faces.map(({ px }) => px)), mean(faces.map(({ py }) => py))];
+  const distance = ({ px, py }: PlacedFace) => Math.hypot(px - x, py - y);
+  return faces.reduce((best, face) => (distance(face) < distance(best) ? face : best));
+}
+
+/** Each person's name, below the face in the middle of the person's faces. */
+function names(points: readonly PlacedFace[], theme: Theme): Markup[] {
   const people = [...new Set(points.map(({ picture }) => picture.name))];
   if (people.length > mostNames) return [];
   return people.map((name) => {
-    const faces = points.filter(({ picture }) => picture.name === name);
-    const lowest = Math.max(...faces.map(({ py }) => py));
-    return note(mean(faces.map(({ px }) => px)), lowest + side / 2 + 15, name.replaceAll('_', ' '), {
-      theme,
-      anchor: 'middle',
-    });
+    const { px, py } = middleFace(points.filter(({ picture }) => picture.name === name));
+    const anchor = px < nameRoom ? 'start' : px > size.width - nameRoom ? 'end' : 'middle';
+    const x = px + { start: -side / 2, middle: 0, end: side / 2 }[anchor];
+    return note(x, py + side / 2 + nameGap, name.replaceAll('_', ' '), { theme, anchor });
   });
 }
 

@@ -74,9 +74,7 @@ export function openSetReport(
     title: `Who is it? ${people} people by ${model}`,
     summary: `${probes.photos} photos of ${people} people were looked up among ${photos} others of theirs in ${gallery}, and ${strangers.length} of strangers.`,
     verdict: { ...verdict, next },
-    remarks: evaluation.unmeasurable.map((rate) =>
-      formatUnmeasurable(rate, strangers.length, 'photos of strangers'),
-    ),
+    remarks: formatUnmeasurable(evaluation.unmeasurable, strangers.length, 'photos of strangers'),
     figures: [
       {
         label: 'Rank 1',

@@ -29,7 +29,8 @@ p{margin:.3rem 0;max-width:72ch}
 .card h3{color:var(--ink)}
 .plot svg{display:block;width:100%;height:auto}
 .plot figcaption{padding:.2rem .6rem .4rem;color:var(--muted);font-size:.88rem}
-.plot.map{grid-column:1/-1}
+.plot.map{grid-column:1/-1;order:1;overflow-x:auto}
+.plot.map svg{min-width:38rem}
 .verdict{margin:1.4rem 0;padding:.2rem 1.1rem .9rem;background:var(--background);border:1px solid var(--grid);border-left:5px solid var(--same);border-radius:0 10px 10px 0}
 .verdict.nothing,.verdict.suggestions{border-left-color:var(--different)}
 .verdict h2{margin:.8rem 0 .4rem}
@@ -45,7 +46,7 @@ p{margin:.3rem 0;max-width:72ch}
 .pair .right{color:var(--same);font-weight:600}
 .table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
-th,td{text-align:left;padding:.4rem .9rem;border-top:1px solid var(--grid);vertical-align:top;overflow-wrap:anywhere}
+th,td{text-align:left;padding:.4rem .9rem;border-top:1px solid var(--grid);vertical-align:top;overflow-wrap:break-word}
 tr:first-child>*{border-top:0}
 th{font-weight:500;color:var(--muted);white-space:nowrap}
 td{font-variant-numeric:tabular-nums}

@@ -31,6 +31,12 @@ function fullData(name = 'Ada'): ReportData {
   return {
     title: `Training on ${name}`,
     summary: `about ${name}`,
+    verdict: {
+      use: 'nothing',
+      summary: name,
+      reasons: [name],
+      next: [{ command: `lookalike predict pretrained ${name}`, why: name }],
+    },
     figures: [{ label: name, value: name, note: name }],
     remarks: [name],
     history: [1, 2, 3].map((epoch) => ({
@@ -52,6 +58,7 @@ function fullData(name = 'Ada'): ReportData {
     },
     tables: [{ title: name, head: [name], rows: [[name]], note: name }],
     confusion: confusionMatrix([name, name, 'b'], [name, 'b', 'b']),
+    map: { points: [0, 1, 2].map((x) => ({ x, y: x / 2, right: x > 0, picture })), faces: 9 },
     pairs: {
       sameClosest: pairs(chosen.sameClosest),
       differentFarthest: pairs(chosen.differentFarthest),
@@ -86,6 +93,9 @@ describe('renderReport', () => {
       'Options',
       '{&quot;kind&quot;:&quot;Ada&quot;}',
       'Make it again',
+      'Verdict: Ada',
+      'lookalike predict pretrained Ada',
+      'Faces by their embeddings, 3 of 9 faces',
     ]) {
       expect(html).toContain(part);
     }
@@ -159,6 +169,7 @@ describe('plots', () => {
       'identification',
       'identification-distances',
       'confusion',
+      'map',
       'pairs',
     ]);
     expect(names({ title: 'x', history: [] })).toEqual(['loss']);

@@ -5,6 +5,18 @@ import { formatCount, formatPercent } from './format.js';
 export const formatInterval = ([low, high]: Interval): string =>
   `95 % interval ${(100 * low).toFixed(1)}–${formatPercent(high)}`;
 
-/** "FAR 0.1 % cannot be measured with 30 photos of strangers: it takes 3,000". */
-export const formatUnmeasurable = ({ far, needed }: UnmeasurableRate, trials: number, what: string): string =>
-  `FAR ${Number((100 * far).toPrecision(2))} % cannot be measured with ${formatCount(trials)} ${what}: it takes ${formatCount(needed)}`;
+const formatFar = (far: number) => `FAR ${Number((100 * far).toPrecision(2))} %`;
+
+/** "30 photos of strangers are too few to measure FAR 1 % (it takes 300), FAR 0.1 % (it takes 3,000)"; nothing without a rate. */
+export const formatUnmeasurable = (
+  rates: readonly UnmeasurableRate[],
+  trials: number,
+  what: string,
+): string[] =>
+  rates.length === 0
+    ? []
+    : [
+        `${formatCount(trials)} ${what} are too few to measure ${rates
+          .map(({ far, needed }) => `${formatFar(far)} (it takes ${formatCount(needed)})`)
+          .join(', ')}.`,
+      ];

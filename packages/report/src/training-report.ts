@@ -69,12 +69,8 @@ function figuresOf({ nearestCategory, verification, strangers }: Evaluation): Re
 
 /** What the figures leave open. */
 const unmeasurableRemarks = ({ verification, strangers }: Evaluation): string[] => [
-  ...verification.unmeasurable.map((rate) =>
-    formatUnmeasurable(rate, verification.different, 'pairs of two people'),
-  ),
-  ...(strangers?.unmeasurable ?? []).map((rate) =>
-    formatUnmeasurable(rate, strangers?.photos ?? 0, 'photos of strangers'),
-  ),
+  ...formatUnmeasurable(verification.unmeasurable, verification.different, 'pairs of two people'),
+  ...formatUnmeasurable(strangers?.unmeasurable ?? [], strangers?.photos ?? 0, 'photos of strangers'),
 ];
 
 /** The network's figures over the pretrained model's. */

@@ -1,13 +1,19 @@
 import { join } from 'node:path';
 import { UsageError } from '../shell/errors.js';
+import { readNumber } from '../shell/read-values.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
 import { formatAdvice } from './format-advice.js';
 import { formatEvaluation, formatLfw, formatMisses, formatOpenSet } from './format-evaluation.js';
+import { formatFewShot } from './format-few-shot.js';
 import { cacheArg, engineArg, readCache, readRule, ruleArg, startEngine } from './shared-args.js';
 
 /** Where the report is, if there is one. */
 const reportLine = (folder: string | undefined) =>
   folder === undefined ? '' : `\nreport: ${join(folder, 'report.html')}`;
+
+/** `1,3,5`. */
+const readShots = (list: string): number[] =>
+  list.split(',').map((count) => readNumber(count, 'shots', { min: 1, whole: true }) ?? 1);
 
 export const evaluate = defineTask({
   name: 'evaluate',
@@ -24,6 +30,7 @@ export const evaluate = defineTask({
       'evaluate pretrained people --probes new-photos --strangers others',
       'the same, with separate photos to identify',
     ],
+    ['evaluate pretrained people --shots 1,3,5', 'how many photos per person it takes'],
     [
       'evaluate --lfw lfw pairs.txt',
       'the pretrained model by the protocol of Labeled Faces in the Wild, View 2',
@@ -66,6 +73,11 @@ export const evaluate = defineTask({
       valueHint: 'folder',
       description: 'Photos of people who are not in DATA, to see how many are recognised as someone',
     },
+    shots: {
+      type: 'string',
+      valueHint: 'list',
+      description: 'Enrol this many photos per person, e.g. 1,3,5, in ten random draws each',
+    },
     report: {
       type: 'string',
       valueHint: 'folder',
@@ -77,7 +89,7 @@ export const evaluate = defineTask({
     ...engineArg,
   },
   run: async ({ args, signal, onProgress }) => {
-    const { model, data, lfw, tune, probes, strangers, faces, report } = args;
+    const { model, data, lfw, tune, probes, strangers, faces, report, shots } = args;
     if (lfw !== undefined) {
       await startEngine(args);
       const { evaluateLfw } = await import('@lookalike/pipeline');
@@ -86,6 +98,14 @@ export const evaluate = defineTask({
       return toOutcome(result, `${formatLfw(result)}${reportLine(report)}`);
     }
     if (data === undefined) throw new UsageError('missing argument DATA');
+    if (shots !== undefined) {
+      await startEngine(args);
+      const { evaluateFewShot } = await import('@lookalike/pipeline');
+      const chosen = { model, rule: readRule(args), faces, cache: readCache(args), signal };
+      const fewShot = { ...chosen, strangers, shots: readShots(shots) };
+      const result = await follow(evaluateFewShot(data, fewShot), onProgress);
+      return toOutcome(result, formatFewShot(result));
+    }
     const inGallery = probes !== undefined || strangers !== undefined;
     if (report !== undefined && !inGallery)
       throw new UsageError('--report needs --lfw, --probes or --strangers');

@@ -30,6 +30,26 @@ export interface OpenSetOptions extends EvaluateOptions {
   report?: string;
 }
 
+export interface FewShotStepOptions extends EvaluateOptions {
+  /** How many photos per person are enrolled, each at least 1. @default [1, 3, 5] */
+  shots?: readonly number[];
+  /** How often the enrolled photos are drawn, at least 2. @default 10 */
+  draws?: number;
+  /** Same seed, same draws. @default 1 */
+  seed?: number;
+  /** A folder of photos of people who are not enrolled. @default each person in turn */
+  strangers?: string;
+}
+
+/** The defaults of {@link FewShotStepOptions}. */
+export const defaultFewShotStepOptions: Filled<FewShotStepOptions, 'faces' | 'strangers' | 'cache'> =
+  Object.freeze({
+    ...defaultEvaluateOptions,
+    shots: Object.freeze([1, 3, 5]),
+    draws: 10,
+    seed: 1,
+  });
+
 export interface LfwOptions extends StepOptions, ThreadOptions {
   /** The file with the pairs to evaluate. */
   pairs: string;

@@ -1,0 +1,156 @@
+import {
+  createRandom,
+  type DecisionPolicy,
+  LookalikeError,
+  type Random,
+  withDefaults,
+} from '@lookalike/core';
+import { createGallery, type KnownFace, type SubjectRule } from '@lookalike/matching';
+import { trialsFor } from './interval.js';
+import { leaveOut, openSetFigures, type StrangerProbe } from './open-set-figures.js';
+import { openSetRate } from './open-set-rate.js';
+import { rankAccuracy } from './rank-accuracy.js';
+import { type UnmeasurableRate, unmeasurableRates } from './verification-figures.js';
+
+export interface FewShotOptions {
+  /** How many photos per person are enrolled, each at least 1. @default [1, 3, 5] */
+  shots?: readonly number[];
+  /** How often the enrolled photos are drawn, at least 2. @default 10 */
+  draws?: number;
+  /** @default 'nearest' */
+  rule?: SubjectRule;
+  /** Same seed, same draws. @default 1 */
+  seed?: number | string;
+}
+
+/** The defaults of {@link FewShotOptions}. */
+export const defaultFewShotOptions = Object.freeze({
+  shots: Object.freeze([1, 3, 5] as const) as readonly number[],
+  draws: 10,
+  rule: 'nearest',
+  seed: 1,
+} as const);
+
+/** A figure over several draws. */
+export interface DrawnFigure {
+  mean: number;
+  /** Sample standard deviation over the draws. */
+  deviation: number;
+}
+
+/** What enrolling this many photos per person comes to; every share is 0..1. */
+export interface FewShotFigures {
+  shots: number;
+  /** People with more photos than are enrolled, each of whom is in every draw. */
+  people: number;
+  /** Photos looked up in each draw, and photos of strangers. */
+  probes: number;
+  strangers: number;
+  /** Closed set: share of the probes whose nearest person is the right one. */
+  rank1: DrawnFigure;
+  /** Share of the probes that are named right where at most `far` of the strangers are named. */
+  dirAtFar: (DrawnFigure & { far: number })[];
+  unmeasurable: UnmeasurableRate[];
+  /** The same as the model itself decides. */
+  atModelThreshold?: { rate: DrawnFigure; far?: DrawnFigure };
+}
+
+export interface FewShotInput {
+  faces: readonly KnownFace[];
+  /** Faces of other people. @default each person in turn, to a gallery of the others */
+  strangers?: readonly KnownFace[];
+  /** How the model decides. */
+  decision?: DecisionPolicy;
+}
+
+const falseAcceptRates = [0.01, 0.001] as const;
+
+function overDraws(values: readonly number[]): DrawnFigure {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+}
+
+/** One draw: some photos of each person in a gallery, the rest and the strangers looked up in it. */
+function draw(people: readonly (readonly KnownFace[])[], shots: number, rule: SubjectRule, random: Random) {
+  const gallery = createGallery({ rule, closedSet: true, unitLength: false });
+  const rest = people.flatMap((faces) => {
+    const shuffled = random.shuffle([...faces]);
+    for (const { subject, embedding } of shuffled.slice(0, shots)) gallery.add(subject, embedding);
+    return shuffled.slice(shots);
+  });
+  const lookUp = ({ subject, file, embedding }: KnownFace): StrangerProbe => ({
+    ...{ subject, file },
+    matches: gallery.search(embedding, { limit: people.length }),
+  });
+  return { found: rest.map(lookUp), lookUp };
+}
+
+function measureShots(
+  { faces, strangers, decision }: FewShotInput,
+  shots: number,
+  { draws, rule, seed }: Required<FewShotOptions>,
+): FewShotFigures {
+  const subjects = [...new Set(faces.map(({ subject }) => subject))];
+  const people = subjects
+    .map((name) => faces.filter(({ subject }) => subject === name))
+    .filter(({ length }) => length > shots);
+  if (people.length < 2) {
+    throw new LookalikeError(
+      'EMPTY',
+      `expected two people with more than ${shots} faces, ${shots} to enrol and one to look up, got ${people.length}`,
+    );
+  }
+  const random = createRandom(seed).fork(shots);
+  const measured = Array.from({ length: draws }, () => {
+    const { found, lookUp } = draw(people, shots, rule, random);
+    const others = strangers ? strangers.map(lookUp) : leaveOut(found);
+    const closest = others.map(({ matches }) => matches);
+    const at = openSetFigures(found, others, decision).atModelThreshold;
+    return {
+      probes: found.length,
+      strangers: others.length,
+      rank1: rankAccuracy(found),
+      rates: falseAcceptRates
+        .filter((far) => others.length >= trialsFor(far))
+        .map((far) => openSetRate(found, closest, { far }).rate),
+      at,
+    };
+  });
+  const [first] = measured;
+  const measurable = falseAcceptRates.filter((far) => first.strangers >= trialsFor(far));
+  return {
+    shots,
+    people: people.length,
+    probes: first.probes,
+    strangers: first.strangers,
+    rank1: overDraws(measured.map(({ rank1 }) => rank1)),
+    dirAtFar: measurable.map((far, i) => ({ far, ...overDraws(measured.map(({ rates }) => rates[i])) })),
+    unmeasurable: unmeasurableRates(falseAcceptRates, first.strangers),
+    ...(first.at && {
+      atModelThreshold: {
+        rate: overDraws(measured.map(({ at }) => at?.rate ?? 0)),
+        ...(first.at.far !== undefined && { far: overDraws(measured.map(({ at }) => at?.far ?? 0)) }),
+      },
+    }),
+  };
+}
+
+/**
+ * How well people are named of whom only a few photos are enrolled: some photos of each are drawn and enrolled, the
+ * others looked up, over and over.
+ * @throws {LookalikeError} `EMPTY` when fewer than two people have more photos than are enrolled, `INVALID_ARGUMENT` for an
+ * option out of its range.
+ */
+export function fewShotEvaluation(input: FewShotInput, options: FewShotOptions = {}): FewShotFigures[] {
+  const settings = withDefaults(defaultFewShotOptions, options, {});
+  const { shots, draws } = settings;
+  const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
+  if (shots.length === 0 || !shots.every((count) => isCount(count, 1)) || !isCount(draws, 2)) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected whole numbers of shots ≥ 1 and draws ≥ 2, got ${shots.join(', ')} and ${draws}`,
+    );
+  }
+  return shots.map((count) => measureShots(input, count, settings));
+}

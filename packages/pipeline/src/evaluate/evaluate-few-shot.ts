@@ -1,0 +1,120 @@
+import { type Failure, LookalikeError, withDefaults } from '@lookalike/core';
+import { type FewShotFigures, fewShotEvaluation } from '@lookalike/evaluation';
+import type { KnownFace } from '@lookalike/matching';
+import {
+  assertFacesFit,
+  embedPhotos,
+  holdsFaces,
+  listPhotos,
+  loadDetector,
+  loadRecognizer,
+  openModel,
+  type Recognizer,
+  readGallery,
+} from '@lookalike/recognizer';
+import { type NextCommand, quoted } from '../advice.js';
+import { openCache } from '../open-cache.js';
+import { defaultSearchOptions } from '../search-options.js';
+import { type StepContext, type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { defaultFewShotStepOptions, type FewShotStepOptions } from './evaluate-options.js';
+
+/** How well people are named by a few enrolled photos each; every share is 0..1. */
+export interface FewShotResult extends StepFailures {
+  shots: FewShotFigures[];
+  verdict: { summary: string };
+  next: NextCommand[];
+}
+
+/**
+ * Evaluates how many photos per person it takes: enrols some photos of each person of `<gallery>/<Person>/*`, looks the
+ * others up, and draws again.
+ * @throws {LookalikeError} `EMPTY` when fewer than two people have more photos than are enrolled, `INVALID_ARGUMENT` for a
+ * stranger who is in the gallery.
+ */
+export function evaluateFewShot(gallery: string, options: FewShotStepOptions = {}): StepRun<FewShotResult> {
+  return startStep(options, (context) => evaluate(gallery, options, context));
+}
+
+/** What more photos gain less than is not worth them. */
+const worthwhile = 0.01;
+
+/** The rate that decides: at the smallest false accept rate that was measured, or the nearest person. */
+const rateOf = ({ dirAtFar, rank1 }: FewShotFigures) => (dirAtFar.at(-1) ?? rank1).mean;
+
+function summarize(figures: readonly FewShotFigures[]): string {
+  const best = Math.max(...figures.map(rateOf));
+  const enough = figures.find((each) => best - rateOf(each) <= worthwhile) ?? figures[0];
+  const share = `${(100 * rateOf(enough)).toFixed(1)} %`;
+  const far = enough.dirAtFar.at(-1)?.far;
+  const what =
+    far === undefined ? 'the nearest person is right' : `people are named right at FAR ${100 * far} %`;
+  const photos = enough.shots === 1 ? '1 photo per person' : `${enough.shots} photos per person`;
+  return `enrol ${photos}: for ${share} of the photos ${what}; more gain less than 1 % here`;
+}
+
+async function facesOfStrangers(
+  folder: string,
+  known: ReadonlySet<string>,
+  { recognizer, settings }: { recognizer: Recognizer; settings: FewShotStepOptions },
+  context: StepContext,
+): Promise<{ faces: KnownFace[]; failures: Failure[] }> {
+  const found = await listPhotos([folder]);
+  const photos = found.photos.map(({ path, name }) => ({ path, file: name, subject: name.split('/')[0] }));
+  const insider = photos.find(({ subject }) => known.has(subject));
+  if (insider) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `${insider.path}: ${insider.subject} is in the gallery and cannot be a stranger: move the folder away`,
+    );
+  }
+  const { recipe, contractId } = recognizer.model;
+  const areFaces = await holdsFaces(folder, settings);
+  if (areFaces) await assertFacesFit(folder, recipe);
+  const cache = await openCache(settings, { contractId, areFaces });
+  const how = { areFaces, stage: 'identify' as const, cache };
+  const embedded = await embedPhotos(recognizer, photos, how, context);
+  return {
+    faces: embedded.photos.flatMap(({ subject, file, embedding }) =>
+      embedding ? [{ subject, file, embedding }] : [],
+    ),
+    failures: [...found.failures, ...embedded.failures],
+  };
+}
+
+async function evaluate(
+  gallery: string,
+  options: FewShotStepOptions,
+  context: StepContext,
+): Promise<FewShotResult> {
+  const settings = withDefaults(defaultFewShotStepOptions, options, {
+    ...{ faces: true, strangers: true, cache: true, signal: true, threads: true },
+  });
+  const { model: modelFolder, shots, draws, seed, rule, strangers } = settings;
+  using model = await openModel(modelFolder);
+  using detector = await loadDetector(defaultSearchOptions, Number.POSITIVE_INFINITY, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  const { contractId } = recognizer.model;
+  const areFaces = await holdsFaces(gallery, settings);
+  const cache = await openCache(settings, { contractId, areFaces });
+  const read = await readGallery(recognizer, gallery, { faces: areFaces, cache }, context);
+  const people = new Set(read.faces.map(({ subject }) => subject));
+  const others =
+    strangers === undefined
+      ? undefined
+      : await facesOfStrangers(strangers, people, { recognizer, settings }, context);
+  const figures = fewShotEvaluation(
+    { faces: read.faces, strangers: others?.faces, decision: model.info.decision },
+    { shots, draws, seed, rule },
+  );
+  return {
+    shots: figures,
+    verdict: { summary: summarize(figures) },
+    next: [
+      {
+        command: `lookalike enrol ${quoted(gallery)}${modelFolder === 'pretrained' ? '' : ` --model ${quoted(modelFolder)}`}`,
+        why: 'saves these people as a gallery for predict and for the service',
+      },
+    ],
+    failures: [...read.failures, ...(others?.failures ?? [])],
+  };
+}
