@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
+import { offline } from './scripts/offline.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,7 +16,7 @@ export default defineConfig(({ mode }) => {
     base: page === 'service' ? '/' : './',
     logLevel: 'warn',
     resolve: { dedupe: ['preact', '@preact/signals'] },
-    plugins: page === 'playground' ? [contentSecurityPolicy] : [],
+    plugins: page === 'playground' ? [contentSecurityPolicy, offline] : [],
     build: {
       outDir: here(`dist/${page}`),
       emptyOutDir: true,

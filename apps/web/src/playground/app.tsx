@@ -5,6 +5,7 @@ import { Problem } from '../shared/problem.js';
 import { OwnPeopleView } from './faces/own-people-view.js';
 import { Shell } from './shell.js';
 import { usePlayground } from './state/use-playground.js';
+import { TrainView } from './training/train-view.js';
 
 function CurrentView() {
   const current = usePlayground().route.value;
@@ -17,6 +18,8 @@ function CurrentView() {
       return <PersonView key={current.subject} subject={current.subject} />;
     case 'compare':
       return <CompareView />;
+    case 'train':
+      return <TrainView />;
   }
 }
 

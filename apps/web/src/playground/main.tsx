@@ -10,6 +10,7 @@ import '../service/styles/face-card.css';
 import '../service/styles/people.css';
 import '../service/styles/compare.css';
 import '../service/styles/training.css';
+import './styles/train.css';
 
 const page = createPlayground(window);
 showPage(
@@ -19,3 +20,5 @@ showPage(
     </PageProvider>
   </PlaygroundProvider>,
 );
+// Without one the playground works all the same, but not without a network.
+navigator.serviceWorker?.register('./service-worker.js').catch(() => undefined);

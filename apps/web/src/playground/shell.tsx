@@ -8,6 +8,7 @@ const tabs: readonly Tab[] = [
   { views: ['recognise'], href: '#/', icon: 'scan', label: 'Recognise' },
   { views: ['people', 'person'], href: '#/people', icon: 'people', label: 'People' },
   { views: ['compare'], href: '#/compare', icon: 'compare', label: 'Compare' },
+  { views: ['train'], href: '#/train', icon: 'training', label: 'Train' },
 ];
 
 /** What is around each view. */

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { loadModel, type ModelFiles } from '@lookalike/siamese';
 import { samplePhotos } from '@lookalike/testing';
 import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
 import { playgroundPage } from '@lookalike/web';
+import { unzipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticHost, serveFolder } from './serve-folder.js';
@@ -60,7 +63,8 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
     await page.getByRole('heading', { name: '3 faces' }).waitFor();
     await enrol(2, 'Grace');
     await enrol(0, 'Ada');
-    await page.getByLabel('Another photo').setInputFiles(another);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByLabel('Choose a photo').setInputFiles(another);
     await mark(/^Grace, .*% likely$/).waitFor();
     expect(await mark(/^Ada/).count()).toBe(0);
   });
@@ -80,6 +84,41 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
     await page.getByText('No one is enrolled yet').waitFor();
     await page.reload();
     await page.getByText('No one is enrolled yet').waitFor();
+  });
+
+  it('trains a network on drawn shapes, which sorts them', async () => {
+    await open('train');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    const where = () =>
+      page.locator('.kind').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('style')));
+    await page.locator('.kind').first().waitFor();
+    const before = await where();
+    await page.getByRole('button', { name: 'Train again' }).waitFor();
+    await page.getByText('epoch 12', { exact: true }).waitFor();
+    expect(await where()).not.toEqual(before);
+    const accuracy = await page.getByText(/^\d+%$/).textContent();
+    expect(Number.parseInt(accuracy ?? '', 10)).toBeGreaterThan(80);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the model' }).click(),
+    ]);
+    const files = unzipSync(await readFile(await download.path()));
+    const modelFiles = Object.fromEntries(
+      Object.entries(files).map(([name, bytes]) => [name.replace('shapes-model/', ''), bytes]),
+    );
+    using model = await loadModel(modelFiles as unknown as ModelFiles);
+    expect(model.info).toMatchObject({ network: 'shapes', decision: { threshold: expect.any(Number) } });
+  });
+
+  it('works without a network after the first visit', async () => {
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await context.setOffline(true);
+    await open('compare');
+    await page.reload();
+    await page.getByLabel('First photo').setInputFiles(photo);
+    await page.getByLabel('Second photo').setInputFiles(photo);
+    await page.getByRole('heading', { name: 'The same person' }).waitFor();
+    await context.setOffline(false);
   });
 
   it('may not send anything anywhere', async () => {

@@ -10,6 +10,7 @@ import { createNotes } from '../../shared/create-notes.js';
 import { createTheme } from '../../shared/create-theme.js';
 import { createLocalApi } from '../faces/create-local-api.js';
 import { openPeopleStore, type PeopleStore } from '../faces/open-people-store.js';
+import { createTraining, type Training } from '../training/create-training.js';
 import { createRoute, type Route } from './route.js';
 
 /** Smaller faces than this, in pixels, are not looked for: a page that computes itself should not take long. */
@@ -22,6 +23,7 @@ export interface Playground extends Page {
   failure: ReadonlySignal<unknown>;
   /** The people that this browser keeps. */
   store: Promise<PeopleStore>;
+  training: Training;
   /** Forgets all people. */
   forgetAll(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export function createPlayground(window: typeof globalThis & Window): Playground
     comparison: createComparison(api),
     route: createRoute(window),
     theme: createTheme(window),
+    training: createTraining(),
     async forgetAll() {
       uploads.stop();
       uploads.clear();

@@ -1,9 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { decode } from '../../service/state/route.js';
 
-export type Route = { view: 'recognise' | 'people' | 'compare' } | { view: 'person'; subject: string };
+export type Route =
+  | { view: 'recognise' | 'people' | 'compare' | 'train' }
+  | { view: 'person'; subject: string };
 
-const plainViews = ['people', 'compare'] as const;
+const plainViews = ['people', 'compare', 'train'] as const;
 
 /** The view that a fragment names; whatever is not known leads to the first one. */
 export function parseRoute(hash: string): Route {

@@ -1,0 +1,65 @@
+import type { Embedding } from '@lookalike/core';
+
+type Vector = readonly number[];
+
+/** Where embeddings are in the plane, and the plane's axes. */
+export interface Projection {
+  /** One for each embedding, as x and y. */
+  points: [x: number, y: number][];
+  axes: readonly [Vector, Vector];
+}
+
+/** Steps of power iteration; the plane follows a training closely enough after these. */
+const steps = 30;
+
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += a[i] * b[i];
+  return sum;
+};
+
+function toUnit(vector: Vector): Vector {
+  const length = Math.sqrt(dot(vector, vector));
+  return length > 0 ? vector.map((value) => value / length) : vector;
+}
+
+const without = (vector: Vector, axis: Vector): Vector => {
+  const share = dot(vector, axis);
+  return vector.map((value, i) => value - share * axis[i]);
+};
+
+/** The direction in which rows vary most, at right angles to `other`, found from where it was. */
+function principalAxis(rows: readonly Vector[], start: Vector, other?: Vector): Vector {
+  let axis = start;
+  for (let step = 0; step < steps; step += 1) {
+    const next = start.map(() => 0);
+    for (const row of rows) {
+      const share = dot(row, axis);
+      for (let i = 0; i < next.length; i += 1) next[i] += share * row[i];
+    }
+    axis = toUnit(other ? without(next, other) : next);
+  }
+  return axis;
+}
+
+const startAxes = (length: number): [Vector, Vector] => [
+  toUnit(Array.from({ length }, (_, i) => Math.cos(i + 1))),
+  toUnit(Array.from({ length }, (_, i) => Math.sin(2 * i + 1))),
+];
+
+/**
+ * Shows embeddings from the side on which they vary most: principal component analysis, by power iteration from the axes
+ * that `previous` had, so that the plane turns as little as the embeddings do.
+ */
+export function projectToPlane(embeddings: readonly Embedding[], previous?: Projection): Projection {
+  const length = embeddings[0]?.length ?? 0;
+  const mean = Array.from(
+    { length },
+    (_, i) => embeddings.reduce((sum, embedding) => sum + embedding[i], 0) / embeddings.length,
+  );
+  const rows = embeddings.map((embedding) => mean.map((value, i) => embedding[i] - value));
+  const [first, second] = previous?.axes ?? startAxes(length);
+  const across = principalAxis(rows, first);
+  const axes = [across, principalAxis(rows, without(second, across), across)] as const;
+  return { points: rows.map((row) => [dot(row, axes[0]), dot(row, axes[1])]), axes };
+}
