@@ -6,13 +6,16 @@ import { packedFilesInTests } from './scripts/packed-files.js';
 /** For one test or hook, in milliseconds: five times what the slowest takes on two quiet cores. */
 const patience = 300_000;
 
+/** Starts threads, whose modules only the build makes. */
+const fromBuild = ['#search-in-threads'];
+
 /** In every project the packages are read from their sources, by the paths that tsconfig.json gives them. */
 function sourceAliases() {
   const { compilerOptions } = JSON.parse(readFileSync(new URL('tsconfig.json', import.meta.url), 'utf8')) as {
     compilerOptions: { paths: Record<string, [string]> };
   };
   return Object.entries(compilerOptions.paths)
-    .filter(([name]) => /^[@#]/.test(name))
+    .filter(([name]) => /^[@#]/.test(name) && !fromBuild.includes(name))
     .map(([name, [path]]) => ({
       find: new RegExp(`^${name.replace('*', '([^/]+)')}$`),
       replacement: `${import.meta.dirname}/${path.replace('./', '').replace('*', '$1')}`,
