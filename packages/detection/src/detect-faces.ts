@@ -1,7 +1,6 @@
 import type { DetectedFace, PixelImage } from '@lookalike/core';
-import { createStatsRecorder, type StageName } from './detection-stats.js';
+import { createStatsRecorder, type StageName, toBoxes } from './detection-stats.js';
 import type { DetectOptions } from './face-detector.js';
-import { cornerCount } from './geometry/candidates.js';
 import { scalePyramid } from './geometry/scale-pyramid.js';
 import type { SearchOptions } from './mtcnn-options.js';
 import { oNet } from './networks/o-net.js';
@@ -41,7 +40,7 @@ export async function detectFaces(
     const sampler = createPhotoSampler(image, scales.length > 0 ? 'many' : 'few');
     try {
       const boxes = await propose(sampler, (x) => pNet(x, weights.pNet), scales, proposalThreshold, signal);
-      recorder.count('proposals', boxes.length / cornerCount);
+      recorder.add('proposals', toBoxes(boxes));
       return { image, sampler, boxes };
     } catch (error) {
       sampler.dispose();
@@ -57,7 +56,7 @@ export async function detectFaces(
 
   const reopen = async (image: PixelImage, index: number) => {
     const boxes = refine(proposed[index], refinementThreshold);
-    recorder.count('refinements', boxes.length / cornerCount);
+    recorder.add('refinements', toBoxes(boxes));
     return { image, sampler: createPhotoSampler(image, 'few'), boxes };
   };
   const refined = await runOnCrops(
@@ -68,7 +67,12 @@ export async function detectFaces(
   );
 
   const faces = refined.map((seen) => toDetectedFaces(seen, outputThreshold).slice(0, maxFaces));
-  recorder.count('outputs', faces.flat().length);
+  for (const found of faces) {
+    recorder.add(
+      'outputs',
+      found.map(({ box }) => box),
+    );
+  }
   onStats?.(recorder.stats);
   return faces;
 }

@@ -1,9 +1,14 @@
+import type { Box } from '@lookalike/core';
+import { cornerCount } from './geometry/candidates.js';
+
 /** What one of the three stages did, for all photos of a call. */
 export interface StageStats {
   /** Wall-clock time, with the reading of pixels. */
   milliseconds: number;
   /** Boxes that were left after the stage. */
   candidates: number;
+  /** These boxes, one list a photo. */
+  boxes: Box[][];
 }
 
 /** What a call of `detect` or `detectBatch` did. */
@@ -25,12 +30,20 @@ export type StageName = keyof DetectionStats['stages'];
 /** Notes times and counts while stages run, also when they take turns. */
 export interface StatsRecorder {
   time<T>(stage: StageName, work: () => Promise<T>): Promise<T>;
-  count(stage: StageName, candidates: number): void;
+  /** Notes the boxes that a stage left of one photo. */
+  add(stage: StageName, boxes: Box[]): void;
   addScales(scales: number[]): void;
   readonly stats: DetectionStats;
 }
 
-const emptyStage = (): StageStats => ({ milliseconds: 0, candidates: 0 });
+const emptyStage = (): StageStats => ({ milliseconds: 0, candidates: 0, boxes: [] });
+
+/** A table of corners as boxes. */
+export const toBoxes = (corners: Float32Array): Box[] =>
+  Array.from({ length: corners.length / cornerCount }, (_, index) => {
+    const [x, y, right, bottom] = corners.subarray(index * cornerCount, (index + 1) * cornerCount);
+    return { x, y, width: right - x, height: bottom - y };
+  });
 
 export function createStatsRecorder(): StatsRecorder {
   const stats: DetectionStats = {
@@ -45,8 +58,9 @@ export function createStatsRecorder(): StatsRecorder {
       stats.stages[stage].milliseconds += performance.now() - start;
       return result;
     },
-    count: (stage, candidates) => {
-      stats.stages[stage].candidates += candidates;
+    add: (stage, boxes) => {
+      stats.stages[stage].candidates += boxes.length;
+      stats.stages[stage].boxes.push(boxes);
     },
     addScales: (scales) => {
       stats.scales.push(scales);
@@ -61,6 +75,7 @@ export function mergeStats(parts: readonly DetectionStats[]): DetectionStats {
     for (const stage of Object.keys(stages) as StageName[]) {
       stats.stages[stage].milliseconds += stages[stage].milliseconds;
       stats.stages[stage].candidates += stages[stage].candidates;
+      stats.stages[stage].boxes.push(...stages[stage].boxes);
     }
     stats.scales.push(...scales);
   }

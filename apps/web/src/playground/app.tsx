@@ -2,6 +2,7 @@ import { CompareView } from '../service/compare/compare-view.js';
 import { PersonView } from '../service/people/person-view.js';
 import { RecogniseView } from '../service/recognise/recognise-view.js';
 import { Problem } from '../shared/problem.js';
+import { CascadeView } from './cascade/cascade-view.js';
 import { OwnPeopleView } from './faces/own-people-view.js';
 import { Shell } from './shell.js';
 import { usePlayground } from './state/use-playground.js';
@@ -18,6 +19,8 @@ function CurrentView() {
       return <PersonView key={current.subject} subject={current.subject} />;
     case 'compare':
       return <CompareView />;
+    case 'cascade':
+      return <CascadeView />;
     case 'train':
       return <TrainView />;
   }

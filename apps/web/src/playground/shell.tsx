@@ -8,6 +8,7 @@ const tabs: readonly Tab[] = [
   { views: ['recognise'], href: '#/', icon: 'scan', label: 'Recognise' },
   { views: ['people', 'person'], href: '#/people', icon: 'people', label: 'People' },
   { views: ['compare'], href: '#/compare', icon: 'compare', label: 'Compare' },
+  { views: ['cascade'], href: '#/cascade', icon: 'photo', label: 'Cascade' },
   { views: ['train'], href: '#/train', icon: 'training', label: 'Train' },
 ];
 

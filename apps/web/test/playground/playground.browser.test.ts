@@ -86,6 +86,15 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
     await page.getByText('No one is enrolled yet').waitFor();
   });
 
+  it('shows what each network of the detector leaves', async () => {
+    await open('cascade');
+    await page.getByLabel('Choose a photo').setInputFiles(photo);
+    await page.getByRole('button', { name: 'O-Net: 3' }).click();
+    expect(await page.locator('.candidates rect').count()).toBe(3);
+    await page.getByRole('button', { name: 'P-Net' }).click();
+    expect(await page.locator('.candidates rect').count()).toBeGreaterThan(20);
+  });
+
   it('trains a network on drawn shapes, which sorts them', async () => {
     await open('train');
     await page.getByRole('button', { name: 'Start training' }).click();

@@ -30,6 +30,10 @@ describe('a detector with worker threads', () => {
     expect(await threaded.detect(photos[1])).toEqual(expected[1]);
     expect(told[1].scales).toEqual(told[0].scales);
     expect(told[1].stages.outputs.candidates).toBe(told[0].stages.outputs.candidates);
+    expect(told[1].stages.outputs.boxes).toEqual(expected.map((faces) => faces.map(({ box }) => box)));
+    expect(told[1].stages.proposals.boxes.map(({ length }) => length)).toEqual(
+      told[0].stages.proposals.boxes.map(({ length }) => length),
+    );
   });
 
   it('leaves the calling thread free', async () => {

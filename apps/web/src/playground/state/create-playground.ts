@@ -8,6 +8,7 @@ import type { Page } from '../../service/state/create-page.js';
 import { createPeople } from '../../service/state/create-people.js';
 import { createNotes } from '../../shared/create-notes.js';
 import { createTheme } from '../../shared/create-theme.js';
+import { type Cascade, createCascade } from '../cascade/create-cascade.js';
 import { createLocalApi } from '../faces/create-local-api.js';
 import { openPeopleStore, type PeopleStore } from '../faces/open-people-store.js';
 import { createTraining, type Training } from '../training/create-training.js';
@@ -23,6 +24,7 @@ export interface Playground extends Page {
   failure: ReadonlySignal<unknown>;
   /** The people that this browser keeps. */
   store: Promise<PeopleStore>;
+  cascade: Cascade;
   training: Training;
   /** Forgets all people. */
   forgetAll(): Promise<void>;
@@ -52,6 +54,7 @@ export function createPlayground(window: typeof globalThis & Window): Playground
     comparison: createComparison(api),
     route: createRoute(window),
     theme: createTheme(window),
+    cascade: createCascade(minFaceSize),
     training: createTraining(),
     async forgetAll() {
       uploads.stop();

@@ -2,10 +2,10 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { decode } from '../../service/state/route.js';
 
 export type Route =
-  | { view: 'recognise' | 'people' | 'compare' | 'train' }
+  | { view: 'recognise' | 'people' | 'compare' | 'cascade' | 'train' }
   | { view: 'person'; subject: string };
 
-const plainViews = ['people', 'compare', 'train'] as const;
+const plainViews = ['people', 'compare', 'cascade', 'train'] as const;
 
 /** The view that a fragment names; whatever is not known leads to the first one. */
 export function parseRoute(hash: string): Route {
