@@ -52,7 +52,7 @@ const withoutElements = (text) =>
     .split(/(```[\s\S]*?```|`[^`\n]*`|<!--[\s\S]*?-->)/)
     .map((part, index) =>
       index % 2 === 0
-        ? part.replace(/<(?=[A-Za-z/])(?!\/?a\b|\/?br\b|https?:)/g, '&lt;').replaceAll('{{', '{<span/>{')
+        ? part.replace(/\\?<(?=[A-Za-z/])(?!\/?a\b|\/?br\b|https?:)/g, '&lt;').replaceAll('{{', '{<span/>{')
         : part,
     )
     .join('');
@@ -86,7 +86,7 @@ async function writeApi() {
   const entries = await writeReference(root, join(content, 'api'));
   for (const entry of entries) {
     const file = join(content, 'api', `${entry.replace('@lookalike/', '').replaceAll('/', '-')}.md`);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^# .*$/m, `# ${entry}`));
+    writeFileSync(file, withoutElements(readFileSync(file, 'utf8').replace(/^# .*$/m, `# ${entry}`)));
   }
   const list = entries.map(
     (entry) => `- [\`${entry}\`](./${entry.replace('@lookalike/', '').replaceAll('/', '-')}.md)`,
