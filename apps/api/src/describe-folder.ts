@@ -25,7 +25,7 @@ export interface DescribeFolderOptions {
   onProgress?: OnProgress;
 }
 
-/** Whose faces a photo shows: its largest is the person's whose folder it lies in; without one, each is somebody. */
+/** Whose faces a photo shows: in a person's folder the largest face is that person; outside, each face is somebody else. */
 function nameFaces(file: string, faces: readonly JobFace[]): [subject: string, face: JobFace][] {
   const [person, ...below] = file.split('/');
   if (below.length > 0) return faces.slice(0, 1).map((face) => [personName(person), face]);
@@ -35,8 +35,8 @@ function nameFaces(file: string, faces: readonly JobFace[]): [subject: string, f
 }
 
 /**
- * Describes the people of a folder: `<folder>/<Person>/**`, the largest face of each photo; and of a photo that lies in
- * the folder itself each face, as a person of its own, `<photo>-1` the surest.
+ * Describes the people of a folder: `<folder>/<Person>/**`, the largest face of each photo; and each face of
+ * a photo directly in the folder, as a person of its own: `<photo>-1` is the one detected most surely.
  * @throws {LookalikeError} `NOT_FOUND` without the folder; the signal's reason.
  */
 export async function describeFolder(
@@ -48,7 +48,7 @@ export async function describeFolder(
   const root = resolve(folder);
   const found = await scanFiles(root, { signal }).catch((cause) => {
     signal?.throwIfAborted();
-    throw new LookalikeError('NOT_FOUND', `enrol: ${root} is no folder that can be read`, { cause });
+    throw new LookalikeError('NOT_FOUND', `enrol: ${root} is not a folder that can be read`, { cause });
   });
   const describe = async (file: string): Promise<NewFace[]> => {
     const bytes = await readFile(join(root, file));

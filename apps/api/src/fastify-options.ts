@@ -29,7 +29,7 @@ function serializeError(error: Error & { code?: string | number }): LoggedError 
   return { type, message, stack, code, ...(cause instanceof Error && { cause: serializeError(cause) }) };
 }
 
-/** Log lines say what was asked and how it went, never of whom: addresses, names and headers stay out. */
+/** Log lines say what was asked and how it went, never about which person: addresses, names and headers stay out. */
 const serializers = {
   req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url }),
   res: (reply: { statusCode: number }) => ({ statusCode: reply.statusCode }),

@@ -8,7 +8,7 @@ const shortestKey = 16;
 const fitKey = new RegExp(`^[\\x21-\\x7e]{${shortestKey},${longestKey}}$`);
 
 /**
- * Makes sure that there is a key, so that the service never stands open: at the first start one is made; `apiKey`
+ * Makes sure that there is a key, so that the service is never open to everyone: the first start makes one; `apiKey`
  * becomes the key of the first service; `rotateKey` makes a key for a service that is new, or in place of a lost one.
  * @returns what was made, to be shown once.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed or not be sent.

@@ -403,7 +403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A run's report, a page that stands alone */
+        /** A run's report, as one self-contained page */
         get: operations["getRunsRunReport"];
         put?: never;
         post?: never;
@@ -885,9 +885,9 @@ export interface operations {
     getRecognitionFaces: {
         parameters: {
             query?: {
-                /** @description From 0; less is taken for 0 */
+                /** @description From 0; less counts as 0 */
                 page?: number;
-                /** @description Faces of a page, up to 2000; less than 1 is taken for 20 */
+                /** @description Faces of a page, up to 2000; less than 1 counts as 20 */
                 size?: number;
                 /**
                  * @description One person's faces only

@@ -2,7 +2,7 @@
 export interface CollectOptions {
   /** Photos a person, those already in the folder counted. @default 36 */
   limit: number;
-  /** Downloads at once. @default 4 */
+  /** Downloads at the same time. @default 4 */
   parallel: number;
   /** The largest file, in bytes. @default 20 MiB */
   maxBytes: number;
@@ -10,7 +10,7 @@ export interface CollectOptions {
   maxPixels: number;
   /** The shorter side of the smallest photo, in pixels. @default 160 */
   minSide: number;
-  /** Two photos whose 64-bit perceptual hashes differ in at most so many bits are the same one. @default 4 */
+  /** Two photos whose 64-bit perceptual hashes differ in at most this many bits are the same one. @default 4 */
   nearDuplicateBits: number;
 }
 

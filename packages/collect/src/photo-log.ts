@@ -83,7 +83,10 @@ async function readLines<T>(file: string, schema: TSchema): Promise<T[]> {
     if (line.trim() === '') return [];
     const value = parse(line);
     if (Value.Check(schema, value)) return [value as T];
-    throw new LookalikeError('CORRUPT_DATA', `${file}: line ${index + 1} is no photo: mend or remove it`);
+    throw new LookalikeError(
+      'CORRUPT_DATA',
+      `${file}: line ${index + 1} does not describe a photo: correct it or remove it`,
+    );
   });
 }
 

@@ -4,7 +4,7 @@ import type { Landmarks } from './geometry.js';
 export type GrayFormula = 'bt601' | 'bt709' | 'average';
 
 /**
- * What stands where a crop reaches outside the photo: `clip` cuts the crop to the photo, `shift` moves it
+ * What fills the part of a crop that reaches outside the photo: `clip` cuts the crop to the photo, `shift` moves it
  * inside, `black` fills with 0, `replicate` repeats the border pixel, `reflect` mirrors at the border.
  */
 export type BorderMode = 'clip' | 'shift' | 'black' | 'replicate' | 'reflect';

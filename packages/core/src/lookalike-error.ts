@@ -1,5 +1,5 @@
 /**
- * What went wrong, in a word that stays the same from release to release:
+ * What went wrong, as a code that stays the same from release to release:
  *
  * - `INVALID_ARGUMENT` an option or argument is out of its range or of the wrong kind
  * - `INVALID_IMAGE` bytes or pixels that are not the image they claim to be
@@ -42,7 +42,7 @@ export type ErrorCode =
 
 /**
  * The one error that Lookalike throws on purpose. Its message says what was expected, what came
- * instead and how to mend it; its `code` is stable. Cancellation is not an error of ours: an aborted
+ * instead and how to fix it; its `code` is stable. Cancellation is not an error of ours: an aborted
  * call rejects with the signal's own reason, as everywhere on the platform.
  */
 export class LookalikeError extends Error {

@@ -1,6 +1,6 @@
 /**
- * Runs `work` on every item, `limit` at a time; results come in the items' order. When one fails, no other is begun,
- * and the error comes when those in hand have ended: nothing goes on behind the caller's back.
+ * Runs `work` on every item, `limit` at a time; results come in the items' order. When one fails, no more are
+ * started, and the error is thrown once those already started have ended: nothing keeps running behind the caller's back.
  */
 export async function mapConcurrently<T, R>(
   items: readonly T[],

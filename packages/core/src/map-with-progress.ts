@@ -7,7 +7,7 @@ export interface WorkOptions {
   /** What the progress is reported as. */
   stage: Stage;
   unit: string;
-  /** How many are in hand at once. */
+  /** How many are worked on at the same time. */
   concurrency: number;
 }
 

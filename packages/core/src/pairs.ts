@@ -1,7 +1,7 @@
 /** `1` = the same person, `0` = different people. The only polarity in Lookalike. */
 export type PairLabel = 0 | 1;
 
-/** Images and pairs of them; each distinct image stands once. */
+/** Images and pairs of them; each distinct image is there once. */
 export interface PairBatch {
   /**
    * `imageCount * height * width * channels` bytes, rows top to bottom, channels interleaved; other numbers for a network

@@ -5,7 +5,7 @@ import { ignoreMissing, privateFolder, privateMode } from '@lookalike/core/node'
 import { hashToHex, hexToHash } from '@lookalike/image';
 import type { PhotoAnalysis } from './photo-analysis.js';
 
-/** Analyses of earlier scans, so that a photo that has not changed is looked at once only. */
+/** Analyses of earlier scans, so that a photo that has not changed is not analysed again. */
 export interface AnalysisCache {
   find(file: string, version: string): PhotoAnalysis | undefined;
   add(analysis: PhotoAnalysis): Promise<void>;

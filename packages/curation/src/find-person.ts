@@ -1,13 +1,13 @@
 import { clusterEmbeddings } from '@lookalike/matching';
 import type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
 
-/** A face that is taken for the person's, and the photo that shows it. */
+/** A face that is presumably the person's, and the photo that shows it. */
 export interface PersonFace {
   file: string;
   face: FaceAnalysis;
 }
 
-/** A person is known once so many photos agree. */
+/** A person is known once this many photos agree. */
 const minPhotos = 2;
 
 const photosOf = (faces: readonly PersonFace[]) => new Set(faces.map(({ file }) => file)).size;

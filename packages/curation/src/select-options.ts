@@ -10,9 +10,9 @@ export interface SelectOptions extends DetectOptions {
   strangerDistance: number;
   /** Over how many of the person's nearest faces that average goes, at least 1. @default 3 */
   neighbours: number;
-  /** Photos whose 64-bit perceptual hashes differ in at most so many bits are the same one. @default 4 */
+  /** Photos whose 64-bit perceptual hashes differ in at most this many bits are the same one. @default 4 */
   certainDuplicateBits: number;
-  /** In at most so many bits: the same one if a face agrees as well. @default 10 */
+  /** In at most this many bits: the same one if a face agrees as well. @default 10 */
   duplicateBits: number;
   /** Faces at most this far apart agree. @default 0.4 */
   duplicateDistance: number;

@@ -20,7 +20,7 @@ function parseLine(line: string, file: string, number: number): Decision[] {
   if (Value.Check(Decision, value)) return [value];
   throw new LookalikeError(
     'CORRUPT_DATA',
-    `${file}: line ${number} is no decision: mend or remove it; expected file, decision, by and at`,
+    `${file}: line ${number} is not a decision: expected file, decision, by and at; correct it or remove it`,
   );
 }
 

@@ -13,15 +13,15 @@ interface GroupOptions {
   photos: number;
 }
 
-/** Batches that so many groups fill; one at least, which may then be smaller. */
+/** How many batches this number of groups fills; at least one, which may then be smaller. */
 export const batchesOf = (groups: number, people: number) => Math.max(1, Math.floor(groups / people));
 
-/** Once, and those of whom there are many photos as often as their square root says. */
+/** Once per epoch, and people with many photos more often: by the square root of how many times a group they have. */
 const fairTurns = (available: number, photos: number) =>
   Math.max(1, Math.round(Math.sqrt(available / photos)));
 
 /**
- * How many groups of each person an epoch shows; of nobody so many that there could be a batch with nobody else in it.
+ * How many groups of each person an epoch shows; never so large a share that a batch could show that person alone.
  * @param images the images of each person
  */
 export function turnsOf(images: readonly (readonly number[])[], { people, photos }: GroupOptions): number[] {

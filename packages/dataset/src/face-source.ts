@@ -13,7 +13,7 @@ import { type Augment, applyAugment } from './augment.js';
 import { batchesOf, drawGroups, turnsOf } from './face-groups.js';
 import { groupByIdentity } from './group-by-identity.js';
 
-/** A vector in the place of an image, for a network that goes on from one. */
+/** A vector instead of an image, for a network that continues from one. */
 export type VectorImage = Omit<PixelImage, 'data'> & { data: Float32Array };
 
 export interface FaceSourceOptions {
@@ -104,7 +104,7 @@ function packBatch(
  * each (Schroff, Kalenichenko and Philbin, 2015; Hermans, Beyer and Leibe, 2017, call it P × K). An epoch shows every
  * person with two photos or more once, and one with many photos √(photos ÷ K) times, but nobody so often that a batch could
  * show nobody else: each has two people or more. Groups that fill no batch are left out, other ones in each epoch.
- * @throws {LookalikeError} `EMPTY` without two people of whom there are two photos; `INVALID_ARGUMENT` for a count out of
+ * @throws {LookalikeError} `EMPTY` without two people who have two photos each; `INVALID_ARGUMENT` for a count out of
  *   range or identities that are not one an image; `INVALID_IMAGE` for images of unequal sizes.
  */
 export function createFaceSource(options: FaceSourceOptions): FaceSource {

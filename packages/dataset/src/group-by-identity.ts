@@ -1,4 +1,4 @@
-/** The positions at which each identity stands, identities in order of their first. */
+/** The positions of each identity, identities in order of their first. */
 export function groupByIdentity(identities: ArrayLike<number>): number[][] {
   const groups = new Map<number, number[]>();
   for (let image = 0; image < identities.length; image += 1) {

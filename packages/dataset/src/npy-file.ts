@@ -42,7 +42,7 @@ function checkHeader(path: string, header: NpyHeader, expected: NpyExpectation, 
   if (fortranOrder) throw corrupt('C order', 'Fortran order; save numpy.ascontiguousarray(…) of it');
   const size = dataOffset + elementCount(shape) * itemSize(dtype);
   if (size !== fileSize) {
-    const how = fileSize < size ? 'it is cut off' : 'it goes on after its end';
+    const how = fileSize < size ? 'it is cut off' : 'there is more after its end';
     throw corrupt(`${size} bytes for ${dtype} of shape ${formatShape(shape)}`, `${fileSize}: ${how}`);
   }
 }

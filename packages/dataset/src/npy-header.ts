@@ -49,7 +49,7 @@ export const formatShape = (shape: readonly (number | null)[]): string =>
   `(${shape.map((side) => side ?? '*').join(', ')}${shape.length === 1 ? ',' : ''})`;
 
 /**
- * The bytes that stand before the elements (format version 1.0, C order, padded to 64 bytes as NumPy does).
+ * The bytes before the elements (format version 1.0, C order, padded to 64 bytes as NumPy does).
  */
 export function encodeNpyHeader(dtype: NpyDtype, shape: readonly number[]): Uint8Array {
   const text = `{'descr': '${descriptions[dtype]}', 'fortran_order': False, 'shape': ${formatShape(shape)}, }`;

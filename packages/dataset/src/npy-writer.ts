@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { encodeNpyHeader, type NpyDtype } from './npy-header.js';
 
-/** Writes an .npy file bit by bit; whoever writes counts the elements. */
+/** Writes an .npy file piece by piece; the caller counts the elements. */
 export interface NpyWriter {
   /** Appends elements; the bytes may be reused as soon as this resolves. */
   write(bytes: Uint8Array): Promise<void>;

@@ -43,7 +43,7 @@ function checkShape({ path, header }: NpyFile): { channels: 1 | 3; height: numbe
   );
 }
 
-/** Consecutive pairs are read at once. */
+/** Consecutive pairs are read in one go. */
 async function readPairs(file: NpyFile, pairs: Uint32Array): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(pairs.length * file.rowBytes);
   const reads: Promise<void>[] = [];
@@ -67,8 +67,8 @@ async function openImages(path: string): Promise<NpyFile> {
 }
 
 /**
- * Opens `X_data.npy` and `Y_data.npy`, whoever wrote them. Values 0..1 become bytes by `round(255 · value)`;
- * images of a batch that are equal byte for byte come once. Batches are read where they lie in the file, so
+ * Opens `X_data.npy` and `Y_data.npy`, no matter which program wrote them. Values 0..1 become bytes by `round(255 · value)`;
+ * images of a batch that are equal byte for byte come once. Batches are read from their place in the file, so
  * memory does not grow with it, shuffled or not.
  * @throws {LookalikeError} `NOT_FOUND` when there are none, `CORRUPT_DATA` when a file is cut off, of the
  *   wrong type or shape, or contradicts the other (while reading: when a value is outside 0..1), `IO_FAILED`

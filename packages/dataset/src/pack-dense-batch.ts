@@ -9,8 +9,8 @@ const slack = 0.01;
 type Floats = Float32Array | Float64Array;
 
 /**
- * Turns one image of planes of 0..1 into bytes, channels interleaved; tells whether all values were in
- * range.
+ * Turns one image of planes of 0..1 into bytes, channels interleaved.
+ * @returns whether all values were in range.
  */
 function quantize(values: Floats, start: number, channels: number, target: Uint8Array): boolean {
   const plane = target.length / channels;

@@ -49,7 +49,7 @@ const greatestCommonDivisor = (a: number, b: number): number =>
 
 /**
  * Walks each couple's grid of image pairs along its diagonals, which uses every row and every column equally;
- * each person's next couple goes on at the image where the last one stopped.
+ * each person's next couple continues at the image where the last one stopped.
  */
 function emitDissimilar(people: readonly number[][], count: number, random: Random, emit: Emit): void {
   const next = people.map(() => 0);

@@ -14,7 +14,7 @@ export interface PeopleFolder {
   root: string;
   /** In code-unit order of their names; at least one. */
   people: PersonFolder[];
-  /** What is no photo of a person by the rules, and why. */
+  /** What the rules don't count as a photo of a person, and why. */
   skipped: Failure[];
   /** What cannot be read: a link to nothing or in a circle, a pipe, a file or folder without permission. */
   failures: Failure[];
@@ -41,7 +41,7 @@ async function scanRoot(root: string, signal?: AbortSignal): Promise<ScannedFile
   }
 }
 
-/** Whose folder a file lies in, at any depth; nothing when it lies in none. */
+/** Whose folder a file is in, at any depth; nothing when it is in none. */
 function personOf(file: string): string | undefined {
   const slash = file.indexOf('/');
   return slash < 0 ? undefined : file.slice(0, slash);

@@ -8,7 +8,7 @@ export type Couple = [one: number, other: number, pairs: number];
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /**
- * Shares `count` pairs out to couples of people, of whom person i has `photos[i]` photos. No couple gets
+ * Shares `count` pairs out to couples of people; person i has `photos[i]` photos. No couple gets
  * more than its different pairs while another has some left; when all are used up, all of them come once
  * more. Within that every person is used as often as every other.
  */

@@ -12,7 +12,7 @@ export interface ConfusionMatrix {
 
 /**
  * Counts predictions against the truth.
- * @param predicted one name a true name; any name may stand here, `unknown` too
+ * @param predicted one name for each true name; any name is allowed, `unknown` too
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the lengths differ, `EMPTY` without predictions.
  */
 export function confusionMatrix(truth: readonly string[], predicted: readonly string[]): ConfusionMatrix {

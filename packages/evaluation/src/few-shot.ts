@@ -41,7 +41,7 @@ export interface DrawnFigure {
 /** What enrolling this many photos per person comes to; every share is 0..1. */
 export interface FewShotFigures {
   shots: number;
-  /** People with more photos than are enrolled, each of whom is in every draw. */
+  /** People with more photos than are enrolled; every draw includes all of them. */
   people: number;
   /** Photos looked up in each draw, and photos of strangers. */
   probes: number;
@@ -137,8 +137,8 @@ function measureShots(
 }
 
 /**
- * How well people are named of whom only a few photos are enrolled: some photos of each are drawn and enrolled, the
- * others looked up, over and over.
+ * How well people are named when only a few photos of each are enrolled: some are drawn at random and enrolled, the
+ * others are identified, over and over.
  * @throws {LookalikeError} `EMPTY` when fewer than two people have more photos than are enrolled, `INVALID_ARGUMENT` for an
  * option out of its range.
  */

@@ -19,7 +19,7 @@ export interface NamedStranger {
 
 /** How people are named and strangers kept out; every share is 0..1. */
 export interface OpenSetFigures {
-  /** Share of the probes that are named right, where at most `asked` of the strangers are taken for somebody. */
+  /** Share of the probes that are named right, where at most `asked` of the strangers are given a name. */
   dirAtFar: { asked: number; far: number; rate: number; interval: Interval; threshold: number }[];
   /** What these strangers are too few to measure. */
   unmeasurable: UnmeasurableRate[];
@@ -29,7 +29,7 @@ export interface OpenSetFigures {
     /** Share of the probes that are named right. */
     rate: number;
     interval: Interval;
-    /** Share of the strangers that are taken for somebody. */
+    /** Share of the strangers that are given a name. */
     far?: number;
     farInterval?: Interval;
     /** The strangers who are, nearest first. */
@@ -99,7 +99,7 @@ export function openSetFigures(
   };
 }
 
-/** Fewest people in a folder of whom each can play the stranger: the others are the gallery. */
+/** Fewest people in a folder for each of them to play the stranger, with the others as the gallery. */
 export const leastPeopleForStrangers = 3;
 
 /**

@@ -4,7 +4,7 @@ import { compareScores, isWithin, type ScoreOrder } from '@lookalike/matching';
 import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
 
 export interface OpenSetOptions {
-  /** The share of strangers that may be taken for somebody, 0..1. */
+  /** The share of strangers that may be given a name, 0..1. */
   far: number;
   /** @default 'ascending' */
   order?: ScoreOrder;
@@ -15,7 +15,7 @@ export interface OpenSetOptions {
 export interface OpenSetRate {
   /** Detection and identification rate: share of enrolled people's probes that are named right, 0..1. */
   rate: number;
-  /** The share of strangers that is taken for somebody at this threshold, at most `far`. */
+  /** The share of strangers that are given a name at this threshold, at most `far`. */
   far: number;
   /** Infinite when no threshold keeps the strangers out. */
   threshold: number;

@@ -8,7 +8,7 @@ export interface VerificationOptions {
   order?: ScoreOrder;
 }
 
-/** How well scores tell pairs of one person from pairs of two people, at every threshold. */
+/** How well scores separate pairs of one person from pairs of two people, at every threshold. */
 export interface VerificationCurve {
   order: ScoreOrder;
   /** Pairs of one person and of two people. */

@@ -158,6 +158,6 @@ export function verificationFigures(
   };
 }
 
-/** Of some false accept rates those that so many trials are too few for. */
+/** Those of some false accept rates that this number of trials is too small to measure. */
 export const unmeasurableRates = (fars: readonly number[], trials: number): UnmeasurableRate[] =>
   fars.filter((far) => trials < trialsFor(far)).map((far) => ({ far, needed: trialsFor(far) }));

@@ -10,7 +10,7 @@ import { estimateSimilarity } from './similarity.js';
 import { type WarpOptions, warpImage } from './warp-image.js';
 
 /**
- * Cuts a face out so that its five landmarks come to stand where the template has them, as closely as a
+ * Cuts a face out so that its five landmarks come to where the template has them, as closely as a
  * similarity transform allows (no shear, no reflection).
  * @returns an image of the template's size.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the landmarks lie in one place, `INVALID_IMAGE`.

@@ -14,7 +14,7 @@ import type { ImageSize } from './pixel-limit.js';
 export interface CropOptions {
   /** Widens each side by this fraction of it, half on each end; above −1. @default 0 */
   margin: number;
-  /** What stands where the box reaches outside the image. @default 'clip' */
+  /** What fills the part of the box that is outside the image. @default 'clip' */
   border: BorderMode;
 }
 
@@ -25,7 +25,7 @@ const maxCropPixels = 2 ** 28;
 
 const policies: readonly BorderMode[] = ['clip', 'shift', 'black', 'replicate', 'reflect'];
 
-/** The part of a whole-pixel box that lies in the image. */
+/** The part of a whole-pixel box that is inside the image. */
 function clipBox(box: Box, image: ImageSize): Box {
   const x = Math.max(0, box.x);
   const y = Math.max(0, box.y);
@@ -57,7 +57,7 @@ function copyColumns(
   }
 }
 
-/** Copies a whole-pixel box; the part of a row that lies in the image goes over at once. */
+/** Copies a whole-pixel box; the part of a row that is inside the image is copied in one go. */
 function copyBox(image: PixelImage, box: Box, policy: FillPolicy): PixelImage {
   const { channels } = image;
   const { width, height } = box;

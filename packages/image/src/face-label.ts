@@ -19,7 +19,7 @@ export function cleanLabel(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Cn}\s]+/gu, ' ').trim();
 }
 
-/** Text as it may stand in XML: nothing of it is markup. */
+/** Text escaped for XML: nothing in it is markup. */
 export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character]);
 }

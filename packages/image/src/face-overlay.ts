@@ -13,7 +13,7 @@ export interface OverlayStyle {
 /** Dark edges make bright lines visible on bright photos too. */
 const halo = 'stroke="#000" stroke-opacity="0.45"';
 const cornerShare = 0.22;
-/** Where the baseline of letters stands on a plate, a share of its height. */
+/** Where the baseline of the letters is on a plate, as a share of its height. */
 const baseline = 0.7;
 
 const path = (d: string, attributes: string) =>

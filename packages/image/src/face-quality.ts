@@ -14,7 +14,7 @@ export interface FaceQuality {
   side: number;
   /** Variance of the Laplacian over the variance of the chip's values: how much of its contrast is fine detail. */
   sharpness: number;
-  /** How far the head is turned to a side: 0 = into the camera, 1 = the nose stands before an eye, 2 or more = profile. */
+  /** How far the head is turned to a side: 0 = facing the camera, 1 = the nose is in front of an eye, 2 or more = profile. */
   turn: number;
 }
 

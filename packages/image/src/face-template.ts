@@ -2,7 +2,7 @@ import { type FaceTemplate, type Landmarks, landmarkNames, type Point } from '@l
 import { deepFreeze } from './deep-freeze.js';
 
 /**
- * Where the five landmarks stand in the 112×112 chips of ArcFace (Deng et al., 2019) and of most networks
+ * Where the five landmarks are in the 112×112 chips of ArcFace (Deng et al., 2019) and of most networks
  * since; frozen.
  */
 export const arcFaceTemplate: Readonly<FaceTemplate> = deepFreeze({

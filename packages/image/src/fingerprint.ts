@@ -25,8 +25,8 @@ const toHex = (bits: Uint32Array) =>
   Array.from(bits, (word) => word.toString(16).padStart(hexDigitsPerWord, '0')).join('');
 
 /**
- * What tells an image from all others and hardly changes when it is resized, recompressed or mirrored: the 256 bits of a
- * difference hash, and those of the mirror image, as 128 hexadecimal digits. Compare two with {@link groupCopies}.
+ * Distinguishes an image from all others and hardly changes when it is resized, recompressed or mirrored: the 256 bits of
+ * a difference hash, and those of the mirror image, as 128 hexadecimal digits. Compare two with {@link groupCopies}.
  * @throws {LookalikeError} `INVALID_IMAGE`
  */
 export async function fingerprintImage(image: PixelInput): Promise<string> {

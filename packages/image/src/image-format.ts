@@ -30,7 +30,7 @@ const isoBrands = (head: string) =>
 /** Whether an ISO media file says first of all that it is a sequence of AVIF frames. */
 export const isSequence = (bytes: Uint8Array): boolean => isoBrands(headOf(bytes))[0] === 'avis';
 
-/** Tells a format by its first bytes; `undefined` for all that is not read here, such as SVG and PDF. */
+/** Recognises a format by its first bytes; `undefined` for formats that are not supported, such as SVG and PDF. */
 export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
   const head = headOf(bytes);
   if (isoBrands(head).some((brand) => brand === 'avif' || brand === 'avis')) return 'avif';

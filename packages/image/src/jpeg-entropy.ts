@@ -3,7 +3,7 @@ import type { HuffmanTable, JpegComponent, JpegFrame, JpegScan } from './jpeg-sc
 const blockSide = 8;
 const coefficients = 64;
 const maxCodeLength = 16;
-/** A symbol of 15 zeros and no value: sixteen zeros, and the block goes on. */
+/** A symbol of 15 zeros and no value: sixteen zeros, and the block continues. */
 const zeroRun = 15;
 
 interface BitReader {

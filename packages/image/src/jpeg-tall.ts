@@ -13,7 +13,7 @@ export interface TallJpeg {
 
 /**
  * Makes a baseline JPEG higher than it is. libvips asks for warnings before each row of blocks, never after the last:
- * so that a cut within that is seen as well, it must not be the last. Progressive ones are read whole before the first.
+ * for a cut within that one to be noticed as well, it must not be the last. Progressive ones are read whole before the first.
  */
 export function makeTaller(jpeg: Uint8Array): TallJpeg | undefined {
   const { frame } = readJpegScans(jpeg);

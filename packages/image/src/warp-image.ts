@@ -14,7 +14,7 @@ export interface WarpOptions {
   /** Size of the result in pixels. */
   width: number;
   height: number;
-  /** What stands where the result reaches outside the image. @default 'black' */
+  /** What fills the part of the result that is outside the image. @default 'black' */
   border?: FillPolicy;
 }
 

@@ -117,8 +117,8 @@ function addLine(gallery: Gallery, text: string, number: number): void {
 
 /**
  * The gallery that {@link encodeGallery}, or the service's export, made these lines from; photos are left out.
- * @param lines without their line feeds; read as they come, so that the file need not fit into memory.
- * @param overrides options in the place of the saved ones; a `contractId` is compared with the saved one instead.
+ * @param lines without their line feeds; read one by one, so that the file need not fit into memory.
+ * @param overrides options to use instead of the saved ones; a `contractId` is compared with the saved one instead.
  * @throws {LookalikeError} `CORRUPT_DATA` when the lines are not a gallery, `INVALID_ARGUMENT` for an embedding that is
  * none or without a threshold, `CONTRACT_MISMATCH` when another model than `overrides.contractId` made it.
  */

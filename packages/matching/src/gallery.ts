@@ -79,7 +79,7 @@ export class Gallery {
     this.#nextId = Math.max(this.#nextId, id + 1);
   }
 
-  /** Removes an embedding; tells whether it was there. */
+  /** Removes an embedding; returns whether it was there. */
   remove(id: number): boolean {
     const row = this.#rowOf.get(id);
     if (row === undefined) return false;
@@ -93,7 +93,7 @@ export class Gallery {
     return true;
   }
 
-  /** Removes a person with all their embeddings; tells how many there were. */
+  /** Removes a person with all their embeddings; returns how many there were. */
   removeSubject(subject: string): number {
     const ids = [...(this.#people.get(subject)?.entries ?? [])];
     for (const id of ids) this.remove(id);

@@ -13,7 +13,7 @@ export interface PretrainedFigures {
   nearest: number;
   /** Photos that are named right by the model's own decision. */
   named?: number;
-  /** Photos of strangers that are taken for someone. */
+  /** Photos of strangers that are given a name. */
   letIn?: number;
 }
 

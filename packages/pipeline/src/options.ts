@@ -1,4 +1,4 @@
-/** Every option of every step with its default, and what can be chosen by name: loads at once, for menus and help. */
+/** Every option of every step with its default, and what can be chosen by name: loads quickly, for menus and help. */
 export {
   classLossNames,
   distanceNames,

@@ -22,7 +22,7 @@ export interface ThreadOptions {
 export interface StepFailures {
   /** Inputs that could not be worked on; the others were. */
   failures: Failure[];
-  /** What was noticed that whoever relies on the result should know. @default nothing */
+  /** What anyone who relies on the result should know. @default nothing */
   warnings?: string[];
 }
 

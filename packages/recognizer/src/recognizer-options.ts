@@ -10,7 +10,7 @@ export interface RecognizerOptions {
   model?: string | URL | ModelFiles | SiameseModel;
   /** A detector, which stays its owner's to dispose of; or how the packaged one looks for faces. @default {} */
   detector?: FaceDetector | Partial<MtcnnOptions>;
-  /** Runs an empty photo through both networks at once, so that the first real one need not wait. @default false */
+  /** Runs an empty photo through both networks while loading, so that the first real one need not wait. @default false */
   warmUp?: boolean;
   /** As in `loadMtcnn`: called while loading with each reason why something faster than what computes was passed over. */
   onWarning?: (message: string) => void;

@@ -103,7 +103,7 @@ export interface IdentifiedFace extends EmbeddedFace {
   outcome: Outcome;
   /** Who it is, when the outcome is `known`; when it is `ambiguous`, see the first two candidates. */
   subject?: string;
-  /** Of the nearest person, whoever that is; missing when the gallery is empty. */
+  /** Of the nearest person, also when the outcome is `unknown`; missing when the gallery is empty. */
   probability?: number;
   /** To the nearest person; missing when the gallery is empty. */
   distance?: number;

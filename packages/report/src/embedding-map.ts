@@ -13,7 +13,7 @@ const neighbours = 15;
 const thumbnailSide = 48;
 const seed = 'map';
 
-/** So many positions of `count`, evenly spread. */
+/** `wanted` positions of `count`, evenly spread. */
 const spread = (count: number, wanted: number) =>
   Array.from({ length: Math.min(count, wanted) }, (_, i) =>
     Math.floor((i * count) / Math.min(count, wanted)),

@@ -5,7 +5,7 @@ import type { Markup } from './markup.js';
 import type { ReportIdentification } from './report-data.js';
 import type { Theme } from './theme.js';
 
-/** How many enrolled people are named right while so many strangers are taken for somebody. */
+/** How many enrolled people are named right, against how many strangers are given a name. */
 export function identificationPlot(
   { points, probes, strangers }: ReportIdentification,
   theme: Theme,
@@ -19,7 +19,7 @@ export function identificationPlot(
   return fewAcceptsPlot({ ...curve, points, trials: strangers.length }, theme);
 }
 
-/** How far probes are from their own person, and strangers from whoever is nearest. */
+/** How far probes are from their own person, and strangers from the nearest person. */
 export function identificationDistancesPlot(
   { probes, strangers, threshold }: ReportIdentification,
   theme: Theme,

@@ -11,7 +11,7 @@ const dash = '6 4';
 const maxDots = 30;
 const epochTicks = 8;
 const lossTicks = 6;
-/** Right of this share of the plot a note stands left of its point. */
+/** Right of this share of the plot, a note is placed to the left of its point. */
 const noteTurns = 0.6;
 
 const isShown = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value);

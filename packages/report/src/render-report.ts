@@ -102,7 +102,7 @@ function captionsOf(data: ReportData): Map<string, string> {
       'reliability',
       'On the line, promises are kept. A dot stands for the pairs whose probabilities are alike.',
     ],
-    ['identification', 'How many people are still named right when few strangers may be taken for somebody.'],
+    ['identification', 'How many people are still named right when few strangers may be given a name.'],
     ['identification-distances', 'The less the two shapes overlap, the better strangers are kept out.'],
     [
       'map',

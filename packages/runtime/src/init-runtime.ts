@@ -22,7 +22,7 @@ const choices = new WeakMap<object, Promise<RuntimeInfo | undefined>>();
  * Without options it keeps the engine that is in use, be it chosen here or by `tf.setBackend`.
  *
  * @throws {LookalikeError} `ENGINE_UNAVAILABLE` when the engine asked for does not work here, with the reason
- * and how to mend it; `INVALID_ARGUMENT` for an option out of range.
+ * and how to fix it; `INVALID_ARGUMENT` for an option out of range.
  */
 export async function initRuntime(options: RuntimeOptions = {}): Promise<RuntimeInfo> {
   checkRuntimeOptions(options);

@@ -26,7 +26,10 @@ export interface RuntimeOptions {
    * @default 'simd'
    */
   kernels?: KernelChoice;
-  /** Called with each note of the result: why something faster was passed over. Only when an engine is chosen anew. */
+  /**
+   * Called with each note of the result: why something faster was passed over. Only when an engine is chosen, not when the
+   * current one is used again.
+   */
   onWarning?: (message: string) => void;
   /** Brings `@tensorflow/tfjs-node` in. @default a dynamic `import` of the package, in Node only */
   importTensorflow?: () => Promise<unknown>;

@@ -1,55 +1,65 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TextlintKernel, type TextlintPluginCreator, type TextlintRuleModule } from '@textlint/kernel';
-import markdown from '@textlint/textlint-plugin-markdown';
-import terminology from 'textlint-rule-terminology';
-import writeGood from 'textlint-rule-write-good';
-import { expect, it } from 'vitest';
-import { glossary } from './glossary.js';
-import { root } from './workspace.js';
+import { describe, expect, it } from 'vitest';
+import { faultsOfDocument, faultsOfWords } from './prose.js';
+import { wordsInPage, wordsInSource } from './words-in-source.js';
+import { members, pathInRepo, root } from './workspace.js';
 
-/** What a CommonJS module of the linter exports, however it was compiled. */
-const exported = <T>(module: unknown): T => (module as { default?: T }).default ?? (module as T);
+const tracked = (...patterns: string[]): string[] =>
+  execFileSync('git', ['ls-files', ...patterns], { cwd: root, encoding: 'utf8' })
+    .trim()
+    .split('\n');
+const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 
-const rules = [
-  {
-    ruleId: 'glossary',
-    rule: exported<TextlintRuleModule>(terminology),
-    options: {
-      defaultTerms: false,
-      terms: glossary.map(([pattern, instead]) => [`\\b(?:${pattern})\\b`, instead]),
-    },
-  },
-  {
-    ruleId: 'write-good',
-    rule: exported<TextlintRuleModule>(writeGood),
-    // What is left: words twice in a row, sentences that begin with "So", clichés.
-    options: { passive: false, eprime: false, weasel: false, adverb: false, tooWordy: false, thereIs: false },
-  },
-];
-const plugins = [{ pluginId: 'markdown', plugin: exported<TextlintPluginCreator>(markdown) }];
-const kernel = new TextlintKernel();
+describe('documents', () => {
+  it.each(tracked('*.md'))('%s reads like English', async (name) => {
+    expect(await faultsOfDocument(read(name))).toEqual([]);
+  });
 
-/** What is wrong with the English of a document, as `line: what`. */
-async function faultsOf(text: string, filePath: string): Promise<string[]> {
-  const { messages } = await kernel.lintText(text, { filePath, ext: '.md', plugins, rules });
-  return messages.map(({ loc, message }) => `${loc.start.line}: ${message}`);
-}
-
-const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
-  .trim()
-  .split('\n');
-
-it.each(documents)('%s reads like English', async (name) => {
-  expect(await faultsOf(readFileSync(join(root, name), 'utf8'), name)).toEqual([]);
+  it.each([
+    'The page goes on where it was.',
+    'A photo of whom the name is known.',
+    'The report tells which photos are wrong.',
+    'The grey chip is in the the folder.',
+  ])('finds "%s"', async (sentence) => {
+    expect(await faultsOfDocument(sentence)).not.toEqual([]);
+  });
 });
 
-it.each([
-  'The page goes on where it was.',
-  'A photo of whom the name is known.',
-  'The report tells which photos are wrong.',
-  'The grey chip is in the the folder.',
-])('finds "%s"', async (sentence) => {
-  expect(await faultsOf(sentence, 'planted.md')).not.toEqual([]);
+describe('sources', () => {
+  it.each(members.map(({ name, sources }) => [name, sources] as const))(
+    'comments, help, messages and pages of %s read like English',
+    async (_, sources) => {
+      const faults = await Promise.all(
+        sources.map(async (file) => {
+          const name = pathInRepo(file);
+          return (await faultsOfWords(wordsInSource(read(name), name))).map((fault) => `${name}:${fault}`);
+        }),
+      );
+      expect(faults.flat()).toEqual([]);
+    },
+  );
+
+  it.each(tracked('apps/*.html'))('%s reads like English', async (name) => {
+    expect(await faultsOfWords(wordsInPage(read(name)))).toEqual([]);
+  });
+
+  it.each([
+    ['a comment', '/**\n * Makes a vector.\n * Tells who it is.\n */\nexport const embed = 1;', 3],
+    ['a member', 'interface Options {\n  /** Photos of whom the name is known. */\n  photos: string;\n}', 2],
+    ['help', "defineTask({\n  name: 'gray',\n  description: 'Turns photos grey',\n});", 3],
+    ['an option', "const args = {\n  force: { type: 'boolean', description: 'Write all anew' },\n};", 2],
+    ['a message', "throw new LookalikeError('code',\n  `is no photo; give a JPEG: ` + file);", 2],
+    ['a page', 'const view = <p>\n  The page goes on where it was.\n</p>;', 2],
+    ['a label', '<button\n  title="Mend the name">\n  {icon}\n</button>', 2],
+  ])('finds a planted sentence in %s', async (_, source, line) => {
+    const faults = await faultsOfWords(wordsInSource(source, 'planted.tsx'));
+    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${line}: `))]);
+  });
+
+  it('finds a planted sentence in an HTML page', async () => {
+    const page = '<meta name="description" content="Tells who it is" />\n<title>A grey page</title>';
+    expect(await faultsOfWords(wordsInPage(page))).toHaveLength(2);
+  });
 });

@@ -24,7 +24,7 @@ const tooLarge = (limit: number) => apiErrors.tooLarge(`The photo is larger than
 const badZip = (error: unknown) =>
   Object.assign(apiErrors.fileType('The ZIP file is damaged or not safe to unpack'), { cause: error });
 
-/** The last two parts of a path; nothing for what is no photo of anybody. */
+/** The last two parts of a path; nothing for a file that is not in a person's folder. */
 function namesOf(path: string): { subject: string; file: string } | undefined {
   const [file, subject] = path
     .split('/')

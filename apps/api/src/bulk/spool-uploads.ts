@@ -24,7 +24,7 @@ const removals = 3;
 const onlyOwner = 0o600;
 
 const prefix = `lookalike-upload-${hostname().replace(/[^\w.]/g, '_')}-`;
-/** When this process started: tells it from one before that had the same number, as in a container each has. */
+/** When this process started, to distinguish it from an earlier one with the same number, which is usual in containers. */
 const startedAt = Math.trunc(performance.timeOrigin);
 const ownPrefix = `${prefix}${process.pid}-${startedAt}-`;
 const ofProcess = /^(\d+)-(\d+)-/;

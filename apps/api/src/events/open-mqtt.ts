@@ -2,7 +2,7 @@ import type { ServiceEvent } from './event.js';
 import { availability, type MqttMessage, type MqttTopics, messagesOf } from './mqtt-messages.js';
 
 export interface MqttPublisher {
-  /** Tells the broker; while it is away, what is to be told waits in memory. */
+  /** Publishes to the broker; while it is away, messages wait in memory. */
   publish(event: ServiceEvent): void;
   close(): Promise<void>;
 }

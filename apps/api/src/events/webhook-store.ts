@@ -61,7 +61,7 @@ const states = `SELECT webhooks.id, url, types, subjects, min_similarity,
   FROM webhooks LEFT JOIN deliveries ON webhook_id = webhooks.id
   WHERE service_id = $1 GROUP BY webhooks.id ORDER BY created_at, webhooks.id`;
 
-/** Whoever takes a delivery puts off its next attempt: should it be lost with a process, it is made again. */
+/** Taking a delivery schedules its next attempt, so that a delivery lost with its process is made again. */
 const takeDue = `UPDATE deliveries SET attempts = attempts + 1,
     next_at = now() + least($2 * power(2, attempts), $3) * interval '1 second'
   FROM webhooks WHERE webhooks.id = webhook_id AND deliveries.id IN (

@@ -11,7 +11,7 @@ import type { ServiceModel } from '../service-context.js';
 import { GalleryHeader, GalleryLine } from './gallery-lines.js';
 import { readLines } from './read-lines.js';
 
-/** A stored picture is encoded anew and may have become larger than the photo. */
+/** A stored picture was encoded again and may be larger than the photo. */
 const pictureGrowth = 4;
 /** What a line has beside its photo and its embedding. */
 const frameCharacters = 65_536;
@@ -19,7 +19,7 @@ const frameCharacters = 65_536;
 const foreignToBase64 = /[^A-Za-z0-9+/]/;
 const isBase64 = (text: string) =>
   text.length % 4 === 0 && !foreignToBase64.test(text.replace(/={1,2}$/, ''));
-/** Enough to tell a picture by. */
+/** Enough to recognise a picture's format. */
 const sniffedCharacters = 128;
 
 /** A checked reader of JSON of one schema, for the line that has a number. */

@@ -8,7 +8,7 @@ import type { Service } from '../store/services.js';
 declare module 'fastify' {
   interface FastifyInstance {
     webhooks: WebhookStore;
-    /** Tells of what has happened to a service: when it resolves, the webhooks' share is in the database. */
+    /** Publishes what has happened to a service; once it resolves, the webhook deliveries are in the database. */
     tell(service: Service, events: readonly EventDetails[]): Promise<void>;
   }
 }
@@ -24,7 +24,7 @@ async function enqueue(
   }
 }
 
-/** Tells webhooks and an MQTT broker what happens, as far as the settings want it. */
+/** Publishes what happens to webhooks and to an MQTT broker, as far as the settings ask for it. */
 export const events = fp(
   async (app) => {
     const { database, settings } = app.context;

@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin';
 
-/** Tells the client the id under which the log speaks of its request. */
+/** Sends the client the id that its request has in the log. */
 export const requestId = fp(
   async (app) => {
     app.addHook('onRequest', async (request, reply) => {

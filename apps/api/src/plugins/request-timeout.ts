@@ -23,8 +23,8 @@ function watch(raw: IncomingMessage, patience: number): void {
 }
 
 /**
- * A request may take a minute to come in, and a second more for each 128 kB that have come: whoever drips would hold a
- * connection for nothing.
+ * A request may take a minute to come in, and a second more for each 128 kB received, so that a client that only
+ * drips bytes does not hold a connection.
  */
 export const requestTimeout = fp(
   async (app, { patience = patienceMs }: { patience?: number }) => {

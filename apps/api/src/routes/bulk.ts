@@ -27,7 +27,7 @@ const requestBody: RequestBody = {
   },
 };
 
-/** Many photos at once. */
+/** Many photos in one request. */
 export const bulk: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, settings } = app.context;
   const { maxBulkBytes, maxBulkPhotos: maxPhotos, maxPhotoBytes, storePhotos, workers } = settings;

@@ -34,7 +34,7 @@ const schemas = {
   },
 };
 
-/** What CompreFace tells of itself without a key. */
+/** What CompreFace says about itself without a key. */
 export const configuration: FastifyPluginAsyncTypebox = async (app) => {
   const { maxPhotoBytes, storePhotos } = app.context.settings;
   app.get('/config', { schema: schemas.config }, async () => ({

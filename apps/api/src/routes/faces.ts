@@ -16,16 +16,16 @@ import { sendPicture } from '../send-picture.js';
 import type { GalleryStore } from '../store/gallery-store.js';
 
 const tags = ['faces'];
-/** As Spring pages: a larger page is cut to this size, and what is no page or size is taken for the default. */
+/** As Spring pages: a larger page is cut to this size, and an invalid page or size counts as the default. */
 const largestPage = 2000;
 const pageSize = 20;
 const maxDeleted = 10_000;
 
 const PageQuery = Type.Object({
-  page: Type.Integer({ default: 0, maximum: 1e9, description: 'From 0; less is taken for 0' }),
+  page: Type.Integer({ default: 0, maximum: 1e9, description: 'From 0; less counts as 0' }),
   size: Type.Integer({
     default: pageSize,
-    description: `Faces of a page, up to ${largestPage}; less than 1 is taken for ${pageSize}`,
+    description: `Faces of a page, up to ${largestPage}; less than 1 counts as ${pageSize}`,
   }),
   subject: Type.Optional(Type.String({ description: "One person's faces only", examples: ['Ada Lovelace'] })),
 });

@@ -16,7 +16,7 @@ const schemas = {
   },
 };
 
-/** For whoever watches over the process. */
+/** For whatever supervises the process. */
 export const health: FastifyPluginAsyncTypebox = async (app) => {
   const { database, pool } = app.context;
   let warm = false;

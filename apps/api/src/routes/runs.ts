@@ -26,7 +26,7 @@ const schemas = {
   },
   report: {
     tags,
-    summary: "A run's report, a page that stands alone",
+    summary: "A run's report, as one self-contained page",
     params: ByName,
     response: { 200: contentOf('text/html'), ...errorAnswers },
   },

@@ -41,7 +41,7 @@ export const coordinateBytes = 26;
 /** What else is in the body, blanks too. */
 const frameBytes = 2 ** 20;
 
-/** Bytes of a body that so many embeddings fit into, however they are written. */
+/** Bytes of a body that `count` embeddings fit into, however they are written. */
 export const embeddingsBodyLimit = (count: number, length: number): number =>
   count * length * coordinateBytes + frameBytes;
 
@@ -107,7 +107,7 @@ export const Outcome = Type.Union(
   },
 );
 
-/** Where a face stands among the people of the gallery. */
+/** How similar a face is to a person of the gallery. */
 export const SubjectSimilarity = Type.Object({
   subject: Type.String(),
   similarity: Probability,

@@ -6,14 +6,14 @@ import { readAllFaces } from './read-all-faces.js';
 import { restoreFaces } from './restore-faces.js';
 import { subjectsOf } from './subjects-of.js';
 
-/** Up to so many faces a full scan is fast and exact. */
+/** Up to this many faces, a full scan is fast and exact. */
 const exactUpTo = 2000;
-/** A gallery's size is looked up again after so long. */
+/** A gallery's size is looked up again after this long. */
 const sizeHoldsMs = 1000;
 
 /**
- * Tells the planner how the faces are shared out among services and models; without that it takes each gallery for a
- * few faces and reads it whole rather than asking the vector index. The embedded database never does so by itself.
+ * Gives the planner statistics of how faces are spread over services and models; without them it assumes that each gallery
+ * has few faces and reads it whole instead of using the vector index. The embedded database never does so by itself.
  */
 const learnSizes = 'ANALYZE faces (service_id, contract_id)';
 

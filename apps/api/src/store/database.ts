@@ -14,7 +14,7 @@ export interface Database extends Queryable {
    * an answer should not wait longer for it. A server does so in its own time.
    */
   erase(): Promise<void>;
-  /** Writes all tables anew, so that nothing deleted remains in them. */
+  /** Rewrites all tables, so that nothing deleted remains in them. */
   rewrite(): Promise<void>;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ export const keptFreeBytes = 16 * mib;
 const lastBytes = 4 * mib;
 
 export interface DiskReserve {
-  /** Whether tables may grow by so many bytes. */
+  /** Whether tables may grow by this many bytes. */
   mayGrow(bytes: number): boolean;
   /** Called before the write-ahead log grows: gives up the reserve when there is hardly any room left. */
   makeRoom(): void;

@@ -1,7 +1,7 @@
 import type { PgliteSettings } from './pglite-messages.js';
 import { type PgliteThread, startPglite } from './start-pglite.js';
 
-/** So long after a start that failed, the next one is tried. */
+/** The pause between a start that failed and the next attempt. */
 const pauseMs = 1000;
 
 export interface KeptPglite {

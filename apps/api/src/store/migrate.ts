@@ -26,7 +26,7 @@ function storage(database: Database): UmzugStorage<Database> {
 
 /**
  * Brings the schema up to date: all in one transaction, under an advisory lock, so that several processes may
- * start at once and a crash leaves the old schema or the new one.
+ * start at the same time and a crash leaves the old schema or the new one.
  * @throws {LookalikeError} what {@link startTransaction} throws.
  */
 export async function migrate(database: Database): Promise<void> {

@@ -41,7 +41,7 @@ const bestOfEach = (rows: readonly Row[]): SubjectDistance[] => {
   return [...best.values()];
 };
 
-/** The approximate search goes on until it has enough faces of the service that asked; within this transaction only. */
+/** The approximate search continues until it has enough faces of the service that asked; within this transaction only. */
 const searchSettings = `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '100', true)`;
 
 interface Query {

@@ -60,8 +60,8 @@ const inTransaction =
 /**
  * Opens a pool of connections to PostgreSQL, or to a pooler before it: no connection has settings of its own. A connection
  * that is lost while nothing is asked on it, also within a transaction, is replaced by the next query; `onError` hears of
- * it. So is one that does not answer a query; what is done in a transaction and rewriting may wait, since a start waits
- * for others and builds the vector index. The work of a transaction is done again after a deadlock.
+ * it. A connection that does not answer a query is replaced as well; transactions and rewriting may take their time, since a
+ * start waits for others and builds the vector index. The work of a transaction is done again after a deadlock.
  */
 export function openPostgres(
   url: string,

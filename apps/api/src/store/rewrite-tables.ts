@@ -1,2 +1,2 @@
-/** So that nothing deleted remains in the tables. */
+/** Rewrites the tables without what was deleted from them. */
 export const rewriteTables = 'VACUUM FULL';

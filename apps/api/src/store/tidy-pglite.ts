@@ -1,10 +1,10 @@
 import type { Queryable } from './database.js';
 
 const mib = 2 ** 20;
-/** What a table may take beyond its contents before it is written anew. */
+/** What a table may take beyond its contents before it is rewritten. */
 const slack = 1.5;
 const slackBytes = mib;
-/** Writing more than this anew would keep requests waiting; its free space is used for new faces instead. */
+/** Rewriting more than this would keep requests waiting; its free space is used for new faces instead. */
 const rewriteBytes = 256 * mib;
 const rewriteFaces = 20_000;
 /** A face's rows in tables and indexes, apart from its picture and its embedding, which is in the table and an index. */

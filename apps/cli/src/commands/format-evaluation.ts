@@ -41,7 +41,7 @@ const within = ([low, high]: Interval) => ` [${(100 * low).toFixed(1)}–${(100 
 
 const formatFar = (far: number) => `${Number((100 * far).toPrecision(2))} %`;
 
-/** What there are too few trials to tell, in one line. */
+/** What there are too few trials to measure, in one line. */
 function formatUnmeasurable(
   unmeasurable: readonly UnmeasurableRate[],
   trials: number,

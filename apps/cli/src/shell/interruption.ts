@@ -2,7 +2,7 @@ import { exitCode, Interruption } from './errors.js';
 import type { Host } from './host.js';
 
 /**
- * An abort signal that fires on SIGINT and SIGTERM; a second signal ends the process at once.
+ * An abort signal that fires on SIGINT and SIGTERM; a second signal ends the process immediately.
  * `release` gives the signals back to Node.
  */
 export function interruptSignal(host: Host): { signal: AbortSignal; release: () => void } {

@@ -8,7 +8,7 @@ export interface Outcome {
   json: unknown;
   /** What is printed without `--json`. */
   text: string;
-  /** What goes on once the outcome is printed, e.g. a server, until the signal fires. */
+  /** What keeps running once the outcome is printed, e.g. a server, until the signal fires. */
   afterwards?: () => Promise<void>;
   /** Listed on stderr; any makes the exit code 1. */
   failures?: readonly Failure[];

@@ -6,7 +6,7 @@ export interface Mark {
   /** Points as `[x, y]`. */
   landmarks?: readonly (readonly number[])[];
   tone: Tone;
-  /** In a word or two; `''` draws none. */
+  /** One or two words; `''` draws none. */
   label: string;
   /** All of it, for those who do not see the photo. */
   description: string;

@@ -43,15 +43,15 @@ async function readFrom(store: FileStore, name: string, maxBytes: number): Promi
 const isHidden = (name: string) =>
   name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
-/** Whether a file is a person's: it lies in their folder, or, at the top, in nobody's. */
+/** Whether a file belongs to a person: it is in their folder, or at the top, outside every person's folder. */
 function isOf(person: string, name: string): boolean {
   const folders = name.split('/').slice(0, -1);
   return folders.length === 0 || folders.some((folder) => sameFolder(folder, person));
 }
 
 /**
- * Photos that are already here: a folder or a ZIP archive with one folder a person, in which there may be others.
- * Files at the top belong to whoever is asked for, so that the photos of one person need no folder.
+ * Photos that are already here: a folder or a ZIP archive with one folder per person, which may have subfolders.
+ * Files at the top belong to the person who is asked for, so that the photos of one person need no folder.
  * @throws {LookalikeError} `NOT_FOUND` when it isn't there, `UNSUPPORTED_FORMAT` for a broken archive.
  */
 export async function openImportSource(path: string): Promise<PhotoSource> {

@@ -49,8 +49,8 @@ export const readRecord = (name: string): Promise<unknown> =>
   transact(`read ${name}`, 'readonly', (store) => store.get(name) as IDBRequest<unknown>);
 
 /**
- * Saves a value that can be cloned (bytes, texts, plain objects) in the place of what has the name.
- * @throws {LookalikeError} `IO_FAILED`, when the storage is full above all; then the older record stands.
+ * Saves a value that can be cloned (bytes, texts, plain objects) under a name, replacing any earlier one.
+ * @throws {LookalikeError} `IO_FAILED`, usually because the storage is full; the earlier record is kept.
  */
 export async function writeRecord(name: string, value: unknown): Promise<void> {
   await transact(`write ${name}`, 'readwrite', (store) => store.put(value, name));

@@ -71,7 +71,7 @@ export async function scanFiles(
   return { files: files.sort(), folders: folders.sort(), failures: failures.sort(byFile) };
 }
 
-/** Relative paths of the files that {@link scanFiles} finds. `[]` if there is no folder. */
+/** Relative paths of the files that {@link scanFiles} finds. `[]` if the folder does not exist. */
 export async function listFiles(folder: string): Promise<string[]> {
   try {
     return (await scanFiles(folder)).files;
@@ -81,7 +81,7 @@ export async function listFiles(folder: string): Promise<string[]> {
   }
 }
 
-/** What tells one version of a file from another without reading it: its size and when it was changed. */
+/** Distinguishes one version of a file from another without reading it: its size and when it was changed. */
 export async function fileVersion(path: string): Promise<string> {
   const { size, mtimeMs } = await stat(path);
   return `${size}-${Math.trunc(mtimeMs)}`;

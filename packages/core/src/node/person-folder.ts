@@ -16,7 +16,7 @@ const toFolder = (person: string) => {
   return device.test(bare) ? `${bare}_` : bare;
 };
 
-/** Cuts a name between two characters, and tells it from others that begin alike. */
+/** Cuts a name between two characters, and adds a hash to distinguish it from others that begin alike. */
 function shorten(name: string): string {
   if (Buffer.byteLength(name) <= longestName) return name;
   const digest = createHash('sha256').update(name).digest('hex').slice(0, digestLength);

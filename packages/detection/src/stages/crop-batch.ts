@@ -10,7 +10,7 @@ export interface CropNetwork {
   readonly run: Network;
   /** Side of a crop in pixels. */
   readonly side: number;
-  /** Most crops that it sees at once; bounds the memory, changes no result. */
+  /** Most crops that it sees in one batch; bounds the memory, changes no result. */
   readonly batchSize: number;
 }
 

@@ -12,7 +12,7 @@ export interface ScoredBoxes {
   outputs: Float32Array[];
 }
 
-/** A photo, opened only when its turn comes, and boxes in it. Whoever opens it disposes the sampler. */
+/** A photo, opened only when its turn comes, and boxes in it. The code that opens it disposes of the sampler. */
 export type BoxesInPhoto = () => Promise<{ image: PixelImage; sampler: PhotoSampler; boxes: Float32Array }>;
 
 function visibleBoxes(boxes: Float32Array, image: PixelImage) {

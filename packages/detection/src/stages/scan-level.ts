@@ -7,8 +7,8 @@ import { type Network, runNetwork } from '../networks/run-network.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
 
 /**
- * Most pixels that P-Net sees at once. A larger level is cut into bands of rows that overlap by what the network needs
- * to give the same cells; so memory stays bounded for a photo of any size.
+ * Most pixels that P-Net sees in one pass. A larger level is cut into bands of rows that overlap by what the network needs
+ * to give the same cells, which bounds the memory for a photo of any size.
  */
 const maxBandPixels = 2 ** 18;
 

@@ -31,7 +31,7 @@ export interface LfwEvaluation {
   eerInterval: Interval;
   /** Share of true accepts where this share of the different pairs is accepted. */
   tarAtFar: { far: number; tar: number; interval: Interval; threshold: number }[];
-  /** What these pairs are too few to tell. */
+  /** The rates that these pairs are too few to measure. */
   unmeasurable: UnmeasurableRate[];
   /** Mean gap between the promised and the observed share of same pairs; without a calibration, missing. */
   calibrationError?: number;

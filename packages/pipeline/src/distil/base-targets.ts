@@ -127,8 +127,8 @@ const readBlock = async (folder: string) => ({
 });
 
 /**
- * What a base says of the faces of some folders, each looked at once: blocks of photos are kept in `cache`, where a run that
- * was killed finds them again.
+ * A base's embeddings of the faces in some folders, each computed one time: blocks of photos are kept in `cache`, where a run
+ * that was killed finds them again.
  */
 export async function readBaseTargets(options: TargetsOptions, context: WorkContext): Promise<BaseTargets> {
   const { blocks, failures } = await listBlocks(options);

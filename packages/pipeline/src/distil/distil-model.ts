@@ -50,8 +50,8 @@ export interface DistilSummary {
 export type DistilResult = DistilSummary & StepOutcome;
 
 /**
- * Teaches a small network a base's embeddings of the faces in some folders, photos or cut-out faces, whoever they show:
- * labels are not needed. The loss is the squared distance of both embeddings, computed by the base once a face
+ * Teaches a small network a base's embeddings of the faces in some folders of photos or cut-out faces. It does not matter who
+ * they show: labels are not needed. The loss is the squared distance of both embeddings; the base sees each face one time
  * (Hinton, Vinyals and Dean, 2015; Romero et al., 2015). Writes the model's folder, with `history.csv`; a run that was
  * interrupted is resumed by the same call.
  * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way than the base needs; `NO_FACE`;

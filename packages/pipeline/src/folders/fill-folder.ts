@@ -6,9 +6,9 @@ import { type LedgerOptions, type Made, openLedger, type SourceItem } from './fo
 import { claimFolder } from './output-folder.js';
 
 export interface FillOptions extends LedgerOptions {
-  /** Makes the files of one of so many inputs and tells which; throws when the input is bad. */
+  /** Makes the files of one input, and returns which; throws when the input is bad. `inputs` is how many there are. */
   make: (item: SourceItem, inputs: number) => Promise<Made>;
-  /** How many inputs are in hand at once. @default 4 */
+  /** How many inputs are worked on at the same time. @default 4 */
   concurrency?: number;
   /** What the progress is reported as. */
   stage: Stage;
@@ -29,7 +29,7 @@ const saveEveryMs = 3000;
 
 /**
  * Makes the files of a folder input by input. Inputs that were done before and have not changed are left
- * alone; a bad input is listed and the others are done; an interrupted run goes on where it was.
+ * alone; a bad input is listed and the others are done; an interrupted run resumes where it stopped.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the folder holds something that the step did not make.
  */
 export async function fillFolder(options: FillOptions, context: StepContext): Promise<FillResult> {

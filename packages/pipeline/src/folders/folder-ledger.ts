@@ -13,22 +13,22 @@ import { readStamp, writeStamp } from './stamp.js';
 
 /** One input of a folder that is made input by input. */
 export interface SourceItem {
-  /** Tells it from the others. */
+  /** Different from those of all other items. */
   name: string;
   path: string;
-  /** Tells whether it has changed. */
+  /** Changes when the item does. */
   version: string;
 }
 
 export interface LedgerOptions {
   folder: string;
   step: string;
-  /** The key of the options; when it differs from last time's, everything is made anew. */
+  /** The key of the options; when it differs from last time's, everything is made again. */
   key: string;
   items: readonly SourceItem[];
   /** Written beside the index. */
   info: FacesInfo;
-  /** Makes everything anew. @default false */
+  /** Makes everything again. @default false */
   force?: boolean;
 }
 

@@ -9,7 +9,7 @@ const contains = (outer: string, inner: string) =>
   !/^\.\.($|[\\/])/.test(relative(resolve(outer), resolve(inner)));
 
 /**
- * Refuses an output folder that lies in the input or the other way round: what is made would be taken for input.
+ * Refuses an output folder inside the input folder, or the other way round: the next run would read its own results as input.
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export function assertApart(input: string, output: string): void {

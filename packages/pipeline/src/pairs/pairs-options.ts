@@ -39,6 +39,6 @@ export const defaultPairsOptions: Filled<PairsOptions, 'count'> = Object.freeze(
 const pairsPerPhoto = 20;
 const [fewestPairs, mostPairs] = [200, 40_000];
 
-/** The default number of pairs of so many distinct photos. */
+/** The default number of pairs for this many distinct photos. */
 export const defaultPairCount = (photos: number): number =>
   Math.min(mostPairs, Math.max(fewestPairs, pairsPerPhoto * photos));

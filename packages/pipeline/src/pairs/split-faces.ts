@@ -59,9 +59,9 @@ function explain(faces: FacesToSplit, settings: SplitSettings, ways: readonly Ot
   const { place, identities, copies } = faces;
   const people = new Set(Array.from(identities)).size;
   const photos = new Set(copies ? Array.from(copies) : Array.from(identities).keys()).size;
-  const without = `no training is needed to recognise people of whom there is a photo: lookalike predict pretrained ${place} <new photos>`;
+  const without = `people with a photo are recognised without training: lookalike predict pretrained ${place} <new photos>`;
   if (people < minPeople)
-    return `it takes two people at least to learn to tell them apart, got one; ${without}`;
+    return `training takes at least two people, to learn to tell them apart, got one; ${without}`;
   if (photos === people)
     return `it takes two photos of a person to learn from, got one of each of ${people}; ${without}`;
   const got = `got ${photos} of ${people} people`;

@@ -7,7 +7,7 @@ import { LookalikeError } from '@lookalike/core';
 /** The npm package whose demo photos show about two dozen faces. */
 const carrier = '@vladmandic/face-api';
 
-/** Beside this library, or in the folder where the user stands and has installed it. */
+/** Beside this library, or in the user's current folder, where it may be installed. */
 function carrierFolder(): string {
   const places = [import.meta.url, join(process.cwd(), 'package.json')];
   for (const place of places) {

@@ -33,7 +33,7 @@ const hardMiners: readonly MinerName[] = ['hard', 'semi-hard'];
 
 /**
  * Of pairs that are hard on purpose, the loss says less about other pairs than the share that is told apart; a base
- * tells so many apart from the start that only the loss shows what it learns.
+ * gets nearly all of them right from the start, so only the loss shows what it learns.
  */
 const bestBy = ({
   training,
@@ -41,7 +41,7 @@ const bestBy = ({
 }: FitInput): EpochMeasure =>
   'pairCount' in training || base !== undefined || !hardMiners.includes(miner) ? 'loss' : 'accuracy';
 
-/** Where a stage stands in a training. */
+/** The place of a stage within a training. */
 interface StagePlace {
   /** Epochs of the whole training. */
   epochs: number;

@@ -107,7 +107,7 @@ export const defaultTrainPairsOptions: Filled<TrainPairsOptions, 'learningRate' 
 const pairsShown = 480_000;
 const [fewestEpochs, mostEpochs] = [20, 50];
 
-/** The default number of epochs over so many pairs. */
+/** The default number of epochs over this many pairs. */
 export const defaultEpochs = (pairs: number): number =>
   Math.min(mostEpochs, Math.max(fewestEpochs, Math.floor(pairsShown / pairs)));
 

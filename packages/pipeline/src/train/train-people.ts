@@ -222,7 +222,7 @@ function splitPeople({ chips, copies }: PeopleChips, place: string, options: Peo
   return { training, heldOut, trained: split.training };
 }
 
-/** Folders of people, some of whom are held out, as data to train on. */
+/** Folders of people as data to train on, with some people held out. */
 async function openPeople(
   folders: readonly string[],
   options: PeopleSettings,

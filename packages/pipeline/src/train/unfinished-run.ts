@@ -5,7 +5,7 @@ import { ignoreMissing, writeWhole } from '@lookalike/core/node';
 import { stepKey } from '../folders/stamp.js';
 import type { TrainSettings } from './train-options.js';
 
-/** Where a training stands, beside the model's folder until the model is whole, and then within it. */
+/** How far a training has come: kept beside the model's folder until the model is complete, and then within it. */
 export interface UnfinishedRun {
   checkpointFolder: string;
   /** Refuses to lose the checkpoint of an interrupted run. */
@@ -22,10 +22,10 @@ export interface UnfinishedRun {
   end(): Promise<void>;
 }
 
-/** In the model's folder, from where `resume` goes on for more epochs; hidden, and no loss to a model that is done. */
+/** In the model's folder, for `resume` with more epochs; hidden, and a finished model works without it. */
 const keptName = '.checkpoint';
 
-/** What a run is made of, without how long it goes on; with a rate that falls to the last epoch, that is part of it. */
+/** What a run is made of, apart from its length, which counts only when the learning rate falls towards the last epoch. */
 export function runKey(
   { epochs, patience: _, ...options }: Omit<TrainSettings, 'resume' | 'remarks' | 'baseline'>,
   parts: Record<string, unknown>,

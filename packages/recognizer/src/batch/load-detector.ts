@@ -6,7 +6,7 @@ import type { DetectOptions } from './detect-options.js';
 /** A thread takes about a second of a core until it is at speed, in which fewer photos are searched without it. */
 const photosPerThread = 3;
 
-/** Photos in hand at once, pixels and all: one is decoded while each thread searches another. */
+/** Photos whose pixels are in memory at the same time: one is decoded while each thread searches another. */
 export const photoConcurrency = ({ threads = 1 }: Pick<WorkContext, 'threads'>) => threads + 1;
 
 /**
@@ -23,7 +23,7 @@ export async function detectorOptions(
   return { minFaceSize: minFace, thresholds, threads: engine === 'tensorflow' ? 1 : useful };
 }
 
-/** MTCNN for so many photos. */
+/** MTCNN for this many photos. */
 export const loadDetector = async (
   options: DetectOptions,
   photos: number,

@@ -43,7 +43,7 @@ export interface RecognizerPool {
    * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_MODEL`; `WORKER_DIED` when no worker starts.
    */
   modelInfo(): Promise<ModelInfo>;
-  /** Resolves when every worker has loaded its model: as many jobs at once as there are workers. */
+  /** Resolves when every worker has loaded its model: from then on, as many jobs run at the same time as there are workers. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ interface Workers {
   watch: StartWatch;
 }
 
-/** Threads that each load the model at once, and are replaced when they die. */
+/** Threads that each load the model when they start, and are replaced when they die. */
 function startWorkers(options: RecognizerPoolOptions): Workers {
   const { workers, workerFile = builtWorker(), onError } = options;
   const { model, maxPixels, maxBytes, minFaceSize } = options;

@@ -19,6 +19,6 @@ export const neverStarts = (times: number, cause: unknown) =>
     'WORKER_DIED',
     `expected the workers to start, but one broke down ${times} times in a row before it had loaded the model ` +
       `(${cause instanceof Error ? cause.message : 'it ended without a word'}): install the packages again, or give ` +
-      'the process more memory, and start anew',
+      'the process more memory, and start again',
     { cause },
   );

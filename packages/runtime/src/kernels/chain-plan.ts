@@ -14,9 +14,9 @@ export interface PlannedStep {
   /** What convolves; undefined for a depthwise step. */
   readonly method?: Conv2dMethod;
   readonly workspace: number;
-  /** Where the images stand with their padding. */
+  /** Where the images are, with their padding. */
   readonly padded: number;
-  /** Where the result stands; of the last step, nothing. */
+  /** Where the result goes; missing for the last step. */
   readonly out: number;
   readonly added?: number;
 }

@@ -4,7 +4,7 @@ import { WasmHeap } from './wasm-heap.js';
 
 const testValues = Float32Array.of(1.5, -2.25, 3);
 
-/** The parts of tfjs' WASM backend that the kernels stand on, none of which it promises. */
+/** The parts of tfjs' WASM backend that the kernels rely on, none of which it promises. */
 type Foundation = Partial<Pick<BackendWasm, 'getMemoryOffset' | 'makeOutput' | 'disposeData'>> & {
   readonly wasm?: { readonly asm?: { readonly memory?: unknown } };
 };

@@ -38,7 +38,7 @@ function register(config: tf.GradConfig): void {
   tf.registerGradient(config);
 }
 
-/** Gradients are registered for all engines at once: where the kernel does not serve, its operations do. */
+/** Gradients are registered for all engines together: engines without the kernel use its operations. */
 const gradFunc: tf.GradFunc = (dy, [y]) => ({
   x: () => {
     if (tf.getKernel(reluGradientKernel, tf.getBackend()) === undefined)

@@ -30,7 +30,7 @@ export function withPadding(
   });
 }
 
-/** The size of images, and where they stand in larger ones at `padded`. */
+/** The size of images, and where they are in larger ones at `padded`. */
 export function frameOf(
   { batchSize, inHeight, inWidth, inChannels, paddedSize, padInfo }: Conv2dGeometry,
   padded: Address,

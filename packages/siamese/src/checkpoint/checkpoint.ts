@@ -20,7 +20,7 @@ export const valuesFile = 'values.bin';
 const digits = 10;
 const padded = (count: number) => String(count).padStart(digits, '0');
 
-/** The folder of the checkpoint after so many steps of an epoch; the last by name is the last in time. */
+/** The folder of the checkpoint after a number of steps of an epoch; the last by name is the last in time. */
 export const checkpointName = ({ step, history }: TrainingPosition): string =>
   `step-${padded(step)}-${padded(history.length)}`;
 

@@ -11,7 +11,7 @@ interface State extends Pick<Checkpoint, 'identity' | 'position'> {
 }
 
 const corrupt = (file: string, what: string) =>
-  new LookalikeError('CORRUPT_MODEL', `the checkpoint's file ${file} ${what}: start anew without resume`);
+  new LookalikeError('CORRUPT_MODEL', `the checkpoint's file ${file} ${what}: start again without resume`);
 
 async function readPart(file: string): Promise<Buffer> {
   try {

@@ -1,4 +1,4 @@
-/** JSON without spaces whose keys stand in alphabetical order: equal values give equal texts. */
+/** JSON without spaces, keys in alphabetical order: equal values give equal texts. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

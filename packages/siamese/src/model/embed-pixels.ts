@@ -16,7 +16,7 @@ function meanVectors(a: Tensor2D, b: Tensor2D): Tensor2D {
   return mul(sum, div(length, maximum(lengthOf(sum), smallestLength)));
 }
 
-/** Sends `count` images or vectors through a network at once; their embeddings, one after the other. */
+/** Sends `count` images or vectors through a network in one batch; returns their embeddings, one after the other. */
 export async function embedPixels(
   network: LayersModel,
   pixels: Uint8Array | Float32Array,

@@ -7,7 +7,8 @@ import type { SiameseModel } from './siamese-model.js';
  * `tf.loadLayersModel` reads, and `lookalike.json`, a `ModelInfo` with the files' checksums. The folder is
  * written beside its place and swapped in; other files that it held (`history.csv`, `report.html`) stay. In a browser the
  * folder is a name in the page's IndexedDB.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `IO_FAILED`; then an older model in the folder stands as it was.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that does not exist; `IO_FAILED`, which leaves an older model in the
+ *   folder as it was.
  */
 export async function saveModel(
   model: SiameseModel,

@@ -19,7 +19,7 @@ import { embedPixels } from './embed-pixels.js';
 import type { ModelFacts, ModelInfo } from './model-info.js';
 
 export interface EmbedOptions {
-  /** Images that go through the network at once, at least 1. @default 32 */
+  /** Images that go through the network together, at least 1. @default 32 */
   batchSize?: number;
   /** Looked at before each batch. */
   signal?: AbortSignal;
@@ -31,7 +31,7 @@ export const defaultEmbedOptions = Object.freeze({ batchSize: 32 });
 /** What goes through a network: an image, or the values of one as floats: the only way to give a vector. */
 export type ModelInput = PixelInput | Float32Array;
 
-/** A network with what is needed to use it: two images go through it, and the distance of what comes out tells. */
+/** A network with what is needed to use it: two images go through it, and the distance between the embeddings decides. */
 export interface SiameseModel {
   /** As of now: the contract id follows the weights while they are trained. */
   readonly info: ModelInfo;

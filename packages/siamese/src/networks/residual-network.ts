@@ -11,7 +11,7 @@ import {
 import type { NetworkOptions } from './network-options.js';
 import { unitLength } from './unit-length.js';
 
-/** What tells one residual network from another. */
+/** What distinguishes one residual network from another. */
 export interface ResidualPlan {
   name: string;
   /** Names the random numbers of the initial weights. */

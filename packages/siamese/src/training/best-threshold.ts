@@ -1,5 +1,5 @@
 /**
- * The distance that tells same pairs (at or below it) from different ones best, halfway between two measured
+ * The distance that best separates same pairs (at or below it) from different ones, halfway between two measured
  * distances, and the share of the pairs for which it is right.
  */
 export function bestThreshold(

@@ -5,9 +5,9 @@ import type { Normalization } from '../tensors/pixels-to-tensor.js';
 import { bestThreshold } from './best-threshold.js';
 import { measuredObjective, type ObjectiveOptions } from './objective.js';
 
-/** Pairs read at once: many, since each image that they share is computed once. */
+/** Pairs read together: many, since each image that they share is computed once. */
 const pairsAtOnce = 1024;
-/** Images in the network at once. */
+/** Images in one batch of the network. */
 const imagesAtOnce = 32;
 
 /** How a network does on pairs that it does not learn from. */

@@ -5,8 +5,8 @@ import { networkTopology } from '../model/network-topology.js';
 import { isTargetSource, type TrainSettings } from './train-settings.js';
 
 /**
- * What has to be the same for a run to be resumed: the options and the data that decide its history so far. How long it
- * goes on, epochs and patience, may change.
+ * What has to be the same for a run to be resumed: the options and the data that decide its history so far. Its
+ * length (epochs and patience) may change.
  */
 export type RunIdentity = Record<string, unknown>;
 
@@ -16,7 +16,7 @@ export const epochSeed = (seed: number | string, epoch: number): string => `${se
 const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array | Int32Array | Float32Array) =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** Tells a source by its size and by its first batch. */
+/** Identifies a source by its size and its first batch. */
 async function sourceIdentity(source: PairSource, batchSize: number, seed?: string) {
   const { pairCount, height, width, channels } = source;
   let firstBatch = '';
@@ -91,7 +91,7 @@ export function assertSameRun(checkpoint: RunIdentity, now: RunIdentity): void {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
       `cannot resume with another ${key}: expected ${was} as in the checkpoint, got ${is}; ` +
-        'resume with the options and data of that run, or start anew without resume',
+        'resume with the options and data of that run, or start again without resume',
     );
   }
 }

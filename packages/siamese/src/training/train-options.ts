@@ -23,7 +23,7 @@ export interface TrainOptions {
   batchSize?: number;
   /** The most epochs, at least 1. @default 50 */
   epochs?: number;
-  /** Stops after so many epochs that were no better, at least 1. @default 10 */
+  /** Stops after this many epochs without improvement, at least 1. @default 10 */
   patience?: number;
   /**
    * Judges and keeps a moving average of the weights in place of the last ones: after each step the average keeps so much
@@ -58,7 +58,7 @@ export interface TrainOptions {
   /** Seconds between checkpoints within an epoch, at least 0. @default 60 */
   checkpointSeconds?: number;
   /**
-   * Goes on from the last checkpoint in `checkpointFolder`, or starts if there is none; the history is that of
+   * Continues from the last checkpoint in `checkpointFolder`, or starts if there is none; the history is that of
    * a run that was never interrupted. Without it, older checkpoints in the folder are removed.
    * @default false
    */

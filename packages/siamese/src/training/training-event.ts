@@ -32,13 +32,13 @@ export interface TrainingResult {
   reason: StopReason;
 }
 
-/** What `train` tells as it goes. Epochs, batches and steps count from 1. */
+/** What `train` reports while it runs. Epochs, batches and steps count from 1. */
 export type TrainingEvent =
   | {
       type: 'start';
       epochs: number;
       batchesPerEpoch: number;
-      /** Where a resumed run goes on: the epoch, the batches of it and all steps that are done. */
+      /** Where a resumed run continues: the epoch, how many of its batches and how many steps in all are done. */
       resumed?: { epoch: number; batch: number; step: number };
     }
   | {

@@ -116,7 +116,7 @@ export class TrainingRun {
     return { record, improved, reason };
   }
 
-  /** Writes a checkpoint of where the run stands; its folder. */
+  /** Writes a checkpoint of the run so far; returns its folder. */
   async save(folder: string): Promise<string> {
     const values = {
       weights: await this.#copyWeights(),

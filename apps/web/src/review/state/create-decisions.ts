@@ -27,7 +27,7 @@ interface DecisionsContext {
 
 const changedElsewhere = 409;
 
-/** Where a photo stands once a decision on it is saved. */
+/** The state of a photo once a decision on it is saved. */
 const standingAfter = ({ file, revision }: PhotoView, verdict: Verdict): Standing => ({
   file,
   revision: revision + 1,

@@ -19,11 +19,11 @@ export interface List {
   show(filter: FilterName): void;
   showPerson(person: string): void;
   look(file: string): void;
-  /** Looks at the photo so many further. */
+  /** Looks at the photo that many places further on. */
   move(by: number): void;
   /** Leaves a photo in sight although the filter does not take it any more. */
   hold(file: string): void;
-  /** Goes on looking at the photo that is looked at, whatever becomes of it. */
+  /** Keeps the current photo in view, whatever is decided about it. */
   holdCurrent(): void;
 }
 

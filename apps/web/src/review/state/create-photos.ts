@@ -7,7 +7,7 @@ export interface Photos {
   find(file: string): PhotoView | undefined;
   /** Takes what the server has; what is known to be newer stays. */
   load(photos: readonly PhotoView[]): void;
-  /** Takes standings that the server tells; older ones than those that are shown are passed over. */
+  /** Takes states from the server; those older than the ones shown are ignored. */
   apply(standings: readonly Standing[]): void;
   /** Shows a standing that is not saved yet. */
   show(standing: Standing): void;

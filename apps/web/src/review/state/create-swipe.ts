@@ -9,7 +9,7 @@ export interface Swipe {
   end(changed: Touches): void;
 }
 
-/** Tells which way one finger was swiped: 1 to the left, for the next, -1 to the right. Two fingers zoom. */
+/** Calls `move` for a swipe of one finger: with 1 to the left, for the next photo, -1 to the right. Two fingers zoom. */
 export function createSwipe(move: (by: 1 | -1) => void): Swipe {
   let from: number | undefined;
   return {

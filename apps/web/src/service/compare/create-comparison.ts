@@ -17,7 +17,7 @@ export interface ComparisonState {
 
 const sides = ['first', 'second'] as const satisfies readonly Side[];
 
-/** Both photos are read at once, and whichever comes last is compared with the other. */
+/** Both photos are read at the same time; the comparison starts when the second is ready. */
 export function createComparison(api: Pick<FaceApi, 'compare'>, read = openPicture): ComparisonState {
   const pictures = {
     first: signal<Picture | undefined>(undefined),

@@ -1,7 +1,7 @@
 import type { FacePage } from '../api/types.js';
 import type { People } from '../state/create-people.js';
 
-/** The service gives no more at once. */
+/** The service gives no more in one answer. */
 const largestPage = 1000;
 
 /** The first `size` faces of a person, in as many pages as they take. */

@@ -21,8 +21,8 @@ import {
 import { directionsOf } from '../directions.js';
 
 /**
- * A loss over faces and the people of a training, each of whom has a direction that is learnt too: a face is to lie nearer to
- * its person's than to all others', by a margin.
+ * A loss over faces and the people of a training. Each person has a direction, which is learnt too: a face should be nearer to
+ * its own person's direction than to any other, by a margin.
  * @param embeddings `[n, d]`, of length 1
  * @param people `[c, d]`, of any length
  * @param identities `[n]`, int32: whom each face shows, 0..c − 1
@@ -39,7 +39,7 @@ const scale = 30;
 /** Keeps the root's gradient finite where a face lies at its person. */
 const smallestSquare = 1e-6;
 
-/** The cosine of an angle that is `margin` more; beyond π it goes on falling (Deng et al., 2019). */
+/** The cosine of an angle that is `margin` more; beyond π it keeps falling (Deng et al., 2019). */
 function addAngle(cosines: Tensor1D, margin: number): Tensor1D {
   const sines = sqrt(add(relu(sub(1, square(cosines))), smallestSquare));
   const turned = sub(mul(cosines, Math.cos(margin)), mul(sines, Math.sin(margin)));
