@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { type TakesOptions, testOptions } from '@lookalike/testing/options';
+import { expect, it } from 'vitest';
 import * as matching from './index.js';
 
 const gallery = matching.createGallery({ threshold: 1 });
@@ -6,35 +7,34 @@ const probe = Float32Array.of(1, 0);
 gallery.add('Ada', probe);
 const lines = () => [...matching.encodeGallery(gallery)];
 
-const works: [string, (options: never) => unknown, object][] = [
-  ['createGallery', (options) => matching.createGallery(options), { threshold: 1 }],
-  ['decodeGallery', (options) => matching.decodeGallery(lines(), options), {}],
-  ['search', (options) => gallery.search(probe, options), {}],
-  ['searchEntries', (options) => gallery.searchEntries(probe, options), {}],
-  ['decide', (options) => matching.decide([], 'ascending', options), { threshold: 1 }],
-  ['decidePair', (options) => matching.decidePair(1, 'ascending', options), { threshold: 1 }],
-  ['clusterEmbeddings', (options) => matching.clusterEmbeddings([probe], options), { threshold: 1 }],
+const works: TakesOptions[] = [
+  {
+    name: 'createGallery',
+    call: (options) => matching.createGallery(options),
+    given: () => ({ threshold: 1 }),
+  },
+  { name: 'decodeGallery', call: (options) => matching.decodeGallery(lines(), options) },
+  { name: 'search', call: (options) => gallery.search(probe, options) },
+  { name: 'searchEntries', call: (options) => gallery.searchEntries(probe, options) },
+  {
+    name: 'decide',
+    call: (options) => matching.decide([], 'ascending', options),
+    given: () => ({ threshold: 1 }),
+  },
+  {
+    name: 'decidePair',
+    call: (options) => matching.decidePair(1, 'ascending', options),
+    given: () => ({ threshold: 1 }),
+  },
+  {
+    name: 'clusterEmbeddings',
+    call: (options) => matching.clusterEmbeddings([probe], options),
+    given: () => ({ threshold: 1 }),
+  },
 ];
 
-describe.each(works)('options of %s', (_, work, given) => {
-  const answerTo = async (options: unknown) => work(options as never);
-  const failureOf = (options: unknown) => answerTo(options).catch((error) => error);
+testOptions(works);
 
-  it('are taken by their names', async () => {
-    await expect(answerTo(given)).resolves.toBeDefined();
-  });
-
-  it('refuse a name that there isn’t', async () => {
-    expect(await failureOf({ ...given, treshold: 1 })).toMatchObject({
-      code: 'INVALID_ARGUMENT',
-      message: expect.stringMatching(/^unknown option "treshold": /),
-    });
-  });
-
-  it.each([null, 7, 'text', []])('refuse %j in their place', async (mistake) => {
-    expect(await failureOf(mistake)).toMatchObject({
-      code: 'INVALID_ARGUMENT',
-      message: expect.stringMatching(/^(options|overrides): expected an object, got /),
-    });
-  });
+it.each(works)('$name takes its options by their names', async ({ call, given = () => ({}) }) => {
+  expect(await call(given() as never)).toBeDefined();
 });

@@ -2,6 +2,7 @@ import type { PixelInput } from '@lookalike/core';
 import { decodeImage } from '@lookalike/image';
 import { createGallery, galleryOptionsOf } from '@lookalike/matching';
 import { samplePhotos } from '@lookalike/testing';
+import { testOptions } from '@lookalike/testing/options';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadGallery, loadRecognizer, type Recognizer } from './index.js';
 import { createRecognizerPool } from './pool/index.js';
@@ -15,35 +16,17 @@ afterAll(() => recognizer.dispose());
 const photo = { data: new Uint8Array(64 * 64), width: 64, height: 64, channels: 1 as const };
 const gallery = () => createGallery(galleryOptionsOf(recognizer.model));
 
-const works: [string, (options: never) => unknown][] = [
-  ['loadRecognizer', (options) => loadRecognizer(options)],
-  ['loadRecognizer, its detector', (detector) => loadRecognizer({ detector })],
-  ['embedFaces', (options) => recognizer.embedFaces(photo, options)],
-  ['embedPhotos', (options) => recognizer.embedPhotos([photo], options)],
-  ['embedChips', (options) => recognizer.embedChips([photo], options)],
-  ['verify', (options) => recognizer.verify(photo, photo, options)],
-  ['enrol', (options) => recognizer.enrol(new Map([['Ada', [photo]]]), options)],
-  ['identify', (options) => recognizer.identify(photo, gallery(), options)],
-  ['createRecognizerPool', (options) => createRecognizerPool(options)],
-];
-
-describe.each(works)('options of %s', (_, work) => {
-  const failureOf = (options: unknown) => (async () => work(options as never))().catch((error) => error);
-
-  it('refuse a name that there isn’t', async () => {
-    expect(await failureOf({ colour: 1 })).toMatchObject({
-      code: 'INVALID_ARGUMENT',
-      message: expect.stringMatching(/^unknown option "colour": /),
-    });
-  });
-
-  it.each([null, 7, 'text', []])('refuse %j in their place', async (mistake) => {
-    expect(await failureOf(mistake)).toMatchObject({
-      code: 'INVALID_ARGUMENT',
-      message: expect.stringMatching(/^(options|detector): expected an object, got /),
-    });
-  });
-});
+testOptions([
+  { name: 'loadRecognizer', call: (options) => loadRecognizer(options) },
+  { name: 'loadRecognizer, its detector', call: (detector) => loadRecognizer({ detector }) },
+  { name: 'embedFaces', call: (options) => recognizer.embedFaces(photo, options) },
+  { name: 'embedPhotos', call: (options) => recognizer.embedPhotos([photo], options) },
+  { name: 'embedChips', call: (options) => recognizer.embedChips([photo], options) },
+  { name: 'verify', call: (options) => recognizer.verify(photo, photo, options) },
+  { name: 'enrol', call: (options) => recognizer.enrol(new Map([['Ada', [photo]]]), options) },
+  { name: 'identify', call: (options) => recognizer.identify(photo, gallery(), options) },
+  { name: 'createRecognizerPool', call: (options) => createRecognizerPool(options) },
+]);
 
 it('loadGallery refuses an option that there isn’t', async () => {
   await expect(loadGallery('none.jsonl', null as never)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { testOptions } from '@lookalike/testing/options';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as siamese from './index.js';
 import { createAdapterHead, train } from './training/index.js';
@@ -20,38 +21,28 @@ const source = {
 };
 const training = () => ({ model, training: source, validation: source });
 
-const works: [string, (options: never) => unknown, () => object][] = [
-  ['createSiameseModel', (options) => siamese.createSiameseModel(options), () => ({ network: 'basic' })],
-  ['createNetwork', (options) => siamese.createNetwork('basic', options), () => ({ seed: 1 })],
-  ['saveModel', (options) => siamese.saveModel(model, 'never', options), () => ({})],
-  ['embed', (options) => model.embed([], options), () => ({})],
-  ['createAdapterHead', (options) => createAdapterHead(vectors, options), () => ({})],
-  ['train', (options) => train(options).next(), training],
-  [
-    'train, its schedule',
-    (options) => train({ ...training(), schedule: options } as never).next(),
-    () => ({ kind: 'constant' }),
-  ],
-];
-
-describe.each(works)('options of %s', (_, work, given) => {
-  const failureOf = (options: unknown) => (async () => work(options as never))().catch((error) => error);
-  afterAll(() => rm('never', { recursive: true, force: true }));
-
-  it('refuse a name that there isn’t', async () => {
-    expect(await failureOf({ ...given(), colour: 1 })).toMatchObject({
-      code: 'INVALID_ARGUMENT',
-      message: expect.stringMatching(/^unknown option "colour": /),
-    });
-  });
-
-  it.each([null, 7, 'text', []])('refuse %j in their place', async (mistake) => {
-    expect(await failureOf(mistake)).toMatchObject({
-      code: 'INVALID_ARGUMENT',
-      message: expect.stringMatching(/: expected an object, got /),
-    });
-  });
-});
+testOptions([
+  {
+    name: 'createSiameseModel',
+    call: (options) => siamese.createSiameseModel(options),
+    given: () => ({ network: 'basic' }),
+  },
+  {
+    name: 'createNetwork',
+    call: (options) => siamese.createNetwork('basic', options),
+    given: () => ({ seed: 1 }),
+  },
+  { name: 'saveModel', call: (options) => siamese.saveModel(model, 'never', options) },
+  { name: 'embed', call: (options) => model.embed([], options) },
+  { name: 'createAdapterHead', call: (options) => createAdapterHead(vectors, options) },
+  { name: 'train', call: (options) => train(options).next(), given: training },
+  {
+    name: 'train, its schedule',
+    call: (options) => train({ ...training(), schedule: options } as never).next(),
+    given: () => ({ kind: 'constant' }),
+  },
+]);
+afterAll(() => rm('never', { recursive: true, force: true }));
 
 describe('what is no model, network or source', () => {
   it.each([null, undefined, 7, [], {}, Symbol('s')])('is an error of ours: %s', async (mistake) => {
