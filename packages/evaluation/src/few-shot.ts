@@ -86,11 +86,8 @@ function draw(people: readonly (readonly KnownFace[])[], shots: number, rule: Su
   return { found: rest.map(lookUp), lookUp };
 }
 
-function measureShots(
-  { faces, strangers, decision }: FewShotInput,
-  shots: number,
-  { draws, rule, seed }: Required<FewShotOptions>,
-): FewShotFigures {
+/** The faces of each person with more of them than are enrolled. */
+function peopleToDraw(faces: readonly KnownFace[], shots: number): KnownFace[][] {
   const subjects = [...new Set(faces.map(({ subject }) => subject))];
   const people = subjects
     .map((name) => faces.filter(({ subject }) => subject === name))
@@ -101,6 +98,15 @@ function measureShots(
       `expected two people with more than ${shots} faces, ${shots} to enrol and one to look up, got ${people.length}`,
     );
   }
+  return people;
+}
+
+function measureShots(
+  { faces, strangers, decision }: FewShotInput,
+  shots: number,
+  { draws, rule, seed }: Required<FewShotOptions>,
+): FewShotFigures {
+  const people = peopleToDraw(faces, shots);
   const random = createRandom(seed).fork(shots);
   const measured = Array.from({ length: draws }, () => {
     const { found, lookUp } = draw(people, shots, rule, random);

@@ -1,7 +1,7 @@
 import type { DetailedOpenSet, OpenSetEvaluation, Verdict } from '@lookalike/evaluation';
 import { formatPercent as percent } from './format.js';
 import { namedStrangersTable } from './people-tables.js';
-import type { ReportData, ReportTable, ReportVerdict } from './report-data.js';
+import type { ReportData, ReportFigure, ReportTable, ReportVerdict } from './report-data.js';
 import { formatInterval, formatUnmeasurable } from './shares.js';
 
 const far = Number.POSITIVE_INFINITY;
@@ -51,6 +51,36 @@ const blindTable = ({ gallery, probes, strangers }: OpenSetEvaluation): ReportTa
     : [{ title: 'Photos without a face', head: ['photo', 'what it counts as'], rows }];
 };
 
+const figuresOf = (evaluation: OpenSetEvaluation): ReportFigure[] => {
+  const { rank1, rank1Interval, rank5, dirAtFar, atModelThreshold: at } = evaluation;
+  const letIn =
+    at?.far === undefined || !at.farInterval
+      ? ''
+      : `; ${percent(at.far)} of strangers let in, ${formatInterval(at.farInterval)}`;
+  return [
+    {
+      label: 'Rank 1',
+      value: percent(rank1),
+      note: `the nearest person is the right one; ${formatInterval(rank1Interval)}`,
+    },
+    { label: 'Rank 5', value: percent(rank5), note: 'among the five nearest' },
+    ...dirAtFar.map(({ asked, rate, interval }) => ({
+      label: `DIR at FAR ${percent(asked)}`,
+      value: percent(rate),
+      note: formatInterval(interval),
+    })),
+    ...(at
+      ? [
+          {
+            label: 'At the model’s threshold',
+            value: percent(at.rate),
+            note: `${formatInterval(at.interval)}${letIn}`,
+          },
+        ]
+      : []),
+  ];
+};
+
 /** What the report of an identification shows. */
 export function openSetReport(
   { evaluation, found, strangers, points }: DetailedOpenSet,
@@ -61,7 +91,7 @@ export function openSetReport(
     next,
   }: { model: string; gallery: string; verdict: Verdict } & Pick<ReportVerdict, 'next'>,
 ): ReportData {
-  const { rank1, rank1Interval, rank5, atModelThreshold: at, probes } = evaluation;
+  const { atModelThreshold: at, probes } = evaluation;
   const { people, photos } = evaluation.gallery;
   const own = found.map(({ subject, matches }) => matches.find((m) => m.subject === subject)?.score ?? far);
   const identification = {
@@ -75,28 +105,7 @@ export function openSetReport(
     summary: `${probes.photos} photos of ${people} people were looked up among ${photos} others of theirs in ${gallery}, and ${strangers.length} of strangers.`,
     verdict: { ...verdict, next },
     remarks: formatUnmeasurable(evaluation.unmeasurable, strangers.length, 'photos of strangers'),
-    figures: [
-      {
-        label: 'Rank 1',
-        value: percent(rank1),
-        note: `the nearest person is the right one; ${formatInterval(rank1Interval)}`,
-      },
-      { label: 'Rank 5', value: percent(rank5), note: 'among the five nearest' },
-      ...evaluation.dirAtFar.map(({ asked, rate, interval }) => ({
-        label: `DIR at FAR ${percent(asked)}`,
-        value: percent(rate),
-        note: formatInterval(interval),
-      })),
-      ...(at
-        ? [
-            {
-              label: 'At the model’s threshold',
-              value: percent(at.rate),
-              note: `${formatInterval(at.interval)}${at.far === undefined || !at.farInterval ? '' : `; ${percent(at.far)} of strangers let in, ${formatInterval(at.farInterval)}`}`,
-            },
-          ]
-        : []),
-    ],
+    figures: figuresOf(evaluation),
     ...(strangers.length > 0 && { identification }),
     tables: [
       ...ratesTable(evaluation),

@@ -76,6 +76,24 @@ function assertApartPeople(
   }
 }
 
+/** Who is enrolled, who is looked up, and who is not in the gallery. */
+async function peopleOf(
+  gallery: string,
+  { probes, strangers }: Pick<OpenSetOptions, 'probes' | 'strangers'>,
+  { signal }: WorkContext,
+) {
+  const inGallery = await photosOfPeople(gallery, signal);
+  const lookedUp = probes === undefined ? none : await photosOfPeople(probes, signal);
+  const split =
+    probes === undefined
+      ? everySecond(inGallery.photos)
+      : { enrolled: inGallery.photos, probes: lookedUp.photos };
+  const others = strangers === undefined ? none : await strangersOf(strangers);
+  assertApartPeople(split.enrolled, split.probes, others.photos);
+  const failures = [inGallery, lookedUp, others].flatMap((each) => each.failures);
+  return { ...split, strangers: others.photos, failures };
+}
+
 /**
  * Evaluates how well a model names the people of `<gallery>/<Person>/*`, and how well it keeps strangers out.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a probe who is not in the gallery or a stranger who is; `EMPTY` when
@@ -104,18 +122,10 @@ async function evaluateGallery(
     threads: true,
   });
   const { probes, strangers, report } = settings;
-  const { signal } = context;
-  const inGallery = await photosOfPeople(gallery, signal);
-  const lookedUp = probes === undefined ? none : await photosOfPeople(probes, signal);
-  const split =
-    probes === undefined
-      ? everySecond(inGallery.photos)
-      : { enrolled: inGallery.photos, probes: lookedUp.photos };
-  const others = strangers === undefined ? none : await strangersOf(strangers);
-  assertApartPeople(split.enrolled, split.probes, others.photos);
+  const people = await peopleOf(gallery, settings, context);
   using model = await openModel(modelFolder);
   using recognizer = await loadRecognizer({ model });
-  const failures: Failure[] = [inGallery, lookedUp, others].flatMap((each) => each.failures);
+  const failures: Failure[] = [...people.failures];
   const embed = async (stage: Stage, root: string, photos: readonly Photo[]) => {
     const areFaces = await holdsFaces(root, settings);
     if (areFaces) await assertFacesFit(root, recognizer.model.recipe);
@@ -126,9 +136,9 @@ async function evaluateGallery(
     return embedded.photos;
   };
   const detailed = openSetEvaluation({
-    enrolled: await embed('enrol', gallery, split.enrolled),
-    probes: await embed('identify', probes ?? gallery, split.probes),
-    strangers: await embed('identify', strangers ?? gallery, others.photos),
+    enrolled: await embed('enrol', gallery, people.enrolled),
+    probes: await embed('identify', probes ?? gallery, people.probes),
+    strangers: await embed('identify', strangers ?? gallery, people.strangers),
     rule,
     decision: model.info.decision,
   });

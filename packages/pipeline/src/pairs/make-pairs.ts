@@ -109,6 +109,36 @@ async function writeSplit(folder: string, job: SplitJob, context: WorkContext): 
   return { people: new Set(identities).size, images: own.length, pairs: labels.length };
 }
 
+function assertShares({ validation, test }: Settings) {
+  if (validation + test >= 1) {
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `validation and test: expected less than 1 together, got ${validation + test}`,
+    );
+  }
+}
+
+/** The faces of a folder, who they are, and which split each belongs to. */
+async function readFaces(facesFolder: string, settings: Settings, recipe: ChipRecipe, context: StepContext) {
+  const { people, skipped, failures: unreadable } = await scanPeople(facesFolder, { signal: context.signal });
+  const { chips, failures } = await loadChips(facesFolder, people, recipe, context);
+  const { names, identities } = numberPeople(chips.map(({ person }) => person));
+  const { copies, fingerprints } = await groupFaces(chips, await readFaceIndex(facesFolder));
+  const { validation, test, by, seed } = settings;
+  const faces = { place: facesFolder, identities, copies };
+  const loose = skipped.filter(({ file }) => isImageFile(file));
+  const left = [...unreadable, ...loose].map(({ file, message }) => ({
+    file: join(facesFolder, file),
+    message,
+  }));
+  return {
+    ...{ chips, names, identities, fingerprints, photos: new Set(copies).size },
+    members: splitFaces(faces, { validation, test, by, seed }, pairsWays),
+    warnings: [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
+    failures: [...failures, ...left],
+  };
+}
+
 async function writePairs(
   facesFolder: string,
   options: PairsOptions,
@@ -117,57 +147,34 @@ async function writePairs(
   const {
     out: folder,
     force,
-    signal,
+    signal: _,
     ...settings
   } = withDefaults(defaultPairsOptions, options, { count: true, signal: true });
-  const heldOut = settings.validation + settings.test;
-  if (heldOut >= 1) {
-    throw new LookalikeError(
-      'INVALID_ARGUMENT',
-      `validation and test: expected less than 1 together, got ${heldOut}`,
-    );
-  }
+  assertShares(settings);
   assertApart(facesFolder, folder);
   await claimFolder(folder, 'pairs', context);
-  const { people, skipped, failures: unreadable } = await scanPeople(facesFolder, { signal });
   const recipe = await chipRecipeOf(facesFolder, settings.size);
   const key = stepKey('pairs', { settings, recipe, input: await folderVersion(facesFolder) });
   const before = force ? undefined : await doneBefore(folder, 'pairs', key);
   if (before) return { ...(before.summary as PairsSummary), folder, skipped: true, failures: [] };
 
-  const { chips, failures } = await loadChips(facesFolder, people, recipe, context);
-  const { names, identities } = numberPeople(chips.map(({ person }) => person));
-  const { copies, fingerprints } = await groupFaces(chips, await readFaceIndex(facesFolder));
-  const { validation, test, by, seed } = settings;
-  const faces = { place: facesFolder, identities, copies };
-  const members = splitFaces(faces, { validation, test, by, seed }, pairsWays);
-  const warnings = [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)];
-  const photos = new Set(copies).size;
+  const { members, photos, warnings, failures, ...faces } = await readFaces(
+    facesFolder,
+    settings,
+    recipe,
+    context,
+  );
   const count = settings.count ?? defaultPairCount(photos);
   const summary = await replaceStepFolder(folder, 'pairs', async (temporary) => {
     const splits: PairsSummary['splits'] = {};
-    for (const name of splitNames.filter((each) => shareOf(each, settings) > 0)) {
+    for (const split of splitNames.filter((each) => shareOf(each, settings) > 0)) {
       context.signal?.throwIfAborted();
-      const job = {
-        split: name,
-        members: members[name],
-        chips,
-        names,
-        identities,
-        fingerprints,
-        recipe,
-        options: { ...settings, count },
-      };
-      splits[name] = await writeSplit(temporary, job, context);
+      const job = { ...faces, split, members: members[split], recipe, options: { ...settings, count } };
+      splits[split] = await writeSplit(temporary, job, context);
     }
-    const made = { folder, splits, copies: chips.length - photos };
+    const made = { folder, splits, copies: faces.chips.length - photos };
     await writeStamp(temporary, { step: 'pairs', key, summary: { ...made, warnings } });
     return made;
   });
-  const loose = skipped.filter(({ file }) => isImageFile(file));
-  const left = [...unreadable, ...loose].map(({ file, message }) => ({
-    file: join(facesFolder, file),
-    message,
-  }));
-  return { ...summary, skipped: false, failures: [...failures, ...left], warnings };
+  return { ...summary, skipped: false, failures, warnings };
 }
