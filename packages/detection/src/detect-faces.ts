@@ -7,14 +7,12 @@ import { oNet } from './networks/o-net.js';
 import { pNet } from './networks/p-net.js';
 import { rNet } from './networks/r-net.js';
 import { createPhotoSampler } from './pixels/photo-sampler.js';
+import { outputCrops, refinementCrops } from './stages/network-crops.js';
 import { propose } from './stages/propose.js';
 import { refine } from './stages/refine.js';
 import { runOnCrops } from './stages/run-on-crops.js';
 import { toDetectedFaces } from './stages/to-detected-faces.js';
 import type { NetworkWeights } from './weights/create-networks.js';
-
-const refinementCrops = Object.freeze({ side: 24, batchSize: 256 });
-const outputCrops = Object.freeze({ side: 48, batchSize: 64 });
 
 /**
  * The cascade (Zhang, Zhang, Li and Qiao, "Joint Face Detection and Alignment Using Multitask Cascaded Convolutional

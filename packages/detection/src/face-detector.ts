@@ -1,4 +1,4 @@
-import type { DetectedFace, PixelSource } from '@lookalike/core';
+import type { Box, DetectedFace, PixelSource } from '@lookalike/core';
 import type { RuntimeInfo } from '@lookalike/runtime';
 import type { DetectionStats } from './detection-stats.js';
 
@@ -25,6 +25,17 @@ export interface FaceDetector {
    * @returns the faces of each photo, in the photos' order.
    */
   detectBatch(images: readonly PixelSource[], options?: DetectOptions): Promise<DetectedFace[][]>;
+  /**
+   * Looks again for faces near where they were seen before, as in the next frame of a video: R-Net and O-Net at these boxes
+   * only, at a fraction of the cost of `detect`. A face that is somewhere else is not found.
+   * @returns one result per box, in their order; `undefined` where there is no face.
+   * @throws {LookalikeError} as {@link FaceDetector.detect}; `INVALID_ARGUMENT` for a box that is not finite.
+   */
+  refine(
+    image: PixelSource,
+    boxes: readonly Box[],
+    options?: Pick<DetectOptions, 'signal'>,
+  ): Promise<(DetectedFace | undefined)[]>;
   /** Frees the weights, as soon as no search is running any more. Calling it again does nothing. */
   dispose(): void;
   [Symbol.dispose](): void;

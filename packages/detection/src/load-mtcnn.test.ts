@@ -25,6 +25,30 @@ beforeAll(async () => {
 afterAll(() => detector.dispose());
 afterEach(() => vi.restoreAllMocks());
 
+describe('refine', () => {
+  it('finds faces again near where they were, one result per box, and leaves no tensor behind', async () => {
+    const faces = await detector.detect(photos[0]);
+    const moved = faces.map(({ box }) => ({ ...box, x: box.x + box.width / 10, y: box.y - box.height / 10 }));
+    const empty = { x: 0, y: 0, width: 30, height: 30 };
+    const outside = { x: -500, y: -500, width: 30, height: 30 };
+    const again = await expectNoLeak(() => detector.refine(photos[0], [...moved, empty, outside]));
+    expect(again.slice(-2)).toEqual([undefined, undefined]);
+    for (const [index, face] of faces.entries()) {
+      expect(Math.abs((again[index]?.landmarks.nose.x ?? 0) - face.landmarks.nose.x)).toBeLessThan(3);
+      expect(Math.abs((again[index]?.landmarks.nose.y ?? 0) - face.landmarks.nose.y)).toBeLessThan(3);
+    }
+    expect(await detector.refine(photos[0], [])).toEqual([]);
+  });
+
+  it('refuses boxes that are none, and ends with the signal', async () => {
+    const box = { x: 0, y: 0, width: Number.NaN, height: 1 };
+    await expect(detector.refine(photos[0], [box])).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    const signal = AbortSignal.abort(new Error('enough'));
+    const ended = detector.refine(photos[0], [{ ...box, width: 1 }], { signal });
+    await expect(ended).rejects.toThrow('enough');
+  });
+});
+
 describe('detect', () => {
   it('gives plain faces, the most confident first, and leaves no tensor behind', async () => {
     const faces = await expectNoLeak(() => detector.detect(photos[0]));

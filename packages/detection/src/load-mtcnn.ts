@@ -1,4 +1,4 @@
-import { assertArgument, checkOptions, LookalikeError, readPixels } from '@lookalike/core';
+import { assertArgument, type Box, checkOptions, LookalikeError, readPixels } from '@lookalike/core';
 import { initRuntime, type RuntimeInfo } from '@lookalike/runtime';
 import { searchInThreads } from '#search-in-threads';
 import type { FaceDetector } from './face-detector.js';
@@ -26,21 +26,29 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
   const freeWhenIdle = () => {
     if (disposed && running === 0) search.dispose();
   };
-  const detectBatch: FaceDetector['detectBatch'] = async (images, detectOptions = {}) => {
+  const assertUsable = () => {
     if (disposed) {
       throw new LookalikeError('DISPOSED', 'this detector was disposed: load another with loadMtcnn()');
     }
-    checkOptions(detectOptions, { signal: true, onStats: true });
-    assertArgument('images', images, 'an array');
-    detectOptions.signal?.throwIfAborted();
+  };
+  /** Keeps the weights until the work is done. */
+  const holding = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
+    signal?.throwIfAborted();
     running += 1;
     try {
-      const pixels = await Promise.all(images.map(readPixels));
-      return await search.search(pixels, detectOptions);
+      return await work();
     } finally {
       running -= 1;
       freeWhenIdle();
     }
+  };
+  const detectBatch: FaceDetector['detectBatch'] = async (images, detectOptions = {}) => {
+    assertUsable();
+    checkOptions(detectOptions, { signal: true, onStats: true });
+    assertArgument('images', images, 'an array');
+    return holding(detectOptions.signal, async () =>
+      search.search(await Promise.all(images.map(readPixels)), detectOptions),
+    );
   };
   const dispose = () => {
     if (disposed) return;
@@ -55,9 +63,27 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
       return faces;
     },
     detectBatch,
+    refine: async (image, boxes, refineOptions = {}) => {
+      assertUsable();
+      checkOptions(refineOptions, { signal: true });
+      assertBoxes(boxes);
+      return holding(refineOptions.signal, async () =>
+        search.refine(await readPixels(image), boxes, refineOptions),
+      );
+    },
     dispose,
     [Symbol.dispose]: dispose,
   };
+}
+
+function assertBoxes(boxes: readonly Box[]): void {
+  assertArgument('boxes', boxes, 'an array');
+  for (const box of boxes) {
+    const sides = [box?.x, box?.y, box?.width, box?.height];
+    if (sides.every(Number.isFinite)) continue;
+    const got = JSON.stringify(box);
+    throw new LookalikeError('INVALID_ARGUMENT', `expected boxes { x, y, width, height }, got ${got}`);
+  }
 }
 
 function openSearch(

@@ -21,3 +21,7 @@ export type {
 } from './recognizer.js';
 export { defaultEmbedFacesOptions } from './recognizer.js';
 export { defaultRecognizerOptions, type RecognizerOptions } from './recognizer-options.js';
+export type { FollowedFace } from './watch/face-follower.js';
+export type { FrameSource } from './watch/frame-source.js';
+export type { WatchedFace } from './watch/watch-faces.js';
+export { defaultWatchOptions, type FollowOptions, type WatchOptions } from './watch/watch-options.js';

@@ -1,6 +1,7 @@
 import { assertArgument, LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { type FaceDetector, loadMtcnn, type MtcnnOptions } from '@lookalike/detection';
 import { loadModel, type ModelFiles, type SiameseModel } from '@lookalike/siamese';
+import { createLocalEngine } from './create-local-engine.js';
 import { createRecognizer } from './create-recognizer.js';
 import type { Recognizer } from './recognizer.js';
 import { defaultRecognizerOptions, type RecognizerOptions } from './recognizer-options.js';
@@ -67,7 +68,7 @@ export async function loadRecognizer(options: RecognizerOptions = {}): Promise<R
       ? settings.detector
       : own(await loadMtcnn({ onWarning: settings.onWarning, ...settings.detector }));
     if (settings.warmUp) await warmUp(detector, model);
-    return createRecognizer({ model, detector, onDispose: disposeOwned });
+    return createRecognizer(createLocalEngine({ model, detector, onDispose: disposeOwned }));
   } catch (error) {
     disposeOwned();
     throw error;

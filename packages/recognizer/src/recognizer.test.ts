@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PixelImage, Progress } from '@lookalike/core';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { createGallery, decide, galleryOptionsOf } from '@lookalike/matching';
-import { samplePhotos } from '@lookalike/testing';
+import { expectNoLeak, samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedFace, loadGallery, loadRecognizer, type Recognizer, saveGallery } from './index.js';
 
@@ -149,4 +149,38 @@ it('is disposed of at the end of its block', async () => {
     kept = own;
   }
   await expect(kept.verify(ada, ada)).rejects.toMatchObject({ code: 'DISPOSED' });
+});
+
+describe('watch', () => {
+  /** A camera that pans over the party, past Ada. */
+  async function* pan(frames: number) {
+    const { x, y } = faces[0].box;
+    const size = { width: 480, height: 360 };
+    for (let at = 0; at < frames; at += 1) {
+      yield cropImage(party, { x: x - 200 + 8 * at, y: y - 60, ...size }, { margin: 0, border: 'replicate' });
+    }
+  }
+
+  it('follows and names a face over moving frames, and leaves no tensor behind', async () => {
+    const gallery = await recognizer.enrol(new Map([['Ada', [ada]]]));
+    const seen: object[] = [];
+    await expectNoLeak(async () => {
+      for await (const [face] of recognizer.watch(pan(6), { gallery })) {
+        seen.push({ subject: face.subject, track: face.track });
+      }
+    });
+    expect(seen).toEqual(Array.from({ length: 6 }, () => ({ subject: 'Ada', track: 1 })));
+  });
+
+  it('ends when the recogniser is disposed of, and leaves no tensor behind when it ends early', async () => {
+    await expectNoLeak(async () => {
+      const own = await loadRecognizer({ detector: { minFaceSize: 100 } });
+      const watching = own.watch(pan(3));
+      await watching.next();
+      own.dispose();
+      await expect(watching.next()).rejects.toMatchObject({ code: 'DISPOSED' });
+    });
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(recognizer.watch(pan(1), { signal }).next()).rejects.toThrow('enough');
+  });
 });

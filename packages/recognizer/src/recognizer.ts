@@ -11,6 +11,9 @@ import type { FaceRule } from '@lookalike/detection';
 import type { ImageSource, QualityLimits } from '@lookalike/image';
 import type { Gallery, GalleryOptions, Outcome } from '@lookalike/matching';
 import type { FaceModelInfo } from '@lookalike/siamese';
+import type { FrameSource } from './watch/frame-source.js';
+import type { WatchedFace } from './watch/watch-faces.js';
+import type { WatchOptions } from './watch/watch-options.js';
 
 /** A face in a photo, with the vector whose distances to others tell people apart. */
 export interface EmbeddedFace extends DetectedFace {
@@ -181,6 +184,18 @@ export interface Recognizer {
    * @throws {LookalikeError} `CONTRACT_MISMATCH` for a gallery of another model; what {@link Recognizer.embedFaces} throws.
    */
   identify(photo: PhotoSource, gallery: Gallery, options?: IdentifyOptions): Promise<IdentifiedFace[]>;
+  /**
+   * Says who is in a video, frame by frame, until it ends or the loop is left: `for await (const faces of
+   * recognizer.watch(video, { gallery })) …`. Between two searches of the whole picture faces are followed, and only embedded
+   * when they look different, so that their names are steady and a camera keeps its pace. Gives a list for each frame in which
+   * something has moved, and for the newest when the gallery has changed; rests while nothing moves and while the page is out of
+   * view. A new face is in the list from its first frame on, one that is hidden comes back under its track for five frames.
+   * @param source in a browser a video element or a camera's stream, both of which stay as they are; everywhere photos to
+   * iterate over, of which each is looked at.
+   * @throws {LookalikeError} what {@link Recognizer.identify} throws; `INVALID_ARGUMENT` for a source of another kind. An
+   * aborted signal is thrown as its reason.
+   */
+  watch(source: FrameSource, options?: WatchOptions): AsyncGenerator<WatchedFace[], void, undefined>;
   /** Frees what {@link loadRecognizer} loaded; a model or detector that was handed in stays its owner's. */
   dispose(): void;
   [Symbol.dispose](): void;

@@ -1,5 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type DetectedFace, type ErrorCode, LookalikeError, type PixelImage } from '@lookalike/core';
+import {
+  type Box,
+  type DetectedFace,
+  type ErrorCode,
+  LookalikeError,
+  type PixelImage,
+} from '@lookalike/core';
 // Like anyone who uses this package, so that the worker runs the module that is built once.
 import { type DetectionStats, loadMtcnn } from '@lookalike/detection';
 import { initRuntime, type KernelChoice, type RuntimeInfo } from '@lookalike/runtime';
@@ -14,12 +20,19 @@ export interface WorkerSettings {
   kernels: KernelChoice | undefined;
 }
 
+/** A photo to search, or boxes of it to look at again. */
+export interface SearchRequest {
+  image: PixelImage;
+  boxes?: readonly Box[];
+}
+
 /** What is told to a worker: to search a photo, or to end the search before it is done. */
-export type WorkerRequest = { image: PixelImage } | 'abort';
+export type WorkerRequest = SearchRequest | 'abort';
 
 /** What a worker answers to a photo. */
 export type WorkerAnswer =
   | { faces: DetectedFace[]; stats: DetectionStats }
+  | { refined: (DetectedFace | undefined)[] }
   | { refused: { code: ErrorCode; message: string } }
   | { failed: string };
 
@@ -30,13 +43,14 @@ loading.catch(() => {});
 
 let current = new AbortController();
 
-async function answer(order: Exclude<WorkerRequest, 'abort'>): Promise<WorkerAnswer> {
+async function answer({ image, boxes }: SearchRequest): Promise<WorkerAnswer> {
   current = new AbortController();
   const told: DetectionStats[] = [];
   try {
     const detector = await loading;
     const { signal } = current;
-    const faces = await detector.detect(order.image, { signal, onStats: (stats) => told.push(stats) });
+    if (boxes) return { refined: await detector.refine(image, boxes, { signal }) };
+    const faces = await detector.detect(image, { signal, onStats: (stats) => told.push(stats) });
     return { faces, stats: told[0] };
   } catch (error) {
     // An error would lose its code on the way between threads.

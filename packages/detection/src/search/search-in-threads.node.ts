@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { type DetectedFace, LookalikeError, type PixelImage } from '@lookalike/core';
-import { type DetectionStats, mergeStats } from '../detection-stats.js';
-import type { WorkerAnswer, WorkerRequest, WorkerSettings } from './detect-worker.node.js';
+import { LookalikeError, type PixelImage } from '@lookalike/core';
+import { mergeStats } from '../detection-stats.js';
+import type { SearchRequest, WorkerAnswer, WorkerRequest, WorkerSettings } from './detect-worker.node.js';
 import type { FaceSearch } from './face-search.js';
 
 /** The worker's module: the build puts both side by side. */
@@ -10,7 +10,7 @@ const workerFile = new URL('./detect-worker.node.js', import.meta.url);
 /** Worker threads, each of which searches one photo at a time. */
 interface WorkerPool {
   /** Hands a photo to a worker; rejects when that one ends before it has answered. The next photo gets another. */
-  run(image: PixelImage, signal: AbortSignal | undefined): Promise<WorkerAnswer>;
+  run(request: SearchRequest, signal: AbortSignal | undefined): Promise<WorkerAnswer>;
   /** Ends all workers. */
   dispose(): void;
 }
@@ -47,11 +47,11 @@ function createWorkerPool(size: number, file: URL, settings: WorkerSettings): Wo
   };
 
   return {
-    run: async (image, signal) => {
+    run: async (request, signal) => {
       const worker = await take();
       try {
         signal?.throwIfAborted();
-        return await ask(worker, image, signal);
+        return await ask(worker, request, signal);
       } finally {
         giveBack(worker);
       }
@@ -64,7 +64,7 @@ function createWorkerPool(size: number, file: URL, settings: WorkerSettings): Wo
 
 function ask(
   worker: Worker,
-  { data, width, height, channels }: PixelImage,
+  { image: { data, width, height, channels }, ...rest }: SearchRequest,
   signal: AbortSignal | undefined,
 ): Promise<WorkerAnswer> {
   const order = (message: WorkerRequest, given: ArrayBuffer[] = []) => worker.postMessage(message, given);
@@ -91,28 +91,31 @@ function ask(
     signal?.addEventListener('abort', abort, { once: true });
     // Its own pixels and no more: what else hangs on a photo, or shares their memory, stays here.
     const copy = new Uint8Array(data);
-    order({ image: { data: copy, width, height, channels } }, [copy.buffer]);
+    order({ ...rest, image: { data: copy, width, height, channels } }, [copy.buffer]);
   });
 }
 
 const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : 'it was stopped from outside');
 
-interface SearchedPhoto {
-  faces: DetectedFace[];
-  stats: DetectionStats;
+/** An answer of one kind, or the error that came in its place. */
+function expectAnswer<Kind extends 'faces' | 'refined'>(answer: WorkerAnswer, kind: Kind) {
+  if ('failed' in answer) throw new Error(answer.failed);
+  if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
+  if (kind in answer) return answer as Extract<WorkerAnswer, Record<Kind, unknown>>;
+  throw new Error(`expected ${kind} of the worker thread, got ${Object.keys(answer).join()}`);
 }
 
 /** Searches in worker threads, a whole photo in each. */
 export function searchInThreads(threads: number, settings: WorkerSettings): FaceSearch {
   const pool = createWorkerPool(threads, workerFile, settings);
 
-  const searchOne = async (image: PixelImage, signal: AbortSignal | undefined): Promise<SearchedPhoto> => {
-    const answer = await pool.run(image, signal);
+  const run = async (request: SearchRequest, signal: AbortSignal | undefined) => {
+    const answer = await pool.run(request, signal);
     signal?.throwIfAborted();
-    if ('failed' in answer) throw new Error(answer.failed);
-    if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
     return answer;
   };
+  const searchOne = async (image: PixelImage, signal: AbortSignal | undefined) =>
+    expectAnswer(await run({ image }, signal), 'faces');
 
   return {
     search: async (images, { signal, onStats }) => {
@@ -124,6 +127,8 @@ export function searchInThreads(threads: number, settings: WorkerSettings): Face
       onStats?.(mergeStats(photos.map(({ stats }) => stats)));
       return photos.map(({ faces }) => faces);
     },
+    refine: async (image, boxes, { signal }) =>
+      expectAnswer(await run({ image, boxes }, signal), 'refined').refined,
     dispose: pool.dispose,
   };
 }

@@ -28,6 +28,8 @@ describe('a detector with worker threads', () => {
     const expected = await here.detectBatch(photos, { onStats });
     expect(await threaded.detectBatch(photos, { onStats })).toEqual(expected);
     expect(await threaded.detect(photos[1])).toEqual(expected[1]);
+    const boxes = expected[1].map(({ box }) => box);
+    expect(await threaded.refine(photos[1], boxes)).toEqual(await here.refine(photos[1], boxes));
     expect(told[1].scales).toEqual(told[0].scales);
     expect(told[1].stages.outputs.candidates).toBe(told[0].stages.outputs.candidates);
     expect(told[1].stages.outputs.boxes).toEqual(expected.map((faces) => faces.map(({ box }) => box)));

@@ -15,6 +15,7 @@ export function rememberFaces(detector: FaceDetector): FaceDetector {
       return faces;
     },
     detectBatch: (images, options) => detector.detectBatch(images, options),
+    refine: (image, boxes, options) => detector.refine(image, boxes, options),
     dispose: () => detector.dispose(),
     [Symbol.dispose]: () => detector.dispose(),
   };

@@ -1,0 +1,56 @@
+import { LookalikeError, withDefaults } from '@lookalike/core';
+import type { Gallery } from '@lookalike/matching';
+
+/** How faces are followed from frame to frame. */
+export interface FollowOptions {
+  /**
+   * Frames from one search of the whole picture to the next, at least 1. In between a face is only looked for where it should
+   * be, which costs a fraction; a face that is lost has the picture searched immediately. @default 10
+   */
+  detectEvery?: number;
+  /**
+   * Frames after which a face is embedded again at the latest, at least 1. It is embedded earlier when the head is held
+   * differently, or seen better. @default 15
+   */
+  embedEvery?: number;
+  /** Share of the picture, 0..1, that has to change before a frame is looked at; 0 looks at every frame. @default 0.001 */
+  minMotion?: number;
+}
+
+/** How a video is watched. */
+export interface WatchOptions extends FollowOptions {
+  /** Who may be seen; people who are added or removed meanwhile count. @default nobody: every face is unknown */
+  gallery?: Gallery;
+  /** People to list for each face, at least 2. @default 5 */
+  candidates?: number;
+  /** Embeddings in succession that have to say something else before a face's name changes, at least 1. @default 3 */
+  patience?: number;
+  /** Ends the watching: the loop then throws the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** The defaults of {@link WatchOptions}. */
+export const defaultWatchOptions = Object.freeze({
+  detectEvery: 10,
+  embedEvery: 15,
+  minMotion: 0.001,
+  candidates: 5,
+  patience: 3,
+});
+
+const counts = ['detectEvery', 'embedEvery', 'patience'] as const;
+
+/** @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't, or that is out of its range. */
+export function readWatchOptions(options: WatchOptions) {
+  const settings = withDefaults(defaultWatchOptions, options, { gallery: true, signal: true });
+  for (const name of counts) {
+    const value = settings[name];
+    if (Number.isInteger(value) && value >= 1) continue;
+    throw new LookalikeError('INVALID_ARGUMENT', `expected ${name} to be a whole number ≥ 1, got ${value}`);
+  }
+  if (!(settings.minMotion >= 0 && settings.minMotion <= 1)) {
+    const got = String(settings.minMotion);
+    throw new LookalikeError('INVALID_ARGUMENT', `expected minMotion of 0..1, got ${got}`);
+  }
+  return settings;
+}
