@@ -1,4 +1,5 @@
 import { type ErrorCode, LookalikeError } from '@lookalike/core';
+import type { Right } from './rights.js';
 
 /** What went wrong, as clients of CompreFace know it: an HTTP status, a number of its own, a sentence. */
 export class ApiError extends Error {
@@ -19,6 +20,13 @@ export class ApiError extends Error {
 export const apiErrors = {
   missingKey: () => new ApiError(400, 20, 'Missing request header: x-api-key'),
   wrongKey: () => new ApiError(401, 10, 'The x-api-key is not one of this service'),
+  expiredKey: (end: Date) => new ApiError(401, 10, `This x-api-key expired on ${end.toISOString()}`),
+  tooFewRights: (held: Right, needed: Right) =>
+    new ApiError(403, 70, `This x-api-key may ${held}; this needs one that may ${needed}`),
+  noKey: () => new ApiError(404, 71, 'No key with this id'),
+  keyExists: () => new ApiError(400, 72, 'There is a key with this name already'),
+  lastAdministrator: () =>
+    new ApiError(409, 73, 'This is the last key that may administer: make another before you revoke it'),
   fileType: (why: string) => new ApiError(400, 21, why),
   validation: (why: string) => new ApiError(400, 26, why),
   subjectExists: () => new ApiError(400, 43, 'There is a subject with this name already'),

@@ -29,6 +29,7 @@ import { faceEmbeddings } from './routes/face-embeddings.js';
 import { faces } from './routes/faces.js';
 import { gallery } from './routes/gallery.js';
 import { health } from './routes/health.js';
+import { keys } from './routes/keys.js';
 import { model } from './routes/model.js';
 import { recognize } from './routes/recognize.js';
 import { recognizeEmbeddings } from './routes/recognize-embeddings.js';
@@ -61,6 +62,7 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(gallery, { prefix: '/gallery' });
   await app.register(decision, { prefix: '/decision' });
   await app.register(runs, { prefix: '/runs' });
+  await app.register(keys, { prefix: '/keys' });
   await app.register(snapshot, { prefix: '/events' });
   await app.register(webhooks, { prefix: '/webhooks' });
 };

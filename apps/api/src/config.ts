@@ -37,12 +37,14 @@ export const Settings = Type.Object({
   }),
   apiKey: Type.String({
     default: '',
-    description: 'Key of the service "default"; without it one is made at the first start and printed once',
+    description:
+      'First key of the service "default"; without it one is made at the first start and printed once',
   }),
   rotateKey: Type.String({
     default: '',
     maxLength: 100,
-    description: 'Name of a service that gets a new key, printed once; the service is made when it is new',
+    description:
+      'Name of a service that gets a new first key, printed once; the service is made when it is new',
   }),
   runs: Type.String({
     default: '',
@@ -50,7 +52,7 @@ export const Settings = Type.Object({
   }),
   runsFor: Type.String({
     default: 'default',
-    description: 'Name of the service whose key shows the training runs',
+    description: 'Name of the service whose keys show the training runs',
   }),
   enrol: Type.String({
     default: '',
@@ -113,7 +115,7 @@ export const Settings = Type.Object({
   }),
   webhooks: Type.Boolean({
     default: false,
-    description: 'Let holders of a key have events sent to addresses, also in the local network',
+    description: 'Let administrators have events sent to addresses, also in the local network',
   }),
   mqttUrl: Type.String({
     default: '',

@@ -5,6 +5,7 @@ import type { ServiceContext } from './service-context.js';
 import { createGalleryStore } from './store/create-gallery-store.js';
 import type { Database } from './store/database.js';
 import type { GalleryStore } from './store/gallery-store.js';
+import { createKeyStore } from './store/keys.js';
 import { migrate } from './store/migrate.js';
 import { createVectorIndex } from './store/nearest-subjects.js';
 import { openPglite } from './store/open-pglite.js';
@@ -74,7 +75,8 @@ export async function openContext(
     await startTransaction(database, ({ query }) => query(createVectorIndex(model)));
     const services = createServiceStore(database);
     const galleryOf = remembered(({ id }) => createGalleryStore(database, id, model));
-    return { context: { settings, database, services, model, pool, galleryOf }, close };
+    const keys = createKeyStore(database);
+    return { context: { settings, database, services, keys, model, pool, galleryOf }, close };
   } catch (error) {
     await close();
     throw error;

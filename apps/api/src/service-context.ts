@@ -4,7 +4,8 @@ import type { ModelInfo } from '@lookalike/siamese';
 import type { Settings } from './config.js';
 import type { Database } from './store/database.js';
 import type { EmbeddingContract, GalleryStore } from './store/gallery-store.js';
-import type { DecidingService, Service, ServiceStore } from './store/services.js';
+import type { KeyStore } from './store/keys.js';
+import type { OpenedService, Service, ServiceStore } from './store/services.js';
 
 /** What the model says of itself, as far as the service needs it. */
 export interface ServiceModel extends EmbeddingContract {
@@ -22,6 +23,7 @@ export interface ServiceContext {
   settings: Settings;
   database: Database;
   services: ServiceStore;
+  keys: KeyStore;
   model: ServiceModel;
   pool: RecognizerPool;
   galleryOf(service: Service): GalleryStore;
@@ -33,6 +35,6 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     /** The service whose key came with the request. */
-    service: DecidingService;
+    service: OpenedService;
   }
 }

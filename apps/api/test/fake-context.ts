@@ -6,6 +6,7 @@ import { readSettings, type Settings } from '../src/config.js';
 import type { ServiceContext, ServiceModel } from '../src/service-context.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
 import type { Database } from '../src/store/database.js';
+import { createKeyStore } from '../src/store/keys.js';
 import { migrate } from '../src/store/migrate.js';
 import { createVectorIndex } from '../src/store/nearest-subjects.js';
 import { createServiceStore } from '../src/store/services.js';
@@ -111,6 +112,7 @@ export async function fakeContext(
     settings,
     database,
     services,
+    keys: createKeyStore(database),
     model: fakeModel,
     pool: fakePool,
     galleryOf: ({ id }) => createGalleryStore(database, id, fakeModel),

@@ -42,12 +42,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List subjects */
+        /**
+         * List subjects
+         * @description Needs a key that may enrol.
+         */
         get: operations["getRecognitionSubjects"];
         put?: never;
-        /** Add a subject */
+        /**
+         * Add a subject
+         * @description Needs a key that may enrol.
+         */
         post: operations["postRecognitionSubjects"];
-        /** Delete every subject */
+        /**
+         * Delete every subject
+         * @description Needs a key that may enrol.
+         */
         delete: operations["deleteRecognitionSubjects"];
         options?: never;
         head?: never;
@@ -64,11 +73,14 @@ export interface paths {
         get?: never;
         /**
          * Rename a subject; one that has the new name takes over the faces
-         * @description A name that stays as it is updates nothing, whether there is such a subject or not.
+         * @description A name that stays as it is updates nothing, whether there is such a subject or not. Needs a key that may enrol.
          */
         put: operations["putRecognitionSubjectsSubject"];
         post?: never;
-        /** Delete a subject with its faces and photos */
+        /**
+         * Delete a subject with its faces and photos
+         * @description Needs a key that may enrol.
+         */
         delete: operations["deleteRecognitionSubjectsSubject"];
         options?: never;
         head?: never;
@@ -82,12 +94,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List faces, page by page */
+        /**
+         * List faces, page by page
+         * @description Needs a key that may enrol.
+         */
         get: operations["getRecognitionFaces"];
         put?: never;
-        /** Add a face: a photo with one face, of a subject that is made when it is new */
+        /**
+         * Add a face: a photo with one face, of a subject that is made when it is new
+         * @description Needs a key that may enrol.
+         */
         post: operations["postRecognitionFaces"];
-        /** Delete a subject's faces, or all */
+        /**
+         * Delete a subject's faces, or all
+         * @description Needs a key that may enrol.
+         */
         delete: operations["deleteRecognitionFaces"];
         options?: never;
         head?: never;
@@ -104,7 +125,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a face */
+        /**
+         * Delete a face
+         * @description Needs a key that may enrol.
+         */
         delete: operations["deleteRecognitionFacesImageId"];
         options?: never;
         head?: never;
@@ -120,7 +144,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Delete several faces */
+        /**
+         * Delete several faces
+         * @description Needs a key that may enrol.
+         */
         post: operations["postRecognitionFacesDelete"];
         delete?: never;
         options?: never;
@@ -137,7 +164,7 @@ export interface paths {
         };
         /**
          * The picture that was kept of a face
-         * @description Empty when there is none, as in CompreFace.
+         * @description Empty when there is none, as in CompreFace. Needs a key that may enrol.
          */
         get: operations["getRecognitionFacesImageIdImg"];
         put?: never;
@@ -157,7 +184,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compare the faces of a photo with a face of the gallery */
+        /**
+         * Compare the faces of a photo with a face of the gallery
+         * @description Needs a key that may recognise.
+         */
         post: operations["postRecognitionFacesImageIdVerify"];
         delete?: never;
         options?: never;
@@ -176,7 +206,7 @@ export interface paths {
         put?: never;
         /**
          * Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject
-         * @description Answers with server-sent events: `added` or `refused` for each photo, then `done` with the totals.
+         * @description Answers with server-sent events: `added` or `refused` for each photo, then `done` with the totals. Needs a key that may enrol.
          */
         post: operations["postRecognitionFacesBulk"];
         delete?: never;
@@ -194,7 +224,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compare embeddings with a face of the gallery */
+        /**
+         * Compare embeddings with a face of the gallery
+         * @description Needs a key that may recognise.
+         */
         post: operations["postRecognitionEmbeddingsFacesImageIdVerify"];
         delete?: never;
         options?: never;
@@ -211,7 +244,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who has these embeddings */
+        /**
+         * Who has these embeddings
+         * @description Needs a key that may recognise.
+         */
         post: operations["postRecognitionEmbeddingsRecognize"];
         delete?: never;
         options?: never;
@@ -228,7 +264,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who is in a photo */
+        /**
+         * Who is in a photo
+         * @description Needs a key that may recognise.
+         */
         post: operations["postRecognitionRecognize"];
         delete?: never;
         options?: never;
@@ -245,7 +284,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Find the faces of a photo */
+        /**
+         * Find the faces of a photo
+         * @description Needs a key that may recognise.
+         */
         post: operations["postDetectionDetect"];
         delete?: never;
         options?: never;
@@ -262,7 +304,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compare embeddings */
+        /**
+         * Compare embeddings
+         * @description Needs a key that may recognise.
+         */
         post: operations["postVerificationEmbeddingsVerify"];
         delete?: never;
         options?: never;
@@ -279,7 +324,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compare the one face of a photo, or its largest, with the faces of another */
+        /**
+         * Compare the one face of a photo, or its largest, with the faces of another
+         * @description Needs a key that may recognise.
+         */
         post: operations["postVerificationVerify"];
         delete?: never;
         options?: never;
@@ -294,7 +342,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The model, its threshold and margin, and its calibration */
+        /**
+         * The model, its threshold and margin, and its calibration
+         * @description Needs a key that may recognise.
+         */
         get: operations["getModel"];
         put?: never;
         post?: never;
@@ -313,7 +364,7 @@ export interface paths {
         };
         /**
          * Every subject and face with its embedding, as JSON lines
-         * @description Faces that another model embedded are left out, since no import could use them; the header x-faces-left-out says how many. Start with --reembed first to have them.
+         * @description Faces that another model embedded are left out, since no import could use them; the header x-faces-left-out says how many. Start with --reembed first to have them. Needs a key that may administer.
          */
         get: operations["getGalleryExport"];
         put?: never;
@@ -335,7 +386,7 @@ export interface paths {
         put?: never;
         /**
          * Add an exported gallery, of the same model, to what is there
-         * @description Faces that are there already are left as they are, so an import that broke off can be sent again. The whole file is checked before anything is added.
+         * @description Faces that are there already are left as they are, so an import that broke off can be sent again. The whole file is checked before anything is added. Needs a key that may administer.
          */
         post: operations["postGalleryImport"];
         delete?: never;
@@ -351,9 +402,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is decided by when a request does not say otherwise */
+        /**
+         * What is decided by when a request does not say otherwise
+         * @description Needs a key that may recognise.
+         */
         get: operations["getDecision"];
-        /** Choose what is decided by; what is left out is left to the model's own values */
+        /**
+         * Choose what is decided by; what is left out is left to the model's own values
+         * @description Needs a key that may administer.
+         */
         put: operations["putDecision"];
         post?: never;
         delete?: never;
@@ -369,7 +426,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List training runs */
+        /**
+         * List training runs
+         * @description Needs a key that may administer.
+         */
         get: operations["getRuns"];
         put?: never;
         post?: never;
@@ -386,7 +446,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A run's columns: epoch, loss, validationLoss, … */
+        /**
+         * A run's columns: epoch, loss, validationLoss, …
+         * @description Needs a key that may administer.
+         */
         get: operations["getRunsRunHistory"];
         put?: never;
         post?: never;
@@ -403,11 +466,78 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A run's report, as one self-contained page */
+        /**
+         * A run's report, as one self-contained page
+         * @description Needs a key that may administer.
+         */
         get: operations["getRunsRunReport"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the key of this request may do
+         * @description Needs a key that may recognise.
+         */
+        get: operations["getKeysCurrent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of the service
+         * @description Needs a key that may administer.
+         */
+        get: operations["getKeys"];
+        put?: never;
+        /**
+         * Make a key
+         * @description The key is in this answer and cannot be read again. Needs a key that may administer.
+         */
+        post: operations["postKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key; the last one that may administer stays
+         * @description Needs a key that may administer.
+         */
+        delete: operations["deleteKeysId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -424,7 +554,7 @@ export interface paths {
         put?: never;
         /**
          * Recognise a camera's snapshot and publish what it shows
-         * @description A snapshot without a face is answered with an empty result.
+         * @description A snapshot without a face is answered with an empty result. Needs a key that may recognise.
          */
         post: operations["postEventsSnapshot"];
         delete?: never;
@@ -440,12 +570,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List webhooks, with what is still to be sent */
+        /**
+         * List webhooks, with what is still to be sent
+         * @description Needs a key that may administer.
+         */
         get: operations["getWebhooks"];
         put?: never;
         /**
          * Send events to an address
-         * @description Each event is a POST of JSON, signed with the secret in this answer, which cannot be read again. One that is not answered with 2xx is sent again, later each time, for about three hours.
+         * @description Each event is a POST of JSON, signed with the secret in this answer, which cannot be read again. One that is not answered with 2xx is sent again, later each time, for about three hours. Needs a key that may administer.
          */
         post: operations["postWebhooks"];
         delete?: never;
@@ -464,7 +597,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Send no more events to an address; what was not sent is dropped */
+        /**
+         * Send no more events to an address; what was not sent is dropped
+         * @description Needs a key that may administer.
+         */
         delete: operations["deleteWebhooksId"];
         options?: never;
         head?: never;
@@ -480,7 +616,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send events again that were given up */
+        /**
+         * Send events again that were given up
+         * @description Needs a key that may administer.
+         */
         post: operations["postWebhooksIdRetry"];
         delete?: never;
         options?: never;
@@ -2303,6 +2442,261 @@ export interface operations {
                 };
                 content: {
                     "text/html": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getKeysCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        service: string;
+                        /**
+                         * @description What the key is for; no control characters
+                         * @example front door
+                         */
+                        name: string;
+                        /** @description recognise: send photos and hear who is in them; enrol: also see and change the people; administer: everything */
+                        right: "recognise" | "enrol" | "administer";
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * @description What the key is for; no control characters
+                             * @example front door
+                             */
+                            name: string;
+                            /** @description recognise: send photos and hear who is in them; enrol: also see and change the people; administer: everything */
+                            right: "recognise" | "enrol" | "administer";
+                            /** Format: date-time */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @description null for never
+                             */
+                            expires_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description To within ten minutes; null before the first use
+                             */
+                            last_used_at: string | null;
+                            is_current: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What the key is for; no control characters
+                     * @example front door
+                     */
+                    name: string;
+                    /** @description recognise: send photos and hear who is in them; enrol: also see and change the people; administer: everything */
+                    right: "recognise" | "enrol" | "administer";
+                    /**
+                     * Format: date-time
+                     * @description When it ends; null for never
+                     */
+                    expires_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @description What the key is for; no control characters
+                         * @example front door
+                         */
+                        name: string;
+                        /** @description recognise: send photos and hear who is in them; enrol: also see and change the people; administer: everything */
+                        right: "recognise" | "enrol" | "administer";
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description null for never
+                         */
+                        expires_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description To within ten minutes; null before the first use
+                         */
+                        last_used_at: string | null;
+                        key: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteKeysId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
                 };
             };
             /** @description Default Response */

@@ -6,7 +6,8 @@ export const root = join(import.meta.dirname, '../../..');
 
 /** The layers, top to bottom. A package may depend on rows below its own, never on its own or one above. */
 export const layers: readonly (readonly string[])[] = [
-  ['cli', 'client'],
+  ['cli'],
+  ['client'],
   ['api'],
   ['web'],
   ['pipeline'],

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
+import type { Right } from '../rights.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -34,6 +35,7 @@ export const photosBody = (...names: readonly string[]): RequestBody => {
 };
 
 const bodyKey = 'x-request-body';
+const rightKey = 'x-right';
 
 /** The description with the bodies of routes that read them by themselves, which the plugin cannot describe. */
 function withBodies(document: object): object {
@@ -61,13 +63,20 @@ const operationOf = (method: string, url: string) =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** What the schemas that validate do not say: what bodies hold, and which parameters may be left out. */
+/** The right that a route needs, for people and, as `x-right`, for programs. */
+const describeRight = (right: Right, { description }: FastifySchema) => ({
+  [rightKey]: right,
+  description: [description, `Needs a key that may ${right}.`].filter(Boolean).join(' '),
+});
+
+/** What the schemas that validate do not say: rights, what bodies hold, and which parameters may be left out. */
 function describe(schema: FastifySchema, url: string, { method, config }: RouteOptions): FastifySchema {
   const query = schema.querystring as Parameters<typeof withoutDefaults>[0] | undefined;
   return {
     ...schema,
     operationId: operationOf([method].flat()[0], url),
     ...(query && { querystring: withoutDefaults(query) }),
+    ...(config?.right && describeRight(config.right, schema)),
     ...(config?.requestBody && { [bodyKey]: config.requestBody }),
   };
 }

@@ -38,7 +38,7 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
     '/bulk',
     {
       bodyLimit: maxBulkBytes,
-      config: { requestBody },
+      config: { right: 'enrol', requestBody },
       schema: {
         tags: ['faces'],
         summary: 'Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject',

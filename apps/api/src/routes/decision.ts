@@ -36,8 +36,10 @@ function viewDecision(model: ServiceModel, chosen: DecisionChoice) {
 /** When a face counts as known for the service that asks. */
 export const decision: FastifyPluginAsyncTypebox = async (app) => {
   const { model, services } = app.context;
-  app.get('/', { schema: schemas.read }, async ({ service }) => viewDecision(model, service.decision));
-  app.put('/', { schema: schemas.choose }, async ({ body, service }) => {
+  app.get('/', { schema: schemas.read, config: { right: 'recognise' } }, async ({ service }) =>
+    viewDecision(model, service.decision),
+  );
+  app.put('/', { schema: schemas.choose, config: { right: 'administer' } }, async ({ body, service }) => {
     await services.setDecision(service, body);
     return viewDecision(model, body);
   });

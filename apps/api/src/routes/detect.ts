@@ -14,7 +14,7 @@ export const detect: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/detect',
     {
-      config: { requestBody: photosBody('file') },
+      config: { right: 'recognise', requestBody: photosBody('file') },
       schema: {
         tags: ['detection'],
         summary: 'Find the faces of a photo',

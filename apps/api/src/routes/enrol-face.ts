@@ -14,7 +14,7 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/',
     {
-      config: { requestBody: photosBody('file') },
+      config: { right: 'enrol', requestBody: photosBody('file') },
       schema: {
         tags: ['faces'],
         summary: 'Add a face: a photo with one face, of a subject that is made when it is new',

@@ -13,6 +13,7 @@ export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/:image_id/verify',
     {
+      config: { right: 'recognise' },
       bodyLimit: embeddingsBodyLimit(maxEmbeddings, model.embeddingLength),
       schema: {
         tags: ['faces'],

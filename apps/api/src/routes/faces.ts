@@ -89,7 +89,7 @@ const listFaces = async (
 export const faces: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf } = app.context;
 
-  app.get('/', { schema: schemas.list }, async ({ query, service }) => {
+  app.get('/', { schema: schemas.list, config: { right: 'enrol' } }, async ({ query, service }) => {
     const { page, size } = pageOf(query);
     const { faces: found, total } = await listFaces(galleryOf(service), query.subject, { page, size });
     return {
@@ -100,28 +100,40 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
       total_elements: total,
     };
   });
-  app.delete('/', { schema: schemas.deleteOfSubject }, async ({ query: { subject }, service }) => {
-    const deleted = await galleryOf(service).deleteFaces(subject);
-    if (deleted > 0) await app.tell(service, [{ type: 'deleted', subject }]);
-    return { deleted };
-  });
-  app.delete('/:image_id', { schema: schemas.deleteOne }, async ({ params, service }) => {
-    const [deleted] = await galleryOf(service).deleteFacesById([params.image_id]);
-    if (!deleted) throw apiErrors.noImage();
-    const face = viewRecord(deleted);
-    await app.tell(service, [{ type: 'deleted', ...face }]);
-    return face;
-  });
-  app.post('/delete', { schema: schemas.deleteSeveral }, async ({ body, service }) => {
-    const deleted = await galleryOf(service).deleteFacesById(body);
-    const faces = deleted.map(viewRecord);
-    await app.tell(
-      service,
-      faces.map((face) => ({ type: 'deleted', ...face })),
-    );
-    return faces;
-  });
-  app.get('/:image_id/img', { schema: schemas.picture }, async (request, reply) =>
+  app.delete(
+    '/',
+    { schema: schemas.deleteOfSubject, config: { right: 'enrol' } },
+    async ({ query: { subject }, service }) => {
+      const deleted = await galleryOf(service).deleteFaces(subject);
+      if (deleted > 0) await app.tell(service, [{ type: 'deleted', subject }]);
+      return { deleted };
+    },
+  );
+  app.delete(
+    '/:image_id',
+    { schema: schemas.deleteOne, config: { right: 'enrol' } },
+    async ({ params, service }) => {
+      const [deleted] = await galleryOf(service).deleteFacesById([params.image_id]);
+      if (!deleted) throw apiErrors.noImage();
+      const face = viewRecord(deleted);
+      await app.tell(service, [{ type: 'deleted', ...face }]);
+      return face;
+    },
+  );
+  app.post(
+    '/delete',
+    { schema: schemas.deleteSeveral, config: { right: 'enrol' } },
+    async ({ body, service }) => {
+      const deleted = await galleryOf(service).deleteFacesById(body);
+      const faces = deleted.map(viewRecord);
+      await app.tell(
+        service,
+        faces.map((face) => ({ type: 'deleted', ...face })),
+      );
+      return faces;
+    },
+  );
+  app.get('/:image_id/img', { schema: schemas.picture, config: { right: 'enrol' } }, async (request, reply) =>
     sendPicture(request, reply, galleryOf(request.service), request.params.image_id),
   );
 };

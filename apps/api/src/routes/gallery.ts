@@ -41,20 +41,24 @@ export const gallery: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, model, settings } = app.context;
   app.addContentTypeParser(galleryType, (_request, payload, done) => done(null, payload));
 
-  app.get('/export', { schema: schemas.export }, async ({ query, service }, reply) => {
-    const { foreignFaces } = await galleryOf(service).counts();
-    const lines = writeGallery(galleryOf(service), model, query);
-    return reply
-      .header('x-faces-left-out', foreignFaces)
-      .type(galleryType)
-      .header('content-disposition', 'attachment; filename="gallery.jsonl"')
-      .send(Readable.from(lines));
-  });
+  app.get(
+    '/export',
+    { schema: schemas.export, config: { right: 'administer' } },
+    async ({ query, service }, reply) => {
+      const { foreignFaces } = await galleryOf(service).counts();
+      const lines = writeGallery(galleryOf(service), model, query);
+      return reply
+        .header('x-faces-left-out', foreignFaces)
+        .type(galleryType)
+        .header('content-disposition', 'attachment; filename="gallery.jsonl"')
+        .send(Readable.from(lines));
+    },
+  );
 
   const { maxBulkBytes: bodyLimit, maxPhotoBytes } = settings;
   app.post(
     '/import',
-    { bodyLimit, config: { requestBody }, schema: schemas.import },
+    { bodyLimit, config: { right: 'administer', requestBody }, schema: schemas.import },
     async ({ body, service }, reply) => {
       if (!(body instanceof Readable)) throw apiErrors.validation(`Send the gallery as ${galleryType}`);
       const [file] = await spoolUploads(reply, bodyLimit, (write) => write('gallery', body));

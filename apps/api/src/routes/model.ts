@@ -21,6 +21,7 @@ export const model: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/',
     {
+      config: { right: 'recognise' },
       schema: {
         tags: ['model'],
         summary: 'The model, its threshold and margin, and its calibration',

@@ -25,6 +25,7 @@ export const recognizeEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/recognize',
     {
+      config: { right: 'recognise' },
       bodyLimit: embeddingsBodyLimit(maxEmbeddings, model.embeddingLength),
       schema: {
         tags: ['recognition'],

@@ -43,10 +43,14 @@ const schema = {
 /** Who is in a photo. */
 export const recognize: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(photoParts);
-  app.post('/recognize', { schema, config: { requestBody: photosBody('file') } }, async (request, reply) => {
-    const recognized = await recognizePhoto(request, reply, request.query);
-    await app.tell(request.service, recognitionEvents(recognized.result));
-    if (recognized.result.length === 0 && !request.query.allow_no_face) throw apiErrors.noFace();
-    return recognized;
-  });
+  app.post(
+    '/recognize',
+    { schema, config: { right: 'recognise', requestBody: photosBody('file') } },
+    async (request, reply) => {
+      const recognized = await recognizePhoto(request, reply, request.query);
+      await app.tell(request.service, recognitionEvents(recognized.result));
+      if (recognized.result.length === 0 && !request.query.allow_no_face) throw apiErrors.noFace();
+      return recognized;
+    },
+  );
 };

@@ -47,19 +47,27 @@ export const runs: FastifyPluginAsyncTypebox = async (app) => {
   const { runs: root, runsFor } = app.context.settings;
   const rootOf = ({ name }: Service) => (name === runsFor ? root : '');
 
-  app.get('/', { schema: schemas.list }, async ({ service }) => {
+  app.get('/', { schema: schemas.list, config: { right: 'administer' } }, async ({ service }) => {
     const found = await findRuns(rootOf(service));
     return { runs: found.map(({ name, hasReport }) => ({ name, has_report: hasReport })) };
   });
-  app.get('/:run/history', { schema: schemas.history }, async ({ params, service }) => ({
-    columns: await readHistory(await findRun(rootOf(service), params.run)),
-  }));
-  app.get('/:run/report', { schema: schemas.report }, async ({ params, service }, reply) => {
-    const { folder, hasReport } = await findRun(rootOf(service), params.run);
-    if (!hasReport) throw apiErrors.noRun();
-    return reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', withoutScripts)
-      .send(createReadStream(join(folder, reportFile)));
-  });
+  app.get(
+    '/:run/history',
+    { schema: schemas.history, config: { right: 'administer' } },
+    async ({ params, service }) => ({
+      columns: await readHistory(await findRun(rootOf(service), params.run)),
+    }),
+  );
+  app.get(
+    '/:run/report',
+    { schema: schemas.report, config: { right: 'administer' } },
+    async ({ params, service }, reply) => {
+      const { folder, hasReport } = await findRun(rootOf(service), params.run);
+      if (!hasReport) throw apiErrors.noRun();
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', withoutScripts)
+        .send(createReadStream(join(folder, reportFile)));
+    },
+  );
 };

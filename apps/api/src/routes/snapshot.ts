@@ -26,9 +26,13 @@ const schema = {
 /** Snapshots from cameras. */
 export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(photoParts);
-  app.post('/snapshot', { schema, config: { requestBody: photosBody('file') } }, async (request, reply) => {
-    const recognized = await recognizePhoto(request, reply, request.query);
-    await app.tell(request.service, recognitionEvents(recognized.result, request.query.camera));
-    return recognized;
-  });
+  app.post(
+    '/snapshot',
+    { schema, config: { right: 'recognise', requestBody: photosBody('file') } },
+    async (request, reply) => {
+      const recognized = await recognizePhoto(request, reply, request.query);
+      await app.tell(request.service, recognitionEvents(recognized.result, request.query.camera));
+      return recognized;
+    },
+  );
 };

@@ -19,7 +19,7 @@ export const staticPictures: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf } = app.context;
   app.get('/:api_key/images/:image_id', { schema }, async (request, reply) => {
     const { api_key: key, image_id: id } = request.params;
-    const service = await serviceOfKey(app.context, key);
+    const service = await serviceOfKey(app.context, key, 'enrol');
     reply.header('cross-origin-resource-policy', 'cross-origin');
     return sendPicture(request, reply, galleryOf(service), id);
   });

@@ -35,27 +35,35 @@ const schemas = {
 export const subjects: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf } = app.context;
 
-  app.post('/', { schema: schemas.add }, async ({ body, service }, reply) => {
+  app.post('/', { schema: schemas.add, config: { right: 'enrol' } }, async ({ body, service }, reply) => {
     const added = await galleryOf(service).addSubject(body.subject);
     if (!added) throw apiErrors.subjectExists();
     return reply.status(201).send({ subject: body.subject });
   });
-  app.get('/', { schema: schemas.list }, async ({ service }) => ({
+  app.get('/', { schema: schemas.list, config: { right: 'enrol' } }, async ({ service }) => ({
     subjects: await galleryOf(service).listSubjects(),
   }));
-  app.put('/:subject', { schema: schemas.rename }, async ({ params, body, service }) => {
-    if (params.subject === body.subject) return { updated: false };
-    const renamed = await galleryOf(service).renameSubject(params.subject, body.subject);
-    if (!renamed) throw apiErrors.noSubject();
-    return { updated: true };
-  });
-  app.delete('/:subject', { schema: schemas.deleteOne }, async ({ params, service }) => {
-    const deleted = await galleryOf(service).deleteSubject(params.subject);
-    if (!deleted) throw apiErrors.noSubject();
-    await app.tell(service, [{ type: 'deleted', subject: params.subject }]);
-    return { subject: params.subject };
-  });
-  app.delete('/', { schema: schemas.deleteAll }, async ({ service }) => {
+  app.put(
+    '/:subject',
+    { schema: schemas.rename, config: { right: 'enrol' } },
+    async ({ params, body, service }) => {
+      if (params.subject === body.subject) return { updated: false };
+      const renamed = await galleryOf(service).renameSubject(params.subject, body.subject);
+      if (!renamed) throw apiErrors.noSubject();
+      return { updated: true };
+    },
+  );
+  app.delete(
+    '/:subject',
+    { schema: schemas.deleteOne, config: { right: 'enrol' } },
+    async ({ params, service }) => {
+      const deleted = await galleryOf(service).deleteSubject(params.subject);
+      if (!deleted) throw apiErrors.noSubject();
+      await app.tell(service, [{ type: 'deleted', subject: params.subject }]);
+      return { subject: params.subject };
+    },
+  );
+  app.delete('/', { schema: schemas.deleteAll, config: { right: 'enrol' } }, async ({ service }) => {
     const deleted = await galleryOf(service).deleteAllSubjects();
     if (deleted > 0) await app.tell(service, [{ type: 'deleted' }]);
     return { deleted };

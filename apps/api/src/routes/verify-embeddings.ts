@@ -13,6 +13,7 @@ export const verifyEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/verify',
     {
+      config: { right: 'recognise' },
       bodyLimit: embeddingsBodyLimit(maxEmbeddings + 1, model.embeddingLength),
       schema: {
         tags: ['verification'],

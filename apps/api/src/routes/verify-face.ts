@@ -16,7 +16,7 @@ export const verifyFace: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/:image_id/verify',
     {
-      config: { requestBody: photosBody('file') },
+      config: { right: 'recognise', requestBody: photosBody('file') },
       schema: {
         tags: ['faces'],
         summary: 'Compare the faces of a photo with a face of the gallery',

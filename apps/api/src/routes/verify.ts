@@ -39,7 +39,7 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/verify',
     {
-      config: { requestBody: photosBody('source_image', 'target_image') },
+      config: { right: 'recognise', requestBody: photosBody('source_image', 'target_image') },
       schema: {
         tags: ['verification'],
         summary: 'Compare the one face of a photo, or its largest, with the faces of another',

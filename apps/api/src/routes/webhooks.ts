@@ -78,17 +78,28 @@ export const webhooks: FastifyPluginAsyncTypebox = async (app) => {
   app.addHook('preHandler', async () => {
     if (!settings.webhooks) throw apiErrors.noWebhooks();
   });
-  app.post('/', { schema: schemas.add }, async ({ body: { url, ...filter }, service }, reply) =>
-    reply.status(201).send(await app.webhooks.add(service, url, filter)),
+  app.post(
+    '/',
+    { schema: schemas.add, config: { right: 'administer' } },
+    async ({ body: { url, ...filter }, service }, reply) =>
+      reply.status(201).send(await app.webhooks.add(service, url, filter)),
   );
-  app.get('/', { schema: schemas.list }, async ({ service }) => ({
+  app.get('/', { schema: schemas.list, config: { right: 'administer' } }, async ({ service }) => ({
     webhooks: await app.webhooks.statesOf(service),
   }));
-  app.delete('/:id', { schema: schemas.remove }, async ({ params, service }) => {
-    if (!(await app.webhooks.remove(service, params.id))) throw apiErrors.noWebhook();
-    return params;
-  });
-  app.post('/:id/retry', { schema: schemas.retry }, async ({ params, service }) => ({
-    retried: await app.webhooks.retryFailed(service, params.id),
-  }));
+  app.delete(
+    '/:id',
+    { schema: schemas.remove, config: { right: 'administer' } },
+    async ({ params, service }) => {
+      if (!(await app.webhooks.remove(service, params.id))) throw apiErrors.noWebhook();
+      return params;
+    },
+  );
+  app.post(
+    '/:id/retry',
+    { schema: schemas.retry, config: { right: 'administer' } },
+    async ({ params, service }) => ({
+      retried: await app.webhooks.retryFailed(service, params.id),
+    }),
+  );
 };

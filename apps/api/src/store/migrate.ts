@@ -3,10 +3,11 @@ import type { Database } from './database.js';
 import { gallery } from './migrations/0001-gallery.js';
 import { decisions } from './migrations/0002-decisions.js';
 import { webhooks } from './migrations/0003-webhooks.js';
+import { keys } from './migrations/0004-keys.js';
 import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
-export const migrations = [gallery, decisions, webhooks];
+export const migrations = [gallery, decisions, webhooks, keys];
 
 function storage(database: Database): UmzugStorage<Database> {
   return {

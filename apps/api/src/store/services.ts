@@ -1,8 +1,9 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { DecisionChoice } from '../decision.js';
+import type { Right } from '../rights.js';
 import type { Queryable } from './database.js';
 
-/** An application that uses the API: it has one key, and its own subjects. */
+/** An application that uses the API: it has keys, and its own subjects. */
 export interface Service {
   id: string;
   name: string;
@@ -14,14 +15,28 @@ export interface DecidingService extends Service {
   decision: DecisionChoice;
 }
 
+/** A service with the key by which it was found. */
+export interface OpenedService extends DecidingService {
+  key: { id: string; name: string; right: Right; expires_at: Date | null };
+}
+
 /** Short enough to hash for anybody. */
 export const longestKey = 200;
 
+/** The key that a start makes or is given. */
+const firstKey = 'first';
+
 /** Keys are random UUIDs, so a fast hash keeps them as safe as a slow one would. */
-const hashKey = (key: string) => createHash('sha256').update(key).digest();
+export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 interface Row extends Service {
+  key_id: string;
+  key_name: string;
   key_hash: Uint8Array;
+  right: Right;
+  expires_at: Date | null;
+  /** Whether the key's last use was noted long ago. */
+  is_stale: boolean;
   min_similarity: number | null;
   margin: number | null;
 }
@@ -31,34 +46,48 @@ const choiceOf = ({ min_similarity, margin }: Row): DecisionChoice => ({
   ...(margin !== null && { margin }),
 });
 
-/** The services and their keys. Only hashes of keys are stored. */
+const findKey = `SELECT services.id, services.name, min_similarity, margin, keys.id AS key_id, keys.name AS key_name,
+    key_hash, "right", expires_at, coalesce(last_used_at < now() - interval '10 minutes', true) AS is_stale
+  FROM keys JOIN services ON services.id = service_id WHERE key_hash = $1`;
+
+const insertService = `INSERT INTO services (id, name) VALUES ($1, $2)
+  ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id`;
+
+const setFirstKey = `INSERT INTO keys (id, service_id, name, key_hash, "right") VALUES ($1, $2, $3, $4, 'administer')
+  ON CONFLICT (service_id, name) DO UPDATE SET key_hash = excluded.key_hash, "right" = 'administer', expires_at = NULL`;
+
+/** The services, and what opens them. Only hashes of keys are stored. */
 export interface ServiceStore {
   list(): Promise<Service[]>;
-  /** Gives a service another key, and makes the service when it is new. Returns the key, which cannot be read again. */
+  /**
+   * Gives a service another first key, which may do everything, and makes the service when it is new. Returns the key,
+   * which cannot be read again.
+   */
   setKey(name: string, key?: string): Promise<string>;
-  /** The service that a key opens. */
-  authenticate(key: string): Promise<DecidingService | undefined>;
+  /** The service that a key opens, also one that has expired. */
+  authenticate(key: string): Promise<OpenedService | undefined>;
   /** What the service decides by from now on; what is left out is left to the model. */
   setDecision(service: Service, choice: DecisionChoice): Promise<void>;
 }
 
 export function createServiceStore(database: Queryable): ServiceStore {
+  /** A disk that is full does not keep anybody from reading and deleting. */
+  const noteUse = (keyId: string) =>
+    database.query('UPDATE keys SET last_used_at = now() WHERE id = $1', [keyId]).catch(() => []);
   return {
     list: () => database.query<Service>('SELECT id, name FROM services ORDER BY created_at, name'),
     setKey: async (name, key = randomUUID()) => {
-      await database.query(
-        `INSERT INTO services (id, name, key_hash) VALUES ($1, $2, $3)
-         ON CONFLICT (name) DO UPDATE SET key_hash = excluded.key_hash`,
-        [randomUUID(), name, hashKey(key)],
-      );
+      const [{ id }] = await database.query<{ id: string }>(insertService, [randomUUID(), name]);
+      await database.query(setFirstKey, [randomUUID(), id, firstKey, hashKey(key)]);
       return key;
     },
     authenticate: async (key) => {
       const hash = hashKey(key);
-      const sql = 'SELECT id, name, key_hash, min_similarity, margin FROM services WHERE key_hash = $1';
-      const [row] = await database.query<Row>(sql, [hash]);
+      const [row] = await database.query<Row>(findKey, [hash]);
       if (!row || !timingSafeEqual(Buffer.from(row.key_hash), hash)) return undefined;
-      return { id: row.id, name: row.name, decision: choiceOf(row) };
+      if (row.is_stale) await noteUse(row.key_id);
+      const { id, name, key_id, key_name, right, expires_at } = row;
+      return { id, name, decision: choiceOf(row), key: { id: key_id, name: key_name, right, expires_at } };
     },
     setDecision: async ({ id }, { min_similarity, margin }) => {
       const sql = 'UPDATE services SET min_similarity = $2, margin = $3 WHERE id = $1';

@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<Task>>> = Object.fr
   enrol: async () => (await import('./enrol.js')).enrol,
   predict: async () => (await import('./predict.js')).predict,
   serve: async () => (await import('./serve.js')).serve,
+  keys: async () => (await import('./keys.js')).keys,
   doctor: async () => (await import('./doctor.js')).doctor,
   completion: async () => (await import('./completion.js')).completion,
 });

@@ -13,6 +13,7 @@ const commands = [
   'evaluate',
   'enrol',
   'predict',
+  'keys',
   'doctor',
   'completion',
 ];
