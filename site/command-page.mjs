@@ -13,7 +13,7 @@ export function commandPage(root) {
     return stdout.replace(/ +$/gm, '').trim();
   };
   const overview = help();
-  const names = overview.match(/USAGE lookalike (\S+)/)?.[1]?.split('|') ?? [];
+  const names = [...overview.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name);
   if (names.length === 0) throw new Error('lookalike --help names no commands');
   const sections = names.map((name) => `## ${name}\n\n\`\`\`text\n${help(name)}\n\`\`\`\n`);
   return [

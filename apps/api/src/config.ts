@@ -11,11 +11,12 @@ const gib = 2 ** 30;
 export const Settings = Type.Object({
   host: Type.String({
     default: '127.0.0.1',
-    description: 'Address to listen on; loopback unless told otherwise',
+    description: 'Address to listen on; the default is reached from this machine only',
   }),
   hosts: Type.String({
     default: '',
-    description: 'Names, comma-separated, that a proxy passes on as Host to a service on loopback',
+    description:
+      'Host names, comma-separated, under which a proxy reaches a service that listens on loopback',
   }),
   port: Type.Integer({
     default: 3000,
@@ -23,7 +24,7 @@ export const Settings = Type.Object({
     maximum: 65_535,
     description: 'Port to listen on; 0 picks a free one',
   }),
-  model: Type.String({ default: '', description: "A model's folder; without it the packaged base network" }),
+  model: Type.String({ default: '', description: "A model's folder; without it, the pretrained model" }),
   data: Type.String({ default: 'lookalike-data', description: 'Folder of the embedded database' }),
   databaseUrl: Type.String({
     default: '',
@@ -38,13 +39,13 @@ export const Settings = Type.Object({
   apiKey: Type.String({
     default: '',
     description:
-      'First key of the service "default"; without it one is made at the first start and printed once',
+      'First key of the service "default"; without it, the first start makes one and prints it once',
   }),
   rotateKey: Type.String({
     default: '',
     maxLength: 100,
     description:
-      'Name of a service that gets a new first key, printed once; the service is made when it is new',
+      'Name of a service to give a new first key, which is printed once; a new name makes a new service',
   }),
   runs: Type.String({
     default: '',
@@ -61,13 +62,14 @@ export const Settings = Type.Object({
   }),
   storePhotos: Type.Union([Type.Literal('face'), Type.Literal('full'), Type.Literal('none')], {
     default: 'face',
-    description: 'What is kept of an enrolled photo: the face with its surroundings, all of it, or nothing',
+    description:
+      'What to keep of an enrolled photo: the face with its surroundings, the whole photo, or nothing',
   }),
   workers: Type.Integer({
     default: Math.max(1, availableParallelism() - 1),
     minimum: 1,
     maximum: 64,
-    description: 'Threads that describe photos; each holds the model',
+    description: 'Threads that recognise faces; each loads the model',
   }),
   maxQueue: Type.Integer({
     default: 32,
@@ -79,7 +81,7 @@ export const Settings = Type.Object({
     default: 20_000,
     minimum: 100,
     maximum: 600_000,
-    description: 'Milliseconds that a photo may wait for a worker, and again that it may be worked on',
+    description: 'Most milliseconds that a photo waits for a worker, and then that a worker takes for it',
   }),
   maxPhotoBytes: Type.Integer({ default: 10 * mib, minimum: 1024, description: 'Largest photo, in bytes' }),
   maxBulkBytes: Type.Integer({
@@ -103,7 +105,7 @@ export const Settings = Type.Object({
   rateLimit: Type.Integer({
     default: 1200,
     minimum: 0,
-    description: 'Requests a minute from one address; 0 for no limit',
+    description: 'Requests per minute from one address; 0 for no limit',
   }),
   reembed: Type.Boolean({
     default: false,
@@ -115,7 +117,7 @@ export const Settings = Type.Object({
   }),
   webhooks: Type.Boolean({
     default: false,
-    description: 'Let administrators have events sent to addresses, also in the local network',
+    description: 'Let administrators have events sent to any address, also in the local network',
   }),
   mqttUrl: Type.String({
     default: '',
@@ -125,12 +127,12 @@ export const Settings = Type.Object({
     default: 'lookalike',
     minLength: 1,
     pattern: '^[^#+]+$',
-    description: 'What MQTT topics begin with',
+    description: 'Prefix of the MQTT topics',
   }),
   mqttDiscovery: Type.String({
     default: 'homeassistant',
     pattern: '^[^#+]*$',
-    description: "What Home Assistant's discovery topics begin with; empty for none",
+    description: "Prefix of Home Assistant's discovery topics; empty for none",
   }),
   mqttFor: Type.String({
     default: 'default',
@@ -139,11 +141,11 @@ export const Settings = Type.Object({
   trustProxy: Type.Boolean({
     default: false,
     description:
-      'Take the client address for the rate limit from X-Forwarded-For; only behind a proxy of yours',
+      'Take the client address for the rate limit from X-Forwarded-For; only behind your own proxy',
   }),
   logLevel: Type.Union(
     (['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const).map((level) => Type.Literal(level)),
-    { default: 'info', description: 'Least severe of the log lines that are written' },
+    { default: 'info', description: 'Lowest severity of the log lines to write' },
   ),
 });
 

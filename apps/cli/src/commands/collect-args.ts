@@ -9,7 +9,7 @@ const slowestRate = 0.01;
 const fastestRate = 50;
 const defaultRequestsPerSecond = 2;
 
-/** Where photos come from, and how the web is asked. */
+/** Where photos come from, and the limits that requests keep to. */
 export const collectArgs = {
   'people-file': { type: 'string', valueHint: 'people.txt', description: 'A file with one name per line' },
   limit: {
@@ -21,7 +21,7 @@ export const collectArgs = {
   source: {
     type: 'string',
     valueHint: 'list',
-    description: 'Where from, in order: commons, openverse, urls:<list.csv>, import:<folder or zip>',
+    description: 'Sources in the order to try: commons, openverse, urls:<list.csv>, import:<folder or zip>',
     default: 'commons,openverse',
   },
   parallel: {
@@ -36,13 +36,21 @@ export const collectArgs = {
     description: 'Requests per second to one host',
     default: String(defaultRequestsPerSecond),
   },
-  'user-agent': { type: 'string', valueHint: 'text', description: 'Who asks; include a way to reach you' },
+  'user-agent': {
+    type: 'string',
+    valueHint: 'text',
+    description: 'User agent to send; include a way to reach you',
+  },
   'allow-private': { type: 'boolean', description: 'Allow hosts on loopback and private addresses' },
-  'commons-api': { type: 'string', valueHint: 'url', description: 'Another MediaWiki API' },
-  'openverse-api': { type: 'string', valueHint: 'url', description: 'Another Openverse API' },
+  'commons-api': {
+    type: 'string',
+    valueHint: 'url',
+    description: 'API of another MediaWiki instead of Commons',
+  },
+  'openverse-api': { type: 'string', valueHint: 'url', description: 'Another address of the Openverse API' },
 } as const satisfies ArgsDef;
 
-/** What the arguments say of collecting. */
+/** What the arguments say about collecting. */
 export interface CollectSettings {
   options: CollectOptions;
   /** As the command line names them, in order. */

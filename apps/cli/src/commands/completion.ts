@@ -79,7 +79,7 @@ const scripts: Readonly<Record<Shell, (tasks: readonly Completed[]) => string>> 
 
 export const completion = defineTask({
   name: 'completion',
-  description: 'Print what makes a shell complete commands and options',
+  description: 'Print a script that makes your shell complete commands and options',
   examples: [
     ['completion bash > ~/.local/share/bash-completion/completions/lookalike', 'for bash'],
     ['completion zsh > ~/.zfunc/_lookalike', 'for zsh, with ~/.zfunc in fpath'],

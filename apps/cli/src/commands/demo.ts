@@ -12,18 +12,18 @@ import { defineTask } from '../shell/task.js';
 import { run, stepArgs } from './run.js';
 import { serve, toKebab } from './serve.js';
 
-/** What `run` is given as well. */
+/** The arguments that are passed on to `run`. */
 const runArgs = {
   work: {
     type: 'string',
     valueHint: 'folder',
-    description: 'Folder for everything that is made, the gallery of the service included',
+    description: 'Folder for all results, including the gallery of the service',
     default: defaultRunOptions.work,
   },
   ...stepArgs,
 } as const satisfies ArgsDef;
 
-/** Copies the sample photos to where they are found to try the page with. */
+/** Copies the sample photos into a folder, for the user to try the page with. */
 async function copySamples(folder: string): Promise<string> {
   const { samplePhotos } = await import('@lookalike/pipeline');
   await mkdir(folder, { recursive: true, mode: privateMode.folder });
@@ -31,7 +31,7 @@ async function copySamples(folder: string): Promise<string> {
   return folder;
 }
 
-/** The flags of the service. What the environment sets is left to it; each start makes a key that ends the last one. */
+/** The flags of the service, without those that the environment sets; each start makes a key that replaces the last one. */
 function serviceArgs(work: string, people: string): Record<string, string> {
   const settings: Partial<Record<keyof Settings, string>> = {
     data: join(work, 'gallery'),
@@ -49,7 +49,7 @@ const toFlags = (args: Record<string, unknown>): string[] =>
     .filter((name) => args[name] !== undefined)
     .map((name) => (args[name] === false ? `--no-${name}` : `--${name}=${args[name]}`));
 
-/** Runs the pipeline as a process of its own that leaves the computer to others. */
+/** Runs the pipeline as a separate process of low priority. */
 function runInBackground(photos: string | undefined, args: Record<string, unknown>) {
   const command = [process.argv[1], 'run', photos ?? '--sample', ...toFlags(args)];
   const child = spawn(process.execPath, command, { stdio: 'inherit' });
@@ -75,13 +75,12 @@ export const demo = defineTask({
     photos: {
       type: 'positional',
       required: false,
-      description: 'A folder with a folder of photos for each person, in place of the sample photos',
+      description: 'Your own photos, <photos>/<Person>/*, instead of the sample photos',
     },
     serve: {
       type: 'boolean',
       default: true,
-      description: 'Serve the page when the steps are done; from the second start on, immediately',
-      negativeDescription: 'End when the steps are done, as with --json',
+      description: 'Serve the page when the steps are done, or immediately if they have been done before',
     },
     ...runArgs,
   },

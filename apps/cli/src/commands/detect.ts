@@ -25,7 +25,7 @@ export const detect = defineTask({
     draw: {
       type: 'string',
       valueHint: 'out.jpg',
-      description: 'Draw the faces on the photo; a folder for several photos',
+      description: 'Write the photo with its faces drawn; for several photos, a folder',
     },
   },
   run: async ({ args, signal, onProgress }) => {

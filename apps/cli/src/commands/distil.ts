@@ -11,24 +11,25 @@ const formatResult = (summary: DistilSummary): string => {
   return [
     `model in ${folder}: ${network}, ${(bytes / bytesPerMegabyte).toFixed(2)} MB of weights`,
     `  learnt from ${counted(faces, 'face')} in ${counted(epochs, 'epoch')}, the best was ${bestEpoch}`,
-    `  mean cosine with the base's embeddings ${cosine.toFixed(3)}, of ${counted(heldOut, 'face')} that it did not see`,
+    `  on ${counted(heldOut, 'face')} that training did not see: mean cosine with the base's embeddings ${cosine.toFixed(3)}`,
   ].join('\n');
 };
 
 export const distil = defineTask({
   name: 'distil',
-  description: "Teach a small, fast network a larger model's embeddings, from any faces; no labels needed",
+  description:
+    'Train a small, fast network to give the embeddings of a larger one, from any faces without names',
   examples: [
-    ['distil photos --out small', "the pretrained model's embeddings of all faces in photos/"],
-    ['distil faces more-faces --epochs 40', 'of faces that `extract --align` has cut out'],
-    ['evaluate small people', 'what it is worth on people'],
+    ['distil photos --out small', 'from the pretrained model, on all faces in photos/'],
+    ['distil faces more-faces --epochs 40', 'on faces cut out by `extract --align`'],
+    ['evaluate small people', 'how well the small model recognises people'],
   ],
   variadic: true,
   args: {
     data: {
       type: 'positional',
       required: true,
-      description: 'Folders of photos, or of faces that `extract --align` has cut out',
+      description: 'Folders of photos, or of faces cut out by `extract --align`',
     },
     out: {
       type: 'string',
@@ -39,25 +40,25 @@ export const distil = defineTask({
     base: {
       type: 'string',
       valueHint: 'folder',
-      description: "Whose embeddings are learnt: `pretrained`, or a model's folder",
+      description: "Model to learn from: `pretrained`, or a model's folder",
       default: defaultDistilOptions.base,
     },
     network: {
       type: 'enum',
       options: [...networkNames],
-      description: 'The network that learns them',
+      description: 'Network to train',
       default: defaultDistilOptions.network,
     },
     weights: {
       type: 'enum',
       options: [...weightFormats],
-      description: 'How the weights are saved; uint8 is a quarter of float32',
+      description: 'Type of the saved weights; uint8 takes a quarter of the space of float32',
       default: defaultDistilOptions.weights,
     },
     epochs: {
       type: 'string',
       valueHint: 'number',
-      description: 'How often each face is shown',
+      description: 'Epochs: how often each face is shown',
       default: String(defaultDistilOptions.epochs),
     },
     batch: {
@@ -75,19 +76,18 @@ export const distil = defineTask({
     averaging: {
       type: 'string',
       valueHint: 'fraction',
-      description: 'How much of itself the average of the weights keeps after a step; 0 for no average',
+      description: 'Decay per step of the moving average of the weights; 0 for no average',
       default: String(defaultDistilOptions.averaging),
     },
     augment: {
       type: 'boolean',
-      description: 'Show each face slightly changed each time',
-      negativeDescription: 'Show each face as it is',
+      description: 'Change each face slightly every time it is shown',
       default: defaultDistilOptions.augment,
     },
     holdout: {
       type: 'string',
       valueHint: 'fraction',
-      description: 'The part of the faces that training does not see',
+      description: 'Fraction of the faces to hold out',
       default: String(defaultDistilOptions.holdout),
     },
     seed: {

@@ -90,9 +90,9 @@ async function testRecognizer(): Promise<string> {
 
 export const doctor = defineTask({
   name: 'doctor',
-  description: 'Check what the commands need: engine, folders, packages, a detection',
+  description: 'Check that what the commands need works: engine, folders, packages, a detection',
   examples: [
-    ['doctor', 'what is there, what is missing'],
+    ['doctor', 'what is installed, what is missing'],
     ['doctor --engine cpu', 'the same on another engine'],
   ],
   args: engineArg,

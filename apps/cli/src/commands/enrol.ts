@@ -12,14 +12,14 @@ export const enrol = defineTask({
   description: 'Save the people of a folder as a gallery, for predict and for the service',
   examples: [
     ['enrol people --out people.jsonl', 'people/<Person>/*, with the pretrained model'],
-    ['predict pretrained people.jsonl new.jpg', 'names faces without searching the photos of people/ again'],
-    ['enrol people --model model --quality', 'with a model of your own, and only faces that show enough'],
+    ['predict pretrained people.jsonl new.jpg', 'names faces without searching people/ again'],
+    ['enrol people --model model --quality', 'with your own model, skipping poor faces'],
   ],
   args: {
     people: {
       type: 'positional',
       required: true,
-      description: 'People: <people>/<Person>/*, photos or faces',
+      description: 'Photos or faces of people, <people>/<Person>/*',
     },
     out: {
       type: 'string',
@@ -42,7 +42,7 @@ export const enrol = defineTask({
       type: 'boolean',
       description: 'Skip faces that are uncertain, too small, blurred or turned away',
     },
-    faces: { type: 'boolean', description: 'The images are faces that are cut out already' },
+    faces: { type: 'boolean', description: 'The images are faces that are already cut out' },
     ...searchArgs,
     ...engineArg,
   },

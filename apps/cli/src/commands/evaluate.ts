@@ -50,12 +50,12 @@ export const evaluate = defineTask({
     },
     faces: {
       type: 'boolean',
-      description: "The people folder's images are faces that are cut out already",
+      description: 'The images are faces that are already cut out',
     },
     lfw: {
       type: 'string',
       valueHint: 'images',
-      description: 'Measure as Labeled Faces in the Wild prescribes, with its photos in this folder',
+      description: 'Follow the protocol of Labeled Faces in the Wild, with its photos in this folder',
     },
     tune: {
       type: 'string',
@@ -66,7 +66,7 @@ export const evaluate = defineTask({
       type: 'string',
       valueHint: 'folder',
       description:
-        'Photos to identify of the people in DATA (Default with --strangers: every second photo of DATA)',
+        'Photos of the people in DATA to identify (default with --strangers: every second photo of DATA)',
     },
     strangers: {
       type: 'string',

@@ -30,11 +30,8 @@ export const extract = defineTask({
   examples: [
     ['extract photos --out faces', 'photos/<Person>/* to faces/<Person>/*, one face per photo'],
     ['extract party.jpg --select all --out faces', 'every face of one photo'],
-    ['extract photos --out faces --margin 0.4 --force', 'wider crops; all of them again'],
-    [
-      'extract photos --out faces --quality',
-      'without faces that show too little; each is listed with the reason',
-    ],
+    ['extract photos --out faces --margin 0.4 --force', 'with wider crops, all of them again'],
+    ['extract photos --out faces --quality', 'without poor faces, each listed with the reason'],
     ['extract photos --out faces --align', 'turned and scaled by their landmarks, for `train faces`'],
   ],
   variadic: true,
@@ -49,7 +46,7 @@ export const extract = defineTask({
     select: {
       type: 'enum',
       options: [...selectRules],
-      description: 'Which faces of a photo; auto = the largest in a person folder, all elsewhere',
+      description: "Which faces of a photo; auto: the largest in a person's folder, all of them elsewhere",
       default: defaultExtractOptions.select,
     },
     align: {
@@ -59,7 +56,7 @@ export const extract = defineTask({
     margin: {
       type: 'string',
       valueHint: 'fraction',
-      description: "How much wider than the face the crop is, as a fraction of the face's longer side",
+      description: 'Margin around the face, as a fraction of its longer side',
       default: String(defaultExtractOptions.margin),
     },
     'face-size': {

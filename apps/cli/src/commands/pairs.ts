@@ -13,7 +13,7 @@ export const pairsArgs = {
   count: {
     type: 'string',
     valueHint: 'pairs',
-    description: 'Pairs in all (Default: 20 per photo, at most 40,000)',
+    description: 'Number of pairs (default: 20 per photo, at most 40,000)',
   },
   size: {
     type: 'string',
@@ -24,19 +24,19 @@ export const pairsArgs = {
   validation: {
     type: 'string',
     valueHint: 'fraction',
-    description: 'Held out to monitor training',
+    description: 'Fraction to hold out to monitor training',
     default: String(defaults.validation),
   },
   test: {
     type: 'string',
     valueHint: 'fraction',
-    description: 'Held out for the final test; with it, two people need 5 photos each at least, without 3',
+    description: 'Fraction to hold out for the final test; two people need 5 photos each, or 3 with --test 0',
     default: String(defaults.test),
   },
   by: {
     type: 'enum',
     options: [...splitRules],
-    description: 'What is held out: images, or people whom training never sees',
+    description: 'Hold out images, or whole people whom training never sees',
     default: defaults.by,
   },
   seed: {
@@ -74,7 +74,7 @@ export const pairs = defineTask({
   description: 'Make similar and dissimilar pairs of faces and save them as NumPy files',
   examples: [
     ['pairs gray --out pairs', '20 pairs per photo at 80×80, split by image'],
-    ['pairs gray --out pairs --by person --test 0.25', 'the test shows people whom training never sees'],
+    ['pairs gray --out pairs --by person --test 0.25', 'tests on people whom training never sees'],
     ['pairs gray --out pairs --dense', 'also writes X_data.npy and Y_data.npy'],
   ],
   args: {

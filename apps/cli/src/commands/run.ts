@@ -18,9 +18,9 @@ import {
   searchArgs,
   startEngine,
 } from './shared-args.js';
-import { readTrainOptions, trainArgs } from './train-args.js';
+import { pairsTrainArgs, readTrainOptions } from './train-args.js';
 
-/** The same flags without defaults: for the sample these are others than for one's own photos. */
+/** The same flags without defaults, which differ between the sample and other photos. */
 const withoutDefaults = <T extends ArgsDef>(args: T) =>
   Object.fromEntries(
     Object.entries(args).map(([name, { default: _, ...definition }]) => [name, definition]),
@@ -59,15 +59,15 @@ function formatNames(summary: NamesResult): string {
   ].join('\n');
 }
 
-/** How the steps from photos to a model work. */
+/** The arguments of the steps from photos to a model. */
 export const stepArgs = {
-  select: { type: 'enum', options: [...selectRules], description: 'Which faces of a photo' },
+  select: { type: 'enum', options: [...selectRules], description: 'Which faces of a photo to extract' },
   ...withoutDefaults(pairsArgs),
-  ...trainArgs,
+  ...pairsTrainArgs,
   views: {
     type: 'string',
     valueHint: 'number',
-    description: 'Take each face as one person and make this many views of it',
+    description: 'Treat each face as a person of its own and generate this many views of it',
   },
   threads: searchArgs.threads,
   ...engineArg,
@@ -77,28 +77,29 @@ export const stepArgs = {
 export const run = defineTask({
   name: 'run',
   description:
-    'Run every step: collect and select photos if there are only names, extract faces, grayscale, pairs, training, evaluation, report',
+    'Run every step from photos to an evaluated model; with --people-file, collect and select the photos first',
   examples: [
     ['run photos', 'photos/<Person>/* to lookalike-work/'],
-    ['run photos --work work --epochs 50 --count 40000', 'longer and better'],
-    ['run --people-file people.txt', 'from names to a model: collects and selects the photos as well'],
+    ['run photos --work work --epochs 50 --count 40000', 'more pairs, longer training'],
+    ['run --people-file people.txt', 'from a list of names to a model'],
     ['run --sample', 'on the sample photos of an npm package'],
   ],
   args: {
     photos: {
       type: 'positional',
       required: false,
-      description: 'A folder with a folder of photos for each person',
+      description: 'Photos of people, <photos>/<Person>/*',
     },
     work: {
       type: 'string',
       valueHint: 'folder',
-      description: 'Folder for everything that is made',
+      description: 'Folder for all results',
       default: defaultRunOptions.work,
     },
     sample: {
       type: 'boolean',
-      description: 'Use the sample photos: each face is one person, with views in place of photos',
+      description:
+        'Use the sample photos: each face is one person, with generated views instead of more photos',
     },
     ...withoutDefaults(collectArgs),
     ...stepArgs,
@@ -106,7 +107,7 @@ export const run = defineTask({
   run: async ({ args, signal, onProgress }) => {
     const { work, force, sample, photos, 'people-file': peopleFile } = args;
     if ([sample === true, photos !== undefined, peopleFile !== undefined].filter(Boolean).length !== 1) {
-      throw new UsageError('expected one of a folder of photos, --people-file or --sample');
+      throw new UsageError('expected a folder of photos, --people-file or --sample, and only one of them');
     }
     const options = {
       ...{ work, force, signal, threads: readThreads(args) },

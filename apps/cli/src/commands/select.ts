@@ -75,18 +75,23 @@ export const select = defineTask({
   description:
     'Drop photos that would teach the model the wrong face; extract then skips them, nothing is deleted',
   examples: [
-    ['select photos', 'photos/<Person>/*: on a page, photos with issues first'],
-    ['select photos --auto', 'by the rules of docs/select.md'],
+    ['select photos', 'review photos/<Person>/* on a page, photos with issues first'],
+    ['select photos --auto', 'without a page, by the documented rules'],
     ['select photos --auto --json', 'every issue with its reason, as JSON'],
   ],
   args: {
     photos: {
       type: 'positional',
       required: true,
-      description: 'A folder with a folder of photos for each person',
+      description: 'Photos of people, <photos>/<Person>/*',
     },
     auto: { type: 'boolean', description: 'Decide by the documented rules, without a page' },
-    port: { type: 'string', valueHint: 'number', description: 'Port of the page; 0 = any', default: '0' },
+    port: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'Port of the page; 0 picks a free one',
+      default: '0',
+    },
     ...searchArgs,
     ...engineArg,
   },

@@ -12,11 +12,11 @@ const settingNames = Object.keys(Settings.properties) as Setting[];
 /** The flag of a setting. */
 export const toKebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** A flag for each setting, in the words of its schema; no defaults here, since the environment may set it. */
+/** A flag for each setting, described by its schema; without defaults, since the environment may set it. */
 const settingArgs: ArgsDef = Object.fromEntries(
   settingNames.map((name) => {
     const { type, description, default: fallback } = Settings.properties[name];
-    const shown = fallback === '' || fallback === false ? '' : `Default: ${fallback}, or `;
+    const shown = fallback === '' || fallback === false ? '' : `default: ${fallback}, or `;
     const note = `${description} (${shown}${environmentName(name)})`;
     const kind = type === 'boolean' ? ('boolean' as const) : ('string' as const);
     const valueHint = type === 'integer' ? 'number' : 'text';
@@ -58,12 +58,12 @@ const listLeft = ({ enrolled, reembedded }: RunningServer): Failure[] => [
 
 export const serve = defineTask({
   name: 'serve',
-  description: 'Recognise in a web browser and over REST',
+  description: 'Serve the page and the REST API',
   examples: [
     ['serve', 'on http://127.0.0.1:3000, with the gallery in lookalike-data/'],
-    ['serve --model lookalike-work/model --port 8080', 'a model of your own'],
-    ['serve --enrol photos', 'with the people of photos/<Person>/* from the first start on'],
-    ['serve --rotate-key default', 'a new key in place of a lost one'],
+    ['serve --model lookalike-work/model --port 8080', 'with your own model'],
+    ['serve --enrol photos', 'the first start enrols the people of photos/<Person>/*'],
+    ['serve --rotate-key default', 'print a new key, to replace a lost one'],
   ],
   args: settingArgs,
   run: async ({ args, signal, onProgress }) => {

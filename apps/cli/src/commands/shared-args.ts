@@ -14,13 +14,13 @@ export const searchArgs = {
   thresholds: {
     type: 'string',
     valueHint: 'p,r,o',
-    description: 'Lowest score, 0..1, after each of the three networks',
+    description: 'Lowest score, 0 to 1, to pass each of the three networks',
     default: defaultSearchOptions.thresholds.join(','),
   },
   threads: {
     type: 'string',
     valueHint: 'number',
-    description: 'Photos searched at the same time, each in a thread of about 100 MB (Default: one per core)',
+    description: 'Photos searched at the same time, each in a thread of about 100 MB (default: one per core)',
   },
 } as const satisfies ArgsDef;
 
@@ -49,8 +49,8 @@ export const cacheArg = {
   cache: {
     type: 'boolean',
     description:
-      'Keep the faces found in the photos of people in the cache folder of this user (LOOKALIKE_CACHE), so that ' +
-      'they are searched once; --no-cache keeps and reads none',
+      'Remember the faces found in photos of people, in your cache folder (LOOKALIKE_CACHE), so that the next ' +
+      'run need not search them again',
     default: true,
   },
 } as const satisfies ArgsDef;
@@ -65,7 +65,7 @@ export const engineArg = {
   engine: {
     type: 'enum',
     options: [...engines],
-    description: 'What computes: TensorFlow.js on its native library, WebAssembly or plain JavaScript',
+    description: 'What TensorFlow.js computes with: its native library, WebAssembly or plain JavaScript',
     default: 'auto',
   },
 } as const satisfies ArgsDef;
@@ -81,7 +81,7 @@ export const ruleArg = {
     type: 'enum',
     options: [...subjectRules],
     description:
-      'How far away a person is: as the nearest face, as the mean of the 3 nearest, or as the mean face',
+      'The distance to a person: to their nearest face, the mean of the 3 nearest, or to their mean face',
     default: subjectRules[0],
   },
 } as const satisfies ArgsDef;

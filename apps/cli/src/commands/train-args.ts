@@ -15,15 +15,17 @@ import {
 import type { ArgsDef } from 'citty';
 import { readChoice, readNumber } from '../shell/read-values.js';
 
-/** The defaults of an option, which depend on what is trained on, for its description. */
+/** The defaults of an option, for its description: they depend on the kind of data. */
 function defaultsOf(option: keyof typeof defaultTrainPairsOptions): string {
   const [pairs, people, base] = [
     defaultTrainPairsOptions,
     defaultTrainPeopleOptions,
     defaultTrainBaseOptions,
   ].map((each) => `${each[option]}`);
-  if (pairs === people && people === base) return `(Default: ${pairs})`;
-  return `(Default: ${pairs}, people ${people}, base ${base})`;
+  if (pairs === people && people === base) return `(default: ${pairs})`;
+  if (option === 'network')
+    return `when there is no --base (default: ${pairs} on pairs, ${people} on people)`;
+  return `(default: ${pairs} on pairs, ${people} on people, ${base} with --base)`;
 }
 
 /** The same of an option that only folders of people take. */
@@ -31,79 +33,93 @@ function peopleDefaultsOf(option: keyof typeof defaultTrainPeopleOptions): strin
   const [people, base] = [defaultTrainPeopleOptions, defaultTrainBaseOptions].map(
     (each) => `${each[option]}`,
   );
-  return people === base ? `(Default: ${people})` : `(Default: ${people}, base ${base})`;
+  return people === base ? `(default: ${people})` : `(default: ${people}, with --base ${base})`;
 }
 
-/** What every way to train takes. No value stands for the default of the way. */
-export const trainArgs = {
-  network: {
-    type: 'enum',
-    options: [...networkNames],
-    description: `What is trained, unless there is a base (Default: ${defaultTrainPairsOptions.network}, people ${defaultTrainPeopleOptions.network})`,
-  },
-  epochs: {
-    type: 'string',
-    valueHint: 'number',
-    description:
-      'The most epochs (Default: as many as show 480,000 pairs, 20 to 50; ' +
-      `people ${defaultTrainPeopleOptions.epochs}, base ${defaultTrainBaseOptions.epochs})`,
-  },
-  patience: {
-    type: 'string',
-    valueHint: 'epochs',
-    description: `Epochs without an improvement before training stops ${defaultsOf('patience')}`,
-  },
-  batch: {
-    type: 'string',
-    valueHint: 'pairs',
-    description: `Pairs per batch ${defaultsOf('batchSize')}`,
-  },
-  lr: { type: 'string', valueHint: 'rate', description: "Learning rate (Default: the optimizer's own)" },
-  optimizer: {
-    type: 'enum',
-    options: [...optimizerNames],
-    description: `Optimizer ${defaultsOf('optimizer')}`,
-  },
-  schedule: {
-    type: 'enum',
-    options: [...scheduleNames],
-    description: `How the learning rate changes over the epochs ${defaultsOf('schedule')}`,
-  },
-  loss: {
-    type: 'enum',
-    options: [...lossNames],
-    description: `What training minimises; triplet needs folders of people ${defaultsOf('loss')}`,
-  },
-  distance: {
-    type: 'enum',
-    options: [...distanceNames],
-    description: `What the loss measures; only residual networks take another than euclidean ${defaultsOf('distance')}`,
-  },
-  averaging: {
-    type: 'string',
-    valueHint: 'fraction',
-    description: `Judge and keep an average of the weights, which keeps this much of itself after a step, e.g. 0.998 ${defaultsOf('averaging')}`,
-  },
-  'loss-margin': {
-    type: 'string',
-    valueHint: 'distance',
-    description:
-      'Distance beyond which different people no longer push each other away; triplet: how much farther ' +
-      `away they have to be ${defaultsOf('margin')}`,
-  },
-  augment: {
-    type: 'boolean',
-    description: `Show each image slightly changed each time; --no-augment turns it off ${defaultsOf('augment')}`,
-  },
-  mirror: {
-    type: 'boolean',
-    description: `Average each face's embedding with its mirror image's, in twice the time ${defaultsOf('mirror')}`,
-  },
-  standardize: {
-    type: 'boolean',
-    description: `Bring each image to the same mean and deviation first, whatever its light ${defaultsOf('standardize')}`,
-  },
-} as const satisfies ArgsDef;
+type ShowDefault = (option: keyof typeof defaultTrainPairsOptions) => string;
+
+/** What every way to train takes. An option that is not given has the default of the way. */
+const trainArgsWith = (defaultOf: ShowDefault, epochs: string) =>
+  ({
+    network: {
+      type: 'enum',
+      options: [...networkNames],
+      description: `Network to train ${defaultOf('network')}`,
+    },
+    epochs: {
+      type: 'string',
+      valueHint: 'number',
+      description: `Most epochs ${epochs}`,
+    },
+    patience: {
+      type: 'string',
+      valueHint: 'epochs',
+      description: `Epochs without improvement before training stops ${defaultOf('patience')}`,
+    },
+    batch: {
+      type: 'string',
+      valueHint: 'pairs',
+      description: `Pairs per batch ${defaultOf('batchSize')}`,
+    },
+    lr: { type: 'string', valueHint: 'rate', description: "Learning rate (default: the optimizer's own)" },
+    optimizer: {
+      type: 'enum',
+      options: [...optimizerNames],
+      description: `Optimizer ${defaultOf('optimizer')}`,
+    },
+    schedule: {
+      type: 'enum',
+      options: [...scheduleNames],
+      description: `How the learning rate changes over the epochs ${defaultOf('schedule')}`,
+    },
+    loss: {
+      type: 'enum',
+      options: [...lossNames],
+      description: `Loss to minimise; triplet, arcface and cosface need folders of people ${defaultOf('loss')}`,
+    },
+    distance: {
+      type: 'enum',
+      options: [...distanceNames],
+      description: `Distance between embeddings; other than euclidean needs a residual network ${defaultOf('distance')}`,
+    },
+    averaging: {
+      type: 'string',
+      valueHint: 'fraction',
+      description: `Evaluate and save a moving average of the weights, with this decay per step, e.g. 0.998 ${defaultOf('averaging')}`,
+    },
+    'loss-margin': {
+      type: 'string',
+      valueHint: 'distance',
+      description:
+        'Distance from which different people no longer repel each other; with triplet, how much farther ' +
+        `away they have to be ${defaultOf('margin')}`,
+    },
+    augment: {
+      type: 'boolean',
+      description: `Change each image slightly every time it is shown; --no-augment turns it off ${defaultOf('augment')}`,
+    },
+    mirror: {
+      type: 'boolean',
+      description: `Average each face's embedding with that of its mirror image; takes twice the time ${defaultOf('mirror')}`,
+    },
+    standardize: {
+      type: 'boolean',
+      description: `Scale each image to the same mean and deviation, to compensate for the light ${defaultOf('standardize')}`,
+    },
+  }) as const satisfies ArgsDef;
+
+const pairsEpochs = '20 to 50, as many as show 480,000 pairs';
+
+export const trainArgs = trainArgsWith(
+  defaultsOf,
+  `(default: ${defaultTrainPeopleOptions.epochs} on people, ${defaultTrainBaseOptions.epochs} with --base, on pairs ${pairsEpochs})`,
+);
+
+/** The same with the defaults for pairs only. */
+export const pairsTrainArgs = trainArgsWith(
+  (option) => `(default: ${defaultTrainPairsOptions[option]})`,
+  `(default: ${pairsEpochs})`,
+);
 
 /** What folders of people take. */
 export const peopleArgs = {
@@ -116,42 +132,43 @@ export const peopleArgs = {
   'head-decay': {
     type: 'string',
     valueHint: 'weight',
-    description: `Base: how strongly the head is held to what the base says (Default: ${defaultTrainBaseOptions.headDecay})`,
+    description: `With --base: how strongly the head is kept close to the base (default: ${defaultTrainBaseOptions.headDecay})`,
   },
   'stage-one': {
     type: 'enum',
     options: [...classLossNames],
-    description: 'People: a first stage that learns to name the people of the training (Default: none)',
+    description:
+      'On people: begin by training the network to classify them, with this loss (default: no such stage)',
   },
   'stage-one-epochs': {
     type: 'string',
     valueHint: 'number',
-    description: `People: epochs of the first stage (Default: ${defaultTrainPeopleOptions.stageOneEpochs})`,
+    description: `On people: epochs of that first stage (default: ${defaultTrainPeopleOptions.stageOneEpochs})`,
   },
   'stage-one-margin': {
     type: 'string',
     valueHint: 'margin',
-    description: `People: its margin, radians for arcface, a cosine for cosface (Default: ${defaultTrainPeopleOptions.stageOneMargin})`,
+    description: `On people: margin of that first stage, in radians for arcface, as a cosine for cosface (default: ${defaultTrainPeopleOptions.stageOneMargin})`,
   },
   miner: {
     type: 'enum',
     options: [...minerNames],
-    description: `People: which pairs or triplets of a batch are learned from ${peopleDefaultsOf('miner')}`,
+    description: `On people: which pairs or triplets of a batch to learn from ${peopleDefaultsOf('miner')}`,
   },
   people: {
     type: 'string',
     valueHint: 'number',
-    description: `People: people per batch ${peopleDefaultsOf('people')}`,
+    description: `On people: people per batch ${peopleDefaultsOf('people')}`,
   },
   photos: {
     type: 'string',
     valueHint: 'number',
-    description: `People: photos per person in a batch ${peopleDefaultsOf('photos')}`,
+    description: `On people: photos per person in a batch ${peopleDefaultsOf('photos')}`,
   },
   holdout: {
     type: 'string',
-    valueHint: 'part',
-    description: `People: the part that training does not see; with a base, of each person's photos ${peopleDefaultsOf('holdout')}`,
+    valueHint: 'fraction',
+    description: `On people: fraction of the people to hold out; with --base, of each person's photos ${peopleDefaultsOf('holdout')}`,
   },
 } as const satisfies ArgsDef;
 

@@ -22,7 +22,10 @@ export const train = defineTask({
   description: 'Train a Siamese network on pairs or on folders of people, with a report of how it went',
   examples: [
     ['train pairs --out model', 'the basic network with its defaults'],
-    ['train pairs --out model --epochs 20 --augment --optimizer adam', 'other settings'],
+    [
+      'train pairs --out model --epochs 20 --augment --optimizer adam',
+      'with augmentation and another optimizer',
+    ],
     [
       'train faces --network residual --augment --optimizer adam',
       'on faces/<Person>/*, mining pairs during training',
@@ -32,7 +35,7 @@ export const train = defineTask({
       'on several folders together',
     ],
     ['train pairs --out model --resume', 'resume a run that was interrupted'],
-    ['train pairs --out model --resume --epochs 80', 'go on with a run of fewer epochs'],
+    ['train pairs --out model --resume --epochs 80', 'continue a finished run of fewer epochs'],
   ],
   resumeHint: 'run the same command with --resume',
   variadic: true,
@@ -40,7 +43,7 @@ export const train = defineTask({
     data: {
       type: 'positional',
       required: true,
-      description: 'A folder that `lookalike pairs` made, or folders of faces with a folder for each person',
+      description: 'A folder made by `lookalike pairs`, or folders of faces, <faces>/<Person>/*',
     },
     out: {
       type: 'string',
@@ -58,7 +61,7 @@ export const train = defineTask({
     },
     resume: {
       type: 'boolean',
-      description: 'Resume a run that was interrupted; with more --epochs, prolong one that had ended',
+      description: 'Resume an interrupted run, or continue a finished one with more --epochs',
     },
     ...engineArg,
     ...forceArg,
@@ -72,8 +75,8 @@ export const train = defineTask({
     const onPairs = await isPairsFolder(args.data);
     if (onPairs && (args._.length > 1 || args.base !== undefined)) {
       throw new UsageError(
-        `${args.data} holds pairs, of which one folder at a time can be trained on, without a base: ` +
-          'make pairs of all faces together, or name the folders of people themselves',
+        `${args.data} is a folder of pairs: expected no other folder and no --base; ` +
+          'make pairs of all faces together, or give the folders of people instead',
       );
     }
     const run = onPairs

@@ -32,6 +32,7 @@ describe('lookalike', () => {
     expect(stdout).toContain('--json');
     expect(stdout).toContain(`  lookalike ${command} `);
     expect(stdout).toContain('EXIT CODES');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours do not belong in a pipe
     expect(stdout).not.toMatch(/\x1b/);
   });

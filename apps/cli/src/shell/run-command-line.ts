@@ -82,12 +82,12 @@ export async function runCommandLine(rawArgs: string[], version: string, host: H
       const tasks = await Promise.all(Object.values(commands).map((load) => load()));
       const help = asksFor(rawArgs, '--help', '-h');
       if (name !== undefined && !help) throw new UsageError(`unknown option ${name}`);
-      (help ? host.stdout : host.stderr).write(await programUsage(tasks, version, colour));
+      (help ? host.stdout : host.stderr).write(programUsage(tasks, version, colour));
       return help ? exitCode.ok : exitCode.usage;
     }
     task = await findTask(name);
     if (asksFor(rest, '--help', '-h')) {
-      host.stdout.write(await taskUsage(task, colour));
+      host.stdout.write(taskUsage(task, colour));
       return exitCode.ok;
     }
     return await runTask(task, rest, host);

@@ -1,8 +1,8 @@
 import type { Failure, OnProgress } from '@lookalike/core';
 import type { StepRun } from '@lookalike/pipeline';
-import type { ArgsDef, CommandDef, ParsedArgs } from 'citty';
+import type { ArgsDef, ParsedArgs } from 'citty';
 
-/** What a task hands back to be printed. */
+/** What a task returns to be printed. */
 export interface Outcome {
   /** The one document that `--json` prints. */
   json: unknown;
@@ -12,7 +12,7 @@ export interface Outcome {
   afterwards?: () => Promise<void>;
   /** Listed on stderr; any makes the exit code 1. */
   failures?: readonly Failure[];
-  /** What the user should know of the outcome; said on stderr, without a say in the exit code. */
+  /** What the user should know about the outcome; printed on stderr, without changing the exit code. */
   warnings?: readonly string[];
 }
 
@@ -40,14 +40,14 @@ export function toOutcome<Result extends { failures: Failure[]; warnings?: strin
   return { json, text: skipped ? `${text}\n  (nothing had changed)` : text, failures, warnings };
 }
 
-/** A command: what citty needs, examples for its help, and work that returns instead of printing. */
+/** A command: its arguments for citty, examples for its help, and work that returns instead of printing. */
 export interface Task<T extends ArgsDef = ArgsDef> {
   name: string;
   description: string;
   /** Command lines without the leading `lookalike`, each with what it does. */
   examples: readonly (readonly [line: string, meaning: string])[];
   args: T;
-  /** How to go on after Ctrl-C. @default the same command again */
+  /** How to continue after Ctrl-C. @default the same command again */
   resumeHint?: string;
   /** The task takes any number of positionals after the declared ones, in `args._`. @default false */
   variadic?: boolean;
@@ -66,9 +66,3 @@ const sharedArgs = {
 
 /** The arguments of a task with those that every task has. */
 export const allArgs = (task: Task): ArgsDef => ({ ...task.args, ...sharedArgs });
-
-/** A task as citty knows it, for its parser and its help. */
-export const toCommand = (task: Task): CommandDef => ({
-  meta: { name: task.name, description: task.description },
-  args: allArgs(task),
-});

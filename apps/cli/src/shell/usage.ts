@@ -1,39 +1,107 @@
-import { stripVTControlCharacters } from 'node:util';
-import { type CommandDef, renderUsage } from 'citty';
-import { type Task, toCommand } from './task.js';
+import { styleText } from 'node:util';
+import type { ArgDef } from 'citty';
+import { allArgs, type Task } from './task.js';
 
 const program = 'lookalike';
+/** Columns that help takes at most, and those of its names before the text begins. */
+const width = 100;
+const nameWidth = 26;
 
-/** Colours belong on a terminal only. */
-const paint = (text: string, colour: boolean) => (colour ? text : stripVTControlCharacters(text));
+type Entry = readonly [name: string, text: string, choices?: string];
 
-function exampleLines(task: Task): string {
-  const lines = task.examples.flatMap(([line, meaning]) => [`  ${program} ${line}`, `      ${meaning}`]);
-  return ['EXAMPLES', '', ...lines].join('\n');
+/** Breaks a text between words. */
+function wrap(text: string, columns: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last !== '' && last.length + word.length >= columns) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines;
 }
 
-const exitCodes =
-  'EXIT CODES  0 done · 1 some input or the work failed · 2 wrong command line · 130 interrupted';
+/** A name with its text beside it, or below it when the name is long. */
+function entryLines([name, text, choices]: Entry): string[] {
+  const indent = ' '.repeat(nameWidth + 2);
+  const [first, ...rest] = [text, ...(choices === undefined ? [] : [choices])].flatMap((part) =>
+    wrap(part, width - indent.length),
+  );
+  const head =
+    name.length < nameWidth ? [`  ${name.padEnd(nameWidth)}${first}`] : [`  ${name}`, indent + first];
+  return [...head, ...rest.map((line) => indent + line)];
+}
+
+/** A heading with what is under it; nothing when that is empty. */
+function section(heading: string, lines: readonly string[], colour: boolean): string[] {
+  if (lines.length === 0) return [];
+  const shown = colour ? styleText('bold', heading, { validateStream: false }) : heading;
+  return ['', shown, ...lines];
+}
+
+const isRequired = ({ required, default: value }: ArgDef) => required !== false && value === undefined;
+
+function optionEntry(name: string, definition: ArgDef): Entry {
+  const { type, description = '', default: value } = definition;
+  const shownDefault =
+    value === undefined || value === false ? '' : ` (default: ${value === true ? 'on' : value})`;
+  const text = `${description}${shownDefault}`;
+  if (type === 'enum') return [`--${name} <choice>`, text, definition.options?.join(' | ')];
+  if (type === 'boolean') return [value === true ? `--[no-]${name}` : `--${name}`, text];
+  return [`--${name} <${definition.valueHint ?? 'value'}>`, text];
+}
+
+const exitCodes: readonly Entry[] = [
+  ['0', 'done'],
+  ['1', 'some input, or the work, failed'],
+  ['2', 'the command line is wrong'],
+  ['130', 'interrupted'],
+];
 
 /** The help of one command. */
-export async function taskUsage(task: Task, colour: boolean): Promise<string> {
-  const usage = await renderUsage(toCommand(task), { meta: { name: program } });
-  return paint(`${usage}\n${exampleLines(task)}\n\n${exitCodes}\n`, colour);
+export function taskUsage(task: Task, colour: boolean): string {
+  const args = Object.entries(allArgs(task));
+  const positionals = args.filter(([, { type }]) => type === 'positional');
+  const options = args.filter(([, { type }]) => type !== 'positional');
+  const line = positionals.map(([name, definition]) => {
+    const shown = name.toUpperCase();
+    return isRequired(definition) ? `<${shown}>` : `[${shown}]`;
+  });
+  const more = task.variadic === true ? '...' : '';
+  const lines = [
+    ...wrap(task.description, width),
+    ...section('USAGE', [`  ${[program, task.name, '[options]', ...line].join(' ')}${more}`], colour),
+    ...section(
+      'ARGUMENTS',
+      positionals.flatMap(([name, { description = '' }]) => entryLines([name.toUpperCase(), description])),
+      colour,
+    ),
+    ...section(
+      'OPTIONS',
+      options.flatMap(([name, each]) => entryLines(optionEntry(name, each))),
+      colour,
+    ),
+    ...section(
+      'EXAMPLES',
+      task.examples.flatMap(([example, meaning]) => [`  ${program} ${example}`, `      ${meaning}`]),
+      colour,
+    ),
+    ...section('EXIT CODES', exitCodes.flatMap(entryLines), colour),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** The help of the program: its commands. */
-export async function programUsage(
-  tasks: readonly Task[],
-  version: string,
-  colour: boolean,
-): Promise<string> {
-  const command: CommandDef = {
-    meta: {
-      name: program,
-      version,
-      description: 'Face recognition, from the first photo to a trained recogniser',
-    },
-    subCommands: Object.fromEntries(tasks.map((task) => [task.name, toCommand(task)])),
-  };
-  return paint(`${await renderUsage(command)}\n`, colour);
+export function programUsage(tasks: readonly Task[], version: string, colour: boolean): string {
+  const lines = [
+    `Face recognition, from the first photo to a trained recogniser (${program} ${version})`,
+    ...section('USAGE', [`  ${program} <command> [options]`], colour),
+    ...section(
+      'COMMANDS',
+      tasks.flatMap(({ name, description }) => entryLines([name, description])),
+      colour,
+    ),
+    '',
+    `${program} <command> --help shows the options of a command, with examples.`,
+  ];
+  return `${lines.join('\n')}\n`;
 }
