@@ -8,9 +8,22 @@ const at = (...names: string[]) => join(folder, ...names);
 
 it('makes a small model of the base that every other command takes', async () => {
   const out = at('distilled');
-  const args = ['distil', at('people'), '--out', out, '--epochs', '1', '--batch', '4', '--holdout', '0.2'];
+  const args = [
+    'distil',
+    at('people'),
+    '--out',
+    out,
+    '--epochs',
+    '1',
+    '--batch',
+    '4',
+    '--holdout',
+    '0.2',
+    '--side',
+    '28',
+  ];
   const summary = await lookalikeJson<DistilSummary>(...args, '--threads', '1');
-  expect(summary).toMatchObject({ folder: out, network: 'compact', epochs: 1 });
+  expect(summary).toMatchObject({ folder: out, network: 'mobile-face-net-28', epochs: 1 });
   expect(summary.bytes).toBeLessThan(1.5e6);
   const { verification } = await lookalikeJson<EvaluateResult>('evaluate', out, at('people'));
   expect(verification.auc).toBeGreaterThan(0);

@@ -10,7 +10,12 @@ export {
   weightFormats,
 } from '@lookalike/siamese/names';
 export { type ClusterOptions, defaultClusterOptions } from './cluster/cluster-options.js';
-export { type DistilOptions, defaultDistilOptions } from './distil/distil-options.js';
+export {
+  type DistilOptions,
+  defaultDistilOptions,
+  type StudentName,
+  studentNames,
+} from './distil/distil-options.js';
 export { defaultEnrolOptions, type EnrolOptions, faceRules } from './enrol/enrol-options.js';
 export {
   defaultEvaluateOptions,

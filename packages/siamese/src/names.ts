@@ -69,6 +69,7 @@ export const defaultTrainOptions = Object.freeze({
   patience: 10,
   bestBy: 'loss',
   averaging: 0,
+  warmUp: 0,
   loss: 'contrastive',
   distance: 'euclidean',
   miner: 'semi-hard',

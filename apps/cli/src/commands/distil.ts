@@ -1,5 +1,5 @@
 import type { DistilSummary } from '@lookalike/pipeline';
-import { defaultDistilOptions, networkNames, weightFormats } from '@lookalike/pipeline/options';
+import { defaultDistilOptions, studentNames, weightFormats } from '@lookalike/pipeline/options';
 import { readChoice, readNumber } from '../shell/read-values.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
 import { counted, engineArg, forceArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
@@ -45,9 +45,24 @@ export const distil = defineTask({
     },
     network: {
       type: 'enum',
-      options: [...networkNames],
-      description: 'Network to train',
+      options: [...studentNames],
+      description: "Network to train; `base` is the base's own for smaller images, starting with its weights",
       default: defaultDistilOptions.network,
+    },
+    side: {
+      type: 'string',
+      valueHint: 'pixels',
+      description: "For `--network base`: the side of its images; by default half of the base's",
+    },
+    student: {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'A small model that is taught further, in place of a new one',
+    },
+    mirror: {
+      type: 'boolean',
+      description: 'Average each embedding with that of the mirror image: twice the time',
+      default: defaultDistilOptions.mirror,
     },
     weights: {
       type: 'enum',
@@ -101,12 +116,13 @@ export const distil = defineTask({
     ...forceArg,
   },
   run: async ({ args, signal, onProgress }) => {
-    const { out, base, augment, force } = args;
+    const { out, base, student, mirror, augment, force } = args;
     const whole = { min: 1, whole: true };
     const options = {
       ...readSearchOptions(args),
-      ...{ out, base, augment, force, signal },
-      network: readChoice(args.network, networkNames),
+      ...{ out, base, student, mirror, augment, force, signal },
+      network: readChoice(args.network, studentNames),
+      ...(args.side && { side: readNumber(args.side, 'side', whole) }),
       weights: readChoice(args.weights, weightFormats),
       epochs: readNumber(args.epochs, 'epochs', whole),
       batchSize: readNumber(args.batch, 'batch', whole),

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
-import { loadModel, type ModelInfo } from '@lookalike/siamese';
+import { createNetwork, createSiameseModel, loadModel, type ModelInfo, saveModel } from '@lookalike/siamese';
 import { samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTrainedOn } from '../copies/trained-on.js';
@@ -12,7 +12,7 @@ import type { DistilOptions } from './distil-options.js';
 let scratch: string;
 let photos: string;
 const at = (name: string) => join(scratch, name);
-const few: DistilOptions = { epochs: 2, batchSize: 4, holdout: 0.2, threads: 1 };
+const few: DistilOptions = { side: 28, epochs: 2, batchSize: 4, holdout: 0.2, threads: 1 };
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'lookalike-distil-'));
@@ -33,16 +33,15 @@ describe('distilModel', () => {
   it('teaches a small network the embeddings of the faces in photos of anybody', async () => {
     const { failures, ...summary } = await distilModel(photos, { ...few, out: at('small') });
     expect(failures.map(({ file }) => file)).toEqual([join(photos, 'broken.jpg')]);
-    expect(summary).toMatchObject({ network: 'compact', epochs: 2, skipped: false });
+    expect(summary).toMatchObject({ network: 'mobile-face-net-28', epochs: 2, skipped: false });
     expect(summary.faces).toBeGreaterThan(summary.heldOut);
     expect(summary.cosine).toBeLessThan(1);
     expect(summary.bytes).toBeLessThan(1.5e6);
     using model = await loadModel(at('small'));
     const { input, embeddingLength, mirror, recipe, decision, calibration } = model.info;
     expect({ input, embeddingLength, mirror }).toEqual({
-      input: { width: 56, height: 56, channels: 3 },
+      input: { width: 28, height: 28, channels: 3 },
       embeddingLength: 192,
-      mirror: true,
     });
     expect(recipe).toMatchObject({ cropSize: 112, alignment: { kind: 'landmarks' } });
     expect(decision?.threshold).toBeCloseTo(summary.threshold ?? 0);
@@ -74,7 +73,36 @@ describe('distilModel', () => {
     expect((await infoOf(at('resumed'))).contractId).toBe((await infoOf(at('small'))).contractId);
   });
 
+  it('teaches a small model further, by other faces too, and judges it by none that it has learnt from', async () => {
+    const student = at('small');
+    const summary = await distilModel(photos, { ...few, student, mirror: false, out: at('further') });
+    expect(summary).toMatchObject({ network: 'mobile-face-net-28', skipped: false });
+    expect((await infoOf(at('further'))).contractId).not.toBe((await infoOf(student)).contractId);
+    expect(await readTrainedOn(at('further'))).toEqual(await readTrainedOn(student));
+    const again = await distilModel(photos, { ...few, student, out: at('further') });
+    expect(again).toMatchObject({ skipped: true });
+  });
+
+  it('teaches a network of the registry from nothing', async () => {
+    const given = { ...few, side: undefined, network: 'compact', mirror: true, epochs: 1 } as const;
+    const summary = await distilModel(photos, { ...given, out: at('compact') });
+    expect(summary).toMatchObject({ network: 'compact', epochs: 1 });
+    expect(await infoOf(at('compact'))).toMatchObject({ mirror: true, input: { width: 56, height: 56 } });
+  });
+
+  it('refuses to teach a model further whose embeddings are of another length', async () => {
+    const { recipe } = await infoOf(at('small'));
+    const network = createNetwork('compact', { seed: 1, embeddingLength: 7 });
+    const own = recipe && { ...recipe, height: 56, width: 56 };
+    using other = await createSiameseModel({ network, recipe: own });
+    await saveModel(other, at('other'));
+    const further = distilModel(photos, { ...few, student: at('other'), out: at('no') });
+    await expect(further).rejects.toThrow(/expected a student that the same base has taught/);
+  });
+
   it.each<[string, DistilOptions, RegExp]>([
+    ['a side for a network that has one', { network: 'compact' }, /side only with the network base/],
+    ['images larger than the base takes', { side: 113 }, /side of 1\.\.112/],
     ['a holdout of nothing', { holdout: 0 }, /holdout above 0/],
     ['no epochs', { epochs: 0 }, /epochs.*at least 1/],
     ['an average of nothing but itself', { averaging: 1 }, /averaging/],

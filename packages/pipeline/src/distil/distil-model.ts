@@ -1,9 +1,16 @@
 import { rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type ChipRecipe, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
 import { detectorOptions, loadRecognizer, openModel } from '@lookalike/recognizer';
-import { createNetwork, createSiameseModel, type SiameseModel, saveModel } from '@lookalike/siamese';
+import {
+  createNetwork,
+  createSiameseModel,
+  type SiameseModel,
+  saveModel,
+  shrinkNetwork,
+} from '@lookalike/siamese';
 import { type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
 import { writeTrainedOn } from '../copies/trained-on.js';
 import { noOutputError } from '../folders/no-output-error.js';
@@ -63,7 +70,7 @@ export function distilModel(
   options: DistilOptions = {},
 ): StepRun<DistilResult, EpochEvent> {
   return startStep({ ...options, threads: options.threads ?? usableThreads() }, (context) => {
-    const names = { signal: true, threads: true } as const;
+    const names = { signal: true, threads: true, side: true, student: true } as const;
     const read = withDefaults(defaultDistilOptions, options, names);
     const { out, force, signal: _, threads: __, ...settings } = read;
     return distil({ folders: [folders].flat(), out, force, settings }, context);
@@ -85,16 +92,19 @@ async function distil(job: Job, context: StepContext<EpochEvent>): Promise<Disti
   const { base, recipe: baseRecipe } = await openBase(settings.base);
   using _ = base;
   const input = await Promise.all(folders.map(folderVersion));
-  const key = stepKey('distil', { options: { ...settings, base: base.info.contractId }, input });
+  const { model, recipe } = await (settings.student === undefined
+    ? createStudent(base, baseRecipe, settings)
+    : openStudent(settings.student, base, baseRecipe));
+  using __ = model;
+  const contracts = { base: base.info.contractId, student: model.info.contractId };
+  const key = stepKey('distil', { options: { ...settings, ...contracts }, input });
   const before = force ? undefined : await doneBefore(out, 'distil', key);
   if (before) return { ...(before.summary as DistilSummary), folder: out, skipped: true, failures: [] };
 
   const place = join(dirname(out), `.${basename(out)}.unfinished`);
-  const { model, recipe } = await createStudent(base, baseRecipe, settings);
-  using __ = model;
   const targets = await targetsOf(job, { base, recipe, place, input }, context);
   const checkpointFolder = join(place, `checkpoints-${key.slice(0, keyDigits)}`);
-  const split = splitRows(targets, settings);
+  const split = splitRows(targets, model.info.input, settings);
   const student = { model, targets, split, settings, resume: !force, checkpointFolder };
   const result = await fitStudent(student, context);
   const comparison = await compareWithBase(student, context);
@@ -164,14 +174,31 @@ async function openBase(folder: string): Promise<{ base: SiameseModel; recipe: C
   );
 }
 
-/** An untrained network whose embeddings are as long as the base's, and that sees the same faces in its own size. */
+type Network = SiameseModel['network'];
+
+/** A network for smaller images with the base's layers and weights, or an untrained one of the registry. */
+function studentNetwork(
+  { network, info }: SiameseModel,
+  { network: name, side, seed }: DistilSettings,
+): Network | Promise<Network> {
+  const { embeddingLength, input } = info;
+  if (name === 'base') return shrinkNetwork(network, side ?? Math.ceil(input.width / 2));
+  if (side === undefined) return createNetwork(name, { seed, embeddingLength });
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `expected a side only with the network base, got ${side} with ${name}: ${name} has a size of its own`,
+  );
+}
+
+/** A new small model, which sees the same faces as the base in its own size. */
 async function createStudent(
-  { info }: SiameseModel,
+  base: SiameseModel,
   baseRecipe: ChipRecipe,
-  { network: name, seed }: DistilSettings,
+  settings: DistilSettings,
 ): Promise<{ model: SiameseModel; recipe: ChipRecipe }> {
-  const { embeddingLength, normalization, mirror } = info;
-  const network = createNetwork(name, { seed, embeddingLength });
+  const { normalization } = base.info;
+  const { mirror } = settings;
+  const network = await studentNetwork(base, settings);
   try {
     const [, height, width, channels] = network.inputs[0].shape as [null, number, number, 1 | 3];
     const recipe = { ...baseRecipe, height, width, channels };
@@ -180,6 +207,30 @@ async function createStudent(
     network.dispose();
     throw error;
   }
+}
+
+/** A small model that is taught further: its embeddings have to be as long as the base's, of faces cut out in the same way. */
+async function openStudent(
+  folder: string,
+  base: SiameseModel,
+  baseRecipe: ChipRecipe,
+): Promise<{ model: SiameseModel; recipe: ChipRecipe }> {
+  const model = await openModel(folder);
+  const { recipe, unitLength, embeddingLength } = model.info;
+  const { height, width, channels } = model.info.input;
+  const asBase = { ...baseRecipe, height, width, channels };
+  if (
+    recipe &&
+    unitLength &&
+    embeddingLength === base.info.embeddingLength &&
+    isDeepStrictEqual(recipe, asBase)
+  )
+    return { model, recipe };
+  model.dispose();
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `expected a student that the same base has taught, got ${folder}, which sees faces in another way or gives other vectors`,
+  );
 }
 
 /** What the base says of the faces; blocks of them are kept for as long as input, base and size of the chips are the same. */

@@ -1,10 +1,11 @@
-import { createRandom, type PixelImage, type Random, type WorkContext } from '@lookalike/core';
+import { createHash } from 'node:crypto';
+import type { PixelImage, Random, WorkContext } from '@lookalike/core';
 import { createTargetSource } from '@lookalike/dataset';
 import { pairDistances } from '@lookalike/evaluation';
 import { augmentImage } from '@lookalike/image';
-import type { SiameseModel } from '@lookalike/siamese';
+import type { ModelInfo, SiameseModel } from '@lookalike/siamese';
 import type { TrainingResult } from '@lookalike/siamese/training';
-import { fingerprintFaces, type TrainedOn } from '../copies/trained-on.js';
+import { fingerprintFaces, readTrainedOn, type TrainedOn } from '../copies/trained-on.js';
 import type { StepContext } from '../step-run.js';
 import { type EpochEvent, runTraining } from '../train/fit-model.js';
 import type { BaseTargets } from './base-targets.js';
@@ -30,9 +31,24 @@ export interface Split {
   heldOut: number[];
 }
 
-/** At least one face is held out, and one is learnt from. */
-export function splitRows({ count }: BaseTargets, { holdout, seed }: DistilSettings): Split {
-  const rows = createRandom(`${seed}/holdout`).shuffle(Array.from({ length: count }, (_, row) => row));
+const sizeOf = ({ width, height, channels }: ModelInfo['input']): number => width * height * channels;
+
+/**
+ * Which faces are held out is decided by their pixels, so that a student that is taught further, by other faces too, is
+ * judged by faces that it has never learnt from. At least one face is held out, and one is learnt from.
+ */
+export function splitRows(
+  { count, chips }: Pick<BaseTargets, 'count' | 'chips'>,
+  input: ModelInfo['input'],
+  { holdout, seed }: Pick<DistilSettings, 'holdout' | 'seed'>,
+): Split {
+  const size = sizeOf(input);
+  const digest = (row: number) =>
+    createHash('sha256')
+      .update(`${seed}/holdout`)
+      .update(chips.subarray(row * size, (row + 1) * size));
+  const drawn = Array.from({ length: count }, (_, row) => ({ row, lot: digest(row).digest('hex') }));
+  const rows = drawn.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ row }) => row);
   const heldOut = Math.min(count - 1, Math.max(1, Math.round(count * holdout)));
   return { training: rows.slice(heldOut), heldOut: rows.slice(0, heldOut) };
 }
@@ -51,15 +67,20 @@ export interface Student {
 /** A face as the small network sees it. */
 function chipOf({ targets, model }: Pick<Student, 'targets' | 'model'>, row: number): PixelImage {
   const { input } = model.info;
-  const size = input.width * input.height * input.channels;
+  const size = sizeOf(input);
   return { ...input, data: targets.chips.subarray(row * size, (row + 1) * size) };
 }
 
-/** What evaluations have to know of the faces that a model has learnt from. */
-export const trainedOn = async (student: Student): Promise<TrainedOn> => ({
-  photos: student.split.training.map((row) => student.targets.photos[row]),
-  faces: await fingerprintFaces(student.split.training.map((row) => chipOf(student, row))),
-});
+/** What evaluations have to know of the faces that a model has learnt from, before too. */
+export async function trainedOn(student: Student): Promise<TrainedOn> {
+  const { split, targets, settings } = student;
+  const before = settings.student === undefined ? undefined : await readTrainedOn(settings.student);
+  const faces = await fingerprintFaces(split.training.map((row) => chipOf(student, row)));
+  return {
+    photos: [...(before?.photos ?? []), ...split.training.map((row) => targets.photos[row])],
+    faces: [...(before?.faces ?? []), ...faces],
+  };
+}
 
 /** What a small network makes of the faces that it did not see, beside the base. */
 export interface Comparison {
@@ -88,6 +109,9 @@ export async function compareWithBase(student: Student, { signal }: WorkContext)
     matched: matchDistances(pairDistances(pairs, base), pairDistances(pairs, small)),
   };
 }
+
+/** The base's weights are worth keeping, and Adam's first steps are large. */
+const warmUpSteps = 50;
 
 /** Trains a model in place; its best epoch is that whose embeddings are nearest to the base's. */
 export async function fitStudent(
@@ -118,6 +142,7 @@ export async function fitStudent(
       validation: createTargetSource({ ...images, rows: split.heldOut }),
       optimizer: 'adam',
       schedule: { kind: 'cosine' },
+      warmUp: warmUpSteps,
     },
     { epochs, before: 0 },
     context,

@@ -1,10 +1,14 @@
 import { floatBytes, laneCount, lanesAt, loadLanes, storeLanes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 
+/** Taps side by side that are summed up together, so that a gradient is loaded once for all of them. */
+const tapsAtOnce = 3;
+
 /**
  * The gradient of a depthwise convolution without padding by its filter: for each tap the products of the inputs that it
  * meets with the gradient. x is `[batch, height, width, channels]`, dy `[batch, outHeight, outWidth, channels]`, out
- * `[filterHeight, filterWidth, channels]`.
+ * `[filterHeight, filterWidth, channels]`. A line of gradients meets all taps before the next, while it is in the cache; what
+ * it gives is summed up by itself, which keeps long sums exact enough.
  */
 export function depthwiseConv2dBackpropFilter(
   x: usize,
@@ -23,30 +27,71 @@ export function depthwiseConv2dBackpropFilter(
 ): void {
   const pixelBytes = channels * floatBytes;
   const lineBytes = width * pixelBytes;
-  for (let tapY = 0; tapY < filterHeight; tapY++) {
-    for (let tapX = 0; tapX < filterWidth; tapX++) {
-      const first = x + tapY * lineBytes + tapX * pixelBytes;
-      for (let channel = 0; channel < channels; channel += laneCount) {
-        const lanes = lanesAt(channel, channels);
-        const offset = channel * floatBytes;
-        let total = f32x4.splat(0);
-        let gradient = dy + offset;
-        for (let image = 0; image < batch; image++) {
-          for (let y = 0; y < outHeight; y++) {
-            const from = first + (image * height + y * strideY) * lineBytes + offset;
-            // A line is summed up by itself, which keeps long sums exact enough.
-            total = f32x4.add(
-              total,
-              lineSum(from, strideX * pixelBytes, gradient, pixelBytes, outWidth, lanes),
-            );
-            gradient += outWidth * pixelBytes;
-          }
-        }
-        storeLanes(out + offset, total, lanes);
+  memory.fill(out, 0, filterHeight * filterWidth * pixelBytes);
+  for (let image = 0; image < batch; image++) {
+    for (let y = 0; y < outHeight; y++) {
+      let from = x + (image * height + y * strideY) * lineBytes;
+      let to = out;
+      for (let tapY = 0; tapY < filterHeight; tapY++) {
+        addLine(from, strideX * pixelBytes, dy, pixelBytes, outWidth, channels, filterWidth, to);
+        from += lineBytes;
+        to += filterWidth * pixelBytes;
       }
-      out += pixelBytes;
+      dy += outWidth * pixelBytes;
     }
   }
+}
+
+/** Adds to a line of the filter what a line of gradients gives. */
+function addLine(
+  from: usize,
+  step: i32,
+  dy: usize,
+  pixelBytes: i32,
+  count: i32,
+  channels: i32,
+  filterWidth: i32,
+  out: usize,
+): void {
+  for (let channel = 0; channel < channels; channel += laneCount) {
+    const lanes = lanesAt(channel, channels);
+    const offset = channel * floatBytes;
+    let tapX = 0;
+    for (; tapX + tapsAtOnce <= filterWidth; tapX += tapsAtOnce) {
+      const at = tapX * pixelBytes + offset;
+      addThreeTaps(from + at, step, dy + offset, pixelBytes, count, lanes, out + at);
+    }
+    for (; tapX < filterWidth; tapX++) {
+      const at = tapX * pixelBytes + offset;
+      const sum = lineSum(from + at, step, dy + offset, pixelBytes, count, lanes);
+      addLanes(out + at, sum, lanes);
+    }
+  }
+}
+
+function addThreeTaps(
+  from: usize,
+  step: i32,
+  gradient: usize,
+  pixelBytes: i32,
+  count: i32,
+  lanes: i32,
+  out: usize,
+): void {
+  let left = f32x4.splat(0);
+  let middle = left;
+  let right = left;
+  for (let column = 0; column < count; column++) {
+    const value = loadLanes(gradient, lanes);
+    left = multiplyAdd(loadLanes(from, lanes), value, left);
+    middle = multiplyAdd(loadLanes(from + pixelBytes, lanes), value, middle);
+    right = multiplyAdd(loadLanes(from + 2 * pixelBytes, lanes), value, right);
+    from += step;
+    gradient += pixelBytes;
+  }
+  addLanes(out, left, lanes);
+  addLanes(out + pixelBytes, middle, lanes);
+  addLanes(out + 2 * pixelBytes, right, lanes);
 }
 
 function lineSum(from: usize, step: i32, gradient: usize, pixelBytes: i32, count: i32, lanes: i32): v128 {
@@ -57,4 +102,8 @@ function lineSum(from: usize, step: i32, gradient: usize, pixelBytes: i32, count
     gradient += pixelBytes;
   }
   return sum;
+}
+
+function addLanes(to: usize, value: v128, lanes: i32): void {
+  storeLanes(to, f32x4.add(loadLanes(to, lanes), value), lanes);
 }

@@ -1,7 +1,26 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { conv2dGeometry } from './conv2d-geometry.js';
+import { type Conv2dGeometry, conv2dGeometry } from './conv2d-geometry.js';
 import type { SimdKernel } from './simd-kernel.js';
 import { withPadding } from './with-padding.js';
+
+/** Pixels whose products are summed up before they are added to the others': long sums stay exact, and images in the cache. */
+const pixelsAtOnce = 256;
+
+/**
+ * The images as the kernel is to see them. One that is small would be added to the sums all by itself; where each pixel stands
+ * for itself, several are one of a single line.
+ */
+function imagesOf({ paddedSize, outHeight, outWidth, ...geometry }: Conv2dGeometry) {
+  const [batch, height, width, channels] = paddedSize;
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
+  const asTheyAre = { size: [batch, height, width, channels] as const, outHeight, outWidth };
+  if (filterHeight * filterWidth * strideHeight * strideWidth > 1) return asTheyAre;
+  const pixels = height * width;
+  const most = Math.max(1, Math.floor(pixelsAtOnce / pixels));
+  const joined = Array.from({ length: most }, (_, i) => most - i).find((count) => batch % count === 0) ?? 1;
+  const line = joined * pixels;
+  return { size: [batch / joined, 1, line, channels] as const, outHeight: 1, outWidth: line };
+}
 
 /** `Conv2DBackpropFilter`, the gradient of a convolution by its filter. */
 export const conv2dBackpropFilter: SimdKernel<'x' | 'dy', tf.Conv2DBackpropFilterAttrs> = (call) => {
@@ -10,12 +29,12 @@ export const conv2dBackpropFilter: SimdKernel<'x' | 'dy', tf.Conv2DBackpropFilte
   const geometry = conv2dGeometry(x.shape, attrs.filterShape, attrs);
   if (geometry === undefined || geometry.outHeight * geometry.outWidth * geometry.batchSize === 0)
     return undefined;
-  const { filterHeight, filterWidth, strideHeight, strideWidth, terms, paddedSize } = geometry;
-  const { outHeight, outWidth, outChannels } = geometry;
+  const { filterHeight, filterWidth, strideHeight, strideWidth, terms, outChannels } = geometry;
+  const { size, outHeight, outWidth } = imagesOf(geometry);
   return heap.create(attrs.filterShape, (out) => {
     withPadding(heap, simd, x, geometry, simd.workspaceBytes(terms, outChannels), (workspace, padded) => {
       simd.conv2dBackpropFilter(
-        ...([workspace, padded, ...paddedSize] as const),
+        ...([workspace, padded, ...size] as const),
         ...([heap.addressOf(dy), outHeight, outWidth, outChannels] as const),
         ...([filterHeight, filterWidth, strideHeight, strideWidth, out] as const),
       );

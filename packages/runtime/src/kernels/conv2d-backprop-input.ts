@@ -29,14 +29,17 @@ function spreadGradient({ inputs, heap, simd }: Call, geometry: Conv2dGeometry):
   if (frame === undefined) return undefined;
   const { height, width, top, left } = frame;
   const workspaceBytes = simd.workspaceBytes(filterHeight * filterWidth * outChannels, inChannels);
-  const scatteredBytes = batchSize * height * width * outChannels * floatBytes;
+  const isAsItIs = filterHeight * filterWidth * strideHeight * strideWidth === 1;
+  const scatteredBytes = isAsItIs ? 0 : batchSize * height * width * outChannels * floatBytes;
   return heap.create(geometry.inShape, (out) =>
     heap.lend(workspaceBytes + scatteredBytes, (workspace) => {
-      const scattered = workspace + workspaceBytes;
-      simd.scatterIntoZeros(
-        ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
-        ...([scattered, height, width, top, left, strideHeight, strideWidth] as const),
-      );
+      const scattered = isAsItIs ? heap.addressOf(dy) : workspace + workspaceBytes;
+      if (!isAsItIs) {
+        simd.scatterIntoZeros(
+          ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
+          ...([scattered, height, width, top, left, strideHeight, strideWidth] as const),
+        );
+      }
       simd.conv2dBackpropInput(
         ...([workspace, scattered, batchSize, inHeight, inWidth, inChannels] as const),
         ...([heap.addressOf(filter), filterHeight, filterWidth, outChannels, out] as const),

@@ -33,3 +33,17 @@ it('derives by the input as the cpu engine does', async () => {
     { numRuns },
   );
 });
+
+it.each([
+  [6, 7, 7],
+  [5, 4, 3],
+  [2, 20, 20],
+])('derives a convolution of single pixels, whose images (%i of %i × %i) are joined', async (...size) => {
+  const [wasm, cpu] = await onBoth(() => {
+    const loss = (x: tf.Tensor, filter: tf.Tensor) =>
+      tf.sum(tf.square(tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, 'same')));
+    const inputs = [uniform([...size, 9], 1), uniform([1, 1, 9, 5], 2)];
+    return tf.concat(tf.grads(loss)(inputs).map((gradient) => tf.reshape(gradient, [-1])));
+  });
+  expectClose(wasm, cpu, tolerance);
+});

@@ -59,13 +59,14 @@ export const depthwiseConv2dBackpropInput: SimdKernel<
   const { batchSize, inChannels, inHeight, inWidth, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, inShape } = geometry;
   const { height, width, top, left } = frame;
+  const times = outChannels / inChannels;
   const scatteredBytes = batchSize * height * width * outChannels * floatBytes;
   const pixels = batchSize * inHeight * inWidth;
-  const gradientBytes = pixels * outChannels * floatBytes;
+  const gradientBytes = times === 1 ? 0 : pixels * outChannels * floatBytes;
   return heap.create(inShape, (out) =>
     heap.lend(scatteredBytes + gradientBytes + simd.depthwiseBytes(outChannels), (scattered) => {
-      const gradients = scattered + scatteredBytes;
-      const workspace = gradients + gradientBytes;
+      const gradients = times === 1 ? out : scattered + scatteredBytes;
+      const workspace = scattered + scatteredBytes + gradientBytes;
       simd.scatterIntoZeros(
         ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
         ...([scattered, height, width, top, left, strideHeight, strideWidth] as const),
@@ -75,7 +76,7 @@ export const depthwiseConv2dBackpropInput: SimdKernel<
         ...([heap.addressOf(filter), filterHeight, filterWidth, 1, 1, 1] as const),
         ...([gradients, inHeight, inWidth, ...epilogueArguments(heap, linear)] as const),
       );
-      simd.sumGroups(gradients, pixels * inChannels, outChannels / inChannels, out);
+      if (times > 1) simd.sumGroups(gradients, pixels * inChannels, times, out);
     }),
   );
 };

@@ -2,10 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ServingKernels } from '../runtime-info.js';
 import { loadSimdModule } from './load-simd-module.js';
 import { openWasmHeap } from './open-wasm-heap.js';
-import { installReluGradient, removeReluGradient } from './relu-gradient.js';
+import { preluGradientConfig } from './prelu-gradient.js';
+import { reluGradientConfig } from './relu-gradient.js';
+import { replaceGradient, restoreGradient } from './replace-gradient.js';
 import { type AnySimdKernel, addedKernels, replacingKernels } from './simd-kernels.js';
 import type { SimdModule } from './simd-module.js';
 import type { WasmHeap } from './wasm-heap.js';
+
+const gradients = [reluGradientConfig, preluGradientConfig];
 
 /** A kernel of ours in tfjs' registry: it keeps the one whose place it took. */
 interface ReplacingConfig extends tf.KernelConfig {
@@ -37,7 +41,7 @@ export async function installSimdKernels(): Promise<InstalledKernels> {
   }
   for (const [name, serve] of Object.entries(addedKernels))
     register(withoutFallback(name, serve, heap, module));
-  installReluGradient();
+  for (const gradient of gradients) replaceGradient(gradient);
   return { kernels: relaxed ? 'relaxed-simd' : 'simd', notes: [] };
 }
 
@@ -48,7 +52,7 @@ export function removeSimdKernels(): void {
     if (stock) register(stock);
   }
   for (const name of Object.keys(addedKernels)) unregister(name);
-  removeReluGradient();
+  for (const gradient of gradients) restoreGradient(gradient);
 }
 
 function stockKernel(name: string): tf.KernelConfig | undefined {

@@ -19,6 +19,12 @@ import { dropoutMask } from './dropout-mask.js';
 import { batchMatMul, fusedMatMul } from './matrix-product.js';
 import { maxPool, maxPoolGrad } from './max-pool.js';
 import { adamStep, rmsPropStep } from './optimizer-steps.js';
+import {
+  preluGradient,
+  preluGradientKernel,
+  preluSlopeGradient,
+  preluSlopeGradientKernel,
+} from './prelu-gradient.js';
 import { reluGradient, reluGradientKernel } from './relu-gradient.js';
 import { add, sum } from './row-sums.js';
 import { cast, identity } from './share-values.js';
@@ -64,4 +70,6 @@ export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [adamKernel]: kernel(adamStep),
   [dropoutMaskKernel]: kernel(dropoutMask),
   [reluGradientKernel]: kernel(reluGradient),
+  [preluGradientKernel]: kernel(preluGradient),
+  [preluSlopeGradientKernel]: kernel(preluSlopeGradient),
 };

@@ -63,6 +63,10 @@ export interface SimdModule {
   ): void;
   dropoutMask(seed: number, threshold: number, kept: number, count: number, out: Address): void;
   areaResizeBytes(regionWidth: number, channels: number, outWidth: number): number;
+  preluGradient(
+    ...args: [x: Address, dy: Address, rows: number, columns: number, slope: Address, out: Address]
+  ): void;
+  preluSlopeGradient(x: Address, dy: Address, rows: number, columns: number, out: Address): void;
   reluGradient(y: Address, dy: Address, count: number, out: Address): void;
   repeatValues(from: Address, count: number, times: number, to: Address): void;
   rmsPropStep(

@@ -47,6 +47,20 @@ it.each([
   );
 });
 
+it('stores the filters of a depthwise convolution in 16 bits, since small ones stand beside large ones', () => {
+  const specs = [
+    { name: 'down/depthwise_kernel', shape: [1, 1, 3, 1], dtype: 'float32' as const },
+    { name: 'inner/kernel', shape: [1, 1, 3, 1], dtype: 'float32' as const },
+  ];
+  const values = [0.001, -0.002, 900];
+  const stored = quantizeWeights(specs, Float32Array.from([...values, ...values]).buffer, 'uint8');
+  expect(stored.specs.map(({ quantization }) => quantization?.dtype)).toEqual(['float16', 'uint8']);
+  const [halves, bytes] = decoded(stored.specs, stored.bytes);
+  for (const [i, value] of values.entries())
+    expect(Math.abs(halves[i] - value)).toBeLessThanOrEqual(Math.abs(value) * 2 ** -11);
+  expect(bytes[0]).toBe(bytes[1]);
+});
+
 it('rounds to the nearest half as TensorFlow.js reads them, the even one of two', () => {
   const half = (bits: number) => {
     const spec = { name: 'w', shape: [1], dtype: 'float32', quantization: { dtype: 'float16' } } as const;

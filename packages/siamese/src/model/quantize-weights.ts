@@ -25,8 +25,15 @@ export const bytesPerValue = ({ quantization }: Pick<WeightSpec, 'quantization'>
 /** Only matrices and filters are worth it: what is one number a channel is small, and its errors count in full. */
 const isWorthIt = ({ shape }: WeightSpec) => shape.length > 1;
 
+/**
+ * The filters of a depthwise convolution are few, and each may be a hundred times larger than the next: 256 steps for all of
+ * them would leave the small ones none.
+ */
+const isDepthwise = ({ name }: WeightSpec) => name.endsWith('/depthwise_kernel');
+
 /** Each value as one of 256 steps between the smallest and the largest. */
 function toBytes(spec: WeightSpec, values: Float32Array): { spec: WeightSpec; bytes: Uint8Array } {
+  if (isDepthwise(spec)) return toHalves(spec, values);
   const min = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   const max = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const scale = max > min ? (max - min) / maxByte : 1;
@@ -46,7 +53,7 @@ const asTheyAre = (spec: WeightSpec, values: Float32Array) => ({
 
 /**
  * A network's weights in the quantised form that the TensorFlow.js layers format has, which plain `tf.loadLayersModel` reads;
- * weights of one axis (biases, batch normalisation) stay as they are.
+ * weights of one axis (biases, batch normalisation) stay as they are. With `uint8`, depthwise filters are stored in 16 bits.
  */
 export function quantizeWeights(
   specs: readonly WeightSpec[],

@@ -63,13 +63,14 @@ function validationIdentity({ validation, batchSize }: TrainSettings) {
 
 export async function runIdentity(settings: TrainSettings): Promise<RunIdentity> {
   const { optimizer, learningRate, schedule, batchSize, seed } = settings;
-  const { averaging, bestBy, loss, distance, miner, margin } = settings;
+  const { averaging, warmUp, bestBy, loss, distance, miner, margin } = settings;
   return {
     optimizer,
     learningRate,
     schedule,
     batchSize,
     averaging,
+    warmUp,
     bestBy,
     loss,
     distance,

@@ -19,6 +19,8 @@ export interface TrainOptions {
   learningRate?: number;
   /** @default { kind: 'constant' } */
   schedule?: LearningRateSchedule;
+  /** Steps in which the learning rate rises from 0, at least 0: for weights that are good already. @default 0 */
+  warmUp?: number;
   /** Pairs in a batch, at least 1; a source of faces has its own batches. @default 16 */
   batchSize?: number;
   /** The most epochs, at least 1. @default 50 */

@@ -143,6 +143,8 @@ export function trainSettings(options: TrainOptions): TrainSettings {
   checkPositive('margin', settings.margin);
   if (!(settings.averaging >= 0 && settings.averaging < 1))
     refuse('averaging', 'in 0..1 without 1', settings.averaging);
+  if (!(Number.isInteger(settings.warmUp) && settings.warmUp >= 0))
+    refuse('warmUp', 'a whole number of at least 0', settings.warmUp);
   checkCount('batchSize', settings.batchSize);
   checkCount('epochs', settings.epochs);
   checkCount('patience', settings.patience);

@@ -93,13 +93,22 @@ describe('training on what another network says', () => {
 
   it.each([0, 0.9])('resumes to the same history, with an average that keeps %s', async (averaging) => {
     const checkpointFolder = await mkdtemp(join(tmpdir(), 'lookalike-targets-'));
-    const { start: _, ...whole } = await run({ averaging });
-    const kept = { averaging, checkpointFolder, checkpointSeconds: 0 };
+    const given = { averaging, warmUp: 10 };
+    const { start: _, ...whole } = await run(given);
+    const kept = { ...given, checkpointFolder, checkpointSeconds: 0 };
     await expectNoLeak(() => expect(run(kept, 8)).rejects.toThrow('killed'));
     const { start, ...resumed } = await run({ ...kept, resume: true });
     expect(start).toMatchObject({ resumed: { step: 8 } });
     expect(resumed).toEqual(whole);
     await rm(checkpointFolder, { recursive: true });
+  });
+
+  it('moves the less, the longer its warm-up', async () => {
+    const losses = await Promise.all(
+      [0, 10, 1e6].map(async (warmUp) => (await run({ epochs: 1, warmUp })).best.validationLoss),
+    );
+    expect(losses).toEqual([...losses].sort((a, b) => a - b));
+    expect(new Set(losses).size).toBe(3);
   });
 
   it('judges and keeps the average, and trains on with the weights themselves', async () => {
@@ -119,6 +128,10 @@ describe('what does not go together', () => {
   it('is targets to learn from and pairs to judge by', async () => {
     const validation = syntheticPeople().pairs;
     await expectNoLeak(() => expect(run({ validation })).rejects.toThrow(/targets both or neither/));
+  });
+
+  it.each([-1, 0.5])('is a warm-up of %s steps', async (warmUp) => {
+    await expectNoLeak(() => expect(run({ warmUp })).rejects.toThrow(/warmUp.*whole number of at least 0/));
   });
 
   it.each([-0.1, 1, Number.NaN])('is an average that keeps %s of itself', async (averaging) => {

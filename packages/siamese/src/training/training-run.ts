@@ -73,7 +73,9 @@ export class TrainingRun {
 
   /** One step: its loss. */
   async step(batch: TrainingBatch): Promise<number> {
-    const { position, learningRate } = this;
+    const { position, settings } = this;
+    const risen = Math.min(1, (position.step + 1) / (settings.warmUp + 1));
+    const learningRate = this.learningRate * risen;
     const weight = 'pairs' in batch ? batch.labels.length : batch.imageCount;
     const loss = await trainingStep(this.#setting, batch, { learningRate, step: position.step + 1 });
     this.#assertFinite(loss, `loss became ${loss} at step ${position.step + 1}`);
