@@ -43,7 +43,11 @@ it.each([
     const loss = (x: tf.Tensor, filter: tf.Tensor) =>
       tf.sum(tf.square(tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, 'same')));
     const inputs = [uniform([...size, 9], 1), uniform([1, 1, 9, 5], 2)];
-    return tf.concat(tf.grads(loss)(inputs).map((gradient) => tf.reshape(gradient, [-1])));
+    return tf.concat(
+      tf
+        .grads(loss)(inputs)
+        .map((gradient) => tf.reshape(gradient, [-1])),
+    );
   });
   expectClose(wasm, cpu, tolerance);
 });
