@@ -46,22 +46,23 @@ export const distil = defineTask({
     network: {
       type: 'enum',
       options: [...studentNames],
-      description: "Network to train; `base` is the base's own for smaller images, starting with its weights",
+      description:
+        "Network to train; `base` is the base's own for smaller images and starts with its weights",
       default: defaultDistilOptions.network,
     },
     side: {
       type: 'string',
       valueHint: 'pixels',
-      description: "For `--network base`: the side of its images; by default half of the base's",
+      description: "For `--network base`: side of the images in pixels; half of the base's by default",
     },
     student: {
       type: 'string',
       valueHint: 'folder',
-      description: 'A small model that is taught further, in place of a new one',
+      description: 'Small model to train further, instead of a new one',
     },
     mirror: {
       type: 'boolean',
-      description: 'Average each embedding with that of the mirror image: twice the time',
+      description: 'Average each embedding with that of the mirror image, which takes twice the time',
       default: defaultDistilOptions.mirror,
     },
     weights: {

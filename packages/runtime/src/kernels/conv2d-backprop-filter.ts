@@ -7,8 +7,8 @@ import { withPadding } from './with-padding.js';
 const pixelsAtOnce = 256;
 
 /**
- * The images as the kernel is to see them. One that is small would be added to the sums all by itself; where each pixel stands
- * for itself, several are one of a single line.
+ * The images as the kernel sees them. Each is added to the sums by itself, which is slow for small ones: where the window is a
+ * single pixel, several of them make one image of a single line.
  */
 function imagesOf({ paddedSize, outHeight, outWidth, ...geometry }: Conv2dGeometry) {
   const [batch, height, width, channels] = paddedSize;

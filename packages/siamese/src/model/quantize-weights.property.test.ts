@@ -47,7 +47,7 @@ it.each([
   );
 });
 
-it('stores the filters of a depthwise convolution in 16 bits, since small ones stand beside large ones', () => {
+it('stores the filters of a depthwise convolution in 16 bits, since some are far smaller than others', () => {
   const specs = [
     { name: 'down/depthwise_kernel', shape: [1, 1, 3, 1], dtype: 'float32' as const },
     { name: 'inner/kernel', shape: [1, 1, 3, 1], dtype: 'float32' as const },

@@ -122,7 +122,7 @@ function resizeWeights(
 
 /**
  * A network of the same layers and weights for smaller images: half the side takes a quarter of the time. What its filters
- * have learnt of large images helps little at first, and is soon learnt anew: a start for distillation. A filter that covers
+ * have learnt of large images helps little at first, and is soon learnt again: a start for distillation. A filter that covers
  * the last map, as a global depthwise convolution's does, is resized to cover the smaller one.
  * @param side of the images, in pixels, at most that of the network's
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a side out of range, or a network with weights for each pixel.
