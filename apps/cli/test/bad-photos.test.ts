@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PhotoFaces } from '@lookalike/pipeline';
 import sharp from 'sharp';
@@ -10,7 +10,10 @@ import type { Ended } from './run-here.js';
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);
 
-beforeAll(() => writeBadPhotos(at('bad'), at('people/Ada/1.jpg')));
+beforeAll(async () => {
+  await writeBadPhotos(at('bad'), at('people/Ada/1.jpg'));
+  for (const other of ['clip.mov', 'more.zip']) await writeFile(at('bad', other), '');
+});
 
 describe('detect', () => {
   let result: Ended;
@@ -75,6 +78,10 @@ describe('extract', () => {
     expect(code).toBe(1);
     expect(stdout).toContain(`no face found: ${at('bad/no-face.png')}`);
     expect(stderr.trim().split('\n')).toHaveLength(Object.keys(unreadable).length);
+    expect(stdout).toContain(
+      `skipped: 1 video: ${at('bad/clip.mov')}\n  skipped: 1 archive: ${at('bad/more.zip')}`,
+    );
+    expect(stdout).toContain(`skipped: ${Object.keys(unreadable).length} unreadable photos: `);
     const pictures = (await readdir(at('bad-faces'))).filter((name) => name.endsWith('.png'));
     expect(pictures).toHaveLength(unusual.length);
     const lines = (await readFile(at('bad-faces/index.jsonl'), 'utf8')).trim().split('\n');

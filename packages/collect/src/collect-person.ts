@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { groupSkipped, type SkippedFiles } from '@lookalike/core';
 import { privateMode, writeWhole } from '@lookalike/core/node';
 import type { CollectOptions } from './collect-options.js';
 import { type ExaminedPhoto, examinePhoto, findDuplicate } from './examine-photo.js';
@@ -23,6 +24,8 @@ export interface PersonSummary {
   /** What a host would not give in this run; it is tried again next time. */
   failed: { url: string; message: string }[];
   failedSources: FailedSource[];
+  /** Files that a source of files left out because they are no photos, by their kind. */
+  skippedFiles: SkippedFiles[];
 }
 
 export interface PersonTask {
@@ -95,6 +98,7 @@ export async function collectPerson(task: PersonTask): Promise<PersonSummary> {
   const log = await readPhotoLog(folder);
   const summary: PersonSummary = {
     ...{ person, folder, found: 0, kept: 0, added: 0, dropped: {}, failed: [], failedSources: [] },
+    skippedFiles: groupSkipped(task.sources.flatMap((source) => source.skipped?.(person) ?? [])),
   };
   const listener = {
     onOffer: () => {

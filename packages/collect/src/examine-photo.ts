@@ -10,6 +10,7 @@ import {
 } from '@lookalike/image';
 import type { CollectOptions } from './collect-options.js';
 import type { DropReason, KeptPhoto } from './photo-log.js';
+import { WebError } from './web/web-error.js';
 
 /** What a photo's bytes say of it. */
 export interface ExaminedPhoto {
@@ -44,6 +45,8 @@ export async function examinePhoto(
     };
   } catch (error) {
     if (!(error instanceof LookalikeError)) throw error;
+    // It may be decoded next time: the decoder can be installed.
+    if (format === 'heic' && error.code === 'UNSUPPORTED_FORMAT') throw new WebError(error.message, false);
     return error.code === 'TOO_LARGE' ? 'too large' : 'not a photo';
   }
 }

@@ -21,6 +21,14 @@ export { type BatchOptions, processBatch } from './process-batch.js';
 export type { OnProgress, Progress, Stage } from './progress.js';
 export { createRandom, type Random } from './random.js';
 export { type BrowserImage, isBrowserImage, type PixelSource, readPixels } from './read-pixels.js';
+export {
+  groupSkipped,
+  isOwnFile,
+  kindOfOther,
+  type SkippedFile,
+  type SkippedFiles,
+  type SkippedKind,
+} from './skipped-files.js';
 export type { TargetBatch, TargetBatchOptions, TargetSource } from './target-source.js';
 export { type PackedBytes, unpackBytes } from './unpack-bytes.js';
 export { withDefaults } from './with-defaults.js';

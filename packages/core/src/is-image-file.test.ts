@@ -8,6 +8,8 @@ it('knows image files by their extension', () => {
     'c.d.PnG',
     'e.webp',
     'f.avif',
+    'f.HEIC',
+    'f.heif',
     'g.gif',
     'h.tif',
     'i.tiff',

@@ -1,7 +1,21 @@
-const extensions = ['jpg', 'jpeg', 'png', 'webp', 'avif', 'gif', 'tif', 'tiff', 'bmp', 'pgm', 'ppm'];
+const extensions = [
+  'jpg',
+  'jpeg',
+  'png',
+  'webp',
+  'avif',
+  'heic',
+  'heif',
+  'gif',
+  'tif',
+  'tiff',
+  'bmp',
+  'pgm',
+  'ppm',
+];
 
 /**
- * Whether a file's name has the extension of a format that `@lookalike/image` reads: JPEG, PNG, WebP, AVIF, GIF,
+ * Whether a file's name has the extension of a format that `@lookalike/image` reads: JPEG, PNG, WebP, AVIF, HEIC, GIF,
  * TIFF, BMP, PGM, PPM. For picking files out of a folder; decoding goes by the content.
  */
 export function isImageFile(name: string): boolean {

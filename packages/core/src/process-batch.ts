@@ -1,6 +1,6 @@
-import type { Failure } from './failure.js';
+import { type Failure, failureOf } from './failure.js';
 import { mapWithProgress, type WorkOptions } from './map-with-progress.js';
-import { errorMessage, isDiskTrouble } from './system-error.js';
+import { isDiskTrouble } from './system-error.js';
 import type { WorkContext } from './work-context.js';
 
 /** How inputs are worked through. */
@@ -27,7 +27,7 @@ export async function processBatch<T, R>(
     } catch (error) {
       context.signal?.throwIfAborted();
       if (isDiskTrouble(error)) throw error;
-      failed.set(item, { file: pathOf(item), message: errorMessage(error) });
+      failed.set(item, failureOf(pathOf(item), error));
       return undefined;
     }
   };

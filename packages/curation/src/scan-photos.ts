@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type Failure, type PixelImage, processBatch, type WorkContext } from '@lookalike/core';
+import {
+  type Failure,
+  groupSkipped,
+  type PixelImage,
+  processBatch,
+  type SkippedFiles,
+  type WorkContext,
+} from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import { scanPeople } from '@lookalike/dataset';
 import { decodeImage } from '@lookalike/image';
@@ -20,6 +27,8 @@ export interface Scan {
   photos: PhotoAnalysis[];
   /** Photos that could not be read. */
   failures: Failure[];
+  /** Files of the folder that are left out, and photos that cannot be read, by their kind. */
+  skippedFiles: SkippedFiles[];
   /** How many were looked at now; the others were known. */
   looked: number;
 }
@@ -81,7 +90,7 @@ async function look(
  */
 export async function scanPhotos(root: string, options: DetectOptions, context: ScanContext): Promise<Scan> {
   const { signal } = context;
-  const { people, failures: unreadable } = await scanPeople(root, { signal });
+  const { people, failures: unreadable, skippedFiles } = await scanPeople(root, { signal });
   const files = people.flatMap((person) => person.files);
   const cache = await openAnalysisCache(root, { contractId: await pretrainedContractId(), options });
   const { known, todo } = await divide(root, files, cache);
@@ -90,5 +99,7 @@ export async function scanPhotos(root: string, options: DetectOptions, context: 
   for (const analysis of looked.results) if (analysis) known.set(analysis.file, analysis);
   const photos = files.flatMap((file) => known.get(file) ?? []);
   const left = unreadable.map(({ file, message }) => ({ file: join(root, file), message }));
-  return { photos, failures: [...left, ...looked.failures], looked: todo.length };
+  const failures = [...left, ...looked.failures];
+  const others = skippedFiles.map(({ file, kind }) => ({ file: join(root, file), kind }));
+  return { photos, failures, skippedFiles: groupSkipped(others, failures), looked: todo.length };
 }

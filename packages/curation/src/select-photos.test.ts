@@ -18,7 +18,7 @@ const empty = syntheticPhoto('Ada/empty.jpg', []);
 const select = (photos: Scan['photos'], meanwhile = async () => {}) =>
   selectPhotos(folder, defaultSelectOptions, {}, async () => {
     await meanwhile();
-    return { photos, failures: [], looked: photos.length };
+    return { photos, failures: [], skippedFiles: [], looked: photos.length };
   });
 const current = async () => replayDecisions(await readDecisions(folder));
 

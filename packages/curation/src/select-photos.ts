@@ -1,4 +1,4 @@
-import type { Failure } from '@lookalike/core';
+import type { Failure, SkippedFiles } from '@lookalike/core';
 import { type Assessment, assessPhotos } from './assess-photos.js';
 import { decideAutomatically } from './decide-automatically.js';
 import type { Issue, IssueKind } from './issue.js';
@@ -29,6 +29,8 @@ export interface SelectSummary {
   flagged: FlaggedPhoto[];
   /** Lines added to the journal. */
   decided: number;
+  /** Files of the folder that are left out, and photos that cannot be read, by their kind. */
+  skippedFiles: SkippedFiles[];
 }
 
 function countIssues(assessments: readonly Assessment[]): SelectSummary['issues'] {
@@ -54,7 +56,7 @@ export async function selectPhotos(
   const rules = readSelectOptions(options);
   const { minFace, thresholds } = rules;
   await readDecisions(folder); // Before the long work, it fails for a journal that cannot be read.
-  const { photos, failures, looked } = await scan(folder, { minFace, thresholds }, context);
+  const { photos, failures, skippedFiles, looked } = await scan(folder, { minFace, thresholds }, context);
   const decisions = await readDecisions(folder);
   const assessments = assessPhotos(photos, rules);
   const news = decideAutomatically(assessments, replayDecisions(decisions), new Date());
@@ -77,6 +79,7 @@ export async function selectPhotos(
     issues: countIssues(assessments),
     flagged: outcomes.filter(({ issues }) => issues.length > 0),
     decided: news.length,
+    skippedFiles,
   };
   return { summary, failures };
 }

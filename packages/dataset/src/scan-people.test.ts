@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { groupSkipped } from '@lookalike/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scanPeople } from './scan-people.js';
 
@@ -29,16 +30,32 @@ describe('scanPeople', () => {
       ],
       skipped: [],
       failures: [],
+      skippedFiles: [],
     });
   });
 
   it('counts all below a folder, and says what it left out and why', async () => {
-    await put('Ada/1.jpg', 'Ada/.hidden.jpg', 'Ada/notes.txt', 'Ada/more/2.jpg', 'Bob/notes.txt');
+    await put(
+      'Ada/1.jpg',
+      'Ada/.hidden.jpg',
+      'Ada/notes.txt',
+      'Ada/clip.MOV',
+      'Ada/sources.jsonl',
+      'Ada/more/2.jpg',
+      'Bob/notes.txt',
+    );
     await put('loose.jpg', 'readme.md', '.cache/x.jpg');
-    const { people, skipped } = await scanPeople(root);
+    const { people, skipped, skippedFiles } = await scanPeople(root);
+    expect(groupSkipped(skippedFiles)).toEqual([
+      { kind: 'video', count: 1, files: ['Ada/clip.MOV'] },
+      { kind: 'other', count: 3, files: ['Ada/notes.txt', 'Bob/notes.txt', 'readme.md'] },
+      { kind: 'hidden', count: 2, files: ['.cache', 'Ada/.hidden.jpg'] },
+    ]);
     expect(people).toEqual([{ name: 'Ada', files: ['Ada/1.jpg', 'Ada/more/2.jpg'] }]);
     expect(skipped).toEqual([
+      { file: 'Ada/clip.MOV', message: 'not an image file' },
       { file: 'Ada/notes.txt', message: 'not an image file' },
+      { file: 'Ada/sources.jsonl', message: 'not an image file' },
       { file: 'Bob', message: 'no photos in it' },
       { file: 'Bob/notes.txt', message: 'not an image file' },
       {
@@ -56,7 +73,8 @@ describe('scanPeople', () => {
     await symlink(root, join(root, 'Ada', 'loop'));
     await symlink(join(root, 'Self'), join(root, 'Self'));
     await symlink(join(root, 'nowhere'), join(root, 'Ada', 'gone.jpg'));
-    const { people, failures } = await scanPeople(root);
+    const { people, failures, skippedFiles } = await scanPeople(root);
+    expect(groupSkipped(skippedFiles)).toMatchObject([{ kind: 'link', count: 5 }]);
     expect(people).toEqual([
       { name: 'Ada', files: ['Ada/1.jpg', 'Ada/2.jpg'] },
       { name: 'Twin', files: ['Twin/1.jpg', 'Twin/2.jpg'] },

@@ -1,4 +1,13 @@
-import { assertArgument, checkOptions, type Failure, isImageFile, LookalikeError } from '@lookalike/core';
+import {
+  assertArgument,
+  checkOptions,
+  type Failure,
+  isImageFile,
+  isOwnFile,
+  kindOfOther,
+  LookalikeError,
+  type SkippedFile,
+} from '@lookalike/core';
 import { type ScannedFiles, scanFiles, systemErrorCode, withIo } from '@lookalike/core/node';
 
 /** One person's photos. */
@@ -18,6 +27,8 @@ export interface PeopleFolder {
   skipped: Failure[];
   /** What cannot be read: a link to nothing or in a circle, a pipe, a file or folder without permission. */
   failures: Failure[];
+  /** What of all that is no photo, by its kind; hidden entries too, without what Lookalike writes itself. */
+  skippedFiles: SkippedFile[];
 }
 
 const photoOutside = 'a photo outside a person folder: move it into one named after the person';
@@ -61,7 +72,7 @@ export async function scanPeople(
 ): Promise<PeopleFolder> {
   assertArgument('root', root, 'a string');
   checkOptions(options, { signal: true });
-  const { files, folders, failures } = await scanRoot(root, options.signal);
+  const { files, folders, failures, skipped: left } = await scanRoot(root, options.signal);
   const photos = new Map<string, string[]>();
   const skipped: Failure[] = [];
   for (const file of files) {
@@ -73,7 +84,9 @@ export async function scanPeople(
   const empty = folders.filter((folder) => !folder.includes('/') && !photos.has(folder));
   skipped.push(...empty.map((file) => ({ file, message: 'no photos in it' })));
   const people = Array.from(photos, ([name, files]) => ({ name, files })).sort(byName);
-  const found = { root, people, skipped: skipped.sort(byFile), failures };
+  const others = files.filter((file) => !isImageFile(file) && !isOwnFile(file));
+  const skippedFiles = [...left, ...others.map((file) => ({ file, kind: kindOfOther(file) }))];
+  const found = { root, people, skipped: skipped.sort(byFile), failures, skippedFiles };
   if (people.length === 0) throw nobodyIn(found);
   return found;
 }
@@ -81,7 +94,8 @@ export async function scanPeople(
 function nobodyIn({ root, skipped, failures }: PeopleFolder): LookalikeError {
   const loose = skipped.filter(({ message }) => message === photoOutside).length;
   const others = skipped.length + failures.length;
-  const found = loose > 0 ? `${loose} photo(s) directly in it` : `${others} other entries`;
+  const left = others > 0 ? `${others} other entries` : 'an empty folder';
+  const found = loose > 0 ? `${loose} photo(s) directly in it` : left;
   return new LookalikeError(
     'EMPTY',
     `no person with a photo in "${root}": expected <person>/<photo>, e.g. "Ada_Lovelace/1.jpg", got ${found}`,

@@ -95,7 +95,7 @@ function peopleToDraw(faces: readonly KnownFace[], shots: number): KnownFace[][]
   if (people.length < 2) {
     throw new LookalikeError(
       'EMPTY',
-      `expected two people with more than ${shots} faces, ${shots} to enrol and one to look up, got ${people.length}`,
+      `expected two people with at least ${shots + 1} faces each, ${shots} to enrol and one to look up, got ${people.length}`,
     );
   }
   return people;

@@ -7,8 +7,8 @@ import type {
 import { assertPixelLimit } from './pixel-limit.js';
 import { resizeLanczos } from './resize-lanczos.js';
 
-/** What every browser decodes; a TIFF only Safari. */
-const undecodable = ['tiff'];
+/** What not every browser decodes: only Safari does. */
+const undecodable = ['tiff', 'heic'];
 
 const maxQuality = 100;
 const opaque = 255;

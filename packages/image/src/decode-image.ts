@@ -39,7 +39,7 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
   if (format === undefined) {
     throw new LookalikeError(
       'UNSUPPORTED_FORMAT',
-      `expected JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, ICO, PGM or PPM, got ${formatContent(bytes)}`,
+      `expected JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF, BMP, ICO, PGM or PPM, got ${formatContent(bytes)}`,
     );
   }
   if (format === 'bmp') return decodeBmp(bytes, maxPixels);
@@ -53,6 +53,8 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
  * converted to sRGB, gray spread over three channels, 16 bits reduced to 8, transparency laid on white, the
  * first frame of an animation or page of a TIFF, the
  * largest image of an icon. The format is told by the content, never by the name.
+ *
+ * HEIC needs a decoder that is installed beside this package: `npm install libheif-js` (LGPL-3.0); Node only.
  *
  * A browser decodes what it can show, BMP and Netpbm, and knows an image's size only when it is decoded.
  *

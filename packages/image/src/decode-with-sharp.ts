@@ -1,5 +1,8 @@
 import { LookalikeError, type PixelImage } from '@lookalike/core';
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { decodeHeic } from '#decode-heic';
+import { findColorProfile } from './heic/find-color-profile.js';
+import { toTiff } from './heic/to-tiff.js';
 import { type ImageFormat, isSequence } from './image-format.js';
 import { cutRows, makeTaller } from './jpeg-tall.js';
 import { findMissingBlock, findMissingScan } from './jpeg-whole.js';
@@ -90,12 +93,21 @@ function readHeader(bytes: Uint8Array, format: ImageFormat): Promise<Metadata> {
   return orDamaged(format, sharp(bytes, { limitInputPixels: false }).metadata());
 }
 
-/** Decodes what libvips reads; the header's size is checked before a pixel is. */
+/** Decodes HEIC by a library of its own; its colors are converted here, as those of any other photo. */
+async function decodeHeicWithSharp(bytes: Uint8Array, maxPixels: number): Promise<PixelImage> {
+  const { data, width, height } = await decodeHeic(bytes, maxPixels);
+  const rgb = await toPixels(sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false }));
+  const profile = findColorProfile(bytes);
+  return profile === undefined ? rgb : orDamaged('heic', toPixels(open(toTiff(rgb, profile), 'error')));
+}
+
+/** Decodes what libvips reads, and HEIC; the header's size is checked before a pixel is. */
 export async function decodeWithSharp(
   given: Uint8Array,
   format: ImageFormat,
   maxPixels: number,
 ): Promise<PixelImage> {
+  if (format === 'heic') return decodeHeicWithSharp(given, maxPixels);
   const { bytes, isOpaque } = prepare(given, format);
   const header = await readHeader(bytes, format);
   assertPixelLimit(header, maxPixels);

@@ -1,7 +1,17 @@
 /** The kinds of file that `decodeImage` reads. */
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'bmp' | 'ico' | 'netpbm';
+export type ImageFormat =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'avif'
+  | 'heic'
+  | 'gif'
+  | 'tiff'
+  | 'bmp'
+  | 'ico'
+  | 'netpbm';
 
-/** Bytes enough to recognise every format, the brands of an AVIF included. */
+/** Bytes enough to recognise every format, the brands of an AVIF or a HEIC included. */
 const headBytes = 64;
 const headOf = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, headBytes));
 
@@ -30,10 +40,16 @@ const isoBrands = (head: string) =>
 /** Whether an ISO media file says first of all that it is a sequence of AVIF frames. */
 export const isSequence = (bytes: Uint8Array): boolean => isoBrands(headOf(bytes))[0] === 'avis';
 
+const avifBrands = ['avif', 'avis'];
+/** Still images and sequences that HEVC compresses, per ISO/IEC 23008-12, annex B. */
+const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
+
 /** Recognises a format by its first bytes; `undefined` for formats that are not supported, such as SVG and PDF. */
 export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
   const head = headOf(bytes);
-  if (isoBrands(head).some((brand) => brand === 'avif' || brand === 'avis')) return 'avif';
+  const brands = isoBrands(head);
+  if (brands.some((brand) => avifBrands.includes(brand))) return 'avif';
+  if (brands.some((brand) => heicBrands.includes(brand))) return 'heic';
   if (/^P[1-7][\s#]/.test(head)) return 'netpbm';
   return signatures.find(([, signature]) => beginsWith(head, signature))?.[0];
 }
@@ -42,7 +58,7 @@ const others: readonly (readonly [string, RegExp])[] = [
   ['an SVG or XML file', /^(?:\xef\xbb\xbf)?\s*<(?:svg|\?xml|!doctype svg)/i],
   ['a web page', /^\s*<(?:!doctype )?html/i],
   ['a PDF', /^%PDF/],
-  ['HEIC or a video', /^.{4}ftyp/s],
+  ['a video', /^.{4}ftyp/s],
   ['a Photoshop file', /^8BPS/],
   ['a ZIP archive', /^PK/],
   ['text', /^[\s\x20-\x7e\x80-\xff]+$/],

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Failure } from '@lookalike/core';
+import { type Failure, groupSkipped } from '@lookalike/core';
 import { scanPeople } from '@lookalike/dataset';
 import { saveImage } from '@lookalike/image';
 import { listPhotos } from '@lookalike/recognizer';
@@ -37,6 +37,8 @@ beforeAll(async () => {
   await symlink('nowhere', join(photos, 'Hedy'));
   await symlink('nowhere.png', join(photos, 'Ada/gone.png'));
   await symlink('/dev/zero', join(photos, 'Ada/device.png'));
+  for (const other of ['Ada/clip.mp4', 'Ada/raw.CR2', 'holiday.zip', 'Ada/.DS_Store', 'Ada/sources.jsonl'])
+    await writeFile(join(photos, other), '');
   await mkdir(join(photos, 'Locked'));
   if (process.platform === 'win32') return;
   execFileSync('mkfifo', [join(photos, 'Ada/pipe.png')]);
@@ -70,6 +72,15 @@ describe.skipIf(process.platform === 'win32')('a folder of people with all that 
     const listed = await listPhotos([photos]);
     expect(listed.photos.map(({ name }) => name)).toEqual([...names, 'loose.png']);
     expect(listed.failures).toEqual(within(photos));
+    const left = groupSkipped(listed.skippedFiles, listed.failures);
+    expect(left.filter(({ kind }) => kind !== 'unreadable')).toEqual([
+      { kind: 'video', count: 1, files: [join(photos, 'Ada/clip.mp4')] },
+      { kind: 'archive', count: 1, files: [join(photos, 'holiday.zip')] },
+      { kind: 'raw', count: 1, files: [join(photos, 'Ada/raw.CR2')] },
+      { kind: 'hidden', count: 1, files: [join(photos, 'Ada/.DS_Store')] },
+      expect.objectContaining({ kind: 'link', count: 4 }),
+    ]);
+    expect(left.at(-1)?.files).toContain(join(photos, 'Ada/pipe.png'));
   });
 
   it('is worked through by a step, which loses nothing silently', async () => {

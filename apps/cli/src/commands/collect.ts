@@ -5,15 +5,26 @@ import { personFolder } from '@lookalike/core/node';
 import { UsageError } from '../shell/errors.js';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { collectArgs, readCollectSettings } from './collect-args.js';
+import { formatSkipped } from './format-skipped.js';
 import { counted } from './shared-args.js';
 
-function formatSummary({ person, folder, kept, added, found, dropped, failed }: PersonSummary): string {
+function formatSummary({
+  person,
+  folder,
+  kept,
+  added,
+  found,
+  dropped,
+  failed,
+  skippedFiles,
+}: PersonSummary): string {
   const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
   const left = [...reasons, ...(failed.length > 0 ? [`${failed.length} not available`] : [])];
   const why = left.length > 0 ? `; left out: ${left.join(', ')}` : '';
   return [
     `${person}: ${counted(kept, 'photo')} in ${folder} (${added} new, ${found} offered${why})`,
     ...failed.map(({ url, message }) => `  not available: ${url}: ${message}`),
+    ...formatSkipped(skippedFiles),
   ].join('\n');
 }
 

@@ -1,10 +1,11 @@
 import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { errorMessage, userCacheFolder } from '@lookalike/core/node';
+import { errorMessage, findOptional, userCacheFolder } from '@lookalike/core/node';
+import type { RuntimeInfo } from '@lookalike/runtime';
 import { defineTask } from '../shell/task.js';
+import { describeMemory, describeProcessor, describeSimd } from './describe-machine.js';
 import { counted, engineArg, startEngine } from './shared-args.js';
 
 /** Something that the command needs or could use. */
@@ -26,31 +27,23 @@ async function attempt(what: string, work: () => Promise<string>): Promise<Check
 /** What is installed beside the command or not, and what it is for. */
 const optionalPackages: Readonly<Record<string, string>> = Object.freeze({
   '@tensorflow/tfjs-node': 'computes with the native library of TensorFlow',
+  'libheif-js': 'decodes HEIC photos',
   '@vladmandic/face-api': 'carries the sample photos of demo and run --sample',
 });
 
 function describePackage([name, purpose]: [string, string]): Check {
-  for (const place of [import.meta.url, join(process.cwd(), 'package.json')]) {
-    try {
-      createRequire(place).resolve(`${name}/package.json`);
-      return { what: name, ok: true, detail: `installed: ${purpose}` };
-    } catch {
-      // The next place may have it.
-    }
-  }
-  return { what: name, ok: true, detail: `not installed; it ${purpose}` };
+  const found = findOptional(`${name}/package.json`, import.meta.url) !== undefined;
+  return { what: name, ok: true, detail: found ? `installed: ${purpose}` : `not installed; it ${purpose}` };
 }
 
-async function describeEngine(args: { engine?: string }): Promise<string> {
+function describeEngine({ engine, kernels, tfjsVersion, notes }: RuntimeInfo): string {
+  return [`${engine} of TensorFlow.js ${tfjsVersion}, kernels ${kernels}`, ...notes].join('; ');
+}
+
+async function startedEngine(args: { engine?: string }): Promise<RuntimeInfo> {
   await startEngine(args);
   const { initRuntime } = await import('@lookalike/runtime');
-  const { engine, simd, kernels, tfjsVersion, notes } = await initRuntime();
-  const parts = [
-    `${engine} of TensorFlow.js ${tfjsVersion}`,
-    `SIMD ${simd ? 'on' : 'off'}`,
-    `kernels ${kernels}`,
-  ];
-  return [parts.join(', '), ...notes].join('; ');
+  return await initRuntime();
 }
 
 async function writeInto(folder: string): Promise<string> {
@@ -92,20 +85,18 @@ export const doctor = defineTask({
   name: 'doctor',
   description: 'Check that what the commands need works: engine, folders, packages, a detection',
   examples: [
-    ['doctor', 'what is installed, what is missing'],
+    ['doctor', 'what is installed, what is missing, and what the processor can do'],
     ['doctor --engine cpu', 'the same on another engine'],
   ],
   args: engineArg,
   run: async ({ args }) => {
-    const processors = cpus();
+    const engine = startedEngine(args);
     const checks: Check[] = [
       { what: 'Node.js', ok: true, detail: `${process.version} on ${process.platform} ${process.arch}` },
-      {
-        what: 'processor',
-        ok: true,
-        detail: `${counted(processors.length, 'core')}, ${processors[0]?.model.trim() ?? 'unknown'}`,
-      },
-      await attempt('engine', () => describeEngine(args)),
+      { what: 'processor', ok: true, detail: describeProcessor() },
+      { what: 'memory', ok: true, detail: describeMemory() },
+      await attempt('engine', async () => describeEngine(await engine)),
+      await attempt('SIMD', async () => describeSimd(await engine)),
       ...Object.entries(optionalPackages).map(describePackage),
       await attempt('temporary folder', () => writeInto(tmpdir())),
       await attempt('cache folder', writeIntoCache),

@@ -2,10 +2,14 @@ import type { EnrolResult } from '@lookalike/pipeline';
 import { defaultEnrolOptions, faceRules } from '@lookalike/pipeline/options';
 import { readChoice } from '../shell/read-values.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { formatSkipped } from './format-skipped.js';
 import { counted, engineArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
 
-const formatResult = ({ file, people, faces, photos }: EnrolResult): string =>
-  `${counted(people, 'person', 'people')} with ${counted(faces, 'face')} of ${counted(photos, 'photo')} enrolled in ${file}`;
+const formatResult = ({ file, people, faces, photos, skippedFiles }: EnrolResult): string =>
+  [
+    `${counted(people, 'person', 'people')} with ${counted(faces, 'face')} of ${counted(photos, 'photo')} enrolled in ${file}`,
+    ...formatSkipped(skippedFiles),
+  ].join('\n');
 
 export const enrol = defineTask({
   name: 'enrol',

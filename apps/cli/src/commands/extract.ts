@@ -2,6 +2,7 @@ import type { ExtractResult, RefusedFace } from '@lookalike/pipeline';
 import { defaultExtractOptions, faceFormats, selectRules } from '@lookalike/pipeline/options';
 import { readChoice, readNumber } from '../shell/read-values.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
+import { formatSkipped } from './format-skipped.js';
 import { counted, forceArg, readSearchOptions, searchArgs } from './shared-args.js';
 
 const smallestPicture = 24;
@@ -14,13 +15,22 @@ const formatRefused = ({ file, box, faults }: RefusedFace) => {
   return `  skipped: ${file}, ${width}×${height} at ${x},${y}: ${reasons}`;
 };
 
-function formatResult({ faces, photos, folder, dropped, refused, withoutFace }: ExtractResult): string {
+function formatResult({
+  faces,
+  photos,
+  folder,
+  dropped,
+  refused,
+  withoutFace,
+  skippedFiles,
+}: ExtractResult): string {
   const selected = dropped > 0 ? `; ${dropped} dropped by the selection` : '';
   const gated = refused.length > 0 ? `; ${counted(refused.length, 'face')} skipped` : '';
   return [
     `${counted(faces, 'face')} of ${counted(photos, 'photo')} in ${folder}${selected}${gated}`,
     ...withoutFace.map((file) => `  no face found: ${file}`),
     ...refused.map(formatRefused),
+    ...formatSkipped(skippedFiles),
   ].join('\n');
 }
 

@@ -8,6 +8,7 @@ import { defineTask, follow, toOutcome } from '../shell/task.js';
 import { collectArgs, readCollectSettings } from './collect-args.js';
 import { formatAdvice } from './format-advice.js';
 import { formatEvaluation } from './format-evaluation.js';
+import { formatSkipped } from './format-skipped.js';
 import { pairsArgs, readPairsOptions } from './pairs.js';
 import {
   counted,
@@ -35,6 +36,7 @@ function formatRun(
   const from = views ? `, ${counted(views.views, 'view')} of them` : '';
   return [
     `faces     ${extract.faces} in ${counted(extract.photos, 'photo')}${from}`,
+    ...formatSkipped(extract.skippedFiles),
     `pairs     ${trained ? counted(trained.pairs, 'pair') : 'none'} to learn from, in ${pairs.folder}`,
     `training  loss ${train.loss.toFixed(4)}, validation ${train.validationLoss.toFixed(4)} after ${counted(train.epochs, 'epoch')}`,
     `accuracy  ${percent(nearestCategory.accuracy)} of ${counted(nearestCategory.probes, views ? 'view' : 'face')} that training has not seen`,

@@ -9,6 +9,7 @@ import {
 } from '@lookalike/curation';
 import { readNumber } from '../shell/read-values.js';
 import { defineTask, type Outcome } from '../shell/task.js';
+import { formatSkipped } from './format-skipped.js';
 import { counted, engineArg, readSearchOptions, searchArgs, startEngine } from './shared-args.js';
 
 const marks: Record<FlaggedPhoto['decision'], string> = {
@@ -26,10 +27,10 @@ const formatPhoto = ({ file, decision, by, issues }: FlaggedPhoto) => {
 };
 
 export function formatSelection(summary: SelectSummary): string {
-  const { photos, kept, dropped, moved, journal, flagged } = summary;
+  const { photos, kept, dropped, moved, journal, flagged, skippedFiles } = summary;
   const moves = moved > 0 ? `, ${moved} of them moved to another person` : '';
   const head = `${counted(photos, 'photo')}: ${kept} kept${moves}, ${dropped} dropped; the decisions are in ${journal}`;
-  return [head, ...flagged.map(formatPhoto)].join('\n');
+  return [head, ...flagged.map(formatPhoto), ...formatSkipped(skippedFiles)].join('\n');
 }
 
 async function decideByRules(

@@ -1,4 +1,4 @@
-import { nearestName } from '@lookalike/core';
+import { type Failure, nearestName } from '@lookalike/core';
 import { errorMessage } from '@lookalike/core/node';
 import { commands } from '../commands/index.js';
 import { errorCode, exitCode, exitCodeOf, Interruption, UsageError } from './errors.js';
@@ -22,6 +22,19 @@ async function findTask(name: string): Promise<Task> {
   throw new UsageError(`unknown command "${name}": ${hint}`);
 }
 
+/** Of many files with the same trouble, so many are named to a reader; a script gets them all. */
+const namedFailures = 5;
+
+function formatFailures(failures: readonly Failure[], shown: number): string[] {
+  const messages = [...new Set(failures.map(({ message }) => message))];
+  return messages.flatMap((message) => {
+    const files = failures.filter((failure) => failure.message === message).map(({ file }) => file);
+    const lines = files.slice(0, shown).map((file) => `${file}: ${message}`);
+    const more = files.length - lines.length;
+    return more > 0 ? [...lines, `and ${more} more: ${message} (--json names them all)`] : lines;
+  });
+}
+
 function printOutcome(
   { json, text, failures = [], warnings = [] }: Outcome,
   asJson: boolean,
@@ -29,7 +42,8 @@ function printOutcome(
 ): number {
   host.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : text && `${text}\n`);
   for (const warning of warnings) host.stderr.write(`lookalike: warning: ${warning}\n`);
-  for (const { file, message } of failures) host.stderr.write(`lookalike: ${file}: ${message}\n`);
+  for (const line of formatFailures(failures, asJson ? Number.POSITIVE_INFINITY : namedFailures))
+    host.stderr.write(`lookalike: ${line}\n`);
   return failures.length > 0 ? exitCode.failure : exitCode.ok;
 }
 

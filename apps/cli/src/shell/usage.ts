@@ -3,8 +3,8 @@ import type { ArgDef } from 'citty';
 import { allArgs, type Task } from './task.js';
 
 const program = 'lookalike';
-/** Columns that help takes at most, and those of its names before the text begins. */
-const width = 100;
+/** Columns of a terminal, which help fits into, and those of its names before the text begins. */
+const width = 80;
 const nameWidth = 26;
 
 type Entry = readonly [name: string, text: string, choices?: string];
@@ -57,6 +57,20 @@ const exitCodes: readonly Entry[] = [
   ['130', 'interrupted'],
 ];
 
+const exampleIndent = '  ';
+const meaningIndent = ' '.repeat(6);
+const continuation = ' \\';
+
+/** A command line, broken as a shell takes it where it is too long, and what it does. */
+function exampleLines([example, meaning]: Task['examples'][number]): string[] {
+  const typed = wrap(`${program} ${example}`, width - meaningIndent.length - continuation.length);
+  const lines = typed.map((part, index) => (index < typed.length - 1 ? part + continuation : part));
+  return [
+    ...lines.map((line, index) => (index === 0 ? exampleIndent : exampleIndent.repeat(2)) + line),
+    ...wrap(meaning, width - meaningIndent.length).map((line) => meaningIndent + line),
+  ];
+}
+
 /** The help of one command. */
 export function taskUsage(task: Task, colour: boolean): string {
   const args = Object.entries(allArgs(task));
@@ -82,7 +96,7 @@ export function taskUsage(task: Task, colour: boolean): string {
     ),
     ...section(
       'EXAMPLES',
-      task.examples.flatMap(([example, meaning]) => [`  ${program} ${example}`, `      ${meaning}`]),
+      task.examples.flatMap(exampleLines),
       colour,
     ),
     ...section('EXIT CODES', exitCodes.flatMap(entryLines), colour),

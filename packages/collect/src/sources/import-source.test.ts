@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { groupSkipped } from '@lookalike/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebError } from '../web/web-error.js';
 import { openImportSource } from './import-source.js';
@@ -132,4 +133,16 @@ it('names what cannot be read, and goes on with the others', async () => {
 it('refuses an archive whose names leave it', async () => {
   const archive = await writeZip('slip.zip', [{ name: '../../Ada/1.jpg', bytes: Buffer.from(content) }]);
   await expect(openImportSource(archive)).rejects.toThrow(/slip.zip: .*\.\.\/\.\.\/Ada/);
+});
+
+it('says which files of a person it leaves out', async () => {
+  const others = ['Ada/clip.mov', 'Ada/.DS_Store', 'Ada/index.jsonl', 'Grace/notes.txt'];
+  const source = await openImportSource(await fill('left-out', [...names, ...others]));
+  expect(groupSkipped(source.skipped?.('Grace') ?? [])).toEqual([
+    { kind: 'other', count: 1, files: ['Grace/notes.txt'] },
+  ]);
+  expect(groupSkipped(source.skipped?.('Ada') ?? [])).toMatchObject([
+    { kind: 'video', files: ['Ada/clip.mov'] },
+    { kind: 'hidden', files: expect.arrayContaining(['Ada/.DS_Store', 'Ada/.hidden.jpg']) },
+  ]);
 });

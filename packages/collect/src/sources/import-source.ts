@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isImageFile, LookalikeError } from '@lookalike/core';
+import { isImageFile, isOwnFile, kindOfOther, LookalikeError, type SkippedFile } from '@lookalike/core';
 import { errorMessage, sameFolder, scanFiles } from '@lookalike/core/node';
 import { WebError } from '../web/web-error.js';
 import type { PhotoSource } from './photo-source.js';
@@ -8,14 +8,17 @@ import { openZipArchive } from './zip-archive.js';
 
 interface FileStore {
   names: string[];
+  /** What is left out already. */
+  skipped: SkippedFile[];
   read(name: string, maxBytes: number): Promise<Uint8Array>;
 }
 
 async function openFolder(folder: string): Promise<FileStore> {
-  const { files, failures } = await scanFiles(folder);
+  const { files, failures, skipped } = await scanFiles(folder);
   const unreadable = new Map(failures.map(({ file, message }) => [file, message]));
   return {
     names: [...files, ...unreadable.keys()],
+    skipped,
     async read(name, maxBytes) {
       const reason = unreadable.get(name);
       if (reason !== undefined) throw new WebError(`${name}: ${reason}`, false);
@@ -43,6 +46,8 @@ async function readFrom(store: FileStore, name: string, maxBytes: number): Promi
 const isHidden = (name: string) =>
   name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
+const kindOf = (name: string) => (isHidden(name) ? 'hidden' : kindOfOther(name));
+
 /** Whether a file belongs to a person: it is in their folder, or at the top, outside every person's folder. */
 function isOf(person: string, name: string): boolean {
   const folders = name.split('/').slice(0, -1);
@@ -58,10 +63,13 @@ export async function openImportSource(path: string): Promise<PhotoSource> {
   const info = await stat(path).catch((cause: unknown) => {
     throw new LookalikeError('NOT_FOUND', `${path}: no such folder or ZIP archive`, { cause });
   });
-  const store = info.isDirectory() ? await openFolder(path) : await openArchive(path);
+  const store = info.isDirectory() ? await openFolder(path) : { ...(await openArchive(path)), skipped: [] };
   const names = store.names.filter((name) => isImageFile(name) && !isHidden(name)).sort();
+  const others = store.names.filter((name) => !names.includes(name) && !isOwnFile(name));
+  const left = [...store.skipped, ...others.map((file) => ({ file, kind: kindOf(file) }))];
   return {
     name: 'import',
+    skipped: (person) => left.filter(({ file }) => isOf(person, file)),
     async *find(person) {
       for (const name of names) {
         if (!isOf(person, name)) continue;

@@ -1,3 +1,5 @@
+import type { SkippedFile } from '@lookalike/core';
+
 /** Where a photo comes from and whom to thank; what open licences ask to be named. */
 export interface PhotoCredit {
   /** The photo itself: a web address, or a path for imported files. */
@@ -23,4 +25,6 @@ export interface PhotoSource {
   readonly name: string;
   /** What the source has for a person, best first, page by page as the consumer asks for more. */
   find(person: string, signal?: AbortSignal): AsyncIterable<PhotoOffer>;
+  /** What a source of files leaves out for a person: what is no photo. */
+  skipped?(person: string): SkippedFile[];
 }

@@ -1,4 +1,5 @@
 export { errorMessage, isDiskTrouble, isNotFound, isSystemError, systemErrorCode } from '../system-error.js';
+export { findOptional } from './find-optional.js';
 export { ignoreMissing } from './ignore-missing.js';
 export { ioFailure, withIo } from './io-failure.js';
 export { fileVersion, listFiles, type ScannedFiles, scanFiles } from './list-files.js';

@@ -1,11 +1,17 @@
 import { resolve, sep } from 'node:path';
 import { LookalikeError } from '../lookalike-error.js';
-import { inWords, isNotFound, systemFault } from '../system-error.js';
+import { inWords, isDiskTrouble, isNotFound, systemFault } from '../system-error.js';
 import { isPartialName } from './partial-name.js';
 
-/** Whether a path says more to a reader than the one that is named already: temporary names don't. */
-const isTelling = (path: unknown, named: string): path is string =>
-  typeof path === 'string' && resolve(path) !== resolve(named) && !path.split(sep).some(isPartialName);
+/** Whether a folder lies around a path. */
+const isAround = (folder: string, path: string) => resolve(path).startsWith(resolve(folder) + sep);
+
+/** Whether a path says more to a reader than the one that is named already: temporary names don't, nor does a full disk's. */
+const isTelling = (path: unknown, named: string, error: unknown): path is string =>
+  typeof path === 'string' &&
+  resolve(path) !== resolve(named) &&
+  !(isDiskTrouble(error) && isAround(path, named)) &&
+  !path.split(sep).some(isPartialName);
 
 /**
  * What to throw when something could not be done to a file or folder: a `LookalikeError` that names it and says why.
@@ -17,7 +23,7 @@ export function ioFailure(action: string, path: string, error: unknown): unknown
   const fault = systemFault(error);
   if (fault === undefined || error instanceof LookalikeError) return error;
   const reason = inWords(fault.code) ?? (error instanceof Error ? error.message : fault.code);
-  const place = isTelling(fault.path, path) ? `${fault.path}: ` : '';
+  const place = isTelling(fault.path, path, error) ? `${fault.path}: ` : '';
   const kind = action === 'read' && isNotFound(error) ? 'NOT_FOUND' : 'IO_FAILED';
   return new LookalikeError(kind, `cannot ${action} ${path}: ${place}${reason}`, { cause: error });
 }

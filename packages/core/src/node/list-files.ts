@@ -2,6 +2,7 @@ import { constants, type Dirent } from 'node:fs';
 import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../failure.js';
+import { isOwnFile, type SkippedFile } from '../skipped-files.js';
 import { isNotFound, systemErrorCode } from '../system-error.js';
 
 /** What {@link scanFiles} found, each sorted by path; paths are relative to the folder, with `/` between their parts. */
@@ -12,10 +13,12 @@ export interface ScannedFiles {
   folders: string[];
   /** What cannot be read, and why. */
   failures: Failure[];
+  /** What of that is a link, and the hidden entries. */
+  skipped: SkippedFile[];
 }
 
 const unreadable = (error: unknown) => `cannot be read (${systemErrorCode(error) ?? 'unknown error'})`;
-const byFile = (a: Failure, b: Failure) => (a.file < b.file ? -1 : 1);
+const byFile = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : 1);
 
 /** Whether an entry is a file that can be read or a folder, links followed; otherwise why it is neither. */
 async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | { message: string }> {
@@ -43,23 +46,31 @@ export async function scanFiles(
   const files: string[] = [];
   const folders: string[] = [];
   const failures: Failure[] = [];
+  const skipped: SkippedFile[] = [];
   const walk = async (below: string, above: readonly string[]): Promise<void> => {
     signal?.throwIfAborted();
     const place = join(folder, below);
     const here = await realpath(place);
     if (above.includes(here)) {
       failures.push({ file: below, message: 'a link to a folder above it' });
+      skipped.push({ file: below, kind: 'link' });
       return;
     }
     const entries = await readdir(place, { withFileTypes: true });
+    const pathOf = ({ name }: Dirent) => (below === '' ? name : `${below}/${name}`);
     const seen = entries.filter(({ name }) => !name.startsWith('.'));
+    const hidden = entries.filter(({ name }) => name.startsWith('.') && !isOwnFile(name));
+    skipped.push(...hidden.map((entry) => ({ file: pathOf(entry), kind: 'hidden' as const })));
     if (below !== '') folders.push(below);
     const kinds = await Promise.all(seen.map((entry) => kindOf(entry, join(place, entry.name))));
     for (const [index, kind] of kinds.entries()) {
-      const path = below === '' ? seen[index].name : `${below}/${seen[index].name}`;
+      const entry = seen[index];
+      const path = pathOf(entry);
       if (kind === 'file') files.push(path);
-      else if (kind !== 'folder') failures.push({ file: path, ...kind });
-      else {
+      else if (kind !== 'folder') {
+        failures.push({ file: path, ...kind });
+        if (entry.isSymbolicLink()) skipped.push({ file: path, kind: 'link' });
+      } else {
         await walk(path, [...above, here]).catch((error: unknown) => {
           signal?.throwIfAborted();
           failures.push({ file: path, message: unreadable(error) });
@@ -68,7 +79,9 @@ export async function scanFiles(
     }
   };
   await walk('', []);
-  return { files: files.sort(), folders: folders.sort(), failures: failures.sort(byFile) };
+  failures.sort(byFile);
+  skipped.sort(byFile);
+  return { files: files.sort(), folders: folders.sort(), failures, skipped };
 }
 
 /** Relative paths of the files that {@link scanFiles} finds. `[]` if the folder does not exist. */

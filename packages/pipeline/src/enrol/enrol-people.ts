@@ -1,6 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Failure, isImageFile, LookalikeError, withDefaults } from '@lookalike/core';
+import {
+  type Failure,
+  groupSkipped,
+  isImageFile,
+  LookalikeError,
+  type SkippedFiles,
+  withDefaults,
+} from '@lookalike/core';
 import {
   detectorOptions,
   loadGallery,
@@ -23,6 +30,8 @@ export interface EnrolResult extends StepFailures {
   faces: number;
   /** Photos that were looked at. */
   photos: number;
+  /** Files of the folder that are left out, and photos that cannot be read, by their kind. */
+  skippedFiles: SkippedFiles[];
 }
 
 /**
@@ -68,7 +77,7 @@ async function enrol(
   const { signal, onProgress } = context;
   await assertReplaceable(out);
   await closeOutput(out, context);
-  const { photos } = await photosOfPeople(root, signal);
+  const { photos, skippedFiles } = await photosOfPeople(root, signal);
   using model = await openModel(folder);
   const detector = await detectorOptions({ minFace, thresholds }, photos.length, context);
   using recognizer = await loadRecognizer({ model, detector });
@@ -86,6 +95,7 @@ async function enrol(
     people: gallery.subjects().length,
     faces: gallery.size,
     photos: report.photos,
+    skippedFiles: groupSkipped(skippedFiles, report.failures),
     failures: [...report.failures, ...(await photosAndFolders(report.skipped)), ...missing],
   };
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DecisionPolicy, Embedding, WorkContext } from '@lookalike/core';
+import { type DecisionPolicy, type Embedding, LookalikeError, type WorkContext } from '@lookalike/core';
 import { openPairDataset, type PairDataset } from '@lookalike/dataset';
 import { type DetailedEvaluation, evaluateFaces } from '@lookalike/evaluation';
 import type { KnownFace, SubjectRule } from '@lookalike/matching';
@@ -18,6 +18,21 @@ export const isPairsFolder = (folder: string) => exists(join(folder, 'training',
 /** The split that nothing was tuned on: the test split, or validation where there is none. */
 export const heldOutSplit = async (folder: string): Promise<'test' | 'validation'> =>
   (await exists(join(folder, 'test', 'dataset.json'))) ? 'test' : 'validation';
+
+/**
+ * Makes sure that a model takes the images of a pairs folder.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` when they are of another size, or gray instead of in color.
+ */
+export function assertPairsFit(folder: string, { info }: PairDataset, model: SiameseModel): void {
+  const [needed, got] = [model.info.input, info.recipe].map(
+    ({ width, height, channels }) => `${width}×${height}×${channels}`,
+  );
+  if (needed === got) return;
+  throw new LookalikeError(
+    'CONTRACT_MISMATCH',
+    `${folder}: expected images of ${needed} for this model, got ${got}: name a folder of photos instead`,
+  );
+}
 
 /** Images read and embedded at a time. */
 const imagesPerRead = 256;
@@ -96,5 +111,10 @@ export const evaluatePairsFolder = (
   folder: string,
   rules: SplitRules,
   { signal }: WorkContext,
-): Promise<DetailedEvaluation> =>
-  evaluateSplits(folder, (dataset) => embedDatasetFaces(model, dataset, signal), rules);
+): Promise<DetailedEvaluation> => {
+  const embed = (dataset: PairDataset) => {
+    assertPairsFit(folder, dataset, model);
+    return embedDatasetFaces(model, dataset, signal);
+  };
+  return evaluateSplits(folder, embed, rules);
+};

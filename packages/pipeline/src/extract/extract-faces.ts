@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type ChipRecipe, type DetectedFace, type PixelImage, withDefaults } from '@lookalike/core';
+import {
+  type ChipRecipe,
+  type DetectedFace,
+  groupSkipped,
+  type PixelImage,
+  type SkippedFiles,
+  withDefaults,
+} from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
 import type { Choice } from '@lookalike/curation';
 import { choiceVersion, countedName, readChoices } from '@lookalike/curation';
@@ -46,6 +53,8 @@ export interface ExtractSummary {
   withoutFace: string[];
   /** Faces skipped because they show too little, with the reasons; only with `quality`. */
   refused: RefusedFace[];
+  /** Files of the folders that are left out, and photos that cannot be read, by their kind. */
+  skippedFiles: SkippedFiles[];
 }
 
 export type ExtractResult = ExtractSummary & StepOutcome;
@@ -142,7 +151,7 @@ async function extract(
   const settings = { ...rest, quality: limits };
   for (const input of inputs) assertApart(input, folder);
   await assertNamedOnce(inputs);
-  const { photos: found, failures: unreadable } = await listPhotos(inputs);
+  const { photos: found, failures: unreadable, skippedFiles } = await listPhotos(inputs);
   const choices = await readChoices(inputs);
   const photos = found.filter(({ path }) => choices.get(path)?.decision !== 'drop');
   const items = await Promise.all(photos.map((photo) => toItem(photo, choices.get(photo.path))));
@@ -154,10 +163,14 @@ async function extract(
   const info = { formatVersion: 1, recipe: recipeOf(settings) } as const;
   const how = { stage: 'extract' as const, unit: 'photos', concurrency: photoConcurrency(context) };
   const result = await fillFolder({ ...fill, info, ...how }, context);
-  const summary = summarize(folder, items, found.length - items.length, result);
+  const failures = [...unreadable, ...result.failures];
+  const summary = {
+    ...summarize(folder, items, found.length - items.length, result),
+    skippedFiles: groupSkipped(skippedFiles, failures),
+  };
   if (summary.faces === 0)
     throw noOutputError(inputs.join(', '), formatNone(summary), result.failures, 'NO_FACE');
-  return { ...summary, skipped: result.made === 0, failures: [...unreadable, ...result.failures] };
+  return { ...summary, skipped: result.made === 0, failures };
 }
 
 function formatNone({ refused }: ExtractSummary): string {
@@ -172,7 +185,7 @@ function summarize(
   items: readonly SourceItem[],
   dropped: number,
   { entries, refused, failures }: FillResult,
-): ExtractSummary {
+): Omit<ExtractSummary, 'skippedFiles'> {
   const settled = new Set(entries.map(({ source }) => source));
   const spokenOf = new Set([...failures, ...refused].map(({ file }) => file));
   const withoutFace = items.filter(({ name, path }) => !settled.has(name) && !spokenOf.has(path));

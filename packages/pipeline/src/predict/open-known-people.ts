@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Failure, LookalikeError, mapConcurrently, type WorkContext } from '@lookalike/core';
+import { type Failure, mapConcurrently, type WorkContext } from '@lookalike/core';
 import { ignoreMissing } from '@lookalike/core/node';
 import { openPairDataset } from '@lookalike/dataset';
 import type { KnownFace } from '@lookalike/matching';
@@ -14,7 +14,7 @@ import {
   readGallery,
 } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
-import { embedDatasetFaces, isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
+import { assertPairsFit, embedDatasetFaces, isPairsFolder } from '../evaluate/evaluate-pairs-folder.js';
 import { openCache } from '../open-cache.js';
 import type { PredictOptions } from './predict-options.js';
 
@@ -92,13 +92,6 @@ async function facesOfPairs(
   { signal }: WorkContext,
 ): Promise<KnownFaces> {
   await using training = await openPairDataset(join(folder, 'training'));
-  const { width, height, channels } = training.info.recipe;
-  const { input } = model.info;
-  if (width !== input.width || height !== input.height || channels !== input.channels) {
-    throw new LookalikeError(
-      'CONTRACT_MISMATCH',
-      `${folder}: expected images of ${input.width}×${input.height}×${input.channels} for this model, got ${width}×${height}×${channels}`,
-    );
-  }
+  assertPairsFit(folder, training, model);
   return { faces: await embedDatasetFaces(model, training, signal), failures: [] };
 }

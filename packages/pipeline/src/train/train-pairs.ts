@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { withDefaults } from '@lookalike/core';
+import { LookalikeError, withDefaults } from '@lookalike/core';
 import { openPairDataset } from '@lookalike/dataset';
 import { calibrate, type DetailedEvaluation, pairDistances } from '@lookalike/evaluation';
 import { reportFaces } from '@lookalike/report';
@@ -53,7 +53,9 @@ async function openPairs(folder: string, options: TrainSettings): Promise<Traini
   const model = await createSiameseModel({ network, recipe, normalization, mirror, seed }).catch(
     async (error) => {
       await close();
-      throw error;
+      if (!(error instanceof LookalikeError) || error.code !== 'INVALID_ARGUMENT') throw error;
+      const advice = 'make the pairs again with the --size that it takes';
+      throw new LookalikeError(error.code, `${folder}: ${error.message}: ${advice}`, { cause: error });
     },
   );
   return {

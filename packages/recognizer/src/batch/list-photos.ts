@@ -1,6 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Failure, isImageFile, LookalikeError } from '@lookalike/core';
+import {
+  type Failure,
+  isImageFile,
+  isOwnFile,
+  kindOfOther,
+  LookalikeError,
+  type SkippedFile,
+} from '@lookalike/core';
 import { isNotFound, scanFiles, withIo } from '@lookalike/core/node';
 
 /** A photo as it was named on the command line, or found in a folder that was. */
@@ -16,6 +23,8 @@ export interface PhotoList {
   photos: Photo[];
   /** What cannot be read: a link to nothing or in a circle, a pipe, a file or folder without permission. */
   failures: Failure[];
+  /** What is left out of the folders that were named, by its kind. */
+  skippedFiles: SkippedFile[];
 }
 
 async function photosOf(input: string): Promise<PhotoList> {
@@ -23,14 +32,20 @@ async function photosOf(input: string): Promise<PhotoList> {
     if (isNotFound(error)) throw new LookalikeError('NOT_FOUND', `${input}: no such file or folder`);
     throw error;
   });
-  if (info.isFile()) return { photos: [{ path: input, name: basename(input) }], failures: [] };
+  if (info.isFile())
+    return { photos: [{ path: input, name: basename(input) }], failures: [], skippedFiles: [] };
   if (!info.isDirectory()) {
-    return { photos: [], failures: [{ file: input, message: 'neither a file nor a folder' }] };
+    const failures = [{ file: input, message: 'neither a file nor a folder' }];
+    return { photos: [], failures, skippedFiles: [] };
   }
-  const { files, failures } = await withIo('read', input, () => scanFiles(input));
+  const { files, failures, skipped } = await withIo('read', input, () => scanFiles(input));
+  const others = files.filter((file) => !isImageFile(file) && !isOwnFile(file));
   return {
     photos: files.filter(isImageFile).map((name) => ({ path: join(input, name), name })),
     failures: failures.map(({ file, message }) => ({ file: join(input, file), message })),
+    skippedFiles: [...skipped, ...others.map((file) => ({ file, kind: kindOfOther(file) }))].map(
+      ({ file, kind }) => ({ file: join(input, file), kind }),
+    ),
   };
 }
 
@@ -43,7 +58,8 @@ export async function listPhotos(inputs: readonly string[]): Promise<PhotoList> 
   const found = await Promise.all(inputs.map(photosOf));
   const photos = found.flatMap((each) => each.photos);
   const failures = found.flatMap((each) => each.failures);
-  if (photos.length > 0) return { photos, failures };
+  const skippedFiles = found.flatMap((each) => each.skippedFiles);
+  if (photos.length > 0) return { photos, failures, skippedFiles };
   const [first] = failures;
   const left = first ? ` that can be read, e.g. ${first.file}: ${first.message}` : ' there';
   throw new LookalikeError('EMPTY', `${inputs.join(', ')}: no photo${left}`);

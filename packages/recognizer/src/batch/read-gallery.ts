@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type ChipRecipe, type Failure, LookalikeError, type WorkContext } from '@lookalike/core';
+import {
+  type ChipRecipe,
+  type Failure,
+  LookalikeError,
+  type SkippedFile,
+  type WorkContext,
+} from '@lookalike/core';
 import { readFacesInfo, scanPeople } from '@lookalike/dataset';
 import { defaultChipRecipe } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
@@ -59,11 +65,13 @@ export interface PhotosOfPeople {
   skipped: Failure[];
   /** What cannot be read. */
   failures: Failure[];
+  /** What of all that is no photo, by its kind. */
+  skippedFiles: SkippedFile[];
 }
 
 /** The photos of `<root>/<Person>/**`. */
 export async function photosOfPeople(root: string, signal?: AbortSignal): Promise<PhotosOfPeople> {
-  const { people, skipped, failures } = await scanPeople(root, { signal });
+  const { people, skipped, failures, skippedFiles } = await scanPeople(root, { signal });
   const within = ({ file, message }: Failure): Failure => ({ file: join(root, file), message });
   return {
     photos: people.flatMap(({ name, files }) =>
@@ -71,6 +79,7 @@ export async function photosOfPeople(root: string, signal?: AbortSignal): Promis
     ),
     skipped: skipped.map(within),
     failures: failures.map(within),
+    skippedFiles: skippedFiles.map(({ file, kind }) => ({ file: join(root, file), kind })),
   };
 }
 
