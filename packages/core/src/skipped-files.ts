@@ -48,7 +48,7 @@ const kindByName = (name: string) =>
 /** What Lookalike itself writes beside photos: lists of what was found, decided and fetched. */
 export const isOwnFile = (name: string): boolean => /(?:^|\/)\.lookalike|\.jsonl$/.test(name);
 
-/** The kind of a file that is no photo, by its name. */
+/** The kind of a file that is not a photo, by its name. */
 export const kindOfOther = (name: string): SkippedKind => kindByName(name) ?? 'other';
 
 /** The kind of a photo that cannot be read, by its name. */

@@ -27,7 +27,7 @@ export interface PeopleFolder {
   skipped: Failure[];
   /** What cannot be read: a link to nothing or in a circle, a pipe, a file or folder without permission. */
   failures: Failure[];
-  /** What of all that is no photo, by its kind; hidden entries too, without what Lookalike writes itself. */
+  /** What of all that is not a photo, by its kind; hidden entries too, without what Lookalike writes itself. */
   skippedFiles: SkippedFile[];
 }
 

@@ -106,7 +106,7 @@ it.each(Object.keys(commands))('%s says that there is no folder', async (name) =
 });
 
 it.each(['pairs', 'train', 'run'])('%s says that one person is not enough', async (name) => {
-  const said = /two people at least to learn to tell them apart, got one; .*lookalike predict pretrained/;
+  const said = /at least two people, to learn to tell them apart, got one; .*lookalike predict pretrained/;
   await expectSentence(commands[name](at('one'), at('out-one')), said);
 });
 

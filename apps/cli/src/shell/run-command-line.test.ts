@@ -26,10 +26,13 @@ describe('lookalike', () => {
     expect(stdout).not.toMatch(/\x1b/);
   });
 
-  it.each([[], ...commands.map((command) => [command])])('fits the help of %s into 80 columns', async (...command) => {
-    const { stdout } = await lookalike(...command, '--help');
-    expect(stdout.split('\n').filter((line) => line.length > columns)).toEqual([]);
-  });
+  it.each([[], ...commands.map((command) => [command])])(
+    'fits the help of %s into 80 columns',
+    async (...command) => {
+      const { stdout } = await lookalike(...command, '--help');
+      expect(stdout.split('\n').filter((line) => line.length > columns)).toEqual([]);
+    },
+  );
 
   it.each([
     ['no command', [], /USAGE/],

@@ -22,7 +22,7 @@ async function findTask(name: string): Promise<Task> {
   throw new UsageError(`unknown command "${name}": ${hint}`);
 }
 
-/** Of many files with the same trouble, so many are named to a reader; a script gets them all. */
+/** How many files with the same trouble are named to a reader; a script gets all of them. */
 const namedFailures = 5;
 
 function formatFailures(failures: readonly Failure[], shown: number): string[] {

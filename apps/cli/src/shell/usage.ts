@@ -94,11 +94,7 @@ export function taskUsage(task: Task, colour: boolean): string {
       options.flatMap(([name, each]) => entryLines(optionEntry(name, each))),
       colour,
     ),
-    ...section(
-      'EXAMPLES',
-      task.examples.flatMap(exampleLines),
-      colour,
-    ),
+    ...section('EXAMPLES', task.examples.flatMap(exampleLines), colour),
     ...section('EXIT CODES', exitCodes.flatMap(entryLines), colour),
   ];
   return `${lines.join('\n')}\n`;

@@ -25,6 +25,6 @@ export interface PhotoSource {
   readonly name: string;
   /** What the source has for a person, best first, page by page as the consumer asks for more. */
   find(person: string, signal?: AbortSignal): AsyncIterable<PhotoOffer>;
-  /** What a source of files leaves out for a person: what is no photo. */
+  /** What a source of files leaves out for a person: what is not a photo. */
   skipped?(person: string): SkippedFile[];
 }

@@ -65,7 +65,7 @@ export interface PhotosOfPeople {
   skipped: Failure[];
   /** What cannot be read. */
   failures: Failure[];
-  /** What of all that is no photo, by its kind. */
+  /** What of all that is not a photo, by its kind. */
   skippedFiles: SkippedFile[];
 }
 
