@@ -4,9 +4,9 @@ import type { DetectOptions } from './face-detector.js';
 import { scalePyramid } from './geometry/scale-pyramid.js';
 import type { SearchOptions } from './mtcnn-options.js';
 import { oNet } from './networks/o-net.js';
-import { pNet } from './networks/p-net.js';
 import { rNet } from './networks/r-net.js';
 import { createPhotoSampler } from './pixels/photo-sampler.js';
+import { openListing } from './stages/list-cells.js';
 import { outputCrops, refinementCrops } from './stages/network-crops.js';
 import { propose } from './stages/propose.js';
 import { refine } from './stages/refine.js';
@@ -37,7 +37,7 @@ export async function detectFaces(
     recorder.addScales(scales);
     const sampler = createPhotoSampler(image, scales.length > 0 ? 'many' : 'few');
     try {
-      const boxes = await propose(sampler, (x) => pNet(x, weights.pNet), scales, proposalThreshold, signal);
+      const boxes = await propose(sampler, listing.list, scales, proposalThreshold, signal);
       recorder.add('proposals', toBoxes(boxes));
       return { image, sampler, boxes };
     } catch (error) {
@@ -45,12 +45,13 @@ export async function detectFaces(
       throw error;
     }
   };
+  const listing = openListing(weights.pNet);
   const proposed = await runOnCrops(
     images.map((image) => () => recorder.time('proposals', () => open(image))),
     { ...refinementCrops, run: (x) => rNet(x, weights.rNet) },
     timer('refinements'),
     signal,
-  );
+  ).finally(listing.dispose);
 
   const reopen = async (image: PixelImage, index: number) => {
     const boxes = refine(proposed[index], refinementThreshold);

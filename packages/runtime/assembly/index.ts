@@ -23,3 +23,4 @@ export { adamStep, rmsPropStep } from './training/optimizer-steps';
 export { preluGradient, preluSlopeGradient } from './training/prelu-gradient';
 export { reluGradient } from './training/relu-gradient';
 export { sumRows } from './training/sum-rows';
+export { packWindowNetwork, scanWindows, scanWindowsBytes, windowNetworkBytes } from './windows/scan-windows';

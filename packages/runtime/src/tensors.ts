@@ -13,6 +13,7 @@ export {
   type Tensor,
   type Tensor1D,
   type Tensor2D,
+  type Tensor3D,
   type Tensor4D,
   tensor,
   tensor4d,
@@ -33,3 +34,13 @@ export {
 } from './ops/convolution-chain.js';
 export { dropoutMask } from './ops/dropout-mask.js';
 export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './ops/rms-prop-step.js';
+export {
+  canScanWindows,
+  cellLength,
+  mostShrunk,
+  type PackedWindowNetwork,
+  packWindowNetwork,
+  type ScanWindowsOptions,
+  scanWindows,
+  type WindowNetwork,
+} from './ops/scan-windows.js';

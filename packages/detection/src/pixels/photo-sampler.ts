@@ -15,6 +15,8 @@ import {
 export interface PhotoSampler {
   readonly width: number;
   readonly height: number;
+  /** The photo in the engine's memory, where kernels of the runtime read it: see `bytesToTensor`. */
+  readonly bytes?: tf.Tensor3D;
   /**
    * Resizes regions and takes rows `rows.from` to `rows.to - 1` of each result.
    * @returns `[regions, rows, size.width, 3]`, for the caller to dispose.
@@ -56,6 +58,7 @@ function createKernelSampler({ data, width, height, channels }: PixelImage): Pho
   return {
     width,
     height,
+    bytes,
     sample: (regions, size, rows) =>
       tf.areaResize(bytes, { regions, ...size, rows, offset: middleGrayLevel, scale: pixelScale }),
     dispose: () => bytes.dispose(),

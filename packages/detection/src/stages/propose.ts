@@ -3,8 +3,8 @@ import { nonMaxSuppression } from '../geometry/non-max-suppression.js';
 import { unionOverlap } from '../geometry/overlap.js';
 import { regressBoxes } from '../geometry/regress-boxes.js';
 import { square } from '../geometry/square.js';
-import type { Network } from '../networks/run-network.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
+import type { ListCells } from './list-cells.js';
 import { scanLevel } from './scan-level.js';
 
 /** Most that two proposals found at one scale, and at any two, may overlap. */
@@ -16,19 +16,19 @@ const nms = (candidates: Candidates, threshold: number) =>
 
 /**
  * The first stage: P-Net over the image pyramid.
- * @param scales the pyramid. @param threshold least score of a proposal, 0..1.
+ * @param list runs P-Net. @param scales the pyramid. @param threshold least score of a proposal, 0..1.
  * @returns `[count, 4]` corners of squares that may hold a face and may reach outside the photo.
  */
 export async function propose(
   sampler: PhotoSampler,
-  network: Network,
+  list: ListCells,
   scales: readonly number[],
   threshold: number,
   signal: AbortSignal | undefined,
 ): Promise<Float32Array> {
   const levels: Candidates[] = [];
   for (const scale of scales) {
-    const found = await scanLevel(sampler, network, scale, threshold, signal);
+    const found = await scanLevel(sampler, list, scale, threshold, signal);
     levels.push(nms(found, maxOverlapWithinScale));
   }
   const { boxes, offsets } = nms(joinCandidates(levels), maxOverlapAcrossScales);

@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { cellEdges } from '../geometry/cell-box.js';
 import { runNetwork } from '../networks/run-network.js';
 import { createPhotoSampler } from '../pixels/photo-sampler.js';
+import { listCellsByNetwork } from './list-cells.js';
 import { scanLevel } from './scan-level.js';
 
 /** A network with P-Net's geometry: 12×12 windows, 2 apart; its score is how bright the window is. */
@@ -39,7 +40,8 @@ it.each([
     .filter((i) => i % 2 === 1 && scores[i] >= threshold)
     .map((i) => [Math.floor(i / 2 / columns), Math.floor(i / 2) % columns])
     .map(([row, column]) => [cellEdges(column, scale)[0], cellEdges(row, scale)[0]]);
-  const found = await expectNoLeak(() => scanLevel(sampler, brightness, scale, threshold, undefined));
+  const list = listCellsByNetwork(brightness);
+  const found = await expectNoLeak(() => scanLevel(sampler, list, scale, threshold, undefined));
   const starts = Array.from({ length: found.count }, (_, i) => [...found.boxes.subarray(i * 4, i * 4 + 2)]);
   expect(expected.length).toBeGreaterThan(100);
   expect(starts).toEqual(expected);

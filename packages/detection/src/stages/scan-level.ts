@@ -1,10 +1,9 @@
 import { yieldToEventLoop } from '@lookalike/core';
-import type { Candidates } from '../geometry/candidates.js';
-import { cornerCount } from '../geometry/candidates.js';
+import { type Candidates, cornerCount, joinCandidates } from '../geometry/candidates.js';
 import { cellEdges, cellStride } from '../geometry/cell-box.js';
 import { cellSize, scaledSize } from '../geometry/scale-pyramid.js';
-import { type Network, runNetwork } from '../networks/run-network.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
+import { cellLength, type ListCells } from './list-cells.js';
 
 /**
  * Most pixels that P-Net sees in one pass. A larger level is cut into bands of rows that overlap by what the network needs
@@ -18,52 +17,38 @@ const cellsAlong = (pixels: number) => Math.ceil((pixels - cellSize) / cellStrid
 /** Runs P-Net over one level of the pyramid and collects the cells whose score reaches the threshold. */
 export async function scanLevel(
   sampler: PhotoSampler,
-  network: Network,
+  list: ListCells,
   scale: number,
   threshold: number,
   signal: AbortSignal | undefined,
 ): Promise<Candidates> {
-  const photo = { left: 0, top: 0, right: sampler.width, bottom: sampler.height };
   const level = scaledSize(sampler, scale);
-  const [rows, columns] = [cellsAlong(level.height), cellsAlong(level.width)];
+  const cells = { rows: cellsAlong(level.height), columns: cellsAlong(level.width) };
   const bandRows = cellsAlong(Math.max(cellSize, Math.floor(maxBandPixels / level.width)));
-  const xEdges = Array.from({ length: columns }, (_, column) => cellEdges(column, scale));
-  const found = createCollector();
-  for (let first = 0; first < rows; first += bandRows) {
+  const bands: Candidates[] = [];
+  for (let first = 0; first < cells.rows; first += bandRows) {
     signal?.throwIfAborted();
-    const last = Math.min(first + bandRows, rows) - 1;
-    const from = first * cellStride;
-    const to = last === rows - 1 ? level.height : last * cellStride + cellSize;
-    const [scores, offsets] = await runNetwork(network, () => sampler.sample([photo], level, { from, to }));
-    for (let row = first, cell = 0; row <= last; row += 1) {
-      const [top, bottom] = cellEdges(row, scale);
-      for (let column = 0; column < columns; column += 1, cell += 1) {
-        const score = scores[2 * cell + 1];
-        if (score < threshold) continue;
-        const [left, right] = xEdges[column];
-        found.add([left, top, right, bottom], score, offsets, cell * cornerCount);
-      }
-    }
+    const last = Math.min(first + bandRows, cells.rows) - 1;
+    const listed = await list(sampler, { level, cells, first, last }, threshold);
+    bands.push(toCandidates(listed, first, cells.columns, scale));
     await yieldToEventLoop();
   }
-  return found.candidates();
+  return joinCandidates(bands);
 }
 
-function createCollector() {
-  const boxes: number[] = [];
-  const scores: number[] = [];
-  const offsets: number[] = [];
-  return {
-    add(box: [number, number, number, number], score: number, from: Float32Array, at: number): void {
-      boxes.push(...box);
-      scores.push(score);
-      for (let i = 0; i < cornerCount; i += 1) offsets.push(from[at + i]);
-    },
-    candidates: (): Candidates => ({
-      count: scores.length,
-      boxes: Float32Array.from(boxes),
-      scores: Float32Array.from(scores),
-      offsets: Float32Array.from(offsets),
-    }),
-  };
+/** Where in the photo the listed cells look. */
+function toCandidates(listed: Float32Array, firstRow: number, columns: number, scale: number): Candidates {
+  const count = listed.length / cellLength;
+  const boxes = new Float32Array(count * cornerCount);
+  const scores = new Float32Array(count);
+  const offsets = new Float32Array(count * cornerCount);
+  for (let index = 0; index < count; index += 1) {
+    const at = index * cellLength;
+    const [left, right] = cellEdges(listed[at] % columns, scale);
+    const [top, bottom] = cellEdges(firstRow + Math.floor(listed[at] / columns), scale);
+    boxes.set([left, top, right, bottom], index * cornerCount);
+    scores[index] = listed[at + 1];
+    for (let i = 0; i < cornerCount; i += 1) offsets[index * cornerCount + i] = listed[at + 2 + i];
+  }
+  return { count, boxes, scores, offsets };
 }

@@ -1,13 +1,6 @@
 import { floatBytes } from '../lanes';
+import { Span, spanBytes, windowEnd, windowStart } from './spans';
 
-/** A window of columns in the workspace: where it begins and ends, in columns of the region. */
-@unmanaged
-class Span {
-  from: i32;
-  to: i32;
-}
-
-const spanBytes = <i32>offsetof<Span>();
 /** Bytes that are added up side by side, and the sums of 32 bits that they make. */
 const blockBytes = 16;
 const sumBytes = 4;
@@ -19,16 +12,6 @@ const outChannels = 3;
 /** The bytes of scratch memory that {@link areaResize} needs. */
 export function areaResizeBytes(regionWidth: i32, channels: i32, outWidth: i32): i32 {
   return outWidth * spanBytes + (regionWidth * channels + blockBytes) * sumBytes;
-}
-
-/** The first pixel of window `index` when `inputs` pixels make `outputs`; windows overlap where they must. */
-function windowStart(index: i32, inputs: i32, outputs: i32): i32 {
-  return <i32>((<i64>index * inputs) / outputs);
-}
-
-/** The pixel after its last. */
-function windowEnd(index: i32, inputs: i32, outputs: i32): i32 {
-  return <i32>(((<i64>index + 1) * inputs + outputs - 1) / outputs);
 }
 
 /**

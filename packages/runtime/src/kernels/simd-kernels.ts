@@ -4,6 +4,7 @@ import { areaResizeKernel } from '../ops/area-resize.js';
 import { convolutionChainKernel } from '../ops/convolution-chain.js';
 import { dropoutMaskKernel } from '../ops/dropout-mask.js';
 import { rmsPropKernel } from '../ops/rms-prop-step.js';
+import { packWindowNetworkKernel, scanWindowsKernel } from '../ops/scan-windows.js';
 import { areaResize } from './area-resize.js';
 import { conv2d, fusedConv2d } from './conv2d.js';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
@@ -27,6 +28,7 @@ import {
 } from './prelu-gradient.js';
 import { reluGradient, reluGradientKernel } from './relu-gradient.js';
 import { add, sum } from './row-sums.js';
+import { packWindowNetwork, scanWindows } from './scan-windows.js';
 import { cast, identity } from './share-values.js';
 import type { SimdKernel } from './simd-kernel.js';
 import { slice } from './slice.js';
@@ -66,6 +68,8 @@ export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
 export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [areaResizeKernel]: kernel(areaResize),
   [convolutionChainKernel]: kernel(convolutionChain),
+  [packWindowNetworkKernel]: kernel(packWindowNetwork),
+  [scanWindowsKernel]: kernel(scanWindows),
   [rmsPropKernel]: kernel(rmsPropStep),
   [adamKernel]: kernel(adamStep),
   [dropoutMaskKernel]: kernel(dropoutMask),

@@ -14,6 +14,9 @@ export type EpilogueArguments = readonly [
 ];
 type Columns = readonly [outHeight: number, outWidth: number, outChannels: number];
 
+type NetworkChannels = readonly [first: number, second: number, third: number];
+type LayerArguments = readonly [filter: Address, bias: Address, slope: Address, channels: number];
+
 type ScatterArguments = readonly [
   ...[from: Address, ...ImageSize, to: Address, toHeight: number, toWidth: number],
   ...[top: number, left: number, strideY: number, strideX: number],
@@ -142,6 +145,25 @@ export interface SimdModule {
     ]
   ): void;
   maxPool2x2(...args: [x: Address, ...ImageSize, out: Address, outHeight: number, outWidth: number]): void;
+  packWindowNetwork(
+    ...args: [
+      ...LayerArguments,
+      ...LayerArguments,
+      ...LayerArguments,
+      ...[score: Address, scoreBias: Address, box: Address, boxBias: Address, out: Address],
+    ]
+  ): void;
+  scanWindows(
+    ...args: [
+      ...[workspace: Address, image: Address, imageWidth: number, imageHeight: number, channels: number],
+      ...[width: number, height: number, firstRow: number, endRow: number, offset: number, scale: number],
+      ...[network: Address, ...NetworkChannels, threshold: number, list: Address],
+    ]
+  ): number;
+  scanWindowsBytes(
+    ...args: [imageWidth: number, channels: number, width: number, ...NetworkChannels]
+  ): number;
+  windowNetworkBytes(...args: NetworkChannels): number;
   scatterInto(...args: ScatterArguments): void;
   scatterIntoZeros(...args: ScatterArguments): void;
 }

@@ -1,0 +1,306 @@
+import { applyEpilogue, noCeiling } from '../elementwise/epilogue';
+import { floatBytes, vectorBytes } from '../lanes';
+import { multiplyAdd } from '../multiply-add';
+import { rowIn } from './row-ring';
+import {
+  blockBytes,
+  blockColumns,
+  far,
+  farSquare,
+  inputPointBytes,
+  inputsBytes,
+  near,
+  nearSquare,
+  patchBytes,
+  patchPixels,
+  patchSide,
+  pixelsAtOnce,
+  points,
+  productPointBytes,
+  tileBytes,
+  tileSide,
+} from './tiles-of-four';
+
+/**
+ * A convolution with windows of 3 × 3 and its PReLU, by Winograd's minimal filtering F(4×4, 3×3) (Lavin and Gray, "Fast
+ * Algorithms for Convolutional Neural Networks", 2016): 36 multiplications make sixteen pixels instead of 144. Makes four lines of up to {@link pixelsAtOnce} pixels.
+ *
+ * @param scratch room for the three steps; see tiles-of-four.ts
+ * @param ring, line, rowBytes the input's lines: six from `line` on; see row-ring.ts
+ * @param column the first pixel
+ * @param filter from transform-filter-of-four.ts, followed by biases and slopes, `[outChannels]` each
+ * @param pixels how many pixels to make in each line
+ * @param out0, out1, out2, out3 where the four lines are written: `[pixels, outChannels]`
+ */
+export function convolveTiles(
+  scratch: usize,
+  ring: usize,
+  line: i32,
+  rowBytes: i32,
+  column: i32,
+  channels: i32,
+  filter: usize,
+  outChannels: i32,
+  pixels: i32,
+  out0: usize,
+  out1: usize,
+  out2: usize,
+  out3: usize,
+): void {
+  const inputs = scratch + patchBytes;
+  const products = inputs + inputsBytes;
+  const tiles = (pixels + tileSide - 1) / tileSide;
+  for (let channel = 0; channel < channels; channel += 4) {
+    const offset = (column * channels + channel) * floatBytes;
+    const pixelBytes = channels * floatBytes;
+    transformPatch(scratch, ring + offset, line, rowBytes, pixelBytes, tiles, inputs + channel * floatBytes);
+  }
+  const pointBytes = channels * blockBytes;
+  const biases = filter + points * channels * outChannels * floatBytes;
+  const slopes = biases + outChannels * floatBytes;
+  for (let block = 0; block < outChannels; block += blockColumns) {
+    multiplyPoints(
+      inputs,
+      tiles,
+      channels,
+      filter + block * points * channels * floatBytes,
+      pointBytes,
+      products,
+    );
+    for (let half = 0; half < 2; half++) {
+      const offset = block * floatBytes + half * vectorBytes;
+      transformTiles(
+        scratch,
+        products + half * vectorBytes,
+        tiles,
+        pixels,
+        v128.load(biases + offset),
+        v128.load(slopes + offset),
+        out0 + offset,
+        out1 + offset,
+        out2 + offset,
+        out3 + offset,
+        outChannels * floatBytes,
+      );
+    }
+  }
+}
+
+/** Four channels of the tiles' pixels at the 36 points: Bᵀ d B, first line by line for all columns, then tile by tile. */
+function transformPatch(
+  scratch: usize,
+  ring: usize,
+  line: i32,
+  rowBytes: i32,
+  pixelBytes: i32,
+  tiles: i32,
+  out: usize,
+): void {
+  const pitch = patchPixels * vectorBytes;
+  sixPoints(
+    rowIn(ring, line, rowBytes),
+    rowIn(ring, line + 1, rowBytes),
+    rowIn(ring, line + 2, rowBytes),
+    rowIn(ring, line + 3, rowBytes),
+    rowIn(ring, line + 4, rowBytes),
+    rowIn(ring, line + 5, rowBytes),
+    pixelBytes,
+    tiles * tileSide + patchSide - tileSide,
+    scratch,
+    vectorBytes,
+    pitch,
+  );
+  for (let tile = 0; tile < tiles; tile++) {
+    const from = scratch + tile * tileSide * vectorBytes;
+    sixPoints(
+      from,
+      from + 16,
+      from + 32,
+      from + 48,
+      from + 64,
+      from + 80,
+      pitch,
+      patchSide,
+      out + tile * tileBytes,
+      patchSide * inputPointBytes,
+      inputPointBytes,
+    );
+  }
+}
+
+/**
+ * Runs of six vectors at the six points: what is at a … f, `count` times, each `step` bytes on.
+ * @param toStep, toPoint how far the results of two runs, and those of one, are apart
+ */
+function sixPoints(
+  a: usize,
+  b: usize,
+  c: usize,
+  d: usize,
+  e: usize,
+  f: usize,
+  step: i32,
+  count: i32,
+  to: usize,
+  toStep: i32,
+  toPoint: i32,
+): void {
+  const minusSum = f32x4.splat(-(nearSquare + farSquare));
+  const minusNearSquare = f32x4.splat(-nearSquare);
+  const minusFarSquare = f32x4.splat(-farSquare);
+  const nearPoint = f32x4.splat(near);
+  const minusNearPoint = f32x4.splat(-near);
+  const farPoint = f32x4.splat(far);
+  const minusFarPoint = f32x4.splat(-far);
+  for (let run = 0; run < count; run++) {
+    const vb = v128.load(b);
+    const vc = v128.load(c);
+    const vd = v128.load(d);
+    const ve = v128.load(e);
+    v128.store(to, multiplyAdd(vc, minusSum, f32x4.add(v128.load(a), ve)));
+    const nearEven = multiplyAdd(vc, minusFarSquare, ve);
+    const nearOdd = multiplyAdd(vb, minusFarSquare, vd);
+    v128.store(to + toPoint, multiplyAdd(nearOdd, nearPoint, nearEven));
+    v128.store(to + 2 * toPoint, multiplyAdd(nearOdd, minusNearPoint, nearEven));
+    const farEven = multiplyAdd(vc, minusNearSquare, ve);
+    const farOdd = multiplyAdd(vb, minusNearSquare, vd);
+    v128.store(to + 3 * toPoint, multiplyAdd(farOdd, farPoint, farEven));
+    v128.store(to + 4 * toPoint, multiplyAdd(farOdd, minusFarPoint, farEven));
+    v128.store(to + 5 * toPoint, multiplyAdd(vd, minusSum, f32x4.add(vb, v128.load(f))));
+    a += step;
+    b += step;
+    c += step;
+    d += step;
+    e += step;
+    f += step;
+    to += toStep;
+  }
+}
+
+/** At each point, the tiles' channels times a block of eight columns: four tiles at a time. */
+function multiplyPoints(
+  inputs: usize,
+  tiles: i32,
+  channels: i32,
+  filter: usize,
+  filterPointBytes: i32,
+  products: usize,
+): void {
+  const channelBytes = channels * floatBytes;
+  for (let point = 0; point < points; point++) {
+    for (let tile = 0; tile < tiles; tile += 4) {
+      let a = inputs + tile * tileBytes;
+      const end = a + channelBytes;
+      let w = filter;
+      let s00 = f32x4.splat(0);
+      let s01 = s00;
+      let s10 = s00;
+      let s11 = s00;
+      let s20 = s00;
+      let s21 = s00;
+      let s30 = s00;
+      let s31 = s00;
+      for (; a < end; a += floatBytes) {
+        const w0 = v128.load(w);
+        const w1 = v128.load(w, 16);
+        const v0 = v128.load32_splat(a);
+        s00 = multiplyAdd(v0, w0, s00);
+        s01 = multiplyAdd(v0, w1, s01);
+        const v1 = v128.load32_splat(a, 64);
+        s10 = multiplyAdd(v1, w0, s10);
+        s11 = multiplyAdd(v1, w1, s11);
+        const v2 = v128.load32_splat(a, 128);
+        s20 = multiplyAdd(v2, w0, s20);
+        s21 = multiplyAdd(v2, w1, s21);
+        const v3 = v128.load32_splat(a, 192);
+        s30 = multiplyAdd(v3, w0, s30);
+        s31 = multiplyAdd(v3, w1, s31);
+        w += blockBytes;
+      }
+      const to = products + tile * blockBytes;
+      v128.store(to, s00);
+      v128.store(to, s01, 16);
+      v128.store(to, s10, 32);
+      v128.store(to, s11, 48);
+      v128.store(to, s20, 64);
+      v128.store(to, s21, 80);
+      v128.store(to, s30, 96);
+      v128.store(to, s31, 112);
+    }
+    inputs += inputPointBytes;
+    products += productPointBytes;
+    filter += filterPointBytes;
+  }
+}
+
+/** Four columns of the tiles from their products: Aᵀ m A, then bias and PReLU. */
+function transformTiles(
+  scratch: usize,
+  products: usize,
+  tiles: i32,
+  pixels: i32,
+  bias: v128,
+  slope: v128,
+  out0: usize,
+  out1: usize,
+  out2: usize,
+  out3: usize,
+  pixelBytes: i32,
+): void {
+  const line = patchSide * productPointBytes;
+  const nearPoint = f32x4.splat(near);
+  const farPoint = f32x4.splat(far);
+  for (let tile = 0; tile < tiles; tile++) {
+    let from = products + tile * blockBytes;
+    for (let to = scratch; to < scratch + patchSide * vectorBytes; to += vectorBytes) {
+      const m0 = v128.load(from);
+      const m1 = v128.load(from + line);
+      const m2 = v128.load(from + 2 * line);
+      const m3 = v128.load(from + 3 * line);
+      const m4 = v128.load(from + 4 * line);
+      const m5 = v128.load(from + 5 * line);
+      const nearSum = f32x4.add(m1, m2);
+      const nearOdd = f32x4.mul(f32x4.sub(m1, m2), nearPoint);
+      const farSum = f32x4.add(m3, m4);
+      const farOdd = f32x4.mul(f32x4.sub(m3, m4), farPoint);
+      v128.store(to, f32x4.add(f32x4.add(m0, nearSum), farSum));
+      v128.store(to, f32x4.add(nearOdd, farOdd), 96);
+      v128.store(to, squared(nearSum, farSum), 192);
+      v128.store(to, f32x4.add(squared(nearOdd, farOdd), m5), 288);
+      from += productPointBytes;
+    }
+    const count = min(pixels - tile * tileSide, tileSide);
+    const offset = tile * tileSide * pixelBytes;
+    storeLine(scratch, bias, slope, out0 + offset, pixelBytes, count);
+    storeLine(scratch + 96, bias, slope, out1 + offset, pixelBytes, count);
+    storeLine(scratch + 192, bias, slope, out2 + offset, pixelBytes, count);
+    storeLine(scratch + 288, bias, slope, out3 + offset, pixelBytes, count);
+  }
+}
+
+/** Up to four pixels of a line from its six points. */
+function storeLine(from: usize, bias: v128, slope: v128, to: usize, pixelBytes: i32, count: i32): void {
+  const limit = f32x4.splat(noCeiling);
+  const m1 = v128.load(from, 16);
+  const m2 = v128.load(from, 32);
+  const m3 = v128.load(from, 48);
+  const m4 = v128.load(from, 64);
+  const nearSum = f32x4.add(m1, m2);
+  const farSum = f32x4.add(m3, m4);
+  const first = f32x4.add(f32x4.add(v128.load(from), bias), f32x4.add(nearSum, farSum));
+  v128.store(to, applyEpilogue(first, slope, limit));
+  if (count < 2) return;
+  const nearOdd = f32x4.mul(f32x4.sub(m1, m2), f32x4.splat(near));
+  const farOdd = f32x4.mul(f32x4.sub(m3, m4), f32x4.splat(far));
+  v128.store(to + pixelBytes, applyEpilogue(f32x4.add(f32x4.add(nearOdd, farOdd), bias), slope, limit));
+  if (count < 3) return;
+  v128.store(to + 2 * pixelBytes, applyEpilogue(f32x4.add(squared(nearSum, farSum), bias), slope, limit));
+  if (count < 4) return;
+  const last = f32x4.add(squared(nearOdd, farOdd), f32x4.add(v128.load(from, 80), bias));
+  v128.store(to + 3 * pixelBytes, applyEpilogue(last, slope, limit));
+}
+
+/** What is of the near points times their square, plus the same of the far ones. */
+function squared(ofNear: v128, ofFar: v128): v128 {
+  return multiplyAdd(ofFar, f32x4.splat(farSquare), f32x4.mul(ofNear, f32x4.splat(nearSquare)));
+}

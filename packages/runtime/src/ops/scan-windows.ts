@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** The kernels' names in tfjs' registry. */
+export const packWindowNetworkKernel = 'LookalikePackWindowNetwork';
+export const scanWindowsKernel = 'LookalikeScanWindows';
+
+/** A convolution: its filter `[height, width, in, out]` and bias `[out]`; with `alpha` `[out]` a PReLU follows. */
+export interface WindowLayer {
+  readonly kernel: tf.Tensor;
+  readonly bias: tf.Tensor1D;
+  readonly alpha?: tf.Tensor1D;
+}
+
+/**
+ * A network that looks through windows of 12 × 12 pixels, two apart: a convolution of 3 × 3 from three channels with pooling of 2 × 2,
+ * two more convolutions of 3 × 3, each of the three with a PReLU, and two heads of 1 × 1: two logits (no face, face), four offsets.
+ */
+export type WindowNetwork = Readonly<Record<'conv1' | 'conv2' | 'conv3' | 'score' | 'box', WindowLayer>>;
+
+/** A network as the kernel takes it. */
+export interface PackedWindowNetwork {
+  /** Whoever packed it disposes it. */
+  readonly values: tf.Tensor1D;
+  /** The channels that the three convolutions give. */
+  readonly channels: readonly [first: number, second: number, third: number];
+}
+
+export interface ScanWindowsOptions {
+  /** The level's size in pixels: at least 12, and not {@link mostShrunk} times as small as the photo. */
+  readonly height: number;
+  readonly width: number;
+  /** Which rows of cells to scan; a level has `ceil((side − 2) / 2) − 4` cells along a side. */
+  readonly rows: { readonly from: number; readonly to: number };
+  /** The least score of a cell that is listed, 0..1. */
+  readonly threshold: number;
+  /** What is taken from an average of pixels, and what the rest is multiplied by. */
+  readonly offset: number;
+  readonly scale: number;
+}
+
+/** Where a level is as many times smaller than its photo, {@link scanWindows} cannot add its lines up in 16 bits. */
+export const mostShrunk = 255;
+
+/** The values of a listed cell: its number, counted from the first of the rows, its score, and four offsets. */
+export const cellLength = 6;
+
+/** Whether the engine in use has the kernels for {@link scanWindows}, and they take a network of these channels. */
+export function canScanWindows({ conv1, conv2, conv3 }: WindowNetwork): boolean {
+  if (tf.getKernel(scanWindowsKernel, tf.getBackend()) === undefined) return false;
+  const [first, second, third] = [conv1, conv2, conv3].map(({ bias }) => bias.size);
+  const isFirst = first % 2 === 0 && first >= 4 && first <= 16;
+  return isFirst && (second === 8 || second === 16) && third % 8 === 0;
+}
+
+/** Packs a network for {@link scanWindows}, which is cheap: once for some photos is enough. */
+export function packWindowNetwork(network: WindowNetwork): PackedWindowNetwork {
+  const inputs: Record<string, tf.Tensor> = {};
+  for (const [name, { kernel, bias, alpha }] of Object.entries(network)) {
+    inputs[`${name}Kernel`] = kernel;
+    inputs[`${name}Bias`] = bias;
+    if (alpha) inputs[`${name}Slope`] = alpha;
+  }
+  const values = tf.engine().runKernel<tf.Tensor1D>(packWindowNetworkKernel, inputs);
+  const { conv1, conv2, conv3 } = network;
+  return { values, channels: [conv1.bias.size, conv2.bias.size, conv3.bias.size] };
+}
+
+/**
+ * Resizes a photo to a level of its pyramid, by averaging areas straight from bytes, and lists the cells of some rows whose
+ * score reaches a threshold. A kernel of ours on the WASM engine: see {@link canScanWindows}.
+ *
+ * @param image from `bytesToTensor`
+ * @returns `[cells, 6]`; see {@link cellLength}
+ */
+export function scanWindows(
+  image: tf.Tensor3D,
+  { values, channels }: PackedWindowNetwork,
+  options: ScanWindowsOptions,
+): tf.Tensor2D {
+  const attrs = { ...options, networkChannels: channels } as unknown as tf.NamedAttrMap;
+  return tf.engine().runKernel(scanWindowsKernel, { image, network: values }, attrs);
+}
