@@ -19,7 +19,7 @@ export type WindowNetwork = Readonly<Record<'conv1' | 'conv2' | 'conv3' | 'score
 
 /** A network as the kernel takes it. */
 export interface PackedWindowNetwork {
-  /** Whoever packed it disposes it. */
+  /** To be disposed by the caller of `packWindowNetwork`. */
   readonly values: tf.Tensor1D;
   /** The channels that the three convolutions give. */
   readonly channels: readonly [first: number, second: number, third: number];
