@@ -48,7 +48,7 @@ function scanByOperations(
   const region = { left: 0, top: 0, right: imageWidth, bottom: imageHeight };
   const convolve = (x: tf.Tensor4D, { kernel, bias, alpha }: WindowNetwork['conv1']) => {
     const sum = tf.add<tf.Tensor4D>(tf.conv2d(x, kernel as tf.Tensor4D, 1, 'valid'), bias);
-    return alpha ? tf.prelu(sum, alpha) : sum;
+    return alpha ? (tf.prelu<tf.Tensor>(sum, alpha) as tf.Tensor4D) : sum;
   };
   let y = convolve(areaResize(image, { regions: [region], height, width, ...pixels }), network.conv1);
   y = convolve(convolve(tf.maxPool(y, 2, 2, 'same'), network.conv2), network.conv3);
