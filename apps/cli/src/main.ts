@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import nodeModule from 'node:module';
 import process from 'node:process';
-import { runCommandLine } from './shell/run-command-line.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -13,4 +13,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(process.exitCode);
 });
 
+/** Compiled code is kept from one run to the next; from Node 22.1 on. */
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+
+const { runCommandLine } = await import('./shell/run-command-line.js');
 process.exitCode = await runCommandLine(process.argv.slice(2), manifest.version, process);

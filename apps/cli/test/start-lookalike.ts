@@ -4,10 +4,11 @@ import { type Ended, parseJson } from './run-here.js';
 
 const folder = join(import.meta.dirname, '..');
 
-/** Starts the built command as a process of its own. */
-export const start = (args: readonly string[]): ChildProcess =>
+/** Starts the built command as a process of its own, with more in its environment. */
+export const start = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess =>
   spawn(process.execPath, [join(folder, 'dist/main.js'), ...args], {
     cwd: folder,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 

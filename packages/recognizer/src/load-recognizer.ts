@@ -1,6 +1,6 @@
 import { assertArgument, LookalikeError, type PixelImage, withDefaults } from '@lookalike/core';
 import { type FaceDetector, loadMtcnn, type MtcnnOptions } from '@lookalike/detection';
-import { loadModel, type ModelFiles, type SiameseModel } from '@lookalike/siamese';
+import type { ModelFiles, SiameseModel } from '@lookalike/siamese';
 import { createLocalEngine } from './create-local-engine.js';
 import { createRecognizer } from './create-recognizer.js';
 import type { Recognizer } from './recognizer.js';
@@ -42,6 +42,12 @@ async function pretrainedFiles(): Promise<ModelFiles> {
   }
 }
 
+/** What only finds faces does not load TensorFlow.js' layers. */
+async function load(source: Exclude<ModelSource, SiameseModel>): Promise<SiameseModel> {
+  const { loadModel } = await import('@lookalike/siamese');
+  return loadModel(source);
+}
+
 /**
  * Loads all that is needed to recognise the faces of a photo.
  * @throws {LookalikeError} `MISSING_DEPENDENCY` when no model is named and the pretrained one is not installed, `NOT_FOUND`
@@ -63,7 +69,7 @@ export async function loadRecognizer(options: RecognizerOptions = {}): Promise<R
   };
   try {
     const source = settings.model ?? (await pretrainedFiles());
-    const model = isModel(source) ? source : own(await loadModel(source));
+    const model = isModel(source) ? source : own(await load(source));
     const detector = isDetector(settings.detector)
       ? settings.detector
       : own(await loadMtcnn({ onWarning: settings.onWarning, ...settings.detector }));

@@ -22,7 +22,6 @@ function formatResult(result: ClusterResult): string {
 
 export const cluster = defineTask({
   name: 'cluster',
-  description: 'Sort the faces in photos into one folder per person, without knowing any names',
   examples: [
     ['cluster photos --out people', 'people/person-001/*, people/person-002/*, …'],
     ['cluster photos --out people --min-faces 5', 'only people with five faces or more'],

@@ -1,5 +1,5 @@
 import type { SourceSettings } from '@lookalike/collect';
-import { type CollectOptions, defaultCollectOptions } from '@lookalike/collect';
+import { type CollectOptions, defaultCollectOptions } from '@lookalike/collect/options';
 import type { ArgsDef } from 'citty';
 import { readNumber } from '../shell/read-values.js';
 

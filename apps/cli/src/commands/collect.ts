@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { PersonSummary, PhotoSource } from '@lookalike/collect';
-import { sourceFailures } from '@lookalike/collect';
 import { personFolder } from '@lookalike/core/node';
 import { UsageError } from '../shell/errors.js';
 import { defineTask, type Outcome } from '../shell/task.js';
@@ -41,7 +40,7 @@ async function preview(
   limit: number,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { previewPerson } = await import('@lookalike/collect');
+  const { previewPerson, sourceFailures } = await import('@lookalike/collect');
   const previews = [];
   for (const person of people) {
     const folder = join(photosFolder, personFolder(person));
@@ -53,7 +52,6 @@ async function preview(
 
 export const collect = defineTask({
   name: 'collect',
-  description: 'Collect photos of named people from open sources, each with its author and licence',
   examples: [
     ['collect "Ada Lovelace" "Alan Turing" --out photos', 'from Wikimedia Commons, then Openverse'],
     ['collect --people-file people.txt --limit 60', 'one name per line'],
@@ -81,13 +79,11 @@ export const collect = defineTask({
   run: async ({ args, signal, onProgress }) => {
     if (args.credits) return printCredits(args.out);
     const { options, sources: names, web } = readCollectSettings(args);
-    const { readPeople } = await import('@lookalike/collect');
+    const { collectPeople, readPeople, sourceFailures, withSources } = await import('@lookalike/collect');
     const people = await readPeople(args._, args['people-file']);
     if (people.length === 0) throw new UsageError('expected names of people, or --people-file');
-    const { withSources } = await import('@lookalike/collect');
     return withSources(names, web, async (sources) => {
       if (args['dry-run']) return preview(people, args.out, sources, options.limit, signal);
-      const { collectPeople } = await import('@lookalike/collect');
       const summaries = await collectPeople({
         people,
         photosFolder: args.out,

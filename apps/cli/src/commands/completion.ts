@@ -10,7 +10,7 @@ interface Completed {
   options: { flag: string; description: string; choices: readonly string[] }[];
 }
 
-function describeTask(task: Task): Completed {
+function describeTask(task: Task, description: string): Completed {
   const options = Object.entries(allArgs(task)).flatMap(([name, definition]) =>
     definition.type === 'positional'
       ? []
@@ -22,7 +22,7 @@ function describeTask(task: Task): Completed {
           },
         ],
   );
-  return { name: task.name, description: task.description, options };
+  return { name: task.name, description, options };
 }
 
 const flagsOf = ({ options }: Completed) => options.map(({ flag }) => flag).join(' ');
@@ -79,7 +79,6 @@ const scripts: Readonly<Record<Shell, (tasks: readonly Completed[]) => string>> 
 
 export const completion = defineTask({
   name: 'completion',
-  description: 'Print a script that makes your shell complete commands and options',
   examples: [
     ['completion bash > ~/.local/share/bash-completion/completions/lookalike', 'for bash'],
     ['completion zsh > ~/.zfunc/_lookalike', 'for zsh, with ~/.zfunc in fpath'],
@@ -92,8 +91,10 @@ export const completion = defineTask({
     const shell = shells.find((name) => name === args.shell);
     if (!shell) throw new UsageError(`expected ${shells.join(', ')}, got "${args.shell}"`);
     const { commands } = await import('./index.js');
-    const tasks = await Promise.all(Object.values(commands).map((load) => load()));
-    const script = scripts[shell](tasks.map(describeTask));
+    const described = Object.values(commands).map(async ({ description, load }) =>
+      describeTask(await load(), description),
+    );
+    const script = scripts[shell](await Promise.all(described));
     return { json: { shell, script }, text: script };
   },
 });

@@ -65,7 +65,6 @@ function runInBackground(photos: string | undefined, args: Record<string, unknow
 
 export const demo = defineTask({
   name: 'demo',
-  description: 'Run every step on sample photos, then serve a page that recognises these people',
   examples: [
     ['demo', 'on the sample photos of an npm package, which are copied to lookalike-work/photos'],
     ['demo photos', 'on your own photos/<Person>/*'],

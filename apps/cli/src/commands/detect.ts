@@ -12,7 +12,6 @@ const formatPhoto = ({ file, width, height, faces }: PhotoFaces) => {
 
 export const detect = defineTask({
   name: 'detect',
-  description: 'Find the faces in photos, with their boxes, scores and landmarks',
   examples: [
     ['detect family.jpg', 'the faces of one photo'],
     ['detect photos --json > faces.json', 'every photo of a folder, as JSON'],
@@ -30,7 +29,7 @@ export const detect = defineTask({
   },
   run: async ({ args, signal, onProgress }) => {
     const options = { ...readSearchOptions(args), draw: args.draw, signal };
-    const { detectFaces } = await import('@lookalike/pipeline');
+    const { detectFaces } = await import('@lookalike/pipeline/detect');
     const { photos, failures } = await follow(detectFaces(args._, options), onProgress);
     return { json: photos, text: photos.map(formatPhoto).join('\n'), failures };
   },

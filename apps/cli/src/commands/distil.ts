@@ -17,8 +17,6 @@ const formatResult = (summary: DistilSummary): string => {
 
 export const distil = defineTask({
   name: 'distil',
-  description:
-    'Train a small, fast network to give the embeddings of a larger one, from any faces without names',
   examples: [
     ['distil photos --out small', 'from the pretrained model, on all faces in photos/'],
     ['distil faces more-faces --epochs 40', 'on faces cut out by `extract --align`'],

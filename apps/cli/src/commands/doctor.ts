@@ -83,7 +83,6 @@ async function testRecognizer(): Promise<string> {
 
 export const doctor = defineTask({
   name: 'doctor',
-  description: 'Check that what the commands need works: engine, folders, packages, a detection',
   examples: [
     ['doctor', 'what is installed, what is missing, and what the processor can do'],
     ['doctor --engine cpu', 'the same on another engine'],

@@ -13,7 +13,6 @@ const formatResult = ({ file, people, faces, photos, skippedFiles }: EnrolResult
 
 export const enrol = defineTask({
   name: 'enrol',
-  description: 'Save the people of a folder as a gallery, for predict and for the service',
   examples: [
     ['enrol people --out people.jsonl', 'people/<Person>/*, with the pretrained model'],
     ['predict pretrained people.jsonl new.jpg', 'names faces without searching people/ again'],

@@ -17,7 +17,6 @@ const readShots = (list: string): number[] =>
 
 export const evaluate = defineTask({
   name: 'evaluate',
-  description: 'Measure a model on faces that were held out',
   examples: [
     ['evaluate model pairs', 'the test split of a pairs folder against its training images'],
     ['evaluate model other-people', 'each face of <other-people>/<Person>/* against the others'],

@@ -36,7 +36,6 @@ function formatResult({
 
 export const extract = defineTask({
   name: 'extract',
-  description: 'Cut the faces out of photos',
   examples: [
     ['extract photos --out faces', 'photos/<Person>/* to faces/<Person>/*, one face per photo'],
     ['extract party.jpg --select all --out faces', 'every face of one photo'],

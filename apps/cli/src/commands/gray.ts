@@ -5,7 +5,6 @@ import { counted, forceArg } from './shared-args.js';
 
 export const gray = defineTask({
   name: 'gray',
-  description: 'Turn face images to grayscale',
   examples: [
     ['gray faces --out gray', 'faces/<Person>/* to gray/<Person>/*'],
     ['gray faces --out gray --formula bt709', 'with the weights of HDTV'],

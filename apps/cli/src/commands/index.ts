@@ -1,23 +1,87 @@
 import type { Task } from '../shell/task.js';
 
-/** The commands in the order of the work. A new one is a file beside this one and a line here. */
-export const commands: Readonly<Record<string, () => Promise<Task>>> = Object.freeze({
-  demo: async () => (await import('./demo.js')).demo,
-  run: async () => (await import('./run.js')).run,
-  collect: async () => (await import('./collect.js')).collect,
-  cluster: async () => (await import('./cluster.js')).cluster,
-  select: async () => (await import('./select.js')).select,
-  detect: async () => (await import('./detect.js')).detect,
-  extract: async () => (await import('./extract.js')).extract,
-  gray: async () => (await import('./gray.js')).gray,
-  pairs: async () => (await import('./pairs.js')).pairs,
-  train: async () => (await import('./train.js')).train,
-  distil: async () => (await import('./distil.js')).distil,
-  evaluate: async () => (await import('./evaluate.js')).evaluate,
-  enrol: async () => (await import('./enrol.js')).enrol,
-  predict: async () => (await import('./predict.js')).predict,
-  serve: async () => (await import('./serve.js')).serve,
-  keys: async () => (await import('./keys.js')).keys,
-  doctor: async () => (await import('./doctor.js')).doctor,
-  completion: async () => (await import('./completion.js')).completion,
+/** A command that is loaded when it is asked for. */
+export interface Command {
+  /** What it does. */
+  description: string;
+  load: () => Promise<Task>;
+}
+
+/**
+ * The commands in the order of the work. A new one is a file beside this one and an entry here; the program's help, which
+ * lists the descriptions, loads none of them.
+ */
+export const commands: Readonly<Record<string, Command>> = Object.freeze({
+  demo: {
+    description: 'Run every step on sample photos, then serve a page that recognises these people',
+    load: async () => (await import('./demo.js')).demo,
+  },
+  run: {
+    description: 'Run every step from photos to an evaluated model; with --people-file, collect and select the photos first',
+    load: async () => (await import('./run.js')).run,
+  },
+  collect: {
+    description: 'Collect photos of named people from open sources, each with its author and licence',
+    load: async () => (await import('./collect.js')).collect,
+  },
+  cluster: {
+    description: 'Sort the faces in photos into one folder per person, without knowing any names',
+    load: async () => (await import('./cluster.js')).cluster,
+  },
+  select: {
+    description: 'Drop photos that would teach the model the wrong face; extract then skips them, nothing is deleted',
+    load: async () => (await import('./select.js')).select,
+  },
+  detect: {
+    description: 'Find the faces in photos, with their boxes, scores and landmarks',
+    load: async () => (await import('./detect.js')).detect,
+  },
+  extract: {
+    description: 'Cut the faces out of photos',
+    load: async () => (await import('./extract.js')).extract,
+  },
+  gray: {
+    description: 'Turn face images to grayscale',
+    load: async () => (await import('./gray.js')).gray,
+  },
+  pairs: {
+    description: 'Make similar and dissimilar pairs of faces and save them as NumPy files',
+    load: async () => (await import('./pairs.js')).pairs,
+  },
+  train: {
+    description: 'Train a Siamese network on pairs or on folders of people, with a report of how it went',
+    load: async () => (await import('./train.js')).train,
+  },
+  distil: {
+    description: 'Train a small, fast network to give the embeddings of a larger one, from any faces without names',
+    load: async () => (await import('./distil.js')).distil,
+  },
+  evaluate: {
+    description: 'Measure a model on faces that were held out',
+    load: async () => (await import('./evaluate.js')).evaluate,
+  },
+  enrol: {
+    description: 'Save the people of a folder as a gallery, for predict and for the service',
+    load: async () => (await import('./enrol.js')).enrol,
+  },
+  predict: {
+    description: 'Name the faces in photos by the nearest person',
+    load: async () => (await import('./predict.js')).predict,
+  },
+  serve: {
+    description: 'Serve the page and the REST API',
+    load: async () => (await import('./serve.js')).serve,
+  },
+  keys: {
+    description: 'List, add and revoke the keys of a running service',
+    load: async () => (await import('./keys.js')).keys,
+  },
+  doctor: {
+    description: 'Check that what the commands need works: engine, folders, packages, a detection',
+    load: async () => (await import('./doctor.js')).doctor,
+  },
+  completion: {
+    description: 'Print a script that makes your shell complete commands and options',
+    load: async () => (await import('./completion.js')).completion,
+  },
 });

@@ -114,7 +114,6 @@ const args = {
 
 export const keys = defineTask({
   name: 'keys',
-  description: 'List, add and revoke the keys of a running service',
   examples: [
     ['keys list', 'all keys, with what they may do and when they were last used'],
     ['keys add "front door" --right recognise', 'a key for a camera, printed once'],

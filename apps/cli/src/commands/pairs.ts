@@ -71,7 +71,6 @@ const formatResult = ({ folder, splits, copies }: PairsResult): string => {
 
 export const pairs = defineTask({
   name: 'pairs',
-  description: 'Make similar and dissimilar pairs of faces and save them as NumPy files',
   examples: [
     ['pairs gray --out pairs', '20 pairs per photo at 80×80, split by image'],
     ['pairs gray --out pairs --by person --test 0.25', 'tests on people whom training never sees'],

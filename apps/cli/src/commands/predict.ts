@@ -40,7 +40,6 @@ const formatPhoto = ({ file, inGallery, faces }: PhotoPrediction): string =>
 
 export const predict = defineTask({
   name: 'predict',
-  description: 'Name the faces in photos by the nearest person',
   examples: [
     ['predict pretrained photos new.jpg', 'with the pretrained model; nothing needs to be trained'],
     ['predict model photos new.jpg', 'against the people of photos/<Person>/*'],

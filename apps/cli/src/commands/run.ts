@@ -78,8 +78,6 @@ export const stepArgs = {
 
 export const run = defineTask({
   name: 'run',
-  description:
-    'Run every step from photos to an evaluated model; with --people-file, collect and select the photos first',
   examples: [
     ['run photos', 'photos/<Person>/* to lookalike-work/'],
     ['run photos --work work --epochs 50 --count 40000', 'more pairs, longer training'],

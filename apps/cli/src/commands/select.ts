@@ -1,12 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import {
-  type FlaggedPhoto,
-  journalName,
-  type ScanContext,
-  type SelectOptions,
-  type SelectSummary,
-} from '@lookalike/curation';
+import type { FlaggedPhoto, ScanContext, SelectOptions, SelectSummary } from '@lookalike/curation';
 import { readNumber } from '../shell/read-values.js';
 import { defineTask, type Outcome } from '../shell/task.js';
 import { formatSkipped } from './format-skipped.js';
@@ -53,6 +47,7 @@ async function reviewFolder(
   const { signal } = context;
   const { scanPeople } = await import('@lookalike/dataset');
   await scanPeople(folder, { signal });
+  const { journalName } = await import('@lookalike/curation');
   const { startReview } = await import('@lookalike/api');
   const { url, review, close } = await startReview({ folder, port, rules: options });
   return {
@@ -73,8 +68,6 @@ const highestPort = 65_535;
 
 export const select = defineTask({
   name: 'select',
-  description:
-    'Drop photos that would teach the model the wrong face; extract then skips them, nothing is deleted',
   examples: [
     ['select photos', 'review photos/<Person>/* on a page, photos with issues first'],
     ['select photos --auto', 'without a page, by the documented rules'],

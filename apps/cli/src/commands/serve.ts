@@ -58,7 +58,6 @@ const listLeft = ({ enrolled, reembedded }: RunningServer): Failure[] => [
 
 export const serve = defineTask({
   name: 'serve',
-  description: 'Serve the page and the REST API',
   examples: [
     ['serve', 'on http://127.0.0.1:3000, with the gallery in lookalike-data/'],
     ['serve --model lookalike-work/model --port 8080', 'with your own model'],

@@ -19,7 +19,6 @@ const formatResult = (summary: TrainSummary): string =>
 
 export const train = defineTask({
   name: 'train',
-  description: 'Train a Siamese network on pairs or on folders of people, with a report of how it went',
   examples: [
     ['train pairs --out model', 'the basic network with its defaults'],
     [

@@ -15,7 +15,7 @@ const asksFor = (rawArgs: readonly string[], ...flags: string[]) => {
 };
 
 async function findTask(name: string): Promise<Task> {
-  if (Object.hasOwn(commands, name)) return commands[name]();
+  if (Object.hasOwn(commands, name)) return commands[name].load();
   const names = Object.keys(commands);
   const nearest = nearestName(name, names);
   const hint = nearest === undefined ? `there are ${names.join(', ')}` : `did you mean ${nearest}?`;
@@ -93,15 +93,14 @@ export async function runCommandLine(rawArgs: string[], version: string, host: H
       return exitCode.ok;
     }
     if (name === undefined || name.startsWith('-')) {
-      const tasks = await Promise.all(Object.values(commands).map((load) => load()));
       const help = asksFor(rawArgs, '--help', '-h');
       if (name !== undefined && !help) throw new UsageError(`unknown option ${name}`);
-      (help ? host.stdout : host.stderr).write(programUsage(tasks, version, colour));
+      (help ? host.stdout : host.stderr).write(programUsage(commands, version, colour));
       return help ? exitCode.ok : exitCode.usage;
     }
     task = await findTask(name);
     if (asksFor(rest, '--help', '-h')) {
-      host.stdout.write(taskUsage(task, colour));
+      host.stdout.write(taskUsage(task, commands[name].description, colour));
       return exitCode.ok;
     }
     return await runTask(task, rest, host);

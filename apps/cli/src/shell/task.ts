@@ -43,7 +43,6 @@ export function toOutcome<Result extends { failures: Failure[]; warnings?: strin
 /** A command: its arguments for citty, examples for its help, and work that returns instead of printing. */
 export interface Task<T extends ArgsDef = ArgsDef> {
   name: string;
-  description: string;
   /** Command lines without the leading `lookalike`, each with what it does. */
   examples: readonly (readonly [line: string, meaning: string])[];
   args: T;

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { ArgDef } from 'citty';
+import type { Command } from '../commands/index.js';
 import { allArgs, type Task } from './task.js';
 
 const program = 'lookalike';
@@ -72,7 +73,7 @@ function exampleLines([example, meaning]: Task['examples'][number]): string[] {
 }
 
 /** The help of one command. */
-export function taskUsage(task: Task, colour: boolean): string {
+export function taskUsage(task: Task, description: string, colour: boolean): string {
   const args = Object.entries(allArgs(task));
   const positionals = args.filter(([, { type }]) => type === 'positional');
   const options = args.filter(([, { type }]) => type !== 'positional');
@@ -82,7 +83,7 @@ export function taskUsage(task: Task, colour: boolean): string {
   });
   const more = task.variadic === true ? '...' : '';
   const lines = [
-    ...wrap(task.description, width),
+    ...wrap(description, width),
     ...section('USAGE', [`  ${[program, task.name, '[options]', ...line].join(' ')}${more}`], colour),
     ...section(
       'ARGUMENTS',
@@ -101,13 +102,17 @@ export function taskUsage(task: Task, colour: boolean): string {
 }
 
 /** The help of the program: its commands. */
-export function programUsage(tasks: readonly Task[], version: string, colour: boolean): string {
+export function programUsage(
+  commands: Readonly<Record<string, Command>>,
+  version: string,
+  colour: boolean,
+): string {
   const lines = [
     `Face recognition, from the first photo to a trained recogniser (${program} ${version})`,
     ...section('USAGE', [`  ${program} <command> [options]`], colour),
     ...section(
       'COMMANDS',
-      tasks.flatMap(({ name, description }) => entryLines([name, description])),
+      Object.entries(commands).flatMap(([name, { description }]) => entryLines([name, description])),
       colour,
     ),
     '',

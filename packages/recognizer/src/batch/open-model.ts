@@ -1,13 +1,15 @@
 import { unpackBytes } from '@lookalike/core';
 import { mobileFaceNet } from '@lookalike/face-mobilenet';
-import { loadModel, type ModelInfo, type SiameseModel } from '@lookalike/siamese';
+import type { ModelInfo, SiameseModel } from '@lookalike/siamese';
 
 /** Stands for the model that comes along, where a command takes a model's folder; a folder of that name is `./pretrained`. */
 export const pretrained = 'pretrained';
 
 /** Loads a model from its folder, or the one that comes along. */
-export const openModel = (folder: string = pretrained): Promise<SiameseModel> =>
-  loadModel(folder === pretrained ? mobileFaceNet : folder);
+export async function openModel(folder: string = pretrained): Promise<SiameseModel> {
+  const { loadModel } = await import('@lookalike/siamese');
+  return loadModel(folder === pretrained ? mobileFaceNet : folder);
+}
 
 /** Names the pretrained model without loading it: who has nothing left to do with it needs no more. */
 export async function pretrainedContractId(): Promise<string> {
