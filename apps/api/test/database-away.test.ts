@@ -1,11 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
-import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { app } from '../src/app.js';
 import { fastifyOptions } from '../src/fastify-options.js';
 import { openPostgres } from '../src/store/open-postgres.js';
+import { createEmptyEngine } from './empty-database.js';
 import { fakeContext } from './fake-context.js';
 import { startSwallowingProxy } from './start-swallowing-proxy.js';
 import { startWireServer } from './start-wire-server.js';
@@ -13,7 +12,7 @@ import { startWireServer } from './start-wire-server.js';
 const port = 54_331;
 
 it('answers 503 while the database is away, and goes on when it is back', async () => {
-  const engine = await PGlite.create({ extensions: { vector } });
+  const engine = await createEmptyEngine();
   const listen = async () => {
     const socket = new PGLiteSocketServer({ db: engine, port, host: '127.0.0.1' });
     await socket.start();
@@ -47,7 +46,7 @@ it('answers 503 while the database is away, and goes on when it is back', async 
 });
 
 it('is told, and goes on, when the connection is lost in the middle of a transaction', async () => {
-  const engine = await PGlite.create({ extensions: { vector } });
+  const engine = await createEmptyEngine();
   const socket = new PGLiteSocketServer({ db: engine, port: port + 1, host: '127.0.0.1' });
   await socket.start();
   const heard: Error[] = [];

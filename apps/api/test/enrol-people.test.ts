@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describePeople } from '../src/enrol-people.js';
 import { initializeService } from '../src/initialize-service.js';
-import { openPglite } from '../src/store/open-pglite.js';
+import { openEmptyDatabase } from './empty-database.js';
 import { fakeContext } from './fake-context.js';
 import { startTestService } from './start-test-service.js';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 it('enrols one face a photo of a named person, every face of other photos, and only while there is no service', async () => {
-  const database = await openPglite();
+  const database = await openEmptyDatabase();
   const { context } = await fakeContext(database, { enrol: folder });
   expect(await describePeople(context, {})).toBeUndefined();
 
@@ -52,7 +52,7 @@ it('enrols one face a photo of a named person, every face of other photos, and o
 });
 
 it('leaves no key behind that nobody saw when the people of the first start cannot be added', async () => {
-  const database = await openPglite();
+  const database = await openEmptyDatabase();
   const { context } = await fakeContext(database);
   await database.query('DELETE FROM services');
   const faces = [{ subject: 'Ada', embedding: Float32Array.of(Number.NaN) }];
@@ -63,7 +63,7 @@ it('leaves no key behind that nobody saw when the people of the first start cann
 });
 
 it('says which folder is not there', async () => {
-  const database = await openPglite();
+  const database = await openEmptyDatabase();
   const { context } = await fakeContext(database, { enrol: join(folder, 'nowhere') });
   await database.query('DELETE FROM services');
   await expect(describePeople(context, {})).rejects.toThrow(/enrol: .*nowhere is no folder/);

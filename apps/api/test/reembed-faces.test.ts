@@ -5,7 +5,7 @@ import type { ServiceContext } from '../src/service-context.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
 import type { Database } from '../src/store/database.js';
 import type { NewFace } from '../src/store/gallery-store.js';
-import { openPglite } from '../src/store/open-pglite.js';
+import { openEmptyDatabase } from './empty-database.js';
 import { fakeContext, fakeFace } from './fake-context.js';
 
 const former = { contractId: 'former-contract', embeddingLength: 4 };
@@ -13,7 +13,7 @@ let database: Database;
 let context: ServiceContext;
 
 beforeAll(async () => {
-  database = await openPglite();
+  database = await openEmptyDatabase();
   ({ context } = await fakeContext(database, { workers: '2' }));
   await context.services.setKey('door');
 });

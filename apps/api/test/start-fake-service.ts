@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestR
 import { app } from '../src/app.js';
 import type { Settings } from '../src/config.js';
 import { fastifyOptions } from '../src/fastify-options.js';
-import { openPglite } from '../src/store/open-pglite.js';
+import { openEmptyDatabase } from './empty-database.js';
 import { fakeContext } from './fake-context.js';
 
 export interface FakeService {
@@ -17,7 +17,7 @@ export async function startFakeService(
   flags: Partial<Record<keyof Settings, string>> = {},
   log?: (line: string) => void,
 ): Promise<FakeService> {
-  const database = await openPglite();
+  const database = await openEmptyDatabase();
   const { context, key } = await fakeContext(database, flags);
   const options = fastifyOptions(context.settings);
   const logger = log ? { ...options.logger, level: 'error', stream: { write: log } } : options.logger;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Settings } from '../src/config.js';
 import { type RunningServer, startServer } from '../src/server.js';
+import { putEmptyDatabase } from './empty-database.js';
 
 export interface TestService {
   server: RunningServer;
@@ -19,8 +20,13 @@ export async function startTestService(
   flags: Partial<Record<keyof Settings, string>> = {},
 ): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'lookalike-api-'));
+  await putEmptyDatabase(folder);
   const quiet = { port: '0', data: folder, logLevel: 'silent', workers: '1', rateLimit: '0' };
-  const server = await startServer(readSettings({ ...quiet, ...flags }, {}));
+  const remove = () => rm(folder, { recursive: true });
+  const server = await startServer(readSettings({ ...quiet, ...flags }, {})).catch(async (error) => {
+    await remove();
+    throw error;
+  });
   const key = server.newKey?.key ?? flags.apiKey ?? '';
   return {
     server,
@@ -35,7 +41,7 @@ export async function startTestService(
     },
     stop: async () => {
       await server.close();
-      await rm(folder, { recursive: true });
+      await remove();
     },
   };
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { PGlite } from '@electric-sql/pglite';
-import { vector } from '@electric-sql/pglite-pgvector';
+import type { PGlite } from '@electric-sql/pglite';
 import PQueue from 'p-queue';
+import { createEmptyEngine } from './empty-database.js';
 
 /** The code where a client that asks for TLS first would name the protocol. */
 const tls = 80_877_103;
@@ -56,7 +56,7 @@ export async function startWireServer(): Promise<{
   url: string;
   close(): Promise<void>;
 }> {
-  const engine = await PGlite.create({ extensions: { vector } });
+  const engine = await createEmptyEngine();
   const takeTurn = createTurns();
   const serve = async (socket: Socket) => {
     const read = createReader();

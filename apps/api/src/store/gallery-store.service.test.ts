@@ -1,5 +1,6 @@
 import { createRandom } from '@lookalike/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openEmptyDatabase } from '../../test/empty-database.js';
 import { overTheWire } from '../../test/over-the-wire.js';
 import { hasPooler } from '../../test/start-postgres.js';
 import { openPooledDatabase, openTestDatabase, testServer } from '../../test/test-server.js';
@@ -8,13 +9,12 @@ import type { Database } from './database.js';
 import type { GalleryStore, NewFace } from './gallery-store.js';
 import { migrate, migrations } from './migrate.js';
 import { createVectorIndex } from './nearest-subjects.js';
-import { openPglite } from './open-pglite.js';
 import { createServiceStore } from './services.js';
 
 const contract = { contractId: 'test-contract', embeddingLength: 8 };
 
 const databases: [string, () => Promise<Database>][] = [
-  ['embedded', () => openPglite()],
+  ['embedded', openEmptyDatabase],
   ['over the wire', overTheWire],
 ];
 if (testServer !== undefined) databases.push(['PostgreSQL', openTestDatabase]);

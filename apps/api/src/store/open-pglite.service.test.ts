@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEmptyDatabase } from '../../test/empty-database.js';
 import type { Database } from './database.js';
 import { openPglite } from './open-pglite.js';
 
 let database: Database;
 beforeAll(async () => {
-  database = await openPglite();
+  database = await openEmptyDatabase();
 });
 afterAll(() => database.close());
 

@@ -26,6 +26,8 @@ export interface PgliteOptions {
   patience?: number;
   /** Milliseconds between two looks for deleted rows that nobody announced. @default 10000 */
   tidyEvery?: number;
+  /** A tar file that a database in memory begins with. @default a new database, which takes seconds to make */
+  image?: string;
 }
 
 const queryable = ({ ask }: Pick<PgliteThread, 'ask'>, patience?: number): Queryable => ({
@@ -86,10 +88,11 @@ export async function openPglite(
     onNotice = nothing,
     patience = answerTimeoutMs,
     tidyEvery = tidyEveryMs,
+    image,
   }: PgliteOptions = {},
 ): Promise<Database> {
   if (folder === undefined) {
-    return { kind: 'pglite', erase: nothing, ...oneByOne(await keepPglite({}, onError), patience) };
+    return { kind: 'pglite', erase: nothing, ...oneByOne(await keepPglite({ image }, onError), patience) };
   }
   const opened = await privateFolder(folder);
   if (opened > 0) onNotice(`data: ${opened} files and folders were open to other users and now are not`);

@@ -2,6 +2,8 @@
 export interface PgliteSettings {
   /** The data folder, which exists; in memory without one. */
   folder?: string;
+  /** A tar file of a database that is loaded into memory; a new one is made without it, which takes seconds. */
+  image?: string;
 }
 
 /** A statement for it; `undefined` asks it to close the database. */

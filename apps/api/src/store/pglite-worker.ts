@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
@@ -21,7 +22,7 @@ const startParams = [
 /** Small log files, since the last one stays; with checksums, the first VACUUM would write all pages to the log. */
 const initDbStartParams = ['--wal-segsize=1', '--no-data-checksums'];
 
-const { folder: dataFolder } = workerData as PgliteSettings;
+const { folder: dataFolder, image } = workerData as PgliteSettings;
 
 const answer = (given: PgliteAnswer) => parentPort?.postMessage(given);
 
@@ -61,10 +62,10 @@ async function openStored(folder: string): Promise<Embedded> {
   return { client: await PGlite.create({ ...options, fs: files }), files };
 }
 
-const open = async (): Promise<Embedded> =>
-  dataFolder === undefined
-    ? { client: await PGlite.create({ extensions: { vector } }) }
-    : openStored(dataFolder);
+async function openInMemory(): Promise<Embedded> {
+  const loadDataDir = image === undefined ? undefined : new Blob([await readFile(image)]);
+  return { client: await PGlite.create({ extensions: { vector }, loadDataDir }) };
+}
 
 async function obey({ client }: Embedded, order: PgliteOrder): Promise<PgliteAnswer> {
   if (order) return { rows: (await client.query(order.sql, [...order.parameters])).rows };
@@ -81,7 +82,7 @@ async function checkpoint({ client, files }: Embedded): Promise<void> {
 }
 
 try {
-  const embedded = await open();
+  const embedded = await (dataFolder === undefined ? openInMemory() : openStored(dataFolder));
   parentPort?.on('message', async (order: PgliteOrder) => {
     answer(await obey(embedded, order).catch(failureOf));
     await checkpoint(embedded);
