@@ -1,6 +1,7 @@
 /**
  * `npm test`: lint, build, types, package checks and all tests. Ends with one line, `N passed, N failed`; each step but the
- * tests counts as one. `--also-node <version>` runs the tests of what holds native or WebAssembly code on another Node too.
+ * tests counts as one. `--also-node <version>` runs the tests of what holds native or WebAssembly code on another Node too;
+ * `--set-up <command>` runs a command beside the build, whose output `NAME=value` is the environment of the tests.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -26,12 +27,14 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
-/** Runs a command to its end, shows what it says if it fails, and counts it. */
-async function step(title, args, node = process.execPath) {
+/** Runs a program to its end, shows what it says if it fails, and counts it; what it has written to stdout. */
+async function step(title, args, program = process.execPath) {
   const started = Date.now();
-  const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   leaders.add(child.pid);
   let said = '';
+  let written = '';
+  child.stdout.on('data', (chunk) => (written += chunk));
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const timer = setTimeout(() => {
     said += `\n${title}: stopped, since it had not ended after ${limit} minutes\n`;
@@ -46,7 +49,13 @@ async function step(title, args, node = process.execPath) {
   else failed += 1;
   const seconds = Math.round((Date.now() - started) / 1000);
   process.stdout.write(`${ok ? '' : said}${ok ? 'ok' : 'FAILED'}: ${title} (${seconds} s)\n`);
+  return written;
 }
+
+const option = (name) => {
+  const at = process.argv.indexOf(name);
+  return at > 0 ? process.argv[at + 1] : undefined;
+};
 
 const pnpmExec = (title, ...command) => step(title, [pnpmEntry, 'exec', ...command]);
 
@@ -64,21 +73,32 @@ async function tests(title, file, options = [], node = undefined) {
   failed += numFailedTests > 0 ? numFailedTests : numFailedTestSuites;
 }
 
+/** Gives the tests the environment that a command prints, and shows what else it prints. */
+async function setUp(command) {
+  const written = await step('set-up', ['-c', command], 'bash');
+  for (const line of written.split('\n').filter(Boolean)) {
+    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];
+    if (name) env[name] = value;
+    else process.stdout.write(`${line}\n`);
+  }
+}
+
 ensureInstalled();
 rmSync(reports, { recursive: true, force: true });
 const turbo = ['turbo', 'run', '--continue', '--output-logs=errors-only'];
+const before = option('--set-up');
 await Promise.all([
-  pnpmExec('lint and format', 'biome', 'ci', '--error-on-warnings', '.'),
+  ...(before ? [setUp(before)] : []),
   step('types', [join(root, 'scripts', 'types.mjs')]),
   pnpmExec('build', ...turbo, 'build'),
 ]);
 await Promise.all([
-  pnpmExec('packages (publint, attw)', ...turbo, '--concurrency=1', 'check:package'),
+  pnpmExec('lint and format', 'biome', 'ci', '--error-on-warnings', '.'),
+  step('packages (publint, attw)', [join(root, 'scripts', 'check-packages.mjs')]),
   tests('tests', 'vitest.json'),
 ]);
-const also = process.argv.indexOf('--also-node');
-if (also > 0) {
-  const version = process.argv[also + 1];
+const version = option('--also-node');
+if (version) {
   const folders = native.map((name) => `packages/${name}/`);
   const kinds = ['unit', 'golden', 'built'].flatMap((name) => ['--project', name]);
   await tests(

@@ -51,9 +51,4 @@ describe.each(libraries.map((member) => [member.name, member] as const))('%s', (
     expect(text.startsWith(`# ${manifest.name}\n`)).toBe(true);
     expect(text).toContain(`npm install ${manifest.name}`);
   });
-
-  it('is checked like the others', () => {
-    const check = 'publint --strict && attw --pack . --profile esm-only';
-    expect(manifest).toHaveProperty(['scripts', 'check:package'], check);
-  });
 });
