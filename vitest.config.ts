@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { kernelBytes } from './packages/runtime/scripts/kernel-bytes-plugin.js';
 import { packedFilesInTests } from './scripts/packed-files.js';
@@ -58,21 +59,31 @@ const project = (
   },
 });
 
-const byKind = Object.entries(kinds).map(([name, glob]) => project(name, [glob]));
-const byApp = [
-  project('command', apps.command, Object.values(kinds), { globalSetup: 'apps/cli/test/make-work.ts' }),
-  project('service', apps.service, Object.values(kinds)),
+/** A worker runs file after file with what the ones before have loaded and warmed up: TensorFlow.js, networks, a database. */
+const shared = { isolate: false, setupFiles: 'packages/runtime/test/default-engine.ts' };
+
+const byKind = [
+  project('golden', [kinds.golden], [], shared),
+  project('browser', [kinds.browser], [], shared),
+  project('built', [kinds.built]),
 ];
-/** Everything else. The files share threads and what these have loaded, TensorFlow.js above all. */
+const byApp = [
+  project('command', apps.command, Object.values(kinds), {
+    ...shared,
+    globalSetup: 'apps/cli/test/make-work.ts',
+    setupFiles: [shared.setupFiles, 'apps/cli/test/await-work.ts'],
+  }),
+  project('service', apps.service, Object.values(kinds), shared),
+];
 const unit = project('unit', ['**/*.test.ts'], [...Object.values(kinds), ...Object.values(apps).flat()], {
+  ...shared,
   pool: 'threads',
-  isolate: false,
-  setupFiles: 'packages/runtime/test/default-engine.ts',
 });
 
 export default defineConfig({
   test: {
     projects: [unit, ...byKind, ...byApp],
-    maxWorkers: '100%',
+    // One more than cores: much of the time a test waits for a page, a process or a disk.
+    maxWorkers: availableParallelism() + 1,
   },
 });

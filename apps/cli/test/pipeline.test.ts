@@ -1,11 +1,12 @@
 import { cp, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation } from '@lookalike/evaluation';
-import type { PhotoFaces, PredictResult, RunSummary } from '@lookalike/pipeline';
+import type { PhotoFaces, PredictResult } from '@lookalike/pipeline';
 import { describe, expect, inject, it } from 'vitest';
 import { lookalike, lookalikeJson } from './lookalike.js';
 import { people, photosEach } from './people.js';
 import { ended, start } from './start-lookalike.js';
+import { waitForWork } from './wait-for-work.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);
@@ -74,7 +75,7 @@ describe('the steps', () => {
 
   it('evaluate gives the named figures, of a pairs folder and of a folder of people', async () => {
     const heldOut = await lookalikeJson<Evaluation>('evaluate', at('work/model'), at('work/pairs'));
-    expect(heldOut).toMatchObject((JSON.parse(inject('run')) as RunSummary).train.evaluation);
+    expect(heldOut).toMatchObject((await waitForWork()).train.evaluation);
     const others = await lookalikeJson<Evaluation>('evaluate', at('work/model'), at('work/views'));
     expect(others.nearestCategory).toMatchObject({ people: heldOut.nearestCategory.people });
   });

@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { lookalikeJson } from './lookalike.js';
 import { people, photosEach } from './people.js';
 import { tiny } from './tiny.js';
+import { waitForWork } from './wait-for-work.js';
 
 const folder = inject('folder');
 const at = (...names: string[]) => join(folder, ...names);
@@ -17,8 +18,8 @@ it('run takes a folder of photos, for each person one', async () => {
   expect(run.train.epochs).toBe(1);
 });
 
-describe('run --sample', () => {
-  const run = JSON.parse(inject('run')) as RunSummary;
+describe('run --sample', async () => {
+  const run = await waitForWork();
 
   it('finds the faces, learns from views of them, and says how well it does on others', () => {
     expect(run.extract).toMatchObject({ photos: 6, withoutFace: [] });

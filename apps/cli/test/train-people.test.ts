@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PredictResult, TrainSummary } from '@lookalike/pipeline';
-import { describe, expect, inject, it } from 'vitest';
+import { makeViews, type PredictResult, type TrainSummary } from '@lookalike/pipeline';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { lookalike, lookalikeJson } from './lookalike.js';
 
 const folder = inject('folder');
@@ -9,10 +9,13 @@ const at = (...names: string[]) => join(folder, ...names);
 
 describe('train on folders of people', () => {
   const few = ['--epochs', '1', '--people', '4', '--photos', '2', '--holdout', '0.2'];
+  beforeAll(async () => {
+    await makeViews(at('work/faces'), { out: at('few-views'), views: 3 });
+  });
 
   it('mines pairs or triplets as it goes, and judges by people whom it has not seen', async () => {
     const out = at('people-model');
-    const args = ['train', at('work/views'), '--out', out, ...few, '--loss', 'triplet'];
+    const args = ['train', at('few-views'), '--out', out, ...few, '--loss', 'triplet'];
     const summary = await lookalikeJson<TrainSummary>(...args, '--loss-margin', '0.2');
     expect(summary).toMatchObject({ network: 'residual', epochs: 1 });
     expect(summary.evaluation.protocol).toContain('people that training has not seen');
@@ -23,7 +26,7 @@ describe('train on folders of people', () => {
 
   it('learns to name the people of the training first where it is told to, and keeps an average', async () => {
     const out = at('staged-model');
-    const args = ['train', at('work/views'), '--out', out, ...few, '--stage-one', 'arcface'];
+    const args = ['train', at('few-views'), '--out', out, ...few, '--stage-one', 'arcface'];
     const stages = ['--stage-one-epochs', '1', '--averaging', '0.9'];
     const summary = await lookalikeJson<TrainSummary>(...args, ...stages);
     expect(summary).toMatchObject({ network: 'residual', epochs: 2, bestEpoch: 2 });
@@ -33,7 +36,7 @@ describe('train on folders of people', () => {
 
   it('brings each image to one mean and deviation where it is told to, and so does the model that comes out', async () => {
     const out = at('standard-model');
-    await lookalikeJson<TrainSummary>('train', at('work/views'), '--out', out, ...few, '--standardize');
+    await lookalikeJson<TrainSummary>('train', at('few-views'), '--out', out, ...few, '--standardize');
     const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
     expect(info.normalization).toEqual({ perImage: true, scale: 0.3 });
     const predict = ['predict', out, at('people'), at('people/Ada/1.jpg')];
@@ -42,7 +45,7 @@ describe('train on folders of people', () => {
 
   it('refuses folders whose faces were cut out in different ways', async () => {
     expect((await lookalike('extract', at('people'), '--align', '--out', at('aligned'))).code).toBe(0);
-    const { code, stderr } = await lookalike('train', at('work/views'), at('aligned'), '--out', at('no'));
+    const { code, stderr } = await lookalike('train', at('few-views'), at('aligned'), '--out', at('no'));
     expect(code).toBe(1);
     expect(stderr).toContain('cut out in another way');
   });

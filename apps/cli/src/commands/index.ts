@@ -17,7 +17,8 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: async () => (await import('./demo.js')).demo,
   },
   run: {
-    description: 'Run every step from photos to an evaluated model; with --people-file, collect and select the photos first',
+    description:
+      'Run every step from photos to an evaluated model; with --people-file, collect and select the photos first',
     load: async () => (await import('./run.js')).run,
   },
   collect: {
@@ -29,7 +30,8 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: async () => (await import('./cluster.js')).cluster,
   },
   select: {
-    description: 'Drop photos that would teach the model the wrong face; extract then skips them, nothing is deleted',
+    description:
+      'Drop photos that would teach the model the wrong face; extract then skips them, nothing is deleted',
     load: async () => (await import('./select.js')).select,
   },
   detect: {
@@ -53,7 +55,8 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: async () => (await import('./train.js')).train,
   },
   distil: {
-    description: 'Train a small, fast network to give the embeddings of a larger one, from any faces without names',
+    description:
+      'Train a small, fast network to give the embeddings of a larger one, from any faces without names',
     load: async () => (await import('./distil.js')).distil,
   },
   evaluate: {

@@ -1,0 +1,3 @@
+import { waitForWork } from './wait-for-work.js';
+
+await waitForWork();
