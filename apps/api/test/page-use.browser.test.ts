@@ -33,6 +33,20 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
     }
   });
 
+  it('lists people with a face beside each name, for the arrow keys too', async () => {
+    await views.enrol(page);
+    const name = page.getByRole('combobox', { name: 'Name' });
+    await name.pressSequentially('a');
+    const options = page.getByRole('option');
+    expect((await options.allTextContents())[0]).toBe('Ada');
+    await options.first().locator('img').waitFor();
+    await name.press('ArrowDown');
+    await name.press('ArrowDown');
+    expect(await name.inputValue()).toBe((await options.allTextContents())[1]);
+    await name.press('ArrowUp');
+    expect(await name.inputValue()).toBe('Ada');
+  });
+
   it('keeps the photo in view beside the last of its faces', async () => {
     await views.recognise(page);
     for (const width of [390, 1280]) {
@@ -49,7 +63,7 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
 
   it('says so when a picture cannot be loaded, and not when none was kept', async () => {
     const answer = (status: number, body: string) =>
-      context.route(`${drawnOrigin}/api/v1/recognition/faces/*/img`, (route) =>
+      context.route(`${drawnOrigin}/api/v1/recognition/faces/*/img?*`, (route) =>
         route.fulfill({ status, body, contentType: 'application/octet-stream' }),
       );
     await answer(200, '');

@@ -1324,7 +1324,10 @@ export interface operations {
     };
     getRecognitionFacesImageIdImg: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Reduces the picture to this many pixels on its longer side; without it, or when it is smaller, as it is kept */
+                size?: number;
+            };
             header?: never;
             path: {
                 /** @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728 */
@@ -3189,7 +3192,10 @@ export interface operations {
     };
     getStaticApiKeyImagesImageId: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Reduces the picture to this many pixels on its longer side; without it, or when it is smaller, as it is kept */
+                size?: number;
+            };
             header?: never;
             path: {
                 api_key: string;

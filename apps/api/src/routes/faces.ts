@@ -12,7 +12,7 @@ import {
   ImageId,
   SubjectName,
 } from '../schemas/shared.js';
-import { sendPicture } from '../send-picture.js';
+import { PictureSize, sendPicture } from '../send-picture.js';
 import type { GalleryStore } from '../store/gallery-store.js';
 
 const tags = ['faces'];
@@ -69,6 +69,7 @@ const schemas = {
     summary: 'The picture that was kept of a face',
     description: 'Empty when there is none, as in CompreFace.',
     params: ByImageId,
+    querystring: PictureSize,
     response: { 200: contentOf('image/jpeg'), ...errorAnswers },
   },
 };
@@ -133,7 +134,8 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
       return faces;
     },
   );
-  app.get('/:image_id/img', { schema: schemas.picture, config: { right: 'enrol' } }, async (request, reply) =>
-    sendPicture(request, reply, galleryOf(request.service), request.params.image_id),
-  );
+  app.get('/:image_id/img', { schema: schemas.picture, config: { right: 'enrol' } }, async (request, reply) => {
+    const { params, query, service } = request;
+    return sendPicture(request, reply, galleryOf(service), { id: params.image_id, size: query.size });
+  });
 };

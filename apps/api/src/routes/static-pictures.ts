@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { serviceOfKey } from '../plugins/api-key.js';
 import { contentOf, errorAnswers, ImageId } from '../schemas/shared.js';
-import { sendPicture } from '../send-picture.js';
+import { PictureSize, sendPicture } from '../send-picture.js';
 
 const schema = {
   tags: ['faces'],
@@ -11,6 +11,7 @@ const schema = {
     'The key is part of the address, as in CompreFace, and so ends up in histories and logs: prefer the route that takes it as a header.',
   security: [],
   params: Type.Object({ api_key: Type.String({ minLength: 1 }), image_id: ImageId }),
+  querystring: PictureSize,
   response: { 200: contentOf('image/jpeg'), ...errorAnswers },
 };
 
@@ -21,6 +22,6 @@ export const staticPictures: FastifyPluginAsyncTypebox = async (app) => {
     const { api_key: key, image_id: id } = request.params;
     const service = await serviceOfKey(app.context, key, 'enrol');
     reply.header('cross-origin-resource-policy', 'cross-origin');
-    return sendPicture(request, reply, galleryOf(service), id);
+    return sendPicture(request, reply, galleryOf(service), { id, size: request.query.size });
   });
 };

@@ -1,5 +1,7 @@
-import type { Signal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChild } from 'preact';
 import { useId } from 'preact/hooks';
+import { suggestNames } from './suggest-names.js';
 
 const longestName = 255;
 
@@ -7,38 +9,83 @@ interface NameFieldProps {
   label: string;
   hint?: string;
   value: Signal<string>;
-  /** Names to choose from. */
+  /** Names to choose from, the likeliest first. */
   suggestions?: readonly string[];
+  /** What is shown before a suggested name, such as a face. */
+  pictureOf?(name: string): ComponentChild;
   /** What a name must look like: a regular expression, and the same in words. */
   rule?: { pattern: string; title: string };
 }
 
-/** A field for a person's name; it has the focus as soon as it is shown. */
-export function NameField({ label, hint, value, suggestions = [], rule }: NameFieldProps) {
+/** How far an arrow key moves in the list. */
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+const scrollTo = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
+
+/**
+ * A field for a person's name, and a list of names to choose from by a click or the arrow keys; it has the focus as
+ * soon as it is shown.
+ */
+export function NameField({ label, hint, value, suggestions = [], pictureOf, rule }: NameFieldProps) {
   const id = useId();
+  const typed = useSignal('');
+  const active = useSignal(-1);
+  const shown = suggestNames(suggestions, typed.value);
+  const choose = (index: number) => {
+    active.value = index;
+    value.value = shown[index];
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = steps[event.key];
+    if (step === undefined || shown.length === 0) return;
+    event.preventDefault();
+    const from = active.value < 0 && step < 0 ? 0 : active.value;
+    choose((from + step + shown.length) % shown.length);
+  };
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <input
         id={id}
         autofocus
+        role="combobox"
         value={value.value}
         required
         maxLength={longestName}
         {...rule}
         autocomplete="off"
-        list={`${id}-names`}
+        aria-autocomplete="list"
+        aria-expanded={shown.length > 0}
+        aria-controls={`${id}-names`}
+        aria-activedescendant={active.value < 0 ? undefined : `${id}-name-${active.value}`}
         aria-describedby={hint && `${id}-hint`}
         onFocus={({ currentTarget }) => currentTarget.select()}
+        onKeyDown={onKeyDown}
         onInput={({ currentTarget }) => {
           value.value = currentTarget.value;
+          typed.value = currentTarget.value;
+          active.value = -1;
         }}
       />
-      <datalist id={`${id}-names`}>
-        {suggestions.map((name) => (
-          <option key={name} value={name} />
+      <div class="names" role="listbox" id={`${id}-names`} aria-label={`${label}: suggestions`} tabIndex={-1}>
+        {shown.map((name, index) => (
+          <button
+            key={name}
+            type="button"
+            id={`${id}-name-${index}`}
+            class="quiet name-option"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active.value}
+            ref={index === active.value ? scrollTo : undefined}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(index)}
+          >
+            {pictureOf?.(name)}
+            <span>{name}</span>
+          </button>
         ))}
-      </datalist>
+      </div>
       {hint && (
         <p class="muted" id={`${id}-hint`}>
           {hint}

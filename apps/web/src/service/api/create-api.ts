@@ -4,6 +4,9 @@ import type { Answers, Comparison, Face, FacePage, Model, RecognisedFace, Run, R
 /** How many people are named for a face. */
 const predictions = 3;
 
+/** Pixels of the pictures of faces: the largest that a view shows, on a screen with two of its pixels to one. */
+const pictureSize = 320;
+
 /** What the views of photos and people ask for; each may throw a `RequestProblem`. */
 export interface FaceApi {
   model(): Promise<Model>;
@@ -58,7 +61,10 @@ export function createApi(request: Request): Api {
       return json<Answers['addedFace']>('/recognition/faces', options);
     },
     deleteFace: (id) => json(`/recognition/faces/${id}`, { method: 'DELETE' }),
-    facePicture: async (id, signal) => (await request(`/recognition/faces/${id}/img`, { signal })).blob(),
+    facePicture: async (id, signal) => {
+      const query = { size: pictureSize };
+      return (await request(`/recognition/faces/${id}/img`, { query, signal })).blob();
+    },
     recognise: async (photo, signal) => {
       const query = { prediction_count: predictions, face_plugins: 'landmarks', allow_no_face: 'true' };
       const options = { method: 'POST', query, body: form({ file: photo }), signal } as const;

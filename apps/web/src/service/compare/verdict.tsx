@@ -1,20 +1,36 @@
 import { asDistance, asPercent } from '../../shared/format.js';
-import { Icon } from '../../shared/icon.js';
+import { Icon, type IconName } from '../../shared/icon.js';
+import type { Tone } from '../../shared/mark.js';
 import type { FaceMatch } from '../api/types.js';
+import { isSure, isSurelyOther } from '../certainty.js';
 import { useModel } from '../state/use-page.js';
 import { ProbabilityCurve } from './probability-curve.js';
+
+interface Words {
+  tone: Tone;
+  icon: IconName;
+  text: string;
+}
+
+/** The result in words and a color: green only for what is as good as certain. */
+export function wordVerdict({ outcome, similarity }: Pick<FaceMatch, 'outcome' | 'similarity'>): Words {
+  if (isSure(outcome, similarity)) return { tone: 'known', icon: 'check', text: 'The same person' };
+  if (outcome === 'known') return { tone: 'ambiguous', icon: 'question', text: 'Probably the same person' };
+  if (isSurelyOther(outcome, similarity)) return { tone: 'unknown', icon: 'close', text: 'Different people' };
+  return { tone: 'unknown', icon: 'question', text: 'Probably different people' };
+}
 
 /** Same or different, how likely, and where the distance is on the model's curve. */
 export function Verdict({ match, several }: { match: FaceMatch; several: boolean }) {
   const model = useModel();
-  const { outcome, distance, similarity } = match;
-  const same = outcome === 'known';
+  const { distance, similarity } = match;
+  const { tone, icon, text } = wordVerdict(match);
   return (
-    <section class={`verdict tone-${same ? 'known' : 'unknown'}`} aria-label="Result">
+    <section class={`verdict tone-${tone}`} aria-label="Result">
       <div>
         <h2>
-          <Icon name={same ? 'check' : 'close'} />
-          {same ? 'The same person' : 'Different people'}
+          <Icon name={icon} />
+          {text}
         </h2>
         <p class="verdict-figure">
           {asPercent(similarity)} <span class="muted">likely the same person</span>

@@ -1,16 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { FormDialog } from '../../shared/form-dialog.js';
-import { NameField } from '../../shared/name-field.js';
 import { personAddress } from '../state/route.js';
 import { usePage } from '../state/use-page.js';
+import { PersonField } from './person-field.js';
 
 /** Renames a person; an existing name merges the two. */
 export function RenameDialog({ subject, onClose }: { subject: string; onClose(): void }) {
   const { people, notes } = usePage();
   const name = useSignal(subject);
   const wanted = name.value.trim();
-  const others = (people.names.value ?? []).filter((other) => other !== subject);
-  const merges = others.includes(wanted);
+  const merges = wanted !== subject && (people.names.value ?? []).includes(wanted);
   const submit = async () => {
     await people.rename(subject, wanted);
     notes.say(merges ? `${subject} was merged into ${wanted}.` : `${subject} is now called ${wanted}.`);
@@ -25,11 +24,11 @@ export function RenameDialog({ subject, onClose }: { subject: string; onClose():
       onSubmit={submit}
       onClose={onClose}
     >
-      <NameField
+      <PersonField
         label="Name"
         hint="Using an existing name merges the two people."
         value={name}
-        suggestions={others}
+        except={subject}
       />
       <p class="merge" role="status">
         {merges && (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { FormDialog } from '../../shared/form-dialog.js';
-import { NameField } from '../../shared/name-field.js';
 import type { RecognisedFace } from '../api/types.js';
+import { PersonField } from '../people/person-field.js';
 import type { Photo } from '../pictures/crop-face.js';
 import { FaceThumb } from '../pictures/face-thumb.js';
 import { usePage } from '../state/use-page.js';
@@ -36,11 +36,11 @@ export function EnrolDialog({ photo, face, onEnrolled, onClose }: EnrolDialogPro
     >
       <div class="dialog-face">
         <FaceThumb photo={photo} box={face.box} />
-        <NameField
+        <PersonField
           label="Name"
           hint="A new name, or someone who is already in the gallery."
           value={name}
-          suggestions={people.names.value ?? []}
+          candidates={candidates}
         />
       </div>
     </FormDialog>

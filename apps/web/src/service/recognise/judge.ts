@@ -1,10 +1,11 @@
 import { asPercent } from '../../shared/format.js';
 import type { Mark, Tone } from '../../shared/mark.js';
 import type { RecognisedFace } from '../api/types.js';
+import { isSure } from '../certainty.js';
 
 export interface Judgement {
   tone: Tone;
-  /** In a few words, e.g. `Ada`, `Ada or Grace?`, `Unknown`. */
+  /** In a few words, e.g. `Ada`, `Ada?`, `Ada or Grace?`, `Unknown`. */
   name: string;
   /** People that it may be, likeliest first: nobody when it is unknown. */
   candidates: string[];
@@ -14,9 +15,10 @@ export interface Judgement {
 export function judge({ outcome, subjects }: Pick<RecognisedFace, 'outcome' | 'subjects'>): Judgement {
   const [best, runnerUp] = subjects;
   if (outcome === 'unknown' || !best) return { tone: 'unknown', name: 'Unknown', candidates: [] };
-  if (outcome === 'known' || !runnerUp)
+  if (isSure(outcome, best.similarity))
     return { tone: 'known', name: best.subject, candidates: [best.subject] };
-  const candidates = [best.subject, runnerUp.subject];
+  const others = outcome === 'ambiguous' && runnerUp ? [runnerUp.subject] : [];
+  const candidates = [best.subject, ...others];
   return { tone: 'ambiguous', name: `${candidates.join(' or ')}?`, candidates };
 }
 
