@@ -65,6 +65,24 @@ export const Settings = Type.Object({
     description:
       'What to keep of an enrolled photo: the face with its surroundings, the whole photo, or nothing',
   }),
+  undoSeconds: Type.Integer({
+    default: 600,
+    minimum: 0,
+    maximum: 2_592_000,
+    description: 'Seconds for which enrolling, moving, renaming and merging can be undone; 0 for not at all',
+  }),
+  holdDeleted: Type.Boolean({
+    default: false,
+    description:
+      'Let deletions be undone too: what is deleted stays in the database for undoSeconds, unless the request says now=true',
+  }),
+  reviewHours: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 8760,
+    description:
+      'Hours for which recognised faces that nobody was sure of are kept, to be named on the page; 0 for not at all',
+  }),
   workers: Type.Integer({
     default: Math.max(1, availableParallelism() - 1),
     minimum: 1,

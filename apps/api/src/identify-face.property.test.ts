@@ -23,10 +23,39 @@ it('comes to what a gallery in memory comes to, however many subjects a client a
           distance: euclidean.between(probe, at(person)),
         }))
         .sort((a, b) => a.distance - b.distance);
-      const store = { nearest: async (_: unknown, limit: number) => nearest.slice(0, limit) };
-      const found = await identifyFace(store as unknown as GalleryStore, model, probe, wanted);
+      const store: Pick<GalleryStore, 'nearest' | 'refusedNear'> = {
+        nearest: async (_, limit) => nearest.slice(0, limit).map((person) => ({ ...person, face: '' })),
+        refusedNear: async () => ({ subjects: new Map() }),
+      };
+      const found = await identifyFace(store, model, probe, wanted);
       expect(found.outcome).toBe(gallery.identify(probe).outcome);
       expect(found.subjects).toHaveLength(Math.min(wanted, people.length));
     }),
   );
+});
+
+it('gives no name that was refused for a face, and looks at as many others as before', async () => {
+  const people = [0.1, 0.2, 0.9].map((distance, index) => ({
+    subject: `person ${index}`,
+    distance,
+    face: '',
+  }));
+  const asked: number[] = [];
+  const storeWith = (everyone: number | undefined, ...refused: [string, number][]) => ({
+    nearest: async (_: unknown, limit: number) => {
+      asked.push(limit);
+      return people.slice(0, limit);
+    },
+    refusedNear: async () => ({ everyone, subjects: new Map(refused) }),
+  });
+  const store = storeWith(undefined, ['person 0', 0], ['person 1', 0.05]);
+  const { outcome, subjects } = await identifyFace(store, model, at(0), 1);
+  expect({ outcome, subjects }).toEqual({
+    outcome: 'known',
+    subjects: [{ subject: 'person 2', distance: 0.9, similarity: model.similarity(0.9) }],
+  });
+  expect(asked).toEqual([4]);
+  const nothing = await identifyFace(storeWith(0), model, at(0), 3);
+  expect(nothing.outcome).toBe('unknown');
+  expect(nothing.subjects[0]).toEqual({ subject: 'person 0', distance: 0.1, similarity: 0 });
 });

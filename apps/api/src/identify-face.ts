@@ -1,5 +1,5 @@
 import type { Embedding } from '@lookalike/core';
-import { decide } from '@lookalike/matching';
+import { applyRefusals, decide } from '@lookalike/matching';
 import type { Static } from '@sinclair/typebox';
 import { type Identified, maxPredictions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
@@ -8,24 +8,31 @@ import type { GalleryStore } from './store/gallery-store.js';
 /** Whom a decision looks at: the nearest subject, and the next, who may be as near. */
 const decisive = 2;
 
+const closest = (...distances: (number | undefined)[]): number | undefined => {
+  const known = distances.filter((distance) => distance !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+};
+
 /**
  * Who an embedding's face is, with the subjects that it is nearest to, at most `count`, the most similar
- * first; below 0 for as many as a client may ask for.
+ * first; below 0 for as many as a client may ask for. What was refused for a subject lowers its similarity.
  */
 export async function identifyFace(
-  gallery: GalleryStore,
+  gallery: Pick<GalleryStore, 'nearest' | 'refusedNear'>,
   { decision, similarity }: ServiceModel,
   embedding: Embedding,
   count: number,
 ): Promise<Static<typeof Identified>> {
   const shown = count < 0 ? maxPredictions : Math.min(count, maxPredictions);
-  const found = await gallery.nearest(embedding, Math.max(shown, decisive));
-  const matches = found.map(({ subject, distance }) => ({ subject, score: distance }));
-  const { outcome } = decide(matches, 'ascending', decision);
-  const subjects = found.slice(0, shown).map(({ subject, distance }) => ({
-    subject,
-    distance,
-    similarity: similarity(distance),
+  const refusals = await gallery.refusedNear(embedding);
+  const found = await gallery.nearest(embedding, Math.max(shown, decisive) + refusals.subjects.size);
+  const matches = found.map(({ subject, distance }) => ({
+    ...{ subject, distance, score: distance },
+    refused: closest(refusals.everyone, refusals.subjects.get(subject)),
   }));
+  const { outcome } = decide(matches, 'ascending', decision);
+  const subjects = applyRefusals(matches, 'ascending', decision.threshold)
+    .slice(0, shown)
+    .map(({ subject, distance, score }) => ({ subject, distance, similarity: similarity(score) }));
   return { outcome, subjects };
 }

@@ -4,6 +4,7 @@ import type { Settings } from './config.js';
 import type { ServiceContext } from './service-context.js';
 import { createGalleryStore } from './store/create-gallery-store.js';
 import type { Database } from './store/database.js';
+import { forgetExpired, keepForgetting } from './store/forget-expired.js';
 import type { GalleryStore } from './store/gallery-store.js';
 import { createKeyStore } from './store/keys.js';
 import { migrate } from './store/migrate.js';
@@ -63,8 +64,10 @@ export async function openContext(
   const folder = settings.model || pretrained;
   const pool = startPool(settings, folder, log.onError);
   const opening = openDatabase(settings, log);
+  let stopForgetting = async () => {};
   const close = async () => {
     await pool.close();
+    await stopForgetting();
     const opened = await opening.catch(() => undefined);
     await opened?.close();
   };
@@ -74,7 +77,10 @@ export async function openContext(
     const model = toServiceModel(folder, await pool.modelInfo());
     await startTransaction(database, ({ query }) => query(createVectorIndex(model)));
     const services = createServiceStore(database);
-    const galleryOf = remembered(({ id }) => createGalleryStore(database, id, model));
+    const policy = { ...settings, threshold: model.decision.threshold };
+    const galleryOf = remembered(({ id }) => createGalleryStore(database, id, model, policy));
+    await forgetExpired(database);
+    stopForgetting = keepForgetting(database, log.onError);
     const keys = createKeyStore(database);
     return { context: { settings, database, services, keys, model, pool, galleryOf }, close };
   } catch (error) {

@@ -108,6 +108,7 @@ export async function fakeContext(
   await database.query(createVectorIndex(fakeModel));
   const services = createServiceStore(database);
   const settings = readSettings({ rateLimit: '0', logLevel: 'silent', ...flags }, {});
+  const policy = { ...settings, threshold: decision.threshold };
   const context: ServiceContext = {
     settings,
     database,
@@ -115,7 +116,7 @@ export async function fakeContext(
     keys: createKeyStore(database),
     model: fakeModel,
     pool: fakePool,
-    galleryOf: ({ id }) => createGalleryStore(database, id, fakeModel),
+    galleryOf: ({ id }) => createGalleryStore(database, id, fakeModel, policy),
   };
   return { context, key: await services.setKey('default') };
 }

@@ -1,11 +1,17 @@
 import { assertArgument, checkOptions, decisionPolicy, LookalikeError } from '@lookalike/core';
 import { compareScores, isWithin, type ScoreOrder } from './metric.js';
+import { applyRefusals } from './refusal.js';
 
 /** How close a subject of the gallery is to a probe. */
 export interface SubjectMatch {
   subject: string;
   /** By the gallery's metric and rule: a distance for `euclidean`, a similarity for `cosine`. */
   score: number;
+  /**
+   * How close the probe is to the closest face that was refused for the subject ("this is not Ada"), by the same metric;
+   * missing when none was. See {@link scoreAfterRefusal}.
+   */
+  refused?: number;
 }
 
 /**
@@ -14,7 +20,7 @@ export interface SubjectMatch {
  */
 export type Outcome = 'known' | 'ambiguous' | 'unknown';
 
-/** Who a probe is. */
+/** Who a probe is. Scores are those that are left after what was refused. */
 export interface Identification {
   outcome: Outcome;
   best?: SubjectMatch;
@@ -68,7 +74,8 @@ export const decidePair = (score: number, order: ScoreOrder, options: DecisionOp
 
 /**
  * Decides who a probe is: the one place where distances become an outcome.
- * @param matches one for each person, closest first; more than two change nothing.
+ * @param matches one for each person, closest first; more than two change nothing, unless some were refused: then there
+ * must be two that were not, if there are.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for options as {@link DecisionOptions} has them not, a score that is not
  * finite, or matches that are not in order.
  */
@@ -80,13 +87,15 @@ export function decide(
   checkOptions(options, { threshold: true, margin: true, closedSet: true });
   const { threshold, margin } = resolveDecision(options);
   assertArgument('matches', matches, 'an array');
-  const [best, runnerUp] = matches;
+  const [first, second] = matches;
+  for (const { score } of matches.slice(0, 2)) if (!Number.isFinite(score)) refuse('finite scores', score);
+  if (second && compareScores(first.score, second.score, order) > 0) {
+    refuse('the closest match first', `${first.score} before ${second.score}`);
+  }
+  const hasRefusals = matches.some(({ refused }) => refused !== undefined);
+  const [best, runnerUp] = hasRefusals ? applyRefusals(matches, order, threshold) : matches;
   if (!best) return { outcome: 'unknown' };
   const found = runnerUp ? { best, runnerUp } : { best };
-  for (const { score } of Object.values(found)) if (!Number.isFinite(score)) refuse('finite scores', score);
-  if (runnerUp && compareScores(best.score, runnerUp.score, order) > 0) {
-    refuse('the closest match first', `${best.score} before ${runnerUp.score}`);
-  }
   if (threshold !== undefined && !isWithin(best.score, threshold, order)) {
     return { outcome: 'unknown', ...found };
   }

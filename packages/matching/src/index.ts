@@ -42,5 +42,6 @@ export {
   metrics,
   type ScoreOrder,
 } from './metric.js';
+export { applyRefusals, type RefusableScore, scoreAfterRefusal } from './refusal.js';
 export { defaultSearchOptions, type SearchOptions } from './search-options.js';
 export { type CalibratedModel, calibrationOf, distanceAt, similarityOf } from './similarity-of.js';

@@ -7,6 +7,7 @@ import {
   ByImageId,
   contentOf,
   Deleted,
+  DeleteQuery,
   errorAnswers,
   Face,
   ImageId,
@@ -54,13 +55,20 @@ const schemas = {
   deleteOfSubject: {
     tags,
     summary: "Delete a subject's faces, or all",
-    querystring: Type.Object({ subject: Type.Optional(SubjectName) }),
+    querystring: Type.Composite([DeleteQuery, Type.Object({ subject: Type.Optional(SubjectName) })]),
     response: { 200: Deleted, ...errorAnswers },
   },
-  deleteOne: { tags, summary: 'Delete a face', params: ByImageId, response: { 200: Face, ...errorAnswers } },
+  deleteOne: {
+    tags,
+    summary: 'Delete a face',
+    params: ByImageId,
+    querystring: DeleteQuery,
+    response: { 200: Face, ...errorAnswers },
+  },
   deleteSeveral: {
     tags,
     summary: 'Delete several faces',
+    querystring: DeleteQuery,
     body: Type.Array(ImageId, { maxItems: maxDeleted }),
     response: { 200: Type.Array(Face), ...errorAnswers },
   },
@@ -104,8 +112,8 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
   app.delete(
     '/',
     { schema: schemas.deleteOfSubject, config: { right: 'enrol' } },
-    async ({ query: { subject }, service }) => {
-      const deleted = await galleryOf(service).deleteFaces(subject);
+    async ({ query: { subject, now }, service }) => {
+      const deleted = await galleryOf(service).deleteFaces(subject, { now });
       if (deleted > 0) await app.tell(service, [{ type: 'deleted', subject }]);
       return { deleted };
     },
@@ -113,8 +121,8 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
   app.delete(
     '/:image_id',
     { schema: schemas.deleteOne, config: { right: 'enrol' } },
-    async ({ params, service }) => {
-      const [deleted] = await galleryOf(service).deleteFacesById([params.image_id]);
+    async ({ params, query, service }) => {
+      const [deleted] = await galleryOf(service).deleteFacesById([params.image_id], query);
       if (!deleted) throw apiErrors.noImage();
       const face = viewRecord(deleted);
       await app.tell(service, [{ type: 'deleted', ...face }]);
@@ -124,8 +132,8 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/delete',
     { schema: schemas.deleteSeveral, config: { right: 'enrol' } },
-    async ({ body, service }) => {
-      const deleted = await galleryOf(service).deleteFacesById(body);
+    async ({ body, query, service }) => {
+      const deleted = await galleryOf(service).deleteFacesById(body, query);
       const faces = deleted.map(viewRecord);
       await app.tell(
         service,

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
-import { Deleted, errorAnswers, Subject, SubjectName } from '../schemas/shared.js';
+import { Deleted, DeleteQuery, errorAnswers, Subject, SubjectName } from '../schemas/shared.js';
 
 const tags = ['subjects'];
 export const SubjectList = Type.Object({ subjects: Type.Array(Type.String()) });
@@ -26,9 +26,15 @@ const schemas = {
     tags,
     summary: 'Delete a subject with its faces and photos',
     params: BySubject,
+    querystring: DeleteQuery,
     response: { 200: Subject, ...errorAnswers },
   },
-  deleteAll: { tags, summary: 'Delete every subject', response: { 200: Deleted, ...errorAnswers } },
+  deleteAll: {
+    tags,
+    summary: 'Delete every subject',
+    querystring: DeleteQuery,
+    response: { 200: Deleted, ...errorAnswers },
+  },
 };
 
 /** People: create, list, rename, delete. */
@@ -56,15 +62,15 @@ export const subjects: FastifyPluginAsyncTypebox = async (app) => {
   app.delete(
     '/:subject',
     { schema: schemas.deleteOne, config: { right: 'enrol' } },
-    async ({ params, service }) => {
-      const deleted = await galleryOf(service).deleteSubject(params.subject);
+    async ({ params, query, service }) => {
+      const deleted = await galleryOf(service).deleteSubject(params.subject, query);
       if (!deleted) throw apiErrors.noSubject();
       await app.tell(service, [{ type: 'deleted', subject: params.subject }]);
       return { subject: params.subject };
     },
   );
-  app.delete('/', { schema: schemas.deleteAll, config: { right: 'enrol' } }, async ({ service }) => {
-    const deleted = await galleryOf(service).deleteAllSubjects();
+  app.delete('/', { schema: schemas.deleteAll, config: { right: 'enrol' } }, async ({ query, service }) => {
+    const deleted = await galleryOf(service).deleteAllSubjects(query);
     if (deleted > 0) await app.tell(service, [{ type: 'deleted' }]);
     return { deleted };
   });

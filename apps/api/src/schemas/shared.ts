@@ -16,6 +16,15 @@ export const ByImageId = Type.Object({ image_id: ImageId });
 export const Subject = Type.Object({ subject: SubjectName });
 export const Face = Type.Object({ image_id: ImageId, subject: Type.String() });
 export const Deleted = Type.Object({ deleted: Type.Integer() });
+/** Whether a deletion is final even where deletions can be undone. */
+export const DeleteQuery = Type.Object({
+  now: Type.Boolean({
+    default: false,
+    description: 'Erases immediately, also where deletions can be undone',
+  }),
+});
+/** When something was or will be. */
+export const DateTime = Type.String({ format: 'date-time' });
 export const ApiErrorBody = Type.Object({ message: Type.String(), code: Type.Integer() });
 
 /** An answer that is not JSON. */

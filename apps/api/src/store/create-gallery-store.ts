@@ -1,9 +1,12 @@
+import { type CorrectionPolicy, noCorrections } from './corrections/correction-store.js';
+import { correctionsOf } from './corrections/corrections-of.js';
 import type { Database } from './database.js';
 import { facesOf } from './faces-of.js';
 import type { EmbeddingContract, GalleryCounts, GalleryStore } from './gallery-store.js';
 import { nearestSubjects } from './nearest-subjects.js';
 import { readAllFaces } from './read-all-faces.js';
 import { restoreFaces } from './restore-faces.js';
+import { sightingsOf } from './sightings/sightings-of.js';
 import { subjectsOf } from './subjects-of.js';
 
 /** Up to this many faces, a full scan is fast and exact. */
@@ -60,20 +63,30 @@ export function createGalleryStore(
   database: Database,
   serviceId: string,
   contract: EmbeddingContract,
+  policy: CorrectionPolicy = noCorrections,
 ): GalleryStore {
   const isLarge = outgrown(database, serviceId);
   const { contractId } = contract;
   const subjects = subjectsOf(database, serviceId);
   const faces = facesOf(database, serviceId, contract);
   const erasing = thenErase(database);
+  const correcting = { database, serviceId, contract, policy };
+  const corrections = correctionsOf(correcting, { ...subjects, ...faces });
+  const sightings = sightingsOf(correcting);
   return {
     ...subjects,
     ...faces,
-    renameSubject: erasing(subjects.renameSubject),
-    deleteSubject: erasing(subjects.deleteSubject),
-    deleteAllSubjects: erasing(subjects.deleteAllSubjects),
-    deleteFaces: erasing(faces.deleteFaces),
-    deleteFacesById: erasing(faces.deleteFacesById),
+    ...corrections,
+    ...sightings,
+    deleteSightings: erasing(sightings.deleteSightings),
+    refuseSightings: erasing(sightings.refuseSightings),
+    renameSubject: erasing(corrections.renameSubject),
+    deleteSubject: erasing(corrections.deleteSubject),
+    deleteAllSubjects: erasing(corrections.deleteAllSubjects),
+    deleteFaces: erasing(corrections.deleteFaces),
+    deleteFacesById: erasing(corrections.deleteFacesById),
+    deleteRefusals: erasing(corrections.deleteRefusals),
+    undo: erasing(corrections.undo),
     restoreFaces: (faces) => restoreFaces(database, serviceId, contract, faces),
     nearest: async (embedding, limit) => {
       const exact = !(await isLarge());

@@ -1,4 +1,8 @@
 import type { Embedding } from '@lookalike/core';
+import type { CorrectionStore, DeleteOptions } from './corrections/correction-store.js';
+import type { SightingStore } from './sightings/sighting-store.js';
+
+export type { Refusal } from './corrections/correction-store.js';
 
 /** A face in the gallery. */
 export interface FaceRecord {
@@ -31,16 +35,16 @@ export interface SubjectDistance {
 }
 
 /** The people and faces of one service; a subject of one service is unknown to all others. */
-export interface GalleryStore {
+export interface GalleryStore extends CorrectionStore, SightingStore {
   /** Creates a subject. `false` when it was there. */
   addSubject(name: string): Promise<boolean>;
   listSubjects(): Promise<string[]>;
   /** Renames; a subject that has the new name takes over the faces. `false` when there is no such subject. */
   renameSubject(name: string, to: string): Promise<boolean>;
   /** Deletes a subject with its faces and photos, these first and a part at a time. `false` when there is no such subject. */
-  deleteSubject(name: string): Promise<boolean>;
+  deleteSubject(name: string, options?: DeleteOptions): Promise<boolean>;
   /** Deletes everything; returns how many subjects there were. */
-  deleteAllSubjects(): Promise<number>;
+  deleteAllSubjects(options?: DeleteOptions): Promise<number>;
   /** Adds faces, and their subjects when they are new: all or nothing. */
   addFaces(faces: readonly NewFace[]): Promise<FaceRecord[]>;
   /** Adds faces of an exported gallery under their ids; those that are there already are left. Returns how many were new. */
@@ -48,9 +52,9 @@ export interface GalleryStore {
   /** Faces by age, of one subject or of all. */
   listFaces(query: { subject?: string; page: number; size: number }): Promise<FacePage>;
   /** Deletes one subject's faces or all; the subjects stay. Returns how many there were. */
-  deleteFaces(subject?: string): Promise<number>;
+  deleteFaces(subject?: string, options?: DeleteOptions): Promise<number>;
   /** Deletes faces by id; returns those that were there. */
-  deleteFacesById(ids: readonly string[]): Promise<FaceRecord[]>;
+  deleteFacesById(ids: readonly string[], options?: DeleteOptions): Promise<FaceRecord[]>;
   /** A face with its embedding, unless it is not there or was made by another model. */
   findFace(id: string): Promise<(FaceRecord & { embedding: Embedding }) | undefined>;
   photo(id: string): Promise<Uint8Array | undefined>;

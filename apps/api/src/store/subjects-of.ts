@@ -1,18 +1,20 @@
-import type { Database, Queryable } from './database.js';
+import type { Queryable } from './database.js';
 import { deleteFacesOf } from './faces-of.js';
 import type { GalleryStore } from './gallery-store.js';
 
-type SubjectStore = Pick<
-  GalleryStore,
-  'addSubject' | 'listSubjects' | 'renameSubject' | 'deleteSubject' | 'deleteAllSubjects'
->;
+type SubjectStore = Pick<GalleryStore, 'addSubject' | 'listSubjects' | 'deleteSubject' | 'deleteAllSubjects'>;
 
 /** In the order in which faces are added, so that two renames, or one and an addition, cannot wait for each other. */
 const lockSubjects =
   'SELECT id, name FROM subjects WHERE service_id = $1 AND name = ANY($2) ORDER BY name FOR UPDATE';
 
 /** Renames, or hands the faces over to the subject that has the new name. */
-async function rename(queryable: Queryable, serviceId: string, name: string, to: string): Promise<boolean> {
+export async function renameSubject(
+  queryable: Queryable,
+  serviceId: string,
+  name: string,
+  to: string,
+): Promise<boolean> {
   const found = await queryable.query<{ id: string; name: string }>(lockSubjects, [serviceId, [name, to]]);
   const from = found.find((subject) => subject.name === name);
   const target = found.find((subject) => subject.name === to);
@@ -26,10 +28,10 @@ async function rename(queryable: Queryable, serviceId: string, name: string, to:
 }
 
 /** What PostgreSQL says when another transaction took the name between our look and our step. */
-const isNameTaken = (error: unknown) => (error as { code?: string }).code === '23505';
+export const isNameTaken = (error: unknown) => (error as { code?: string }).code === '23505';
 
 /** The part of a gallery that is about subjects. */
-export const subjectsOf = (database: Database, serviceId: string): SubjectStore => ({
+export const subjectsOf = (database: Queryable, serviceId: string): SubjectStore => ({
   addSubject: async (name) => {
     const sql = 'INSERT INTO subjects (service_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id';
     return (await database.query(sql, [serviceId, name])).length > 0;
@@ -37,13 +39,6 @@ export const subjectsOf = (database: Database, serviceId: string): SubjectStore 
   listSubjects: async () => {
     const sql = 'SELECT name FROM subjects WHERE service_id = $1 ORDER BY name';
     return (await database.query<{ name: string }>(sql, [serviceId])).map(({ name }) => name);
-  },
-  renameSubject: (name, to) => {
-    const attempt = () => database.transaction((transaction) => rename(transaction, serviceId, name, to));
-    return attempt().catch((error) => {
-      if (isNameTaken(error)) return attempt();
-      throw error;
-    });
   },
   deleteSubject: async (name) => {
     await deleteFacesOf(database, serviceId, name);

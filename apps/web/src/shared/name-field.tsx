@@ -67,7 +67,7 @@ export function NameField({ label, hint, value, suggestions = [], pictureOf, rul
           active.value = -1;
         }}
       />
-      <div class="names" role="listbox" id={`${id}-names`} aria-label={`${label}: suggestions`} tabIndex={-1}>
+      <div class="names" role="listbox" id={`${id}-names`} aria-label="Suggestions" tabIndex={-1}>
         {shown.map((name, index) => (
           <button
             key={name}

@@ -1,0 +1,65 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { apiErrors } from '../api-error.js';
+import { DateTime, errorAnswers } from '../schemas/shared.js';
+import { changeKinds } from '../store/corrections/correction-store.js';
+
+const tags = ['corrections'];
+const Id = Type.String({ format: 'uuid' });
+const MaybeName = Type.Union([Type.String(), Type.Null()]);
+
+export const ChangeList = Type.Object({
+  undo_seconds: Type.Integer({ description: 'For how long a change can be undone; 0 for not at all' }),
+  holds_deleted: Type.Boolean({ description: 'Whether deletions can be undone too' }),
+  changes: Type.Array(
+    Type.Object({
+      id: Id,
+      kind: Type.Union(changeKinds.map((kind) => Type.Literal(kind))),
+      subject: MaybeName,
+      to: MaybeName,
+      faces: Type.Integer({ description: 'How many faces it was about' }),
+      at: DateTime,
+      until: DateTime,
+    }),
+    { description: 'The newest first, 100 at most' },
+  ),
+});
+
+const schemas = {
+  list: {
+    tags,
+    summary: 'List what was changed and can still be undone',
+    response: { 200: ChangeList, ...errorAnswers },
+  },
+  undo: {
+    tags,
+    summary: 'Undo a change',
+    description:
+      'Faces that were added are deleted, moved ones go back, deleted ones return where deletions are held. What was done to them since is left as it is.',
+    params: Type.Object({ id: Id }),
+    response: { 200: Type.Object({ id: Id }), ...errorAnswers },
+  },
+};
+
+/** What can be undone. */
+export const changes: FastifyPluginAsyncTypebox = async (app) => {
+  const config = { right: 'enrol' } as const;
+  const { galleryOf, settings } = app.context;
+  const { undoSeconds, holdDeleted } = settings;
+  app.get('/', { schema: schemas.list, config }, async ({ service }) => {
+    const found = await galleryOf(service).listChanges();
+    return {
+      undo_seconds: undoSeconds,
+      holds_deleted: holdDeleted && undoSeconds > 0,
+      changes: found.map(({ at, until, ...change }) => ({
+        ...change,
+        at: at.toISOString(),
+        until: until.toISOString(),
+      })),
+    };
+  });
+  app.post('/:id/undo', { schema: schemas.undo, config }, async ({ params, service }) => {
+    if (!(await galleryOf(service).undo(params.id))) throw apiErrors.noChange();
+    return params;
+  });
+};

@@ -1,0 +1,94 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Embedding } from '@lookalike/core';
+import { type Static, Type } from '@sinclair/typebox';
+import { apiErrors } from '../api-error.js';
+import { readEmbedding } from '../read-embedding.js';
+import {
+  DateTime,
+  Deleted,
+  EmbeddingSent,
+  embeddingsBodyLimit,
+  errorAnswers,
+  ImageId,
+  SubjectName,
+} from '../schemas/shared.js';
+import type { GalleryStore, Refusal } from '../store/gallery-store.js';
+
+const tags = ['corrections'];
+const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const RefusalView = Type.Object({
+  id: ById.properties.id,
+  subject: Type.Union([Type.String(), Type.Null()], { description: 'null for what is not a face' }),
+  at: DateTime,
+});
+
+const Refused = Type.Object(
+  {
+    embedding: Type.Optional(EmbeddingSent),
+    image_id: Type.Optional(ImageId),
+    subject: Type.Optional(SubjectName),
+  },
+  { additionalProperties: false },
+);
+
+const schemas = {
+  add: {
+    tags,
+    summary: 'Say that a face is not a subject, or without one that it is not a face',
+    description:
+      'The face is an embedding, as face_plugins=calculator gives it, or a face of the gallery, which is then deleted. Photos of the same face are no longer given that name: see scoreAfterRefusal of @lookalike/matching.',
+    body: Refused,
+    response: { 201: RefusalView, ...errorAnswers },
+  },
+  list: {
+    tags,
+    summary: 'List what was refused, the newest first',
+    response: { 200: Type.Object({ refusals: Type.Array(RefusalView) }), ...errorAnswers },
+  },
+  remove: { tags, summary: 'Take a refusal back', params: ById, response: { 200: ById, ...errorAnswers } },
+  removeAll: { tags, summary: 'Forget all that was refused', response: { 200: Deleted, ...errorAnswers } },
+};
+
+const viewRefusal = ({ id, subject, at }: Refusal): Static<typeof RefusalView> => ({
+  ...{ id, subject },
+  at: at.toISOString(),
+});
+
+/** What was refused. */
+export const refusals: FastifyPluginAsyncTypebox = async (app) => {
+  const config = { right: 'enrol' } as const;
+  const { galleryOf, model } = app.context;
+
+  const embeddingOf = async (
+    gallery: GalleryStore,
+    { embedding, image_id: id }: Static<typeof Refused>,
+  ): Promise<Embedding> => {
+    if ((embedding === undefined) === (id === undefined)) {
+      throw apiErrors.validation('Send either an embedding or an image_id');
+    }
+    if (embedding !== undefined) return readEmbedding(embedding, model, 'embedding');
+    const face = await gallery.findFace(String(id));
+    if (!face) throw apiErrors.noImage();
+    return face.embedding;
+  };
+
+  const bodyLimit = embeddingsBodyLimit(1, model.embeddingLength);
+  app.post('/', { bodyLimit, schema: schemas.add, config }, async ({ body, service }, reply) => {
+    const gallery = galleryOf(service);
+    const embedding = await embeddingOf(gallery, body);
+    if (body.image_id !== undefined) await gallery.deleteFacesById([body.image_id]);
+    const refusal = await gallery.refuse(embedding, body.subject);
+    if (!refusal) throw apiErrors.noSubject();
+    return reply.status(201).send(viewRefusal(refusal));
+  });
+  app.get('/', { schema: schemas.list, config }, async ({ service }) => ({
+    refusals: (await galleryOf(service).listRefusals()).map(viewRefusal),
+  }));
+  app.delete('/:id', { schema: schemas.remove, config }, async ({ params, service }) => {
+    if ((await galleryOf(service).deleteRefusals(params.id)) === 0) throw apiErrors.noRefusal();
+    return params;
+  });
+  app.delete('/', { schema: schemas.removeAll, config }, async ({ service }) => ({
+    deleted: await galleryOf(service).deleteRefusals(),
+  }));
+};

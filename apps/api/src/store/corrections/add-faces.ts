@@ -1,0 +1,39 @@
+import type { Queryable } from '../database.js';
+import { insertFaces } from '../faces-of.js';
+import type { FaceRecord, NewFace } from '../gallery-store.js';
+import { type Correcting, namesTaken, noteChange, onlySubject } from './correcting.js';
+import { withdrawRefusals } from './refusals-of.js';
+
+interface AddedFaces {
+  added: FaceRecord[];
+  /** What undoes it, when that is possible. */
+  change?: string;
+}
+
+/** Adds faces as a part of a transaction; they are no longer refused for the people whose they are now. */
+export async function enrolFaces(
+  transaction: Queryable,
+  correcting: Correcting,
+  faces: readonly NewFace[],
+): Promise<AddedFaces> {
+  const { serviceId, contract, policy } = correcting;
+  const names = [...new Set(faces.map(({ subject }) => subject))];
+  const taken = await namesTaken(transaction, correcting, names);
+  const added = await insertFaces(transaction, serviceId, contract, faces);
+  if (added.length === 0) return { added };
+  const ids = added.map(({ id }) => id);
+  await withdrawRefusals(transaction, ids, policy.threshold);
+  const change = await noteChange(transaction, correcting, {
+    kind: 'enrol',
+    subject: onlySubject(added),
+    faces: ids.map((id) => ({ id })),
+    made: names.filter((name) => !taken.has(name)),
+  });
+  return { added, change };
+}
+
+/** Adds faces, so that it can be undone. */
+export const addFaces = (correcting: Correcting, faces: readonly NewFace[]): Promise<FaceRecord[]> =>
+  correcting.database.transaction(
+    async (transaction) => (await enrolFaces(transaction, correcting, faces)).added,
+  );

@@ -1,0 +1,51 @@
+import { compareScores, type ScoreOrder } from './metric.js';
+
+/** A score of a person, and how close the probe is to a face of which somebody said that it is not that person. */
+export interface RefusableScore {
+  score: number;
+  /** The score of the probe and the closest face that was refused for the person; missing when none was. */
+  refused?: number;
+}
+
+/**
+ * The score of a person after what was refused ("this is not Ada"), so that a wrong name that was corrected does not
+ * come back for the same face, nor for another photo of it.
+ *
+ * Let `d` be the distance of the probe to the person, `r` its distance to the closest face that was refused for the
+ * person, and `t` the threshold. The refused face is an example of whom the person is mistaken for. Within the threshold
+ * of it the probe counts as another photo of that example, the more surely the closer it is, and the distance to the
+ * person grows by as much as the probe is inside:
+ *
+ * ```
+ * d' = d + max(0, t − r)
+ * ```
+ *
+ * - `r ≥ t`: the probe does not show whom was refused. Nothing changes: a refusal reaches no further than a name does.
+ * - `r → 0`: the same face. `d' → d + t > t`, beyond the threshold: it never gets that name again.
+ * - `d' ≤ t` exactly when `d ≤ r`: inside the threshold the probe keeps the name as long as it is closer to a face of the
+ *   person than to any that was refused. That is the nearest-neighbor rule (Cover and Hart, 1967) with the refused faces as
+ *   one more class, which also says why real photos of the person lose little.
+ *
+ * A similarity, where higher is closer, falls by `max(0, r − t)` in the same way. In a closed set, which has no threshold, `d`
+ * takes its place: `d' = d + max(0, d − r)`.
+ */
+export function scoreAfterRefusal(
+  { score, refused }: RefusableScore,
+  order: ScoreOrder,
+  threshold: number | undefined,
+): number {
+  if (refused === undefined) return score;
+  const inside = Math.max(0, compareScores(threshold ?? score, refused, order));
+  return order === 'ascending' ? score + inside : score - inside;
+}
+
+/** Matches with the scores that are left after what was refused, closest first. */
+export function applyRefusals<Match extends RefusableScore>(
+  matches: readonly Match[],
+  order: ScoreOrder,
+  threshold: number | undefined,
+): Match[] {
+  return matches
+    .map((match) => ({ ...match, score: scoreAfterRefusal(match, order, threshold) }))
+    .toSorted((a, b) => compareScores(a.score, b.score, order));
+}
