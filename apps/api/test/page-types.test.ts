@@ -1,8 +1,10 @@
 import type { Answers } from '@lookalike/web';
 import type { Static } from '@sinclair/typebox';
 import { expectTypeOf, it } from 'vitest';
+import type { ChangeList } from '../src/routes/changes.js';
 import type { FacePage } from '../src/routes/faces.js';
 import type { Recognized } from '../src/routes/recognize.js';
+import type { ReviewQueue } from '../src/routes/review.js';
 import type { RunHistory, RunList } from '../src/routes/runs.js';
 import type { SubjectList } from '../src/routes/subjects.js';
 import type { Verified } from '../src/routes/verify.js';
@@ -18,6 +20,8 @@ interface Promised {
   addedFace: Static<typeof Face>;
   recognition: Static<typeof Recognized>;
   verification: Static<typeof Verified>;
+  changes: Static<typeof ChangeList>;
+  review: Static<typeof ReviewQueue>;
   runs: Static<typeof RunList>;
   history: Static<typeof RunHistory>;
 }

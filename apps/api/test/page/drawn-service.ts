@@ -73,6 +73,45 @@ const recognised = () => ({
   result: facesOfGroup().map((face, index) => ({ ...face, ...decided(subjectsOfGroup[index]) })),
 });
 
+const minute = 60_000;
+const at = (minutesAgo: number) => new Date(Date.UTC(2026, 4, 1, 12) - minutesAgo * minute).toISOString();
+
+const change = (id: number, kind: string, subject: string, to: string | null, faces: number) => ({
+  ...{ id: `change-${id}`, kind, subject, to, faces },
+  at: at(id),
+  until: at(id - 10),
+});
+
+const changes = () => ({
+  undo_seconds: 600,
+  holds_deleted: false,
+  changes: [change(1, 'move', 'Ada', 'Grace', 2), change(4, 'merge', 'Kate', 'Katherine', 3)],
+});
+
+const group = (
+  name: string,
+  count: number,
+  subjects: ReturnType<typeof similar>[],
+  camera: string | null,
+) => ({
+  sightings: Array.from({ length: count }, (_, take) => ({
+    ...{ id: `${name}-${20 + take}`, camera },
+    at: at(3 * take + 2),
+    until: at(3 * take - 1440),
+  })),
+  ...decided(subjects),
+});
+
+/** Somebody who is nearly known, who may be one of two, and whom nobody knows. */
+const review = () => ({
+  hours: 24,
+  groups: [
+    group('Annie', 8, [similar('Margaret', 1.352), similar('Ada', 1.41)], 'front-door'),
+    group('Radia', 3, [similar('Radia', 1.04), similar('Margaret', 1.3)], 'front-door'),
+    group('Ken', 1, [similar('Ken', 1.21), similar('Linus', 1.24)], null),
+  ],
+});
+
 const compared = () => {
   const match = { ...faceOfPortrait(), outcome: 'known', distance: 0.684, similarity: likelihood(0.684) };
   return { result: [{ source_image_face: faceOfPortrait(), face_matches: [match] }] };
@@ -93,7 +132,7 @@ type Portrait = (name: string, take: number) => Promise<Buffer>;
 async function answer(route: Route, people: readonly string[], portrait: Portrait): Promise<void> {
   const { pathname, searchParams } = new URL(route.request().url());
   const path = pathname.replace('/api/v1', '');
-  const picture = /^\/recognition\/faces\/(.+)-(\d+)\/img$/.exec(decodeURIComponent(path));
+  const picture = /^\/(?:recognition\/faces|review)\/(.+)-(\d+)\/img$/.exec(decodeURIComponent(path));
   if (picture) {
     return route.fulfill({ body: await portrait(picture[1], Number(picture[2])), contentType: 'image/png' });
   }
@@ -101,6 +140,8 @@ async function answer(route: Route, people: readonly string[], portrait: Portrai
   if (path === '/recognition/subjects') return json(route, { subjects: people });
   if (path === '/recognition/faces') return json(route, listFaces(searchParams));
   if (path === '/recognition/recognize') return json(route, recognised());
+  if (path === '/changes') return json(route, changes());
+  if (path === '/review') return json(route, review());
   if (path === '/runs') return json(route, { runs });
   if (path.startsWith('/runs/')) return json(route, { columns: history(path.includes('family') ? 24 : 15) });
   if (path === '/verification/verify') return json(route, compared());

@@ -73,6 +73,22 @@ export const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole('combobox', { name: 'Name' }).fill('Grace');
     await page.getByRole('button', { name: 'Merge', exact: true }).waitFor();
   },
+  async correct(page) {
+    await person(page);
+    await page.getByRole('checkbox', { name: 'Choose Ada, face 2' }).check();
+    await page.getByRole('checkbox', { name: 'Choose Ada, face 4' }).check();
+    await page.getByText('2 faces chosen').waitFor();
+  },
+  async changes(page) {
+    await people(page);
+    await page.getByText('2 recent changes').click();
+    await page.getByText('Kate merged into Katherine').waitFor();
+  },
+  async review(page) {
+    await withKey(page);
+    await page.getByRole('link', { name: 'Review' }).click();
+    await pictures(page);
+  },
   compare,
   async training(page) {
     await withKey(page);

@@ -4,6 +4,7 @@ import { KeyPrompt } from './key-prompt.js';
 import { PeopleView } from './people/people-view.js';
 import { PersonView } from './people/person-view.js';
 import { RecogniseView } from './recognise/recognise-view.js';
+import { ReviewView } from './review/review-view.js';
 import { Shell } from './shell.js';
 import { useService } from './state/use-page.js';
 import { ReportView } from './training/report-view.js';
@@ -22,6 +23,8 @@ function CurrentView() {
       return <PeopleView />;
     case 'person':
       return <PersonView key={current.subject} subject={current.subject} />;
+    case 'review':
+      return <ReviewView />;
     case 'compare':
       return <CompareView />;
     case 'training':

@@ -7,6 +7,7 @@ import './styles/photo.css';
 import './styles/recognise.css';
 import './styles/face-card.css';
 import './styles/people.css';
+import './styles/corrections.css';
 import './styles/compare.css';
 import './styles/training.css';
 

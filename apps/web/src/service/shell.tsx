@@ -7,6 +7,7 @@ import { useService } from './state/use-page.js';
 const tabs: readonly Tab[] = [
   { views: ['recognise'], href: '#/', icon: 'scan', label: 'Recognise' },
   { views: ['people', 'person'], href: '#/people', icon: 'people', label: 'People' },
+  { views: ['review'], href: '#/review', icon: 'inbox', label: 'Review' },
   { views: ['compare'], href: '#/compare', icon: 'compare', label: 'Compare' },
   { views: ['training', 'report'], href: '#/training', icon: 'training', label: 'Training' },
 ];

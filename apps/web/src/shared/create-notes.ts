@@ -5,19 +5,28 @@ export interface Note {
   id: number;
   tone: 'done' | 'wait' | 'problem';
   text: string;
+  action?: NoteAction;
+}
+
+/** What can be done about a message. */
+export interface NoteAction {
+  label: string;
+  run(): void;
 }
 
 /** Short messages that go away by themselves. */
 export interface Notes {
   list: ReadonlySignal<readonly Note[]>;
   /** @param tone @default 'done' */
-  say(text: string, tone?: Note['tone']): void;
+  say(text: string, tone?: Note['tone'], action?: NoteAction): void;
   /** Says what went wrong, unless it was the user who stopped it. */
   fail(error: unknown): void;
   dismiss(id: number): void;
 }
 
 const shownMs = 6000;
+/** Long enough to read what was done, and to take it back. */
+const withActionMs = 20_000;
 const maxNotes = 3;
 
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
@@ -28,11 +37,11 @@ export function createNotes(): Notes {
   const dismiss = (id: number) => {
     list.value = list.value.filter((note) => note.id !== id);
   };
-  const say = (text: string, tone: Note['tone'] = 'done') => {
+  const say = (text: string, tone: Note['tone'] = 'done', action?: NoteAction) => {
     const others = list.value.filter((note) => note.text !== text);
-    const note = { id: next++, tone, text };
+    const note = { id: next++, tone, text, action };
     list.value = [...others, note].slice(-maxNotes);
-    setTimeout(() => dismiss(note.id), shownMs);
+    setTimeout(() => dismiss(note.id), action ? withActionMs : shownMs);
   };
   return {
     list,

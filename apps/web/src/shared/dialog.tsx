@@ -4,12 +4,14 @@ import { Icon } from './icon.js';
 
 interface DialogProps {
   title: string;
+  /** As wide as a photo needs. @default false */
+  isWide?: boolean;
   onClose(): void;
   children: ComponentChildren;
 }
 
 /** A modal dialog: the browser keeps the focus in it, closes it on Escape and gives the focus back. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, isWide = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -21,7 +23,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     if (dialog.current) onClose();
   };
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={closed}>
+    <dialog ref={dialog} class={isWide ? 'dialog-wide' : undefined} aria-labelledby={id} onClose={closed}>
       <header>
         <h2 id={id}>{title}</h2>
         <button type="button" class="quiet square" aria-label="Close" onClick={onClose}>

@@ -22,6 +22,9 @@ const shapes = {
   key: 'M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M11 12l8-8 M16 7l3 3',
   leave: 'M10 4H5v16h5 M9 12h11 M16 8l4 4-4 4',
   back: 'M15 5l-7 7 7 7',
+  inbox: 'M3 13l3-8h12l3 8v6H3z M3 13h5l1.5 3h5l1.5-3h5',
+  undo: 'M4 9h10a5.5 5.5 0 0 1 0 11H8 M8 5L4 9l4 4',
+  move: 'M4 12h14 M13 6l6 6-6 6',
   wait: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M12 7v5l3 2',
 } as const;
 

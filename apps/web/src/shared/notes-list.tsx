@@ -13,10 +13,21 @@ interface NotesListProps {
 export function NotesList({ notes: { list, dismiss }, lasting }: NotesListProps) {
   return (
     <div class="notes" role="status">
-      {list.value.map(({ id, tone, text }) => (
+      {list.value.map(({ id, tone, text, action }) => (
         <div key={id} class={`note note-${tone}`}>
           <Icon name={icons[tone]} />
           <p>{text}</p>
+          {action && (
+            <button
+              type="button"
+              onClick={() => {
+                dismiss(id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </button>
+          )}
           <button type="button" class="quiet square" aria-label="Dismiss" onClick={() => dismiss(id)}>
             <Icon name="close" />
           </button>

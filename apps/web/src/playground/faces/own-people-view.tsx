@@ -4,7 +4,7 @@ import { PeopleView } from '../../service/people/people-view.js';
 import { FormDialog } from '../../shared/form-dialog.js';
 import { counted } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
-import { saveFile } from '../save-file.js';
+import { saveFile } from '../../shared/save-file.js';
 import { usePlayground } from '../state/use-playground.js';
 
 /** The people that this browser keeps, and how to take them along or forget them. */

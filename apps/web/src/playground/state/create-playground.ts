@@ -4,6 +4,7 @@ import type { Model } from '../../service/api/types.js';
 import { createComparison } from '../../service/compare/create-comparison.js';
 import { createUploads } from '../../service/people/create-uploads.js';
 import { createRecognition } from '../../service/recognise/create-recognition.js';
+import { createMany } from '../../service/recognise/many/create-many.js';
 import type { Page } from '../../service/state/create-page.js';
 import { createPeople } from '../../service/state/create-people.js';
 import { createNotes } from '../../shared/create-notes.js';
@@ -52,6 +53,7 @@ export function createPlayground(window: typeof globalThis & Window): Playground
   return {
     ...{ notes, api, people, uploads, recognition, model, failure, store },
     comparison: createComparison(api),
+    many: createMany(api),
     route: createRoute(window),
     theme: createTheme(window),
     cascade: createCascade(minFaceSize),

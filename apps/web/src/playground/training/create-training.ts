@@ -3,7 +3,7 @@ import { encodeModel, type SiameseModel } from '@lookalike/siamese';
 import { type EpochRecord, train } from '@lookalike/siamese/training';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { zipSync } from 'fflate';
-import { saveFile } from '../save-file.js';
+import { saveFile } from '../../shared/save-file.js';
 import { type Projection, projectToPlane } from './project-to-plane.js';
 import { createLesson, createShapesModel } from './shapes.js';
 

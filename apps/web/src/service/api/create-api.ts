@@ -1,11 +1,10 @@
 import type { Request } from '../../shared/create-request.js';
+import { type CorrectionApi, createCorrectionApi } from './create-correction-api.js';
+import { pictureSize } from './picture-size.js';
 import type { Answers, Comparison, Face, FacePage, Model, RecognisedFace, Run, RunHistory } from './types.js';
 
 /** How many people are named for a face. */
 const predictions = 3;
-
-/** Pixels of the pictures of faces: the largest that a view shows, on a screen with two of its pixels to one. */
-const pictureSize = 320;
 
 /** What the views of photos and people ask for; each may throw a `RequestProblem`. */
 export interface FaceApi {
@@ -25,7 +24,7 @@ export interface FaceApi {
 }
 
 /** What the page asks of the service. */
-export interface Api extends FaceApi {
+export interface Api extends FaceApi, CorrectionApi {
   runs(): Promise<Run[]>;
   runHistory(run: string): Promise<RunHistory>;
   /** A self-contained HTML page. */
@@ -46,6 +45,7 @@ const runPath = (run: string, part: string) => `/runs/${encodeURIComponent(run)}
 export function createApi(request: Request): Api {
   const json = async <T>(...call: Parameters<Request>): Promise<T> => (await request(...call)).json();
   return {
+    ...createCorrectionApi(request),
     model: () => json<Answers['model']>('/model'),
     subjects: async () => (await json<Answers['subjects']>('/recognition/subjects')).subjects,
     addSubject: (subject) => json('/recognition/subjects', { method: 'POST', body: { subject } }),
@@ -66,7 +66,11 @@ export function createApi(request: Request): Api {
       return (await request(`/recognition/faces/${id}/img`, { query, signal })).blob();
     },
     recognise: async (photo, signal) => {
-      const query = { prediction_count: predictions, face_plugins: 'landmarks', allow_no_face: 'true' };
+      const query = {
+        prediction_count: predictions,
+        face_plugins: 'landmarks,calculator',
+        allow_no_face: 'true',
+      };
       const options = { method: 'POST', query, body: form({ file: photo }), signal } as const;
       return (await json<Answers['recognition']>('/recognition/recognize', options)).result;
     },

@@ -44,7 +44,12 @@ export interface Face {
 }
 
 /** A face in a photo, with the people it is nearest to, nearest first. */
-export type RecognisedFace = FaceView & { outcome: Outcome; subjects: Similarity[] };
+export type RecognisedFace = FaceView & {
+  outcome: Outcome;
+  subjects: Similarity[];
+  /** What the model makes of the face; missing where nothing can be corrected. */
+  embedding?: number[];
+};
 
 /** A face of the second photo, with its distance to the first photo's largest face. */
 export type FaceMatch = FaceView & { outcome: Outcome; similarity: number; distance: number };
@@ -69,6 +74,36 @@ export interface FacePage {
   total: number;
 }
 
+/** Something that was done to the gallery, and can be undone. */
+export interface Change {
+  id: string;
+  kind: 'enrol' | 'move' | 'rename' | 'merge' | 'delete';
+  /** `null` when it was more than one person. */
+  subject: string | null;
+  to: string | null;
+  faces: number;
+  at: string;
+}
+
+export interface ChangeList {
+  undo_seconds: number;
+  holds_deleted: boolean;
+  changes: Change[];
+}
+
+/** Faces that seem to be of one person, and who that may be. */
+export interface SightingGroup {
+  sightings: { id: string; camera: string | null; at: string }[];
+  outcome: Outcome;
+  subjects: Similarity[];
+}
+
+export interface ReviewQueue {
+  /** For how long faces are kept; 0 when none are. */
+  hours: number;
+  groups: SightingGroup[];
+}
+
 /** The bodies of the answers, by what is asked. */
 export interface Answers {
   error: ErrorBody;
@@ -78,6 +113,8 @@ export interface Answers {
   addedFace: Face;
   recognition: { result: RecognisedFace[] };
   verification: { result: { source_image_face: FaceView; face_matches: FaceMatch[] }[] };
+  changes: ChangeList;
+  review: ReviewQueue;
   runs: { runs: Run[] };
   history: { columns: Record<string, (number | null)[]> };
 }

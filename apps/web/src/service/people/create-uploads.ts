@@ -14,6 +14,8 @@ export interface Uploads {
   running: ReadonlySignal<boolean>;
   failed: ReadonlySignal<readonly (Upload & { error: unknown })[]>;
   add(uploads: readonly Upload[]): Promise<void>;
+  /** Takes a photo off the list of those that failed: its face has been added after all. */
+  settle(upload: Upload): void;
   /** Gives up what has not been sent yet. */
   stop(): void;
   clear(): void;
@@ -55,6 +57,9 @@ export function createUploads({ sendFace, reload }: Pick<People, 'sendFace' | 'r
       await Promise.all(Array.from({ length: lanes }, work));
       running.value = false;
       await reload();
+    },
+    settle({ file }) {
+      failed.value = failed.value.filter((failure) => failure.file !== file);
     },
     stop() {
       total.value -= queue.length;

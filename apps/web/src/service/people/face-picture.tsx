@@ -3,16 +3,24 @@ import { Icon } from '../../shared/icon.js';
 import { useVisible } from '../../shared/use-visible.js';
 import { usePage } from '../state/use-page.js';
 
+interface FacePictureProps {
+  id: string;
+  alt: string;
+  /** A face of the gallery, or one that waits for a name. @default 'face' */
+  kind?: 'face' | 'sighting';
+}
+
 /** The picture that the service keeps of a face, loaded when it comes into view. */
-export function FacePicture({ id, alt }: { id: string; alt: string }) {
-  const { api, notes } = usePage();
+export function FacePicture({ id, alt, kind = 'face' }: FacePictureProps) {
+  const { api, corrections, notes } = usePage();
   const { ref, visible } = useVisible<HTMLDivElement>();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     if (!visible) return;
     const controller = new AbortController();
     let made: string | undefined;
-    api.facePicture(id, controller.signal).then(
+    const read = kind === 'sighting' && corrections ? corrections.picture : api.facePicture;
+    read(id, controller.signal).then(
       (blob) => {
         // The service keeps no pictures, or the face is gone: the drawing stays.
         if (blob.size === 0) return;
@@ -25,7 +33,7 @@ export function FacePicture({ id, alt }: { id: string; alt: string }) {
       controller.abort();
       if (made) URL.revokeObjectURL(made);
     };
-  }, [api, notes, id, visible]);
+  }, [api, corrections, kind, notes, id, visible]);
   return (
     <div class="face-picture" ref={ref}>
       {url ? <img src={url} alt={alt} /> : <Icon name="person" />}

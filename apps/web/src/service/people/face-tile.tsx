@@ -1,19 +1,51 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { FormDialog } from '../../shared/form-dialog.js';
 import { Icon } from '../../shared/icon.js';
+import { useReport, useUndoWords } from '../corrections/use-report.js';
 import { usePage } from '../state/use-page.js';
 import { FacePicture } from './face-picture.js';
 
-/** A face of a person, and the button that deletes it. */
-export function FaceTile({ id, label }: { id: string; label: string }) {
+interface FaceTileProps {
+  id: string;
+  label: string;
+  /** Ids of the faces that are ticked; without it none can be. */
+  chosen?: Signal<ReadonlySet<string>>;
+}
+
+/** The box that ticks a face. */
+function FaceTick({ id, label, chosen }: Required<FaceTileProps>) {
+  return (
+    <label class="face-tick">
+      <input
+        type="checkbox"
+        aria-label={`Choose ${label}`}
+        checked={chosen.value.has(id)}
+        onChange={({ currentTarget }) => {
+          const others = [...chosen.value].filter((other) => other !== id);
+          chosen.value = new Set(currentTarget.checked ? [...others, id] : others);
+        }}
+      />
+    </label>
+  );
+}
+
+/** A face of a person, the box that ticks it, and the button that deletes it. */
+export function FaceTile({ id, label, chosen }: FaceTileProps) {
   const { people } = usePage();
+  const report = useReport();
+  const undoWords = useUndoWords('delete');
   const asking = useSignal(false);
   const ask = (open: boolean) => () => {
     asking.value = open;
   };
+  const remove = async () => {
+    await people.removeFace(id);
+    report('The face was deleted.', 'delete');
+  };
   return (
     <li class="face-tile">
       <FacePicture id={id} alt={label} />
+      {chosen && <FaceTick {...{ id, label, chosen }} />}
       <button type="button" class="square face-delete" aria-label={`Delete ${label}`} onClick={ask(true)}>
         <Icon name="bin" />
       </button>
@@ -22,12 +54,12 @@ export function FaceTile({ id, label }: { id: string; label: string }) {
           title="Delete this face?"
           action="Delete"
           isDangerous
-          onSubmit={() => people.removeFace(id)}
+          onSubmit={remove}
           onClose={ask(false)}
         >
           <div class="dialog-face">
             <FacePicture id={id} alt={label} />
-            <p>The face and its picture will be removed from the gallery. This cannot be undone.</p>
+            <p>The face and its picture will be removed from the gallery. {undoWords}</p>
           </div>
         </FormDialog>
       )}

@@ -3,6 +3,7 @@ import { Empty } from '../../shared/empty.js';
 import { counted } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { ViewHeading } from '../../shared/view-heading.js';
+import { RecentChanges } from '../corrections/recent-changes.js';
 import { usePage } from '../state/use-page.js';
 import { AddPersonDialog } from './add-person-dialog.js';
 import { FolderButton } from './folder-button.js';
@@ -30,6 +31,7 @@ export function PeopleView() {
         </div>
       </div>
       <UploadProgress />
+      <RecentChanges />
       {names.length > 0 ? (
         <PeopleGrid names={names} />
       ) : (

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { counted } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { ViewHeading } from '../../shared/view-heading.js';
+import { CorrectBar } from '../corrections/correct-bar.js';
 import { PhotoDrop } from '../pictures/photo-drop.js';
 import { usePage } from '../state/use-page.js';
 import { DeletePerson } from './delete-person.js';
@@ -13,7 +14,8 @@ import { useFaces } from './use-faces.js';
 
 /** One person: all faces, and everything that can be done with them. */
 export function PersonView({ subject }: { subject: string }) {
-  const { uploads, notes } = usePage();
+  const { uploads, notes, corrections } = usePage();
+  const chosen = useSignal<ReadonlySet<string>>(new Set());
   const shown = useSignal(step);
   const open = useSignal<'rename' | 'delete' | undefined>(undefined);
   const page = useFaces(subject, shown.value);
@@ -44,10 +46,16 @@ export function PersonView({ subject }: { subject: string }) {
           <PhotoDrop label="Add photos" hint="one face per photo" multiple paste onFiles={onFiles} />
         </li>
         {page?.faces.map(({ image_id }, index) => (
-          <FaceTile key={image_id} id={image_id} label={`${subject}, face ${index + 1}`} />
+          <FaceTile
+            key={image_id}
+            id={image_id}
+            label={`${subject}, face ${index + 1}`}
+            chosen={corrections && chosen}
+          />
         ))}
       </ul>
       <ShowMore shown={shown} total={page?.total ?? 0} />
+      <CorrectBar subject={subject} chosen={chosen} />
       {open.value === 'rename' && <RenameDialog subject={subject} onClose={show(undefined)} />}
       {open.value === 'delete' && (
         <DeletePerson subject={subject} faces={page?.total ?? 0} onClose={show(undefined)} />

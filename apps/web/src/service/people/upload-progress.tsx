@@ -1,9 +1,14 @@
+import { useSignal } from '@preact/signals';
 import { counted, messageOf } from '../../shared/format.js';
+import { isProblem, problemCodes } from '../api/problems.js';
 import { usePage } from '../state/use-page.js';
+import type { Upload } from './create-uploads.js';
+import { PickFaceDialog } from './pick-face-dialog.js';
 
 /** How far the upload is, and which photos failed. */
 export function UploadProgress() {
-  const { total, done, running, failed, stop, clear } = usePage().uploads;
+  const { total, done, running, failed, settle, stop, clear } = usePage().uploads;
+  const picking = useSignal<Upload | undefined>(undefined);
   if (total.value === 0) return null;
   const added = done.value - failed.value.length;
   return (
@@ -21,15 +26,38 @@ export function UploadProgress() {
       <progress value={done.value} max={total.value} aria-label="Photos added" />
       {failed.value.length > 0 && (
         <ul class="failures">
-          {failed.value.map(({ file, subject, error }, index) => (
+          {failed.value.map((failure, index) => (
             <li key={index}>
               <strong>
-                {subject}: {file.name}
+                {failure.subject}: {failure.file.name}
               </strong>{' '}
-              {messageOf(error)}
+              {isProblem(failure.error, problemCodes.severalFaces) ? (
+                <button
+                  type="button"
+                  onClick={() => {
+                    picking.value = failure;
+                  }}
+                >
+                  Several faces: choose one
+                </button>
+              ) : (
+                messageOf(failure.error)
+              )}
             </li>
           ))}
         </ul>
+      )}
+      {picking.value && (
+        <PickFaceDialog
+          upload={picking.value}
+          onPicked={() => {
+            if (picking.value) settle(picking.value);
+            picking.value = undefined;
+          }}
+          onClose={() => {
+            picking.value = undefined;
+          }}
+        />
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { FormDialog } from '../../shared/form-dialog.js';
 import type { RecognisedFace } from '../api/types.js';
+import { useReport } from '../corrections/use-report.js';
 import { PersonField } from '../people/person-field.js';
 import type { Photo } from '../pictures/crop-face.js';
 import { FaceThumb } from '../pictures/face-thumb.js';
@@ -17,13 +18,14 @@ interface EnrolDialogProps {
 
 /** Asks whose face this is, and adds it. */
 export function EnrolDialog({ photo, face, onEnrolled, onClose }: EnrolDialogProps) {
-  const { people, notes } = usePage();
+  const { people } = usePage();
+  const report = useReport();
   const { candidates } = judge(face);
   const name = useSignal(candidates[0] ?? '');
   const subject = name.value.trim();
   const submit = async () => {
     await enrolFace(people, subject, photo, face);
-    notes.say(`Added to ${subject}.`);
+    report(`Added to ${subject}.`, 'enrol');
     onEnrolled();
   };
   return (

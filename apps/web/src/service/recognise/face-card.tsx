@@ -12,6 +12,8 @@ interface FaceCardProps {
   active: boolean;
   onActive(active: boolean): void;
   onEnrol(): void;
+  /** Says that it is not a person, or not a face without one; missing where that cannot be remembered. */
+  onRefuse?(subject?: string): void;
 }
 
 const icons: Record<'known' | 'ambiguous' | 'unknown', IconName> = {
@@ -21,7 +23,7 @@ const icons: Record<'known' | 'ambiguous' | 'unknown', IconName> = {
 };
 
 /** A face of a photo: who it is or may be, how likely, and at what distance. */
-export function FaceCard({ photo, face, active, onActive, onEnrol }: FaceCardProps) {
+export function FaceCard({ photo, face, active, onActive, onEnrol, onRefuse }: FaceCardProps) {
   const { tone, name, candidates } = judge(face);
   return (
     <li
@@ -62,6 +64,18 @@ export function FaceCard({ photo, face, active, onActive, onEnrol }: FaceCardPro
         <button type="button" class="primary" onClick={onEnrol}>
           <Icon name="plus" /> Add to people
         </button>
+      )}
+      {onRefuse && (
+        <div class="face-card-refuse">
+          {candidates.map((subject) => (
+            <button key={subject} type="button" class="quiet" onClick={() => onRefuse(subject)}>
+              Not {subject}
+            </button>
+          ))}
+          <button type="button" class="quiet" onClick={() => onRefuse()}>
+            Not a face
+          </button>
+        </div>
       )}
     </li>
   );

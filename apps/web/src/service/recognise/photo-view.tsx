@@ -15,7 +15,7 @@ interface PhotoViewProps {
 
 /** A photo with the faces that were found in it, and a list of them beside it. */
 export function PhotoView({ picture, onFiles }: PhotoViewProps) {
-  const { recognition } = usePage();
+  const { recognition, many } = usePage();
   const faces = recognition.faces.value;
   const active = useSignal<number | undefined>(undefined);
   const enrolling = useSignal<RecognisedFace | undefined>(undefined);
@@ -33,9 +33,9 @@ export function PhotoView({ picture, onFiles }: PhotoViewProps) {
           {faces && <FaceMarks photo={picture} {...{ faces, active, onEnrol }} />}
         </PhotoStage>
         <div class="row">
-          <PhotoDrop label="Another photo" paste onFiles={onFiles} />
+          <PhotoDrop label="Another photo" multiple paste onFiles={onFiles} />
           <button type="button" onClick={recognition.clear}>
-            Clear
+            {many.photos.value.length > 0 ? 'Back to the table' : 'Clear'}
           </button>
         </div>
       </div>

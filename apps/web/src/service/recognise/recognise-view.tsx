@@ -6,18 +6,22 @@ import { ViewHeading } from '../../shared/view-heading.js';
 import { PhotoDrop } from '../pictures/photo-drop.js';
 import { usePage } from '../state/use-page.js';
 import { CameraView } from './camera-view.js';
+import { ManyView } from './many/many-view.js';
 import { PhotoView } from './photo-view.js';
 
 /** Who is in a photo, or in front of the camera. */
 export function RecogniseView() {
-  const { recognition } = usePage();
+  const { recognition, many } = usePage();
   const live = useSignal(false);
   const open = useCallback(
-    ([file]: File[]) => {
+    (files: File[]) => {
       live.value = false;
-      if (file) void recognition.open(file);
+      if (files.length > 1) {
+        recognition.clear();
+        void many.open(files);
+      } else if (files.length === 1) void recognition.open(files[0]);
     },
-    [recognition, live],
+    [recognition, many, live],
   );
   const picture = recognition.picture.value;
   const camera = (
@@ -41,8 +45,15 @@ export function RecogniseView() {
       )}
       {live.value && <CameraView onClose={stop} />}
       {!live.value && picture && <PhotoView picture={picture} onFiles={open} />}
-      {!live.value && !picture && (
-        <PhotoDrop label="Choose a photo" hint="or drop or paste one here" paste onFiles={open}>
+      {!live.value && !picture && many.photos.value.length > 0 && <ManyView />}
+      {!live.value && !picture && many.photos.value.length === 0 && (
+        <PhotoDrop
+          label="Choose a photo"
+          hint="or several; or drop or paste them here"
+          multiple
+          paste
+          onFiles={open}
+        >
           <div class="drop-else">{camera}</div>
         </PhotoDrop>
       )}

@@ -6,8 +6,10 @@ import { type Api, createApi, type FaceApi } from '../api/create-api.js';
 import { explain } from '../api/problems.js';
 import type { Model } from '../api/types.js';
 import { type ComparisonState, createComparison } from '../compare/create-comparison.js';
+import { type Corrections, createCorrections } from '../corrections/create-corrections.js';
 import { createUploads, type Uploads } from '../people/create-uploads.js';
 import { createRecognition, type Recognition } from '../recognise/create-recognition.js';
+import { createMany, type ManyPhotos } from '../recognise/many/create-many.js';
 import { createKey, type KeyState } from './create-key.js';
 import { createPeople, type People } from './create-people.js';
 import { createRoute, type Route } from './route.js';
@@ -22,7 +24,10 @@ export interface Page {
   people: People;
   uploads: Uploads;
   recognition: Recognition;
+  many: ManyPhotos;
   comparison: ComparisonState;
+  /** Missing where nothing is remembered of what is corrected. */
+  corrections?: Corrections;
 }
 
 /** What the service's page has besides. */
@@ -30,6 +35,7 @@ export interface ServicePage extends Page {
   key: KeyState;
   route: ReadonlySignal<Route>;
   api: Api;
+  corrections: Corrections;
   /** Why the page could not begin. */
   failure: ReadonlySignal<unknown>;
   /** Reads the model and the people. */
@@ -53,10 +59,12 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
   };
   const api = apiWith(() => key.value.value);
   const people = createPeople(api);
+  const recognition = createRecognition(api);
+  const corrections = createCorrections(api, people, notes, () => recognition.again());
   const begin = async () => {
     failure.value = undefined;
     try {
-      [model.value] = await Promise.all([api.model(), people.reload()]);
+      [model.value] = await Promise.all([api.model(), people.reload(), corrections.reload()]);
     } catch (error) {
       if (error instanceof RequestProblem && refused.includes(error.status)) {
         key.forget();
@@ -65,15 +73,17 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
     }
   };
   const uploads = createUploads(people);
-  const recognition = createRecognition(api);
+  const many = createMany(api);
   const comparison = createComparison(api);
   /** Nothing from one service is shown to someone who enters the key of another, or sent there. */
   const forgetAll = () => {
     uploads.stop();
     uploads.clear();
     recognition.clear();
+    many.clear();
     comparison.clear();
     people.clear();
+    corrections.clear();
     model.value = undefined;
     failure.value = undefined;
   };
@@ -82,7 +92,20 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
     else void untracked(begin);
   });
   return {
-    ...{ key, notes, model, failure, api, people, uploads, recognition, comparison, begin },
+    ...{
+      key,
+      notes,
+      model,
+      failure,
+      api,
+      people,
+      uploads,
+      recognition,
+      many,
+      comparison,
+      corrections,
+      begin,
+    },
     route: createRoute(window),
     theme: createTheme(window),
     async enter(given) {

@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 export type Route =
-  | { view: 'recognise' | 'people' | 'compare' | 'training' }
+  | { view: 'recognise' | 'people' | 'review' | 'compare' | 'training' }
   | { view: 'person'; subject: string }
   | { view: 'report'; run: string };
 
-const plainViews = ['people', 'compare', 'training'] as const;
+const plainViews = ['people', 'review', 'compare', 'training'] as const;
 
 /** What a malformed escape stands for is left as it is. */
 export function decode(text: string): string {

@@ -1,0 +1,44 @@
+import type { Request } from '../../shared/create-request.js';
+import { pictureSize } from './picture-size.js';
+import type { Answers, ChangeList, ReviewQueue } from './types.js';
+
+/** A face that is not somebody, or not a face without a subject. */
+export interface Refused {
+  embedding?: readonly number[];
+  /** A face of the gallery, which is then deleted. */
+  image_id?: string;
+  subject?: string;
+}
+
+/** What the page asks of the service to correct a gallery; each may throw a `RequestProblem`. */
+export interface CorrectionApi {
+  moveFaces(ids: readonly string[], subject: string): Promise<unknown>;
+  refuse(refused: Refused): Promise<unknown>;
+  changes(): Promise<ChangeList>;
+  undo(id: string): Promise<unknown>;
+  review(): Promise<ReviewQueue>;
+  nameSightings(ids: readonly string[], subject: string): Promise<unknown>;
+  /** Without a subject they are not faces. */
+  refuseSightings(ids: readonly string[], subject?: string): Promise<unknown>;
+  deleteSightings(ids: readonly string[]): Promise<unknown>;
+  sightingPicture(id: string, signal: AbortSignal): Promise<Blob>;
+}
+
+/** Gives the paths for corrections names and types. */
+export function createCorrectionApi(request: Request): CorrectionApi {
+  const post = (path: string, body: object) => request(path, { method: 'POST', body });
+  return {
+    moveFaces: (ids, subject) => post('/recognition/faces/move', { image_ids: ids, subject }),
+    refuse: (refused) => post('/recognition/refusals', refused),
+    changes: async (): Promise<Answers['changes']> => (await request('/changes')).json(),
+    undo: (id) => request(`/changes/${id}/undo`, { method: 'POST' }),
+    review: async (): Promise<Answers['review']> => (await request('/review')).json(),
+    nameSightings: (sightings, subject) => post('/review/name', { sightings, subject }),
+    refuseSightings: (sightings, subject) => post('/review/refuse', { sightings, subject }),
+    deleteSightings: (sightings) => post('/review/delete', sightings),
+    sightingPicture: async (id, signal) => {
+      const query = { size: pictureSize };
+      return (await request(`/review/${id}/img`, { query, signal })).blob();
+    },
+  };
+}

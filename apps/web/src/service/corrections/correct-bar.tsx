@@ -1,0 +1,45 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { counted } from '../../shared/format.js';
+import { Icon } from '../../shared/icon.js';
+import { MoveDialog, RefuseDialog } from './correct-dialog.js';
+
+interface CorrectBarProps {
+  subject: string;
+  /** Ids of the faces that are ticked. */
+  chosen: Signal<ReadonlySet<string>>;
+}
+
+/** What can be done with the faces that are ticked. */
+export function CorrectBar({ subject, chosen }: CorrectBarProps) {
+  const open = useSignal<'move' | 'person' | 'face' | undefined>(undefined);
+  const show = (dialog: typeof open.value) => () => {
+    open.value = dialog;
+  };
+  const clear = () => {
+    chosen.value = new Set();
+  };
+  const ids = [...chosen.value];
+  if (ids.length === 0) return null;
+  const dialog = { subject, ids, onDone: clear, onClose: show(undefined) };
+  return (
+    <section class="correct-bar" aria-label="Chosen faces">
+      <strong role="status">{counted(ids.length, 'face')} chosen</strong>
+      <button type="button" class="primary" onClick={show('move')}>
+        <Icon name="move" /> Move…
+      </button>
+      <button type="button" onClick={show('person')}>
+        Not {subject}
+      </button>
+      <button type="button" onClick={show('face')}>
+        Not a face
+      </button>
+      <button type="button" class="quiet" onClick={clear}>
+        Clear
+      </button>
+      {open.value === 'move' && <MoveDialog {...dialog} />}
+      {(open.value === 'person' || open.value === 'face') && (
+        <RefuseDialog {...dialog} isNoFace={open.value === 'face'} />
+      )}
+    </section>
+  );
+}

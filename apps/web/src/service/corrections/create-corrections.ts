@@ -1,0 +1,90 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Notes } from '../../shared/create-notes.js';
+import type { CorrectionApi, Refused } from '../api/create-correction-api.js';
+import type { Change, ReviewQueue } from '../api/types.js';
+import type { People } from '../state/create-people.js';
+
+/** What the page corrects, and what can be taken back. */
+export interface Corrections {
+  /** What can be undone, the newest first. */
+  changes: ReadonlySignal<readonly Change[]>;
+  /** Seconds for which a kind of change can be undone; 0 for not at all. */
+  undoSeconds(kind: Change['kind']): number;
+  /** The faces that wait for a name; `undefined` until they are read. */
+  queue: ReadonlySignal<ReviewQueue | undefined>;
+  picture: CorrectionApi['sightingPicture'];
+  /** Reads what can be undone and what waits for a name. */
+  reload(): Promise<void>;
+  clear(): void;
+  /** Says what was done, and offers to undo it if that is possible. */
+  report(text: string, kind: Change['kind']): Promise<void>;
+  undo(id: string): Promise<void>;
+  moveFaces(ids: readonly string[], subject: string): Promise<void>;
+  refuse(refused: readonly Refused[]): Promise<void>;
+  nameSightings(ids: readonly string[], subject: string): Promise<void>;
+  refuseSightings(ids: readonly string[], subject?: string): Promise<void>;
+  deleteSightings(ids: readonly string[]): Promise<void>;
+}
+
+const noUndo = { undo_seconds: 0, holds_deleted: false };
+
+/** @param onChange after a change that may concern the photo under Recognise. */
+export function createCorrections(
+  api: CorrectionApi,
+  people: Pick<People, 'reload'>,
+  notes: Notes,
+  onChange: () => unknown,
+): Corrections {
+  const changes = signal<readonly Change[]>([]);
+  const queue = signal<ReviewQueue | undefined>(undefined);
+  const settings = signal(noUndo);
+
+  const readChanges = async () => {
+    const { changes: found, ...rest } = await api.changes();
+    changes.value = found;
+    settings.value = rest;
+    return found;
+  };
+  const reload = async () => {
+    const [waiting] = await Promise.all([api.review(), readChanges()]);
+    queue.value = waiting;
+  };
+  const afterwards = () => Promise.all([people.reload(), reload()]);
+  const changing =
+    <Given extends unknown[]>(change: (...given: Given) => Promise<unknown>) =>
+    async (...given: Given) => {
+      await change(...given);
+      await afterwards();
+    };
+  /** The photo under Recognise may show other names afterwards. */
+  const renaming =
+    <Given extends unknown[]>(change: (...given: Given) => Promise<unknown>) =>
+    async (...given: Given) => {
+      await changing(change)(...given);
+      onChange();
+    };
+  const undo = renaming(api.undo);
+  return {
+    ...{ changes, queue, reload, undo },
+    picture: api.sightingPicture,
+    undoSeconds: (kind) =>
+      kind === 'delete' && !settings.value.holds_deleted ? 0 : settings.value.undo_seconds,
+    clear() {
+      changes.value = [];
+      queue.value = undefined;
+      settings.value = noUndo;
+    },
+    async report(text, kind) {
+      const [newest] = await readChanges().catch(() => []);
+      const run = () => void undo(newest.id).then(() => notes.say('Undone.'), notes.fail);
+      notes.say(text, 'done', newest?.kind === kind ? { label: 'Undo', run } : undefined);
+    },
+    moveFaces: changing(api.moveFaces),
+    refuse: renaming(async (refused: readonly Refused[]) => {
+      for (const one of refused) await api.refuse(one);
+    }),
+    nameSightings: changing(api.nameSightings),
+    refuseSightings: changing(api.refuseSightings),
+    deleteSightings: changing(api.deleteSightings),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Change } from '../api/types.js';
+import { usePage } from '../state/use-page.js';
+
+/** Says what was done, with a button that undoes it where that is possible. */
+export function useReport(): (text: string, kind: Change['kind']) => void {
+  const { corrections, notes } = usePage();
+  return (text, kind) => {
+    if (corrections) void corrections.report(text, kind);
+    else notes.say(text);
+  };
+}
+
+const secondsInMinute = 60;
+
+/** Whether a change can be undone, in a sentence. */
+export function useUndoWords(kind: Change['kind']): string {
+  const seconds = usePage().corrections?.undoSeconds(kind) ?? 0;
+  if (seconds === 0) return 'This cannot be undone.';
+  const minutes = Math.round(seconds / secondsInMinute);
+  return `This can be undone for ${minutes >= 1 ? `${minutes} min` : `${seconds} s`}.`;
+}

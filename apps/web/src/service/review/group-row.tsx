@@ -1,0 +1,134 @@
+import { useSignal } from '@preact/signals';
+import { FormDialog } from '../../shared/form-dialog.js';
+import { asPercent, counted } from '../../shared/format.js';
+import { Icon } from '../../shared/icon.js';
+import { Problem } from '../../shared/problem.js';
+import { useTask } from '../../shared/use-task.js';
+import type { SightingGroup } from '../api/types.js';
+import { useReport } from '../corrections/use-report.js';
+import { FacePicture } from '../people/face-picture.js';
+import { PersonField } from '../people/person-field.js';
+import { useService } from '../state/use-page.js';
+
+/** Faces shown of a group. */
+const shown = 6;
+/** Below this probability a name is not worth suggesting. */
+const leastSuggested = 0.05;
+
+interface NameDialogProps {
+  group: SightingGroup;
+  onName(subject: string): Promise<void>;
+  onClose(): void;
+}
+
+/** Asks who a group of faces is. */
+function NameDialog({ group: { sightings, subjects }, onName, onClose }: NameDialogProps) {
+  const name = useSignal('');
+  const subject = name.value.trim();
+  return (
+    <FormDialog
+      title="Who is this?"
+      action="Name"
+      isReady={subject !== ''}
+      onSubmit={() => onName(subject)}
+      onClose={onClose}
+    >
+      <div class="dialog-face">
+        <FacePicture kind="sighting" id={sightings[0].id} alt="The face" />
+        <PersonField
+          label="Name"
+          hint="A new name, or someone who is already in the gallery."
+          value={name}
+          candidates={subjects.map((candidate) => candidate.subject)}
+        />
+      </div>
+    </FormDialog>
+  );
+}
+
+/** When and where faces were seen. */
+function Seen({ sightings }: Pick<SightingGroup, 'sightings'>) {
+  const [{ at }] = sightings;
+  const cameras = [...new Set(sightings.flatMap(({ camera }) => camera ?? []))];
+  return (
+    <p class="muted">
+      {counted(sightings.length, 'face')}, last <time dateTime={at}>{new Date(at).toLocaleString()}</time>
+      {cameras.length > 0 && `, ${cameras.join(', ')}`}
+    </p>
+  );
+}
+
+/** Faces that seem to be of one person, who that may be, and what can be said about it. */
+export function GroupRow({ group }: { group: SightingGroup }) {
+  const { corrections } = useService();
+  const report = useReport();
+  const { busy, error, run } = useTask();
+  const naming = useSignal(false);
+  const ids = group.sightings.map(({ id }) => id);
+  const [nearest] = group.subjects;
+  const suggestion = nearest && nearest.similarity >= leastSuggested ? nearest : undefined;
+  const name = async (subject: string) => {
+    await corrections.nameSightings(ids, subject);
+    report(`${counted(ids.length, 'face')} added to ${subject}.`, 'enrol');
+  };
+  const ask = (open: boolean) => () => {
+    naming.value = open;
+  };
+  return (
+    <li class="review-row">
+      <div class="review-faces">
+        {ids.slice(0, shown).map((id) => (
+          <FacePicture key={id} kind="sighting" id={id} alt="" />
+        ))}
+        {ids.length > shown && <span class="muted">+{ids.length - shown}</span>}
+      </div>
+      <div class="review-text">
+        <h2>{suggestion ? `${suggestion.subject}? ${asPercent(suggestion.similarity)}` : 'Unknown'}</h2>
+        <Seen sightings={group.sightings} />
+        <Problem error={error.value} />
+      </div>
+      <div class="review-actions">
+        {suggestion && (
+          <button
+            type="button"
+            class="primary"
+            disabled={busy.value}
+            onClick={() => void run(() => name(suggestion.subject))}
+          >
+            <Icon name="check" /> {suggestion.subject}
+          </button>
+        )}
+        <button type="button" class={suggestion ? '' : 'primary'} disabled={busy.value} onClick={ask(true)}>
+          {suggestion ? 'Someone else…' : 'Name…'}
+        </button>
+        {suggestion && (
+          <button
+            type="button"
+            class="quiet"
+            disabled={busy.value}
+            onClick={() => void run(() => corrections.refuseSightings(ids, suggestion.subject))}
+          >
+            Not {suggestion.subject}
+          </button>
+        )}
+        <button
+          type="button"
+          class="quiet"
+          disabled={busy.value}
+          onClick={() => void run(() => corrections.refuseSightings(ids))}
+        >
+          Not a face
+        </button>
+        <button
+          type="button"
+          class="quiet danger-quiet"
+          disabled={busy.value}
+          onClick={() => void run(() => corrections.deleteSightings(ids))}
+        >
+          <Icon name="bin" /> Delete
+        </button>
+      </div>
+      {naming.value && <NameDialog group={group} onName={name} onClose={ask(false)} />}
+    </li>
+  );
+}
