@@ -15,7 +15,7 @@ export const PictureSize = Type.Object({
   ),
 });
 
-/** A picture whose longer side has at most so many pixels. */
+/** A picture whose longer side has at most `size` pixels. */
 export async function reducePicture(picture: Uint8Array, size: number): Promise<Uint8Array> {
   const pixels = await decodeImage(picture);
   const scale = size / Math.max(pixels.width, pixels.height);

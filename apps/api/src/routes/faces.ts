@@ -142,8 +142,12 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
       return faces;
     },
   );
-  app.get('/:image_id/img', { schema: schemas.picture, config: { right: 'enrol' } }, async (request, reply) => {
-    const { params, query, service } = request;
-    return sendPicture(request, reply, galleryOf(service), { id: params.image_id, size: query.size });
-  });
+  app.get(
+    '/:image_id/img',
+    { schema: schemas.picture, config: { right: 'enrol' } },
+    async (request, reply) => {
+      const { params, query, service } = request;
+      return sendPicture(request, reply, galleryOf(service), { id: params.image_id, size: query.size });
+    },
+  );
 };

@@ -19,7 +19,7 @@ export type Deletions = Pick<
 /** Where copies of faces may be that resemble those of the gallery. */
 const copies = ['refusals', 'sightings'];
 
-/** Forgets copies of the faces that are deleted, as far as the model can tell that they show the same people. */
+/** Forgets copies of the faces that are deleted, as far as the model recognises the same people in them. */
 async function forgetCopies(
   { query }: Queryable,
   { serviceId }: Correcting,
