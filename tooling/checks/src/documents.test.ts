@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layers, members, root } from './workspace.js';
 
@@ -35,3 +35,31 @@ it('draws every package in the layer picture of docs/architecture.md', () => {
     if (index > 0) expect(Math.min(...height)).toBeGreaterThan(Math.max(...heights[index - 1]));
   }
 });
+
+describe('decisions', () => {
+  const folder = 'docs/decisions';
+  const files = documents.filter((file) => /\/\d{4}-[^/]+\.md$/.test(file)).toSorted();
+  const index = readFileSync(join(root, folder, 'README.md'), 'utf8');
+
+  it('are numbered without a hole', () => {
+    const numbers = files.map((file) => Number(basename(file).slice(0, 4)));
+    expect(numbers).toEqual(numbers.map((_, position) => position + 1));
+  });
+
+  it.each(files)('%s is in the index, with its date and status', (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const head = text.match(/^# (\d+)\. (.+)\n\n(\d{4}-\d{2}-\d{2})\. (.+)\.\n/);
+    const [number, title, date, status] = head?.slice(1) ?? [];
+    expect(index).toContain(
+      `| ${number} | [${title}](${basename(file)}) | ${date} | ${status?.toLowerCase()} |`,
+    );
+  });
+});
+
+it.each(members.map(({ name, folder }) => [name, folder] as const))(
+  'lists %s in the README',
+  (name, folder) => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(readme).toContain(`[\`@lookalike/${name}\`](${relative(root, folder)}/README.md)`);
+  },
+);
