@@ -22,7 +22,8 @@ function pagesOfRepository() {
   ]);
   for (const folder of ['docs', 'docs/decisions']) {
     for (const name of readdirSync(join(root, folder)).filter((file) => file.endsWith('.md'))) {
-      pages.set(`${folder}/${name}`, `${folder}/${name}`.replace(/^docs\//, ''));
+      const page = `${folder}/${name}`.replace(/^docs\//, '').replace('README', 'index');
+      pages.set(`${folder}/${name}`, page);
     }
   }
   for (const parent of ['packages', 'apps']) {
@@ -81,12 +82,30 @@ function writeDocuments() {
   return [...pages.values()];
 }
 
+/** Under the heading of each name that has no example of its own but is used in the README's: where that example is. */
+function withReadmeExamples(text, readme, page) {
+  const code = [...readme.matchAll(/^```(?:ts|js)\n(.*?)^```/gms)].map(([, block]) => block).join('\n');
+  return text
+    .split(/^(?=### )/m)
+    .map((section) => {
+      const [heading, name] = section.match(/^### (\w+).*\n/) ?? [];
+      if (name === undefined || /^#+ Example/m.test(section) || !new RegExp(`\\b${name}\\b`).test(code))
+        return section;
+      return section.replace(heading, `${heading}\nUsed in [the example of the package](${page}).\n`);
+    })
+    .join('');
+}
+
 /** The reference's pages, titled with the name that a program imports. */
 async function writeApi() {
   const entries = await writeReference(root, join(content, 'api'));
   for (const entry of entries) {
     const file = join(content, 'api', `${entry.replace('@lookalike/', '').replaceAll('/', '-')}.md`);
-    writeFileSync(file, withoutElements(readFileSync(file, 'utf8').replace(/^# .*$/m, `# ${entry}`)));
+    const [, name] = entry.split('/');
+    const folder = ['packages', 'apps'].find((parent) => existsSync(join(root, parent, name)));
+    const readme = readFileSync(join(root, folder, name, 'README.md'), 'utf8');
+    const text = readFileSync(file, 'utf8').replace(/^# .*$/m, `# ${entry}`);
+    writeFileSync(file, withoutElements(withReadmeExamples(text, readme, `../packages/${name}.md`)));
   }
   const list = entries.map(
     (entry) => `- [\`${entry}\`](./${entry.replace('@lookalike/', '').replaceAll('/', '-')}.md)`,

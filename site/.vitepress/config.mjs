@@ -82,6 +82,7 @@ export default defineConfig({
           page('Performance', '/performance'),
           page('Security', '/security'),
           page('Contributing', '/contributing'),
+          page('Decisions', '/decisions/index'),
           ...pagesIn('decisions').map((name) => page(`Decision ${name.slice(0, 4)}`, `/decisions/${name}`)),
         ].filter(exists),
       },

@@ -106,6 +106,18 @@ function packBatch(
  * show nobody else: each has two people or more. Groups that fill no batch are left out, other ones in each epoch.
  * @throws {LookalikeError} `EMPTY` without two people who have two photos each; `INVALID_ARGUMENT` for a count out of
  *   range or identities that are not one an image; `INVALID_IMAGE` for images of unequal sizes.
+ * @example
+ * ```ts
+ * import { createFaceSource } from '@lookalike/dataset';
+ *
+ * const source = createFaceSource({
+ *   images: [10, 20, 200, 210].map((value) => ({ data: Uint8Array.of(value), width: 1, height: 1, channels: 1 })),
+ *   identities: [0, 0, 1, 1],
+ *   people: 2,
+ *   photos: 2,
+ * });
+ * for await (const { identities } of source.batches({ seed: 1 })) console.log(identities); // → Int32Array(4) [ 0, 0, 1, 1 ]
+ * ```
  */
 export function createFaceSource(options: FaceSourceOptions): FaceSource {
   const { people, photos, ...rest } = withDefaults(defaultFaceSourceOptions, options, {

@@ -73,6 +73,15 @@ async function openImages(path: string): Promise<NpyFile> {
  * @throws {LookalikeError} `NOT_FOUND` when there are none, `CORRUPT_DATA` when a file is cut off, of the
  *   wrong type or shape, or contradicts the other (while reading: when a value is outside 0..1), `IO_FAILED`
  *   when they cannot be read.
+ * @example
+ * ```ts
+ * import { openDensePairs, pairsFromArrays, writeDensePairs } from '@lookalike/dataset';
+ *
+ * const images = Uint8Array.of(10, 12, 200, 210);
+ * await writeDensePairs('dense', pairsFromArrays({ images, width: 1, height: 1, channels: 1, identities: [0, 0, 1, 1] }));
+ * await using dense = await openDensePairs('dense');
+ * console.log(dense.width, dense.height, dense.labels.includes(1)); // → 1 1 true
+ * ```
  */
 export async function openDensePairs(folder: string): Promise<DensePairs> {
   assertArgument('folder', folder, 'a string');

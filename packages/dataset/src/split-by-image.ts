@@ -82,6 +82,14 @@ function sharesForPairs(counts: readonly number[], parts: Shares): Shares[] | un
  * Each person keeps at least one image for training; who has one image only is in training only.
  * @param identities one number for each image that says who it shows.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts are out of range.
+ * @example
+ * ```ts
+ * import { splitByImage } from '@lookalike/dataset';
+ *
+ * const people = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]; // who each of ten images shows
+ * const { training, validation, test } = splitByImage(people, { validation: 0.2, test: 0.2, seed: 1 });
+ * console.log(training.length, validation.length, test.length); // → 6 2 2
+ * ```
  */
 export function splitByImage(identities: ArrayLike<number>, options: SplitByImageOptions): Split {
   assertArgument('options', options, 'an object');

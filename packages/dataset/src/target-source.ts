@@ -55,6 +55,19 @@ function checkRows(rows: readonly number[], count: number): void {
  * Batches of images with the vectors that a network is to give for them, each image once an epoch.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for lengths that do not go together or a row that there isn't; `EMPTY` without
  *   a row.
+ * @example
+ * ```ts
+ * import { createTargetSource } from '@lookalike/dataset';
+ *
+ * const source = createTargetSource({
+ *   images: Uint8Array.of(10, 20), // two images of one pixel
+ *   height: 1,
+ *   width: 1,
+ *   channels: 1,
+ *   targets: Float32Array.of(1, 0, 0, 1), // the vector that a network should give for each
+ * });
+ * for await (const { images } of source.batches()) console.log(images); // → Uint8Array(2) [ 10, 20 ]
+ * ```
  */
 export function createTargetSource(options: TargetSourceOptions): TargetSource {
   const { images, height, width, channels, targets, batchSize, augment, ...given } = withDefaults(

@@ -100,6 +100,16 @@ async function writeValues(
  * the folder stay as they are.
  * @throws {LookalikeError} `EMPTY` when the source has no pairs, `IO_FAILED` when the files cannot be
  *   written.
+ * @example
+ * ```ts
+ * import { openDensePairs, pairsFromArrays, writeDensePairs } from '@lookalike/dataset';
+ *
+ * const images = Uint8Array.of(10, 12, 200, 210); // four images of one pixel
+ * const pairs = pairsFromArrays({ images, width: 1, height: 1, channels: 1, identities: [0, 0, 1, 1] });
+ * await writeDensePairs('dense', pairs); // dense/X_data.npy and dense/Y_data.npy, which numpy.load opens
+ * await using dense = await openDensePairs('dense');
+ * console.log(dense.pairCount === pairs.pairCount); // → true
+ * ```
  */
 export async function writeDensePairs(
   folder: string,

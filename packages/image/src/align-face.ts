@@ -14,6 +14,21 @@ import { type WarpOptions, warpImage } from './warp-image.js';
  * similarity transform allows (no shear, no reflection).
  * @returns an image of the template's size.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the landmarks lie in one place, `INVALID_IMAGE`.
+ * @example
+ * ```ts
+ * import { alignFace, arcFaceTemplate } from '@lookalike/image';
+ *
+ * const image = { data: new Uint8Array(160 * 160 * 3), width: 160, height: 160, channels: 3 } as const;
+ * const landmarks = {
+ *   leftEye: { x: 60, y: 70 },
+ *   rightEye: { x: 100, y: 70 },
+ *   nose: { x: 80, y: 95 },
+ *   mouthLeft: { x: 64, y: 115 },
+ *   mouthRight: { x: 96, y: 115 },
+ * };
+ * const chip = alignFace(image, landmarks, arcFaceTemplate);
+ * console.log(chip.width, chip.height); // → 112 112
+ * ```
  */
 export function alignFace(
   image: PixelInput,

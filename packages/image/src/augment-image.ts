@@ -69,6 +69,15 @@ function lightTable({ gain, bias, gamma }: View): Uint8ClampedArray {
  * another light (gamma, contrast, brightness) and focus (blur). The size stays; where the view reaches
  * outside, the border pixel is repeated. The same state of `random` gives the same view.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option out of its range, `INVALID_IMAGE`.
+ * @example
+ * ```ts
+ * import { createRandom } from '@lookalike/core';
+ * import { augmentImage } from '@lookalike/image';
+ *
+ * const image = { data: Uint8Array.of(10, 20, 30, 40), width: 2, height: 2, channels: 1 } as const;
+ * const view = augmentImage(image, createRandom(1));
+ * console.log(view.width, view.height); // → 2 2
+ * ```
  */
 export function augmentImage(
   given: PixelInput,

@@ -84,6 +84,13 @@ function copyBox(image: PixelImage, box: Box, policy: FillPolicy): PixelImage {
  * the image until it fits, its aspect kept.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a box or margin out of range, or a clipped box that misses
  * the image; `TOO_LARGE` for one of more than 2^28 pixels.
+ * @example
+ * ```ts
+ * import { cropImage } from '@lookalike/image';
+ *
+ * const image = { data: Uint8Array.from({ length: 16 }, (_, i) => i), width: 4, height: 4, channels: 1 } as const;
+ * console.log(cropImage(image, { x: 1, y: 1, width: 2, height: 2 }).data); // → Uint8Array(4) [ 5, 6, 9, 10 ]
+ * ```
  */
 export function cropImage(given: PixelInput, box: Box, options: Partial<CropOptions> = {}): PixelImage {
   const { margin, border } = withDefaults(defaultCropOptions, options, {});

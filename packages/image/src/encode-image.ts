@@ -17,6 +17,14 @@ export const defaultQuality = 90;
 /**
  * Encodes an image as JPEG (without chroma subsampling), PNG or WebP.
  * @throws {LookalikeError} `INVALID_IMAGE`, `INVALID_ARGUMENT`
+ * @example
+ * ```ts
+ * import { decodeImage, encodeImage } from '@lookalike/image';
+ *
+ * const image = { data: Uint8Array.of(0, 255), width: 2, height: 1, channels: 1 } as const;
+ * const png = await encodeImage(image, { format: 'png' });
+ * console.log((await decodeImage(png)).width); // → 2
+ * ```
  */
 export async function encodeImage(given: PixelInput, options: EncodeOptions): Promise<Uint8Array> {
   const image = toPixelImage(given);

@@ -70,6 +70,24 @@ function sharpnessOf(chip: PixelInput): number {
  * @param chip the face cut out at one size for all faces, at least 3×3 pixels, so that their sharpness compares;
  * the limits of `defaultQualityLimits` were found on chips of 112×112
  * @throws {LookalikeError} `INVALID_IMAGE` for a chip that is smaller or no image
+ * @example
+ * ```ts
+ * import { measureFaceQuality } from '@lookalike/image';
+ *
+ * const chip = { data: new Uint8Array(112 * 112), width: 112, height: 112, channels: 1 } as const;
+ * const face = {
+ *   box: { x: 20, y: 20, width: 60, height: 80 },
+ *   landmarks: {
+ *     leftEye: { x: 35, y: 50 },
+ *     rightEye: { x: 65, y: 50 },
+ *     nose: { x: 50, y: 65 },
+ *     mouthLeft: { x: 38, y: 80 },
+ *     mouthRight: { x: 62, y: 80 },
+ *   },
+ * };
+ * const { side, sharpness, turn } = measureFaceQuality(face, chip);
+ * console.log(side, sharpness, turn); // → 60 0 0
+ * ```
  */
 export const measureFaceQuality = (
   { box, landmarks }: Pick<DetectedFace, 'box' | 'landmarks'>,

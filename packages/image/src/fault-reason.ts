@@ -5,7 +5,16 @@ import type { QualityFault, QualityLimits } from './quality-limits.js';
 /** A face's score, and what `measureFaceQuality` found. */
 export type MeasuredFace = Pick<DetectedFace, 'score'> & FaceQuality;
 
-/** What is wrong with a face, in words, with the figures that it rests on. */
+/**
+ * What is wrong with a face, in words, with the figures that it rests on.
+ * @example
+ * ```ts
+ * import { defaultQualityLimits, faultReason } from '@lookalike/image';
+ *
+ * const face = { score: 0.99, side: 18, sharpness: 0.4, turn: 0.1 };
+ * console.log(faultReason('too-small', face, defaultQualityLimits)); // → the face is 18 px wide, less than 40
+ * ```
+ */
 export function faultReason(
   fault: QualityFault,
   { score, side, sharpness, turn }: MeasuredFace,

@@ -28,6 +28,13 @@ const toHex = (bits: Uint32Array) =>
  * Distinguishes an image from all others and hardly changes when it is resized, recompressed or mirrored: the 256 bits of
  * a difference hash, and those of the mirror image, as 128 hexadecimal digits. Compare two with {@link groupCopies}.
  * @throws {LookalikeError} `INVALID_IMAGE`
+ * @example
+ * ```ts
+ * import { fingerprintImage } from '@lookalike/image';
+ *
+ * const image = { data: Uint8Array.from({ length: 256 }, (_, i) => i), width: 16, height: 16, channels: 1 } as const;
+ * console.log((await fingerprintImage(image)).length); // → 128
+ * ```
  */
 export async function fingerprintImage(image: PixelInput): Promise<string> {
   const gray = toGray(image);
@@ -85,6 +92,14 @@ export const copyLimits = Object.freeze({ photo: 16, face: 40 });
  * @param limit see {@link copyLimits}.
  * @returns for each fingerprint the position of the first one in its group; its own where it has no copy before it.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is no fingerprint.
+ * @example
+ * ```ts
+ * import { fingerprintImage, groupCopies, mirrorGray } from '@lookalike/image';
+ *
+ * const image = { data: Uint8Array.from({ length: 256 }, (_, i) => i), width: 16, height: 16, channels: 1 } as const;
+ * const fingerprints = await Promise.all([image, mirrorGray(image)].map(fingerprintImage));
+ * console.log(groupCopies(fingerprints, 20)); // → Int32Array(2) [ 0, 0 ]
+ * ```
  */
 export function groupCopies(fingerprints: readonly string[], limit: number): Int32Array {
   assertArgument('fingerprints', fingerprints, 'an array of strings');
@@ -108,6 +123,14 @@ export function groupCopies(fingerprints: readonly string[], limit: number): Int
 /**
  * For each image whether it is a copy of one of some others.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is no fingerprint.
+ * @example
+ * ```ts
+ * import { findCopies, fingerprintImage } from '@lookalike/image';
+ *
+ * const image = { data: Uint8Array.from({ length: 256 }, (_, i) => i), width: 16, height: 16, channels: 1 } as const;
+ * const known = await fingerprintImage(image);
+ * console.log(findCopies([known], [known], 20)); // → [ true ]
+ * ```
  */
 export function findCopies(
   fingerprints: readonly string[],

@@ -44,7 +44,15 @@ const avifBrands = ['avif', 'avis'];
 /** Still images and sequences that HEVC compresses, per ISO/IEC 23008-12, annex B. */
 const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
 
-/** Recognises a format by its first bytes; `undefined` for formats that are not supported, such as SVG and PDF. */
+/**
+ * Recognises a format by its first bytes; `undefined` for formats that are not supported, such as SVG and PDF.
+ * @example
+ * ```ts
+ * import { sniffFormat } from '@lookalike/image';
+ *
+ * console.log(sniffFormat(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0))); // → jpeg
+ * ```
+ */
 export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
   const head = headOf(bytes);
   const brands = isoBrands(head);

@@ -31,6 +31,24 @@ function cutSquare(image: PixelImage, { x, y, width }: Box, size: number, border
  * {@link warpImage}. `shift` moves the square into the photo (shrinking it to the photo's shorter side if
  * need be); an aligned face cannot be shifted.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a face or recipe out of range, `INVALID_IMAGE`.
+ * @example
+ * ```ts
+ * import { defaultChipRecipe, extractFace } from '@lookalike/image';
+ *
+ * const photo = { data: new Uint8Array(200 * 200 * 3), width: 200, height: 200, channels: 3 } as const;
+ * const face = {
+ *   box: { x: 50, y: 40, width: 80, height: 100 },
+ *   landmarks: {
+ *     leftEye: { x: 72, y: 80 },
+ *     rightEye: { x: 108, y: 80 },
+ *     nose: { x: 90, y: 100 },
+ *     mouthLeft: { x: 76, y: 120 },
+ *     mouthRight: { x: 104, y: 120 },
+ *   },
+ * };
+ * const cut = extractFace(photo, face, defaultChipRecipe);
+ * console.log(cut.width, cut.height, cut.channels); // → 160 160 3
+ * ```
  */
 export function extractFace(given: PixelInput, face: FaceLocation, recipe: ChipRecipe): PixelImage {
   const image = toPixelImage(given);
@@ -55,6 +73,14 @@ export function extractFace(given: PixelInput, face: FaceLocation, recipe: ChipR
  * Makes the chip that a network sees out of a face that was cut out: the recipe's channels and size. A face of another
  * aspect is there whole, with black bars beside it: cut to fit, hair and chin would be lost, by which people differ.
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
+ * @example
+ * ```ts
+ * import { defaultChipRecipe, normalizeChip } from '@lookalike/image';
+ *
+ * const face = { data: new Uint8Array(160 * 160 * 3), width: 160, height: 160, channels: 3 } as const;
+ * const chip = await normalizeChip(face, defaultChipRecipe);
+ * console.log(chip.width, chip.height, chip.channels); // → 80 80 1
+ * ```
  */
 export async function normalizeChip(face: PixelInput, recipe: ChipRecipe): Promise<PixelImage> {
   assertArgument('recipe', recipe, 'an object');

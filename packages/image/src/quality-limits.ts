@@ -29,6 +29,12 @@ export type QualityFault = 'uncertain' | 'too-small' | 'blurred' | 'turned-away'
  * @param face the detector's score, and what `measureFaceQuality` found
  * @param limits those that are left out are as in {@link defaultQualityLimits}
  * @throws {LookalikeError} `INVALID_ARGUMENT` when a limit is negative or no number.
+ * @example
+ * ```ts
+ * import { qualityFaults } from '@lookalike/image';
+ *
+ * console.log(qualityFaults({ score: 0.99, side: 90, sharpness: 0, turn: 0.1 })); // → [ 'blurred' ]
+ * ```
  */
 export function qualityFaults(
   { score, side, sharpness, turn }: Pick<DetectedFace, 'score'> & FaceQuality,

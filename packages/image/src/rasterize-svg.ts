@@ -18,6 +18,14 @@ const unitDensity = 72;
  * the drawing refers to are not loaded, `data:` addresses are.
  * @returns the PNG file's bytes
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a scale out of its range, `INVALID_IMAGE` when it is not SVG.
+ * @example
+ * ```ts
+ * import { decodeImage, rasterizeSvg } from '@lookalike/image';
+ *
+ * const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>';
+ * const { width, height } = await decodeImage(await rasterizeSvg(svg));
+ * console.log(width, height); // → 40 20
+ * ```
  */
 export async function rasterizeSvg(svg: string, options: RasterizeOptions = {}): Promise<Uint8Array> {
   assertArgument('svg', svg, 'a string');

@@ -41,6 +41,14 @@ function assertOptions(width: number, height: number, fit: ResizeFit): void {
  * Resizes to an exact size, by default without changing the aspect. Lanczos with 3 lobes, which also filters
  * out what the smaller size cannot show; an image that has the size already is returned as it is.
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
+ * @example
+ * ```ts
+ * import { resizeImage } from '@lookalike/image';
+ *
+ * const image = { data: new Uint8Array(64 * 64), width: 64, height: 64, channels: 1 } as const;
+ * const small = await resizeImage(image, { width: 32, height: 32 });
+ * console.log(small.width, small.height); // → 32 32
+ * ```
  */
 export async function resizeImage(given: PixelInput, options: ResizeOptions): Promise<PixelImage> {
   checkOptions(options, { width: true, height: true, fit: true });

@@ -12,7 +12,15 @@ export interface Similarity {
   ty: number;
 }
 
-/** Where a similarity takes a point. */
+/**
+ * Where a similarity takes a point.
+ * @example
+ * ```ts
+ * import { applySimilarity } from '@lookalike/image';
+ *
+ * console.log(applySimilarity({ a: 2, b: 0, tx: 10, ty: 0 }, { x: 3, y: 4 })); // → { x: 16, y: 8 }
+ * ```
+ */
 export function applySimilarity({ a, b, tx, ty }: Similarity, { x, y }: Point): Point {
   return { x: a * x - b * y + tx, y: b * x + a * y + ty };
 }
@@ -42,6 +50,21 @@ function assertPoints(from: readonly Point[], to: readonly Point[]): void {
  * needs no singular value decomposition.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for fewer than 2 points, lists of unequal length, or points
  * that fix no transform (all in one place, or a fit of scale 0).
+ * @example
+ * ```ts
+ * import { estimateSimilarity } from '@lookalike/image';
+ *
+ * const from = [
+ *   { x: 0, y: 0 },
+ *   { x: 1, y: 0 },
+ * ];
+ * const to = [
+ *   { x: 5, y: 5 },
+ *   { x: 7, y: 5 },
+ * ];
+ * const { a, tx } = estimateSimilarity(from, to);
+ * console.log(a, tx); // → 2 5
+ * ```
  */
 export function estimateSimilarity(from: readonly Point[], to: readonly Point[]): Similarity {
   assertPoints(from, to);

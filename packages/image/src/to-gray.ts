@@ -22,6 +22,13 @@ const half = 0.5;
  * gray already is returned as it is.
  * @param formula ITU-R BT.601 luma (what JPEG, PIL and OpenCV use), BT.709, or a third each.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for another formula, `INVALID_IMAGE`.
+ * @example
+ * ```ts
+ * import { toGray } from '@lookalike/image';
+ *
+ * const red = { data: Uint8Array.of(255, 0, 0), width: 1, height: 1, channels: 3 } as const;
+ * console.log(toGray(red).data); // → Uint8Array(1) [ 76 ]
+ * ```
  */
 export function toGray(given: PixelInput, formula: GrayFormula = 'bt601'): PixelImage {
   const image = toPixelImage(given);

@@ -52,6 +52,15 @@ function assertOptions(
  * result is looked up bilinearly; when the transform shrinks to less than half, it is the mean of a grid of
  * such samples at most one pixel apart, in effect the area's mean, so that nothing aliases (down to 1/64).
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
+ * @example
+ * ```ts
+ * import { warpImage } from '@lookalike/image';
+ *
+ * const image = { data: Uint8Array.of(1, 2, 3, 4), width: 2, height: 2, channels: 1 } as const;
+ * const moved = warpImage(image, { a: 1, b: 0, tx: 1, ty: 0 }, { width: 3, height: 2 });
+ * // One column to the right, and black where there was none.
+ * console.log(moved.data); // → Uint8Array(6) [ 0, 1, 2, 0, 3, 4 ]
+ * ```
  */
 export function warpImage(given: PixelInput, transform: Similarity, options: WarpOptions): PixelImage {
   checkOptions(options, { width: true, height: true, border: true });

@@ -17,7 +17,19 @@ export interface IsotonicCalibration {
 /** From a score to the probability that it is one person; plain data, for a model's file. */
 export type Calibration = LogisticCalibration | IsotonicCalibration;
 
-/** The probability that a pair with this score is one person, 0..1. */
+/**
+ * The probability that a pair with this score is one person, 0..1.
+ * @example
+ * ```ts
+ * import { calibrationOf, probabilityOf } from '@lookalike/matching';
+ *
+ * const curve = calibrationOf([
+ *   { distance: 0.6, probability: 0.9 },
+ *   { distance: 1.2, probability: 0.1 },
+ * ]);
+ * console.log(probabilityOf(curve, 0.9).toFixed(2)); // → 0.50
+ * ```
+ */
 export function probabilityOf(calibration: Calibration, score: number): number {
   return calibration.kind === 'logistic'
     ? 1 / (1 + Math.exp(calibration.slope * score + calibration.intercept))

@@ -19,6 +19,17 @@ function refuse(expected: string, got: string, advice: string): never {
  * Makes sure that numbers are an embedding: finite, as many as the model's embeddings have, and a vector of length
  * 1 (± 0.001) unless the model's are not. A vector that is anything else would get a distance that means nothing.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when it is not.
+ * @example
+ * ```ts
+ * import { checkEmbedding } from '@lookalike/matching';
+ *
+ * checkEmbedding(Float32Array.of(0.6, 0.8)); // two finite numbers, of length 1
+ * try {
+ *   checkEmbedding(Float32Array.of(3, 4));
+ * } catch (error) {
+ *   console.log(error instanceof Error && error.message); // → expected an embedding of length 1, got 5.000: pass it as the model returned it, unscaled
+ * }
+ * ```
  */
 export function checkEmbedding(
   embedding: ArrayLike<number>,

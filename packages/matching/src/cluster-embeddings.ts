@@ -67,6 +67,13 @@ function strongestLabel({ neighbours, weights }: Ties, labels: Int32Array, own: 
  * people there are need not be known. Time and, in large groups, memory grow with the square of their number.
  * @returns groups of indices, the largest first; who resembles nobody is a group of one.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of range or the lengths differ.
+ * @example
+ * ```ts
+ * import { clusterEmbeddings } from '@lookalike/matching';
+ *
+ * const faces = [Float32Array.of(1, 0), Float32Array.of(0, 1), Float32Array.of(0.995, 0.0999)];
+ * console.log(clusterEmbeddings(faces, { threshold: 0.5 })); // → [ [ 0, 2 ], [ 1 ] ]
+ * ```
  */
 export function clusterEmbeddings(embeddings: readonly Embedding[], options: ClusterOptions): number[][] {
   const { threshold, metric, rounds, seed } = withDefaults(defaultClusterOptions, options, {

@@ -68,6 +68,12 @@ export function resolveDecision({ threshold, margin, closedSet }: DecisionOption
  * Decides whether two faces show the same person: `known` when they do, `unknown` when not. With one candidate there is
  * nobody to mistake them for.
  * @throws {LookalikeError} `INVALID_ARGUMENT` as {@link decide}.
+ * @example
+ * ```ts
+ * import { decidePair } from '@lookalike/matching';
+ *
+ * console.log(decidePair(0.4, 'ascending', { threshold: 0.6 })); // → known
+ * ```
  */
 export const decidePair = (score: number, order: ScoreOrder, options: DecisionOptions): Outcome =>
   decide([{ subject: '', score }], order, options).outcome;
@@ -78,6 +84,16 @@ export const decidePair = (score: number, order: ScoreOrder, options: DecisionOp
  * must be two that were not, if there are.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for options as {@link DecisionOptions} has them not, a score that is not
  * finite, or matches that are not in order.
+ * @example
+ * ```ts
+ * import { decide } from '@lookalike/matching';
+ *
+ * const matches = [
+ *   { subject: 'Ada', score: 0.4 },
+ *   { subject: 'Grace', score: 0.9 },
+ * ];
+ * console.log(decide(matches, 'ascending', { threshold: 0.6 }).outcome); // → known
+ * ```
  */
 export function decide(
   matches: readonly SubjectMatch[],

@@ -35,11 +35,28 @@ const digits = 9;
 
 const line = (value: object) => `${JSON.stringify(value)}\n`;
 
-/** The first line of a saved gallery. */
+/**
+ * The first line of a saved gallery.
+ * @example
+ * ```ts
+ * import { formatGalleryHeader } from '@lookalike/matching';
+ *
+ * const model = { network: 'mobile-face-net', contractId: 'v1' };
+ * console.log(JSON.parse(formatGalleryHeader(model)).contractId); // → v1
+ * ```
+ */
 export const formatGalleryHeader = (header: Omit<GalleryHeader, 'lookalike' | 'formatVersion'>): string =>
   line({ lookalike: 'gallery', formatVersion: 1, ...header });
 
-/** The line of a face, or of a subject without one. */
+/**
+ * The line of a face, or of a subject without one.
+ * @example
+ * ```ts
+ * import { formatGalleryLine } from '@lookalike/matching';
+ *
+ * console.log(JSON.parse(formatGalleryLine({ subject: 'Ada', embedding: [1, 0] })).subject); // → Ada
+ * ```
+ */
 export const formatGalleryLine = ({ subject, image_id, embedding, photo }: GalleryLine): string =>
   line({
     subject,
@@ -63,6 +80,15 @@ function headerOf({ options, embeddingLength }: Gallery): Parameters<typeof form
  * A gallery as JSON lines, each with its line feed: a {@link GalleryHeader}, then a {@link GalleryLine} for each face.
  * It is the format that the service exports and imports. Ids are not kept.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when its metric is not one of {@link metrics}.
+ * @example
+ * ```ts
+ * import { createGallery, encodeGallery } from '@lookalike/matching';
+ *
+ * const gallery = createGallery({ threshold: 0.6 });
+ * gallery.add('Ada', Float32Array.of(1, 0));
+ * const [, line] = encodeGallery(gallery);
+ * console.log(Object.keys(JSON.parse(line))); // → [ 'subject', 'embedding' ]
+ * ```
  */
 export function* encodeGallery(gallery: Gallery): Generator<string, void, undefined> {
   yield formatGalleryHeader(headerOf(gallery));
@@ -121,6 +147,15 @@ function addLine(gallery: Gallery, text: string, number: number): void {
  * @param overrides options to use instead of the saved ones; a `contractId` is compared with the saved one instead.
  * @throws {LookalikeError} `CORRUPT_DATA` when the lines are not a gallery, `INVALID_ARGUMENT` for an embedding that is
  * none or without a threshold, `CONTRACT_MISMATCH` when another model than `overrides.contractId` made it.
+ * @example
+ * ```ts
+ * import { createGallery, decodeGallery, encodeGallery } from '@lookalike/matching';
+ *
+ * const gallery = createGallery({ threshold: 0.6 });
+ * gallery.add('Ada', Float32Array.of(1, 0));
+ * const read = await decodeGallery(encodeGallery(gallery));
+ * console.log(read.subjects()); // → [ 'Ada' ]
+ * ```
  */
 export async function decodeGallery(
   lines: Iterable<string> | AsyncIterable<string>,

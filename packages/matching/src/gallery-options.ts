@@ -49,7 +49,18 @@ export interface GalleryModel extends EmbeddingShape {
   decision?: DecisionPolicy;
 }
 
-/** The options of a gallery for a model's embeddings, decided by the model's own policy. */
+/**
+ * The options of a gallery for a model's embeddings, decided by the model's own policy.
+ * @example
+ * ```ts
+ * import { createGallery, galleryOptionsOf } from '@lookalike/matching';
+ *
+ * const model = { contractId: 'v1', embeddingLength: 2, decision: { threshold: 1.1, margin: 0.09 } };
+ * const gallery = createGallery(galleryOptionsOf(model));
+ * gallery.assertContract('v1'); // would refuse another model's
+ * console.log(gallery.options.threshold); // → 1.1
+ * ```
+ */
 export const galleryOptionsOf = ({
   contractId,
   network,

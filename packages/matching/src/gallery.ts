@@ -15,6 +15,17 @@ import { VectorTable } from './vector-table.js';
 /**
  * Embeddings of known people, searched exactly: every embedding is compared, so that the result is the
  * true one. Equal scores are ordered by subject (by id among entries).
+ * @example
+ * ```ts
+ * import { createGallery } from '@lookalike/matching';
+ *
+ * const gallery = createGallery({ threshold: 0.6 });
+ * gallery.add('Ada', Float32Array.of(1, 0));
+ * gallery.add('Grace', Float32Array.of(0, 1));
+ * console.log(gallery.identify(Float32Array.of(0.96, 0.28)).outcome); // → known
+ * gallery.removeSubject('Grace');
+ * console.log(gallery.subjects()); // → [ 'Ada' ]
+ * ```
  */
 export class Gallery {
   readonly options: Readonly<GallerySettings>;

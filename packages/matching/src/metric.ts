@@ -64,10 +64,27 @@ export const cosine: Metric = createMetric('cosine', 'descending', (a, b, offset
 /** The metrics that galleries can be saved with, by name. */
 export const metrics: Readonly<Record<'euclidean' | 'cosine', Metric>> = Object.freeze({ euclidean, cosine });
 
-/** Whether `score` is at least as close as `threshold`. */
+/**
+ * Whether `score` is at least as close as `threshold`.
+ * @example
+ * ```ts
+ * import { isWithin } from '@lookalike/matching';
+ *
+ * // A distance is within a threshold when it is smaller, a similarity when it is larger.
+ * console.log(isWithin(0.4, 0.6, 'ascending'), isWithin(0.4, 0.6, 'descending')); // → true false
+ * ```
+ */
 export const isWithin = (score: number, threshold: number, order: ScoreOrder): boolean =>
   order === 'ascending' ? score <= threshold : score >= threshold;
 
-/** Orders scores from the closest to the farthest. */
+/**
+ * Orders scores from the closest to the farthest.
+ * @example
+ * ```ts
+ * import { compareScores } from '@lookalike/matching';
+ *
+ * console.log([0.9, 0.4].sort((a, b) => compareScores(a, b, 'ascending'))); // → [ 0.4, 0.9 ]
+ * ```
+ */
 export const compareScores = (a: number, b: number, order: ScoreOrder): number =>
   order === 'ascending' ? a - b : b - a;

@@ -14,7 +14,19 @@ const farthest = 2;
 /** Halvings after which a distance is exact to the last digit of a float32. */
 const halvings = 40;
 
-/** A model's calibration curve as {@link probabilityOf} reads it. */
+/**
+ * A model's calibration curve as {@link probabilityOf} reads it.
+ * @example
+ * ```ts
+ * import { calibrationOf, probabilityOf } from '@lookalike/matching';
+ *
+ * const curve = calibrationOf([
+ *   { distance: 0.6, probability: 0.9 },
+ *   { distance: 1.2, probability: 0.1 },
+ * ]);
+ * console.log(probabilityOf(curve, 0.6)); // → 0.9
+ * ```
+ */
 export const calibrationOf = (points: readonly CalibrationPoint[]): IsotonicCalibration => ({
   kind: 'isotonic',
   scores: points.map(({ distance }) => distance),
@@ -25,6 +37,13 @@ export const calibrationOf = (points: readonly CalibrationPoint[]): IsotonicCali
  * The probability, 0..1, that two faces at a distance show the same person: by the model's calibration curve; without
  * one by straight lines from certain at distance 0 through even at the threshold to impossible at twice the threshold.
  * @throws {LookalikeError} `CORRUPT_MODEL` when the model has neither.
+ * @example
+ * ```ts
+ * import { similarityOf } from '@lookalike/matching';
+ *
+ * const similarity = similarityOf({ decision: { threshold: 1, margin: 0.08 } });
+ * console.log(similarity(0.5)); // → 0.75
+ * ```
  */
 export function similarityOf({ calibration, decision }: CalibratedModel): (distance: number) => number {
   if (calibration && calibration.length > 0) {
@@ -45,6 +64,13 @@ export function similarityOf({ calibration, decision }: CalibratedModel): (dista
  * at least `probability`; 0 when it is so nowhere.
  * @param similarity as {@link similarityOf} gives it.
  * @throws {LookalikeError} `INVALID_ARGUMENT` unless `probability` is 0..1.
+ * @example
+ * ```ts
+ * import { distanceAt, similarityOf } from '@lookalike/matching';
+ *
+ * const similarity = similarityOf({ decision: { threshold: 1, margin: 0.08 } });
+ * console.log(distanceAt(similarity, 0.5).toFixed(3)); // → 1.000
+ * ```
  */
 export function distanceAt(similarity: (distance: number) => number, probability: number): number {
   if (!(probability >= 0 && probability <= 1)) {

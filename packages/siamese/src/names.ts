@@ -29,15 +29,39 @@ export type ClassLossName = (typeof classLossNames)[number];
 export const lossNames = Object.freeze([...pairLossNames, ...tripletLossNames, ...classLossNames] as const);
 export type LossName = (typeof lossNames)[number];
 
-/** Whether a loss is over pairs, not triplets. */
+/**
+ * Whether a loss is over pairs, not triplets.
+ * @example
+ * ```ts
+ * import { isPairLoss } from '@lookalike/siamese/names';
+ *
+ * console.log(isPairLoss('contrastive'), isPairLoss('triplet')); // → true false
+ * ```
+ */
 export const isPairLoss = (name: LossName): name is PairLossName =>
   (pairLossNames as readonly LossName[]).includes(name);
 
-/** Whether a loss is over triplets. */
+/**
+ * Whether a loss is over triplets.
+ * @example
+ * ```ts
+ * import { isTripletLoss } from '@lookalike/siamese/names';
+ *
+ * console.log(isTripletLoss('triplet'), isTripletLoss('margin')); // → true false
+ * ```
+ */
 export const isTripletLoss = (name: LossName): name is TripletLossName =>
   (tripletLossNames as readonly LossName[]).includes(name);
 
-/** Whether a loss is over faces and people. */
+/**
+ * Whether a loss is over faces and people.
+ * @example
+ * ```ts
+ * import { isClassLoss } from '@lookalike/siamese/names';
+ *
+ * console.log(isClassLoss('arcface'), isClassLoss('contrastive')); // → true false
+ * ```
+ */
 export const isClassLoss = (name: LossName): name is ClassLossName =>
   (classLossNames as readonly LossName[]).includes(name);
 

@@ -38,6 +38,15 @@ const toUtf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().enco
 /**
  * A model as the files that `saveModel` writes, in memory: for a download, or a storage of your own. `loadModel` takes them.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't.
+ * @example
+ * ```ts
+ * import { defaultChipRecipe } from '@lookalike/image';
+ * import { createSiameseModel, encodeModel } from '@lookalike/siamese';
+ *
+ * await using model = await createSiameseModel({ network: 'basic', recipe: defaultChipRecipe });
+ * const files = await encodeModel(model);
+ * console.log(Object.keys(files)); // → [ 'weights.bin', 'model.json', 'lookalike.json' ]
+ * ```
  */
 export async function encodeModel(model: SiameseModel, options: SaveModelOptions = {}): Promise<SavedModel> {
   const { weights: weightFormat, ...policy } = withDefaults(defaultSaveModelOptions, options, {

@@ -17,6 +17,16 @@ export const networks = Object.freeze<Record<NetworkName, (options: NetworkOptio
 /**
  * Makes a network of the registry, untrained. It needs a TensorFlow.js engine: await `initRuntime()` first.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a name or an option that there isn't.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { createNetwork } from '@lookalike/siamese';
+ *
+ * await initRuntime();
+ * const network = createNetwork('basic', { seed: 1 });
+ * console.log(network.inputs[0].shape); // → [ null, 80, 80, 1 ]
+ * network.dispose();
+ * ```
  */
 export function createNetwork(name: NetworkName, options: NetworkOptions): LayersModel {
   if (!Object.hasOwn(networks, name)) {

@@ -21,6 +21,15 @@ class UnitLength extends layers.Layer {
 /**
  * A layer that scales each vector to length 1, so that only its direction counts and Euclidean distances lie
  * in 0..2. The last layer of networks that are trained with angular or normalised losses.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { unitLength } from '@lookalike/siamese';
+ *
+ * await initRuntime();
+ * const layer = unitLength('embedding');
+ * console.log(layer.name); // → embedding
+ * ```
  */
 export const unitLength = (name?: string): layers.Layer => new UnitLength({ name });
 

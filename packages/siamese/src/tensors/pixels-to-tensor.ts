@@ -51,7 +51,19 @@ function writeImage(
   for (let i = from; i < to; i += 1) values[i] = (pixels[i] - offset) * scale;
 }
 
-/** Bytes, rows top to bottom and channels interleaved, as a normalised tensor `[n, height, width, channels]`. */
+/**
+ * Bytes, rows top to bottom and channels interleaved, as a normalised tensor `[n, height, width, channels]`.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { pixelsToTensor, unitNormalization } from '@lookalike/siamese/tensors';
+ *
+ * await initRuntime();
+ * const images = pixelsToTensor(Uint8Array.of(0, 255), [1, 1, 2, 1], unitNormalization);
+ * console.log(images.shape, images.dataSync()); // → [ 1, 1, 2, 1 ] Float32Array(2) [ 0, 1 ]
+ * images.dispose();
+ * ```
+ */
 export function pixelsToTensor(
   pixels: Uint8Array | Float32Array,
   shape: [count: number, height: number, width: number, channels: number],

@@ -46,6 +46,17 @@ function change(
  * Train it as any model, on vectors in the place of images, then {@link mergeAdapterHead} makes one model of both.
  * @param base the model that computed the vectors; it is not changed.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a base whose vectors are of any length, or a `headDecay` out of range.
+ * @example
+ * ```ts
+ * import { defaultChipRecipe } from '@lookalike/image';
+ * import { createSiameseModel } from '@lookalike/siamese';
+ * import { createAdapterHead } from '@lookalike/siamese/training';
+ *
+ * const recipe = { ...defaultChipRecipe, width: 64, height: 64 };
+ * await using base = await createSiameseModel({ network: 'residual', recipe });
+ * await using head = await createAdapterHead(base);
+ * console.log(head.info.embeddingLength === base.info.embeddingLength); // → true
+ * ```
  */
 export async function createAdapterHead(
   base: SiameseModel,
@@ -82,6 +93,18 @@ function trainedLayer(head: SiameseModel, length: number): Layer {
  * calibration. It holds copies: base and head stay as they are, and their owner's to dispose of. For a base that averages
  * mirror images the head's vectors of both are averaged, so that they differ a little from the head's of the mean.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a head of another base's length; `DISPOSED`.
+ * @example
+ * ```ts
+ * import { defaultChipRecipe } from '@lookalike/image';
+ * import { createSiameseModel } from '@lookalike/siamese';
+ * import { createAdapterHead, mergeAdapterHead } from '@lookalike/siamese/training';
+ *
+ * const recipe = { ...defaultChipRecipe, width: 64, height: 64 };
+ * await using base = await createSiameseModel({ network: 'residual', recipe });
+ * await using head = await createAdapterHead(base); // trained on the base's vectors, see `train`
+ * await using tuned = await mergeAdapterHead(base, head);
+ * console.log(tuned.info.embeddingLength === base.info.embeddingLength); // → true
+ * ```
  */
 export async function mergeAdapterHead(base: SiameseModel, head: SiameseModel): Promise<SiameseModel> {
   const { formatVersion, input, embeddingLength, metric, contractId, versions, ...facts } = base.info;

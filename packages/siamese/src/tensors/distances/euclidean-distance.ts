@@ -18,6 +18,15 @@ const smallestLength = 1e-7;
 /**
  * The Euclidean length of each row, `[n, d]` → `[n]`, exact in value, with the gradient `row / length`.
  * A row of zeros, where the square root has none, gets the gradient 0: what is identical stays where it is.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { rowLengths } from '@lookalike/siamese/tensors';
+ * import { tensor2d, tidy } from '@tensorflow/tfjs-core';
+ *
+ * await initRuntime();
+ * console.log(tidy(() => rowLengths(tensor2d([[3, 4]])).dataSync())); // → Float32Array(1) [ 5 ]
+ * ```
  */
 export function rowLengths(rows: Tensor2D): Tensor1D {
   const lengths = customGrad((x, save) => {
@@ -34,7 +43,18 @@ export function rowLengths(rows: Tensor2D): Tensor1D {
   return lengths(rows) as Tensor1D;
 }
 
-/** The Euclidean distance between the rows of two `[n, d]` tensors, `[n]`; its gradient at 0 is 0. */
+/**
+ * The Euclidean distance between the rows of two `[n, d]` tensors, `[n]`; its gradient at 0 is 0.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { euclideanDistance } from '@lookalike/siamese/tensors';
+ * import { tensor2d, tidy } from '@tensorflow/tfjs-core';
+ *
+ * await initRuntime();
+ * console.log(tidy(() => euclideanDistance(tensor2d([[0, 0]]), tensor2d([[3, 4]])).dataSync())); // → Float32Array(1) [ 5 ]
+ * ```
+ */
 export function euclideanDistance(a: Tensor2D, b: Tensor2D): Tensor1D {
   return tidy(() => rowLengths(sub(a, b)));
 }

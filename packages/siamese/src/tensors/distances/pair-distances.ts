@@ -17,6 +17,20 @@ function signedSelection(pairs: Int32Array, imageCount: number): Tensor2D {
  * The distance of each pair, `[pairs]`, from embeddings `[images, d]` and pairs of row numbers (`[pairs, 2]`,
  * row-major). One matrix product takes both sides of all pairs and, transposed, brings their gradients back, on
  * every engine.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { pairDistances } from '@lookalike/siamese/tensors';
+ * import { tensor2d, tidy } from '@tensorflow/tfjs-core';
+ *
+ * await initRuntime();
+ * const embeddings = tensor2d([
+ *   [0, 0],
+ *   [3, 4],
+ * ]);
+ * console.log(tidy(() => pairDistances(embeddings, Int32Array.of(0, 1)).dataSync())); // → Float32Array(1) [ 5 ]
+ * embeddings.dispose();
+ * ```
  */
 export function pairDistances(
   embeddings: Tensor2D,

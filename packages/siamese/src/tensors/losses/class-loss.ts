@@ -66,10 +66,38 @@ function marginSoftmax(
   });
 }
 
-/** ArcFace (Deng, Guo, Xue and Zafeiriou, 2019): the angle to one's own person counts `margin` radians more. */
+/**
+ * ArcFace (Deng, Guo, Xue and Zafeiriou, 2019): the angle to one's own person counts `margin` radians more.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { arcFaceLoss } from '@lookalike/siamese/tensors';
+ * import { tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+ *
+ * await initRuntime();
+ * const loss = tidy(() =>
+ *   arcFaceLoss(tensor2d([[1, 0]]), tensor2d([[1, 0], [0, 1]]), tensor1d([0], 'int32'), 0.5).dataSync(),
+ * );
+ * console.log(loss.length); // → 1
+ * ```
+ */
 export const arcFaceLoss: ClassLoss = (embeddings, people, identities, margin) =>
   marginSoftmax([embeddings, people, identities], (cosines) => addAngle(cosines, margin));
 
-/** CosFace (Wang et al., 2018): the cosine to one's own person counts `margin` less. */
+/**
+ * CosFace (Wang et al., 2018): the cosine to one's own person counts `margin` less.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { cosFaceLoss } from '@lookalike/siamese/tensors';
+ * import { tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+ *
+ * await initRuntime();
+ * const loss = tidy(() =>
+ *   cosFaceLoss(tensor2d([[1, 0]]), tensor2d([[1, 0], [0, 1]]), tensor1d([0], 'int32'), 0.35).dataSync(),
+ * );
+ * console.log(loss.length); // → 1
+ * ```
+ */
 export const cosFaceLoss: ClassLoss = (embeddings, people, identities, margin) =>
   marginSoftmax([embeddings, people, identities], (cosines) => sub(cosines, margin) as Tensor1D);
