@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createRandom } from '@lookalike/core';
-import { samplePairs, writePairDataset } from '@lookalike/dataset';
+import { openPairDataset, samplePairs, writeDensePairs, writePairDataset } from '@lookalike/dataset';
 import { loadMtcnn } from '@lookalike/detection';
 import {
   augmentImage,
@@ -103,6 +103,20 @@ it('trains a network', async () => {
   const lines = await runExample('train-network', join(folder, 'pairs'), join(folder, 'model'));
   expect(lines).toEqual([expect.stringMatching(/^epoch 1: loss/), expect.stringMatching(/^epoch 2: loss/)]);
   await access(join(folder, 'model', 'lookalike.json'));
+});
+
+it('trains on pairs that a Python program made', async () => {
+  for (const split of ['training', 'validation']) {
+    await using pairs = await openPairDataset(join(folder, 'pairs', split));
+    await writeDensePairs(join(folder, 'dense', split), pairs);
+  }
+  const folders = ['dense/training', 'dense/validation', 'dense-model'].map((name) => join(folder, name));
+  const lines = await runExample('train-dense-pairs', ...folders);
+  expect(lines[0]).toMatch(/^\d+ pairs to learn from, \d+ to check with$/);
+  expect(lines.slice(1)).toEqual([
+    expect.stringMatching(/^epoch 1: loss/),
+    expect.stringMatching(/^epoch 2: loss/),
+  ]);
 });
 
 it('teaches a network of its own to compare shapes', async () => {

@@ -7,6 +7,7 @@ export { evaluateLfw, type LfwResult } from './evaluate/evaluate-lfw.js';
 export { type EvaluateResult, evaluateModel } from './evaluate/evaluate-model.js';
 export { evaluateOpenSet, type OpenSetResult } from './evaluate/evaluate-open-set.js';
 export { isPairsFolder } from './evaluate/evaluate-pairs-folder.js';
+export { type ExportResult, exportModel } from './export/export-model.js';
 export {
   type DetectOptions,
   type DetectResult,
@@ -16,6 +17,7 @@ export {
 export { type ExtractResult, type ExtractSummary, extractFaces } from './extract/extract-faces.js';
 export type { RefusedFace } from './extract/gate-faces.js';
 export { type GrayResult, grayFaces } from './gray/gray-faces.js';
+export { type ImportResult, importModel } from './import/import-model.js';
 export * from './options.js';
 export { makePairs, type PairsResult, type PairsSummary, type SplitSummary } from './pairs/make-pairs.js';
 export {

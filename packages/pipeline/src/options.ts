@@ -29,6 +29,12 @@ export {
   subjectRules,
 } from './evaluate/evaluate-options.js';
 export {
+  defaultExportOptions,
+  type ExportFormat,
+  type ExportOptions,
+  exportFormats,
+} from './export/export-options.js';
+export {
   defaultExtractOptions,
   type ExtractOptions,
   type FaceFormat,
@@ -37,6 +43,7 @@ export {
   selectRules,
 } from './extract/extract-options.js';
 export { defaultGrayOptions, type GrayOptions, grayFormulas } from './gray/gray-options.js';
+export { defaultImportOptions, type ImportOptions } from './import/import-options.js';
 export {
   defaultPairsOptions,
   type PairsOptions,

@@ -71,6 +71,14 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     description: 'Name the faces in photos by the nearest person',
     load: async () => (await import('./predict.js')).predict,
   },
+  import: {
+    description: 'Make a model of a Keras file (.h5) that holds the basic network',
+    load: async () => (await import('./import.js')).importTask,
+  },
+  export: {
+    description: 'Write a model as a file for other programs',
+    load: async () => (await import('./export.js')).exportTask,
+  },
   serve: {
     description: 'Serve the page and the REST API',
     load: async () => (await import('./serve.js')).serve,

@@ -58,6 +58,11 @@ export const train = defineTask({
       description: 'Same seed, same history',
       default: String(defaultTrainPairsOptions.seed),
     },
+    tensorboard: {
+      type: 'string',
+      valueHint: 'folder',
+      description: 'Also write event files for TensorBoard into this folder',
+    },
     resume: {
       type: 'boolean',
       description: 'Resume an interrupted run, or continue a finished one with more --epochs',
@@ -66,8 +71,8 @@ export const train = defineTask({
     ...forceArg,
   },
   run: async ({ args, signal, onProgress }) => {
-    const { out, resume, force } = args;
-    const options = { ...readTrainOptions(args), out, resume, force, signal };
+    const { out, resume, force, tensorboard } = args;
+    const options = { ...readTrainOptions(args), out, resume, force, tensorboard, signal };
     const peopleOptions = readPeopleOptions(args);
     await startEngine(args);
     const { isPairsFolder, trainPairs, trainPeople } = await import('@lookalike/pipeline');

@@ -6,7 +6,7 @@ import type { FolderStepOptions, ThreadOptions } from '../step-run.js';
 import { defaultTrainPairsOptions, type TrainPairsOptions } from '../train/train-options.js';
 
 /** What the run itself decides for its steps. */
-type Decided = 'out' | 'force' | 'signal' | 'threads' | 'resume' | 'remarks' | 'baseline';
+type Decided = 'out' | 'force' | 'signal' | 'threads' | 'resume' | 'remarks' | 'baseline' | 'tensorboard';
 
 export interface RunOptions extends FolderStepOptions, ThreadOptions {
   /** The folder for everything that is made. @default 'lookalike-work' */

@@ -32,6 +32,7 @@ import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-f
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import type { StepContext, StepOutcome } from '../step-run.js';
 import { type EpochEvent, fitModel } from './fit-model.js';
+import { openTensorBoardLog } from './tensorboard-log.js';
 import { defaultEpochs, type TrainSettings } from './train-options.js';
 import { openUnfinishedRun, runKey, type UnfinishedRun } from './unfinished-run.js';
 
@@ -112,7 +113,7 @@ export async function trainModel<Settings extends TrainSettings>(
   const { folders, out, force, settings } = job;
   for (const input of folders) assertApart(input, out);
   await claimFolder(out, 'train', context);
-  const { resume, remarks, baseline: _, ...options } = settings;
+  const { resume, remarks, baseline: _, tensorboard, ...options } = settings;
   const input = await Promise.all(folders.map(folderVersion));
   const key = stepKey('train', { options, remarks, input });
   const before = force ? undefined : await doneBefore(out, 'train', key);
@@ -132,11 +133,30 @@ export async function trainModel<Settings extends TrainSettings>(
     resume: resumes,
     checkpointFolder: unfinished.checkpointFolder,
   };
-  const result = await fitModel(fit, context);
+  const result = await withTensorBoard(tensorboard, context, (within) => fitModel(fit, within));
   const trained = { ...job, settings: { ...settings, epochs } };
   const summary = await writeModelFolder(trained, { data, result, key, unfinished }, context);
   await unfinished.end();
   return { ...summary, skipped: false, failures: data.failures, warnings: data.warnings };
+}
+
+/** Writes the epochs of a training into event files as well, where a folder is named for them. */
+async function withTensorBoard<T>(
+  folder: string | undefined,
+  context: StepContext<EpochEvent>,
+  work: (context: StepContext<EpochEvent>) => Promise<T>,
+): Promise<T> {
+  if (folder === undefined) return await work(context);
+  const log = await openTensorBoardLog(folder);
+  const emit: typeof context.emit = (event) => {
+    if (event.type === 'epoch') log.add(event);
+    context.emit(event);
+  };
+  try {
+    return await work({ ...context, emit });
+  } finally {
+    await log.end();
+  }
 }
 
 const epochsFor = (training: TrainingData['training']) =>
@@ -153,7 +173,7 @@ interface Trained {
 
 /** The options that this training has used, and no others: a base brings its network and sees no images. */
 function usedOptions(
-  { resume: _, remarks: __, baseline: ___, ...options }: TrainSettings,
+  { resume: _, remarks: __, baseline: ___, tensorboard: ____, ...options }: TrainSettings,
   data: TrainingData,
 ) {
   const isOnPairs = 'pairCount' in data.training;

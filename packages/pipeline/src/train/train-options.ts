@@ -49,6 +49,8 @@ export interface TrainPairsOptions extends FolderStepOptions {
   seed?: number;
   /** Resumes an interrupted run; `if-same` only if it had the same input and options. @default false */
   resume?: boolean | 'if-same';
+  /** A folder for event files that TensorBoard shows, while it runs and afterwards. @default none is written */
+  tensorboard?: string;
   /** What a reader of the report has to know to judge its figures. @default [] */
   remarks?: readonly string[];
   /** What the pretrained model reaches on the same held-out faces, and the folder of their photos, if they have one. @default none */
@@ -90,18 +92,20 @@ const common = {
   remarks: Object.freeze([]),
 } as const satisfies TrainPairsOptions;
 
-type PeopleOptional = 'learningRate' | 'baseline' | 'base' | 'stageOne';
+type PeopleOptional = 'learningRate' | 'baseline' | 'tensorboard' | 'base' | 'stageOne';
 
 /** The defaults of {@link TrainPairsOptions}. */
-export const defaultTrainPairsOptions: Filled<TrainPairsOptions, 'learningRate' | 'baseline' | 'epochs'> =
-  Object.freeze({
-    ...common,
-    ...{ patience, optimizer, loss, margin },
-    network: 'basic',
-    schedule: 'constant',
-    mirror: false,
-    augment: false,
-  });
+export const defaultTrainPairsOptions: Filled<
+  TrainPairsOptions,
+  'learningRate' | 'baseline' | 'tensorboard' | 'epochs'
+> = Object.freeze({
+  ...common,
+  ...{ patience, optimizer, loss, margin },
+  network: 'basic',
+  schedule: 'constant',
+  mirror: false,
+  augment: false,
+});
 
 /** What a training on pairs shows unless epochs are named: twenty minutes of two cores with the basic network. */
 const pairsShown = 480_000;

@@ -28,7 +28,7 @@ export function trainPairs(
       signal: _,
       ...settings
     } = withDefaults(defaultTrainPairsOptions, options, {
-      ...{ epochs: true, learningRate: true, baseline: true, signal: true },
+      ...{ epochs: true, learningRate: true, baseline: true, tensorboard: true, signal: true },
     });
     const open = () => openPairs(pairsFolder, settings);
     return trainModel({ folders: [pairsFolder], out, force, settings, open }, context);

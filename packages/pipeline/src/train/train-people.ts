@@ -61,7 +61,7 @@ export function trainPeople(
       signal: _,
       ...settings
     } = withDefaults(defaults, options, {
-      ...{ base: true, stageOne: true, learningRate: true, baseline: true, signal: true },
+      ...{ base: true, stageOne: true, learningRate: true, baseline: true, tensorboard: true, signal: true },
     });
     if (base !== undefined && settings.stageOne !== undefined) {
       throw new LookalikeError(

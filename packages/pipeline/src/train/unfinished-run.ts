@@ -27,7 +27,7 @@ const keptName = '.checkpoint';
 
 /** What a run is made of, apart from its length, which counts only when the learning rate falls towards the last epoch. */
 export function runKey(
-  { epochs, patience: _, ...options }: Omit<TrainSettings, 'resume' | 'remarks' | 'baseline'>,
+  { epochs, patience: _, ...options }: Omit<TrainSettings, 'resume' | 'remarks' | 'baseline' | 'tensorboard'>,
   parts: Record<string, unknown>,
 ): string {
   const length = options.schedule === 'cosine' ? { epochs } : {};
