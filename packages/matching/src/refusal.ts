@@ -12,7 +12,7 @@ export interface RefusableScore {
  * come back for the same face, nor for another photo of it.
  *
  * Let `d` be the distance of the probe to the person, `r` its distance to the closest face that was refused for the
- * person, and `t` the threshold. The refused face is an example of whom the person is mistaken for. Within the threshold
+ * person, and `t` the threshold. The refused face shows who the person is mistaken for. Within the threshold
  * of it the probe counts as another photo of that example, the more surely the closer it is, and the distance to the
  * person grows by as much as the probe is inside:
  *

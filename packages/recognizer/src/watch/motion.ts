@@ -1,6 +1,6 @@
 import type { PixelImage } from '@lookalike/core';
 
-/** Tells whether anything has moved since the frame that was last looked at. */
+/** Finds out whether anything has moved since the frame that was last looked at. */
 export interface MotionSensor {
   /** Compares a frame; when something has moved (or it is the first), it is the one that the next are compared with. */
   hasMoved(frame: PixelImage): boolean;
