@@ -3,17 +3,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createRandom } from '@lookalike/core';
-import { mobileFaceNet } from '@lookalike/face-mobilenet';
 import { initRuntime } from '@lookalike/runtime';
 import { expectNoLeak } from '@lookalike/testing';
 import { dispose, tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import goldenFile from '../../test/fixtures/onnx.json' with { type: 'json' };
-import { createSiameseModel, loadModel, type SiameseModel } from '../index.js';
+import { createSiameseModel, type SiameseModel } from '../index.js';
 import { networkNames } from '../names.js';
 import { imageNormalization } from '../tensors.js';
-import { createAdapterHead, mergeAdapterHead } from '../training/index.js';
 import { toOnnx } from './to-onnx.js';
 
 /** What onnxruntime computes with the files, which it knows by their SHA-256. Made by test/make-onnx-golden.py. */
@@ -37,13 +35,6 @@ function shake({ network }: SiameseModel): void {
   dispose(shaken);
 }
 
-async function tunedBase(): Promise<SiameseModel> {
-  using base = await loadModel(mobileFaceNet);
-  using head = await createAdapterHead(base);
-  shake(head);
-  return await mergeAdapterHead(base, head);
-}
-
 const models: Readonly<Record<string, () => Promise<SiameseModel>>> = {
   ...Object.fromEntries(
     networkNames.map((network) => [
@@ -61,8 +52,6 @@ const models: Readonly<Record<string, () => Promise<SiameseModel>>> = {
       },
     ]),
   ),
-  pretrained: () => loadModel(mobileFaceNet),
-  tuned: tunedBase,
 };
 
 const imagesFor = ({ info: { input } }: SiameseModel) =>
