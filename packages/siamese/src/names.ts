@@ -94,6 +94,7 @@ export const defaultTrainOptions = Object.freeze({
   bestBy: 'loss',
   averaging: 0,
   warmUp: 0,
+  threads: 1,
   loss: 'contrastive',
   distance: 'euclidean',
   miner: 'semi-hard',
