@@ -16,6 +16,8 @@ const screens = {
 };
 /** Pixels: every view must fit at each of these widths. */
 const widths = Array.from({ length: 56 }, (_, step) => 340 + 20 * step);
+/** In this height, so that little is painted each time. */
+const lowHeight = 200;
 
 const cases = Object.keys(views).flatMap((view) =>
   Object.keys(screens).map((screen) => ({ view, screen: screen as keyof typeof screens })),
@@ -52,7 +54,7 @@ describe.skipIf(noBrowser).concurrent(`each view of the page, in ${browserPath}`
       }
       const tooNarrow: number[] = [];
       for (const width of screen === 'phone' ? [screens.phone.viewport.width] : widths) {
-        await page.setViewportSize({ width, height: screens[screen].viewport.height });
+        await page.setViewportSize({ width, height: lowHeight });
         if ((await overflowOf(page)) > 0) tooNarrow.push(width);
       }
       expect(tooNarrow).toEqual([]);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noBrowser, openBrowser, watch } from '../../testing/src/browser.js';
+import { type Browser, noBrowser, openBrowser, watch } from '../../testing/src/browser.js';
 import { samplePhotos } from '../../testing/src/samples.js';
 import { type Bundler, bundlers, startVite } from './bundlers.js';
 import { installPackages, packPackages } from './pack-packages.js';
@@ -55,10 +55,9 @@ async function serve(folder: string): Promise<{ origin: string } & AsyncDisposab
 }
 
 /** Opens the page, and gives what it has seen once it is done. */
-async function visit(origin: string): Promise<Seen> {
-  const browser = await openBrowser();
+async function visit(browser: Browser, origin: string): Promise<Seen> {
+  const context = await browser.newContext();
   try {
-    const context = await browser.newContext();
     const faults = watch(context, origin);
     const page = await context.newPage();
     await page.goto(`${origin}/`);
@@ -68,7 +67,7 @@ async function visit(origin: string): Promise<Seen> {
     expect(faults).toEqual([]);
     return (await handle.jsonValue()) as Seen;
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 
@@ -91,16 +90,21 @@ async function expectRecognition(seen: Seen): Promise<void> {
 
 describe.skipIf(noBrowser)('a page that recognises faces, of the packed libraries', () => {
   let folder = '';
+  let browser: Browser;
   let tarballs: Record<string, string> = {};
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lookalike-pages-'));
     await mkdir(join(folder, 'tarballs'));
+    browser = await openBrowser();
     const packed = Object.entries(await packPackages(folder));
     const apps = ['@lookalike/cli', '@lookalike/api', '@lookalike/web'];
     tarballs = Object.fromEntries(packed.filter(([name]) => !apps.includes(name)));
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   /** An empty folder with the page, its photos and the bundler. */
   async function prepare(name: string, { packages, settings }: Bundler): Promise<string> {
@@ -119,10 +123,10 @@ describe.skipIf(noBrowser)('a page that recognises faces, of the packed librarie
     await cp(join(place, 'public'), out, { recursive: true });
     {
       await using page = await serve(out);
-      await expectRecognition(await visit(page.origin));
+      await expectRecognition(await visit(browser, page.origin));
     }
     if (!name.startsWith('vite')) return;
     await using server = await startVite(place);
-    await expectRecognition(await visit(server.origin));
+    await expectRecognition(await visit(browser, server.origin));
   });
 });

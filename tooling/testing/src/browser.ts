@@ -1,3 +1,4 @@
+export type { Browser } from 'playwright-core';
 export { browserPath, noBrowser } from './find-browser.js';
 export { findFaults } from './find-faults.js';
 export { openBrowser, watch } from './open-browser.js';
