@@ -19,6 +19,9 @@ const widths = Array.from({ length: 56 }, (_, step) => 340 + 20 * step);
 /** In this height, so that little is painted each time. */
 const lowHeight = 200;
 
+/** For one step on a page, in milliseconds. */
+const slowly = 120_000;
+
 const cases = Object.keys(views).flatMap((view) =>
   Object.keys(screens).map((screen) => ({ view, screen: screen as keyof typeof screens })),
 );
@@ -42,6 +45,7 @@ describe.skipIf(noBrowser).concurrent(`each view of the page, in ${browserPath}`
       const seen = watch(context, drawnOrigin);
       await service(context);
       const page = await context.newPage();
+      page.setDefaultTimeout(slowly);
       await views[view](page);
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });
