@@ -16,7 +16,9 @@ const unserved = ['node10', 'node16-cjs'];
 /** What they hold against a package: publint, and attw where there is something to import. */
 async function faultsOf(tarball) {
   const { messages, pkg } = await publint({ pack: { tarball: tarball.buffer }, strict: true });
-  const errors = messages.filter(({ type }) => type === 'error').map((message) => formatMessage(message, pkg));
+  const errors = messages
+    .filter(({ type }) => type === 'error')
+    .map((message) => formatMessage(message, pkg));
   return pkg.exports ? [...errors, ...(await typeFaults(tarball))] : errors;
 }
 

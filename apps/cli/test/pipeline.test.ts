@@ -152,7 +152,7 @@ describe('predict', () => {
   it('takes a gallery that enrol saved', async () => {
     const file = at('people.jsonl');
     const enrolled = await lookalikeJson('enrol', at('people'), '--model', at('work/model'), '--out', file);
-    expect(enrolled).toEqual({ file, people: 3, faces: 12, photos: 12 });
+    expect(enrolled).toEqual({ file, people: 3, faces: 12, photos: 12, skippedFiles: [] });
     const named = await predict('people.jsonl');
     expect(named.gallery).toEqual({ people: people.length, images: people.length * photosEach });
     expect(named.photos[0].faces[0].best?.subject).toBe('Grace');

@@ -145,6 +145,7 @@ describe('the steps, one after the other', { timeout: slow }, () => {
       people: 3,
       faces: 12,
       photos: 12,
+      skippedFiles: [],
       failures: [],
     });
     const predict = (gallery: string, model?: string) =>
