@@ -1,4 +1,5 @@
 export { choosePairs } from './choose-pairs.js';
+export { fewShotReport } from './few-shot-report.js';
 export { lfwReport } from './lfw-report.js';
 export { openSetReport } from './open-set-report.js';
 export { type Plot, plots } from './plots.js';

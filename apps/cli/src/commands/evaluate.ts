@@ -80,8 +80,7 @@ export const evaluate = defineTask({
     report: {
       type: 'string',
       valueHint: 'folder',
-      description:
-        'Output folder for report.html, its plots and evaluation.json; with --lfw, --probes or --strangers',
+      description: 'Output folder for report.html, its plots and evaluation.json',
     },
     ...cacheArg,
     ...ruleArg,
@@ -101,13 +100,11 @@ export const evaluate = defineTask({
       await startEngine(args);
       const { evaluateFewShot } = await import('@lookalike/pipeline');
       const chosen = { model, rule: readRule(args), faces, cache: readCache(args), signal };
-      const fewShot = { ...chosen, strangers, shots: readShots(shots) };
+      const fewShot = { ...chosen, strangers, report, shots: readShots(shots) };
       const result = await follow(evaluateFewShot(data, fewShot), onProgress);
-      return toOutcome(result, formatFewShot(result));
+      return toOutcome(result, `${formatFewShot(result)}${reportLine(report)}`);
     }
     const inGallery = probes !== undefined || strangers !== undefined;
-    if (report !== undefined && !inGallery)
-      throw new UsageError('--report needs --lfw, --probes or --strangers');
     await startEngine(args);
     const { evaluateModel, evaluateOpenSet } = await import('@lookalike/pipeline');
     const options = { model, rule: readRule(args), faces, cache: readCache(args), signal };
@@ -116,8 +113,9 @@ export const evaluate = defineTask({
       const result = await follow(run, onProgress);
       return toOutcome(result, `${formatOpenSet(result)}${reportLine(report)}\n${formatAdvice(result)}`);
     }
-    const result = await follow(evaluateModel(data, options), onProgress);
-    const lines = [formatEvaluation(result), ...formatMisses(result.misses), formatAdvice(result)];
+    const result = await follow(evaluateModel(data, { ...options, report }), onProgress);
+    const figures = `${formatEvaluation(result)}${reportLine(report)}`;
+    const lines = [figures, ...formatMisses(result.misses), formatAdvice(result)];
     return toOutcome(result, lines.join('\n'));
   },
 });

@@ -12,6 +12,7 @@ import {
   type Recognizer,
   readGallery,
 } from '@lookalike/recognizer';
+import { fewShotReport, writeEvaluation } from '@lookalike/report';
 import { type NextCommand, quoted } from '../advice.js';
 import { openCache } from '../open-cache.js';
 import { defaultSearchOptions } from '../search-options.js';
@@ -87,9 +88,9 @@ async function evaluate(
   context: StepContext,
 ): Promise<FewShotResult> {
   const settings = withDefaults(defaultFewShotStepOptions, options, {
-    ...{ faces: true, strangers: true, cache: true, signal: true, threads: true },
+    ...{ faces: true, strangers: true, report: true, cache: true, signal: true, threads: true },
   });
-  const { model: modelFolder, shots, draws, seed, rule, strangers } = settings;
+  const { model: modelFolder, shots, draws, seed, rule, strangers, report } = settings;
   using model = await openModel(modelFolder);
   using detector = await loadDetector(defaultSearchOptions, Number.POSITIVE_INFINITY, context);
   using recognizer = await loadRecognizer({ model, detector });
@@ -106,9 +107,14 @@ async function evaluate(
     { faces: read.faces, strangers: others?.faces, decision: model.info.decision },
     { shots, draws, seed, rule },
   );
+  const summary = summarize(figures);
+  if (report !== undefined) {
+    const page = fewShotReport(figures, { model: modelFolder, gallery, summary });
+    await writeEvaluation(report, { shots: figures, verdict: { summary } }, page);
+  }
   return {
     shots: figures,
-    verdict: { summary: summarize(figures) },
+    verdict: { summary },
     next: [
       {
         command: `lookalike enrol ${quoted(gallery)}${modelFolder === 'pretrained' ? '' : ` --model ${quoted(modelFolder)}`}`,

@@ -9,6 +9,7 @@ import {
   type Miss,
   missesOf,
 } from '@lookalike/evaluation';
+import { decodeImage, resizeImage } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import {
   fitsRecipe,
@@ -20,6 +21,7 @@ import {
   pretrainedContractId,
   readGallery,
 } from '@lookalike/recognizer';
+import { evaluationReport, type ReportFaces, reportFaces, writeEvaluation } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { type Advice, adviseOn } from '../advice.js';
 import {
@@ -33,7 +35,12 @@ import { openCache } from '../open-cache.js';
 import { defaultSearchOptions } from '../search-options.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { defaultEvaluateOptions, type EvaluateOptions } from './evaluate-options.js';
-import { evaluatePairsFolder, heldOutSplit, isPairsFolder } from './evaluate-pairs-folder.js';
+import {
+  evaluatePairsFolder,
+  heldOutPictures,
+  heldOutSplit,
+  isPairsFolder,
+} from './evaluate-pairs-folder.js';
 import { rememberFaces } from './remember-faces.js';
 
 /** How well a model tells people apart; every share is 0..1. */
@@ -52,12 +59,12 @@ export interface EvaluateResult extends Evaluation, Advice, StepFailures {
 export function evaluateModel(data: string, options: EvaluateOptions = {}): StepRun<EvaluateResult> {
   return startStep(options, async (context) => {
     const settings = withDefaults(defaultEvaluateOptions, options, {
-      ...{ faces: true, cache: true, signal: true, threads: true },
+      ...{ faces: true, report: true, cache: true, signal: true, threads: true },
     });
     using model = await openModel(settings.model);
     const onPairs = await isPairsFolder(data);
     const evaluate = onPairs ? evaluateOnPairs : evaluatePeople;
-    const { detailed, pretrained, seen, failures } = await evaluate(model, data, settings, context);
+    const { detailed, pretrained, seen, failures, pictures } = await evaluate(model, data, settings, context);
     const { evaluation, identifications } = detailed;
     const { probes } = identifications;
     const advice = adviseOn({
@@ -68,6 +75,12 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
       ...(!onPairs && { photos: data }),
     });
     const warnings = seenWarnings(seen.length, probes.length);
+    if (settings.report !== undefined) {
+      const threshold = model.info.decision?.threshold;
+      const shown = { ...(await pictures()), detailed, ...advice, base: pretrained, threshold };
+      const report = evaluationReport(`Evaluation of ${settings.model}`, shown);
+      await writeEvaluation(settings.report, { ...evaluation, ...advice }, report);
+    }
     return { ...evaluation, ...advice, misses: missesOf(probes), seen, failures, warnings };
   });
 }
@@ -78,6 +91,8 @@ type Settings = typeof defaultEvaluateOptions & Pick<EvaluateOptions, 'faces'>;
 interface Measured extends StepFailures, Pick<EvaluateResult, 'seen'> {
   detailed: DetailedEvaluation;
   pretrained?: Evaluation;
+  /** The faces, for a report. */
+  pictures(): Promise<ReportFaces>;
 }
 
 const isPretrained = async ({ info }: SiameseModel) => info.contractId === (await pretrainedContractId());
@@ -90,11 +105,9 @@ async function evaluateOnPairs(
 ): Promise<Measured> {
   const { decision } = model.info;
   const rules = { rule, decision, isTrainedHere: !(await isPretrained(model)) };
-  return {
-    detailed: await evaluatePairsFolder(model, data, rules, context),
-    seen: await seenInPairs(data, folder),
-    failures: [],
-  };
+  const detailed = await evaluatePairsFolder(model, data, rules, context);
+  const pictures = () => heldOutPictures(data, detailed);
+  return { detailed, seen: await seenInPairs(data, folder), failures: [], pictures };
 }
 
 /** The held-out images of a pairs folder that a model has learnt from: those of another split of the same faces. */
@@ -105,6 +118,9 @@ async function seenInPairs(data: string, modelFolder: string): Promise<string[]>
   const seen = findSeen(await fingerprintDataset(heldOut), trainedOn);
   return seen.map((index) => heldOut.files?.[index] ?? `image ${index}`);
 }
+
+/** Of the photos in a report, in pixels. */
+const shownSide = 96;
 
 /** Pairs that the verification figures of a people folder are taken from, at most. */
 const maxPairs = 20_000;
@@ -158,16 +174,20 @@ async function evaluatePeople(
   const places = trainedOn ? findSeen(await fingerprintFiles(root, files, look, context), trainedOn) : [];
   const seen = places.map((index) => files[index].file);
   const detailed = evaluateAmongOthers(model, faces, settings, seen.length > 0);
-  if (await isPretrained(model)) return { detailed, seen, failures };
+  const face = async (index: number) => {
+    const image = await decodeImage(files[index].path, { signal: context.signal });
+    const side = { width: shownSide, height: shownSide, fit: 'cover' } as const;
+    return { image: await resizeImage(image, side), name: faces[index].subject };
+  };
+  const measured = { detailed, seen, failures, pictures: () => reportFaces(face, detailed) };
+  if (await isPretrained(model)) return measured;
   using pretrained = await openModel();
   if (areFaces && pretrained.info.recipe && !(await fitsRecipe(root, pretrained.info.recipe)))
-    return { detailed, seen, failures };
+    return measured;
   const beside = await read(pretrained);
   return {
-    detailed,
+    ...measured,
     pretrained: evaluateAmongOthers(pretrained, beside.faces, settings, false).evaluation,
-    seen,
-    failures,
   };
 }
 

@@ -13,10 +13,12 @@ export interface EvaluateOptions extends CacheOptions, StepOptions, ThreadOption
   rule?: SubjectRule;
   /** Whether the images of a people folder are faces that are cut out already. @default whether `extractFaces` made it */
   faces?: boolean;
+  /** Output folder for report.html, its plots and evaluation.json. @default none is written */
+  report?: string;
 }
 
 /** The defaults of {@link EvaluateOptions}. */
-export const defaultEvaluateOptions: Filled<EvaluateOptions, 'faces' | 'cache'> = Object.freeze({
+export const defaultEvaluateOptions: Filled<EvaluateOptions, 'faces' | 'cache' | 'report'> = Object.freeze({
   model: 'pretrained',
   rule: subjectRules[0],
 });
@@ -26,8 +28,6 @@ export interface OpenSetOptions extends EvaluateOptions {
   probes?: string;
   /** A folder of photos of people who are not enrolled. @default none */
   strangers?: string;
-  /** Output folder for report.html, its plots and evaluation.json. @default none is written */
-  report?: string;
 }
 
 export interface FewShotStepOptions extends EvaluateOptions {
@@ -42,13 +42,15 @@ export interface FewShotStepOptions extends EvaluateOptions {
 }
 
 /** The defaults of {@link FewShotStepOptions}. */
-export const defaultFewShotStepOptions: Filled<FewShotStepOptions, 'faces' | 'strangers' | 'cache'> =
-  Object.freeze({
-    ...defaultEvaluateOptions,
-    shots: Object.freeze([1, 3, 5]),
-    draws: 10,
-    seed: 1,
-  });
+export const defaultFewShotStepOptions: Filled<
+  FewShotStepOptions,
+  'faces' | 'strangers' | 'cache' | 'report'
+> = Object.freeze({
+  ...defaultEvaluateOptions,
+  shots: Object.freeze([1, 3, 5]),
+  draws: 10,
+  seed: 1,
+});
 
 export interface LfwOptions extends StepOptions, ThreadOptions {
   /** The file with the pairs to evaluate. */

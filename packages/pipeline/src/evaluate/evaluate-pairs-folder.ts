@@ -4,6 +4,7 @@ import { type DecisionPolicy, type Embedding, LookalikeError, type WorkContext }
 import { openPairDataset, type PairDataset } from '@lookalike/dataset';
 import { type DetailedEvaluation, evaluateFaces } from '@lookalike/evaluation';
 import type { KnownFace, SubjectRule } from '@lookalike/matching';
+import { type ReportFaces, reportFaces } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 
 const exists = (path: string) =>
@@ -118,3 +119,13 @@ export const evaluatePairsFolder = (
   };
   return evaluateSplits(folder, embed, rules);
 };
+
+/** The held-out faces of a pairs folder, for a report. */
+export async function heldOutPictures(folder: string, detailed: DetailedEvaluation): Promise<ReportFaces> {
+  await using dataset = await openPairDataset(join(folder, await heldOutSplit(folder)));
+  const face = async (index: number) => {
+    const [image] = await dataset.readImages([index]);
+    return { image, name: dataset.names[dataset.identities[index]] };
+  };
+  return await reportFaces(face, detailed);
+}

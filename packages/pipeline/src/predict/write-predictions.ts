@@ -110,7 +110,7 @@ async function writeSidecars(photos: readonly PhotoPrediction[]): Promise<Failur
 /** Writes who is in photos, in the forms that were asked for; what was left alone is returned. */
 export async function writePredictions(
   photos: readonly PhotoPrediction[],
-  { csv, copyTo, linkTo, xmp }: PredictOptions,
+  { csv, copyTo, linkTo, xmp }: Pick<PredictOptions, 'csv' | 'copyTo' | 'linkTo' | 'xmp'>,
 ): Promise<Failure[]> {
   if (csv !== undefined) await writeWhole(csv, toCsv(photos));
   if (copyTo !== undefined) await sortPhotos(photos, copyTo, (photo, target) => copyFile(photo, target));

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { LookalikeError, withDefaults } from '@lookalike/core';
 import { openPairDataset } from '@lookalike/dataset';
-import { calibrate, type DetailedEvaluation, pairDistances } from '@lookalike/evaluation';
-import { reportFaces } from '@lookalike/report';
+import { calibrate, pairDistances } from '@lookalike/evaluation';
 import { createSiameseModel } from '@lookalike/siamese';
 import { fingerprintDataset } from '../copies/trained-on.js';
-import { embedDataset, evaluatePairsFolder, heldOutSplit } from '../evaluate/evaluate-pairs-folder.js';
+import { embedDataset, evaluatePairsFolder, heldOutPictures } from '../evaluate/evaluate-pairs-folder.js';
 import { type StepRun, startStep } from '../step-run.js';
 import type { EpochEvent } from './fit-model.js';
 import { augment, normalizationOf, type TrainingData, type TrainResult, trainModel } from './train-model.js';
@@ -77,13 +76,4 @@ async function openPairs(folder: string, options: TrainSettings): Promise<Traini
       await close();
     },
   };
-}
-
-async function heldOutPictures(folder: string, detailed: DetailedEvaluation) {
-  await using dataset = await openPairDataset(join(folder, await heldOutSplit(folder)));
-  const face = async (index: number) => {
-    const [image] = await dataset.readImages([index]);
-    return { image, name: dataset.names[dataset.identities[index]] };
-  };
-  return await reportFaces(face, detailed);
 }
