@@ -34,7 +34,7 @@ export const apiErrors = {
     new ApiError(
       421,
       0,
-      'This service is reached on this machine only; --hosts names others, as for a proxy',
+      'This service answers on this machine only; to reach it under another host name, for instance through a proxy, start it with --hosts',
     ),
   otherModel: (why: string) => new ApiError(409, 60, why),
   noWebhooks: () =>
@@ -55,17 +55,16 @@ export const apiErrors = {
   tooLarge: (why: string) => new ApiError(413, 26, why),
   clientGone: () => new ApiError(499, 0, 'The client went away'),
   tooMany: (seconds: number) =>
-    new ApiError(429, 29, `Too many requests: come back in ${seconds} s`, seconds),
+    new ApiError(429, 29, `Too many requests: try again in ${seconds} s`, seconds),
   busy: (seconds: number) =>
-    new ApiError(503, 50, `All workers are busy: come back in ${seconds} s`, seconds),
+    new ApiError(503, 50, `All workers are busy: try again in ${seconds} s`, seconds),
   timeout: () => new ApiError(503, 51, 'The photo took longer than a request may take', 5),
-  workerDied: () =>
-    new ApiError(503, 52, 'The worker broke down over this request and was replaced: try again', 1),
-  database: () => new ApiError(503, 53, 'The database does not answer: come back in 5 s', 5),
-  closing: () => new ApiError(503, 54, 'The service is stopping: come back in 5 s', 5),
+  workerDied: () => new ApiError(503, 52, 'The worker failed on this request and was replaced: try again', 1),
+  database: () => new ApiError(503, 53, 'The database does not answer: try again in 5 s', 5),
+  closing: () => new ApiError(503, 54, 'The service is stopping: try again in 5 s', 5),
   diskFull: () =>
-    new ApiError(507, 55, 'The disk is full: nothing can be added until there is room; deleting makes some'),
-  internal: () => new ApiError(500, 1, 'Something went wrong in the service; its log says what'),
+    new ApiError(507, 55, 'The disk is full: free some space, or delete faces, before adding more'),
+  internal: () => new ApiError(500, 1, 'Something went wrong in the service; see its log'),
 };
 
 /** A full queue empties at about the pace of a photo in each worker. */

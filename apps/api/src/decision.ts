@@ -11,7 +11,7 @@ export const DecisionChoice = Type.Object({
     Type.Number({
       minimum: 0,
       maximum: 1,
-      description: "Least similarity of a known face; without it the service's, or else the model's",
+      description: "Lowest similarity of a known face; without it, the service's, or else the model's",
     }),
   ),
   margin: Type.Optional(
@@ -19,7 +19,7 @@ export const DecisionChoice = Type.Object({
       minimum: 0,
       maximum: farthest,
       description:
-        "Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's",
+        "Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's",
     }),
   ),
 });

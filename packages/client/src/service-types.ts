@@ -163,7 +163,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The picture that was kept of a face
+         * The stored picture of a face
          * @description Empty when there is none, as in CompreFace. Needs a key that may enrol.
          */
         get: operations["getRecognitionFacesImageIdImg"];
@@ -537,7 +537,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Compare the one face of a photo, or its largest, with the faces of another
+         * Compare the face of a photo (the largest, if there are several) with the faces of another
          * @description Needs a key that may recognise.
          */
         post: operations["postVerificationVerify"];
@@ -575,8 +575,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every subject and face with its embedding, as JSON lines
-         * @description Faces that another model embedded are left out, since no import could use them; the header x-faces-left-out says how many. Start with --reembed first to have them. Needs a key that may administer.
+         * Export every subject and face with its embedding, as JSON lines
+         * @description Leaves out faces that another model embedded, since no import could use them; the header x-faces-left-out says how many. To export them too, start the service with --reembed first. Needs a key that may administer.
          */
         get: operations["getGalleryExport"];
         put?: never;
@@ -598,7 +598,7 @@ export interface paths {
         put?: never;
         /**
          * Add an exported gallery, of the same model, to what is there
-         * @description Faces that are there already are left as they are, so an import that broke off can be sent again. The whole file is checked before anything is added. Needs a key that may administer.
+         * @description Faces that are already there stay as they are, so an interrupted import can be sent again. The whole file is checked before anything is added. Needs a key that may administer.
          */
         post: operations["postGalleryImport"];
         delete?: never;
@@ -615,12 +615,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is decided by when a request does not say otherwise
+         * The threshold and margin for requests that set none
          * @description Needs a key that may recognise.
          */
         get: operations["getDecision"];
         /**
-         * Choose what is decided by; what is left out is left to the model's own values
+         * Set threshold and margin; values that are left out are the model's own
          * @description Needs a key that may administer.
          */
         put: operations["putDecision"];
@@ -810,7 +810,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Send no more events to an address; what was not sent is dropped
+         * Stop sending events to an address; waiting events are dropped
          * @description Needs a key that may administer.
          */
         delete: operations["deleteWebhooksId"];
@@ -829,7 +829,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send events again that were given up
+         * Send abandoned events again
          * @description Needs a key that may administer.
          */
         post: operations["postWebhooksIdRetry"];
@@ -881,7 +881,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The picture that was kept of a face, for an <img> of any page
+         * The stored picture of a face, for an <img> of any page
          * @description The key is part of the address, as in CompreFace, and so ends up in histories and logs: prefer the route that takes it as a header.
          */
         get: operations["getStaticApiKeyImagesImageId"];
@@ -1314,7 +1314,7 @@ export interface operations {
                  * @example Ada Lovelace
                  */
                 subject: string;
-                /** @description Least score of a face */
+                /** @description Lowest score of a face */
                 det_prob_threshold?: number;
             };
             header?: never;
@@ -2333,7 +2333,7 @@ export interface operations {
             query?: {
                 /** @description Most faces, the largest first; 0 for all */
                 limit?: number;
-                /** @description Least score of a face */
+                /** @description Lowest score of a face */
                 det_prob_threshold?: number;
                 /**
                  * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
@@ -2342,11 +2342,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
-                /** @description false takes the whole image for one face that was cut out already */
+                /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
-                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                 margin?: number;
             };
             header?: never;
@@ -2389,7 +2389,7 @@ export interface operations {
                             };
                             landmarks?: number[][];
                             embedding?: number[];
-                            /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                            /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
                             execution_time?: {
                                 [key: string]: number;
                             };
@@ -2434,7 +2434,7 @@ export interface operations {
     postRecognitionFacesBulk: {
         parameters: {
             query?: {
-                /** @description Least score of a face */
+                /** @description Lowest score of a face */
                 det_prob_threshold?: number;
             };
             header?: never;
@@ -2487,9 +2487,9 @@ export interface operations {
     postRecognitionEmbeddingsFacesImageIdVerify: {
         parameters: {
             query?: {
-                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                 margin?: number;
             };
             header?: never;
@@ -2552,9 +2552,9 @@ export interface operations {
     postRecognitionEmbeddingsRecognize: {
         parameters: {
             query?: {
-                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                 margin?: number;
                 /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
                 prediction_count?: number;
@@ -2623,7 +2623,7 @@ export interface operations {
             query?: {
                 /** @description Most faces, the largest first; 0 for all */
                 limit?: number;
-                /** @description Least score of a face */
+                /** @description Lowest score of a face */
                 det_prob_threshold?: number;
                 /**
                  * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
@@ -2632,11 +2632,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
-                /** @description false takes the whole image for one face that was cut out already */
+                /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
-                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                 margin?: number;
                 /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
                 prediction_count?: number;
@@ -2680,7 +2680,7 @@ export interface operations {
                             };
                             landmarks?: number[][];
                             embedding?: number[];
-                            /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                            /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
                             execution_time?: {
                                 [key: string]: number;
                             };
@@ -2730,7 +2730,7 @@ export interface operations {
             query?: {
                 /** @description Most faces, the largest first; 0 for all */
                 limit?: number;
-                /** @description Least score of a face */
+                /** @description Lowest score of a face */
                 det_prob_threshold?: number;
                 /**
                  * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
@@ -2739,7 +2739,7 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
-                /** @description false takes the whole image for one face that was cut out already */
+                /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
             };
             header?: never;
@@ -2779,7 +2779,7 @@ export interface operations {
                             };
                             landmarks?: number[][];
                             embedding?: number[];
-                            /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                            /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
                             execution_time?: {
                                 [key: string]: number;
                             };
@@ -2819,9 +2819,9 @@ export interface operations {
     postVerificationEmbeddingsVerify: {
         parameters: {
             query?: {
-                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                 margin?: number;
             };
             header?: never;
@@ -2885,7 +2885,7 @@ export interface operations {
             query?: {
                 /** @description Most faces, the largest first; 0 for all */
                 limit?: number;
-                /** @description Least score of a face */
+                /** @description Lowest score of a face */
                 det_prob_threshold?: number;
                 /**
                  * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
@@ -2894,11 +2894,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
-                /** @description false takes the whole image for one face that was cut out already */
+                /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
-                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                 margin?: number;
                 /** @description Which face of the first photo is compared: the only one, or the largest of several */
                 source_face?: "only" | "largest";
@@ -2948,7 +2948,7 @@ export interface operations {
                                 };
                                 landmarks?: number[][];
                                 embedding?: number[];
-                                /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                                /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
                                 execution_time?: {
                                     [key: string]: number;
                                 };
@@ -2963,7 +2963,7 @@ export interface operations {
                                 };
                                 landmarks?: number[][];
                                 embedding?: number[];
-                                /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                                /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
                                 execution_time?: {
                                     [key: string]: number;
                                 };
@@ -3066,7 +3066,7 @@ export interface operations {
     getGalleryExport: {
         parameters: {
             query?: {
-                /** @description With the pictures that are kept of faces */
+                /** @description Include the stored pictures of faces */
                 photos?: boolean;
             };
             header?: never;
@@ -3177,16 +3177,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Least similarity of a known face */
+                        /** @description Lowest similarity of a known face */
                         min_similarity: number;
                         /** @description The same as a distance */
                         threshold: number;
                         /** @description As a distance */
                         margin: number;
                         chosen: {
-                            /** @description Least similarity of a known face; without it the service's, or else the model's */
+                            /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                             min_similarity?: number;
-                            /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                            /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                             margin?: number;
                         };
                     };
@@ -3228,9 +3228,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Least similarity of a known face; without it the service's, or else the model's */
+                    /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                     min_similarity?: number;
-                    /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                    /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                     margin?: number;
                 };
             };
@@ -3243,16 +3243,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Least similarity of a known face */
+                        /** @description Lowest similarity of a known face */
                         min_similarity: number;
                         /** @description The same as a distance */
                         threshold: number;
                         /** @description As a distance */
                         margin: number;
                         chosen: {
-                            /** @description Least similarity of a known face; without it the service's, or else the model's */
+                            /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                             min_similarity?: number;
-                            /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                            /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                             margin?: number;
                         };
                     };
@@ -3689,7 +3689,7 @@ export interface operations {
             query: {
                 /** @description Most faces, the largest first; 0 for all */
                 limit?: number;
-                /** @description Least score of a face */
+                /** @description Lowest score of a face */
                 det_prob_threshold?: number;
                 /**
                  * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
@@ -3698,11 +3698,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
-                /** @description false takes the whole image for one face that was cut out already */
+                /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
-                /** @description Least similarity of a known face; without it the service's, or else the model's */
+                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it the service's, or else the model's */
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                 margin?: number;
                 /** @example front-door */
                 camera: string;
@@ -3746,7 +3746,7 @@ export interface operations {
                             };
                             landmarks?: number[][];
                             embedding?: number[];
-                            /** @description Milliseconds of each plugin; the detector's are shared out among the faces */
+                            /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
                             execution_time?: {
                                 [key: string]: number;
                             };
@@ -3823,13 +3823,13 @@ export interface operations {
                              */
                             subjects: string[];
                             /**
-                             * @description Of events with a similarity, those with at least this
+                             * @description Only events with at least this similarity, and those without any
                              * @default 0
                              */
                             min_similarity: number;
                             /** @description Events to be sent, or sent again */
                             waiting: number;
-                            /** @description Events that were given up */
+                            /** @description Abandoned events */
                             failed: number;
                             last_error: string | null;
                         }[];
@@ -3885,7 +3885,7 @@ export interface operations {
                      */
                     subjects: string[];
                     /**
-                     * @description Of events with a similarity, those with at least this
+                     * @description Only events with at least this similarity, and those without any
                      * @default 0
                      */
                     min_similarity: number;
@@ -3915,7 +3915,7 @@ export interface operations {
                          */
                         subjects: string[];
                         /**
-                         * @description Of events with a similarity, those with at least this
+                         * @description Only events with at least this similarity, and those without any
                          * @default 0
                          */
                         min_similarity: number;

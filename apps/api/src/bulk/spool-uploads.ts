@@ -89,7 +89,9 @@ export async function spoolUploads(
   });
   void Promise.allSettled([filled, whenAnswered(reply)])
     .then(() => removeFolder(folder))
-    .catch((error: Error) => reply.log.error({ err: error }, 'an upload remains in the temporary folder'));
+    .catch((error: Error) =>
+      reply.log.error({ err: error }, 'could not remove an upload from the temporary folder'),
+    );
   await filled;
   return files;
 }

@@ -19,7 +19,7 @@ export const ServiceEvent = Type.Object({
   type: EventType,
   at: Type.String({ format: 'date-time' }),
   camera: Type.Optional(Type.String()),
-  subject: Type.Optional(Type.String({ description: 'Who it is; of an unknown face, who is nearest' })),
+  subject: Type.Optional(Type.String({ description: 'Who it is; for an unknown face, the nearest person' })),
   image_id: Type.Optional(Type.String()),
   outcome: Type.Optional(Outcome),
   similarity: Type.Optional(Type.Number()),

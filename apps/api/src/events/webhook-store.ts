@@ -9,7 +9,7 @@ export interface WebhookFilter {
   types: EventType[];
   /** Events about these people only; empty for all. */
   subjects: string[];
-  /** Of events with a similarity, those with at least this. */
+  /** Only events with at least this similarity, and those without any. */
   min_similarity: number;
 }
 
@@ -22,7 +22,7 @@ export interface Webhook extends WebhookFilter {
 export interface WebhookState extends Webhook {
   /** Events that are to be sent, or sent again. */
   waiting: number;
-  /** Events that were given up. */
+  /** Abandoned events. */
   failed: number;
   last_error: string | null;
 }

@@ -19,7 +19,7 @@ function refuseUnread({ method, query, body, routeOptions }: FastifyRequest): vo
   const unknown = Object.keys(query as object).find((name) => !Object.hasOwn(properties, name));
   if (unknown !== undefined) throw apiErrors.validation(`There is no parameter "${unknown}" here`);
   if (method === 'DELETE' && !isEmpty(body)) {
-    throw apiErrors.validation('A DELETE takes no body; what it is to delete is part of the address');
+    throw apiErrors.validation('A DELETE takes no body: the address says what to delete');
   }
 }
 

@@ -15,7 +15,7 @@ const awayMessage =
 const bodyCut = /^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|ABORT_ERR)$/;
 
 const fastifyErrors: Record<string, (error: FastifyError) => ApiError> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () => apiErrors.tooLarge('The body is larger than is taken'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => apiErrors.tooLarge('The body is too large'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => apiErrors.validation('Send multipart/form-data or application/json'),
 };
 

@@ -30,7 +30,7 @@ export const events = fp(
     const { database, settings } = app.context;
     const { webhooks, mqttUrl: url, mqttTopic: prefix, mqttDiscovery: discovery, mqttFor } = settings;
     const store = createWebhookStore(database);
-    const warn = (error: unknown) => app.log.warn({ err: error }, 'events are told later');
+    const warn = (error: unknown) => app.log.warn({ err: error }, 'events will be published later');
     const broker = url === '' ? undefined : await openMqtt({ url, prefix, discovery, onError: warn });
     app.decorate('webhooks', store);
     app.decorate('tell', async (service: Service, details: readonly EventDetails[]) => {

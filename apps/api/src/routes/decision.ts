@@ -8,7 +8,7 @@ const tags = ['model'];
 
 /** What decides, and who chose it. */
 export const DecisionView = Type.Object({
-  min_similarity: Type.Number({ description: 'Least similarity of a known face' }),
+  min_similarity: Type.Number({ description: 'Lowest similarity of a known face' }),
   threshold: Type.Number({ description: 'The same as a distance' }),
   margin: Type.Number({ description: 'As a distance' }),
   chosen: DecisionChoice,
@@ -17,12 +17,12 @@ export const DecisionView = Type.Object({
 const schemas = {
   read: {
     tags,
-    summary: 'What is decided by when a request does not say otherwise',
+    summary: 'The threshold and margin for requests that set none',
     response: { 200: DecisionView, ...errorAnswers },
   },
   choose: {
     tags,
-    summary: "Choose what is decided by; what is left out is left to the model's own values",
+    summary: "Set threshold and margin; values that are left out are the model's own",
     body: Type.Composite([DecisionChoice], { additionalProperties: false }),
     response: { 200: DecisionView, ...errorAnswers },
   },

@@ -74,7 +74,7 @@ const schemas = {
   },
   picture: {
     tags,
-    summary: 'The picture that was kept of a face',
+    summary: 'The stored picture of a face',
     description: 'Empty when there is none, as in CompreFace.',
     params: ByImageId,
     querystring: PictureSize,

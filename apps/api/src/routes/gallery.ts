@@ -14,11 +14,11 @@ const tags = ['gallery'];
 const schemas = {
   export: {
     tags,
-    summary: 'Every subject and face with its embedding, as JSON lines',
+    summary: 'Export every subject and face with its embedding, as JSON lines',
     description:
-      'Faces that another model embedded are left out, since no import could use them; the header x-faces-left-out says how many. Start with --reembed first to have them.',
+      'Leaves out faces that another model embedded, since no import could use them; the header x-faces-left-out says how many. To export them too, start the service with --reembed first.',
     querystring: Type.Object({
-      photos: Type.Boolean({ default: true, description: 'With the pictures that are kept of faces' }),
+      photos: Type.Boolean({ default: true, description: 'Include the stored pictures of faces' }),
     }),
     response: { 200: contentOf(galleryType), ...errorAnswers },
   },
@@ -26,7 +26,7 @@ const schemas = {
     tags,
     summary: 'Add an exported gallery, of the same model, to what is there',
     description:
-      'Faces that are there already are left as they are, so an import that broke off can be sent again. The whole file is checked before anything is added.',
+      'Faces that are already there stay as they are, so an interrupted import can be sent again. The whole file is checked before anything is added.',
     response: { 200: Type.Object({ subjects: Type.Integer(), faces: Type.Integer() }), ...errorAnswers },
   },
 };

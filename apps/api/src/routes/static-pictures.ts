@@ -6,7 +6,7 @@ import { PictureSize, sendPicture } from '../send-picture.js';
 
 const schema = {
   tags: ['faces'],
-  summary: 'The picture that was kept of a face, for an <img> of any page',
+  summary: 'The stored picture of a face, for an <img> of any page',
   description:
     'The key is part of the address, as in CompreFace, and so ends up in histories and logs: prefer the route that takes it as a header.',
   security: [],

@@ -42,7 +42,7 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
       config: { right: 'recognise', requestBody: photosBody('source_image', 'target_image') },
       schema: {
         tags: ['verification'],
-        summary: 'Compare the one face of a photo, or its largest, with the faces of another',
+        summary: 'Compare the face of a photo (the largest, if there are several) with the faces of another',
         querystring: VerifyOptions,
         response: { 200: Verified, ...errorAnswers },
       },

@@ -18,7 +18,7 @@ const Filter = {
     default: 0,
     minimum: 0,
     maximum: 1,
-    description: 'Of events with a similarity, those with at least this',
+    description: 'Only events with at least this similarity, and those without any',
   }),
 };
 const Id = Type.String({ format: 'uuid' });
@@ -49,7 +49,7 @@ const schemas = {
             WebhookView,
             Type.Object({
               waiting: Type.Integer({ description: 'Events to be sent, or sent again' }),
-              failed: Type.Integer({ description: 'Events that were given up' }),
+              failed: Type.Integer({ description: 'Abandoned events' }),
               last_error: Type.Union([Type.String(), Type.Null()]),
             }),
           ]),
@@ -60,13 +60,13 @@ const schemas = {
   },
   remove: {
     tags,
-    summary: 'Send no more events to an address; what was not sent is dropped',
+    summary: 'Stop sending events to an address; waiting events are dropped',
     params: ById,
     response: { 200: ById, ...errorAnswers },
   },
   retry: {
     tags,
-    summary: 'Send events again that were given up',
+    summary: 'Send abandoned events again',
     params: ById,
     response: { 200: Type.Object({ retried: Type.Integer() }), ...errorAnswers },
   },

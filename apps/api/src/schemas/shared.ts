@@ -69,7 +69,7 @@ export const PhotoOptions = Type.Object({
     default: 0,
     minimum: 0,
     maximum: 1,
-    description: 'Least score of a face',
+    description: 'Lowest score of a face',
   }),
   face_plugins: Type.String({
     default: '',
@@ -81,7 +81,7 @@ export const PhotoOptions = Type.Object({
   status: Type.Boolean({ default: false, description: 'Adds execution times and versions' }),
   detect_faces: Type.Boolean({
     default: true,
-    description: 'false takes the whole image for one face that was cut out already',
+    description: 'false: the whole image is one face, already cut out',
   }),
 });
 
@@ -100,7 +100,7 @@ export const FaceView = Type.Object({
   embedding: Type.Optional(Type.Array(Type.Number())),
   execution_time: Type.Optional(
     Type.Record(Type.String(), Type.Number(), {
-      description: "Milliseconds of each plugin; the detector's are shared out among the faces",
+      description: 'Milliseconds of each plugin; those of the detector are divided among the faces',
     }),
   ),
 });
