@@ -5,7 +5,7 @@ import type { ServiceModel } from './service-context.js';
 /** Embeddings of length 1 are nowhere further apart. */
 const farthest = 2;
 
-/** What a service or a request puts in the place of the model's own threshold and margin. */
+/** What a service or a request puts instead of the model's own threshold and margin. */
 export const DecisionChoice = Type.Object({
   min_similarity: Type.Optional(
     Type.Number({

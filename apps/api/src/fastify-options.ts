@@ -23,7 +23,7 @@ type LoggedError = {
   cause?: LoggedError;
 };
 
-/** An error with what it came from; what else hangs on it, a statement's values for one, stays out. */
+/** An error with what it came from; whatever else is attached to it, such as a statement's values, stays out. */
 function serializeError(error: Error & { code?: string | number }): LoggedError {
   const { name: type, message, stack = '', code, cause } = error;
   return { type, message, stack, code, ...(cause instanceof Error && { cause: serializeError(cause) }) };

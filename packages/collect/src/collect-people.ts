@@ -26,7 +26,7 @@ function assertOnline({ failedSources, kept }: PersonSummary, sources: number): 
 
 /**
  * Collects one person after the other; what was there before stays and counts.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `IO_FAILED`, also when no source can be
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option; `IO_FAILED`, also when no source can be
  * reached.
  */
 export async function collectPeople(task: PeopleTask): Promise<PersonSummary[]> {

@@ -56,7 +56,7 @@ describe('checkOptions', () => {
     );
   });
 
-  it.each([null, undefined, 3, 'text', [], () => {}])('refuses %s in the place of an object', (options) => {
+  it.each([null, undefined, 3, 'text', [], () => {}])('refuses %s instead of an object', (options) => {
     expect(check(options)).toThrow(LookalikeError);
     expect(check(options)).toThrow(/^options: expected an object, got /);
   });

@@ -2,7 +2,7 @@ import type { Failure } from './failure.js';
 
 /** Why a file in a folder of photos is left out, in the order in which it is said. */
 export const skippedKinds = [
-  /** A HEIC that could not be decoded, for want of a decoder or because it is damaged. */
+  /** A HEIC that could not be decoded, without a decoder or because it is damaged. */
   'heic',
   'video',
   'archive',

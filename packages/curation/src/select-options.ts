@@ -48,6 +48,6 @@ export const defaultSelectOptions: Readonly<SelectOptions> = Object.freeze({
   ] as const),
 });
 
-/** @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't. */
+/** @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option. */
 export const readSelectOptions = (options: Partial<SelectOptions>): SelectOptions =>
   withDefaults(defaultSelectOptions, options, {});

@@ -44,7 +44,7 @@ function countIssues(assessments: readonly Assessment[]): SelectSummary['issues'
  * are left alone, and no photo is touched.
  * @param options the rules; what is left out is as in `defaultSelectOptions`.
  * @param scan looks at the photos.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `CORRUPT_DATA` when the folder's journal
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option; `CORRUPT_DATA` when the folder's journal
  * cannot be read.
  */
 export async function selectPhotos(

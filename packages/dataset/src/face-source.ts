@@ -39,13 +39,13 @@ function assertCount(name: string, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least) return;
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    `${name}: expected a whole number from ${least} on, got ${value}`,
+    `${name}: expected a whole number of at least ${least}, got ${value}`,
   );
 }
 
 const isPixels = (image: PixelImage | VectorImage): image is PixelImage => image.data instanceof Uint8Array;
 
-/** One more than the largest of identities that are whole numbers from 0 on; undefined for others. */
+/** One more than the largest of identities that are whole numbers of at least 0; undefined for others. */
 function countIdentities(identities: ArrayLike<number>): number | undefined {
   const numbers = Array.from(identities);
   if (!numbers.every((number) => Number.isInteger(number) && number >= 0)) return undefined;

@@ -115,7 +115,7 @@ describe('batches', () => {
   it('refuse sizes and places that are none', async () => {
     await using dataset = await stored();
     expect(() => dataset.batches({ batchSize: 0 })).toThrow(
-      /batchSize: expected a whole number from 1 on, got 0/,
+      /batchSize: expected a whole number of at least 1, got 0/,
     );
     expect(() => dataset.batches({ batchSize: 1, skip: -1 })).toThrow(/skip/);
     await expect(dataset.readImages([9])).rejects.toThrow(/expected an image in 0..8, got 9/);

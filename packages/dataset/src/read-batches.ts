@@ -13,11 +13,11 @@ function checkOptions({ batchSize, skip = 0 }: PairBatchOptions): void {
   if (!Number.isInteger(batchSize) || batchSize < 1) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `batchSize: expected a whole number from 1 on, got ${batchSize}`,
+      `batchSize: expected a whole number of at least 1, got ${batchSize}`,
     );
   }
   if (!Number.isInteger(skip) || skip < 0) {
-    throw new LookalikeError('INVALID_ARGUMENT', `skip: expected a whole number from 0 on, got ${skip}`);
+    throw new LookalikeError('INVALID_ARGUMENT', `skip: expected a whole number of at least 0, got ${skip}`);
   }
 }
 

@@ -53,7 +53,7 @@ function checkRows(rows: readonly number[], count: number): void {
 
 /**
  * Batches of images with the vectors that a network is to give for them, each image once an epoch.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for lengths that do not go together or a row that there isn't; `EMPTY` without
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for lengths that do not go together or a row that does not exist; `EMPTY` without
  *   a row.
  * @example
  * ```ts

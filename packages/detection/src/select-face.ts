@@ -20,7 +20,7 @@ const merit: Record<FaceRule, (face: DetectedFace, image: { width: number; heigh
  * `most-central` or `largest` is right, not `most-confident`.
  * @param image the photo's size in pixels.
  * @returns the first of the best faces; `undefined` when there is none.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a rule that there isn't.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown rule.
  */
 export function selectFace(
   faces: readonly DetectedFace[],

@@ -14,7 +14,7 @@ export function assertProbes(probes: readonly unknown[], what: string): void {
   if (probes.length === 0) throw new LookalikeError('EMPTY', `expected at least one ${what}, got none`);
 }
 
-/** @throws {LookalikeError} `INVALID_ARGUMENT` unless it is a whole number from 1 on. */
+/** @throws {LookalikeError} `INVALID_ARGUMENT` unless it is a whole number of at least 1. */
 export function assertRank(rank: number): void {
   if (Number.isInteger(rank) && rank >= 1) return;
   throw new LookalikeError('INVALID_ARGUMENT', `expected a whole rank ≥ 1, got ${rank}`);

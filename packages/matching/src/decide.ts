@@ -82,7 +82,7 @@ export const decidePair = (score: number, order: ScoreOrder, options: DecisionOp
  * Decides who a probe is: the one place where distances become an outcome.
  * @param matches one for each person, closest first; more than two change nothing, unless some were refused: then there
  * must be two that were not, if there are.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for options as {@link DecisionOptions} has them not, a score that is not
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for options that {@link DecisionOptions} does not allow, a score that is not
  * finite, or matches that are not in order.
  * @example
  * ```ts

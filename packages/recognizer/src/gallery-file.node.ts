@@ -23,7 +23,7 @@ async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
 
 /**
  * Loads a gallery that {@link saveGallery} saved or the service exported, line by line.
- * @param overrides options in the place of the saved ones; a `contractId` is compared with the saved one instead.
+ * @param overrides options instead of the saved ones; a `contractId` is compared with the saved one instead.
  * @throws {LookalikeError} `NOT_FOUND` or `IO_FAILED` for the file; what `decodeGallery` throws: `CORRUPT_DATA`,
  * `CONTRACT_MISMATCH`, `INVALID_ARGUMENT`.
  */

@@ -120,7 +120,7 @@ export type PeopleSource = string | URL | ReadonlyMap<string, Iterable<PhotoSour
 export interface EnrolOptions extends VerifyOptions {
   /** The images are faces that are cut out already. @default whether `lookalike extract` made the folder; false for a map */
   areFaces?: boolean;
-  /** How the gallery compares and decides, in the place of the model's own policy. @default the model's decision, the rule `nearest` */
+  /** How the gallery compares and decides, instead of the model's own policy. @default the model's decision, the rule `nearest` */
   gallery?: Partial<GalleryOptions>;
   /** Called after each photo, with stage `enrol`. */
   onProgress?: OnProgress;

@@ -8,7 +8,7 @@ it('initRuntime refuses an option that there isn’t', async () => {
   });
 });
 
-it.each([null, 7, 'text', []])('initRuntime refuses %j in the place of options', async (mistake) => {
+it.each([null, 7, 'text', []])('initRuntime refuses %j instead of options', async (mistake) => {
   await expect(initRuntime(mistake as never)).rejects.toMatchObject({
     code: 'INVALID_ARGUMENT',
     message: expect.stringMatching(/^options: expected an object, got /),

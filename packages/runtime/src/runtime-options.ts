@@ -21,8 +21,8 @@ export interface RuntimeOptions {
    */
   engine?: EngineChoice;
   /**
-   * `simd` puts Lookalike's kernels in the place of the WASM engine's own, which are slower; `stock` leaves or puts
-   * those back. Left out, what serves on the engine in use stays.
+   * `simd` replaces the WASM engine's own kernels, which are slower, by Lookalike's; `stock` keeps or restores them. Left
+   * out, the kernels in use stay.
    * @default 'simd'
    */
   kernels?: KernelChoice;
@@ -35,7 +35,7 @@ export interface RuntimeOptions {
   importTensorflow?: () => Promise<unknown>;
 }
 
-/** @throws {LookalikeError} `INVALID_ARGUMENT` for an engine or kernels that there aren't. */
+/** @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown engine or unknown kernels. */
 export function checkRuntimeOptions(options: RuntimeOptions): void {
   checkOptions(options, {
     engine: true,

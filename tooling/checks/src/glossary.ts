@@ -21,4 +21,10 @@ export const glossary: readonly (readonly [pattern: string, instead: string])[] 
   ['so many', 'this many, that number of'],
   ['as (it|they) comes?\\b(?! (in|out|back)\\b)', 'in any order'],
   ['by (its|their) own way', 'separately'],
+  ['in the place of', 'instead of'],
+  ['for want of', 'without'],
+  ['(has|have) (it|them) not', 'does not have $2'],
+  ['hangs? on', 'depends on, belongs to'],
+  ['from (\\d+) on\\b(?! )', 'of at least $1'],
+  ["that there (isn't|aren't)", 'unknown, that does not exist'],
 ];

@@ -6,7 +6,7 @@ import type { Delivery, WebhookStore } from './webhook-store.js';
 const pollMs = 2000;
 const atOnce = 8;
 
-/** What went wrong, without what hangs on it; undici keeps the reason in the cause. */
+/** What went wrong, without what is attached to it; undici keeps the reason in the cause. */
 const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message);
 
 async function deliver(store: WebhookStore, delivery: Delivery, signal: AbortSignal): Promise<void> {

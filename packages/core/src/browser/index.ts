@@ -1,2 +1,2 @@
-/** `@lookalike/core/browser`: what browsers have in the place of files. */
+/** `@lookalike/core/browser`: what browsers have instead of files. */
 export { listRecords, readRecord, removeRecord, writeRecord } from './records.js';

@@ -46,7 +46,7 @@ async function putBack(former: string, target: string): Promise<void> {
   });
 }
 
-/** Puts `ready` in the place of `target`; when that fails, the earlier one is put back. @returns where that is now. */
+/** Replaces `target` by `ready`; when that fails, the earlier one is put back. @returns where that is now. */
 async function swap(ready: string, target: string): Promise<string | undefined> {
   const former = await moveAway(target);
   try {

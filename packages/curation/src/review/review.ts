@@ -168,7 +168,7 @@ class OpenReview implements Review {
 /**
  * Opens the review of a folder of photos; {@link Review.scan} then analyses them.
  * @param options the rules; what is missing is as in `defaultSelectOptions`.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't; `CORRUPT_DATA` when the folder's journal cannot be read.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option; `CORRUPT_DATA` when the folder's journal cannot be read.
  */
 export async function openReview(folder: string, options: Partial<SelectOptions> = {}): Promise<Review> {
   const rules = readSelectOptions(options);

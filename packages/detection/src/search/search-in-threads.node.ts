@@ -89,7 +89,7 @@ function ask(
     };
     worker.on('error', onError).on('exit', onExit).on('message', onMessage).ref();
     signal?.addEventListener('abort', abort, { once: true });
-    // Its own pixels and no more: what else hangs on a photo, or shares their memory, stays here.
+    // Its own pixels and no more: anything else that belongs to a photo, or shares their memory, stays here.
     const copy = new Uint8Array(data);
     order({ ...rest, image: { data: copy, width, height, channels } }, [copy.buffer]);
   });

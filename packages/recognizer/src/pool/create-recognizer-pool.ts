@@ -122,7 +122,7 @@ async function askModelInfo({ pool, watch }: Workers): Promise<ModelInfo> {
 /**
  * Starts the workers. A worker that dies is replaced, and only the request that it worked on fails; when workers fail to
  * start three times in a row, every call rejects with the reason and none is started any more.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option.
  */
 export function createRecognizerPool(options: RecognizerPoolOptions): RecognizerPool {
   checkOptions(options, {

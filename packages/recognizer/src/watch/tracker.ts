@@ -25,7 +25,7 @@ export interface Tracker {
   follow(found: readonly (DetectedFace | undefined)[]): boolean;
   /** Takes in all faces of a frame: continues tracks, begins new ones, and ends those that were missed too often. */
   match(found: readonly DetectedFace[]): void;
-  /** Begins a new track in the place of one whose face turned out to be another person's. @returns its id */
+  /** Begins a new track to replace one whose face turned out to be another person's. @returns its id */
   replace(id: number): number;
 }
 

@@ -40,7 +40,7 @@ export const defaultWatchOptions = Object.freeze({
 
 const counts = ['detectEvery', 'embedEvery', 'patience'] as const;
 
-/** @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't, or that is out of its range. */
+/** @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option, or that is out of its range. */
 export function readWatchOptions(options: WatchOptions) {
   const settings = withDefaults(defaultWatchOptions, options, { gallery: true, signal: true });
   for (const name of counts) {

@@ -23,7 +23,7 @@ export interface InstalledKernels {
 }
 
 /**
- * Puts our kernels in the place of the stock ones in the registry of the WASM engine, which is in use.
+ * Replaces the stock kernels by ours in the registry of the WASM engine, which is in use.
  * What ours do not cover, they leave to the stock kernel.
  */
 export async function installSimdKernels(): Promise<InstalledKernels> {

@@ -10,7 +10,7 @@ import { withoutSeeds } from './network-topology.js';
 import { quantizeWeights } from './quantize-weights.js';
 import type { SiameseModel } from './siamese-model.js';
 
-/** `decision` and `calibration` are saved in the place of the model's own. */
+/** `decision` and `calibration` are saved instead of the model's own. */
 export interface SaveModelOptions extends Pick<ModelInfo, 'decision' | 'calibration'> {
   /**
    * How the weights are saved: `float16` takes half the space, `uint8` a quarter, with 256 values for each filter or matrix.
@@ -37,7 +37,7 @@ const toUtf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().enco
 
 /**
  * A model as the files that `saveModel` writes, in memory: for a download, or a storage of your own. `loadModel` takes them.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option that there isn't.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option.
  * @example
  * ```ts
  * import { defaultChipRecipe } from '@lookalike/image';

@@ -16,7 +16,7 @@ export const networks = Object.freeze<Record<NetworkName, (options: NetworkOptio
 
 /**
  * Makes a network of the registry, untrained. It needs a TensorFlow.js engine: await `initRuntime()` first.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a name or an option that there isn't.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a name or an unknown option.
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';

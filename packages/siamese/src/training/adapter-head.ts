@@ -43,7 +43,7 @@ function change(
 /**
  * A head for fine-tuning on vectors that a base has computed once: a model from the base's vectors to new ones, a linear
  * change that starts at no change at all, so that it cannot begin worse than the base, and is held to it by weight decay.
- * Train it as any model, on vectors in the place of images, then {@link mergeAdapterHead} makes one model of both.
+ * Train it as any model, on vectors instead of images, then {@link mergeAdapterHead} makes one model of both.
  * @param base the model that computed the vectors; it is not changed.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a base whose vectors are of any length, or a `headDecay` out of range.
  * @example
