@@ -1,6 +1,6 @@
 import { library } from '../../tsup.config.ts';
 import { carried, carryTfjs, markCarried } from './scripts/carry-tfjs.js';
-import { kernelBytesImport, kernelBytesModule } from './scripts/compile-kernels.js';
+import { compiledImport, compiledModule } from './scripts/compile-kernels.js';
 
 export default library({
   noExternal: [carried],
@@ -17,8 +17,10 @@ export default library({
       name: 'kernel-bytes',
       setup(build) {
         const namespace = 'kernel-bytes';
-        build.onResolve({ filter: kernelBytesImport }, ({ path }) => ({ path, namespace }));
-        build.onLoad({ filter: /./, namespace }, async () => ({ contents: await kernelBytesModule() }));
+        build.onResolve({ filter: compiledImport }, ({ path }) => ({ path, namespace }));
+        build.onLoad({ filter: /./, namespace }, async ({ path }) => ({
+          contents: await compiledModule(path),
+        }));
       },
     },
   ],

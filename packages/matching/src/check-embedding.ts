@@ -9,7 +9,7 @@ export interface EmbeddingShape {
 }
 
 /** How far the length of a unit vector may be from 1: rounding to half precision or to 4 digits stays within. */
-const lengthTolerance = 1e-3;
+export const lengthTolerance = 1e-3;
 
 function refuse(expected: string, got: string, advice: string): never {
   throw new LookalikeError('INVALID_ARGUMENT', `expected ${expected}, got ${got}: ${advice}`);

@@ -1,7 +1,7 @@
 import { type DecisionPolicy, LookalikeError, withDefaults } from '@lookalike/core';
 import type { EmbeddingShape } from './check-embedding.js';
 import { type DecisionOptions, resolveDecision } from './decide.js';
-import { euclidean, type Metric } from './metric.js';
+import { euclidean, type Metric, metrics } from './metric.js';
 
 /**
  * How the score of a person comes from the scores of their embeddings: the closest one's, the mean of the `k`
@@ -17,6 +17,13 @@ export interface GalleryOptions extends DecisionOptions, EmbeddingShape {
   rule?: SubjectRule;
   /** Embeddings that count for `mean-of-k`, at least 1; the others ignore it. @default 3 */
   k?: number;
+  /**
+   * Whether a search first reads the embeddings rounded to 8 bits, a quarter of the memory traffic, and then compares exactly those
+   * that may be among the closest: the same result several times faster in large galleries, for a quarter more memory. For the rule `nearest`
+   * and unit vectors, by `euclidean` or `cosine`.
+   * @default false
+   */
+  quantized?: boolean;
   /** Which model made the embeddings; see {@link Gallery.assertContract}. */
   contractId?: string;
   /** The name of that model's network, for people who read the saved gallery. */
@@ -27,6 +34,7 @@ export const defaultGalleryOptions = Object.freeze({
   metric: euclidean,
   rule: 'nearest',
   k: 3,
+  quantized: false,
   closedSet: false,
   unitLength: true,
 } as const);
@@ -36,6 +44,7 @@ export interface GallerySettings extends GalleryOptions {
   metric: Metric;
   rule: SubjectRule;
   k: number;
+  quantized: boolean;
   margin: number;
   closedSet: boolean;
   unitLength: boolean;
@@ -85,8 +94,17 @@ export function readGalleryOptions(options: GalleryOptions): GallerySettings {
   if (!Number.isInteger(k) || k < 1) refuse('k', 'an integer ≥ 1', k);
   if (length !== undefined && !(Number.isInteger(length) && length >= 1))
     refuse('embeddingLength', 'an integer ≥ 1', length);
+  const isCovered = rule === 'nearest' && settings.unitLength && isStandard(settings.metric);
+  if (settings.quantized && !isCovered)
+    refuse(
+      'quantized',
+      "false unless the rule is 'nearest', the metric euclidean or cosine, and unitLength",
+      true,
+    );
   return { ...settings, ...resolveDecision(settings) };
 }
+
+const isStandard = (metric: Metric) => Object.values(metrics).includes(metric);
 
 function refuse(name: string, expected: string, got: unknown): never {
   throw new LookalikeError('INVALID_ARGUMENT', `option ${name}: expected ${expected}, got ${String(got)}`);

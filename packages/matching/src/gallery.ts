@@ -1,6 +1,8 @@
 import { type Embedding, LookalikeError } from '@lookalike/core';
+import { maxNearest, QuantizedRows } from '@lookalike/runtime/search';
 import { centroids } from './centroids.js';
 import { checkEmbedding } from './check-embedding.js';
+import { bestUnlisted, candidateGrowth, firstCandidates, isComplete } from './closest-rows.js';
 import { decide, type Identification, type SubjectMatch } from './decide.js';
 import type { EntryMatch, GalleryEntry } from './gallery-entry.js';
 import { type GalleryOptions, type GallerySettings, readGalleryOptions } from './gallery-options.js';
@@ -34,6 +36,7 @@ export class Gallery {
   readonly #owners: Person[] = [];
   readonly #rowOf = new Map<number, number>();
   #vectors: VectorTable | undefined;
+  #quantized: QuantizedRows | undefined;
   #centroids: Float32Array | undefined;
   #nextId = 0;
 
@@ -83,6 +86,10 @@ export class Gallery {
     }
     this.#vectors ??= new VectorTable(embedding.length);
     this.#vectors.push(embedding);
+    if (this.options.quantized) {
+      this.#quantized ??= new QuantizedRows(embedding.length);
+      this.#quantized.push(embedding);
+    }
     this.#rowOf.set(id, this.#ids.length);
     this.#ids.push(id);
     this.#owners.push(this.#people.enter(subject, id));
@@ -96,6 +103,7 @@ export class Gallery {
     if (row === undefined) return false;
     this.#people.leave(this.#owners[row], id);
     this.#vectors?.swapRemove(row);
+    this.#quantized?.swapRemove(row);
     this.#rowOf.delete(id);
     swapRemove(this.#owners, row);
     const moved = swapRemove(this.#ids, row);
@@ -125,8 +133,12 @@ export class Gallery {
    */
   search(probe: Embedding, options?: Partial<SearchOptions>): SubjectMatch[] {
     const limit = readLimit(options);
-    const scores = this.#subjectScores(probe);
     const { slots } = this.#people;
+    const found = this.#searchQuantized(probe, Math.min(limit, slots.length), (rows) =>
+      this.#peopleOf(probe, rows),
+    );
+    if (found) return found;
+    const scores = this.#subjectScores(probe);
     const { order } = this.options.metric;
     const closest = (i: number, j: number) =>
       compareScores(scores[i], scores[j], order) || (slots[i].name < slots[j].name ? -1 : 1);
@@ -139,15 +151,15 @@ export class Gallery {
    */
   searchEntries(probe: Embedding, options?: Partial<SearchOptions>): EntryMatch[] {
     const limit = readLimit(options);
+    const found = this.#searchQuantized(probe, Math.min(limit, this.size), (rows) =>
+      this.#entriesOf(probe, rows),
+    );
+    if (found) return found;
     const scores = this.#scan(probe, this.#vectors?.values);
     const { order } = this.options.metric;
     const closest = (i: number, j: number) =>
       compareScores(scores[i], scores[j], order) || this.#ids[i] - this.#ids[j];
-    return topK(scores.length, limit, closest).map((i) => ({
-      id: this.#ids[i],
-      subject: this.#owners[i].name,
-      score: scores[i],
-    }));
+    return topK(scores.length, limit, closest).map((i) => this.#matchOf(i, scores[i]));
   }
 
   /**
@@ -170,6 +182,48 @@ export class Gallery {
       `expected embeddings of model ${this.options.contractId ?? '(unnamed)'}, got those of ${contractId}: ` +
         'embed the photos of this gallery again with the model in use',
     );
+  }
+
+  #matchOf(row: number, score: number): EntryMatch {
+    return { id: this.#ids[row], subject: this.#owners[row].name, score };
+  }
+
+  /** Compares the rows that may be among the closest, more and more of them; undefined where all have to be compared. */
+  #searchQuantized<T extends { score: number }>(
+    probe: Embedding,
+    limit: number,
+    compare: (rows: Uint32Array) => T[],
+  ): T[] | undefined {
+    if (!this.#quantized || limit === 0) return undefined;
+    checkEmbedding(probe, { embeddingLength: this.embeddingLength, unitLength: true });
+    const { metric } = this.options;
+    for (let count = Math.max(firstCandidates, limit); count <= maxNearest; count *= candidateGrowth) {
+      const nearest = this.#quantized.nearest(probe, count);
+      const matches = compare(nearest.rows).slice(0, limit);
+      const isWhole = nearest.rows.length === this.size;
+      if (isWhole || isComplete(matches, limit, bestUnlisted(nearest, probe, metric), metric)) return matches;
+    }
+    return undefined;
+  }
+
+  /** Rows as entries, closest first. */
+  #entriesOf(probe: Embedding, rows: Uint32Array): EntryMatch[] {
+    const vectors = this.#vectors;
+    const { metric } = this.options;
+    if (!vectors) return [];
+    const entries = Array.from(rows, (row) => this.#matchOf(row, metric.between(probe, vectors.row(row))));
+    return entries.sort((a, b) => compareScores(a.score, b.score, metric.order) || a.id - b.id);
+  }
+
+  /** The people of rows by their closest one, closest first. */
+  #peopleOf(probe: Embedding, rows: Uint32Array): SubjectMatch[] {
+    const closest = new Map<string, number>();
+    for (const { subject, score } of this.#entriesOf(probe, rows)) {
+      if (!closest.has(subject)) closest.set(subject, score);
+    }
+    const people = Array.from(closest, ([subject, score]) => ({ subject, score }));
+    const { order } = this.options.metric;
+    return people.sort((a, b) => compareScores(a.score, b.score, order) || (a.subject < b.subject ? -1 : 1));
   }
 
   #subjectScores(probe: Embedding): Float64Array {

@@ -45,3 +45,4 @@ export {
 export { applyRefusals, type RefusableScore, scoreAfterRefusal } from './refusal.js';
 export { defaultSearchOptions, type SearchOptions } from './search-options.js';
 export { type CalibratedModel, calibrationOf, distanceAt, similarityOf } from './similarity-of.js';
+export { createVectorIndex, type ReadRows, type RowMatch, type VectorIndex } from './vector-index.js';

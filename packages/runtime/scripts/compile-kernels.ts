@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { main } from 'assemblyscript/asc';
 
-const entry = 'assembly/index.ts';
+const entries = { kernels: 'assembly/index.ts', search: 'assembly/search/index.ts' };
 const baseDir = fileURLToPath(new URL('..', import.meta.url));
 const output = 'kernels.wasm';
 
@@ -10,7 +10,7 @@ const flags = ['-O3', '--runtime', 'stub', '--importMemory', '--noExportMemory',
 /** Vectors as arguments (AS112) pass between functions inside the module only. */
 const quiet = ['--disableWarning', '112'];
 
-async function compile(extraFlags: readonly string[]): Promise<string> {
+async function compile(entry: string, extraFlags: readonly string[]): Promise<string> {
   let base64 = '';
   const { error, stderr } = await main(
     [entry, '--baseDir', baseDir, '-o', output, ...flags, ...quiet, ...extraFlags],
@@ -25,11 +25,20 @@ async function compile(extraFlags: readonly string[]): Promise<string> {
 }
 
 /** Compiles the kernels twice, and returns the source of the module that holds both: see src/kernels/kernel-bytes.d.ts. */
-export async function kernelBytesModule(): Promise<string> {
-  const simd = await compile([]);
-  const relaxedSimd = await compile(['--enable', 'relaxed-simd']);
+async function kernelBytesModule(): Promise<string> {
+  const simd = await compile(entries.kernels, []);
+  const relaxedSimd = await compile(entries.kernels, ['--enable', 'relaxed-simd']);
   return `export const simd = "${simd}";\nexport const relaxedSimd = "${relaxedSimd}";\n`;
 }
 
-/** The import that {@link kernelBytesModule} stands for. */
-export const kernelBytesImport: RegExp = /\/kernel-bytes\.js$/;
+/** The source of the module that holds the search kernels: see src/search/search-bytes.d.ts. */
+async function searchBytesModule(): Promise<string> {
+  return `export const simd = "${await compile(entries.search, [])}";\n`;
+}
+
+/** The imports that {@link compiledModule} provides. */
+export const compiledImport: RegExp = /\/(kernel|search)-bytes\.js$/;
+
+/** The source of a module of compiled kernels, by the name that it is imported by. */
+export const compiledModule = (path: string): Promise<string> =>
+  path.endsWith('search-bytes.js') ? searchBytesModule() : kernelBytesModule();

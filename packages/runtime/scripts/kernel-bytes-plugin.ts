@@ -1,11 +1,14 @@
-import { kernelBytesImport, kernelBytesModule } from './compile-kernels.js';
+import { compiledImport, compiledModule } from './compile-kernels.js';
 
-const virtualModule = '\0kernel-bytes.js';
+const virtual = '\0';
 
 /** For vite: the kernels, compiled when the sources are first run. */
 export const kernelBytes = {
   name: 'kernel-bytes',
   enforce: 'pre' as const,
-  resolveId: (source: string) => (kernelBytesImport.test(source) ? virtualModule : undefined),
-  load: (id: string) => (id === virtualModule ? kernelBytesModule() : undefined),
+  resolveId: (source: string) => {
+    const [path] = compiledImport.exec(source) ?? [];
+    return path === undefined ? undefined : virtual + path;
+  },
+  load: (id: string) => (id.startsWith(virtual) && compiledImport.test(id) ? compiledModule(id) : undefined),
 };

@@ -1,0 +1,97 @@
+import type { Embedding } from '@lookalike/core';
+import { maxNearest, QuantizedRows } from '@lookalike/runtime/search';
+import { checkEmbedding } from './check-embedding.js';
+import { bestUnlisted, candidateGrowth, firstCandidates, isComplete } from './closest-rows.js';
+import { euclidean } from './metric.js';
+import { readLimit, type SearchOptions } from './search-options.js';
+import { topK } from './top-k.js';
+
+/** Reads embeddings by row, one after the other: from a file, a database, or memory. */
+export type ReadRows = (rows: Uint32Array) => Float32Array | Promise<Float32Array>;
+
+/** A row of an index, and how far it is from the probe. */
+export interface RowMatch {
+  row: number;
+  /** The Euclidean distance. */
+  score: number;
+}
+
+/**
+ * An exact index over embeddings that are kept elsewhere: it holds them rounded to 8 bits (196 MB for a million of 192 values), reads
+ * all of them in each search, and compares exactly the few that may be among the closest, which it asks for. What rounding took away is
+ * known, so that the result is that of comparing all.
+ */
+export class VectorIndex {
+  readonly #rows: QuantizedRows;
+  readonly #readRows: ReadRows;
+
+  /** @param embeddingLength values in an embedding */
+  constructor(embeddingLength: number, readRows: ReadRows) {
+    this.#rows = new QuantizedRows(embeddingLength);
+    this.#readRows = readRows;
+  }
+
+  /** Embeddings held. */
+  get size(): number {
+    return this.#rows.count;
+  }
+
+  /** Bytes of memory that they take. */
+  get bytes(): number {
+    return this.#rows.bytes;
+  }
+
+  /**
+   * Adds an embedding and returns its row.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` when it is not a vector of length 1 (± 0.001) and of the index's length.
+   */
+  add(embedding: Embedding): number {
+    checkEmbedding(embedding, { embeddingLength: this.#rows.length });
+    this.#rows.push(embedding);
+    return this.size - 1;
+  }
+
+  /** Removes a row: the last one takes its place, here and in what `readRows` reads. */
+  swapRemove(row: number): void {
+    this.#rows.swapRemove(row);
+  }
+
+  /**
+   * The closest rows, closest first; equal ones by row.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit or the limit is below 1.
+   */
+  async search(probe: Embedding, options?: Partial<SearchOptions>): Promise<RowMatch[]> {
+    const limit = readLimit(options);
+    checkEmbedding(probe, { embeddingLength: this.#rows.length });
+    for (let count = Math.max(firstCandidates, limit); count <= maxNearest; count *= candidateGrowth) {
+      const nearest = this.#rows.nearest(probe, count);
+      const matches = await this.#compare(probe, nearest.rows, limit);
+      const isWhole = nearest.rows.length === this.size;
+      if (isWhole || isComplete(matches, limit, bestUnlisted(nearest, probe, euclidean), euclidean))
+        return matches;
+    }
+    return this.#compareAll(probe, limit);
+  }
+
+  async #compare(probe: Embedding, rows: Uint32Array, limit: number): Promise<RowMatch[]> {
+    const scores = new Float64Array(rows.length);
+    euclidean.scan(probe, await this.#readRows(rows), scores);
+    const closest = (i: number, j: number) => scores[i] - scores[j] || rows[i] - rows[j];
+    return topK(rows.length, limit, closest).map((i) => ({ row: rows[i], score: scores[i] }));
+  }
+
+  /** For probes that very many rows are about equally far from. */
+  async #compareAll(probe: Embedding, limit: number): Promise<RowMatch[]> {
+    let best: RowMatch[] = [];
+    for (let first = 0; first < this.size; first += maxNearest) {
+      const rows = Uint32Array.from({ length: Math.min(maxNearest, this.size - first) }, (_, i) => first + i);
+      const all = [...best, ...(await this.#compare(probe, rows, limit))];
+      best = all.sort((a, b) => a.score - b.score || a.row - b.row).slice(0, limit);
+    }
+    return best;
+  }
+}
+
+/** Creates an empty {@link VectorIndex} for embeddings of a length, which `readRows` reads by row. */
+export const createVectorIndex = (embeddingLength: number, readRows: ReadRows): VectorIndex =>
+  new VectorIndex(embeddingLength, readRows);

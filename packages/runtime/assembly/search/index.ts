@@ -1,0 +1,2 @@
+export { nearestRows } from './nearest-rows';
+export { quantizeQuery, quantizeRow, vectorLength } from './quantize';

@@ -1,0 +1,1 @@
+export { maxNearest, type NearestRows, QuantizedRows } from './search/quantized-rows.js';

@@ -1,0 +1,142 @@
+import { simd } from './search-bytes.js';
+
+const pageBytes = 2 ** 16;
+/** How much the memory grows by; it is the processor's only once it is written to. */
+const growthPages = 256;
+const floatBytes = 4;
+/** Values that the kernel takes in one step. */
+const stepValues = 16;
+const rowAlignment = 64;
+/** What a product of a query and a row adds up to, at most. */
+const largestSum = 2 ** 31 - 1;
+/** What single precision may add to an error, as a share of the product. */
+const rounding = 1e-6;
+const [largestByte, largestShort] = [127, 2 ** 15 - 1];
+
+/** The most rows that {@link QuantizedRows.nearest} gives. */
+export const maxNearest = 4096;
+
+/** The functions of assembly/search, where they are described. */
+interface SearchModule {
+  nearestRows(
+    query: number,
+    rows: number,
+    count: number,
+    padded: number,
+    list: number,
+    limit: number,
+  ): number;
+  quantizeQuery(from: number, length: number, to: number, padded: number, largest: number): number;
+  quantizeRow(from: number, length: number, row: number, padded: number): number;
+  vectorLength(from: number, length: number): number;
+}
+
+/** Rows by their approximate dot product with a query, greatest first. */
+export interface NearestRows {
+  readonly rows: Uint32Array;
+  readonly products: Float32Array;
+  /** How far a product may be from the true one. */
+  readonly error: number;
+}
+
+const decode = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+/**
+ * Vectors rounded to 8 bits a value, each with a scale of its own, in a memory of their own, and the rows with the greatest dot
+ * product by a kernel that reads them all. Takes `length + 4` bytes a row. It keeps an account of what rounding took away, so
+ * that its user knows which exact products can still change the order.
+ */
+export class QuantizedRows {
+  readonly #memory = new WebAssembly.Memory({ initial: growthPages });
+  readonly #module: SearchModule;
+  readonly #padded: number;
+  readonly #places: { vector: number; query: number; list: number; rows: number };
+  #count = 0;
+  #residual = 0;
+  #longest = 0;
+
+  /** @param length values in a vector, at least 1 */
+  constructor(readonly length: number) {
+    const module = new WebAssembly.Module(decode(simd));
+    const { exports } = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
+    this.#module = exports as unknown as SearchModule;
+    this.#padded = Math.ceil(length / stepValues) * stepValues;
+    const query = Math.ceil(length / stepValues) * stepValues * floatBytes;
+    const list = query + 2 * this.#padded;
+    const rows = Math.ceil((list + 2 * maxNearest * floatBytes) / rowAlignment) * rowAlignment;
+    this.#places = { vector: 0, query, list, rows };
+  }
+
+  /** Rows held. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Bytes of memory in use. */
+  get bytes(): number {
+    return this.#places.rows + this.#count * this.#pitch;
+  }
+
+  /** Adds a row behind the others. */
+  push(vector: Float32Array): void {
+    this.#reserve(this.#rowAt(this.#count + 1));
+    this.#write(vector);
+    const { quantizeRow, vectorLength } = this.#module;
+    this.#longest = Math.max(this.#longest, vectorLength(this.#places.vector, this.length));
+    const residual = quantizeRow(this.#places.vector, this.length, this.#rowAt(this.#count), this.#padded);
+    this.#residual = Math.max(this.#residual, residual);
+    this.#count += 1;
+  }
+
+  /** Removes a row; the last one takes its place. */
+  swapRemove(row: number): void {
+    this.#count -= 1;
+    const last = this.#rowAt(this.#count);
+    new Uint8Array(this.#memory.buffer).copyWithin(this.#rowAt(row), last, last + this.#pitch);
+  }
+
+  /**
+   * The rows with the greatest dot product with a query.
+   * @param limit how many, up to {@link maxNearest}
+   */
+  nearest(query: Float32Array, limit: number): NearestRows {
+    const { vector, query: shorts, list, rows } = this.#places;
+    this.#write(query);
+    const largest = Math.min(largestShort, Math.floor(largestSum / (largestByte * this.length)));
+    const scale = this.#module.quantizeQuery(vector, this.length, shorts, this.#padded, largest);
+    const found = this.#module.nearestRows(shorts, rows, this.#count, this.#padded, list, limit);
+    const products = new Float32Array(this.#memory.buffer, list, found).map((product) => product * scale);
+    const numbers = new Uint32Array(this.#memory.buffer, list + limit * floatBytes, found).slice();
+    return {
+      rows: numbers,
+      products,
+      error: this.#errorOf(this.#module.vectorLength(vector, this.length), scale),
+    };
+  }
+
+  /** By Cauchy and Schwarz: what was taken from the rows, times the query; and the other way round. */
+  #errorOf(queryLength: number, scale: number): number {
+    const queryResidual = (scale / 2) * Math.sqrt(this.length);
+    const products = (queryLength + queryResidual) * (this.#longest + this.#residual);
+    return (
+      queryLength * this.#residual + queryResidual * (this.#longest + this.#residual) + products * rounding
+    );
+  }
+
+  get #pitch(): number {
+    return this.#padded + floatBytes;
+  }
+
+  #rowAt(row: number): number {
+    return this.#places.rows + row * this.#pitch;
+  }
+
+  #write(vector: Float32Array): void {
+    new Float32Array(this.#memory.buffer, this.#places.vector, this.length).set(vector);
+  }
+
+  #reserve(bytes: number): void {
+    const missing = Math.ceil((bytes - this.#memory.buffer.byteLength) / pageBytes);
+    if (missing > 0) this.#memory.grow(Math.max(missing, growthPages));
+  }
+}
