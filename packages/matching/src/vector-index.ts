@@ -92,6 +92,19 @@ export class VectorIndex {
   }
 }
 
-/** Creates an empty {@link VectorIndex} for embeddings of a length, which `readRows` reads by row. */
+/**
+ * Creates an empty {@link VectorIndex} for embeddings of a length, which `readRows` reads by row.
+ *
+ * @example
+ * ```ts
+ * import { createVectorIndex } from '@lookalike/matching';
+ *
+ * const embeddings = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
+ * const index = createVectorIndex(2, (rows) => Float32Array.from([...rows].flatMap((row) => [...embeddings[row]])));
+ * for (const embedding of embeddings) index.add(embedding);
+ * const [closest] = await index.search(Float32Array.of(0.28, 0.96), { limit: 1 });
+ * console.log(closest.row); // → 1
+ * ```
+ */
 export const createVectorIndex = (embeddingLength: number, readRows: ReadRows): VectorIndex =>
   new VectorIndex(embeddingLength, readRows);

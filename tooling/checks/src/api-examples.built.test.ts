@@ -20,6 +20,7 @@ const withoutExamples = [
   '@lookalike/recognizer',
   '@lookalike/recognizer/pool',
   '@lookalike/report',
+  '@lookalike/runtime/search',
   '@lookalike/runtime/tensors',
 ];
 

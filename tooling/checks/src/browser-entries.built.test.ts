@@ -17,6 +17,7 @@ const entries = [
   '@lookalike/matching',
   '@lookalike/recognizer',
   '@lookalike/runtime',
+  '@lookalike/runtime/search',
   '@lookalike/runtime/tensors',
   '@lookalike/siamese',
   '@lookalike/siamese/names',
