@@ -77,6 +77,7 @@ export function ensureInstalled() {
 /** Builds what has changed. */
 export function ensureBuilt() {
   ensureInstalled();
-  const turbo = [pnpmEntry, 'exec', 'turbo', 'run', 'build', '--output-logs=errors-only'];
-  setUp('building (cached when unchanged)', process.execPath, turbo);
+  const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo'); // not through pnpm, which takes longer than turbo
+  const build = [turbo, 'run', 'build', '--output-logs=errors-only'];
+  setUp('building (cached when unchanged)', process.execPath, build);
 }
