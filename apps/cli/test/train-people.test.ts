@@ -73,6 +73,6 @@ describe('train with a base', () => {
       at('no'),
     );
     expect(code).toBe(2);
-    expect(stderr).toContain('without a base');
+    expect(stderr).toContain('no --base');
   });
 });
