@@ -156,6 +156,22 @@ export const Settings = Type.Object({
     default: 'default',
     description: 'Name of the service whose events are published',
   }),
+  mqttSubjects: Type.String({
+    default: '',
+    description: 'People whose events are published, separated by semicolons; empty for all',
+  }),
+  mqttMinSimilarity: Type.Number({
+    default: 0,
+    minimum: 0,
+    maximum: 1,
+    description: 'Of events with a similarity, those with at least this are published',
+  }),
+  historyDays: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 3650,
+    description: 'Days for which it is kept who asked what; 0 keeps nothing, and what is older is deleted',
+  }),
   trustProxy: Type.Boolean({
     default: false,
     description:

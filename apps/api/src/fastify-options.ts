@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import process from 'node:process';
-import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
+import { type FastifyHttpOptions, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Settings } from './config.js';
 import { tolerantQuery } from './tolerant-query.js';
 
@@ -58,6 +58,7 @@ function clientErrorHandler(error: Error & { code?: string }, socket: Socket): v
 export const fastifyOptions = ({ logLevel, trustProxy, maxBulkBytes }: Settings) =>
   ({
     logger: { level: logLevel, serializers, stream: process.stderr },
+    logController: new LogController({ disableRequestLogging: true }), // `requestLog` writes one line for each answer
     genReqId: () => randomUUID(),
     trustProxy,
     requestTimeout: headersTimeoutMs + Math.ceil(maxBulkBytes / minBytesPerMs),

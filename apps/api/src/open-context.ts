@@ -19,6 +19,8 @@ import { toServiceModel } from './to-service-model.js';
 interface ServiceLog {
   /** Something broke, and is being put right. */
   onError: (error: Error) => void;
+  /** A part of the start is done. */
+  onStep: (step: string) => void;
   /** Something was changed that nobody asked for. */
   onNotice: (notice: string) => void;
 }
@@ -74,7 +76,9 @@ export async function openContext(
   try {
     const database = await opening;
     await migrate(database);
+    log.onStep('the database is open and up to date');
     const model = toServiceModel(folder, await pool.modelInfo());
+    log.onStep('the model is loaded');
     await startTransaction(database, ({ query }) => query(createVectorIndex(model)));
     const services = createServiceStore(database);
     const policy = { ...settings, threshold: model.decision.threshold };

@@ -57,11 +57,13 @@ async function tryPort({ host, port }: Settings): Promise<void> {
  * `NOT_FOUND` without the folder to enrol; what opening the model or the database throws.
  */
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
-  await tryPort(settings);
   const server = Fastify(fastifyOptions(settings));
+  server.log.info('starting: opening the database and loading the model');
+  await tryPort(settings);
   const { context, close } = await openContext(settings, {
     onError: (error) => server.log.warn({ err: error }, 'recovering'),
     onNotice: (notice) => server.log.warn(notice),
+    onStep: (step) => server.log.info(step),
   });
   server.addHook('onClose', close);
   try {

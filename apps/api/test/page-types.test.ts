@@ -3,11 +3,14 @@ import type { Static } from '@sinclair/typebox';
 import { expectTypeOf, it } from 'vitest';
 import type { ChangeList } from '../src/routes/changes.js';
 import type { FacePage } from '../src/routes/faces.js';
+import type { HistoryPage } from '../src/routes/history.js';
+import type { AddedKey, CurrentKey, KeyList } from '../src/routes/keys.js';
 import type { Recognized } from '../src/routes/recognize.js';
 import type { ReviewQueue } from '../src/routes/review.js';
 import type { RunHistory, RunList } from '../src/routes/runs.js';
 import type { SubjectList } from '../src/routes/subjects.js';
 import type { Verified } from '../src/routes/verify.js';
+import type { AddedWebhook, WebhookList } from '../src/routes/webhooks.js';
 import type { ModelView } from '../src/schemas/model.js';
 import type { ApiErrorBody, Face } from '../src/schemas/shared.js';
 
@@ -23,6 +26,12 @@ interface Promised {
   changes: Static<typeof ChangeList>;
   review: Static<typeof ReviewQueue>;
   runs: Static<typeof RunList>;
+  currentKey: Static<typeof CurrentKey>;
+  keys: Static<typeof KeyList>;
+  addedKey: Static<typeof AddedKey>;
+  webhooks: Static<typeof WebhookList>;
+  addedWebhook: Static<typeof AddedWebhook>;
+  requests: Static<typeof HistoryPage>;
   history: Static<typeof RunHistory>;
 }
 

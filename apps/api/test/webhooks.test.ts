@@ -56,6 +56,7 @@ const snapshot = async (photo: string) =>
 const events = () => received.map(({ body }) => JSON.parse(body));
 const arrives = (count: number) =>
   vi.waitFor(() => expect(received).toHaveLength(count), { timeout: 60_000 });
+const hear = (event: object) => vi.waitFor(() => expect(events()).toContainEqual(event), { timeout: 60_000 });
 /** Lets no wait stand between an attempt and the next. */
 const hurry = () => fake.service.context.database.query('UPDATE deliveries SET next_at = now()');
 
@@ -65,6 +66,7 @@ describe('webhooks', () => {
     await enrol('ada');
     await snapshot(`face:ada ${stranger}`);
     await snapshot('face:');
+    await arrives(4); // those that wait longer lose her name
     await fake.ask('DELETE', '/recognition/subjects/ada');
     await arrives(5);
     expect(events()).toEqual(
@@ -141,6 +143,63 @@ describe('webhooks', () => {
     status = 200;
     expect((await fake.ask('POST', `/webhooks/${id}/retry`)).json()).toEqual({ retried: 1 });
     await arrives(3);
+  });
+
+  it('can be switched off and on, and say when they last took an event', async () => {
+    const { id } = await add({ types: ['enrolled'] });
+    expect(await list()).toMatchObject([{ enabled: true, delivered_at: null }]);
+    const off = await fake.ask('PUT', `/webhooks/${id}`, { payload: { enabled: false } });
+    expect(off.json()).toEqual({ id, enabled: false });
+    await enrol('ada');
+    expect(await list()).toMatchObject([{ enabled: false, waiting: 0 }]);
+    await fake.ask('PUT', `/webhooks/${id}`, { payload: { enabled: true } });
+    await enrol('grace');
+    await arrives(1);
+    expect(events()).toMatchObject([{ subject: 'grace' }]);
+    await vi.waitFor(async () => expect((await list())[0].delivered_at).toMatch(/^\d{4}-/));
+    const unknown = '6b135f5b-a365-4522-b1f1-4c9ac2dd0728';
+    expect(
+      (await fake.ask('PUT', `/webhooks/${unknown}`, { payload: { enabled: true } })).json(),
+    ).toMatchObject({
+      code: 63,
+    });
+  });
+
+  it('keep no name of someone who is deleted, neither in events nor in filters, and are told it once', async () => {
+    await enrol('ada');
+    await enrol('grace');
+    await add();
+    await add({ subjects: ['ada'] });
+    await add({ subjects: ['ada', 'grace'] });
+    status = 500;
+    await snapshot('face:ada');
+    await arrives(3);
+    await fake.ask('PUT', '/recognition/subjects/ada', { payload: { subject: 'Ada King' } });
+    const stored = async () =>
+      JSON.stringify([
+        await fake.service.context.database.query('SELECT event FROM deliveries'),
+        await fake.service.context.database.query(
+          'SELECT subjects, enabled FROM webhooks ORDER BY created_at',
+        ),
+      ]);
+    const before = await stored();
+    expect(before).toContain('Ada King');
+    expect(before).not.toMatch(/"ada"/);
+    received.length = 0;
+    await fake.ask('DELETE', '/recognition/subjects/Ada%20King');
+    await hear(expect.objectContaining({ type: 'deleted', subject: 'Ada King' }));
+    const after = await stored();
+    expect(after).not.toContain('Ada King');
+    expect(after).toMatch(/"type":"recognised"/);
+    expect(JSON.parse(after)[1]).toEqual([
+      { subjects: [], enabled: true },
+      { subjects: [], enabled: false },
+      { subjects: ['grace'], enabled: true },
+    ]);
+    status = 200;
+    received.length = 0;
+    await hurry();
+    await hear({ id: expect.any(String), at: expect.any(String), type: 'deleted' });
   });
 
   it('are refused with an address that is none, and are off unless they are switched on', async () => {

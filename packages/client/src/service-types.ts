@@ -755,6 +755,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asked what, the latest first; kept only if the service is started with historyDays
+         * @description Needs a key that may administer.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete all of it
+         * @description Needs a key that may administer.
+         */
+        delete: operations["deleteHistory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All of it as CSV
+         * @description Needs a key that may administer.
+         */
+        get: operations["getHistoryExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/snapshot": {
         parameters: {
             query?: never;
@@ -807,7 +851,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Switch a webhook off or on; while it is off nothing is sent, and what waits stays
+         * @description Needs a key that may administer.
+         */
+        put: operations["putWebhooksId"];
         post?: never;
         /**
          * Stop sending events to an address; waiting events are dropped
@@ -3684,6 +3732,172 @@ export interface operations {
             };
         };
     };
+    getHistory: {
+        parameters: {
+            query?: {
+                /** @description What this person was part of */
+                subject?: string;
+                /** @description What was asked with the key of this name */
+                key?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How long requests are kept; 0 for not at all */
+                        days: number;
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Name of the key */
+                            key: string;
+                            method: string;
+                            /** @description Without what was asked for */
+                            route: string;
+                            status: number;
+                            outcomes: ("recognised" | "unknown" | "no_face" | "enrolled" | "deleted")[];
+                            /** @description Who was recognised, enrolled or changed */
+                            people: string[];
+                        }[];
+                        page_number: number;
+                        page_size: number;
+                        total_pages: number;
+                        total_elements: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getHistoryExport: {
+        parameters: {
+            query?: {
+                /** @description What this person was part of */
+                subject?: string;
+                /** @description What was asked with the key of this name */
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
     postEventsSnapshot: {
         parameters: {
             query: {
@@ -3827,6 +4041,12 @@ export interface operations {
                              * @default 0
                              */
                             min_similarity: number;
+                            enabled: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it last took an event
+                             */
+                            delivered_at: string | null;
                             /** @description Events to be sent, or sent again */
                             waiting: number;
                             /** @description Abandoned events */
@@ -3920,6 +4140,62 @@ export interface operations {
                          */
                         min_similarity: number;
                         secret: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    putWebhooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        enabled: boolean;
                     };
                 };
             };

@@ -9,7 +9,8 @@ const atOnce = 8;
 /** What went wrong, without what is attached to it; undici keeps the reason in the cause. */
 const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message);
 
-async function deliver(store: WebhookStore, delivery: Delivery, signal: AbortSignal): Promise<void> {
+/** Sends an event, and keeps in mind how it went. */
+export async function deliver(store: WebhookStore, delivery: Delivery, signal: AbortSignal): Promise<void> {
   const failure = await sendDelivery(delivery, signal).then(
     () => undefined,
     (error: Error) => error,

@@ -75,23 +75,50 @@ const cameraSensor = (name: string): Sensor => ({
   value: "{{ value_json.subject if value_json.type == 'recognised' else value_json.type }}",
 });
 
-/** Nothing of a person stays with the broker who is deleted. */
-const forget = (topics: MqttTopics, name: string): MqttMessage[] => {
-  const sensor = personSensor(name);
-  const retained = [
-    stateTopic(topics, sensor),
-    ...(topics.discovery === '' ? [] : [configTopic(topics, sensor)]),
-  ];
-  return retained.map((topic) => ({ topic, payload: '', retain: true }));
-};
+/** What the broker retains: the person that each state topic names, `undefined` when it names none. */
+export type Retained = ReadonlyMap<string, string | undefined>;
+
+/** The state topics, of which the broker is asked what it retains. */
+export const stateTopics = ({ prefix }: MqttTopics): string[] => [
+  `${prefix}/people/+`,
+  `${prefix}/cameras/+`,
+];
+
+/** The person that a retained state names. */
+export function personOf(payload: string): string | undefined {
+  try {
+    const { subject } = JSON.parse(payload) as Partial<ServiceEvent>;
+    return subject;
+  } catch {
+    return undefined; // not one of ours
+  }
+}
+
+const takenBack = (topic: string): MqttMessage => ({ topic, payload: '', retain: true });
+
+/**
+ * Takes back what the broker retains of a person who is deleted or has another name now, also where a camera has seen
+ * them; without a name, of everybody.
+ */
+export function forgetPerson(topics: MqttTopics, retained: Retained, name?: string): MqttMessage[] {
+  const named = [...retained].filter(([, subject]) =>
+    name === undefined ? subject !== undefined : subject === name,
+  );
+  const names = new Set(name === undefined ? named.map(([, subject]) => subject ?? '') : [name]);
+  const sensors = [...names].map(personSensor);
+  const states = new Set([
+    ...named.map(([topic]) => topic),
+    ...sensors.map((sensor) => stateTopic(topics, sensor)),
+  ]);
+  const configs = topics.discovery === '' ? [] : sensors.map((sensor) => configTopic(topics, sensor));
+  return [...states, ...configs].map(takenBack);
+}
 
 /** What the broker is told of an event. */
 export function messagesOf(topics: MqttTopics, event: ServiceEvent): MqttMessage[] {
   const payload = JSON.stringify(event);
-  const { type, subject, camera, image_id: id } = event;
+  const { type, subject, camera } = event;
   const message = { topic: `${topics.prefix}/events/${type}`, payload, retain: false };
-  if (type === 'deleted' && subject !== undefined && id === undefined)
-    return [message, ...forget(topics, subject)];
   const sensors = [
     ...(type === 'recognised' && subject !== undefined ? [personSensor(subject)] : []),
     ...(camera === undefined ? [] : [cameraSensor(camera)]),

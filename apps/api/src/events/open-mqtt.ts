@@ -1,15 +1,28 @@
 import type { ServiceEvent } from './event.js';
-import { availability, type MqttMessage, type MqttTopics, messagesOf } from './mqtt-messages.js';
+import {
+  availability,
+  forgetPerson,
+  type MqttMessage,
+  type MqttTopics,
+  messagesOf,
+  personOf,
+  stateTopics,
+} from './mqtt-messages.js';
+import { isWanted, type WebhookFilter } from './webhook-store.js';
 
 export interface MqttPublisher {
-  /** Publishes to the broker; while it is away, messages wait in memory. */
+  /** Sends an event to the broker; while it is away, events wait in memory. */
   publish(event: ServiceEvent): void;
+  /** Takes back what the broker retains of a person; without a name, of everybody. */
+  forget(name?: string): void;
   close(): Promise<void>;
 }
 
 export interface MqttOptions extends MqttTopics {
   /** `mqtt://[user:password@]host[:port]`, or `mqtts`, `ws`, `wss`. */
   url: string;
+  /** Which events are published. */
+  filter: WebhookFilter;
   onError(error: Error): void;
 }
 
@@ -18,22 +31,41 @@ const qos = 1;
 const reconnectMs = 5000;
 
 /** Connects to a broker, and again whenever the connection is lost. */
-export async function openMqtt({ url, onError, ...topics }: MqttOptions): Promise<MqttPublisher> {
+export async function openMqtt({ url, filter, onError, ...topics }: MqttOptions): Promise<MqttPublisher> {
   const { connect } = await import('mqtt');
   const gone = availability(topics, false);
   const client = connect(url, {
     reconnectPeriod: reconnectMs,
     will: { ...gone, payload: Buffer.from(gone.payload), qos },
   });
-  const send = ({ topic, payload, retain }: MqttMessage) =>
-    client.publish(topic, payload, { qos, retain }, (error) => {
-      if (error) onError(error);
-    });
+  const retained = new Map<string, string | undefined>();
+  const retain = (topic: string, payload: string) => {
+    if (payload === '') retained.delete(topic);
+    else retained.set(topic, personOf(payload));
+  };
+  const hear = (error: Error | null | undefined) => {
+    if (error) onError(error);
+  };
+  const send = (message: MqttMessage) =>
+    client.publish(message.topic, message.payload, { qos, retain: message.retain }, hear);
+  const states = stateTopics(topics);
+  const isState = (topic: string) => states.some((pattern) => topic.startsWith(pattern.slice(0, -1)));
   client.on('error', onError);
-  client.on('connect', () => send(availability(topics, true)));
+  client.on('message', (topic, payload) => retain(topic, String(payload)));
+  client.on('connect', () => {
+    send(availability(topics, true));
+    client.subscribe(states, hear);
+  });
   return {
     publish: (event) => {
-      for (const message of messagesOf(topics, event)) send(message);
+      if (!isWanted(filter, event)) return;
+      for (const message of messagesOf(topics, event)) {
+        if (isState(message.topic)) retain(message.topic, message.payload);
+        send(message);
+      }
+    },
+    forget: (name) => {
+      for (const message of forgetPerson(topics, retained, name)) send(message);
     },
     close: async () => {
       if (client.connected) await client.publishAsync(gone.topic, gone.payload, { qos, retain: true });

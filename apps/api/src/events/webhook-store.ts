@@ -20,6 +20,10 @@ export interface Webhook extends WebhookFilter {
 
 /** A webhook with what is still to be told to it. */
 export interface WebhookState extends Webhook {
+  /** Nothing is sent while it is off; what waits stays. */
+  enabled: boolean;
+  /** When it last took an event. */
+  delivered_at: Date | null;
   /** Events that are to be sent, or sent again. */
   waiting: number;
   /** Abandoned events. */
@@ -53,9 +57,9 @@ export const isWanted = (
   (subjects.length === 0 || (subject !== undefined && subjects.includes(subject))) &&
   (similarity === undefined || similarity >= min_similarity);
 
-const ofService = `SELECT webhooks.id, url, types, subjects, min_similarity FROM webhooks WHERE service_id = $1`;
+const ofService = `SELECT id, url, secret, types, subjects, min_similarity FROM webhooks WHERE service_id = $1 AND enabled`;
 
-const states = `SELECT webhooks.id, url, types, subjects, min_similarity,
+const states = `SELECT webhooks.id, url, types, subjects, min_similarity, enabled, delivered_at,
     count(deliveries.id) FILTER (WHERE NOT failed) AS waiting, count(deliveries.id) FILTER (WHERE failed) AS failed,
     (array_agg(last_error ORDER BY next_at DESC) FILTER (WHERE last_error IS NOT NULL))[1] AS last_error
   FROM webhooks LEFT JOIN deliveries ON webhook_id = webhooks.id
@@ -65,17 +69,45 @@ const states = `SELECT webhooks.id, url, types, subjects, min_similarity,
 const takeDue = `UPDATE deliveries SET attempts = attempts + 1,
     next_at = now() + least($2 * power(2, attempts), $3) * interval '1 second'
   FROM webhooks WHERE webhooks.id = webhook_id AND deliveries.id IN (
-    SELECT id FROM deliveries WHERE NOT failed AND next_at <= now() ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
+    SELECT due.id FROM deliveries AS due JOIN webhooks ON webhooks.id = webhook_id
+    WHERE enabled AND NOT failed AND next_at <= now() ORDER BY next_at LIMIT $1 FOR UPDATE OF due SKIP LOCKED
   ) RETURNING deliveries.id, url, secret, event, attempts`;
+
+const removeDelivered = `WITH delivered AS (DELETE FROM deliveries WHERE id = $1 RETURNING webhook_id)
+  UPDATE webhooks SET delivered_at = now() FROM delivered WHERE webhooks.id = webhook_id`;
+
+/**
+ * An event waits under the names of people who are there, which are held on to until it is stored; any other name, of
+ * someone who is deleted, is left out, and its event counts as taken, so that it can be sent before that.
+ */
+const insertDeliveries = `WITH known AS MATERIALIZED (
+    SELECT name FROM subjects WHERE service_id = $1 AND name = ANY($5) ORDER BY name FOR KEY SHARE
+  )
+  INSERT INTO deliveries (id, webhook_id, event, attempts, next_at)
+  SELECT id, $2, CASE WHEN nameless THEN event - 'subject' ELSE event END, nameless::int,
+    now() + nameless::int * $6 * interval '1 second'
+  FROM (
+    SELECT id, event::jsonb, subject IS NOT NULL AND NOT EXISTS (SELECT FROM known WHERE name = subject) AS nameless
+    FROM unnest($3::uuid[], $4::text[], $5::text[]) AS given (id, event, subject)
+  ) AS deliveries RETURNING id, attempts`;
+
+/** A webhook that hears of events, with what signs them. */
+export interface ListeningWebhook extends Webhook {
+  secret: string;
+}
 
 export interface WebhookStore {
   /** @returns the webhook with the secret that signs what is sent, which cannot be read again. */
   add(service: Service, url: string, filter: WebhookFilter): Promise<Webhook & { secret: string }>;
   /** `false` when there is no such webhook. What it has not been told is dropped. */
   remove(service: Service, id: string): Promise<boolean>;
-  of(service: Service): Promise<Webhook[]>;
+  /** Those that are on. */
+  of(service: Service): Promise<ListeningWebhook[]>;
   statesOf(service: Service): Promise<WebhookState[]>;
-  enqueue(webhook: Webhook, events: readonly ServiceEvent[]): Promise<void>;
+  /** `false` when there is no such webhook. */
+  setEnabled(service: Service, id: string, enabled: boolean): Promise<boolean>;
+  /** Returns what had to be stored without the name of someone who is deleted: it is to be sent now, with the name. */
+  enqueue(service: Service, webhook: ListeningWebhook, events: readonly ServiceEvent[]): Promise<Delivery[]>;
   /** Takes deliveries that are due. */
   take(count: number): Promise<Delivery[]>;
   succeed(delivery: Delivery): Promise<void>;
@@ -99,19 +131,30 @@ export function createWebhookStore({ query }: Queryable): WebhookStore {
       const sql = 'DELETE FROM webhooks WHERE service_id = $1 AND id = $2 RETURNING id';
       return (await query(sql, [serviceId, id])).length > 0;
     },
-    of: ({ id }) => query<Webhook>(ofService, [id]),
+    of: ({ id }) => query<ListeningWebhook>(ofService, [id]),
+    setEnabled: async ({ id: serviceId }, id, enabled) => {
+      const sql = 'UPDATE webhooks SET enabled = $3 WHERE service_id = $1 AND id = $2 RETURNING id';
+      return (await query(sql, [serviceId, id, enabled])).length > 0;
+    },
     statesOf: async ({ id }) => {
       const rows = await query<WebhookState>(states, [id]);
       return rows.map((row) => ({ ...row, waiting: Number(row.waiting), failed: Number(row.failed) }));
     },
-    enqueue: async ({ id }, events) => {
-      await query(
-        `INSERT INTO deliveries (id, webhook_id, event) SELECT gen_random_uuid(), $1, event::jsonb FROM unnest($2::text[]) AS events (event)`,
-        [id, events.map((event) => JSON.stringify(event))],
-      );
+    enqueue: async ({ id: serviceId }, { id, url, secret }, events) => {
+      const deliveries = events.map((event) => ({ id: randomUUID(), url, secret, event, attempts: 1 }));
+      const stored = await query<{ id: string; attempts: number }>(insertDeliveries, [
+        serviceId,
+        id,
+        deliveries.map((delivery) => delivery.id),
+        events.map((event) => JSON.stringify(event)),
+        events.map(({ subject }) => subject ?? null),
+        firstWaitSeconds,
+      ]);
+      const taken = new Set(stored.filter(({ attempts }) => attempts > 0).map((row) => row.id));
+      return deliveries.filter((delivery) => taken.has(delivery.id));
     },
     take: (count) => query<Delivery>(takeDue, [count, firstWaitSeconds, longestWaitSeconds]),
-    succeed: async ({ id }) => void (await query('DELETE FROM deliveries WHERE id = $1', [id])),
+    succeed: async ({ id }) => void (await query(removeDelivered, [id])),
     fail: async ({ id, attempts }, reason) => {
       const sql = 'UPDATE deliveries SET last_error = $2, failed = $3 WHERE id = $1';
       await query(sql, [id, reason, attempts >= maxAttempts]);

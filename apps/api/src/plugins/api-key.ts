@@ -13,19 +13,14 @@ declare module 'fastify' {
 }
 
 /**
- * The service of a key that may do something.
- * @throws {ApiError} 401/10 when there is none, or the key has expired; 403/70 when it may not do that.
+ * The service of a key.
+ * @throws {ApiError} 401/10 when there is none, or the key has expired.
  */
-export async function serviceOfKey(
-  { services }: ServiceContext,
-  key: string,
-  needed: Right,
-): Promise<OpenedService> {
+export async function serviceOfKey({ services }: ServiceContext, key: string): Promise<OpenedService> {
   const service = key.length <= longestKey ? await services.authenticate(key) : undefined;
   if (!service) throw apiErrors.wrongKey();
-  const { right, expires_at: end } = service.key;
+  const { expires_at: end } = service.key;
   if (end !== null && end.getTime() <= Date.now()) throw apiErrors.expiredKey(end);
-  if (!includes(right, needed)) throw apiErrors.tooFewRights(right, needed);
   return service;
 }
 
@@ -33,10 +28,18 @@ export async function serviceOfKey(
  * The service whose key a request carries.
  * @throws {ApiError} 400/20 without a key, otherwise as {@link serviceOfKey}.
  */
-export async function serviceOf({ headers, server }: FastifyRequest, needed: Right): Promise<OpenedService> {
+export async function serviceOf({ headers, server }: FastifyRequest): Promise<OpenedService> {
   const key = headers['x-api-key'];
   if (key === undefined || key === '') throw apiErrors.missingKey();
-  return serviceOfKey(server.context, String(key), needed);
+  return serviceOfKey(server.context, String(key));
+}
+
+/**
+ * Ends a request whose key may not do something.
+ * @throws {ApiError} 403/70 saying what the key may.
+ */
+export function needRight({ key: { right } }: OpenedService, needed: Right): void {
+  if (!includes(right, needed)) throw apiErrors.tooFewRights(right, needed);
 }
 
 /**
@@ -45,13 +48,13 @@ export async function serviceOf({ headers, server }: FastifyRequest, needed: Rig
  */
 export const apiKey = fp(
   async (app) => {
-    app.decorateRequest('service');
     app.addHook('onRoute', ({ method, url, config }) => {
       if (!config?.right) throw new Error(`${method} ${url} does not say which right it needs: config.right`);
     });
     app.addHook('onRequest', async (request: FastifyRequest) => {
-      request.service = await serviceOf(request, request.routeOptions.config.right ?? 'administer');
+      request.service = await serviceOf(request);
+      needRight(request.service, request.routeOptions.config.right ?? 'administer');
     });
   },
-  { name: 'api-key' },
+  { name: 'api-key', dependencies: ['history'] },
 );

@@ -1,49 +1,93 @@
+import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
-import { deliverEvents } from '../events/deliver-events.js';
+import type { Settings } from '../config.js';
+import { deliver, deliverEvents } from '../events/deliver-events.js';
 import { type EventDetails, happening, type ServiceEvent } from '../events/event.js';
-import { openMqtt } from '../events/open-mqtt.js';
+import { type MqttPublisher, openMqtt } from '../events/open-mqtt.js';
 import { createWebhookStore, isWanted, type WebhookStore } from '../events/webhook-store.js';
 import type { Service } from '../store/services.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
     webhooks: WebhookStore;
-    /** Publishes what has happened to a service; once it resolves, the webhook deliveries are in the database. */
+    /** Announces what has happened to a service: when it resolves, the webhooks' share is in the database. */
     tell(service: Service, events: readonly EventDetails[]): Promise<void>;
+    /** Takes back what the broker retains under a name that is given up. */
+    forgetName(service: Service, name: string): void;
   }
 }
 
+/** Stores what each webhook wants to hear, and sends now what cannot wait under its name. */
 async function enqueue(
-  store: WebhookStore,
+  app: FastifyInstance,
   service: Service,
   events: readonly ServiceEvent[],
-): Promise<void> {
+): Promise<Promise<void>[]> {
+  const { webhooks: store, closing } = app;
+  const sent: Promise<void>[] = [];
   for (const webhook of await store.of(service)) {
     const wanted = events.filter((event) => isWanted(webhook, event));
-    if (wanted.length > 0) await store.enqueue(webhook, wanted);
+    if (wanted.length === 0) continue;
+    const nameless = await store.enqueue(service, webhook, wanted);
+    sent.push(...nameless.map((delivery) => deliver(store, delivery, closing)));
   }
+  return sent;
 }
 
-/** Publishes what happens to webhooks and to an MQTT broker, as far as the settings ask for it. */
+/** The names in a list with semicolons between: a comma is part of many a name. */
+const readNames = (list: string) =>
+  list
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+const openBroker = async (
+  settings: Settings,
+  onError: (error: Error) => void,
+): Promise<MqttPublisher | undefined> => {
+  const { mqttUrl: url, mqttTopic: prefix, mqttDiscovery: discovery } = settings;
+  const filter = {
+    types: [],
+    subjects: readNames(settings.mqttSubjects),
+    min_similarity: settings.mqttMinSimilarity,
+  };
+  return url === '' ? undefined : openMqtt({ url, prefix, discovery, filter, onError });
+};
+
+/** Whether a person, or everybody, is deleted, not a face. */
+const isErasure = ({ type, image_id: id }: ServiceEvent) => type === 'deleted' && id === undefined;
+
+/** Sends what happens to webhooks and an MQTT broker, as far as the settings want it. */
 export const events = fp(
   async (app) => {
     const { database, settings } = app.context;
-    const { webhooks, mqttUrl: url, mqttTopic: prefix, mqttDiscovery: discovery, mqttFor } = settings;
-    const store = createWebhookStore(database);
+    const { webhooks, mqttFor } = settings;
     const warn = (error: unknown) => app.log.warn({ err: error }, 'events will be published later');
-    const broker = url === '' ? undefined : await openMqtt({ url, prefix, discovery, onError: warn });
-    app.decorate('webhooks', store);
+    const broker = await openBroker(settings, warn);
+    const publish = (event: ServiceEvent) => {
+      broker?.publish(event);
+      if (isErasure(event)) broker?.forget(event.subject);
+    };
+    const sending = new Set<Promise<void>>();
+    app.decorate('webhooks', createWebhookStore(database));
     app.decorate('tell', async (service: Service, details: readonly EventDetails[]) => {
       const happened = details.map(happening);
-      if (broker && service.name === mqttFor) happened.forEach(broker.publish);
-      if (webhooks) await enqueue(store, service, happened);
+      if (service.name === mqttFor) happened.forEach(publish);
+      if (!webhooks) return;
+      for (const sent of await enqueue(app, service, happened)) {
+        const tracked = sent.catch(warn).finally(() => sending.delete(tracked));
+        sending.add(tracked);
+      }
+    });
+    app.decorate('forgetName', ({ name: service }: Service, name: string) => {
+      if (service === mqttFor) broker?.forget(name);
     });
     let delivering: Promise<void> | undefined;
     app.addHook('onReady', async () => {
-      if (webhooks) delivering = deliverEvents(store, app.closing, warn);
+      if (webhooks) delivering = deliverEvents(app.webhooks, app.closing, warn);
     });
     app.addHook('preClose', async () => {
-      await delivering;
+      await Promise.all([delivering, ...sending]);
       await broker?.close();
     });
   },

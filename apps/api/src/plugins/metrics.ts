@@ -74,7 +74,7 @@ const createPhotoMetrics = (registers: Registry[]): PhotoMetrics => ({
 
 /** What only the key of a service shows: how large its gallery is. */
 async function galleryMetrics(request: FastifyRequest): Promise<string> {
-  const { faces } = await request.server.context.galleryOf(await serviceOf(request, 'recognise')).counts();
+  const { faces } = await request.server.context.galleryOf(await serviceOf(request)).counts();
   const registry = new Registry();
   const registers = [registry];
   new Gauge({ name: 'lookalike_gallery_faces', help: 'Faces enrolled with this key', registers }).set(faces);

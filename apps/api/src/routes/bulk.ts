@@ -58,8 +58,7 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
       const enrolment = {
         gallery: galleryOf(request.service),
         describe: (bytes: Uint8Array) => describeMeasured(app, { ...job, bytes }, signal),
-        onEnrolled: (face: FaceRecord) =>
-          app.tell(request.service, [{ type: 'enrolled', ...viewRecord(face) }]),
+        onEnrolled: (face: FaceRecord) => request.tell([{ type: 'enrolled', ...viewRecord(face) }]),
         concurrency: workers,
         signal,
         explain: (error: unknown) => explainError(error, request),

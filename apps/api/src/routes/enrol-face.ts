@@ -32,7 +32,7 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
       const found = await describePhoto(request, reply, photoOf(request, 'file'), choice);
       const added = await enrolPhoto(galleryOf(service), subject, found);
       const face = viewRecord(added);
-      await app.tell(service, [{ type: 'enrolled', ...face }]);
+      await request.tell([{ type: 'enrolled', ...face }]);
       return reply.status(201).send(face);
     },
   );

@@ -109,39 +109,27 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
       total_elements: total,
     };
   });
-  app.delete(
-    '/',
-    { schema: schemas.deleteOfSubject, config: { right: 'enrol' } },
-    async ({ query: { subject, now }, service }) => {
-      const deleted = await galleryOf(service).deleteFaces(subject, { now });
-      if (deleted > 0) await app.tell(service, [{ type: 'deleted', subject }]);
-      return { deleted };
-    },
-  );
-  app.delete(
-    '/:image_id',
-    { schema: schemas.deleteOne, config: { right: 'enrol' } },
-    async ({ params, query, service }) => {
-      const [deleted] = await galleryOf(service).deleteFacesById([params.image_id], query);
-      if (!deleted) throw apiErrors.noImage();
-      const face = viewRecord(deleted);
-      await app.tell(service, [{ type: 'deleted', ...face }]);
-      return face;
-    },
-  );
-  app.post(
-    '/delete',
-    { schema: schemas.deleteSeveral, config: { right: 'enrol' } },
-    async ({ body, query, service }) => {
-      const deleted = await galleryOf(service).deleteFacesById(body, query);
-      const faces = deleted.map(viewRecord);
-      await app.tell(
-        service,
-        faces.map((face) => ({ type: 'deleted', ...face })),
-      );
-      return faces;
-    },
-  );
+  app.delete('/', { schema: schemas.deleteOfSubject, config: { right: 'enrol' } }, async (request) => {
+    const { subject, now } = request.query;
+    const deleted = await galleryOf(request.service).deleteFaces(subject, { now });
+    if (deleted > 0) await request.tell([{ type: 'deleted', subject }]);
+    return { deleted };
+  });
+  app.delete('/:image_id', { schema: schemas.deleteOne, config: { right: 'enrol' } }, async (request) => {
+    const { params, query, service } = request;
+    const [deleted] = await galleryOf(service).deleteFacesById([params.image_id], query);
+    if (!deleted) throw apiErrors.noImage();
+    const face = viewRecord(deleted);
+    await request.tell([{ type: 'deleted', ...face }]);
+    return face;
+  });
+  app.post('/delete', { schema: schemas.deleteSeveral, config: { right: 'enrol' } }, async (request) => {
+    const { body, query, service } = request;
+    const deleted = await galleryOf(service).deleteFacesById(body, query);
+    const faces = deleted.map(viewRecord);
+    await request.tell(faces.map((face) => ({ type: 'deleted', ...face })));
+    return faces;
+  });
   app.get(
     '/:image_id/img',
     { schema: schemas.picture, config: { right: 'enrol' } },

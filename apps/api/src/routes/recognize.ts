@@ -48,7 +48,7 @@ export const recognize: FastifyPluginAsyncTypebox = async (app) => {
     { schema, config: { right: 'recognise', requestBody: photosBody('file') } },
     async (request, reply) => {
       const recognized = await recognizePhoto(request, reply, request.query);
-      await app.tell(request.service, recognitionEvents(recognized.result));
+      await request.tell(recognitionEvents(recognized.result));
       if (recognized.result.length === 0 && !request.query.allow_no_face) throw apiErrors.noFace();
       return recognized;
     },

@@ -101,15 +101,12 @@ export const review: FastifyPluginAsyncTypebox = async (app) => {
     });
     return { hours: settings.reviewHours, groups: await Promise.all(groups.map(view)) };
   });
-  app.post('/name', { schema: schemas.name, config }, async ({ body, service }, reply) => {
-    const { sightings, subject } = body;
-    const added = await galleryOf(service).nameSightings(sightings, subject, { keepsPhotos });
+  app.post('/name', { schema: schemas.name, config }, async (request, reply) => {
+    const { sightings, subject } = request.body;
+    const added = await galleryOf(request.service).nameSightings(sightings, subject, { keepsPhotos });
     if (added.length === 0) throw apiErrors.noSightings();
     const faces = added.map(viewRecord);
-    await app.tell(
-      service,
-      faces.map((face) => ({ type: 'enrolled', ...face })),
-    );
+    await request.tell(faces.map((face) => ({ type: 'enrolled', ...face })));
     return reply.status(201).send({ faces });
   });
   app.post('/refuse', { schema: schemas.refuse, config }, async ({ body, service }) => {

@@ -31,7 +31,7 @@ export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
     { schema, config: { right: 'recognise', requestBody: photosBody('file') } },
     async (request, reply) => {
       const recognized = await recognizePhoto(request, reply, request.query);
-      await app.tell(request.service, recognitionEvents(recognized.result, request.query.camera));
+      await request.tell(recognitionEvents(recognized.result, request.query.camera));
       return recognized;
     },
   );

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
-import { serviceOfKey } from '../plugins/api-key.js';
+import { needRight, serviceOfKey } from '../plugins/api-key.js';
 import { contentOf, errorAnswers, ImageId } from '../schemas/shared.js';
 import { PictureSize, sendPicture } from '../send-picture.js';
 
@@ -20,7 +20,9 @@ export const staticPictures: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf } = app.context;
   app.get('/:api_key/images/:image_id', { schema }, async (request, reply) => {
     const { api_key: key, image_id: id } = request.params;
-    const service = await serviceOfKey(app.context, key, 'enrol');
+    const service = await serviceOfKey(app.context, key);
+    request.service = service;
+    needRight(service, 'enrol');
     reply.header('cross-origin-resource-policy', 'cross-origin');
     return sendPicture(request, reply, galleryOf(service), { id, size: request.query.size });
   });

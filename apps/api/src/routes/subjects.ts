@@ -56,22 +56,21 @@ export const subjects: FastifyPluginAsyncTypebox = async (app) => {
       if (params.subject === body.subject) return { updated: false };
       const renamed = await galleryOf(service).renameSubject(params.subject, body.subject);
       if (!renamed) throw apiErrors.noSubject();
+      app.forgetName(service, params.subject);
       return { updated: true };
     },
   );
-  app.delete(
-    '/:subject',
-    { schema: schemas.deleteOne, config: { right: 'enrol' } },
-    async ({ params, query, service }) => {
-      const deleted = await galleryOf(service).deleteSubject(params.subject, query);
-      if (!deleted) throw apiErrors.noSubject();
-      await app.tell(service, [{ type: 'deleted', subject: params.subject }]);
-      return { subject: params.subject };
-    },
-  );
-  app.delete('/', { schema: schemas.deleteAll, config: { right: 'enrol' } }, async ({ query, service }) => {
+  app.delete('/:subject', { schema: schemas.deleteOne, config: { right: 'enrol' } }, async (request) => {
+    const { params, query, service } = request;
+    const deleted = await galleryOf(service).deleteSubject(params.subject, query);
+    if (!deleted) throw apiErrors.noSubject();
+    await request.tell([{ type: 'deleted', subject: params.subject }]);
+    return { subject: params.subject };
+  });
+  app.delete('/', { schema: schemas.deleteAll, config: { right: 'enrol' } }, async (request) => {
+    const { query, service } = request;
     const deleted = await galleryOf(service).deleteAllSubjects(query);
-    if (deleted > 0) await app.tell(service, [{ type: 'deleted' }]);
+    if (deleted > 0) await request.tell([{ type: 'deleted' }]);
     return { deleted };
   });
 };

@@ -30,6 +30,24 @@ const Url = Type.String({
 });
 const WebhookView = Type.Object({ id: Id, url: Url, ...Filter });
 
+export const WebhookList = Type.Object({
+  webhooks: Type.Array(
+    Type.Composite([
+      WebhookView,
+      Type.Object({
+        enabled: Type.Boolean(),
+        delivered_at: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+          description: 'When it last took an event',
+        }),
+        waiting: Type.Integer({ description: 'Events to be sent, or sent again' }),
+        failed: Type.Integer({ description: 'Abandoned events' }),
+        last_error: Type.Union([Type.String(), Type.Null()]),
+      }),
+    ]),
+  ),
+});
+export const AddedWebhook = Type.Composite([WebhookView, Type.Object({ secret: Type.String() })]);
+
 const schemas = {
   add: {
     tags,
@@ -37,26 +55,19 @@ const schemas = {
     description:
       'Each event is a POST of JSON, signed with the secret in this answer, which cannot be read again. One that is not answered with 2xx is sent again, later each time, for about three hours.',
     body: Type.Object({ url: Url, ...Filter }, { additionalProperties: false }),
-    response: { 201: Type.Composite([WebhookView, Type.Object({ secret: Type.String() })]), ...errorAnswers },
+    response: { 201: AddedWebhook, ...errorAnswers },
   },
   list: {
     tags,
     summary: 'List webhooks, with what is still to be sent',
-    response: {
-      200: Type.Object({
-        webhooks: Type.Array(
-          Type.Composite([
-            WebhookView,
-            Type.Object({
-              waiting: Type.Integer({ description: 'Events to be sent, or sent again' }),
-              failed: Type.Integer({ description: 'Abandoned events' }),
-              last_error: Type.Union([Type.String(), Type.Null()]),
-            }),
-          ]),
-        ),
-      }),
-      ...errorAnswers,
-    },
+    response: { 200: WebhookList, ...errorAnswers },
+  },
+  choose: {
+    tags,
+    summary: 'Switch a webhook off or on; while it is off nothing is sent, and what waits stays',
+    params: ById,
+    body: Type.Object({ enabled: Type.Boolean() }, { additionalProperties: false }),
+    response: { 200: Type.Object({ id: Id, enabled: Type.Boolean() }), ...errorAnswers },
   },
   remove: {
     tags,
@@ -85,8 +96,19 @@ export const webhooks: FastifyPluginAsyncTypebox = async (app) => {
       reply.status(201).send(await app.webhooks.add(service, url, filter)),
   );
   app.get('/', { schema: schemas.list, config: { right: 'administer' } }, async ({ service }) => ({
-    webhooks: await app.webhooks.statesOf(service),
+    webhooks: (await app.webhooks.statesOf(service)).map(({ delivered_at, ...state }) => ({
+      ...state,
+      delivered_at: delivered_at?.toISOString() ?? null,
+    })),
   }));
+  app.put(
+    '/:id',
+    { schema: schemas.choose, config: { right: 'administer' } },
+    async ({ params: { id }, body: { enabled }, service }) => {
+      if (!(await app.webhooks.setEnabled(service, id, enabled))) throw apiErrors.noWebhook();
+      return { id, enabled };
+    },
+  );
   app.delete(
     '/:id',
     { schema: schemas.remove, config: { right: 'administer' } },

@@ -4,9 +4,19 @@ export interface Queryable {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** Where a database server is, and as whom it is asked. */
+export interface DatabasePlace {
+  database: string;
+  role: string;
+  /** With its port. */
+  host: string;
+}
+
 /** PostgreSQL with pgvector, over the wire or embedded; the same SQL either way. */
 export interface Database extends Queryable {
   readonly kind: 'postgres' | 'pglite';
+  /** Of a server. */
+  readonly place?: DatabasePlace;
   /** All of `work` or nothing; rolled back when it throws. It may be done again, if PostgreSQL asks for that. */
   transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T>;
   /**

@@ -1,4 +1,5 @@
 import { LookalikeError } from '@lookalike/core';
+import type { DatabasePlace } from './database.js';
 
 /** What an operator has to do, by what PostgreSQL or the network answers a start. */
 const remedies: [code: RegExp, message: RegExp, remedy: string][] = [
@@ -35,15 +36,22 @@ interface DatabaseFailure extends Error {
   errors?: Error[];
 }
 
+const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** Puts the names of a place into a remedy, so that its statements can be run as they are. */
+const fill = (remedy: string, { database, role }: DatabasePlace) =>
+  remedy.replaceAll('<role>', () => identifier(role)).replaceAll('<database>', () => identifier(database));
+
 /** Says what to do about what a start met with in the database, or gives back an error that is none of it. */
-export function explainStart(error: DatabaseFailure): Error {
+export function explainStart(error: DatabaseFailure, place?: DatabasePlace): Error {
   const cause = (error.cause ?? error) as DatabaseFailure;
   const { code = '', errors = [] } = cause;
   const message = cause.message || errors.map((each) => each.message).join(', ');
   const [, , remedy] =
     remedies.find(([ofCode, ofMessage]) => ofCode.test(code) && ofMessage.test(message)) ?? [];
   if (remedy === undefined) return cause;
-  return new LookalikeError('INVALID_ARGUMENT', `databaseUrl: ${remedy}. It said: ${message}`, {
-    cause: error,
-  });
+  const where =
+    place && ` (database ${identifier(place.database)} on ${place.host}, as role ${identifier(place.role)})`;
+  const told = `databaseUrl: ${place ? fill(remedy, place) : remedy}. It said: ${message}${where ?? ''}`;
+  return new LookalikeError('INVALID_ARGUMENT', told, { cause: error });
 }

@@ -4,12 +4,14 @@ import { gallery } from './migrations/0001-gallery.js';
 import { decisions } from './migrations/0002-decisions.js';
 import { webhooks } from './migrations/0003-webhooks.js';
 import { keys } from './migrations/0004-keys.js';
+import { events } from './migrations/0005-events.js';
+import { history } from './migrations/0006-history.js';
 import { corrections } from './migrations/0010-corrections.js';
 import { sightings } from './migrations/0011-sightings.js';
 import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
-export const migrations = [gallery, decisions, webhooks, keys, corrections, sightings];
+export const migrations = [gallery, decisions, webhooks, keys, events, history, corrections, sightings];
 
 function storage(database: Database): UmzugStorage<Database> {
   return {

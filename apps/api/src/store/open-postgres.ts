@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Database, Queryable } from './database.js';
+import type { Database, DatabasePlace, Queryable } from './database.js';
 import { rewriteTables } from './rewrite-tables.js';
 
 type Runner = Pick<pg.Pool | pg.PoolClient, 'query'>;
@@ -13,6 +13,12 @@ const queryable = (runner: Runner, patience?: number): Queryable => ({
     return (await runner.query(statement)).rows as Row[];
   },
 });
+
+/** As the driver reads an address, also where it leaves something to the environment. */
+function placeOf(url: string): DatabasePlace {
+  const { database = '', user = '', host, port } = new pg.Client(url);
+  return { database, role: user, host: `${host}:${port}` };
+}
 
 /** What one of two transactions ends with that wait for each other; nothing of it has happened. */
 const deadlockDetected = '40P01';
@@ -81,6 +87,7 @@ export function openPostgres(
   const transaction = inTransaction(pool, onError);
   return {
     kind: 'postgres',
+    place: placeOf(url),
     query: (sql, parameters) => untilNoDeadlock(() => query(sql, parameters)),
     transaction: (work) => untilNoDeadlock(() => transaction(work)),
     erase: async () => {},

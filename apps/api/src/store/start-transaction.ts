@@ -23,6 +23,6 @@ export async function startTransaction<T>(
       return work(transaction);
     });
   } catch (error) {
-    throw explainStart(error as Error);
+    throw explainStart(error as Error, database.place);
   }
 }

@@ -125,6 +125,62 @@ function listFaces(query: URLSearchParams) {
   return { faces: list, page_number: 0, page_size: shown, total_pages: 1, total_elements: total };
 }
 
+const key = (id: string, name: string, right: string, times: object) => ({
+  ...{ id, name, right, created_at: '2026-03-01T09:00:00Z', expires_at: null, last_used_at: null },
+  ...times,
+  is_current: id === '1',
+});
+const keys = [
+  key('1', 'first', 'administer', { last_used_at: '2026-11-26T17:40:00Z' }),
+  key('2', 'front door', 'recognise', {
+    last_used_at: '2026-11-26T16:05:00Z',
+    expires_at: '2099-12-31T23:59:59Z',
+  }),
+  key('3', 'Grace’s tablet', 'enrol', { last_used_at: '2026-10-02T08:12:00Z' }),
+  key('4', 'guest', 'enrol', { last_used_at: '2026-05-14T19:30:00Z', expires_at: '2026-06-01T23:59:59Z' }),
+];
+const added = { ...keys[2], id: '5', name: 'kitchen', key: '2f1c6c1e-6a5c-4f5e-9d0a-7d0f3f3f9a51' };
+
+const webhook = (id: string, url: string, rest: object) => ({
+  ...{ id, url, types: [], subjects: [], min_similarity: 0, enabled: true },
+  ...{ delivered_at: '2026-11-26T17:38:00Z', waiting: 0, failed: 0, last_error: null },
+  ...rest,
+});
+const webhooks = [
+  webhook('1', 'http://homeassistant:8123/api/webhook/faces', {
+    types: ['recognised', 'unknown'],
+    subjects: ['Ada', 'Grace'],
+    min_similarity: 0.8,
+  }),
+  webhook('2', 'https://example.org/door', { waiting: 2, failed: 1, last_error: 'it answered 502' }),
+  webhook('3', 'http://10.0.0.7/old', { types: ['enrolled'], enabled: false, delivered_at: null }),
+];
+
+const request = (minute: number, key: string, call: string, rest: object) => {
+  const [method, route] = call.split(' ');
+  const at = `2026-11-26T17:${minute}:00Z`;
+  return { ...{ at, key, method, route: `/api/v1${route}`, status: 200, outcomes: [], people: [] }, ...rest };
+};
+const requests = [
+  request(41, 'front door', 'POST /events/snapshot', { outcomes: ['recognised'], people: ['Ada'] }),
+  request(39, 'front door', 'DELETE /recognition/subjects', { status: 403 }),
+  request(30, 'Grace’s tablet', 'POST /recognition/faces', { outcomes: ['enrolled'], people: ['Katherine'] }),
+  request(12, 'first', 'GET /gallery/export', {}),
+  request(10, 'front door', 'POST /events/snapshot', {
+    outcomes: ['recognised', 'unknown'],
+    people: ['Linus'],
+  }),
+];
+
+/** What only the administrator asks for, by method and path. */
+const administration: Record<string, object> = {
+  'GET /keys/current': { service: 'default', name: 'first', right: 'administer' },
+  'GET /keys': { keys },
+  'POST /keys': added,
+  'GET /webhooks': { webhooks },
+  'GET /history': { days: 30, entries: requests, total_elements: requests.length },
+};
+
 const json = (route: Route, body: object) => route.fulfill({ json: body });
 
 type Portrait = (name: string, take: number) => Promise<Buffer>;
@@ -136,6 +192,8 @@ async function answer(route: Route, people: readonly string[], portrait: Portrai
   if (picture) {
     return route.fulfill({ body: await portrait(picture[1], Number(picture[2])), contentType: 'image/png' });
   }
+  const administered = administration[`${route.request().method()} ${path}`];
+  if (administered) return json(route, administered);
   if (path === '/model') return json(route, model);
   if (path === '/recognition/subjects') return json(route, { subjects: people });
   if (path === '/recognition/faces') return json(route, listFaces(searchParams));

@@ -55,6 +55,14 @@ async function person(page: Page) {
   await pictures(page);
 }
 
+const admin = (part: string) => async (page: Page) => {
+  await withKey(page);
+  await page.getByRole('link', { name: 'Admin' }).click();
+  await page.getByRole('link', { name: part }).click();
+  await page.getByRole('heading', { name: part, level: 1 }).waitFor();
+  await page.locator('.record, .entry').first().waitFor();
+};
+
 /** Ways to each view, as somebody who uses the page would take. */
 export const views: Record<string, (page: Page) => Promise<unknown>> = {
   key: open(''),
@@ -90,6 +98,25 @@ export const views: Record<string, (page: Page) => Promise<unknown>> = {
     await pictures(page);
   },
   compare,
+  keys: admin('Keys'),
+  async 'key-add'(page) {
+    await admin('Keys')(page);
+    await page.getByRole('button', { name: 'Add a key' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  async 'key-shown'(page) {
+    await views['key-add'](page);
+    await page.getByLabel('Name').fill('kitchen');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { name: 'Key of kitchen' }).waitFor();
+  },
+  webhooks: admin('Webhooks'),
+  async 'webhook-add'(page) {
+    await admin('Webhooks')(page);
+    await page.getByRole('button', { name: 'Add a webhook' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  history: admin('History'),
   async training(page) {
     await withKey(page);
     await page.getByRole('link', { name: 'Training' }).click();

@@ -10,6 +10,7 @@ import './styles/people.css';
 import './styles/corrections.css';
 import './styles/compare.css';
 import './styles/training.css';
+import './styles/admin.css';
 
 const page = createPage(window);
 showPage(

@@ -7,6 +7,13 @@ export function asPercent(probability: number): string {
 
 export const asDistance = (distance: number) => distance.toFixed(3);
 
+/** `31 Jan 2027`, in the time of the browser. */
+export const asDay = (time: string) => new Date(time).toLocaleDateString('en-GB', { dateStyle: 'medium' });
+
+/** `31 Jan 2027, 14:05`. */
+export const asMoment = (time: string) =>
+  new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
 /** With the thousands set apart: `12,345`. */
 export const asCount = (number: number) => number.toLocaleString('en');
 

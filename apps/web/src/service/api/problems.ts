@@ -6,6 +6,7 @@ export const problemCodes = {
   noFace: 28,
   severalFaces: 31,
   subjectExists: 43,
+  noWebhooks: 62,
 } as const;
 
 export const isProblem = (error: unknown, code: number) =>
@@ -27,7 +28,7 @@ const byCode: Record<number, string> = {
 
 const byStatus: Record<number, string> = {
   [unreachable]: 'The service is not responding. Check that it is running, then try again.',
-  [status.unauthorised]: 'This key is not valid. Use the one that the service printed when it first started.',
+  [status.unauthorised]: 'This key is not valid: it is mistyped, has expired or was revoked.',
   [status.tooLarge]: 'This photo is too large. Use a smaller copy.',
   [status.tooMany]: 'Too many requests. Wait a moment, then try again.',
   [status.away]: 'The service is busy. Wait a moment, then try again.',

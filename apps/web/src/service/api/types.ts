@@ -104,6 +104,80 @@ export interface ReviewQueue {
   groups: SightingGroup[];
 }
 
+/** What a key may do; each right includes those before it. */
+export type Right = 'recognise' | 'enrol' | 'administer';
+
+/** The key that the page uses. */
+export interface CurrentKey {
+  service: string;
+  name: string;
+  right: Right;
+}
+
+export interface NewKey {
+  name: string;
+  right: Right;
+  /** ISO 8601; `null` for never. */
+  expires_at: string | null;
+}
+
+export interface ListedKey extends NewKey {
+  id: string;
+  created_at: string;
+  last_used_at: string | null;
+  /** Whether it is the page's own. */
+  is_current: boolean;
+}
+
+/** A key that was just made, with the key itself. */
+export type AddedKey = Omit<ListedKey, 'is_current'> & { key: string };
+
+/** What can happen. */
+export type EventType = 'recognised' | 'unknown' | 'no_face' | 'enrolled' | 'deleted';
+
+/** Where events are to be sent, and which. */
+export interface NewWebhook {
+  url: string;
+  /** None for all. */
+  types: EventType[];
+  /** About these people only; none for all. */
+  subjects: string[];
+  /** Of events with a similarity, those with at least this, 0..1. */
+  min_similarity: number;
+}
+
+export interface Webhook extends NewWebhook {
+  id: string;
+  enabled: boolean;
+  delivered_at: string | null;
+  /** Events to be sent, or sent again. */
+  waiting: number;
+  /** Events that were given up. */
+  failed: number;
+  last_error: string | null;
+}
+
+/** A webhook that was just made, with the secret that signs what is sent. */
+export type AddedWebhook = NewWebhook & { id: string; secret: string };
+
+/** A request that was made with a key. */
+export interface HistoryEntry {
+  at: string;
+  key: string;
+  method: string;
+  route: string;
+  status: number;
+  outcomes: EventType[];
+  people: string[];
+}
+
+export interface HistoryPage {
+  /** How long requests are kept; 0 for not at all. */
+  days: number;
+  entries: HistoryEntry[];
+  total: number;
+}
+
 /** The bodies of the answers, by what is asked. */
 export interface Answers {
   error: ErrorBody;
@@ -116,5 +190,11 @@ export interface Answers {
   changes: ChangeList;
   review: ReviewQueue;
   runs: { runs: Run[] };
+  currentKey: CurrentKey;
+  keys: { keys: ListedKey[] };
+  addedKey: AddedKey;
+  webhooks: { webhooks: Webhook[] };
+  addedWebhook: AddedWebhook;
+  requests: { days: number; entries: HistoryEntry[]; total_elements: number };
   history: { columns: Record<string, (number | null)[]> };
 }

@@ -2,9 +2,10 @@ import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { createNotes, type Notes } from '../../shared/create-notes.js';
 import { createRequest, RequestProblem } from '../../shared/create-request.js';
 import { createTheme, type ThemeState } from '../../shared/create-theme.js';
+import { type AdminApi, createAdminApi } from '../api/create-admin-api.js';
 import { type Api, createApi, type FaceApi } from '../api/create-api.js';
 import { explain } from '../api/problems.js';
-import type { Model } from '../api/types.js';
+import type { CurrentKey, Model } from '../api/types.js';
 import { type ComparisonState, createComparison } from '../compare/create-comparison.js';
 import { type Corrections, createCorrections } from '../corrections/create-corrections.js';
 import { createUploads, type Uploads } from '../people/create-uploads.js';
@@ -12,6 +13,7 @@ import { createRecognition, type Recognition } from '../recognise/create-recogni
 import { createMany, type ManyPhotos } from '../recognise/many/create-many.js';
 import { createKey, type KeyState } from './create-key.js';
 import { createPeople, type People } from './create-people.js';
+import { may } from './rights.js';
 import { createRoute, type Route } from './route.js';
 
 /** What the views of photos and people show and change, wherever the faces are recognised. */
@@ -36,6 +38,9 @@ export interface ServicePage extends Page {
   route: ReadonlySignal<Route>;
   api: Api;
   corrections: Corrections;
+  admin: AdminApi;
+  /** What the key may do; `undefined` until it is known. */
+  currentKey: ReadonlySignal<CurrentKey | undefined>;
   /** Why the page could not begin. */
   failure: ReadonlySignal<unknown>;
   /** Reads the model and the people. */
@@ -50,21 +55,27 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
   const key = createKey(window);
   const notes = createNotes();
   const model = signal<Model | undefined>(undefined);
+  const currentKey = signal<CurrentKey | undefined>(undefined);
   const failure = signal<unknown>(undefined);
   const onWait = (seconds: number) => notes.say(`The service is busy. Trying again in ${seconds} s.`, 'wait');
   const fetch = window.fetch.bind(window);
-  const apiWith = (given: () => string) => {
+  const requestWith = (given: () => string) => {
     const headers = () => ({ 'x-api-key': given() });
-    return createApi(createRequest({ base: '/api/v1', fetch, headers, onWait, explain }));
+    return createRequest({ base: '/api/v1', fetch, headers, onWait, explain });
   };
-  const api = apiWith(() => key.value.value);
+  const request = requestWith(() => key.value.value);
+  const api = createApi(request);
+  const admin = createAdminApi(request);
   const people = createPeople(api);
   const recognition = createRecognition(api);
   const corrections = createCorrections(api, people, notes, () => recognition.again());
   const begin = async () => {
     failure.value = undefined;
     try {
-      [model.value] = await Promise.all([api.model(), people.reload(), corrections.reload()]);
+      const [used, found] = await Promise.all([admin.currentKey(), api.model()]);
+      if (may(used, 'enrol')) await Promise.all([people.reload(), corrections.reload()]);
+      currentKey.value = used;
+      model.value = found;
     } catch (error) {
       if (error instanceof RequestProblem && refused.includes(error.status)) {
         key.forget();
@@ -85,6 +96,7 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
     people.clear();
     corrections.clear();
     model.value = undefined;
+    currentKey.value = undefined;
     failure.value = undefined;
   };
   effect(() => {
@@ -94,10 +106,12 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
   return {
     ...{
       key,
+      currentKey,
       notes,
       model,
       failure,
       api,
+      admin,
       people,
       uploads,
       recognition,
@@ -109,7 +123,7 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
     route: createRoute(window),
     theme: createTheme(window),
     async enter(given) {
-      await apiWith(() => given).model();
+      await createApi(requestWith(() => given)).model();
       key.use(given);
     },
   };

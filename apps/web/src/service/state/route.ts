@@ -1,7 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
+/** The parts of the administrator's view. */
+export const adminParts = ['keys', 'webhooks', 'history'] as const;
+export type AdminPart = (typeof adminParts)[number];
+
 export type Route =
   | { view: 'recognise' | 'people' | 'review' | 'compare' | 'training' }
+  | { view: 'admin'; part: AdminPart }
   | { view: 'person'; subject: string }
   | { view: 'report'; run: string };
 
@@ -21,6 +26,8 @@ export function parseRoute(hash: string): Route {
   const [, name, rest] = /^#\/([a-z]*)(?:\/(.+))?$/.exec(hash) ?? [];
   if (name === 'people' && rest) return { view: 'person', subject: decode(rest) };
   if (name === 'training' && rest) return { view: 'report', run: decode(rest) };
+  if (name === 'admin')
+    return { view: 'admin', part: adminParts.find((part) => part === rest) ?? adminParts[0] };
   return { view: plainViews.find((view) => view === name) ?? 'recognise' };
 }
 

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import type { EventDetails } from '../events/event.js';
+import { createHistoryStore, type HistoryStore } from '../store/history-store.js';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    history: HistoryStore;
+  }
+  interface FastifyRequest {
+    /** What this request has announced so far. */
+    told?: EventDetails[];
+    /** Announces what this request has done: to webhooks, the broker, and the history. */
+    tell(events: readonly EventDetails[]): Promise<void>;
+  }
+}
+
+const pruneEveryMs = 3_600_000;
+
+const peopleIn = (events: readonly EventDetails[]): string[] =>
+  events.flatMap(({ type, subject }) => (type === 'unknown' || subject === undefined ? [] : [subject]));
+
+/** What is kept of a request: no address, no photo, no body. */
+const entryOf = ({ service, method, routeOptions, told = [] }: FastifyRequest, status: number) => ({
+  key_name: service.key.name,
+  method,
+  route: routeOptions.url ?? '',
+  status,
+  outcomes: [...new Set(told.map(({ type }) => type))],
+  people: [...new Set(peopleIn(told))],
+});
+
+/** Keeps who asked what and when, for as many days as the settings say; what is older is deleted, also when that is 0. */
+export const history = fp(
+  async (app) => {
+    const { database, settings } = app.context;
+    const { historyDays: days } = settings;
+    const store = createHistoryStore(database);
+    const warn = (error: unknown) => app.log.warn({ err: error }, 'the history has a gap');
+    const writing = new Set<Promise<void>>();
+    const track = (work: Promise<void>) => {
+      const tracked = work.catch(warn).finally(() => writing.delete(tracked));
+      writing.add(tracked);
+    };
+    app.decorate('history', store);
+    app.decorateRequest('service');
+    app.decorateRequest('told');
+    app.decorateRequest('tell', async function (this: FastifyRequest, events: readonly EventDetails[]) {
+      this.told ??= [];
+      for (const event of events) this.told.push(event);
+      await app.tell(this.service, events);
+    });
+    app.addHook('onResponse', async (request, { statusCode }) => {
+      if (days > 0 && request.service) track(store.add(request.service, entryOf(request, statusCode)));
+    });
+    let pruning: NodeJS.Timeout | undefined;
+    app.addHook('onReady', async () => {
+      track(store.prune(days));
+      pruning = setInterval(() => track(store.prune(days)), pruneEveryMs).unref();
+    });
+    app.addHook('preClose', async () => {
+      clearInterval(pruning);
+      await Promise.all(writing);
+    });
+  },
+  { name: 'history', dependencies: ['events'] },
+);

@@ -1,0 +1,109 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type Static, Type } from '@sinclair/typebox';
+import { EventType } from '../events/event.js';
+import { contentOf, Deleted, errorAnswers } from '../schemas/shared.js';
+import type { HistoryEntry } from '../store/history-store.js';
+
+const tags = ['history'];
+const largestPage = 1000;
+const pageSize = 50;
+
+const Filter = Type.Object({
+  subject: Type.Optional(Type.String({ description: 'What this person was part of' })),
+  key: Type.Optional(Type.String({ description: 'What was asked with the key of this name' })),
+});
+const PageQuery = Type.Composite([
+  Filter,
+  Type.Object({
+    page: Type.Integer({ default: 0, minimum: 0, maximum: 1e9 }),
+    size: Type.Integer({ default: pageSize, minimum: 1, maximum: largestPage }),
+  }),
+]);
+
+const Entry = Type.Object({
+  at: Type.String({ format: 'date-time' }),
+  key: Type.String({ description: 'Name of the key' }),
+  method: Type.String(),
+  route: Type.String({ description: 'Without what was asked for' }),
+  status: Type.Integer(),
+  outcomes: Type.Array(EventType),
+  people: Type.Array(Type.String(), { description: 'Who was recognised, enrolled or changed' }),
+});
+
+export const HistoryPage = Type.Object({
+  days: Type.Integer({ description: 'How long requests are kept; 0 for not at all' }),
+  entries: Type.Array(Entry),
+  page_number: Type.Integer(),
+  page_size: Type.Integer(),
+  total_pages: Type.Integer(),
+  total_elements: Type.Integer(),
+});
+
+const schemas = {
+  list: {
+    tags,
+    summary: 'Who asked what, the latest first; kept only if the service is started with historyDays',
+    querystring: PageQuery,
+    response: { 200: HistoryPage, ...errorAnswers },
+  },
+  export: {
+    tags,
+    summary: 'All of it as CSV',
+    querystring: Filter,
+    response: { 200: contentOf('text/csv'), ...errorAnswers },
+  },
+  clear: { tags, summary: 'Delete all of it', response: { 200: Deleted, ...errorAnswers } },
+};
+
+const viewEntry = ({ at, key_name, ...entry }: HistoryEntry): Static<typeof Entry> => ({
+  ...entry,
+  at: at.toISOString(),
+  key: key_name,
+});
+
+/** What a spreadsheet would take for a formula. */
+const formula = /^[=+\-@\t\r]/;
+const cell = (text: string) => `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`;
+
+async function* writeCsv(entries: AsyncIterable<HistoryEntry>): AsyncGenerator<string> {
+  yield line(['at', 'key', 'method', 'route', 'status', 'outcomes', 'people']);
+  for await (const { at, key_name, method, route, status, outcomes, people } of entries)
+    yield line([
+      at.toISOString(),
+      key_name,
+      method,
+      route,
+      String(status),
+      outcomes.join('; '),
+      people.join('; '),
+    ]);
+}
+
+/** What was asked of the service. */
+export const history: FastifyPluginAsyncTypebox = async (app) => {
+  const { historyDays: days } = app.context.settings;
+  const administer = { right: 'administer' } as const;
+  app.get('/', { schema: schemas.list, config: administer }, async ({ query, service }) => {
+    const { entries, total } = await app.history.list(service, query);
+    const { page, size } = query;
+    return {
+      days,
+      entries: entries.map(viewEntry),
+      page_number: page,
+      page_size: size,
+      total_pages: Math.ceil(total / size),
+      total_elements: total,
+    };
+  });
+  app.get('/export', { schema: schemas.export, config: administer }, async ({ query, service }, reply) =>
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="history.csv"')
+      .send(Readable.from(writeCsv(app.history.all(service, query)))),
+  );
+  app.delete('/', { schema: schemas.clear, config: administer }, async ({ service }) => ({
+    deleted: await app.history.clear(service),
+  }));
+};

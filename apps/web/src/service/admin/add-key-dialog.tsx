@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { FormDialog } from '../../shared/form-dialog.js';
+import { TextField } from '../../shared/text-field.js';
+import type { AddedKey, Right } from '../api/types.js';
+import { useService } from '../state/use-page.js';
+
+const longestName = 100;
+const endOfDay = 'T23:59:59';
+
+/** What each right allows, the least first. */
+export const rightsInWords: Readonly<Record<Right, string>> = {
+  recognise: 'Recognise and compare photos',
+  enrol: 'Recognise, and see and change the people',
+  administer: 'Everything',
+};
+
+interface AddKeyDialogProps {
+  onAdded(added: AddedKey): void;
+  onClose(): void;
+}
+
+/** Makes a key for a program or a person. */
+export function AddKeyDialog({ onAdded, onClose }: AddKeyDialogProps) {
+  const { admin } = useService();
+  const id = useId();
+  const name = useSignal('');
+  const right = useSignal<Right>('recognise');
+  const day = useSignal('');
+  const today = new Date().toLocaleDateString('sv');
+  const submit = async () => {
+    const expires_at = day.value === '' ? null : new Date(day.value + endOfDay).toISOString();
+    onAdded(await admin.addKey({ name: name.value.trim(), right: right.value, expires_at }));
+  };
+  return (
+    <FormDialog
+      title="Add a key"
+      action="Add"
+      isReady={name.value.trim() !== ''}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label="Name"
+        hint="What the key is for."
+        value={name}
+        maxLength={longestName}
+        required
+        autofocus
+      />
+      <fieldset class="choices">
+        <legend>What it may do</legend>
+        {(Object.keys(rightsInWords) as Right[]).map((choice) => (
+          <label key={choice}>
+            <input
+              type="radio"
+              name={id}
+              checked={choice === right.value}
+              onChange={() => {
+                right.value = choice;
+              }}
+            />
+            {rightsInWords[choice]}
+          </label>
+        ))}
+      </fieldset>
+      <TextField
+        label="Last day"
+        hint="Leave it empty for a key without an end."
+        type="date"
+        min={today}
+        value={day}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,17 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+
+interface Loaded<T> {
+  /** `undefined` until it is there. */
+  value: T | undefined;
+  error: unknown;
+  reload(): Promise<void>;
+}
+
+/** What is asked of the service when a view opens, and again after each change. */
+export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
+  const [value, setValue] = useState<T>();
+  const [error, setError] = useState<unknown>();
+  const reload = useCallback(() => load().then(setValue, setError), [load]);
+  useEffect(() => void reload(), [reload]);
+  return { value, error, reload };
+}

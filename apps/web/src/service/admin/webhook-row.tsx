@@ -1,0 +1,100 @@
+import { useSignal } from '@preact/signals';
+import { FormDialog } from '../../shared/form-dialog.js';
+import { asMoment, asPercent, counted } from '../../shared/format.js';
+import { useTask } from '../../shared/use-task.js';
+import type { Webhook } from '../api/types.js';
+import { useService } from '../state/use-page.js';
+import { eventsInWords } from './add-webhook-dialog.js';
+
+const stateOf = ({ enabled, waiting, failed, last_error: error }: Webhook) => {
+  if (!enabled) return { word: 'Off', tone: 'off' };
+  return failed > 0 || (waiting > 0 && error !== null)
+    ? { word: 'Failing', tone: 'failing' }
+    : { word: 'On', tone: 'on' };
+};
+
+function describe({ types, subjects, min_similarity: least }: Webhook): string {
+  const kinds = types.length === 0 ? 'Everything' : types.map((type) => eventsInWords[type]).join(', ');
+  const about = subjects.length === 0 ? '' : `, about ${subjects.join(' or ')}`;
+  return `${kinds}${about}${least > 0 ? `, at least ${asPercent(least)} likely` : ''}`;
+}
+
+/** An address that hears of events: what it wants, how it goes, and what can be done about it. */
+export function WebhookRow({ webhook, onChanged }: { webhook: Webhook; onChanged(): Promise<void> }) {
+  const { admin, notes } = useService();
+  const asking = useSignal(false);
+  const { busy, run } = useTask();
+  const ask = (open: boolean) => () => {
+    asking.value = open;
+  };
+  const { id, url, enabled, waiting, failed, last_error: error, delivered_at: delivered } = webhook;
+  const change = (work: () => Promise<unknown>) => () =>
+    void run(async () => {
+      await work().catch(notes.fail);
+      await onChanged();
+    });
+  const remove = async () => {
+    await admin.removeWebhook(id);
+    await onChanged();
+  };
+  const { word, tone } = stateOf(webhook);
+  return (
+    <li class="record">
+      <div class="record-head">
+        <h2>
+          {url} <span class={`badge badge-${tone}`}>{word}</span>
+        </h2>
+        <div class="row">
+          {failed > 0 && (
+            <button type="button" disabled={busy.value} onClick={change(() => admin.retryWebhook(id))}>
+              Send again
+            </button>
+          )}
+          <button type="button" disabled={busy.value} onClick={change(() => admin.setWebhook(id, !enabled))}>
+            {enabled ? 'Switch off' : 'Switch on'}
+          </button>
+          <button type="button" class="danger-quiet" aria-label={`Delete ${url}`} onClick={ask(true)}>
+            Delete
+          </button>
+        </div>
+      </div>
+      <dl>
+        <div>
+          <dt>Hears of</dt>
+          <dd>{describe(webhook)}</dd>
+        </div>
+        <div>
+          <dt>Last taken</dt>
+          <dd>{delivered === null ? 'Nothing yet' : asMoment(delivered)}</dd>
+        </div>
+        <div>
+          <dt>To be sent</dt>
+          <dd>{waiting === 0 ? 'Nothing' : counted(waiting, 'event')}</dd>
+        </div>
+        {failed > 0 && (
+          <div>
+            <dt>Given up</dt>
+            <dd>{counted(failed, 'event')}</dd>
+          </div>
+        )}
+        {error !== null && (
+          <div>
+            <dt>Last error</dt>
+            <dd>{error}</dd>
+          </div>
+        )}
+      </dl>
+      {asking.value && (
+        <FormDialog
+          title="Delete this webhook?"
+          action="Delete"
+          isDangerous
+          onSubmit={remove}
+          onClose={ask(false)}
+        >
+          <p>Nothing more is sent to {url}, also not what waits. This cannot be undone.</p>
+        </FormDialog>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import { RequestProblem } from '../../shared/create-request.js';
+import { Empty } from '../../shared/empty.js';
+import { Icon } from '../../shared/icon.js';
+import { Problem } from '../../shared/problem.js';
+import { ViewHeading } from '../../shared/view-heading.js';
+import { problemCodes } from '../api/problems.js';
+import type { AddedWebhook } from '../api/types.js';
+import { useService } from '../state/use-page.js';
+import { AddWebhookDialog } from './add-webhook-dialog.js';
+import { SecretDialog } from './secret-dialog.js';
+import { useLoaded } from './use-loaded.js';
+import { WebhookRow } from './webhook-row.js';
+
+function WebhooksOff() {
+  return (
+    <Empty icon="send" title="Webhooks are off">
+      <p>
+        Start the service with <code>lookalike serve --webhooks</code>, and it sends events to other programs.
+      </p>
+    </Empty>
+  );
+}
+
+/** The addresses that hear of events. */
+export function WebhooksView() {
+  const { admin } = useService();
+  const { value: webhooks, error, reload } = useLoaded(admin.webhooks);
+  const adding = useSignal(false);
+  const added = useSignal<AddedWebhook | undefined>(undefined);
+  const isOff = error instanceof RequestProblem && error.code === problemCodes.noWebhooks;
+  return (
+    <>
+      <div class="heading-row">
+        <ViewHeading title="Webhooks">Send events to other programs as they happen.</ViewHeading>
+        {!isOff && (
+          <button
+            type="button"
+            class="primary"
+            onClick={() => {
+              adding.value = true;
+            }}
+          >
+            <Icon name="plus" /> Add a webhook
+          </button>
+        )}
+      </div>
+      {isOff ? <WebhooksOff /> : <Problem error={error} />}
+      {webhooks?.length === 0 && (
+        <Empty icon="send" title="No webhooks yet">
+          <p>Add the address of a program that should hear of events.</p>
+        </Empty>
+      )}
+      <ul class="records">
+        {webhooks?.map((webhook) => (
+          <WebhookRow key={webhook.id} webhook={webhook} onChanged={reload} />
+        ))}
+      </ul>
+      {adding.value && (
+        <AddWebhookDialog
+          onAdded={(webhook) => {
+            added.value = webhook;
+            void reload();
+          }}
+          onClose={() => {
+            adding.value = false;
+          }}
+        />
+      )}
+      {added.value && !adding.value && (
+        <SecretDialog
+          title="The webhook’s secret"
+          label="Secret, which signs every event"
+          secret={added.value.secret}
+          onClose={() => {
+            added.value = undefined;
+          }}
+        />
+      )}
+    </>
+  );
+}

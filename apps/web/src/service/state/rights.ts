@@ -1,0 +1,24 @@
+import type { CurrentKey, Right } from '../api/types.js';
+import type { Route } from './route.js';
+
+/** Each right includes those before it. */
+const rights: readonly Right[] = ['recognise', 'enrol', 'administer'];
+
+const neededFor: Readonly<Record<Route['view'], Right>> = {
+  recognise: 'recognise',
+  compare: 'recognise',
+  people: 'enrol',
+  person: 'enrol',
+  review: 'enrol',
+  training: 'administer',
+  report: 'administer',
+  admin: 'administer',
+};
+
+/** Whether a key may do what needs a right; none may do anything. */
+export const may = (key: CurrentKey | undefined, needed: Right): boolean =>
+  key !== undefined && rights.indexOf(key.right) >= rights.indexOf(needed);
+
+/** Whether a key may do what a view is for. */
+export const mayShow = (view: Route['view'], key: CurrentKey | undefined): boolean =>
+  may(key, neededFor[view]);

@@ -1,0 +1,48 @@
+import type { Signal } from '@preact/signals';
+import type { InputHTMLAttributes } from 'preact';
+import { useId } from 'preact/hooks';
+
+interface TextFieldProps {
+  label: string;
+  hint?: string;
+  value: Signal<string>;
+  /** @default 'text' */
+  type?: 'text' | 'date' | 'url';
+  /** The earliest day. */
+  min?: string;
+  maxLength?: number;
+  placeholder?: string;
+  required?: boolean;
+  /** Whether it has the focus as soon as it is shown. @default false */
+  autofocus?: boolean;
+  /** Shown to be copied: it is selected when it gets the focus. @default false */
+  readOnly?: boolean;
+}
+
+/** A field with its label, and a hint beneath. */
+export function TextField({ label, hint, value, readOnly = false, type = 'text', ...given }: TextFieldProps) {
+  const id = useId();
+  // Preact types an input by its `type`, which is known only here.
+  const attributes = { ...given, id, type, readOnly, autocomplete: 'off' } as InputHTMLAttributes;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        {...attributes}
+        value={value.value}
+        aria-describedby={hint && `${id}-hint`}
+        onFocus={({ currentTarget }) => {
+          if (readOnly) currentTarget.select();
+        }}
+        onInput={({ currentTarget }) => {
+          value.value = currentTarget.value;
+        }}
+      />
+      {hint && (
+        <p class="muted" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
