@@ -14,7 +14,7 @@ export function identificationPlot(
     title: 'People named, strangers let in',
     legend: `${formatCount(probes.length)} probes, ${formatCount(strangers.length)} strangers`,
     accepted: 'people named right',
-    rejected: 'strangers taken for somebody',
+    rejected: 'strangers given a name',
   };
   return fewAcceptsPlot({ ...curve, points, trials: strangers.length }, theme);
 }

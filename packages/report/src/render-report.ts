@@ -62,10 +62,13 @@ ${numbers.map(
 </dl>`;
 }
 
-function plotSection(data: ReportData): Markup {
+function plotSection(data: ReportData): Markup | undefined {
   const drawn = drawPlots(data, pageTheme);
   drawn.delete('pairs'); // the page shows the pictures themselves
-  if (drawn.size === 0) return markup`<p class="none">Nothing was measured.</p>`;
+  if (drawn.size === 0) {
+    const isTold = (data.tables ?? []).length > 0;
+    return isTold ? undefined : markup`<p class="none">Nothing was measured.</p>`;
+  }
   const captions = captionsOf(data);
   return markup`<section>
 <h2>How it went</h2>

@@ -50,7 +50,8 @@ function summarize(figures: readonly FewShotFigures[]): string {
   const what =
     far === undefined ? 'the nearest person is right' : `people are named right at FAR ${100 * far} %`;
   const photos = enough.shots === 1 ? '1 photo per person' : `${enough.shots} photos per person`;
-  return `enrol ${photos}: for ${share} of the photos ${what}; more gain less than 1 % here`;
+  const more = enough === figures.at(-1) ? 'more were not tried' : 'more gain less than 1 % here';
+  return `enrol ${photos}: for ${share} of the photos ${what}; ${more}`;
 }
 
 async function facesOfStrangers(
