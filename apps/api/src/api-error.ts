@@ -73,6 +73,7 @@ const retryBusyAfter = 2;
 const ofPhotos: Partial<Record<ErrorCode, (message: string) => ApiError>> = {
   TOO_LARGE: apiErrors.tooLarge,
   INVALID_IMAGE: apiErrors.fileType,
+  INVALID_ARGUMENT: apiErrors.validation,
   UNSUPPORTED_FORMAT: apiErrors.fileType,
   EMPTY: apiErrors.fileType,
   BUSY: () => apiErrors.busy(retryBusyAfter),

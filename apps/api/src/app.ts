@@ -41,6 +41,7 @@ import { recognizeEmbeddings } from './routes/recognize-embeddings.js';
 import { refusals } from './routes/refusals.js';
 import { review } from './routes/review.js';
 import { runs } from './routes/runs.js';
+import { similarFaces } from './routes/similar-faces.js';
 import { snapshot } from './routes/snapshot.js';
 import { staticPictures } from './routes/static-pictures.js';
 import { subjects } from './routes/subjects.js';
@@ -57,6 +58,7 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(subjects, { prefix: '/recognition/subjects' });
   await app.register(faces, { prefix: '/recognition/faces' });
   await app.register(enrolFace, { prefix: '/recognition/faces' });
+  await app.register(similarFaces, { prefix: '/recognition/faces' });
   await app.register(moveFaces, { prefix: '/recognition/faces' });
   await app.register(refusals, { prefix: '/recognition/refusals' });
   await app.register(changes, { prefix: '/changes' });

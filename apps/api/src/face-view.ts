@@ -8,12 +8,21 @@ import type { FaceRecord } from './store/gallery-store.js';
 
 type Options = Static<typeof PhotoOptions>;
 
+/** The box that a request points at a face with. */
+export function boxOf({ face_box }: Pick<Options, 'face_box'>): Pick<PoolJob, 'box'> {
+  if (face_box === undefined) return {};
+  const [x, y, width, height] = face_box.split(',').map(Number);
+  return { box: { x, y, width, height } };
+}
+
 /** Which faces of a photo a request asks for. */
 export const choiceOf = ({
   det_prob_threshold: minScore,
   limit,
   detect_faces,
-}: Pick<Options, 'det_prob_threshold' | 'limit' | 'detect_faces'>): Partial<PoolJob> => ({
+  face_box,
+}: Pick<Options, 'det_prob_threshold' | 'limit' | 'detect_faces' | 'face_box'>): Partial<PoolJob> => ({
+  ...boxOf({ face_box }),
   minScore,
   ...(limit > 0 && { maxFaces: limit }),
   isCropped: !detect_faces,

@@ -8,6 +8,7 @@ import type { AddedKey, CurrentKey, KeyList } from '../src/routes/keys.js';
 import type { Recognized } from '../src/routes/recognize.js';
 import type { ReviewQueue } from '../src/routes/review.js';
 import type { RunHistory, RunList } from '../src/routes/runs.js';
+import type { SimilarFaces } from '../src/routes/similar-faces.js';
 import type { SubjectList } from '../src/routes/subjects.js';
 import type { Verified } from '../src/routes/verify.js';
 import type { AddedWebhook, WebhookList } from '../src/routes/webhooks.js';
@@ -23,6 +24,7 @@ interface Promised {
   addedFace: Static<typeof Face>;
   recognition: Static<typeof Recognized>;
   verification: Static<typeof Verified>;
+  similar: Static<typeof SimilarFaces>;
   changes: Static<typeof ChangeList>;
   review: Static<typeof ReviewQueue>;
   runs: Static<typeof RunList>;

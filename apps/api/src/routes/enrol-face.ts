@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { describePhoto } from '../describe-photo.js';
 import { enrolPhoto, oneFace } from '../enrol-photo.js';
-import { viewRecord } from '../face-view.js';
+import { boxOf, viewRecord } from '../face-view.js';
 import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
 import { errorAnswers, Face, PhotoOptions, SubjectName } from '../schemas/shared.js';
@@ -21,6 +21,7 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
         querystring: Type.Object({
           subject: SubjectName,
           det_prob_threshold: PhotoOptions.properties.det_prob_threshold,
+          face_box: PhotoOptions.properties.face_box,
         }),
         response: { 201: Face, ...errorAnswers },
       },
@@ -28,7 +29,7 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { query, service } = request;
       const { subject, det_prob_threshold: minScore } = query;
-      const choice = { ...oneFace, picture: settings.storePhotos, minScore };
+      const choice = { ...oneFace, ...boxOf(query), picture: settings.storePhotos, minScore };
       const found = await describePhoto(request, reply, photoOf(request, 'file'), choice);
       const added = await enrolPhoto(galleryOf(service), subject, found);
       const face = viewRecord(added);

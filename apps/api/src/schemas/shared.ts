@@ -79,6 +79,14 @@ export const PhotoOptions = Type.Object({
     examples: ['landmarks,calculator'],
   }),
   status: Type.Boolean({ default: false, description: 'Adds execution times and versions' }),
+  face_box: Type.Optional(
+    Type.String({
+      pattern: '^-?\\d+,-?\\d+,[1-9]\\d*,[1-9]\\d*$',
+      description:
+        'Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several',
+      examples: ['828,424,209,238'],
+    }),
+  ),
   detect_faces: Type.Boolean({
     default: true,
     description: 'false: the whole image is one face, already cut out',

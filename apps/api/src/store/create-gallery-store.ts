@@ -3,7 +3,7 @@ import { correctionsOf } from './corrections/corrections-of.js';
 import type { Database } from './database.js';
 import { facesOf } from './faces-of.js';
 import type { EmbeddingContract, GalleryCounts, GalleryStore } from './gallery-store.js';
-import { nearestSubjects } from './nearest-subjects.js';
+import { nearestFacesOf, nearestSubjects } from './nearest-subjects.js';
 import { readAllFaces } from './read-all-faces.js';
 import { restoreFaces } from './restore-faces.js';
 import { sightingsOf } from './sightings/sightings-of.js';
@@ -91,6 +91,10 @@ export function createGalleryStore(
     nearest: async (embedding, limit) => {
       const exact = !(await isLarge());
       return nearestSubjects(database, contract, { serviceId, embedding, limit, exact });
+    },
+    nearestFaces: async (embedding, limit) => {
+      const exact = !(await isLarge());
+      return nearestFacesOf(database, contract, { serviceId, embedding, limit, exact });
     },
     allFaces: () => readAllFaces(database, serviceId),
     foreignFaces: () => readAllFaces(database, serviceId, { except: contractId }),

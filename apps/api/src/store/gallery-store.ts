@@ -60,6 +60,8 @@ export interface GalleryStore extends CorrectionStore, SightingStore {
   photo(id: string): Promise<Uint8Array | undefined>;
   /** The nearest subjects, by the best of each one's faces, nearest first. */
   nearest(embedding: Embedding, limit: number): Promise<SubjectDistance[]>;
+  /** The nearest faces, nearest first, whose they are too. */
+  nearestFaces(embedding: Embedding, limit: number): Promise<SubjectDistance[]>;
   /** Every face with its embedding and photo, a batch in memory at a time; for export. */
   allFaces(): AsyncIterable<StoredFace>;
   /** The faces whose embeddings another model made; for embedding them again. */

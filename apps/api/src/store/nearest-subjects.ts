@@ -64,6 +64,19 @@ async function searchWidening(
   }
 }
 
+/** The nearest faces, whose they are too. */
+export async function nearestFacesOf(
+  database: Database,
+  contract: EmbeddingContract,
+  { serviceId, embedding, limit, exact }: Query,
+): Promise<Row[]> {
+  const sql = nearestFaces(contract, exact);
+  return database.transaction(async (transaction) => {
+    await transaction.query(searchSettings);
+    return transaction.query<Row>(sql, [toVectorText(embedding), serviceId, limit]);
+  });
+}
+
 /** The nearest subjects: by a full scan when `exact`, otherwise by HNSW. */
 export async function nearestSubjects(
   database: Database,

@@ -1,4 +1,4 @@
-import type { DetectedFace, ErrorCode } from '@lookalike/core';
+import type { Box, DetectedFace, ErrorCode } from '@lookalike/core';
 import type { ModelInfo } from '@lookalike/siamese';
 
 /** A photo for a worker. */
@@ -10,6 +10,8 @@ export interface PoolJob {
   picture: 'none' | 'face' | 'full';
   /** The photo is a face that was cut out already: all of it is the face, whatever a detector would say. @default false */
   isCropped?: boolean;
+  /** Where the one face is, in pixels of the upright photo: somebody pointed at it, whatever a detector would say. */
+  box?: Box;
   /** Faces of a lower score are left out, 0..1. @default 0 */
   minScore?: number;
   /** Faces that are described, the largest first. @default all of them */

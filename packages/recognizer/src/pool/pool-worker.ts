@@ -1,10 +1,11 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { type DetectedFace, type Embedding, LookalikeError, type PixelImage } from '@lookalike/core';
-import { loadMtcnn } from '@lookalike/detection';
+import { type FaceDetector, loadMtcnn } from '@lookalike/detection';
 import { cropImage, decodeImage, encodeImage, extractFace } from '@lookalike/image';
 import { openModel } from '../batch/open-model.js';
 import { loadRecognizer } from '../load-recognizer.js';
 import type { Recognizer } from '../recognizer.js';
+import { faceInBox } from './face-in-box.js';
 import type {
   JobAnswer,
   JobFace,
@@ -60,6 +61,16 @@ const chosenOf = (faces: readonly DetectedFace[], { minScore = 0, maxFaces }: Po
     .toSorted((a, b) => area(b) - area(a))
     .slice(0, maxFaces);
 
+/** The faces that a job is about: all that are found, or the one that it points at. */
+async function findFaces(
+  photo: PixelImage,
+  detector: FaceDetector,
+  { box, isCropped }: PoolJob,
+): Promise<DetectedFace[]> {
+  if (box) return [await faceInBox(photo, box, detector)];
+  return isCropped ? [await wholeFace(photo, detector)] : detector.detect(photo);
+}
+
 async function embedAll(
   recognizer: Recognizer,
   photo: PixelImage,
@@ -77,7 +88,7 @@ async function work(
   const started = performance.now();
   const photo = await decodeImage(job.bytes, { maxPixels, maxBytes });
   const decoded = performance.now();
-  const found = job.isCropped ? [await wholeFace(photo, detector)] : await detector.detect(photo);
+  const found = await findFaces(photo, detector, job);
   const chosen = chosenOf(found, job);
   const detected = performance.now();
   const embeddings = job.detectOnly ? [] : await embedAll(recognizer, photo, chosen);

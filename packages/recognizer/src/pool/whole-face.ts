@@ -19,7 +19,8 @@ const surroundings = 1;
 /** A face is found as well in a smaller image, of sides up to this many pixels. */
 const longestSide = 320;
 
-const mapLandmarks = (landmarks: Landmarks, move: (point: Point) => Point): Landmarks => ({
+/** Landmarks that are all moved in the same way. */
+export const mapLandmarks = (landmarks: Landmarks, move: (point: Point) => Point): Landmarks => ({
   leftEye: move(landmarks.leftEye),
   rightEye: move(landmarks.rightEye),
   nose: move(landmarks.nose),

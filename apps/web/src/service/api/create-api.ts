@@ -1,4 +1,5 @@
 import type { Request } from '../../shared/create-request.js';
+import type { DrawnBox } from '../recognise/draw-box.js';
 import { type CorrectionApi, createCorrectionApi } from './create-correction-api.js';
 import { pictureSize } from './picture-size.js';
 import type { Answers, Comparison, Face, FacePage, Model, RecognisedFace, Run, RunHistory } from './types.js';
@@ -15,11 +16,12 @@ export interface FaceApi {
   renameSubject(subject: string, name: string): Promise<void>;
   deleteSubject(subject: string): Promise<void>;
   faces(subject: string, page: { page: number; size: number }): Promise<FacePage>;
-  addFace(subject: string, photo: Blob, signal?: AbortSignal): Promise<Face>;
+  /** `box` points at one face of the photo, whether a detector finds it or not. */
+  addFace(subject: string, photo: Blob, signal?: AbortSignal, box?: DrawnBox): Promise<Face>;
   deleteFace(id: string): Promise<void>;
   facePicture(id: string, signal: AbortSignal): Promise<Blob>;
   /** `[]` when there is no face in the photo. */
-  recognise(photo: Blob, signal?: AbortSignal): Promise<RecognisedFace[]>;
+  recognise(photo: Blob, signal?: AbortSignal, box?: DrawnBox): Promise<RecognisedFace[]>;
   compare(source: Blob, target: Blob, signal?: AbortSignal): Promise<Comparison>;
 }
 
@@ -36,6 +38,9 @@ const form = (parts: Record<string, Blob>) => {
   for (const [name, blob] of Object.entries(parts)) data.append(name, blob, 'photo');
   return data;
 };
+
+/** A box as the service takes it. */
+const faceBox = (box?: DrawnBox) => box && [box.x, box.y, box.width, box.height].join(',');
 
 const subjectPath = (subject: string) => `/recognition/subjects/${encodeURIComponent(subject)}`;
 
@@ -56,8 +61,9 @@ export function createApi(request: Request): Api {
       const found = await json<Answers['faces']>('/recognition/faces', { query });
       return { faces: found.faces, total: found.total_elements };
     },
-    addFace: (subject, photo, signal) => {
-      const options = { method: 'POST', query: { subject }, body: form({ file: photo }), signal } as const;
+    addFace: (subject, photo, signal, box) => {
+      const query = { subject, face_box: faceBox(box) };
+      const options = { method: 'POST', query, body: form({ file: photo }), signal } as const;
       return json<Answers['addedFace']>('/recognition/faces', options);
     },
     deleteFace: (id) => json(`/recognition/faces/${id}`, { method: 'DELETE' }),
@@ -65,11 +71,12 @@ export function createApi(request: Request): Api {
       const query = { size: pictureSize };
       return (await request(`/recognition/faces/${id}/img`, { query, signal })).blob();
     },
-    recognise: async (photo, signal) => {
+    recognise: async (photo, signal, box) => {
       const query = {
         prediction_count: predictions,
         face_plugins: 'landmarks,calculator',
         allow_no_face: 'true',
+        face_box: faceBox(box),
       };
       const options = { method: 'POST', query, body: form({ file: photo }), signal } as const;
       return (await json<Answers['recognition']>('/recognition/recognize', options)).result;

@@ -1,6 +1,6 @@
 import type { Request } from '../../shared/create-request.js';
 import { pictureSize } from './picture-size.js';
-import type { Answers, ChangeList, ReviewQueue } from './types.js';
+import type { Answers, ChangeList, ReviewQueue, SimilarFace } from './types.js';
 
 /** A face that is not somebody, or not a face without a subject. */
 export interface Refused {
@@ -14,6 +14,8 @@ export interface Refused {
 export interface CorrectionApi {
   moveFaces(ids: readonly string[], subject: string): Promise<unknown>;
   refuse(refused: Refused): Promise<unknown>;
+  /** The faces of the gallery that are most like one of them. */
+  similar(id: string): Promise<SimilarFace[]>;
   changes(): Promise<ChangeList>;
   undo(id: string): Promise<unknown>;
   review(): Promise<ReviewQueue>;
@@ -30,6 +32,10 @@ export function createCorrectionApi(request: Request): CorrectionApi {
   return {
     moveFaces: (ids, subject) => post('/recognition/faces/move', { image_ids: ids, subject }),
     refuse: (refused) => post('/recognition/refusals', refused),
+    similar: async (id) => {
+      const { faces }: Answers['similar'] = await (await request(`/recognition/faces/${id}/similar`)).json();
+      return faces;
+    },
     changes: async (): Promise<Answers['changes']> => (await request('/changes')).json(),
     undo: (id) => request(`/changes/${id}/undo`, { method: 'POST' }),
     review: async (): Promise<Answers['review']> => (await request('/review')).json(),

@@ -74,6 +74,9 @@ export interface FacePage {
   total: number;
 }
 
+/** A face of the gallery, and how like another it is. */
+export type SimilarFace = Similarity & { image_id: string };
+
 /** Something that was done to the gallery, and can be undone. */
 export interface Change {
   id: string;
@@ -187,6 +190,7 @@ export interface Answers {
   addedFace: Face;
   recognition: { result: RecognisedFace[] };
   verification: { result: { source_image_face: FaceView; face_matches: FaceMatch[] }[] };
+  similar: { faces: SimilarFace[] };
   changes: ChangeList;
   review: ReviewQueue;
   runs: { runs: Run[] };

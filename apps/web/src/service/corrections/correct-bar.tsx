@@ -2,6 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { counted } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { MoveDialog, RefuseDialog } from './correct-dialog.js';
+import { SimilarDialog } from './similar-dialog.js';
 
 interface CorrectBarProps {
   subject: string;
@@ -11,7 +12,7 @@ interface CorrectBarProps {
 
 /** What can be done with the faces that are ticked. */
 export function CorrectBar({ subject, chosen }: CorrectBarProps) {
-  const open = useSignal<'move' | 'person' | 'face' | undefined>(undefined);
+  const open = useSignal<'move' | 'person' | 'face' | 'similar' | undefined>(undefined);
   const show = (dialog: typeof open.value) => () => {
     open.value = dialog;
   };
@@ -33,9 +34,15 @@ export function CorrectBar({ subject, chosen }: CorrectBarProps) {
       <button type="button" onClick={show('face')}>
         Not a face
       </button>
+      {ids.length === 1 && (
+        <button type="button" onClick={show('similar')}>
+          Find similar
+        </button>
+      )}
       <button type="button" class="quiet" onClick={clear}>
         Clear
       </button>
+      {open.value === 'similar' && <SimilarDialog id={ids[0]} onClose={show(undefined)} />}
       {open.value === 'move' && <MoveDialog {...dialog} />}
       {(open.value === 'person' || open.value === 'face') && (
         <RefuseDialog {...dialog} isNoFace={open.value === 'face'} />

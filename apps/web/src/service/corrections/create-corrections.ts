@@ -13,6 +13,7 @@ export interface Corrections {
   /** The faces that wait for a name; `undefined` until they are read. */
   queue: ReadonlySignal<ReviewQueue | undefined>;
   picture: CorrectionApi['sightingPicture'];
+  similar: CorrectionApi['similar'];
   /** Reads what can be undone and what waits for a name. */
   reload(): Promise<void>;
   clear(): void;
@@ -67,6 +68,7 @@ export function createCorrections(
   return {
     ...{ changes, queue, reload, undo },
     picture: api.sightingPicture,
+    similar: api.similar,
     undoSeconds: (kind) =>
       kind === 'delete' && !settings.value.holds_deleted ? 0 : settings.value.undo_seconds,
     clear() {

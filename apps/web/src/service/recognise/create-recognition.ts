@@ -2,14 +2,20 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { FaceApi } from '../api/create-api.js';
 import type { RecognisedFace } from '../api/types.js';
 import { openPicture, type Picture } from '../pictures/open-picture.js';
+import type { DrawnBox } from './draw-box.js';
+
+/** A face in a photo; one that was pointed at is not found again without its box. */
+export type SeenFace = RecognisedFace & { isDrawn?: boolean };
 
 /** The photo under Recognise and who is in it; it stays while other views are open. */
 export interface Recognition {
   picture: ReadonlySignal<Picture | undefined>;
   /** `undefined` while they are looked for. */
-  faces: ReadonlySignal<readonly RecognisedFace[] | undefined>;
+  faces: ReadonlySignal<readonly SeenFace[] | undefined>;
   error: ReadonlySignal<unknown>;
   open(file: Blob): Promise<void>;
+  /** Looks at a face that was not found. */
+  pointAt(box: DrawnBox): Promise<void>;
   /** Looks again, after somebody was enrolled. */
   again(): Promise<void>;
   clear(): void;
@@ -17,7 +23,7 @@ export interface Recognition {
 
 export function createRecognition(api: FaceApi): Recognition {
   const picture = signal<Picture | undefined>(undefined);
-  const faces = signal<readonly RecognisedFace[] | undefined>(undefined);
+  const faces = signal<readonly SeenFace[] | undefined>(undefined);
   const error = signal<unknown>(undefined);
   let current = new AbortController();
 
@@ -48,6 +54,13 @@ export function createRecognition(api: FaceApi): Recognition {
   return {
     ...{ picture, faces, error, clear },
     again: () => attempt(look),
+    pointAt: (box) =>
+      attempt(async (abort) => {
+        if (!picture.value) return;
+        const found = await api.recognise(picture.value.blob, abort, box);
+        abort.throwIfAborted();
+        faces.value = [...(faces.value ?? []), ...found.map((face) => ({ ...face, isDrawn: true }))];
+      }),
     open: (file) =>
       attempt(async (abort) => {
         const opened = await openPicture(file);

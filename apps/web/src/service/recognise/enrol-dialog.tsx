@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { FormDialog } from '../../shared/form-dialog.js';
-import type { RecognisedFace } from '../api/types.js';
 import { useReport } from '../corrections/use-report.js';
 import { PersonField } from '../people/person-field.js';
 import type { Photo } from '../pictures/crop-face.js';
 import { FaceThumb } from '../pictures/face-thumb.js';
 import { usePage } from '../state/use-page.js';
+import type { SeenFace } from './create-recognition.js';
 import { enrolFace } from './enrol-face.js';
 import { judge } from './judge.js';
 
 interface EnrolDialogProps {
   photo: Photo;
-  face: RecognisedFace;
+  face: SeenFace;
   onEnrolled(): void;
   onClose(): void;
 }

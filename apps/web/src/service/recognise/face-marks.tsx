@@ -1,16 +1,16 @@
 import type { Signal } from '@preact/signals';
 import { mirrorMark } from '../../shared/mark.js';
 import { MarkLayer } from '../../shared/mark-layer.js';
-import type { RecognisedFace } from '../api/types.js';
 import type { Photo } from '../pictures/crop-face.js';
+import type { SeenFace } from './create-recognition.js';
 import { markFace } from './judge.js';
 
 export interface SeenFaces {
   photo: Photo;
-  faces: readonly RecognisedFace[];
+  faces: readonly SeenFace[];
   /** The face that the pointer or the focus is on, in the photo or in the list. */
   active: Signal<number | undefined>;
-  onEnrol(face: RecognisedFace): void;
+  onEnrol(face: SeenFace): void;
 }
 
 /** Who is who, drawn over the photo; a click on a face enrols it. */

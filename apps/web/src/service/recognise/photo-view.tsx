@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import type { RecognisedFace } from '../api/types.js';
 import type { Picture } from '../pictures/open-picture.js';
 import { PhotoDrop } from '../pictures/photo-drop.js';
 import { PhotoStage } from '../pictures/photo-stage.js';
 import { usePage } from '../state/use-page.js';
+import type { SeenFace } from './create-recognition.js';
+import { DrawBox } from './draw-box.js';
 import { EnrolDialog } from './enrol-dialog.js';
 import { FaceList } from './face-list.js';
 import { FaceMarks } from './face-marks.js';
@@ -15,11 +16,12 @@ interface PhotoViewProps {
 
 /** A photo with the faces that were found in it, and a list of them beside it. */
 export function PhotoView({ picture, onFiles }: PhotoViewProps) {
-  const { recognition, many } = usePage();
+  const { recognition, many, corrections } = usePage();
   const faces = recognition.faces.value;
   const active = useSignal<number | undefined>(undefined);
-  const enrolling = useSignal<RecognisedFace | undefined>(undefined);
-  const onEnrol = (face: RecognisedFace | undefined) => {
+  const enrolling = useSignal<SeenFace | undefined>(undefined);
+  const drawing = useSignal(false);
+  const onEnrol = (face: SeenFace | undefined) => {
     enrolling.value = face;
   };
   return (
@@ -31,8 +33,28 @@ export function PhotoView({ picture, onFiles }: PhotoViewProps) {
           busy={!faces && recognition.error.value === undefined}
         >
           {faces && <FaceMarks photo={picture} {...{ faces, active, onEnrol }} />}
+          {drawing.value && (
+            <DrawBox
+              picture={picture}
+              onBox={(box) => {
+                drawing.value = false;
+                void recognition.pointAt(box);
+              }}
+            />
+          )}
         </PhotoStage>
         <div class="row">
+          {corrections && faces && (
+            <button
+              type="button"
+              aria-pressed={drawing.value}
+              onClick={() => {
+                drawing.value = !drawing.value;
+              }}
+            >
+              {drawing.value ? 'Drag a box around the face' : 'Mark a missed face'}
+            </button>
+          )}
           <PhotoDrop label="Another photo" multiple paste onFiles={onFiles} />
           <button type="button" onClick={recognition.clear}>
             {many.photos.value.length > 0 ? 'Back to the table' : 'Clear'}

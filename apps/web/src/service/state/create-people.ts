@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FaceApi } from '../api/create-api.js';
 import type { FacePage } from '../api/types.js';
+import type { DrawnBox } from '../recognise/draw-box.js';
 
 /** The people of the gallery. */
 export interface People {
@@ -15,7 +16,7 @@ export interface People {
   add(subject: string): Promise<void>;
   rename(subject: string, name: string): Promise<void>;
   remove(subject: string): Promise<void>;
-  addFace(subject: string, photo: Blob): Promise<void>;
+  addFace(subject: string, photo: Blob, box?: DrawnBox): Promise<void>;
   /** Adds a face without reading the people again: for many of them, with one {@link People.reload} at the end. */
   sendFace(subject: string, photo: Blob): Promise<unknown>;
   removeFace(id: string): Promise<void>;
@@ -46,8 +47,10 @@ export function createPeople(api: FaceApi): People {
     add: changing(api.addSubject),
     rename: changing(api.renameSubject),
     remove: changing(api.deleteSubject),
-    addFace: changing((subject: string, photo: Blob) => api.addFace(subject, photo)),
-    sendFace: api.addFace,
+    addFace: changing((subject: string, photo: Blob, box?: DrawnBox) =>
+      api.addFace(subject, photo, undefined, box),
+    ),
+    sendFace: (subject, photo) => api.addFace(subject, photo),
     removeFace: changing(api.deleteFace),
   };
 }
