@@ -46,7 +46,7 @@ describe('corrections', () => {
   const { ask, json, enrol, faces, subjects, recognised, changes, undo, count } = asker(() => fake);
   beforeAll(async () => {
     fake = await startFakeService();
-  }, 120_000);
+  });
   afterAll(() => fake.service.close());
   beforeEach(() => ask('DELETE', '/recognition/subjects'));
 
@@ -98,6 +98,16 @@ describe('corrections', () => {
     expect((await ask('POST', '/recognition/refusals', { payload })).json().code).toBe(code);
   });
 
+  it('finds a face elsewhere in the gallery', async () => {
+    const one = await enrol('Ada', 'one');
+    await enrol('Grace', 'two');
+    const again = await enrol('Linus', 'one');
+    const { faces: similar } = await json('GET', `/recognition/faces/${one.image_id}/similar?limit=1`);
+    expect(similar).toMatchObject([{ ...again, distance: 0, similarity: 1 }]);
+    const nobody = '/recognition/faces/6b135f5b-a365-4522-b1f1-4c9ac2dd0728/similar';
+    expect((await ask('GET', nobody)).json().code).toBe(44);
+  });
+
   it('undoes an enrolment, with the person it made', async () => {
     await enrol('Ada', 'one');
     await enrol('Ada', 'two');
@@ -145,7 +155,7 @@ describe('deletions that can be undone', () => {
   const { ask, enrol, faces, subjects, changes, undo, count } = asker(() => fake);
   beforeAll(async () => {
     fake = await startFakeService({ holdDeleted: 'true' });
-  }, 120_000);
+  });
   afterAll(() => fake.service.close());
   beforeEach(() => ask('DELETE', '/recognition/subjects?now=true'));
 
@@ -184,7 +194,7 @@ describe('the review queue', () => {
   const { ask, json, enrol, faces, recognised, undo, count } = asker(() => fake);
   beforeAll(async () => {
     fake = await startFakeService({ reviewHours: '2' });
-  }, 120_000);
+  });
   afterAll(() => fake.service.close());
   beforeEach(() => ask('DELETE', '/recognition/subjects'));
 
