@@ -13,7 +13,7 @@ import { useService } from '../state/use-page.js';
 /** Faces shown of a group. */
 const shown = 6;
 /** Below this probability a name is not worth suggesting. */
-const leastSuggested = 0.05;
+const leastSuggested = 0.2;
 
 interface NameDialogProps {
   group: SightingGroup;
