@@ -175,6 +175,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recognition/faces/{image_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The faces of the gallery that are most like one of them, the most similar first
+         * @description Needs a key that may enrol.
+         */
+        get: operations["getRecognitionFacesImageIdSimilar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recognition/faces/move": {
         parameters: {
             query?: never;
@@ -1364,6 +1384,11 @@ export interface operations {
                 subject: string;
                 /** @description Lowest score of a face */
                 det_prob_threshold?: number;
+                /**
+                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @example 828,424,209,238
+                 */
+                face_box?: string;
             };
             header?: never;
             path?: never;
@@ -1618,6 +1643,68 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getRecognitionFacesImageIdSimilar: {
+        parameters: {
+            query?: {
+                /** @description Most faces */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728 */
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        faces: {
+                            /**
+                             * Format: uuid
+                             * @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728
+                             */
+                            image_id: string;
+                            subject: string;
+                            similarity: number;
+                            /** @description Euclidean distance of the embeddings */
+                            distance: number;
+                        }[];
+                    };
                 };
             };
             /** @description Default Response */
@@ -2390,6 +2477,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
+                /**
+                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @example 828,424,209,238
+                 */
+                face_box?: string;
                 /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
                 /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
@@ -2680,6 +2772,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
+                /**
+                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @example 828,424,209,238
+                 */
+                face_box?: string;
                 /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
                 /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
@@ -2787,6 +2884,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
+                /**
+                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @example 828,424,209,238
+                 */
+                face_box?: string;
                 /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
             };
@@ -2942,6 +3044,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
+                /**
+                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @example 828,424,209,238
+                 */
+                face_box?: string;
                 /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
                 /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
@@ -3912,6 +4019,11 @@ export interface operations {
                 face_plugins?: string;
                 /** @description Adds execution times and versions */
                 status?: boolean;
+                /**
+                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @example 828,424,209,238
+                 */
+                face_box?: string;
                 /** @description false: the whole image is one face, already cut out */
                 detect_faces?: boolean;
                 /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
