@@ -33,7 +33,7 @@ export function packFirst(filter: usize, bias: usize, slope: usize, channels: i3
 
 /**
  * A line of the first convolution of 3 × 3 with its PReLU and its pooling of 2 × 2, which rounds up: straight from the level's
- * planes, four pixels side by side of the pooled line as a vector. So no lane is idle, whatever the number of channels, and what the
+ * planes, four pixels side by side of the pooled line as a vector. No lane is idle, whatever the number of channels, and what the
  * convolution gives is never written. At least four pixels in the pooled line.
  *
  * @param first from {@link packFirst}

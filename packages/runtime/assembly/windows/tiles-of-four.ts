@@ -26,11 +26,11 @@ export const patchPixels: i32 = pixelsAtOnce + patchSide - tileSide;
 export const blockColumns = 8;
 export const blockBytes: i32 = 2 * vectorBytes;
 
-/** The most channels of the input, and a tile's bytes at one point: tiles stand at one distance, whatever the channels. */
+/** The most channels of the input, and a tile's bytes at one point: the distance between tiles does not depend on the channels. */
 export const maxChannels = 16;
 export const tileBytes: i32 = maxChannels * floatBytes;
 
-/** What stands a point apart does not share one line of the cache. */
+/** Added so that values one point apart do not share a line of the cache. */
 const cacheLine = 64;
 export const inputPointBytes: i32 = tilesAtOnce * tileBytes + cacheLine;
 export const productPointBytes: i32 = tilesAtOnce * blockBytes;
