@@ -153,7 +153,8 @@ describe('evaluate', () => {
     const { stdout } = await lookalike(...args);
     expect(stdout).toMatch(/verdict: .+\n {2}.*nearest person/);
     expect(stdout).toMatch(/too few pairs of two people \(\d+\) to measure FAR 1 %/);
-    const refused = await lookalike(...args, '--report', at('nowhere'));
-    expect(refused.stderr).toContain('--report needs');
+    const reported = await lookalike(...args, '--report', at('plain-report'));
+    expect(reported.stdout).toContain(`report: ${at('plain-report/report.html')}`);
+    expect(await readFile(at('plain-report/report.html'), 'utf8')).toContain('Pairs worth looking at');
   });
 });
