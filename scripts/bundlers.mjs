@@ -3,6 +3,6 @@ import process from 'node:process';
 import { ensureInstalled, pnpmEntry, run } from './workspace.mjs';
 
 ensureInstalled();
-process.env.LOOKALIKE_BUNDLERS = 'all';
+process.env.LOOKALIKE_BUNDLERS ??= 'all';
 const test = ['vitest', 'run', '--project', 'built', 'tooling/checks/src/bundlers', '--reporter=verbose'];
 process.exit(run(process.execPath, [pnpmEntry, 'exec', ...test]));

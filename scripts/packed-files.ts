@@ -14,7 +14,9 @@ async function packedModule(file: string): Promise<string> {
   return `export const packed = "${gzipSync(await readFile(file), { level }).toString('base64')}";\n`;
 }
 
-const namespace = 'packed-file';
+/** What begins with this carries bytes, which a source map would hold once more. */
+const packedNamespaces = 'packed-';
+const namespace = `${packedNamespaces}file`;
 
 /** For the build: `import('./file?packed')` becomes a module of its own. */
 export const packedFiles: NonNullable<Options['esbuildPlugins']>[number] = {
@@ -32,7 +34,7 @@ export const packedFiles: NonNullable<Options['esbuildPlugins']>[number] = {
 export const leavePackedUnmapped: NonNullable<Options['plugins']>[number] = {
   name: 'leave-packed-unmapped',
   renderChunk(code, chunk) {
-    if (typeof chunk.map !== 'string' || !chunk.map.includes(`"${namespace}:`)) return;
+    if (typeof chunk.map !== 'string' || !chunk.map.includes(`"${packedNamespaces}`)) return;
     chunk.map = undefined;
     return { code };
   },

@@ -4,7 +4,8 @@ import type { Plugin } from 'vite';
 const policy = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
-  'worker-src': "'self'",
+  // The recogniser's worker is a script that a module carries.
+  'worker-src': "'self' blob:",
   'style-src': "'self'",
   'img-src': "'self' blob:",
   'media-src': 'blob:',

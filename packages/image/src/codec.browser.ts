@@ -4,6 +4,7 @@ import type {
   encodePixels as encodeInNode,
   resizePixels as resizeInNode,
 } from './codec.node.js';
+import { headerSize } from './header-size.js';
 import { assertPixelLimit } from './pixel-limit.js';
 import { resizeLanczos } from './resize-lanczos.js';
 
@@ -13,7 +14,7 @@ const undecodable = ['tiff', 'heic'];
 const maxQuality = 100;
 const opaque = 255;
 
-/** Decodes with the browser's own decoders; the size is known, and checked, only when they are done. */
+/** Decodes with the browser's own decoders; the size that the header claims is checked first, and the real one at the end. */
 export const decodePixels: typeof decodeInNode = async (bytes, format, maxPixels) => {
   if (undecodable.includes(format)) {
     throw new LookalikeError(
@@ -21,6 +22,8 @@ export const decodePixels: typeof decodeInNode = async (bytes, format, maxPixels
       `expected JPEG, PNG, WebP, AVIF, GIF, BMP, PGM or PPM in a browser, got ${format.toUpperCase()}: export it as one of those`,
     );
   }
+  const claimed = headerSize(bytes, format);
+  if (claimed) assertPixelLimit(claimed, maxPixels);
   const image = await readPixels(new Blob([new Uint8Array(bytes)], { type: `image/${format}` }));
   assertPixelLimit(image, maxPixels);
   return image;

@@ -56,7 +56,7 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
  *
  * HEIC needs a decoder that is installed beside this package: `npm install libheif-js` (LGPL-3.0); Node only.
  *
- * A browser decodes what it can show, BMP and Netpbm, and knows an image's size only when it is decoded.
+ * A browser decodes what it can show, BMP and Netpbm.
  *
  * @param source see {@link ImageSource}; a stream is used up, a video or canvas is read as it is now.
  * @param options limits that refuse bombs, and a signal. Decoding itself runs to its end once begun.

@@ -4,6 +4,7 @@ async function main() {
   const warnings = [];
   const onWarning = (warning) => warnings.push(warning);
   const recognizer = await loadRecognizer({ detector: { minFaceSize: 40 }, onWarning });
+  await recognizer.embedFaces('one.jpg');
   const started = performance.now();
   const faces = await recognizer.embedFaces('one.jpg');
   const milliseconds = performance.now() - started;
@@ -12,7 +13,10 @@ async function main() {
   const { same } = await recognizer.verify(right, 'same.jpg');
   const { same: other } = await recognizer.verify(right, new URL('other.jpg', location.href));
   recognizer.dispose();
-  globalThis.seen = { same, other, warnings, milliseconds, boxes: faces.map(({ box }) => box) };
+  const helper = await loadRecognizer({ detector: { minFaceSize: 40 }, worker: true, onWarning });
+  const { same: sameInWorker } = await helper.verify(right, 'same.jpg');
+  helper.dispose();
+  globalThis.seen = { same, other, sameInWorker, warnings, milliseconds, boxes: faces.map(({ box }) => box) };
 }
 
 main().catch((error) => {

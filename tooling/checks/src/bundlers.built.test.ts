@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { loadRecognizer } from '@lookalike/recognizer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, noBrowser, openBrowser, watch } from '../../testing/src/browser.js';
 import { samplePhotos } from '../../testing/src/samples.js';
@@ -12,9 +14,36 @@ import { root } from './workspace.js';
 
 /** Every test run builds with these; `npm run bundlers` with all. */
 const usual = ['vite 7', 'vite 8'];
-const chosen = Object.entries(bundlers).filter(
-  ([name]) => process.env.LOOKALIKE_BUNDLERS === 'all' || usual.includes(name),
+const { LOOKALIKE_BUNDLERS: asked } = process.env;
+const chosen = Object.entries(bundlers).filter(([name]) =>
+  asked === undefined ? usual.includes(name) : asked === 'all' || asked.split(',').includes(name),
 );
+
+/** What `npm run bundlers` reports of a page: what it downloads, and how long a photo takes it and Node. */
+interface Figures {
+  gzip: number;
+  milliseconds: number;
+}
+
+/** The same photo, found and described again, in Node. */
+async function millisecondsInNode(): Promise<number> {
+  const recognizer = await loadRecognizer({ detector: { minFaceSize: 40 } });
+  await recognizer.embedFaces(photos['one.jpg']);
+  const started = performance.now();
+  await recognizer.embedFaces(photos['one.jpg']);
+  const milliseconds = performance.now() - started;
+  recognizer.dispose();
+  return milliseconds;
+}
+
+async function report(name: string, { gzip, milliseconds }: Figures): Promise<void> {
+  if (asked === undefined) return;
+  const inNode = await millisecondsInNode();
+  const [page, node] = [milliseconds, inNode].map((ms) => `${Math.round(ms)} ms`);
+  const ratio = (milliseconds / inNode).toFixed(2);
+  const sizes = `${Math.round(gzip / 1000)} KB of JavaScript, gzip`;
+  process.stdout.write(`${name}: ${sizes}; ${page} a photo, ${node} in Node: ${ratio}×\n`);
+}
 
 /** Of the six, those that the page compares: the first shows, on the right, the person of the third. */
 const photos = { 'one.jpg': samplePhotos[0], 'same.jpg': samplePhotos[2], 'other.jpg': samplePhotos[4] };
@@ -28,6 +57,7 @@ interface Seen {
   error?: string;
   same: boolean;
   other: boolean;
+  sameInWorker: boolean;
   warnings: string[];
   milliseconds: number;
   boxes: { x: number; y: number; width: number; height: number }[];
@@ -40,16 +70,19 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Serves a folder, and nothing else. */
-async function serve(folder: string): Promise<{ origin: string } & AsyncDisposable> {
+async function serve(folder: string): Promise<{ origin: string; gzip: () => number } & AsyncDisposable> {
+  const sent = new Map<string, number>();
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '', 'http://page').pathname.replace(/\/$/, '/index.html');
     const content = await readFile(join(folder, path)).catch(() => undefined);
+    if (content && path.endsWith('.js')) sent.set(path, gzipSync(content).length);
     const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
     response.writeHead(content ? 200 : 404, { 'content-type': type }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    gzip: () => [...sent.values()].reduce((sum, bytes) => sum + bytes, 0),
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
@@ -73,7 +106,7 @@ async function visit(browser: Browser, origin: string): Promise<Seen> {
 
 async function expectRecognition(seen: Seen): Promise<void> {
   expect(seen.error).toBeUndefined();
-  expect(seen).toMatchObject({ same: true, other: false, warnings: [] });
+  expect(seen).toMatchObject({ same: true, other: false, sameInWorker: true, warnings: [] });
   const golden = JSON.parse(await readFile(fixture, 'utf8')) as Record<
     string,
     { faces: { box: number[]; score: number }[] }
@@ -123,7 +156,9 @@ describe.skipIf(noBrowser)('a page that recognises faces, of the packed librarie
     await cp(join(place, 'public'), out, { recursive: true });
     {
       await using page = await serve(out);
-      await expectRecognition(await visit(browser, page.origin));
+      const seen = await visit(browser, page.origin);
+      await expectRecognition(seen);
+      await report(name, { gzip: page.gzip(), milliseconds: seen.milliseconds });
     }
     if (!name.startsWith('vite')) return;
     await using server = await startVite(place);

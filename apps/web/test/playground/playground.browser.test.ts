@@ -1,4 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { loadModel, type ModelFiles } from '@lookalike/siamese';
 import { samplePhotos } from '@lookalike/testing';
 import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
@@ -13,16 +18,51 @@ const [photo, , another] = samplePhotos;
 const path = '/any/sub-path/';
 const slowly = 120_000;
 
+/** Motion JPEG, which Chromium takes for what its camera sees. */
+const film = 'camera.mjpeg';
+const cameraFlags = (folder: string) => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${join(folder, film)}`,
+];
+
+const command = join(import.meta.dirname, '../../../cli/dist/main.js');
+const lookalike = async (...args: string[]) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [command, ...args, '--json']);
+  return JSON.parse(stdout);
+};
+
+/** Two people of a photo, four times each, as photos of a folder per person. */
+async function writePeople(folder: string): Promise<void> {
+  const party = await decodeImage(photo);
+  const places = { Ada: { x: 370, y: 340 }, Grace: { x: 1450, y: 190 } };
+  for (const [name, { x, y }] of Object.entries(places)) {
+    await mkdir(join(folder, name), { recursive: true });
+    for (let at = 0; at < 4; at += 1) {
+      const box = { x: x - 15 * at, y: y - 10 * at, width: 270 + 12 * at, height: 270 + 12 * at };
+      await saveImage(
+        cropImage(party, box, { margin: 0.2, border: 'clip' }),
+        join(folder, name, `${at}.jpg`),
+      );
+    }
+  }
+}
+
 describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
   let host: StaticHost;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let seen: string[];
+  let folder: string;
 
   beforeAll(async () => {
     host = await serveFolder(playgroundPage, path);
-    browser = await openBrowser();
+    folder = await mkdtemp(join(tmpdir(), 'lookalike-playground-'));
+    const frame = await readFile(photo);
+    await writeFile(join(folder, film), Buffer.concat([frame, frame]));
+    await writePeople(join(folder, 'people'));
+    browser = await openBrowser(cameraFlags(folder));
     context = await browser.newContext();
     seen = watch(context, host.origin);
     page = await context.newPage();
@@ -31,6 +71,7 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
   afterAll(async () => {
     await browser?.close();
     await host?.[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
   });
   afterEach(async () => {
     expect(await findFaults(page)).toEqual([]);
@@ -79,11 +120,36 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
       page.getByRole('button', { name: 'Download the gallery' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('people.jsonl');
+    const gallery = join(folder, 'people.jsonl');
+    await download.saveAs(gallery);
+    const predicted = await lookalike('predict', 'pretrained', gallery, join(folder, 'people/Grace/0.jpg'));
+    expect(JSON.stringify(predicted)).toContain('"Grace"');
     await page.getByRole('button', { name: 'Delete everyone' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete everyone' }).click();
     await page.getByText('No one is enrolled yet').waitFor();
     await page.reload();
     await page.getByText('No one is enrolled yet').waitFor();
+  });
+
+  it('names people in front of the camera, as soon as they are enrolled', async () => {
+    await open('');
+    await page.getByRole('button', { name: 'Use the camera' }).click();
+    await mark('Unknown: add to people').first().waitFor();
+    const count = await mark('Unknown: add to people').count();
+    await enrol(0, 'Ada');
+    expect(await mark('Unknown: add to people').count()).toBe(count - 1);
+    await page.getByRole('button', { name: 'Stop the camera' }).click();
+    await page.getByLabel('Choose a photo').waitFor();
+  });
+
+  it('takes a photo from the clipboard', async () => {
+    const bytes = [...(await readFile(photo))];
+    await page.evaluate((content) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(content)], 'pasted.jpg', { type: 'image/jpeg' }));
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+    }, bytes);
+    await mark(/^Ada, .*% likely$/).waitFor();
   });
 
   it('shows what each network of the detector leaves', async () => {
@@ -117,6 +183,35 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
     );
     using model = await loadModel(modelFiles as unknown as ModelFiles);
     expect(model.info).toMatchObject({ network: 'shapes', decision: { threshold: expect.any(Number) } });
+  });
+
+  it('trains a network on photos of people, which the command takes', async () => {
+    await page.getByLabel('Folder of people').setInputFiles(join(folder, 'people'));
+    await page.getByText('epoch 12', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Train again' }).waitFor();
+    await page.getByRole('img', { name: '4 faces of 2 people' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the model' }).click(),
+    ]);
+    const model = join(folder, basename(download.suggestedFilename(), '.zip'));
+    await mkdir(model);
+    for (const [name, bytes] of Object.entries(unzipSync(await readFile(await download.path())))) {
+      if (!name.endsWith('/')) await writeFile(join(folder, name), bytes);
+    }
+    const measured = await lookalike('evaluate', model, join(folder, 'people'));
+    expect(measured).toMatchObject({ verification: expect.any(Object) });
+  });
+
+  it('is readable in the dark and on a phone', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const view of ['', 'people', 'compare', 'cascade', 'train']) {
+      await open(view);
+      expect(await findFaults(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: null });
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   it('works without a network after the first visit', async () => {

@@ -35,18 +35,27 @@ function until(
   });
 }
 
+/** The camera's stream that a video shows, if it does. */
+const streamOf = ({ srcObject }: HTMLVideoElement): MediaStream | undefined =>
+  is<MediaStream>(srcObject, 'MediaStream') ? srcObject : undefined;
+
+/** A camera that is stopped by a program does not end the video in every browser. */
+const isOver = (video: HTMLVideoElement): boolean =>
+  video.ended || video.error !== null || streamOf(video)?.active === false;
+
 /** Resolves when the video has another frame, or none any more. */
 const nextFrame = (video: HTMLVideoElement, signal: AbortSignal | undefined): Promise<void> =>
   until(video, endings, signal, (answer) => {
-    if ('requestVideoFrameCallback' in video) {
-      const request = video.requestVideoFrameCallback(answer);
-      return () => video.cancelVideoFrameCallback(request);
-    }
-    const request = requestAnimationFrame(answer);
-    return () => cancelAnimationFrame(request);
+    const stream = streamOf(video);
+    const hasCallback = 'requestVideoFrameCallback' in video;
+    const request = hasCallback ? video.requestVideoFrameCallback(answer) : requestAnimationFrame(answer);
+    stream?.addEventListener('inactive', answer);
+    return () => {
+      stream?.removeEventListener('inactive', answer);
+      if (hasCallback) video.cancelVideoFrameCallback(request);
+      else cancelAnimationFrame(request);
+    };
   });
-
-const isOver = (video: HTMLVideoElement) => video.ended || video.error !== null;
 
 /** The newest frame each time, for as long as the page is in view. */
 async function* framesOfVideo(video: HTMLVideoElement, signal: AbortSignal | undefined): Frames {

@@ -1,15 +1,15 @@
 import { type Box, landmarkNames } from '@lookalike/core';
 import { decidePair, euclidean, similarityOf } from '@lookalike/matching';
-import type { EmbeddedFace, Recognizer } from '@lookalike/recognizer';
+import type { EmbeddedFace, IdentifiedFace, Recognizer } from '@lookalike/recognizer';
 import type { FaceApi } from '../../service/api/create-api.js';
 import { explain, problemCodes } from '../../service/api/problems.js';
-import type { FaceView, Model } from '../../service/api/types.js';
+import type { FaceView, Model, RecognisedFace } from '../../service/api/types.js';
 import { cropFace } from '../../service/pictures/crop-face.js';
 import { RequestProblem } from '../../shared/create-request.js';
 import type { PeopleStore } from './open-people-store.js';
 
 /** People that are named for a face. */
-const candidates = 3;
+export const candidates = 3;
 /** Surroundings in the picture that is kept of a face, as a share of its size. */
 const pictureMargin = 0.2;
 const refused = 400;
@@ -33,6 +33,17 @@ function viewFace({ box, score, landmarks }: EmbeddedFace): FaceView & { landmar
 }
 
 const areaOf = ({ width, height }: Box) => width * height;
+
+/** A face of a photo or a frame and who it is, as the views show it. */
+export const viewRecognised = (face: IdentifiedFace): RecognisedFace => ({
+  ...viewFace(face),
+  outcome: face.outcome,
+  subjects: face.candidates.map(({ subject, probability, distance }) => ({
+    subject,
+    similarity: probability,
+    distance,
+  })),
+});
 
 function viewModel({ model }: Recognizer): Model {
   const { network, contractId, decision, calibration = [] } = model;
@@ -132,17 +143,7 @@ export function createLocalApi(recognizer: Promise<Recognizer>, store: Promise<P
     async recognise(photo, signal) {
       const { gallery } = await store;
       const faces = await (await recognizer).identify(photo, gallery, { candidates, signal });
-      return faces
-        .sort((a, b) => areaOf(b.box) - areaOf(a.box))
-        .map((face) => ({
-          ...viewFace(face),
-          outcome: face.outcome,
-          subjects: face.candidates.map(({ subject, probability, distance }) => ({
-            subject,
-            similarity: probability,
-            distance,
-          })),
-        }));
+      return faces.sort((a, b) => areaOf(b.box) - areaOf(a.box)).map(viewRecognised);
     },
     async compare(source, target, signal) {
       const { embedFaces, model } = await recognizer;

@@ -1,4 +1,4 @@
-import { loadRecognizer } from '@lookalike/recognizer';
+import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Model } from '../../service/api/types.js';
 import { createComparison } from '../../service/compare/create-comparison.js';
@@ -12,6 +12,7 @@ import { createTheme } from '../../shared/create-theme.js';
 import { type Cascade, createCascade } from '../cascade/create-cascade.js';
 import { createLocalApi } from '../faces/create-local-api.js';
 import { openPeopleStore, type PeopleStore } from '../faces/open-people-store.js';
+import { watchLocally } from '../faces/watch-locally.js';
 import { createTraining, type Training } from '../training/create-training.js';
 import { createRoute, type Route } from './route.js';
 
@@ -23,6 +24,7 @@ export interface Playground extends Page {
   route: ReadonlySignal<Route>;
   /** Why the networks or the people could not be loaded. */
   failure: ReadonlySignal<unknown>;
+  recognizer: Promise<Recognizer>;
   /** The people that this browser keeps. */
   store: Promise<PeopleStore>;
   cascade: Cascade;
@@ -35,6 +37,7 @@ export function createPlayground(window: typeof globalThis & Window): Playground
   const notes = createNotes();
   const recognizer = loadRecognizer({
     detector: { minFaceSize },
+    worker: true,
     onWarning: (message) => notes.say(message, 'wait'),
   });
   const store = recognizer.then(openPeopleStore);
@@ -51,9 +54,13 @@ export function createPlayground(window: typeof globalThis & Window): Playground
     failure.value = error;
   });
   return {
-    ...{ notes, api, people, uploads, recognition, model, failure, store },
+    ...{ notes, api, people, uploads, recognition, model, failure, store, recognizer },
     comparison: createComparison(api),
     many: createMany(api),
+    camera: {
+      size: { width: 640, height: 480 },
+      watch: (video, abort) => watchLocally(video, recognizer, store, abort),
+    },
     route: createRoute(window),
     theme: createTheme(window),
     cascade: createCascade(minFaceSize),

@@ -4,17 +4,19 @@ import { type EpochRecord, train } from '@lookalike/siamese/training';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { zipSync } from 'fflate';
 import { saveFile } from '../../shared/save-file.js';
+import { createLearner, type Lesson } from './lesson.js';
 import { type Projection, projectToPlane } from './project-to-plane.js';
-import { createLesson, createShapesModel } from './shapes.js';
 
-/** The embedding of each drawing that is shown. */
-export interface EmbeddingView {
+/** The embedding of each image of a lesson that is shown. */
+export interface EmbeddingView extends Pick<Lesson, 'said' | 'kinds' | 'pictures'> {
+  /** In the order of `kinds`. */
   projection: Projection;
-  /** The kind of each drawing, in the order of the points. */
-  kinds: readonly number[];
 }
 
-/** A small network that learns drawn shapes in the page. */
+/** Prepares a lesson; told how far it is, 0..1. */
+export type OpenLesson = (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Lesson>;
+
+/** A small network that learns in the page. */
 export interface Training {
   running: ReadonlySignal<boolean>;
   /** Share of the training that is done, 0..1. */
@@ -24,7 +26,7 @@ export interface Training {
   /** Whether there is a model to download. */
   trained: ReadonlySignal<boolean>;
   /** Trains a network from its beginning; resolves when it is done or stopped. */
-  start(): Promise<void>;
+  start(open: OpenLesson): Promise<void>;
   stop(): void;
   /** Saves the model's folder as a zip archive. */
   download(): Promise<void>;
@@ -33,7 +35,7 @@ export interface Training {
 const epochs = 12;
 /** Steps between two looks at the embedding. */
 const stepsPerView = 8;
-const modelName = 'shapes-model';
+const modelNameOf = ({ name }: Lesson) => `${name}-model`;
 
 export function createTraining(): Training {
   const running = signal(false);
@@ -42,16 +44,22 @@ export function createTraining(): Training {
   const view = signal<EmbeddingView | undefined>(undefined);
   const trained = signal(false);
   let model: SiameseModel | undefined;
+  let lesson: Lesson | undefined;
   let current = new AbortController();
 
-  const learn = async (abort: AbortSignal) => {
-    const { training, validation, images, kinds } = createLesson();
+  const learn = async (open: OpenLesson, abort: AbortSignal) => {
+    const opened = await open((share) => {
+      progress.value = share;
+    }, abort);
+    for (const address of lesson?.pictures ?? []) URL.revokeObjectURL(address);
     model?.dispose();
-    const learner = await createShapesModel();
+    lesson = opened;
+    const learner = await createLearner(opened);
     model = learner;
+    const { training, validation, images, said, kinds, pictures } = opened;
     const look = async () => {
       const projection = projectToPlane(await learner.embed(images), view.value?.projection);
-      view.value = { projection, kinds };
+      view.value = { projection, said, kinds, pictures };
     };
     await look();
     for await (const event of train({ model, training, validation, epochs, signal: abort })) {
@@ -69,7 +77,7 @@ export function createTraining(): Training {
   };
   return {
     ...{ running, progress, records, view, trained },
-    async start() {
+    async start(open) {
       if (running.value) return;
       current = new AbortController();
       const { signal: abort } = current;
@@ -79,7 +87,7 @@ export function createTraining(): Training {
       records.value = [];
       view.value = undefined;
       try {
-        await learn(abort);
+        await learn(open, abort);
       } catch (error) {
         if (!abort.aborted) throw error;
       } finally {
@@ -89,7 +97,8 @@ export function createTraining(): Training {
     stop: () => current.abort(),
     async download() {
       const last = records.value.at(-1);
-      if (!model || !last) return;
+      if (!model || !lesson || !last) return;
+      const modelName = modelNameOf(lesson);
       const best = records.value.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a), last);
       const files = await encodeModel(model, { decision: decisionPolicy(best.threshold) });
       const archive = zipSync({ [modelName]: { ...files } });

@@ -6,21 +6,44 @@ const markRadius = 9;
 /** From the middle to the farthest mark. */
 const reach = side / 2 - 2 * markRadius;
 
-/** The embedding in two dimensions: each drawing is where the network puts it, and moves as the network learns. */
-export function EmbeddingMap({ view: { projection, kinds } }: { view: EmbeddingView }) {
+/** Side of a face. */
+const pictureSide = 34;
+
+/** The embedding in two dimensions: each image is where the network puts it, and moves as the network learns. */
+export function EmbeddingMap({ view: { projection, said, kinds, pictures } }: { view: EmbeddingView }) {
   const farthest = Math.max(...projection.points.map(([x, y]) => Math.hypot(x, y)));
   const scale = farthest > 0 ? reach / farthest : 0;
-  const said = `${kinds.length} drawings of ${starKinds.length} kinds, each where the network puts it.`;
+  const placeOf = (index: number) => {
+    const [x, y] = projection.points[index];
+    return { transform: `translate(${x * scale}px, ${y * scale}px)` };
+  };
+  const label = `${said}, each where the network puts it.`;
   return (
-    <svg class="embedding" viewBox={`${-side / 2} ${-side / 2} ${side} ${side}`} role="img" aria-label={said}>
-      {projection.points.map(([x, y], index) => (
-        <path
-          key={index}
-          class={`kind kind-${kinds[index]}`}
-          d={starPath(starKinds[kinds[index]], markRadius)}
-          style={{ transform: `translate(${x * scale}px, ${y * scale}px)` }}
-        />
-      ))}
+    <svg
+      class="embedding"
+      viewBox={`${-side / 2} ${-side / 2} ${side} ${side}`}
+      role="img"
+      aria-label={label}
+    >
+      {kinds.map((kind, index) => {
+        const picture = pictures?.[index];
+        return picture ? (
+          <g key={index} class={`kind kind-${kind % starKinds.length}`} style={placeOf(index)}>
+            <circle r={pictureSide / 2 + 3} />
+            <image
+              {...{ href: picture, width: pictureSide, height: pictureSide }}
+              {...{ x: -pictureSide / 2, y: -pictureSide / 2 }}
+            />
+          </g>
+        ) : (
+          <path
+            key={index}
+            class={`kind kind-${kind}`}
+            d={starPath(starKinds[kind], markRadius)}
+            style={placeOf(index)}
+          />
+        );
+      })}
     </svg>
   );
 }

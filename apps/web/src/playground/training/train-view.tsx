@@ -1,3 +1,6 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Upload } from '../../service/people/create-uploads.js';
+import { filesToUploads } from '../../service/people/files-to-uploads.js';
 import { bestEpoch } from '../../service/training/best-epoch.js';
 import { LossChart } from '../../service/training/loss-chart.js';
 import { Empty } from '../../shared/empty.js';
@@ -5,7 +8,10 @@ import { asPercent } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { ViewHeading } from '../../shared/view-heading.js';
 import { usePlayground } from '../state/use-playground.js';
+import type { OpenLesson } from './create-training.js';
 import { EmbeddingMap } from './embedding-map.js';
+import { createFacesLesson } from './faces-lesson.js';
+import { createShapesLesson } from './shapes.js';
 
 /** The loss of each epoch, and what the best one came to. */
 function Progress() {
@@ -37,17 +43,39 @@ function Progress() {
   );
 }
 
-/** Trains a small network on drawn shapes, and shows how it sorts them. */
+/** Chooses a folder with one subfolder of photos per person. */
+function OwnPhotosButton({ onPhotos }: { onPhotos(photos: Upload[]): void }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.setAttribute('webkitdirectory', ''), []);
+  const onChange = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+    const photos = filesToUploads([...(currentTarget.files ?? [])]);
+    currentTarget.value = '';
+    onPhotos(photos);
+  };
+  return (
+    <>
+      <input ref={input} type="file" multiple hidden aria-label="Folder of people" onChange={onChange} />
+      <button type="button" onClick={() => input.current?.click()}>
+        <Icon name="people" /> Use your photos
+      </button>
+    </>
+  );
+}
+
+/** Trains a small network on drawn shapes or photos, and shows how it sorts them. */
 export function TrainView() {
-  const { training, notes } = usePlayground();
+  const { training, recognizer, notes } = usePlayground();
   const running = training.running.value;
   const view = training.view.value;
-  const start = () => void training.start().catch(notes.fail);
+  const start = (open: OpenLesson) => void training.start(open).catch(notes.fail);
+  const startShapes = () => start(async () => createShapesLesson());
+  const startFaces = (photos: Upload[]) =>
+    start(async (onProgress, signal) => createFacesLesson(photos, await recognizer, onProgress, signal));
   return (
     <>
       <div class="heading-row">
         <ViewHeading title="Train">
-          A Siamese network learns which drawings show the same kind of star.
+          A Siamese network learns which drawings show the same kind of star, or which photos the same person.
         </ViewHeading>
         <div class="row">
           {running ? (
@@ -55,9 +83,12 @@ export function TrainView() {
               Stop
             </button>
           ) : (
-            <button type="button" class="primary" onClick={start}>
-              <Icon name="training" /> {view ? 'Train again' : 'Start training'}
-            </button>
+            <>
+              <button type="button" class="primary" onClick={startShapes}>
+                <Icon name="training" /> {view ? 'Train again' : 'Start training'}
+              </button>
+              <OwnPhotosButton onPhotos={startFaces} />
+            </>
           )}
           <button
             type="button"
@@ -82,11 +113,16 @@ export function TrainView() {
             The network sees pairs of drawings, and is only told whether both show the same kind. Similar
             drawings move together while it learns. It takes a few seconds.
           </p>
+          <p>
+            Your photos work the same way: choose a folder with one subfolder per person, each with four
+            photos or more. They stay in this browser.
+          </p>
         </Empty>
       )}
       <p class="muted">
         The download is a folder that <code>loadModel</code> of <code>@lookalike/siamese</code> and plain
-        TensorFlow.js read.
+        TensorFlow.js read. A model of faces also works with <code>lookalike evaluate</code> and{' '}
+        <code>lookalike predict</code>.
       </p>
     </>
   );

@@ -6,10 +6,13 @@ const advice: Record<string, string> = {
 
 const insecure = 'The camera only works over HTTPS, or when the service runs on this machine.';
 
-/** Starts the camera. Throws with what to do when it cannot. */
-export async function openCamera({ mediaDevices }: Navigator): Promise<MediaStream> {
+/** Starts the camera, with frames of about this size. Throws with what to do when it cannot. */
+export async function openCamera(
+  { mediaDevices }: Navigator,
+  { width, height }: { width: number; height: number },
+): Promise<MediaStream> {
   if (!mediaDevices) throw new Error(insecure);
-  const video = { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 720 } };
+  const video = { facingMode: 'user', width: { ideal: width }, height: { ideal: height } };
   return mediaDevices.getUserMedia({ video, audio: false }).catch((error: DOMException) => {
     throw new Error(advice[error.name] ?? error.message);
   });

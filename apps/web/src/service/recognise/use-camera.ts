@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { usePage } from '../state/use-page.js';
 import { closeCamera, isMirrored, openCamera } from './open-camera.js';
-import { type Sighting, watchCamera } from './watch-camera.js';
+import type { Sighting } from './watch-camera.js';
 
 interface Camera {
   sighting: ReadonlySignal<Sighting | undefined>;
@@ -13,7 +13,7 @@ interface Camera {
 
 /** Shows the camera in a video element and names who is in front of it, for as long as the element is shown. */
 export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
-  const { api } = usePage();
+  const { camera } = usePage();
   const sighting = useSignal<Sighting | undefined>(undefined);
   const mirrored = useSignal(false);
   const error = useSignal<unknown>(undefined);
@@ -21,18 +21,18 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
     const controller = new AbortController();
     const { signal } = controller;
     const run = async () => {
-      const stream = await openCamera(navigator);
+      const stream = await openCamera(navigator, camera.size);
       const close = () => closeCamera(stream);
       if (signal.aborted || !video.current) return close();
       signal.addEventListener('abort', close);
       mirrored.value = isMirrored(stream);
       video.current.srcObject = stream;
-      for await (const seen of watchCamera(video.current, api.recognise, signal)) sighting.value = seen;
+      for await (const seen of camera.watch(video.current, signal)) sighting.value = seen;
     };
     run().catch((cause: unknown) => {
       if (!signal.aborted) error.value = cause;
     });
     return () => controller.abort();
-  }, [api, video, sighting, mirrored, error]);
+  }, [camera, video, sighting, mirrored, error]);
   return { sighting, mirrored, error };
 }

@@ -8,6 +8,13 @@ export interface Sighting {
   faces: readonly RecognisedFace[];
 }
 
+/** How people in front of the camera are recognised. */
+export interface LiveCamera {
+  /** The size of a frame, in pixels, that the camera is asked for. */
+  size: { width: number; height: number };
+  watch(video: HTMLVideoElement, signal: AbortSignal): AsyncIterable<Sighting>;
+}
+
 /** Frames are sent no larger than this. */
 const longestSide = 800;
 /** From the start of one frame to that of the next, at least. */

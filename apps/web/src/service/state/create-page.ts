@@ -11,6 +11,7 @@ import { type Corrections, createCorrections } from '../corrections/create-corre
 import { createUploads, type Uploads } from '../people/create-uploads.js';
 import { createRecognition, type Recognition } from '../recognise/create-recognition.js';
 import { createMany, type ManyPhotos } from '../recognise/many/create-many.js';
+import { type LiveCamera, watchCamera } from '../recognise/watch-camera.js';
 import { createKey, type KeyState } from './create-key.js';
 import { createPeople, type People } from './create-people.js';
 import { may } from './rights.js';
@@ -30,6 +31,7 @@ export interface Page {
   comparison: ComparisonState;
   /** Missing where nothing is remembered of what is corrected. */
   corrections?: Corrections;
+  camera: LiveCamera;
 }
 
 /** What the service's page has besides. */
@@ -119,6 +121,10 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
       comparison,
       corrections,
       begin,
+    },
+    camera: {
+      size: { width: 1280, height: 720 },
+      watch: (video, abort) => watchCamera(video, api.recognise, abort),
     },
     route: createRoute(window),
     theme: createTheme(window),
