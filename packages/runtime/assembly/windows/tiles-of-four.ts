@@ -8,8 +8,8 @@ export const patchSide = 6;
 export const points = 36;
 
 /**
- * Along a side the points are 0, ±√½, ±√2 and infinity: their powers stay closer together than those of 0, ±1, ±2, so that rounding
- * errors stay a third as large.
+ * Along a side the points are 0, ±√½, ±√2 and infinity: their powers stay closer together than those of 0, ±1, ±2, which should
+ * keep rounding errors smaller.
  */
 export const near: f32 = <f32>Math.SQRT1_2;
 export const far: f32 = <f32>Math.SQRT2;
