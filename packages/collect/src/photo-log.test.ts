@@ -43,6 +43,6 @@ it.each(['null', '[]', '{"file":"1.jpg"}', '{"url":"https://example.com","hash":
   async (line) => {
     await fill(1);
     await appendFile(file(), `${line}\n`);
-    await expect(readPhotoLog(folder)).rejects.toThrow(/sources\.jsonl: line 2 is no photo/);
+    await expect(readPhotoLog(folder)).rejects.toThrow(/sources\.jsonl: line 2 does not describe a photo/);
   },
 );

@@ -50,7 +50,11 @@ describe('openNpyFile', () => {
       /expected a header of 118 bytes, got a file that ends/,
     ],
     ['data that are cut off', whole.subarray(0, -1), /expected 134 bytes .*\(3, 2\), got 133: it is cut off/],
-    ['bytes after the data', Buffer.concat([whole, whole]), /expected 134 bytes .* got 268: it goes on/],
+    [
+      'bytes after the data',
+      Buffer.concat([whole, whole]),
+      /expected 134 bytes .* got 268: there is more after its end/,
+    ],
     [
       'a header without a shape',
       withText("{'descr': '|u1', 'fortran_order': False}"),

@@ -97,7 +97,7 @@ async function withImports(file: string, seen = new Map<string, string>()): Prom
 it('the entry for arrays imports nothing but core, so that it runs in a browser', async () => {
   const files = await withImports(join(import.meta.dirname, 'arrays.ts'));
   const packages = [...files.values()].flatMap((text) =>
-    [...text.matchAll(/from '([^.][^']*)'/g)].map(([, name]) => name),
+    [...text.matchAll(/^(?! \*).*from '([^.][^']*)'/gm)].map(([, name]) => name),
   );
   expect(files.size).toBeGreaterThan(10);
   expect([...new Set(packages)]).toEqual(['@lookalike/core']);

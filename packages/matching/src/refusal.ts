@@ -28,6 +28,14 @@ export interface RefusableScore {
  *
  * A similarity, where higher is closer, falls by `max(0, r − t)` in the same way. In a closed set, which has no threshold, `d`
  * takes its place: `d' = d + max(0, d − r)`.
+ *
+ * @example
+ * ```ts
+ * import { scoreAfterRefusal } from '@lookalike/matching';
+ *
+ * // "This is not Ada" was said of a face at 0.25 of the probe; names reach to 1.
+ * console.log(scoreAfterRefusal({ score: 0.5, refused: 0.25 }, 'ascending', 1)); // → 1.25
+ * ```
  */
 export function scoreAfterRefusal(
   { score, refused }: RefusableScore,
@@ -39,7 +47,17 @@ export function scoreAfterRefusal(
   return order === 'ascending' ? score + inside : score - inside;
 }
 
-/** Matches with the scores that are left after what was refused, closest first. */
+/**
+ * Matches with the scores that are left after what was refused, closest first.
+ *
+ * @example
+ * ```ts
+ * import { applyRefusals } from '@lookalike/matching';
+ *
+ * const matches = [{ subject: 'Ada', score: 0.5, refused: 0.25 }, { subject: 'Grace', score: 0.75 }];
+ * console.log(applyRefusals(matches, 'ascending', 1).map(({ subject }) => subject)); // → [ 'Grace', 'Ada' ]
+ * ```
+ */
 export function applyRefusals<Match extends RefusableScore>(
   matches: readonly Match[],
   order: ScoreOrder,

@@ -19,7 +19,16 @@ export interface RowMatch {
 /**
  * An exact index over embeddings that are kept elsewhere: it holds them rounded to 8 bits (196 MB for a million of 192 values), reads
  * all of them in each search, and compares exactly the few that may be among the closest, which it asks for. What rounding took away is
- * known, so that the result is that of comparing all.
+ * known, so that the result is that of comparing all. {@link createVectorIndex} makes one.
+ *
+ * @example
+ * ```ts
+ * import { createVectorIndex, type VectorIndex } from '@lookalike/matching';
+ *
+ * const embedding = Float32Array.of(0.6, 0.8);
+ * const index: VectorIndex = createVectorIndex(2, () => embedding);
+ * console.log(index.add(embedding), index.size); // → 0 1
+ * ```
  */
 export class VectorIndex {
   readonly #rows: QuantizedRows;

@@ -17,6 +17,7 @@ const withoutExamples = [
   '@lookalike/curation',
   '@lookalike/evaluation',
   '@lookalike/pipeline',
+  '@lookalike/pipeline/detect',
   '@lookalike/recognizer',
   '@lookalike/recognizer/pool',
   '@lookalike/report',

@@ -140,6 +140,7 @@ it('says which files of a person it leaves out', async () => {
   const source = await openImportSource(await fill('left-out', [...names, ...others]));
   expect(groupSkipped(source.skipped?.('Grace') ?? [])).toEqual([
     { kind: 'other', count: 1, files: ['Grace/notes.txt'] },
+    { kind: 'hidden', count: 1, files: ['.trash'] },
   ]);
   expect(groupSkipped(source.skipped?.('Ada') ?? [])).toMatchObject([
     { kind: 'video', files: ['Ada/clip.mov'] },

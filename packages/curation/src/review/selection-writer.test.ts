@@ -87,7 +87,7 @@ it('knows all that it knew while it reads', async () => {
 it('tells of photos whose lines are gone, and keeps what it knew when a line cannot be read', async () => {
   await writer.decide(say('drop'), 0);
   await writeFile(join(folder, journalName), '{"file":"Ada/1.jpg"}\n');
-  await expect(writer.refresh()).rejects.toThrow('no decision');
+  await expect(writer.refresh()).rejects.toThrow('is not a decision');
   expect(writer.find(file).revision).toBe(1);
   await rm(join(folder, journalName));
   expect(await writer.refresh()).toEqual([file]);

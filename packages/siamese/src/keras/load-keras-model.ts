@@ -84,6 +84,15 @@ function readFile(file: File): KerasFile {
  * Loads a Keras file (`.h5`, of `model.save` or `save_weights`) that holds the basic network, by itself or within a Siamese
  * model. The model has no threshold yet. For Node; the optional package `h5wasm` reads the file.
  * @throws {LookalikeError} `NOT_FOUND`, `MISSING_DEPENDENCY`; `UNSUPPORTED_FORMAT` for a file of another kind or network.
+ *
+ * @example
+ * ```ts
+ * import { defaultChipRecipe } from '@lookalike/image';
+ * import { loadKerasModel } from '@lookalike/siamese/keras';
+ *
+ * const model = await loadKerasModel('none.h5', { recipe: defaultChipRecipe }).catch(({ code }) => code);
+ * console.log(model); // → NOT_FOUND
+ * ```
  */
 export async function loadKerasModel(path: string, options: KerasOptions): Promise<SiameseModel> {
   await assertHdf5(path);

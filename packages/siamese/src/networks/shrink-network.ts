@@ -126,6 +126,14 @@ function resizeWeights(
  * the last map, as a global depthwise convolution's does, is resized to cover the smaller one.
  * @param side of the images, in pixels, at most that of the network's
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a side out of range, or a network with weights for each pixel.
+ *
+ * @example
+ * ```ts
+ * import { createNetwork, shrinkNetwork } from '@lookalike/siamese';
+ *
+ * const small = await shrinkNetwork(createNetwork('compact', { seed: 1 }), 56);
+ * console.log(small.inputs[0].shape); // → [ null, 56, 56, 3 ]
+ * ```
  */
 export async function shrinkNetwork(network: LayersModel, side: number): Promise<LayersModel> {
   const { width, height } = checkNetwork(network).input;

@@ -52,6 +52,16 @@ function addMeanVectors(graph: OnnxGraph, x: string): string {
  * network that takes vectors, `[n, length]`. Its output `embeddings` is float32 `[n, length]`. The metadata `lookalike` is the
  * model's `lookalike.json`: threshold, recipe and contract id.
  * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for a layer that none of Lookalike's networks has; `DISPOSED`.
+ *
+ * @example
+ * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ * import { createSiameseModel } from '@lookalike/siamese';
+ * import { toOnnx } from '@lookalike/siamese/onnx';
+ *
+ * await using model = await createSiameseModel({ network: 'basic' });
+ * await writeFile('model.onnx', toOnnx(model));
+ * ```
  */
 export function toOnnx(model: SiameseModel): Uint8Array<ArrayBuffer> {
   const { info, network } = model;

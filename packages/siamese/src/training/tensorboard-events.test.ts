@@ -13,7 +13,7 @@ const record = {
   differentDistance: 2,
 };
 
-/** The EventAccumulator of tensorboard 2.20 (PyPI) read these two records as the figures above, at step 3. */
+/** The EventAccumulator of tensorboard 2.21 (PyPI) read these two records as the figures above, at step 3. */
 const golden = [
   '1800000000000000a37f4b2209000000000000f83f1a0d627261696e2e4576656e743a322a28646c',
   'bf0000000000000052fdbd3409000000000000004010032ab1010a140a0d6c6f73732f747261696e696e67150000803e0a160a0f6c' +

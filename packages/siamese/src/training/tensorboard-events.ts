@@ -30,6 +30,13 @@ function toRecord(content: Uint8Array): Uint8Array {
 /**
  * What an event file of TensorBoard begins with.
  * @param seconds since 1970.
+ *
+ * @example
+ * ```ts
+ * import { eventFileStart } from '@lookalike/siamese/training';
+ *
+ * console.log(eventFileStart(Date.now() / 1000).length); // → 40
+ * ```
  */
 export const eventFileStart = (seconds: number): Uint8Array =>
   toRecord(
@@ -42,6 +49,17 @@ export const eventFileStart = (seconds: number): Uint8Array =>
 /**
  * An epoch's figures as a record of an event file of TensorBoard; the epoch is its step.
  * @param seconds since 1970.
+ *
+ * @example
+ * ```ts
+ * import { appendFile, writeFile } from 'node:fs/promises';
+ * import { epochEvent, eventFileStart } from '@lookalike/siamese/training';
+ *
+ * const now = Date.now() / 1000;
+ * const epoch = { epoch: 1, step: 10, learningRate: 0.001, loss: 0.5, validationLoss: 0.6, validationAccuracy: 0.75, threshold: 0.9, sameDistance: 0.4, differentDistance: 1.1 };
+ * await writeFile('events.out.tfevents.1', eventFileStart(now));
+ * await appendFile('events.out.tfevents.1', epochEvent(epoch, now));
+ * ```
  */
 export function epochEvent(record: EpochRecord, seconds: number): Uint8Array {
   const values = Object.entries(tags).map(([name, tag]): Field => {
