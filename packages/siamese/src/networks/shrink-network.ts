@@ -129,9 +129,16 @@ function resizeWeights(
  *
  * @example
  * ```ts
- * import { createNetwork, shrinkNetwork } from '@lookalike/siamese';
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { shrinkNetwork } from '@lookalike/siamese';
+ * import { layers, sequential } from '@tensorflow/tfjs-layers';
  *
- * const small = await shrinkNetwork(createNetwork('compact', { seed: 1 }), 56);
+ * await initRuntime();
+ * const network = sequential();
+ * network.add(layers.conv2d({ inputShape: [112, 112, 3], filters: 8, kernelSize: 3, strides: 2, padding: 'same' }));
+ * network.add(layers.depthwiseConv2d({ kernelSize: 56 }));
+ * network.add(layers.flatten());
+ * const small = await shrinkNetwork(network, 56);
  * console.log(small.inputs[0].shape); // → [ null, 56, 56, 3 ]
  * ```
  */
