@@ -86,12 +86,11 @@ describe('bulk enrolment', () => {
 
   it('says when the database is away', async () => {
     const { database } = fake.service.context;
-    const { query } = database;
+    const { transaction } = database;
     const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-    database.query = (sql, parameters) =>
-      sql.includes('INTO faces') ? Promise.reject(away) : query(sql, parameters);
+    database.transaction = () => Promise.reject(away);
     const { events } = await upload({ 'Ada/1.jpg': 'face:ada' });
-    database.query = query;
+    database.transaction = transaction;
     expect(events[0]).toMatchObject({ event: 'refused', data: { code: 53 } });
   });
 

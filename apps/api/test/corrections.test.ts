@@ -134,6 +134,14 @@ describe('corrections', () => {
     expect(await subjects()).toEqual(['Ada', 'Grace']);
   });
 
+  it('finds nobody to delete by an earlier name, and forgets that name', async () => {
+    await enrol('Ada', 'one');
+    await ask('PUT', '/recognition/subjects/Ada', { payload: { subject: 'Ada Lovelace' } });
+    expect((await ask('DELETE', '/recognition/subjects/Ada')).json().code).toBe(42);
+    expect(await changes()).toEqual([]);
+    expect(await subjects()).toEqual(['Ada Lovelace']);
+  });
+
   it('keeps nothing of a person who is deleted, neither a name nor a copy', async () => {
     const one = await enrol('Ada', 'one');
     await enrol('Grace', 'two');

@@ -66,7 +66,9 @@ it('says which folder is not there', async () => {
   const database = await openEmptyDatabase();
   const { context } = await fakeContext(database, { enrol: join(folder, 'nowhere') });
   await database.query('DELETE FROM services');
-  await expect(describePeople(context, {})).rejects.toThrow(/enrol: .*nowhere is no folder/);
+  await expect(describePeople(context, {})).rejects.toThrow(
+    /^enrol: .*nowhere is not a folder that can be read$/,
+  );
   await database.close();
 });
 

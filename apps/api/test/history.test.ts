@@ -70,6 +70,11 @@ describe('the history', () => {
     expect(end).toBe('');
   });
 
+  it.each(['', '/export'])('says what is wrong with a filter, at /history%s', async (path) => {
+    const answer = await fake.ask('GET', `/history${path}?key=%00`);
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 26]);
+  });
+
   it('forgets people who are deleted, and follows new names', async () => {
     await enrol('Ada');
     await enrol('Grace');

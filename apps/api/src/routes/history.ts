@@ -81,6 +81,16 @@ async function* writeCsv(entries: AsyncIterable<HistoryEntry>): AsyncGenerator<s
     ]);
 }
 
+/** Reads the first right away: what is wrong can be said only while the answer has not begun. */
+async function startReading<Item>(items: AsyncGenerator<Item>): Promise<AsyncIterable<Item>> {
+  const first = await items.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* items;
+  })();
+}
+
 /** What was asked of the service. */
 export const history: FastifyPluginAsyncTypebox = async (app) => {
   const { historyDays: days } = app.context.settings;
@@ -97,12 +107,13 @@ export const history: FastifyPluginAsyncTypebox = async (app) => {
       total_elements: total,
     };
   });
-  app.get('/export', { schema: schemas.export, config: administer }, async ({ query, service }, reply) =>
-    reply
+  app.get('/export', { schema: schemas.export, config: administer }, async ({ query, service }, reply) => {
+    const entries = await startReading(app.history.all(service, query));
+    return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="history.csv"')
-      .send(Readable.from(writeCsv(app.history.all(service, query)))),
-  );
+      .send(Readable.from(writeCsv(entries)));
+  });
   app.delete('/', { schema: schemas.clear, config: administer }, async ({ service }) => ({
     deleted: await app.history.clear(service),
   }));

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { createRandom } from '@lookalike/core';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putEmptyDatabase } from '../../test/empty-database.js';
+import type { CorrectionPolicy } from './corrections/correction-store.js';
 import { createGalleryStore } from './create-gallery-store.js';
 import type { Database } from './database.js';
+import { forgetExpired } from './forget-expired.js';
 import type { GalleryStore, NewFace } from './gallery-store.js';
 import { migrate } from './migrate.js';
 import { createVectorIndex } from './nearest-subjects.js';
@@ -24,13 +26,13 @@ let database: Database;
 let gallery: GalleryStore;
 const random = createRandom('stored');
 
-async function start(options: PgliteOptions = {}): Promise<void> {
+async function start(options: PgliteOptions = {}, policy?: CorrectionPolicy): Promise<void> {
   database = await openPglite(folder, options);
   await migrate(database);
   await database.query(createVectorIndex(contract));
   const services = createServiceStore(database);
   const service = await services.authenticate(await services.setKey('default'));
-  gallery = createGalleryStore(database, service?.id ?? '', contract);
+  gallery = createGalleryStore(database, service?.id ?? '', contract, policy);
 }
 
 /** The first start, without the seconds in which it makes the database. */
@@ -90,11 +92,33 @@ describe('the embedded database in a data folder', () => {
     await gallery.renameSubject(faces[3].subject, 'Renamed_before');
     const deleted = faces.filter((_, n) => n % 2 === 0);
     for (const { subject } of deleted) await gallery.deleteSubject(subject);
-    await expect.poll(() => tracesOf(faces[0]), patient).toEqual([]);
-    expect(await tracesOf(...deleted)).toEqual([]);
+    await expect.poll(() => tracesOf(...deleted), patient).toEqual([]); // a burst of deletions is erased together
     await expect.poll(() => tracesOf(faces[3]), patient).toEqual(['embedding', 'photo']);
     await database.query('CHECKPOINT');
     expect(await tracesOf(faces[1])).toEqual(['embedding', 'name', 'photo']);
+  });
+
+  it('leaves nothing of faces that were held, refused and seen, once that is erased or its time has passed', async () => {
+    await putEmptyDatabase(folder);
+    await start({}, { undoSeconds: 600, holdDeleted: true, threshold: 0.1 });
+    const [ghost, spirit, other] = ['Ghost_of_Deletion', 'Spirit_of_Deletion', 'Ada'].map((subject) =>
+      faceOf(subject, 9000),
+    );
+    const all = ['embedding', 'name', 'photo'];
+    for (const face of [ghost, spirit, other]) await gallery.addFaces([face]);
+    await gallery.refuse(ghost.embedding, other.subject);
+    await gallery.keepSightings([ghost, spirit], 600);
+    for (const { subject } of [ghost, spirit]) await gallery.deleteSubject(subject);
+    await database.query('CHECKPOINT');
+    expect([await tracesOf(ghost), await tracesOf(spirit)]).toEqual([all, all]);
+    await gallery.deleteSubject(ghost.subject, { now: true });
+    await expect.poll(() => tracesOf(ghost), patient).toEqual([]);
+    expect(await tracesOf(spirit)).toEqual(all);
+    await database.query(`UPDATE changes SET expires_at = now() - interval '1 second'`);
+    await forgetExpired(database);
+    await expect.poll(() => tracesOf(spirit), patient).toEqual([]);
+    await database.query('CHECKPOINT');
+    expect(await tracesOf(other)).toEqual(all);
   });
 
   it('leaves nothing of what was deleted just before it was killed, once it is started again', async () => {

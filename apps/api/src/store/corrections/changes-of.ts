@@ -57,19 +57,19 @@ export async function holdFaces(
   );
 }
 
-/** Forgets the changes that name a person, with what is held of theirs; all of the service without one. Returns how many. */
+/** Forgets the changes that name a person, with what is held of theirs; all of the service without one. Returns whether one was a deletion of theirs. */
 export async function forgetChanges(
   { query }: Queryable,
   serviceId: string,
   subject?: string,
-): Promise<number> {
-  const rows = await query(
+): Promise<boolean> {
+  const rows = await query<{ kind: ChangeKind }>(
     `DELETE FROM changes WHERE service_id = $1 AND ($2::text IS NULL OR $2 IN (subject, to_subject)
        OR $2 = ANY(made) OR $2 = ANY(unmade)
-       OR EXISTS (SELECT FROM changed_faces WHERE change_id = changes.id AND changed_faces.subject = $2)) RETURNING id`,
+       OR EXISTS (SELECT FROM changed_faces WHERE change_id = changes.id AND changed_faces.subject = $2)) RETURNING kind`,
     [serviceId, subject ?? null],
   );
-  return rows.length;
+  return rows.some(({ kind }) => kind === 'delete');
 }
 
 /** Forgets what is noted and held of faces. */

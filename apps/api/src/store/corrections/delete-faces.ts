@@ -65,7 +65,8 @@ function finalDeletions(correcting: Correcting, deletions: Deletions): Deletions
     deleteSubject: async (name) => {
       await forgetCopies(database, correcting, { subject: name }, threshold);
       const deleted = await deletions.deleteSubject(name);
-      return (await forgetChanges(database, serviceId, name)) > 0 || deleted;
+      const wasHeld = await forgetChanges(database, serviceId, name);
+      return deleted || wasHeld;
     },
     deleteAllSubjects: async () => {
       const deleted = await deletions.deleteAllSubjects();
