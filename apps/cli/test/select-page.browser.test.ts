@@ -54,8 +54,8 @@ const inJournal = async () => {
   const decisions = await readDecisions(folder);
   return { lines: decisions.length, current: replayDecisions(decisions) };
 };
-/** Of other tests the machine may be busy. */
-const patient = { timeout: 20_000 };
+/** Each decision is put on the disk, which other tests may keep busy. */
+const patient = { timeout: 120_000 };
 const savedLines = (lines: number) => expect.poll(async () => (await inJournal()).lines, patient).toBe(lines);
 
 /** What is done with the photos in turn, and what the journal is to say of it. */

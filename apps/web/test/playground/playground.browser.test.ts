@@ -63,7 +63,7 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
     await writeFile(join(folder, film), Buffer.concat([frame, frame]));
     await writePeople(join(folder, 'people'));
     browser = await openBrowser(cameraFlags(folder));
-    context = await browser.newContext();
+    context = await browser.newContext({ reducedMotion: 'reduce' });
     seen = watch(context, host.origin);
     page = await context.newPage();
     page.setDefaultTimeout(slowly);

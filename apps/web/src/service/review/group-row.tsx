@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { FormDialog } from '../../shared/form-dialog.js';
-import { asPercent, counted } from '../../shared/format.js';
+import { asMoment, asPercent, counted } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { Problem } from '../../shared/problem.js';
 import { useTask } from '../../shared/use-task.js';
@@ -52,7 +52,7 @@ function Seen({ sightings }: Pick<SightingGroup, 'sightings'>) {
   const cameras = [...new Set(sightings.flatMap(({ camera }) => camera ?? []))];
   return (
     <p class="muted">
-      {counted(sightings.length, 'face')}, last <time dateTime={at}>{new Date(at).toLocaleString()}</time>
+      {counted(sightings.length, 'face')}, last <time dateTime={at}>{asMoment(at)}</time>
       {cameras.length > 0 && `, ${cameras.join(', ')}`}
     </p>
   );
