@@ -27,7 +27,7 @@ describe.skipIf(noBrowser)(`the page with the service behind it, in ${browserPat
     service = await startTestService();
     await service.server.app.context.pool.ready();
     browser = await openBrowser(cameraFlags(film));
-    const context = await browser.newContext();
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
     seen = watch(context, service.server.url);
     page = await context.newPage();
     page.setDefaultTimeout(slowly.timeout);

@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 it('shows what was decided while it opened', async () => {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
   const page = await context.newPage();
   let asked = 0;
   await page.route('**/api/review', async (route) => {
