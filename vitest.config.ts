@@ -8,7 +8,7 @@ import { packedFilesInTests } from './scripts/packed-files.js';
 const patience = 300_000;
 
 /** Starts threads, whose modules only the build makes. */
-const fromBuild = ['#search-in-threads', '#decode-heic', '#gradient-team'];
+const fromBuild = ['#search-in-threads', '#decode-heic'];
 
 /** In every project the packages are read from their sources, by the paths that tsconfig.json gives them. */
 function sourceAliases() {

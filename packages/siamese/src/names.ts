@@ -94,7 +94,6 @@ export const defaultTrainOptions = Object.freeze({
   bestBy: 'loss',
   averaging: 0,
   warmUp: 0,
-  threads: 1,
   loss: 'contrastive',
   distance: 'euclidean',
   miner: 'semi-hard',

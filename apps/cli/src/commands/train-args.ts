@@ -87,11 +87,6 @@ const trainArgsWith = (defaultOf: ShowDefault, epochs: string) =>
       valueHint: 'fraction',
       description: `Evaluate and save a moving average of the weights, with this decay per step, e.g. 0.998 ${defaultOf('averaging')}`,
     },
-    'train-threads': {
-      type: 'string',
-      valueHint: 'number',
-      description: `Threads that share the work of each step ${defaultOf('trainThreads')}`,
-    },
     'loss-margin': {
       type: 'string',
       valueHint: 'distance',
@@ -200,7 +195,6 @@ export const readTrainOptions = (args: TrainArgs) =>
     distance: readChoice(args.distance, distanceNames),
     margin: readNumber(args['loss-margin'], 'loss-margin', positive),
     averaging: readNumber(args.averaging, 'averaging', { min: 0, max: 1 }),
-    trainThreads: readNumber(args['train-threads'], 'train-threads', { min: 1, whole: true }),
     mirror: args.mirror,
     standardize: args.standardize,
     augment: args.augment,

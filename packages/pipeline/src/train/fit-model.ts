@@ -84,10 +84,10 @@ export async function runTraining(
 }
 
 /** What both stages of a training have in common. */
-function sharedOf({ batchSize, learningRate, optimizer, averaging, seed, ...settings }: TrainSettings) {
-  const { schedule: kind, trainThreads: threads } = settings;
-  return { batchSize, learningRate, optimizer, averaging, seed, threads, schedule: { kind } };
-}
+const sharedOf = ({ batchSize, learningRate, optimizer, averaging, seed, schedule }: TrainSettings) => ({
+  ...{ batchSize, learningRate, optimizer, averaging, seed },
+  schedule: { kind: schedule },
+});
 
 /** The history of a stage that followed another, counted from that one's start. */
 function following({ history }: TrainingResult, stage: TrainingResult): TrainingResult {

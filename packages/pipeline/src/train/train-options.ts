@@ -39,11 +39,6 @@ export interface TrainPairsOptions extends FolderStepOptions {
   margin?: number;
   /** Judges and keeps an average of the weights, which keeps so much of itself after a step: 0..1 without 1. @default 0: no average */
   averaging?: number;
-  /**
-   * Threads that share the work of each step, at least 1. The same number gives the same history, another one a slightly
-   * different one. @default 1
-   */
-  trainThreads?: number;
   /** Averages each embedding with that of the mirror image. @default false / true / false */
   mirror?: boolean;
   /** Brings each image to the same mean and deviation first, whatever its light. @default false */
@@ -93,7 +88,6 @@ const common = {
   ...{ out: 'model', batchSize, distance, seed, resume },
   standardize: false,
   averaging: 0,
-  trainThreads: 1,
   force: false,
   remarks: Object.freeze([]),
 } as const satisfies TrainPairsOptions;

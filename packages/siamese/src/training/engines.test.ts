@@ -6,8 +6,8 @@ import { syntheticPeople } from '../../test/support/synthetic-people.js';
 import { createSiameseModel } from '../model/create-siamese-model.js';
 import { defaultTrainOptions } from '../names.js';
 import { unitNormalization } from '../tensors/pixels-to-tensor.js';
-import { batchLoss } from './batch-loss.js';
 import { dropoutLayers, withDropoutSeeds } from './random-layers.js';
+import { batchLoss } from './training-step.js';
 
 const size = { height: 80, width: 80 };
 const { images, pairs } = syntheticPeople({ people: 2, photosEach: 2, size });

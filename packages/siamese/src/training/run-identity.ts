@@ -63,7 +63,7 @@ function validationIdentity({ validation, batchSize }: TrainSettings) {
 
 export async function runIdentity(settings: TrainSettings): Promise<RunIdentity> {
   const { optimizer, learningRate, schedule, batchSize, seed } = settings;
-  const { averaging, warmUp, threads, bestBy, loss, distance, miner, margin } = settings;
+  const { averaging, warmUp, bestBy, loss, distance, miner, margin } = settings;
   return {
     optimizer,
     learningRate,
@@ -71,7 +71,6 @@ export async function runIdentity(settings: TrainSettings): Promise<RunIdentity>
     batchSize,
     averaging,
     warmUp,
-    threads,
     bestBy,
     loss,
     distance,

@@ -21,11 +21,6 @@ export interface TrainOptions {
   schedule?: LearningRateSchedule;
   /** Steps in which the learning rate rises from 0, at least 0: for weights that are good already. @default 0 */
   warmUp?: number;
-  /**
-   * Threads that share the work of each step, at least 1; in Node only. The same number gives the same history, another one a
-   * slightly different one: batch normalisation and miners see one share of a batch. @default 1
-   */
-  threads?: number;
   /** Pairs in a batch, at least 1; a source of faces has its own batches. @default 16 */
   batchSize?: number;
   /** The most epochs, at least 1. @default 50 */

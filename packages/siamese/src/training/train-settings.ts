@@ -146,7 +146,6 @@ export function trainSettings(options: TrainOptions): TrainSettings {
   if (!(Number.isInteger(settings.warmUp) && settings.warmUp >= 0))
     refuse('warmUp', 'a whole number of at least 0', settings.warmUp);
   checkCount('batchSize', settings.batchSize);
-  checkCount('threads', settings.threads);
   checkCount('epochs', settings.epochs);
   checkCount('patience', settings.patience);
   if (!(settings.checkpointSeconds >= 0))

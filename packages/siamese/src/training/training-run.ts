@@ -1,13 +1,9 @@
 import { LookalikeError } from '@lookalike/core';
-import { initRuntime } from '@lookalike/runtime';
 import type { Variable } from '@tensorflow/tfjs-core';
 import { readCheckpoint, removeCheckpoints, writeCheckpoint } from '#checkpoints';
-import { type GradientTeam, startGradientTeam } from '#gradient-team';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
-import { networkArtifacts } from '../model/network-artifacts.js';
 import { assignValues, copyValues, weightVariables } from '../model/network-weights.js';
 import { isClassLoss } from '../names.js';
-import { trainedWeights } from './batch-loss.js';
 import { batchNormLayers } from './batch-norm-layers.js';
 import { ClassDirections } from './class-directions.js';
 import { evaluatePairs, type PairEvaluation } from './evaluate-pairs.js';
@@ -18,35 +14,16 @@ import { Optimizer } from './optimizer.js';
 import { optimizers } from './optimizers.js';
 import { dropoutLayers } from './random-layers.js';
 import { assertSameRun, type RunIdentity, runIdentity } from './run-identity.js';
-import { teamStep } from './team-step.js';
 import { isTargetSource, type TrainSettings } from './train-settings.js';
 import type { EpochRecord, StopReason } from './training-event.js';
 import { bestOf, startPosition, stopReason, type TrainingPosition } from './training-position.js';
-import { type StepSetting, trainingStep } from './training-step.js';
+import { type StepSetting, trainedWeights, trainingStep } from './training-step.js';
 import { WeightAverage } from './weight-average.js';
 
 /** The directions that a class loss learns. */
 function directionsFor({ loss, training, model, seed }: TrainSettings): ClassDirections | undefined {
   if (!isClassLoss(loss) || !('identityCount' in training)) return undefined;
   return new ClassDirections(training.identityCount ?? 0, model.info.embeddingLength, seed);
-}
-
-/** Threads beside this one, if the steps are to be shared. */
-async function teamFor(
-  { network, directions }: StepSetting,
-  settings: TrainSettings,
-): Promise<GradientTeam | undefined> {
-  const { threads, seed, loss, distance, miner, margin } = settings;
-  if (threads === 1) return undefined;
-  const { engine, kernels } = await initRuntime();
-  const { normalization, embeddingLength } = settings.model.info;
-  const { modelTopology, weightSpecs, weightData } = await networkArtifacts(network);
-  return startGradientTeam(threads - 1, {
-    ...{ engine, kernels, normalization, embeddingLength, seed },
-    artifacts: { modelTopology, weightSpecs, weightData },
-    objective: { loss, distance, miner, margin },
-    ...(directions && { people: directions.shape[0] }),
-  });
 }
 
 /** @internal A run's moving parts: weights, optimizer, best weights so far and position; and how they advance. */
@@ -57,7 +34,6 @@ export class TrainingRun {
   readonly #average: WeightAverage | undefined;
   /** Of the network, and of the loss if it has some. */
   readonly #variables: readonly Variable[];
-  #team: GradientTeam | undefined;
   #identity: RunIdentity = {};
   #best: Float32Array = new Float32Array();
 
@@ -84,10 +60,9 @@ export class TrainingRun {
     return learningRateAt(this.settings.schedule, { ...this.settings, epoch: this.position.epoch });
   }
 
-  /** Starts the threads, and goes to the last checkpoint if it is to be resumed and there is one, else clears older ones away. */
+  /** Goes to the last checkpoint if it is to be resumed and there is one, else clears older ones away. */
   async open(): Promise<boolean> {
     const { checkpointFolder, resume } = this.settings;
-    this.#team = await teamFor(this.#setting, this.settings);
     if (!checkpointFolder) return false;
     this.#identity = await runIdentity(this.settings);
     const checkpoint = resume ? await readCheckpoint(checkpointFolder) : undefined;
@@ -102,10 +77,7 @@ export class TrainingRun {
     const risen = Math.min(1, (position.step + 1) / (settings.warmUp + 1));
     const learningRate = this.learningRate * risen;
     const weight = 'pairs' in batch ? batch.labels.length : batch.imageCount;
-    const at = { learningRate, step: position.step + 1 };
-    const loss = await (this.#team
-      ? teamStep(this.#setting, this.#team, { batch, threads: settings.threads, position: at })
-      : trainingStep(this.#setting, batch, at));
+    const loss = await trainingStep(this.#setting, batch, { learningRate, step: position.step + 1 });
     this.#assertFinite(loss, `loss became ${loss} at step ${position.step + 1}`);
     this.#average?.update(position.step + 1);
     position.batch += 1;
@@ -163,7 +135,6 @@ export class TrainingRun {
   }
 
   dispose(): void {
-    this.#team?.dispose();
     this.#setting.optimizer.dispose();
     this.#average?.dispose();
     this.#setting.directions?.dispose();
