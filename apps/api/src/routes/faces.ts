@@ -3,6 +3,7 @@ import { isPersonName, personName } from '@lookalike/core';
 import { type Static, Type } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { viewRecord } from '../face-view.js';
+import { PageFigures, pageFigures } from '../schemas/page-figures.js';
 import {
   ByImageId,
   contentOf,
@@ -39,10 +40,7 @@ const pageOf = ({ page, size }: Static<typeof PageQuery>) => ({
 
 export const FacePage = Type.Object({
   faces: Type.Array(Face),
-  page_number: Type.Integer(),
-  page_size: Type.Integer(),
-  total_pages: Type.Integer(),
-  total_elements: Type.Integer(),
+  ...PageFigures,
 });
 
 const schemas = {
@@ -103,10 +101,7 @@ export const faces: FastifyPluginAsyncTypebox = async (app) => {
     const { faces: found, total } = await listFaces(galleryOf(service), query.subject, { page, size });
     return {
       faces: found.map(viewRecord),
-      page_number: page,
-      page_size: size,
-      total_pages: Math.ceil(total / size),
-      total_elements: total,
+      ...pageFigures(page, size, total),
     };
   });
   app.delete('/', { schema: schemas.deleteOfSubject, config: { right: 'enrol' } }, async (request) => {

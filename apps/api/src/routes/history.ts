@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from '@sinclair/typebox';
 import { EventType } from '../events/event.js';
+import { PageFigures, pageFigures } from '../schemas/page-figures.js';
 import { contentOf, Deleted, errorAnswers } from '../schemas/shared.js';
 import type { HistoryEntry } from '../store/history-store.js';
 
@@ -34,10 +35,7 @@ const Entry = Type.Object({
 export const HistoryPage = Type.Object({
   days: Type.Integer({ description: 'How long requests are kept; 0 for not at all' }),
   entries: Type.Array(Entry),
-  page_number: Type.Integer(),
-  page_size: Type.Integer(),
-  total_pages: Type.Integer(),
-  total_elements: Type.Integer(),
+  ...PageFigures,
 });
 
 const schemas = {
@@ -101,10 +99,7 @@ export const history: FastifyPluginAsyncTypebox = async (app) => {
     return {
       days,
       entries: entries.map(viewEntry),
-      page_number: page,
-      page_size: size,
-      total_pages: Math.ceil(total / size),
-      total_elements: total,
+      ...pageFigures(page, size, total),
     };
   });
   app.get('/export', { schema: schemas.export, config: administer }, async ({ query, service }, reply) => {

@@ -1,10 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Upload } from '../../service/people/create-uploads.js';
 import { filesToUploads } from '../../service/people/files-to-uploads.js';
-import { bestEpoch } from '../../service/training/best-epoch.js';
-import { LossChart } from '../../service/training/loss-chart.js';
+import { RunFigures } from '../../service/training/run-figures.js';
 import { Empty } from '../../shared/empty.js';
-import { asPercent } from '../../shared/format.js';
 import { Icon } from '../../shared/icon.js';
 import { ViewHeading } from '../../shared/view-heading.js';
 import { usePlayground } from '../state/use-playground.js';
@@ -22,25 +20,7 @@ function Progress() {
     validationLoss: records.map(({ validationLoss }) => validationLoss),
     validationAccuracy: records.map(({ validationAccuracy }) => validationAccuracy),
   };
-  const best = bestEpoch(history);
-  if (!best) return <p class="muted">The first epoch has not finished yet.</p>;
-  return (
-    <>
-      <dl>
-        <div>
-          <dt>Best epoch</dt>
-          <dd>
-            {best.epoch} of {best.epochs}
-          </dd>
-        </div>
-        <div>
-          <dt>Pair accuracy</dt>
-          <dd>{asPercent(best.accuracy ?? 0)}</dd>
-        </div>
-      </dl>
-      <LossChart history={history} best={best} />
-    </>
-  );
+  return <RunFigures history={history} />;
 }
 
 /** Chooses a folder with one subfolder of photos per person. */
