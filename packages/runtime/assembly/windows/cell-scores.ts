@@ -1,46 +1,24 @@
-import { exponential } from '../elementwise/exponential';
 import { floatBytes, laneCount, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
-
-/** The outputs of the heads: no face, face, and four offsets; padded to two vectors. */
-const outputs = 8;
-const scores = 2;
-const offsets = 4;
-/** The values of a cell that is listed: its number, its score, its offsets. */
-export const cellFloats = 6;
+import { ExactCells, listExactly } from './exact-cell';
 
 /** Below the score's logit by less than this, a cell is looked at exactly: far more than rounding makes of its sum. */
 const doubt: f64 = 0.01;
 /** Beyond it a score is 1 in single precision. */
 const highestLogit: f64 = 15;
 
-/** The floats of the heads, packed: what a face's logit is above the other's, then all outputs, each with its bias. */
-export function headsFloats(channels: i32): i32 {
-  return channels + laneCount + (channels + 1) * outputs;
+/** The floats of what sorts out cells: what a face's logit is above the other's, and its bias, padded to a vector. */
+export function differenceFloats(channels: i32): i32 {
+  return channels + laneCount;
 }
 
-/** Packs two 1 × 1 convolutions: score `[channels, 2]` and box `[channels, 4]`, with their biases. */
-export function packHeads(
-  score: usize,
-  scoreBias: usize,
-  box: usize,
-  boxBias: usize,
-  channels: i32,
-  out: usize,
-): void {
-  const all = out + (channels + laneCount) * floatBytes;
+/** Packs the score, a 1 × 1 convolution `[channels, 2]` with its biases, as the difference of the two. */
+export function packDifference(score: usize, scoreBias: usize, channels: i32, out: usize): void {
   for (let channel = 0; channel < channels; channel++) {
-    const from = score + channel * scores * floatBytes;
+    const from = score + 2 * channel * floatBytes;
     store<f32>(out + channel * floatBytes, load<f32>(from, 4) - load<f32>(from));
-    packOutputs(from, box + channel * offsets * floatBytes, all + channel * outputs * floatBytes);
   }
   store<f32>(out + channels * floatBytes, load<f32>(scoreBias, 4) - load<f32>(scoreBias));
-  packOutputs(scoreBias, boxBias, all + channels * outputs * floatBytes);
-}
-
-function packOutputs(score: usize, box: usize, to: usize): void {
-  v128.store(to, v128.shuffle<f32>(v128.load64_zero(score), v128.load64_zero(box), 0, 1, 4, 5));
-  v128.store(to, v128.load64_zero(box, 8), 16);
 }
 
 /** What the logits must differ by before a cell is looked at exactly. */
@@ -49,11 +27,12 @@ export function leastLogit(threshold: f64): f32 {
 }
 
 /**
- * Lists the cells of a line whose score reaches the threshold: `[number, score, four offsets]` each. The difference of the logits
- * sorts out nearly all cells; the rest is computed for those only.
+ * Lists the cells of a line whose score reaches the threshold: see {@link listExactly}. The difference of the logits, from channels
+ * that a fast algorithm made, sorts out nearly all cells.
  *
  * @param x `[cells, channels]`, up to three cells more may be read; channels are a multiple of four
- * @param heads from {@link packHeads}
+ * @param weights from {@link packDifference}
+ * @param line, column where the first cell's pooled pixels begin
  * @param number of the first cell
  * @returns where the list ends
  */
@@ -61,23 +40,24 @@ export function listCells(
   x: usize,
   cells: i32,
   channels: i32,
-  heads: usize,
-  threshold: f64,
+  weights: usize,
   least: f32,
+  exact: ExactCells,
+  line: i32,
+  column: i32,
   number: i32,
   list: usize,
 ): usize {
   const pixelBytes = channels * floatBytes;
-  const limit = f32x4.splat(least - load<f32>(heads + pixelBytes));
+  const limit = f32x4.splat(least - load<f32>(weights + pixelBytes));
   for (let cell = 0; cell < cells; cell += laneCount) {
     const from = x + cell * pixelBytes;
-    let reached = i32x4.bitmask(f32x4.ge(differences(from, pixelBytes, heads), limit));
+    let reached = i32x4.bitmask(f32x4.ge(differences(from, pixelBytes, weights), limit));
     if (cell + laneCount > cells) reached &= (1 << (cells - cell)) - 1;
     while (reached !== 0) {
-      const lane = ctz(reached);
+      const index = cell + ctz(reached);
       reached &= reached - 1;
-      const at = from + lane * pixelBytes;
-      list = listCell(at, channels, heads + pixelBytes + vectorBytes, threshold, number + cell + lane, list);
+      list = listExactly(exact, line, column + index, number + index, list);
     }
   }
   return list;
@@ -101,27 +81,4 @@ function differences(from: usize, pixelBytes: i32, weights: usize): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
   const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-}
-
-/** All outputs of one cell; it is listed if its score does reach the threshold. */
-function listCell(x: usize, channels: i32, weights: usize, threshold: f64, number: i32, list: usize): usize {
-  const biases = weights + channels * outputs * floatBytes;
-  let first = v128.load(biases);
-  let second = v128.load(biases, 16);
-  for (let channel = 0; channel < channels; channel++) {
-    const value = v128.load32_splat(x + channel * floatBytes);
-    first = multiplyAdd(value, v128.load(weights), first);
-    second = multiplyAdd(value, v128.load(weights, 16), second);
-    weights += outputs * floatBytes;
-  }
-  const noFace = v128.shuffle<f32>(first, first, 0, 0, 0, 0);
-  const face = v128.shuffle<f32>(first, first, 1, 1, 1, 1);
-  const one = f32x4.splat(1);
-  const shares = f32x4.div(one, f32x4.add(one, exponential(f32x4.sub(noFace, face))));
-  const score = f32x4.extract_lane(shares, 0);
-  if (<f64>score < threshold) return list;
-  store<f32>(list, <f32>number);
-  store<f32>(list, score, 4);
-  v128.store(list, v128.shuffle<f32>(first, second, 2, 3, 4, 5), 8);
-  return list + cellFloats * floatBytes;
 }

@@ -1,6 +1,14 @@
 import { floatBytes, roundUp, vectorBytes } from '../lanes';
-import { cellFloats, headsFloats, leastLogit, listCells, packHeads } from './cell-scores';
+import { differenceFloats, leastLogit, listCells, packDifference } from './cell-scores';
 import { convolveTiles } from './convolve-tiles';
+import {
+  cellFloats,
+  ExactCells,
+  exactCellsBytes,
+  exactLayersBytes,
+  openExactCells,
+  packExactLayers,
+} from './exact-cell';
 import { Level, levelLinesBytes, makeLine, openLevel } from './level-lines';
 import { firstFloats, makePooledLine, packFirst } from './pooled-line';
 import { ringLines, rowIn } from './row-ring';
@@ -18,8 +26,9 @@ function layerBytes(channels: i32, outChannels: i32): i32 {
 
 /** The bytes of a network as {@link packWindowNetwork} packs it. */
 export function windowNetworkBytes(first: i32, second: i32, third: i32): i32 {
-  const small = roundUp(firstFloats(first)) + headsFloats(third);
-  return small * floatBytes + layerBytes(roundUp(first), second) + layerBytes(second, third);
+  const small = roundUp(firstFloats(first)) + differenceFloats(third);
+  const layers = layerBytes(roundUp(first), second) + layerBytes(second, third);
+  return small * floatBytes + layers + exactLayersBytes(first, second, third);
 }
 
 /**
@@ -49,7 +58,23 @@ export function packWindowNetwork(
   packFirst(filter1, bias1, slope1, first, out);
   out = packLayer(filter2, bias2, slope2, first, second, secondIn(out, first));
   out = packLayer(filter3, bias3, slope3, second, third, out);
-  packHeads(score, scoreBias, box, boxBias, third, out);
+  packDifference(score, scoreBias, third, out);
+  packExactLayers(
+    filter2,
+    bias2,
+    slope2,
+    filter3,
+    bias3,
+    slope3,
+    score,
+    scoreBias,
+    box,
+    boxBias,
+    first,
+    second,
+    third,
+    out + differenceFloats(third) * floatBytes,
+  );
 }
 
 function packLayer(
@@ -94,7 +119,8 @@ export function scanWindowsBytes(
   const rings = ringRowBytes(pixels, roundUp(first)) + ringRowBytes(pixels - border, second);
   const cells = tileSide * pixelsAtOnce * third * floatBytes;
   const turned = roundUp(first) * vectorBytes;
-  return levelLinesBytes(imageWidth, channels, width) + ringLines * rings + cells + turned + convolutionBytes;
+  const lines = levelLinesBytes(imageWidth, channels, width) + ringLines * rings;
+  return lines + cells + turned + convolutionBytes + exactCellsBytes(first, second, third);
 }
 
 /**
@@ -104,7 +130,7 @@ export function scanWindowsBytes(
  * @param image bytes, `[imageHeight, imageWidth, channels]`, 1 or 3 channels; up to 15 bytes behind it may be read
  * @param width, height of the level, at least 12; up to 255 lines of the photo make one of its own
  * @param firstRow, endRow which lines of cells
- * @param list room for all their cells: see cell-scores.ts; they are numbered from the first
+ * @param list room for all their cells: see exact-cell.ts; they are numbered from the first
  * @returns how many cells are listed
  */
 export function scanWindows(
@@ -152,8 +178,17 @@ export function scanWindows(
 
   const filter2 = secondIn(network, first);
   const filter3 = filter2 + layerBytes(firstPadded, second);
-  const heads = filter3 + layerBytes(second, third);
+  const difference = filter3 + layerBytes(second, third);
   const least = leastLogit(threshold);
+  const exact = changetype<ExactCells>(scratch + convolutionBytes);
+  exact.layers = difference + differenceFloats(third) * floatBytes;
+  exact.first = first;
+  exact.second = second;
+  exact.third = third;
+  exact.ring = pooled;
+  exact.rowBytes = pooledRow;
+  exact.threshold = threshold;
+  openExactCells(exact);
   const columns = pixels - 2 * border;
   let end = list;
   let nextLine = 2 * firstRow;
@@ -197,9 +232,9 @@ export function scanWindows(
       columns,
       cells,
       min(endRow - firstRow - row, tileSide),
-      heads,
-      threshold,
+      difference,
       least,
+      exact,
       row * columns,
       end,
     );
@@ -219,9 +254,9 @@ function scanLines(
   columns: i32,
   cells: usize,
   rows: i32,
-  heads: usize,
-  threshold: f64,
+  difference: usize,
   least: f32,
+  exact: ExactCells,
   number: i32,
   list: usize,
 ): usize {
@@ -244,8 +279,9 @@ function scanLines(
       cells + 3 * lineBytes,
     );
     for (let row = 0; row < rows; row++) {
+      const from = cells + row * lineBytes;
       const first = number + row * columns + column;
-      list = listCells(cells + row * lineBytes, count, outChannels, heads, threshold, least, first, list);
+      list = listCells(from, count, outChannels, difference, least, exact, line + row, column, first, list);
     }
   }
   return list;

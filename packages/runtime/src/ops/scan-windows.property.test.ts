@@ -17,6 +17,8 @@ const pixels = { offset: 127.5, scale: 1 / 128 };
 const tolerance = 1e-4;
 /** Scores as close to the threshold may fall on either side of it. */
 const doubt = 1e-4;
+/** What is left of the error when a result is rounded to single precision: four of its smallest steps. */
+const rounding = 2 ** -22;
 
 const layer = (shape: number[], seed: number, prelu = true) => ({
   kernel: tf.mul(
@@ -56,6 +58,39 @@ function scanByOperations(
   const offsets = tf.reshape<tf.Rank.R2>(convolve(y, network.box), [-1, 4]);
   const numbers = tf.reshape<tf.Rank.R2>(tf.range(0, scores.shape[0]), [-1, 1]);
   return tf.concat2d([numbers, tf.slice(scores, [0, 1]), offsets], 1).arraySync();
+}
+
+/** A layer in double precision at one place: the sums over its terms, with their PReLU. */
+function applyPlainly(terms: readonly number[], { kernel, bias, alpha }: WindowNetwork['conv1']): number[] {
+  const weights = kernel.dataSync();
+  const slopes = alpha?.dataSync();
+  const count = bias.size;
+  return Array.from(bias.dataSync(), (start, column) => {
+    const sum = terms.reduce((total, term, i) => total + term * weights[i * count + column], start);
+    return sum < 0 && slopes !== undefined ? sum * slopes[column] : sum;
+  });
+}
+
+/** Planes `[height][width][channels]`, and what of them a window of 3 × 3 sees. */
+type Planes = readonly (readonly number[])[][];
+const grid = <T>([height, width]: readonly [number, number], at: (y: number, x: number) => T) =>
+  Array.from({ length: height }, (_, y) => Array.from({ length: width }, (__, x) => at(y, x)));
+const windowAt = (planes: Planes, y: number, x: number) =>
+  [0, 1, 2].flatMap((dy) => [0, 1, 2].flatMap((dx) => planes[y + dy][x + dx]));
+
+/** The score and the offsets of one cell, by plain loops in double precision over its 12 × 12 pixels. */
+function computePlainly(level: Planes, row: number, column: number, network: WindowNetwork): number[] {
+  const first = grid([10, 10], (y, x) =>
+    applyPlainly(windowAt(level, 2 * row + y, 2 * column + x), network.conv1),
+  );
+  const pooled = grid([5, 5], (y, x) => {
+    const four = [0, 1].flatMap((dy) => [0, 1].map((dx) => first[2 * y + dy][2 * x + dx]));
+    return four[0].map((_, channel) => Math.max(...four.map((pixel) => pixel[channel])));
+  });
+  const second = grid([3, 3], (y, x) => applyPlainly(windowAt(pooled, y, x), network.conv2));
+  const third = applyPlainly(windowAt(second, 0, 0), network.conv3);
+  const [noFace, face] = applyPlainly(third, network.score);
+  return [1 / (1 + Math.exp(noFace - face)), ...applyPlainly(third, network.box)];
 }
 
 const cases = fc.record({
@@ -111,6 +146,48 @@ it('lists the cells that resizing, convolutions and a softmax give', () => {
     { numRuns: 60 },
   );
   expect(tf.memory().numTensors).toBe(tensors);
+});
+
+/** Values of few bits, so that all sums of the first convolution are exact in single precision. */
+const coarse = (values: tf.Tensor, steps: number) => tf.div(tf.round(tf.mul(values, steps)), steps);
+function createExactlySummed(seed: number): WindowNetwork {
+  const network = createNetwork([10, 16, 32], seed);
+  const { kernel, bias, alpha = bias } = network.conv1;
+  const conv1 = {
+    kernel: coarse(kernel, 16),
+    bias: coarse(bias, 16) as tf.Tensor1D,
+    alpha: coarse(alpha, 4) as tf.Tensor1D,
+  };
+  return { ...network, conv1 };
+}
+
+it('gives the numbers of a direct computation, without the rounding errors of a fast one', () => {
+  const half = { height: fc.integer({ min: 6, max: 20 }), width: fc.integer({ min: 6, max: 40 }) };
+  fc.assert(
+    fc.property(fc.record({ ...half, seed: fc.nat(1000) }), ({ height, width, seed }) => {
+      const level = grid([2 * height, 2 * width], (y, x) =>
+        [0, 1, 2].map((channel) => (((y * 2 * width + x) * 3 + channel) * (seed + 7919)) % 251),
+      );
+      const values = level.map((line) =>
+        line.map((pixel) => pixel.map((byte) => (byte - pixels.offset) * pixels.scale)),
+      );
+      tf.tidy(() => {
+        const network = createExactlySummed(seed);
+        const image = bytesToTensor(Uint8Array.from(level.flat(2)), 2 * height, 2 * width, 3);
+        const [rows, columns] = [height - 5, width - 5];
+        const options = { height: 2 * height, width: 2 * width, rows: { from: 0, to: rows }, threshold: 0.5 };
+        const listed = scanWindows(image, packWindowNetwork(network), { ...options, ...pixels }).arraySync();
+        for (const [number, ...got] of listed.slice(0, 20)) {
+          const expected = computePlainly(values, Math.floor(number / columns), number % columns, network);
+          got.forEach((value, i) => {
+            const scale = Math.max(1, Math.abs(expected[i]));
+            expect(Math.abs(value - expected[i]) / scale).toBeLessThan(rounding);
+          });
+        }
+      });
+    }),
+    { numRuns: 20 },
+  );
 });
 
 it('is not offered for a network of other channels', () => {
