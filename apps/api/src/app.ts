@@ -88,7 +88,22 @@ const open = async (app: FastifyInstance) => {
   await app.register(staticPictures, { prefix: '/static' });
 };
 
-/** The whole service as a plugin, for a Fastify of one's own or {@link startServer}'s. */
+/**
+ * The whole service as a plugin, for a Fastify of one's own or {@link startServer}'s.
+ * @example
+ * ```ts
+ * import { app, openContext, readSettings } from '@lookalike/api';
+ * import fastify from 'fastify';
+ *
+ * export async function serveWithin(): Promise<void> {
+ *   const settings = readSettings({ data: 'gallery' }, process.env);
+ *   const { context } = await openContext(settings, { onStep: console.log, onNotice: console.log, onError: console.error });
+ *   const server = fastify();
+ *   await server.register(app, context);
+ *   await server.listen({ port: 3000 });
+ * }
+ * ```
+ */
 export const app = fp(
   async (root: FastifyInstance, context: ServiceContext) => {
     const typed = root.withTypeProvider<TypeBoxTypeProvider>();

@@ -185,7 +185,15 @@ export const Settings = Type.Object({
 
 export type Settings = Static<typeof Settings>;
 
-/** `maxQueue` is read from `LOOKALIKE_MAX_QUEUE`; the database's address also from `DATABASE_URL`. */
+/**
+ * `maxQueue` is read from `LOOKALIKE_MAX_QUEUE`; the database's address also from `DATABASE_URL`.
+ * @example
+ * ```ts
+ * import { environmentName } from '@lookalike/api';
+ *
+ * console.log(environmentName('maxQueue')); // → LOOKALIKE_MAX_QUEUE
+ * ```
+ */
 export const environmentName = (setting: string) =>
   `LOOKALIKE_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 

@@ -58,6 +58,17 @@ function startPool(settings: Settings, model: string, onError: (error: Error) =>
 /**
  * Opens the database and brings it up to date, while the workers load the model; `close` ends both.
  * @throws {LookalikeError} what opening the database throws; `NOT_FOUND` or `CORRUPT_MODEL` for the model's folder.
+ * @example
+ * ```ts
+ * import { openContext, readSettings } from '@lookalike/api';
+ *
+ * export async function lookIn(): Promise<void> {
+ *   const settings = readSettings({ data: 'gallery' }, process.env);
+ *   const { context, close } = await openContext(settings, { onStep: console.log, onNotice: console.log, onError: console.error });
+ *   console.log(context.model.contractId);
+ *   await close();
+ * }
+ * ```
  */
 export async function openContext(
   settings: Settings,

@@ -47,7 +47,25 @@ async function readLogs(photosFolder: string): Promise<[person: string, photos: 
   );
 }
 
-/** The page that names, for each collected photo, its author, its licence and where it came from. */
+/**
+ * The page that names, for each collected photo, its author, its licence and where it came from.
+ * @example
+ * ```ts
+ * import { collectPeople, creditsPage, withSources } from '@lookalike/collect';
+ *
+ * await withSources(['import:photos'], {}, (sources) =>
+ *   collectPeople({
+ *     people: ['Ada'],
+ *     photosFolder: 'collected',
+ *     sources,
+ *     options: { limit: 1, minSide: 100 },
+ *     signal: new AbortController().signal,
+ *     onProgress() {},
+ *   }),
+ * );
+ * console.log((await creditsPage('collected')).includes('<h2>Ada</h2>')); // → true
+ * ```
+ */
 export async function creditsPage(photosFolder: string): Promise<string> {
   const logs = await readLogs(photosFolder);
   const sections = logs

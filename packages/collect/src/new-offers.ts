@@ -51,7 +51,16 @@ export interface FailedSource {
   offline?: boolean;
 }
 
-/** A source that cannot be asked may have had all that is wanted: that is a failure, a photo that is gone is none. */
+/**
+ * A source that cannot be asked may have had all that is wanted: that is a failure, a photo that is gone is none.
+ * @example
+ * ```ts
+ * import { sourceFailures } from '@lookalike/collect';
+ *
+ * const failedSources = [{ source: 'commons', message: 'it does not answer', offline: true }];
+ * console.log(sourceFailures([{ person: 'Ada', failedSources }])[0].file); // → Ada from commons
+ * ```
+ */
 export const sourceFailures = (
   people: readonly { person: string; failedSources: readonly FailedSource[] }[],
 ): Failure[] =>

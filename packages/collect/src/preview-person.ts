@@ -9,7 +9,18 @@ export interface PersonPreview {
   failedSources: FailedSource[];
 }
 
-/** What the sources would offer for a person that the folder lacks, up to `limit`; nothing is downloaded or written. */
+/**
+ * What the sources would offer for a person that the folder lacks, up to `limit`; nothing is downloaded or written.
+ * @example
+ * ```ts
+ * import { previewPerson, withSources } from '@lookalike/collect';
+ *
+ * const { photos } = await withSources(['import:photos'], {}, (sources) =>
+ *   previewPerson('Ada', 'collected/Ada', sources, 2),
+ * );
+ * console.log(photos.length); // → 2
+ * ```
+ */
 export async function previewPerson(
   person: string,
   folder: string,

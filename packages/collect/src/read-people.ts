@@ -6,6 +6,14 @@ import { personFolder } from '@lookalike/core/node';
  * The people meant by the command line: names, and those of a file with one name a line (`#` begins a comment);
  * each folder once.
  * @throws {LookalikeError} `NOT_FOUND` when the file isn't there, `INVALID_ARGUMENT` for what is no name.
+ * @example
+ * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ * import { readPeople } from '@lookalike/collect';
+ *
+ * await writeFile('people.txt', '# mathematicians\nAda Lovelace\nAlan Turing\n');
+ * console.log(await readPeople(['Grace Hopper'], 'people.txt')); // → [ 'Grace Hopper', 'Ada Lovelace', 'Alan Turing' ]
+ * ```
  */
 export async function readPeople(names: readonly string[], file: string | undefined): Promise<string[]> {
   const text = file === undefined ? '' : await readNames(file);

@@ -27,6 +27,17 @@ export type ArgumentKind = keyof typeof checks;
 /**
  * Checks that an argument is of its kind, for the edges of the libraries, where TypeScript may not have looked.
  * @throws {LookalikeError} `INVALID_ARGUMENT`
+ * @example
+ * ```ts
+ * import { assertArgument } from '@lookalike/core';
+ *
+ * const open = (folder: unknown) => assertArgument('folder', folder, 'a string');
+ * try {
+ *   open(7);
+ * } catch (error) {
+ *   console.log(String(error)); // → LookalikeError: folder: expected a string, got a number
+ * }
+ * ```
  */
 export function assertArgument(name: string, value: unknown, kind: ArgumentKind): void {
   if (checks[kind](value)) return;

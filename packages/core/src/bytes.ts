@@ -29,6 +29,13 @@ const byteViews = ['Uint8Array', 'Uint8ClampedArray', 'Int8Array', 'DataView'];
 /**
  * The bytes of a buffer or of a view whose elements are bytes, as a `Uint8Array` on the same memory; `undefined` for
  * anything else, an array of wider numbers included.
+ * @example
+ * ```ts
+ * import { toBytes } from '@lookalike/core';
+ *
+ * console.log(toBytes(Uint8Array.of(1, 2).buffer)); // → Uint8Array(2) [ 1, 2 ]
+ * console.log(toBytes(Float32Array.of(1, 2))); // → undefined
+ * ```
  */
 export function toBytes(value: unknown): Uint8Array | undefined {
   if (value instanceof Uint8Array) return value;
@@ -41,7 +48,16 @@ export function toBytes(value: unknown): Uint8Array | undefined {
     : undefined;
 }
 
-/** A `Float32Array`, of this realm or another, as one of this realm; `undefined` for anything else. */
+/**
+ * A `Float32Array`, of this realm or another, as one of this realm; `undefined` for anything else.
+ * @example
+ * ```ts
+ * import { toFloats } from '@lookalike/core';
+ *
+ * console.log(toFloats(Float32Array.of(0.5))?.length); // → 1
+ * console.log(toFloats([0.5])); // → undefined
+ * ```
+ */
 export function toFloats(value: unknown): Float32Array | undefined {
   if (value instanceof Float32Array) return value;
   if (!ArrayBuffer.isView(value) || viewName(value) !== 'Float32Array') return undefined;

@@ -9,6 +9,17 @@ export type OptionNames<Options> = { readonly [Name in keyof Options]-?: true };
  * Refuses options with a name that is not known: a typo never means a default.
  * @param known the names, as in `{ width: true, height: true, fit: true }`.
  * @throws {LookalikeError} `INVALID_ARGUMENT` that names the nearest known name; also for what is no object.
+ * @example
+ * ```ts
+ * import { checkOptions } from '@lookalike/core';
+ *
+ * const options: { width?: number } = JSON.parse('{ "widht": 80 }');
+ * try {
+ *   checkOptions(options, { width: true });
+ * } catch (error) {
+ *   console.log(String(error)); // → LookalikeError: unknown option "widht": did you mean "width"?
+ * }
+ * ```
  */
 export function checkOptions<Options extends object>(options: Options, known: OptionNames<Options>): void {
   assertArgument('options', options, 'an object');

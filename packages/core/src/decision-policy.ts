@@ -12,6 +12,12 @@ const marginShare = 0.08;
 /**
  * The policy at a threshold.
  * @param margin ≥ 0. @default 0.08 × the threshold
+ * @example
+ * ```ts
+ * import { decisionPolicy } from '@lookalike/core';
+ *
+ * console.log(decisionPolicy(1)); // → { threshold: 1, margin: 0.08 }
+ * ```
  */
 export const decisionPolicy = (
   threshold: number,

@@ -17,6 +17,12 @@ const extensions = [
 /**
  * Whether a file's name has the extension of a format that `@lookalike/image` reads: JPEG, PNG, WebP, AVIF, HEIC, GIF,
  * TIFF, BMP, PGM, PPM. For picking files out of a folder; decoding goes by the content.
+ * @example
+ * ```ts
+ * import { isImageFile } from '@lookalike/core';
+ *
+ * console.log(['ada.JPG', 'ada.heic', 'ada.txt'].filter(isImageFile)); // → [ 'ada.JPG', 'ada.heic' ]
+ * ```
  */
 export function isImageFile(name: string): boolean {
   return extensions.includes(/\.([^./\\]+)$/.exec(name)?.[1].toLowerCase() ?? '');

@@ -1,6 +1,13 @@
 /**
  * Runs `work` on every item, `limit` at a time; results come in the items' order. When one fails, no more are
  * started, and the error is thrown once those already started have ended: nothing keeps running behind the caller's back.
+ * @example
+ * ```ts
+ * import { mapConcurrently } from '@lookalike/core';
+ *
+ * const sizes = await mapConcurrently(['a', 'bcd'], 2, async (text) => text.length);
+ * console.log(sizes); // → [ 1, 3 ]
+ * ```
  */
 export async function mapConcurrently<T, R>(
   items: readonly T[],

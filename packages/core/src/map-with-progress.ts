@@ -15,6 +15,17 @@ export interface WorkOptions {
  * {@link mapConcurrently} that reports each item once it is done, well or badly, and begins no more once the signal is
  * aborted.
  * @throws what `work` throws first; the signal's reason.
+ * @example
+ * ```ts
+ * import { mapWithProgress, type Progress } from '@lookalike/core';
+ *
+ * const seen: Progress[] = [];
+ * const how = { stage: 'detect', unit: 'photos', concurrency: 2 } as const;
+ * await mapWithProgress(['a.jpg', 'b.jpg'], how, async (file) => file, {
+ *   onProgress: (progress) => seen.push(progress),
+ * });
+ * console.log(seen.at(-1)?.done, seen.at(-1)?.unit); // → 2 photos
+ * ```
  */
 export async function mapWithProgress<T, R>(
   items: readonly T[],

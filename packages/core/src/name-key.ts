@@ -10,7 +10,15 @@ export const nameKey = (name: string): string =>
     .replace(/[\s_.\-–—]+/gu, ' ')
     .trim();
 
-/** Names that are spellings of one name, each group in the order given. */
+/**
+ * Names that are spellings of one name, each group in the order given.
+ * @example
+ * ```ts
+ * import { findSpellings } from '@lookalike/core';
+ *
+ * console.log(findSpellings(['José García', 'Ada Lovelace', 'jose_garcia'])); // → [ [ 'José García', 'jose_garcia' ] ]
+ * ```
+ */
 export function findSpellings(names: readonly string[]): string[][] {
   const groups = new Map<string, Set<string>>();
   for (const name of names) {

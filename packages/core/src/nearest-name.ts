@@ -18,7 +18,15 @@ function editDistance(a: string, b: string): number {
 /** Of a name's letters, this part may be mistyped for another name to be meant. */
 const mistypedPart = 0.4;
 
-/** The known name that was most likely meant; `undefined` when none resembles it. Case does not matter. */
+/**
+ * The known name that was most likely meant; `undefined` when none resembles it. Case does not matter.
+ * @example
+ * ```ts
+ * import { nearestName } from '@lookalike/core';
+ *
+ * console.log(nearestName('tresholds', ['minFaceSize', 'thresholds'])); // → thresholds
+ * ```
+ */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const distances = known.map((each) => editDistance(name.toLowerCase(), each.toLowerCase()));
   const least = Math.min(...distances);

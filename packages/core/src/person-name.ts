@@ -28,6 +28,12 @@ function findFault(name: string): string | undefined {
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a name that is blank, longer than {@link longestPersonName}, has
  * control characters or halves of characters, or has `.` or `..` between its slashes: `DELETE /subjects/.` would be
  * sent as `DELETE /subjects/`.
+ * @example
+ * ```ts
+ * import { personName } from '@lookalike/core';
+ *
+ * console.log(personName('  Ada Lovelace ')); // → Ada Lovelace
+ * ```
  */
 export function personName(text: string): string {
   const name = text.normalize('NFC').trim();
@@ -37,5 +43,13 @@ export function personName(text: string): string {
   throw new LookalikeError('INVALID_ARGUMENT', `expected a person's name, got ${shown}: ${fault}`);
 }
 
-/** Whether {@link personName} takes a text. */
+/**
+ * Whether {@link personName} takes a text.
+ * @example
+ * ```ts
+ * import { isPersonName } from '@lookalike/core';
+ *
+ * console.log(isPersonName('Ada Lovelace'), isPersonName('..')); // → true false
+ * ```
+ */
 export const isPersonName = (text: string): boolean => findFault(text.normalize('NFC').trim()) === undefined;

@@ -45,6 +45,14 @@ function flatten(rgba: Uint8Array): Uint8Array {
  * A well-formed {@link PixelImage} of what was given, for the edges of the libraries: bytes of any kind become a
  * `Uint8Array` on the same memory, RGBA is laid on white. What is one already is returned as it is.
  * @throws {LookalikeError} `INVALID_IMAGE` when a side, the channels or the data do not fit.
+ * @example
+ * ```ts
+ * import { toPixelImage } from '@lookalike/core';
+ *
+ * // A transparent pixel beside a black one, as a canvas gives them.
+ * const rgba = Uint8ClampedArray.of(0, 0, 0, 0, 0, 0, 0, 255);
+ * console.log(toPixelImage({ data: rgba, width: 2, height: 1, channels: 4 }).data); // → Uint8Array(6) [ 255, 255, 255, 0, 0, 0 ]
+ * ```
  */
 export function toPixelImage(image: PixelInput): PixelImage {
   const refuse = (expected: string, got: string): never => {

@@ -13,6 +13,18 @@ export interface BatchOptions<T> extends WorkOptions {
  * Works on inputs, a few at a time. A bad one is listed and the others are done; only trouble with the disk, or the
  * signal, ends it all.
  * @returns what came of each input, `undefined` for a bad one, and the failures; both in the inputs' order.
+ * @example
+ * ```ts
+ * import { processBatch } from '@lookalike/core';
+ *
+ * const how = { stage: 'detect', unit: 'files', concurrency: 2, pathOf: (file: string) => file } as const;
+ * const read = async (file: string) => {
+ *   if (file === 'b.json') throw new Error('it is damaged');
+ *   return file.length;
+ * };
+ * const { results, failures } = await processBatch(['a.json', 'b.json'], how, read, { onProgress() {} });
+ * console.log(results, failures[0].message); // → [ 6, undefined ] it is damaged
+ * ```
  */
 export async function processBatch<T, R>(
   items: readonly T[],

@@ -40,7 +40,15 @@ const drawables = [
 const isDrawable = (value: unknown): value is Drawable => isInstance(value, drawables);
 const isImageData = (value: unknown): value is ImageData => isInstance(value, ['ImageData']);
 
-/** Whether a browser shows it without decoding a file. */
+/**
+ * Whether a browser shows it without decoding a file.
+ * @example
+ * ```ts
+ * import { isBrowserImage } from '@lookalike/core';
+ *
+ * console.log(isBrowserImage('ada.jpg')); // → false
+ * ```
+ */
 export const isBrowserImage = (value: unknown): value is Exclude<BrowserImage, Blob> =>
   isDrawable(value) || isImageData(value);
 
@@ -102,6 +110,14 @@ async function decode(file: Blob): Promise<PixelImage> {
  * The pixels of an image, upright and laid on white. A video, canvas or frame is read as it is at the moment of the call.
  * @throws {LookalikeError} `INVALID_IMAGE` for pixels that do not fit the sides, an image that is not loaded or may not be
  * read, and a file that cannot be decoded; `UNSUPPORTED_FORMAT` for a file outside of a browser.
+ * @example
+ * ```ts
+ * import { readPixels } from '@lookalike/core';
+ *
+ * // In a page, the source can be an image, a canvas, a video, a frame or a file.
+ * const pixels = { data: Uint8Array.of(0, 128, 255), width: 1, height: 1, channels: 3 } as const;
+ * console.log((await readPixels(pixels)).channels); // → 3
+ * ```
  */
 export async function readPixels(source: PixelSource): Promise<PixelImage> {
   if (isImageData(source)) {

@@ -45,10 +45,26 @@ const extensionOf = (name: string) => /\.([^./\\]+)$/.exec(name)?.[1].toLowerCas
 const kindByName = (name: string) =>
   skippedKinds.find((kind) => extensions[kind]?.includes(extensionOf(name)));
 
-/** What Lookalike itself writes beside photos: lists of what was found, decided and fetched. */
+/**
+ * What Lookalike itself writes beside photos: lists of what was found, decided and fetched.
+ * @example
+ * ```ts
+ * import { isOwnFile } from '@lookalike/core';
+ *
+ * console.log(isOwnFile('selection.jsonl'), isOwnFile('Ada/1.jpg')); // → true false
+ * ```
+ */
 export const isOwnFile = (name: string): boolean => /(?:^|\/)\.lookalike|\.jsonl$/.test(name);
 
-/** The kind of a file that is not a photo, by its name. */
+/**
+ * The kind of a file that is not a photo, by its name.
+ * @example
+ * ```ts
+ * import { kindOfOther } from '@lookalike/core';
+ *
+ * console.log(kindOfOther('party.mp4'), kindOfOther('notes.txt')); // → video other
+ * ```
+ */
 export const kindOfOther = (name: string): SkippedKind => kindByName(name) ?? 'other';
 
 /** The kind of a photo that cannot be read, by its name. */
@@ -59,6 +75,16 @@ export const kindOfUnreadable = (name: string): SkippedKind =>
  * Groups what was left out by its kind.
  * @param skipped by the rules for folders.
  * @param failures photos that could not be read; those that are among `skipped` count once.
+ * @example
+ * ```ts
+ * import { groupSkipped } from '@lookalike/core';
+ *
+ * const [videos] = groupSkipped([
+ *   { file: 'Ada/walk.mp4', kind: 'video' },
+ *   { file: 'Bob/run.mov', kind: 'video' },
+ * ]);
+ * console.log(videos.kind, videos.count); // → video 2
+ * ```
  */
 export function groupSkipped(
   skipped: readonly SkippedFile[],

@@ -40,16 +40,52 @@ export function systemFault(error: unknown): { code: string; path?: unknown } | 
   return undefined;
 }
 
-/** The operating system's own word for what it refused (`ENOSPC`); `undefined` when it refused nothing. */
+/**
+ * The operating system's own word for what it refused (`ENOSPC`); `undefined` when it refused nothing.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { systemErrorCode } from '@lookalike/core/node';
+ *
+ * await readFile('missing.jpg').catch((error: unknown) => console.log(systemErrorCode(error))); // → ENOENT
+ * ```
+ */
 export const systemErrorCode = (error: unknown): string | undefined => systemFault(error)?.code;
 
-/** Whether the operating system says that there is no such file or folder. */
+/**
+ * Whether the operating system says that there is no such file or folder.
+ * @example
+ * ```ts
+ * import { stat } from 'node:fs/promises';
+ * import { isNotFound } from '@lookalike/core/node';
+ *
+ * await stat('missing').catch((error: unknown) => console.log(isNotFound(error))); // → true
+ * ```
+ */
 export const isNotFound = (error: unknown): boolean => missing.has(systemErrorCode(error) ?? '');
 
-/** Whether the operating system refused something. */
+/**
+ * Whether the operating system refused something.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { isSystemError } from '@lookalike/core/node';
+ *
+ * await readFile('missing.jpg').catch((error: unknown) => console.log(isSystemError(error))); // → true
+ * console.log(isSystemError(new TypeError('a fault of the program'))); // → false
+ * ```
+ */
 export const isSystemError = (error: unknown): boolean => systemFault(error) !== undefined;
 
-/** Whether no further file could be written either, so that a batch had better stop. */
+/**
+ * Whether no further file could be written either, so that a batch had better stop.
+ * @example
+ * ```ts
+ * import { isDiskTrouble } from '@lookalike/core/node';
+ *
+ * console.log(isDiskTrouble(Object.assign(new Error('no space left'), { code: 'ENOSPC' }))); // → true
+ * ```
+ */
 export const isDiskTrouble = (error: unknown): boolean => (systemErrorCode(error) ?? '') in diskTroubles;
 
 /** What the operating system's code means in words. */
@@ -61,7 +97,16 @@ function systemMessage(error: unknown): string | undefined {
   return words !== undefined && typeof path === 'string' ? `${path}: ${words}` : words;
 }
 
-/** The message of any error in one line. */
+/**
+ * The message of any error in one line.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { errorMessage } from '@lookalike/core/node';
+ *
+ * await readFile('missing.jpg').catch((error: unknown) => console.log(errorMessage(error))); // → missing.jpg: no such file or folder
+ * ```
+ */
 export function errorMessage(error: unknown): string {
   const own = error instanceof LookalikeError ? error.message : undefined;
   const text = own ?? systemMessage(error) ?? (error instanceof Error ? error.message : String(error));

@@ -4,7 +4,17 @@
  */
 export type PackedBytes = string;
 
-/** What {@link PackedBytes} hold. */
+/**
+ * What {@link PackedBytes} hold.
+ * @example
+ * ```ts
+ * import { gzipSync } from 'node:zlib';
+ * import { unpackBytes } from '@lookalike/core';
+ *
+ * const packed = gzipSync('weights').toString('base64');
+ * console.log(new TextDecoder().decode(await unpackBytes(packed))); // → weights
+ * ```
+ */
 export async function unpackBytes(packed: PackedBytes): Promise<Uint8Array<ArrayBuffer>> {
   const text = atob(packed);
   const gzip = new Uint8Array(text.length);

@@ -17,6 +17,18 @@ type OtherNames<Defaults, Options> = OptionNames<Omit<Options, SureKeys<Defaults
  * what `{}` means, as it does where options are destructured.
  * @param others the names of the options that have no default, as in `{ signal: true }`, or `{}` when every one has.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option of another name; see {@link checkOptions}.
+ * @example
+ * ```ts
+ * import { withDefaults } from '@lookalike/core';
+ *
+ * interface Options {
+ *   width?: number;
+ *   quality?: number;
+ * }
+ * const defaults = Object.freeze({ width: 80, quality: 90 });
+ * const options: Options = { width: 112, quality: undefined };
+ * console.log(withDefaults(defaults, options, {})); // → { width: 112, quality: 90 }
+ * ```
  */
 export function withDefaults<Defaults extends object, Options extends object>(
   defaults: Defaults,

@@ -1,6 +1,17 @@
 /**
  * Lets everything else that waits have its turn: timers, requests, the click on "cancel". The engines compute on the
  * calling thread and their promises resolve without giving it up.
+ * @example
+ * ```ts
+ * import { yieldToEventLoop } from '@lookalike/core';
+ *
+ * let clicked = false;
+ * setTimeout(() => {
+ *   clicked = true;
+ * }, 0);
+ * for (let step = 0; !clicked; step += 1) await yieldToEventLoop(); // computes a little, then lets the click in
+ * console.log(clicked); // → true
+ * ```
  */
 export function yieldToEventLoop(): Promise<void> {
   if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));

@@ -60,6 +60,13 @@ async function removeOthers(folder: string, name: string): Promise<void> {
  * Opens the cache of a photos folder.
  * @param key all that an analysis depends on besides the photo, e.g. the model's contract id; analyses of
  *   another key are removed.
+ * @example
+ * ```ts
+ * import { openAnalysisCache } from '@lookalike/curation';
+ *
+ * const cache = await openAnalysisCache('photos', { contractId: 'the model in use' });
+ * console.log(cache.find('Ada/1.png', 'size and date')); // → undefined
+ * ```
  */
 export async function openAnalysisCache(photosFolder: string, key: unknown): Promise<AnalysisCache> {
   const folder = join(photosFolder, cacheFolderName);

@@ -27,6 +27,14 @@ function parseLine(line: string, file: string, number: number): Decision[] {
 /**
  * Reads the decisions about a folder's photos, in their order; `[]` when there are none.
  * @throws {LookalikeError} `CORRUPT_DATA` for a line of JSON that is something else.
+ * @example
+ * ```ts
+ * import { mkdir } from 'node:fs/promises';
+ * import { readDecisions } from '@lookalike/curation';
+ *
+ * await mkdir('album');
+ * console.log(await readDecisions('album')); // → []
+ * ```
  */
 export async function readDecisions(photosFolder: string): Promise<Decision[]> {
   const file = join(photosFolder, journalName);
@@ -38,6 +46,16 @@ export async function readDecisions(photosFolder: string): Promise<Decision[]> {
  * Appends decisions and waits until they are on the disk. Nothing that is there is ever changed: after a line that
  * a crash cut short, a new one is begun.
  * @returns by how many bytes the journal has grown.
+ * @example
+ * ```ts
+ * import { mkdir } from 'node:fs/promises';
+ * import { appendDecisions, readDecisions } from '@lookalike/curation';
+ *
+ * await mkdir('album');
+ * const at = new Date().toISOString();
+ * await appendDecisions('album', [{ file: 'Ada/1.jpg', decision: 'drop', by: 'user', at }]);
+ * console.log((await readDecisions('album')).length); // → 1
+ * ```
  */
 export async function appendDecisions(photosFolder: string, decisions: readonly Decision[]): Promise<number> {
   if (decisions.length === 0) return 0;
@@ -59,6 +77,18 @@ export async function appendDecisions(photosFolder: string, decisions: readonly 
 /**
  * What holds after a list of decisions: the last choice about each photo that was not undone. A photo without an
  * entry was never decided on, and is kept.
+ * @example
+ * ```ts
+ * import { replayDecisions } from '@lookalike/curation';
+ *
+ * const about = { file: 'Ada/1.jpg', by: 'user', at: '2026-01-31T12:00:00Z' } as const;
+ * const choices = replayDecisions([
+ *   { ...about, decision: 'keep' },
+ *   { ...about, decision: 'drop' },
+ *   { ...about, decision: 'undo' },
+ * ]);
+ * console.log(choices.get('Ada/1.jpg')?.decision); // → keep
+ * ```
  */
 export function replayDecisions(decisions: readonly Decision[]): Map<string, Choice> {
   const histories = new Map<string, Choice[]>();
@@ -77,7 +107,19 @@ export function replayDecisions(decisions: readonly Decision[]): Map<string, Cho
 
 const isFolder = async (path: string) => (await stat(path)).isDirectory();
 
-/** What was decided about the photos of the folders that are among `inputs`, by the photos' paths. */
+/**
+ * What was decided about the photos of the folders that are among `inputs`, by the photos' paths.
+ * @example
+ * ```ts
+ * import { mkdir } from 'node:fs/promises';
+ * import { appendDecisions, readChoices } from '@lookalike/curation';
+ *
+ * await mkdir('album');
+ * const at = new Date().toISOString();
+ * await appendDecisions('album', [{ file: 'Ada/1.jpg', decision: 'drop', by: 'user', at }]);
+ * console.log((await readChoices(['album'])).get('album/Ada/1.jpg')?.decision); // → drop
+ * ```
+ */
 export async function readChoices(inputs: readonly string[]): Promise<Map<string, Choice>> {
   const choices = new Map<string, Choice>();
   for (const input of inputs) {
@@ -89,13 +131,32 @@ export async function readChoices(inputs: readonly string[]): Promise<Map<string
   return choices;
 }
 
-/** Where a photo counts: its own name, or one in the folder of the person to whom it was moved. */
+/**
+ * Where a photo counts: its own name, or one in the folder of the person to whom it was moved.
+ * @example
+ * ```ts
+ * import { countedName } from '@lookalike/curation';
+ *
+ * const photo = { path: 'photos/Ada/1.jpg', name: 'Ada/1.jpg' };
+ * const at = '2026-01-31T12:00:00Z';
+ * console.log(countedName(photo, { file: 'Ada/1.jpg', decision: 'move', to: 'Bob', by: 'user', at })); // → Bob/Ada--1.jpg
+ * ```
+ */
 export function countedName({ name }: Photo, choice: Choice | undefined): string {
   if (choice?.decision !== 'move') return name;
   return posix.join(choice.to, name.replaceAll('/', '--'));
 }
 
-/** What a choice changes about the faces that come of a photo, in a few letters; '' without one. */
+/**
+ * What a choice changes about the faces that come of a photo, in a few letters; '' without one.
+ * @example
+ * ```ts
+ * import { choiceVersion } from '@lookalike/curation';
+ *
+ * const at = '2026-01-31T12:00:00Z';
+ * console.log(choiceVersion({ file: 'Ada/1.jpg', decision: 'move', to: 'Bob', by: 'user', at })); // → -1d8bf125
+ * ```
+ */
 export function choiceVersion(choice: Choice | undefined): string {
   if (choice?.decision !== 'face' && choice?.decision !== 'move') return '';
   const { face, to } = { to: undefined, ...choice };

@@ -15,6 +15,13 @@ export interface ModelCalibration {
 /**
  * What a model says about a distance: the threshold with the most right decisions on these pairs, with the default
  * margin, and the probability that two faces are the same person.
+ * @example
+ * ```ts
+ * import { calibrate } from '@lookalike/evaluation';
+ *
+ * const { decision } = calibrate([0.2, 0.4, 0.9, 0.7, 1.1, 1.3], [1, 1, 1, 0, 0, 0]);
+ * console.log(decision.threshold); // → 0.55
+ * ```
  */
 export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number>): ModelCalibration {
   const { best } = verificationCurve(distances, labels);

@@ -14,6 +14,13 @@ export interface ConfusionMatrix {
  * Counts predictions against the truth.
  * @param predicted one name for each true name; any name is allowed, `unknown` too
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the lengths differ, `EMPTY` without predictions.
+ * @example
+ * ```ts
+ * import { confusionMatrix } from '@lookalike/evaluation';
+ *
+ * const { names, counts } = confusionMatrix(['Ada', 'Ada', 'Bob'], ['Ada', 'Bob', 'Bob']);
+ * console.log(names, counts); // → [ 'Ada', 'Bob' ] [ [ 1, 1 ], [ 0, 1 ] ]
+ * ```
  */
 export function confusionMatrix(truth: readonly string[], predicted: readonly string[]): ConfusionMatrix {
   if (truth.length !== predicted.length) {

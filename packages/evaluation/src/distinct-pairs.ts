@@ -5,7 +5,17 @@ export interface LabelledPairs {
   labels: ArrayLike<number>;
 }
 
-/** Each pair once, in whichever order it comes: a pair that is repeated is no further evidence. */
+/**
+ * Each pair once, in whichever order it comes: a pair that is repeated is no further evidence.
+ * @example
+ * ```ts
+ * import { distinctPairs } from '@lookalike/evaluation';
+ *
+ * // Faces 0 and 1, the same two the other way round, and faces 0 and 2.
+ * const { pairs } = distinctPairs({ pairs: [0, 1, 1, 0, 0, 2], labels: [1, 1, 0] });
+ * console.log(pairs); // → Int32Array(4) [ 0, 1, 0, 2 ]
+ * ```
+ */
 export function distinctPairs({ pairs, labels }: LabelledPairs): { pairs: Int32Array; labels: Uint8Array } {
   const seen = new Set<string>();
   const kept: number[] = [];

@@ -69,7 +69,16 @@ export interface EvaluationInput {
   seenInTraining: boolean;
 }
 
-/** The distance of each pair of a dataset, in the pairs' order. */
+/**
+ * The distance of each pair of a dataset, in the pairs' order.
+ * @example
+ * ```ts
+ * import { pairDistances } from '@lookalike/evaluation';
+ *
+ * const embeddings = [Float32Array.of(1, 0), Float32Array.of(-1, 0), Float32Array.of(1, 0)];
+ * console.log(pairDistances([0, 1, 0, 2], embeddings)); // → Float64Array(2) [ 2, 0 ]
+ * ```
+ */
 export function pairDistances(pairs: ArrayLike<number>, embeddings: readonly Embedding[]): Float64Array {
   return Float64Array.from({ length: pairs.length / 2 }, (_, pair) =>
     euclidean.between(embeddings[pairs[2 * pair]], embeddings[pairs[2 * pair + 1]]),
@@ -107,6 +116,24 @@ function nearestCategoryOf(identifications: Identifications): Evaluation['neares
  * Measures how well embeddings tell people apart: by the nearest person, by pairs, and with each person in turn as a
  * stranger.
  * @throws {LookalikeError} `EMPTY` when nobody can be looked up, or without pairs of both kinds.
+ * @example
+ * ```ts
+ * import { evaluateFaces } from '@lookalike/evaluation';
+ *
+ * const at = (subject: string, degrees: number) => {
+ *   const angle = (degrees * Math.PI) / 180;
+ *   return { subject, file: `${subject}-${degrees}.jpg`, embedding: Float32Array.of(Math.cos(angle), Math.sin(angle)) };
+ * };
+ * const faces = [at('Ada', 0), at('Ada', 10), at('Bob', 90), at('Bob', 100)];
+ * const { evaluation } = evaluateFaces({
+ *   protocol: 'each face against the others',
+ *   faces,
+ *   pairs: { pairs: [0, 1, 2, 3, 0, 2, 1, 3], labels: [1, 1, 0, 0] },
+ *   rule: 'nearest',
+ *   seenInTraining: false,
+ * });
+ * console.log(evaluation.nearestCategory.accuracy, evaluation.verification.auc); // → 1 1
+ * ```
  */
 export function evaluateFaces(input: EvaluationInput): DetailedEvaluation {
   const { protocol, faces, known, rule, decision, seenInTraining } = input;

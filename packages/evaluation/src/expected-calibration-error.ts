@@ -17,6 +17,13 @@ const defaultBins = 15;
  * @param probabilities 0..1, of being one person
  * @param labels 1 = one person, 0 = two people
  * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths or values do not fit, `EMPTY` without pairs.
+ * @example
+ * ```ts
+ * import { reliabilityBins } from '@lookalike/evaluation';
+ *
+ * const bins = reliabilityBins([0.1, 0.9, 0.95], [0, 1, 1], 2);
+ * console.log(bins.map(({ count, accuracy }) => `${count}: ${accuracy}`)); // → [ '1: 0', '2: 1' ]
+ * ```
  */
 export function reliabilityBins(
   probabilities: ArrayLike<number>,
@@ -51,6 +58,13 @@ export function reliabilityBins(
  * Expected calibration error: the mean gap between promised and observed, weighted by the bins' pairs
  * (Guo et al. 2017, "On calibration of modern neural networks"). 0 is perfect.
  * @throws {LookalikeError} as {@link reliabilityBins}.
+ * @example
+ * ```ts
+ * import { expectedCalibrationError } from '@lookalike/evaluation';
+ *
+ * // Two pairs were promised to be one person with 90 %, and only one of them is.
+ * console.log(expectedCalibrationError([0.9, 0.9], [1, 0]).toFixed(2)); // → 0.40
+ * ```
  */
 export function expectedCalibrationError(
   probabilities: ArrayLike<number>,

@@ -147,6 +147,18 @@ function measureShots(
  * others are identified, over and over.
  * @throws {LookalikeError} `EMPTY` when fewer than two people have more photos than are enrolled, `INVALID_ARGUMENT` for an
  * option out of its range.
+ * @example
+ * ```ts
+ * import { fewShotEvaluation } from '@lookalike/evaluation';
+ *
+ * const at = (subject: string, degrees: number) => {
+ *   const angle = (degrees * Math.PI) / 180;
+ *   return { subject, file: `${subject}-${degrees}.jpg`, embedding: Float32Array.of(Math.cos(angle), Math.sin(angle)) };
+ * };
+ * const faces = [at('Ada', 0), at('Ada', 10), at('Ada', 20), at('Bob', 90), at('Bob', 100), at('Bob', 110)];
+ * const [one, two] = fewShotEvaluation({ faces }, { shots: [1, 2] });
+ * console.log(one.rank1.mean, two.rank1.mean); // → 1 1
+ * ```
  */
 export function fewShotEvaluation(input: FewShotInput, options: FewShotOptions = {}): FewShotFigures[] {
   const settings = withDefaults(defaultFewShotOptions, options, {});

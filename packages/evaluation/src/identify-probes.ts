@@ -10,7 +10,21 @@ export interface Identifications {
 /** Everybody is ranked, whatever a model's embeddings look like. */
 const measured = { closedSet: true, unitLength: false } as const;
 
-/** Looks each probe up in a gallery of other faces. */
+/**
+ * Looks each probe up in a gallery of other faces.
+ * @example
+ * ```ts
+ * import { identifyProbes } from '@lookalike/evaluation';
+ *
+ * const known = [
+ *   { subject: 'Ada', file: 'ada.jpg', embedding: Float32Array.of(1, 0) },
+ *   { subject: 'Bob', file: 'bob.jpg', embedding: Float32Array.of(0, 1) },
+ * ];
+ * const probe = { subject: 'Ada', file: 'party.jpg', embedding: Float32Array.of(0.8, 0.6) };
+ * const { probes } = identifyProbes(known, [probe], 'nearest');
+ * console.log(probes[0].matches[0].subject); // → Ada
+ * ```
+ */
 export function identifyProbes(
   known: readonly KnownFace[],
   probes: readonly KnownFace[],
@@ -27,7 +41,21 @@ export function identifyProbes(
   return { probes: found, gallery: { people, images: known.length } };
 }
 
-/** Looks each face up among all the others; someone with one face only cannot be found and is no probe. */
+/**
+ * Looks each face up among all the others; someone with one face only cannot be found and is no probe.
+ * @example
+ * ```ts
+ * import { identifyAmongOthers } from '@lookalike/evaluation';
+ *
+ * const faces = [
+ *   { subject: 'Ada', file: 'ada-1.jpg', embedding: Float32Array.of(1, 0) },
+ *   { subject: 'Ada', file: 'ada-2.jpg', embedding: Float32Array.of(0.8, 0.6) },
+ *   { subject: 'Bob', file: 'bob.jpg', embedding: Float32Array.of(0, 1) },
+ * ];
+ * const { probes } = identifyAmongOthers(faces, 'nearest');
+ * console.log(probes.map(({ file, matches }) => `${file}: ${matches[0].subject}`)); // → [ 'ada-1.jpg: Ada', 'ada-2.jpg: Ada' ]
+ * ```
+ */
 export function identifyAmongOthers(faces: readonly KnownFace[], rule: SubjectRule): Identifications {
   const gallery = createGallery({ rule, ...measured });
   const ids = faces.map(({ subject, embedding }) => gallery.add(subject, embedding));
@@ -51,7 +79,16 @@ export interface Miss {
   distance?: number;
 }
 
-/** The probes whose nearest person is not their own. */
+/**
+ * The probes whose nearest person is not their own.
+ * @example
+ * ```ts
+ * import { missesOf } from '@lookalike/evaluation';
+ *
+ * const [miss] = missesOf([{ subject: 'Ada', file: 'party.jpg', matches: [{ subject: 'Bob', score: 0.7 }] }]);
+ * console.log(miss.file, miss.takenFor); // → party.jpg Bob
+ * ```
+ */
 export const missesOf = (probes: readonly (Probe & { file: string })[]): Miss[] =>
   probes
     .filter(({ subject, matches: [best] }) => best?.subject !== subject)

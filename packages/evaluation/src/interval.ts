@@ -16,7 +16,15 @@ export interface Rate {
 const deviations = 1.96;
 const tail = 0.025;
 
-/** Wilson's score interval (1927), which holds for few trials and for shares of 0 and 1, too. */
+/**
+ * Wilson's score interval (1927), which holds for few trials and for shares of 0 and 1, too.
+ * @example
+ * ```ts
+ * import { wilsonInterval } from '@lookalike/evaluation';
+ *
+ * console.log(wilsonInterval(0.9, 100).map((end) => end.toFixed(2))); // → [ '0.83', '0.94' ]
+ * ```
+ */
 export function wilsonInterval(share: number, count: number): Interval {
   if (count === 0) return [0, 1];
   const squared = deviations ** 2 / count;
@@ -64,6 +72,18 @@ export function bootstrapPeople(
 /**
  * The share of trials that are right; the interval is Wilson's or, where that is wider, the bootstrap's over people.
  * @throws {LookalikeError} `EMPTY` without trials.
+ * @example
+ * ```ts
+ * import { rateOf } from '@lookalike/evaluation';
+ *
+ * const { share, count } = rateOf([
+ *   { subject: 'Ada', right: true },
+ *   { subject: 'Ada', right: true },
+ *   { subject: 'Bob', right: false },
+ *   { subject: 'Bob', right: true },
+ * ]);
+ * console.log(share, count); // → 0.75 4
+ * ```
  */
 export function rateOf(trials: readonly { subject: string; right: boolean }[]): Rate {
   assertProbes(trials, 'photo to look up');
@@ -91,5 +111,13 @@ export function rateOf(trials: readonly { subject: string; right: boolean }[]): 
 const ruleOfThree = 3;
 const roundingError = 1e-9;
 
-/** How many trials it takes to say anything about a false accept rate: with fewer, not even none says that it is kept. */
+/**
+ * How many trials it takes to say anything about a false accept rate: with fewer, not even none says that it is kept.
+ * @example
+ * ```ts
+ * import { trialsFor } from '@lookalike/evaluation';
+ *
+ * console.log(trialsFor(0.01)); // → 300
+ * ```
+ */
 export const trialsFor = (far: number): number => Math.ceil(ruleOfThree / far - roundingError);

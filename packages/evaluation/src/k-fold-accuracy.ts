@@ -25,6 +25,13 @@ export interface FoldAccuracy {
  * @param folds the number of each pair's fold; at least two different ones
  * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths or values do not fit or there is one fold only, `EMPTY`
  * when the other folds of one have pairs of one kind only.
+ * @example
+ * ```ts
+ * import { kFoldAccuracy } from '@lookalike/evaluation';
+ *
+ * const { mean } = kFoldAccuracy([0.2, 1.1, 0.3, 1.2], [1, 0, 1, 0], [0, 0, 1, 1]);
+ * console.log(mean); // → 1
+ * ```
  */
 export function kFoldAccuracy(
   scores: ArrayLike<number>,

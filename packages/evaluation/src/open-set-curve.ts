@@ -27,6 +27,14 @@ export interface OpenSetPoint {
  * @param enrolled probes of people in the gallery
  * @param strangers the matches of each probe of a person who is not in the gallery, closest first
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the rank is below 1, `EMPTY` without probes of either kind.
+ * @example
+ * ```ts
+ * import { openSetCurve } from '@lookalike/evaluation';
+ *
+ * const enrolled = [{ subject: 'Ada', matches: [{ subject: 'Ada', score: 0.4 }] }];
+ * const strangers = [[{ subject: 'Ada', score: 1.1 }]];
+ * console.log(openSetCurve(enrolled, strangers).map(({ far, rate }) => [far, rate])); // → [ [ 0, 0 ], [ 0, 1 ], [ 1, 1 ] ]
+ * ```
  */
 export function openSetCurve(
   enrolled: readonly Probe[],

@@ -61,6 +61,22 @@ const countOf = (photos: readonly ProbePhoto[]): PhotoCount => ({
 /**
  * Looks probes and strangers up in a gallery. Photos without a face stay in: a probe is then not found, a stranger
  * not taken for anybody.
+ * @example
+ * ```ts
+ * import { openSetEvaluation } from '@lookalike/evaluation';
+ *
+ * const { evaluation } = openSetEvaluation({
+ *   enrolled: [
+ *     { subject: 'Ada', file: 'ada.jpg', embedding: Float32Array.of(1, 0) },
+ *     { subject: 'Bob', file: 'bob.jpg', embedding: Float32Array.of(0, 1) },
+ *   ],
+ *   probes: [{ subject: 'Ada', file: 'party.jpg', embedding: Float32Array.of(0.8, 0.6) }],
+ *   strangers: [{ subject: 'Cyd', file: 'cyd.jpg', embedding: Float32Array.of(-1, 0) }],
+ *   rule: 'nearest',
+ *   decision: { threshold: 1, margin: 0.1 },
+ * });
+ * console.log(evaluation.rank1, evaluation.atModelThreshold?.far); // → 1 0
+ * ```
  */
 export function openSetEvaluation(input: OpenSetInput): DetailedOpenSet {
   const { enrolled, rule, decision } = input;

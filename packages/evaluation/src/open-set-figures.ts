@@ -75,6 +75,15 @@ function atDecision(
  * The figures of people and strangers who were looked up in a gallery, by the share of strangers let in and by the
  * model's own decision.
  * @param found probes of enrolled people, at least one.
+ * @example
+ * ```ts
+ * import { openSetFigures } from '@lookalike/evaluation';
+ *
+ * const found = [{ subject: 'Ada', matches: [{ subject: 'Ada', score: 0.4 }] }];
+ * const strangers = [{ subject: 'Cyd', file: 'cyd.jpg', matches: [{ subject: 'Ada', score: 0.8 }] }];
+ * const { atModelThreshold } = openSetFigures(found, strangers, { threshold: 1, margin: 0 });
+ * console.log(atModelThreshold?.named); // → [ { file: 'cyd.jpg', subject: 'Cyd', takenFor: 'Ada', distance: 0.8 } ]
+ * ```
  */
 export function openSetFigures(
   found: readonly Probe[],
@@ -105,6 +114,22 @@ export const leastPeopleForStrangers = 3;
 /**
  * Everybody as a stranger to a gallery of all the others: what was found for a probe, without its own person.
  * @returns nothing for too few people to say anything.
+ * @example
+ * ```ts
+ * import { leaveOut } from '@lookalike/evaluation';
+ *
+ * const matches = [
+ *   { subject: 'Ada', score: 0.3 },
+ *   { subject: 'Bob', score: 0.9 },
+ *   { subject: 'Cyd', score: 1.2 },
+ * ];
+ * const found = [
+ *   { subject: 'Ada', file: 'ada.jpg', matches },
+ *   { subject: 'Bob', file: 'bob.jpg', matches },
+ *   { subject: 'Cyd', file: 'cyd.jpg', matches },
+ * ];
+ * console.log(leaveOut(found)[0].matches[0]); // → { subject: 'Bob', score: 0.9 }
+ * ```
  */
 export function leaveOut(found: readonly StrangerProbe[]): StrangerProbe[] {
   const people = new Set(found.flatMap(({ matches }) => matches.map(({ subject }) => subject)));

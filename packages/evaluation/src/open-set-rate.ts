@@ -28,6 +28,14 @@ export interface OpenSetRate {
  * @param enrolled probes of people in the gallery
  * @param strangers the matches of each probe of a person who is not in the gallery, closest first
  * @throws {LookalikeError} `INVALID_ARGUMENT` when `far` is outside 0..1 or the rank below 1, `EMPTY` without probes of either kind.
+ * @example
+ * ```ts
+ * import { openSetRate } from '@lookalike/evaluation';
+ *
+ * const enrolled = [{ subject: 'Ada', matches: [{ subject: 'Ada', score: 0.4 }] }];
+ * const strangers = [[{ subject: 'Ada', score: 1.1 }]];
+ * console.log(openSetRate(enrolled, strangers, { far: 0.1 }).rate); // → 1
+ * ```
  */
 export function openSetRate(
   enrolled: readonly Probe[],

@@ -5,6 +5,22 @@ import { assertProbes, assertRank, isRanked, type Probe } from './probe.js';
  * is the accuracy of the nearest category.
  * @param probes faces of people in the gallery; their matches must reach down to `rank`
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the rank is below 1, `EMPTY` without probes.
+ * @example
+ * ```ts
+ * import { rankAccuracy } from '@lookalike/evaluation';
+ *
+ * const probes = [
+ *   { subject: 'Ada', matches: [{ subject: 'Ada', score: 0.4 }] },
+ *   {
+ *     subject: 'Bob',
+ *     matches: [
+ *       { subject: 'Ada', score: 0.9 },
+ *       { subject: 'Bob', score: 1 },
+ *     ],
+ *   },
+ * ];
+ * console.log(rankAccuracy(probes), rankAccuracy(probes, 2)); // → 0.5 1
+ * ```
  */
 export function rankAccuracy(probes: readonly Probe[], rank = 1): number {
   assertRank(rank);

@@ -112,13 +112,35 @@ function reasonsOf(figures: VerdictFigures): string[] {
   ];
 }
 
-/** What a model can be used for, by its figures. With little evidence the verdict stays on the careful side. */
+/**
+ * What a model can be used for, by its figures. With little evidence the verdict stays on the careful side.
+ * @example
+ * ```ts
+ * import { verdictOf } from '@lookalike/evaluation';
+ *
+ * const { use, summary } = verdictOf({
+ *   nearest: 0.6,
+ *   nearestInterval: [0.5, 0.7],
+ *   strangers: 0,
+ *   seenInTraining: false,
+ * });
+ * console.log(`${use}: ${summary}`); // → nothing: do not use it to recognise people
+ * ```
+ */
 export function verdictOf(figures: VerdictFigures): Verdict {
   const use = useOf(figures);
   return { use, summary: summaries[use], reasons: reasonsOf(figures) };
 }
 
-/** What a verdict is reached by, of an evaluation on held-out faces. */
+/**
+ * What a verdict is reached by, of an evaluation on held-out faces.
+ * @example
+ * ```ts
+ * import { type Evaluation, figuresOfEvaluation, verdictOf } from '@lookalike/evaluation';
+ *
+ * export const useOf = (evaluation: Evaluation) => verdictOf(figuresOfEvaluation(evaluation)).use;
+ * ```
+ */
 export const figuresOfEvaluation = ({ nearestCategory, strangers }: Evaluation): VerdictFigures => ({
   nearest: nearestCategory.accuracy,
   nearestInterval: nearestCategory.interval,
@@ -127,7 +149,15 @@ export const figuresOfEvaluation = ({ nearestCategory, strangers }: Evaluation):
   ...(strangers && { openSet: strangers }),
 });
 
-/** What a verdict is reached by, of an evaluation against given strangers. */
+/**
+ * What a verdict is reached by, of an evaluation against given strangers.
+ * @example
+ * ```ts
+ * import { figuresOfOpenSet, type OpenSetEvaluation, verdictOf } from '@lookalike/evaluation';
+ *
+ * export const useOf = (evaluation: OpenSetEvaluation) => verdictOf(figuresOfOpenSet(evaluation)).use;
+ * ```
+ */
 export const figuresOfOpenSet = (evaluation: OpenSetEvaluation): VerdictFigures => ({
   nearest: evaluation.rank1,
   nearestInterval: evaluation.rank1Interval,
@@ -139,7 +169,21 @@ export const figuresOfOpenSet = (evaluation: OpenSetEvaluation): VerdictFigures 
 const uses: readonly Use[] = ['nothing', 'suggestions', 'albums', 'door'];
 const clearlyBetter = 0.02;
 
-/** Whether another model does better on the same photos: a more demanding use, or clearly more photos named right. */
+/**
+ * Whether another model does better on the same photos: a more demanding use, or clearly more photos named right.
+ * @example
+ * ```ts
+ * import { isBetter } from '@lookalike/evaluation';
+ *
+ * const of = (nearest: number) => ({
+ *   nearest,
+ *   nearestInterval: [nearest - 0.02, nearest + 0.02] as [number, number],
+ *   strangers: 0,
+ *   seenInTraining: false,
+ * });
+ * console.log(isBetter(of(0.97), of(0.8))); // → true
+ * ```
+ */
 export function isBetter(one: VerdictFigures, other: VerdictFigures): boolean {
   const [use, otherUse] = [one, other].map((figures) => uses.indexOf(useOf(figures)));
   if (use !== otherUse) return use > otherUse;

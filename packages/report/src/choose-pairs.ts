@@ -1,6 +1,15 @@
 import type { ChosenPairs, ReportVerification } from './report-data.js';
 
-/** The surest and the hardest pairs of both kinds, `count` of each at most; of equals the earlier. */
+/**
+ * The surest and the hardest pairs of both kinds, `count` of each at most; of equals the earlier.
+ * @example
+ * ```ts
+ * import { choosePairs } from '@lookalike/report';
+ *
+ * const { sameFarthest, differentClosest } = choosePairs({ scores: [0.3, 1.1, 0.7, 1.4], labels: [1, 1, 0, 0] }, 1);
+ * console.log(sameFarthest, differentClosest); // → [ 1 ] [ 2 ]
+ * ```
+ */
 export function choosePairs(
   { scores, labels, order = 'ascending' }: ReportVerification,
   count: number,

@@ -49,7 +49,19 @@ function tableOf(shots: readonly FewShotFigures[]): ReportTable {
   };
 }
 
-/** What the report of an evaluation by photos enrolled shows. */
+/**
+ * What the report of an evaluation by photos enrolled shows.
+ * @example
+ * ```ts
+ * import type { FewShotFigures } from '@lookalike/evaluation';
+ * import { fewShotReport, writeReport } from '@lookalike/report';
+ *
+ * export async function write(shots: readonly FewShotFigures[]): Promise<void> {
+ *   const about = { model: 'pretrained', gallery: 'people', summary: 'Twenty colleagues.' };
+ *   await writeReport('report', fewShotReport(shots, about));
+ * }
+ * ```
+ */
 export function fewShotReport(
   shots: readonly FewShotFigures[],
   { model, gallery, summary }: { model: string; gallery: string; summary: string },

@@ -58,7 +58,22 @@ function reliability(calibration: readonly CalibrationPoint[] | undefined, { dis
   };
 }
 
-/** What the report of an evaluation on LFW shows. */
+/**
+ * What the report of an evaluation on LFW shows.
+ * @example
+ * ```ts
+ * import type { LfwReport, LfwScores } from '@lookalike/evaluation';
+ * import { lfwReport, type ReportData, writeReport } from '@lookalike/report';
+ *
+ * export async function write(
+ *   report: LfwReport,
+ *   scores: LfwScores,
+ *   pictures: NonNullable<ReportData['pairs']>,
+ * ): Promise<void> {
+ *   await writeReport('report', lfwReport(report, scores, undefined, pictures));
+ * }
+ * ```
+ */
 export function lfwReport(
   report: LfwReport,
   scores: LfwScores,

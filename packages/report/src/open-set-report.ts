@@ -81,7 +81,24 @@ const figuresOf = (evaluation: OpenSetEvaluation): ReportFigure[] => {
   ];
 };
 
-/** What the report of an identification shows. */
+/**
+ * What the report of an identification shows.
+ * @example
+ * ```ts
+ * import { figuresOfOpenSet, openSetEvaluation, verdictOf } from '@lookalike/evaluation';
+ * import { openSetReport, renderReport } from '@lookalike/report';
+ *
+ * const detailed = openSetEvaluation({
+ *   enrolled: [{ subject: 'Ada', file: 'ada.jpg', embedding: Float32Array.of(1, 0) }],
+ *   probes: [{ subject: 'Ada', file: 'party.jpg', embedding: Float32Array.of(0.8, 0.6) }],
+ *   strangers: [{ subject: 'Cyd', file: 'cyd.jpg', embedding: Float32Array.of(-1, 0) }],
+ *   rule: 'nearest',
+ * });
+ * const verdict = verdictOf(figuresOfOpenSet(detailed.evaluation));
+ * const about = { model: 'pretrained', gallery: 'people', verdict, next: [] };
+ * console.log(renderReport(openSetReport(detailed, about)).startsWith('<!doctype html>')); // → true
+ * ```
+ */
 export function openSetReport(
   { evaluation, found, strangers, points }: DetailedOpenSet,
   {

@@ -11,7 +11,21 @@ const pairsShown = 6;
 /** The face at a position, as a report can show it. */
 export type ShownFace = (index: number) => Promise<{ image: PixelImage; name: string }>;
 
-/** The surest and the hardest of some pairs, as pictures. */
+/**
+ * The surest and the hardest of some pairs, as pictures.
+ * @example
+ * ```ts
+ * import { reportPictures } from '@lookalike/report';
+ *
+ * const gray = (level: number) => ({ data: Uint8Array.of(level), width: 1, height: 1, channels: 1 }) as const;
+ * const shown = await reportPictures(async (index) => ({ image: gray(index), name: `face ${index}` }), {
+ *   pairs: Int32Array.of(0, 1, 0, 2),
+ *   distances: Float64Array.of(0.4, 1.2),
+ *   labels: Uint8Array.of(1, 0),
+ * });
+ * console.log(shown.sameClosest[0].right.name); // → face 1
+ * ```
+ */
 export async function reportPictures(
   face: ShownFace,
   { pairs, distances, labels }: Pick<DetailedEvaluation, 'pairs' | 'distances' | 'labels'>,
@@ -39,7 +53,21 @@ export async function reportPictures(
 /** What a report shows of the faces themselves. */
 export type ReportFaces = Pick<ReportData, 'pairs' | 'map'>;
 
-/** The pairs worth looking at of an evaluation, and its faces where their embeddings lie. */
+/**
+ * The pairs worth looking at of an evaluation, and its faces where their embeddings lie.
+ * @example
+ * ```ts
+ * import type { DetailedEvaluation } from '@lookalike/evaluation';
+ * import { decodeImage } from '@lookalike/image';
+ * import { reportFaces } from '@lookalike/report';
+ *
+ * export const facesOf = (detailed: DetailedEvaluation) =>
+ *   reportFaces(async (index) => {
+ *     const { file, subject } = detailed.faces[index];
+ *     return { image: await decodeImage(file), name: subject };
+ *   }, detailed);
+ * ```
+ */
 export const reportFaces = async (face: ShownFace, detailed: DetailedEvaluation): Promise<ReportFaces> => ({
   pairs: await reportPictures(face, detailed),
   map: await embeddingMap(face, detailed),

@@ -91,7 +91,29 @@ function besideBase(own: Evaluation, base: Evaluation): ReportTable {
   };
 }
 
-/** What the report of an evaluation on held-out faces shows. */
+/**
+ * What the report of an evaluation on held-out faces shows.
+ * @example
+ * ```ts
+ * import { evaluateFaces, figuresOfEvaluation, verdictOf } from '@lookalike/evaluation';
+ * import { evaluationReport, renderReport } from '@lookalike/report';
+ *
+ * const detailed = evaluateFaces({
+ *   protocol: 'each face against the others',
+ *   faces: [
+ *     { subject: 'Ada', file: 'ada-1.jpg', embedding: Float32Array.of(1, 0) },
+ *     { subject: 'Ada', file: 'ada-2.jpg', embedding: Float32Array.of(0.8, 0.6) },
+ *     { subject: 'Bob', file: 'bob.jpg', embedding: Float32Array.of(-1, 0) },
+ *   ],
+ *   pairs: { pairs: [0, 1, 0, 2], labels: [1, 0] },
+ *   rule: 'nearest',
+ *   seenInTraining: false,
+ * });
+ * const verdict = verdictOf(figuresOfEvaluation(detailed.evaluation));
+ * const data = evaluationReport('Front door', { detailed, verdict, next: [] });
+ * console.log(renderReport(data).includes('Front door')); // → true
+ * ```
+ */
 export function evaluationReport(
   title: string,
   input: EvaluationReportInput & { threshold?: number },
@@ -126,7 +148,15 @@ export function evaluationReport(
   };
 }
 
-/** What the report of a training shows. */
+/**
+ * What the report of a training shows.
+ * @example
+ * ```ts
+ * import { trainingReport, writeReport } from '@lookalike/report';
+ *
+ * export const write = (input: Parameters<typeof trainingReport>[0]) => writeReport('model', trainingReport(input));
+ * ```
+ */
 export function trainingReport(input: TrainingReportInput): ReportData {
   const { model, options, result, remarks } = input;
   const { best, history } = result;

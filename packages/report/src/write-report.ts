@@ -13,7 +13,17 @@ export async function writeReport(folder: string, data: ReportData): Promise<voi
   }
 }
 
-/** Writes an evaluation into a folder: `evaluation.json`, `report.html` and its plots. */
+/**
+ * Writes an evaluation into a folder: `evaluation.json`, `report.html` and its plots.
+ * @example
+ * ```ts
+ * import { readdir } from 'node:fs/promises';
+ * import { writeEvaluation } from '@lookalike/report';
+ *
+ * await writeEvaluation('evaluation', { accuracy: 0.97 }, { title: 'Front door' });
+ * console.log((await readdir('evaluation')).includes('evaluation.json')); // → true
+ * ```
+ */
 export async function writeEvaluation(folder: string, evaluation: unknown, data: ReportData): Promise<void> {
   await writeWhole(join(folder, 'evaluation.json'), `${JSON.stringify(evaluation, undefined, 2)}\n`);
   await writeReport(folder, data);

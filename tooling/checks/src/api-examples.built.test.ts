@@ -1,35 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatWithOptions } from 'node:util';
 import ts from 'typescript';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callablesOf, entries, promisedOutput, readmeCode, readProgram } from './api-examples.js';
+import { makeAlbum } from './make-album.js';
 
-/** Entries whose functions and classes need no example of their own: what other packages are built from, and apps. */
-const withoutExamples = [
-  '@lookalike/api',
-  '@lookalike/api/settings',
-  '@lookalike/collect',
-  '@lookalike/core',
-  '@lookalike/core/browser',
-  '@lookalike/core/node',
-  '@lookalike/curation',
-  '@lookalike/evaluation',
-  '@lookalike/pipeline',
-  '@lookalike/pipeline/detect',
-  '@lookalike/recognizer',
-  '@lookalike/recognizer/pool',
-  '@lookalike/report',
-  '@lookalike/runtime/search',
-  '@lookalike/runtime/tensors',
-];
+const program = readProgram(entries.map(({ file }) => file));
+const found = entries.map((entry) => ({ entry, callables: callablesOf(entry, program) }));
 
-const documented = entries.filter(({ name }) => !withoutExamples.includes(name));
-const program = readProgram(documented.map(({ file }) => file));
-const found = documented.map((entry) => ({ entry, callables: callablesOf(entry, program) }));
-
-/** Each example as a module in its package, where its imports are found; those of several entries once. */
+/**
+ * Each example as a module in its package, where its imports are found; those of several entries once. What a test has no
+ * means for (a page, the web, hours of training) is in a function that the example exports: its types are checked, it is not run.
+ */
 const examples = found.flatMap(({ entry: { name: entryName, member }, callables }) => {
   const folder = join(member.folder, '.results/examples');
   return callables.flatMap(({ name, example }) =>
@@ -42,7 +26,16 @@ for (const { folder, file, example } of examples) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${example}\nexport {};\n`);
 }
+
+/** What every example finds in its folder: photos, faces and pairs of a few people. */
+const album = mkdtempSync(join(tmpdir(), 'lookalike-album-'));
+beforeAll(async () => {
+  vi.stubEnv('LOOKALIKE_CACHE', join(album, '.cache'));
+  await makeAlbum(album);
+});
 afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(album, { recursive: true });
   for (const folder of new Set(examples.map((each) => each.folder))) rmSync(folder, { recursive: true });
 });
 
@@ -59,7 +52,10 @@ describe('examples of the reference', () => {
   );
 
   it('have correct types', () => {
-    const checked = readProgram(examples.map(({ file }) => file));
+    const checked = readProgram(
+      examples.map(({ file }) => file),
+      program,
+    );
     const faults = examples.flatMap(({ file }) => {
       const source = checked.getSourceFile(file);
       return checked
@@ -78,6 +74,7 @@ describe('examples of the reference', () => {
       });
       const cwd = process.cwd();
       const folder = mkdtempSync(join(tmpdir(), 'lookalike-example-'));
+      for (const name of readdirSync(album)) symlinkSync(join(album, name), join(folder, name));
       process.chdir(folder);
       try {
         await import(/* @vite-ignore */ file);

@@ -38,9 +38,12 @@ const { options } = ts.parseJsonConfigFileContent(
   root,
 );
 
-/** The entries and other files as the compiler sees them. */
-export const readProgram = (files: readonly string[]): ts.Program =>
-  ts.createProgram([...files], { ...options, noEmit: true, skipLibCheck: true });
+/**
+ * The entries and other files as the compiler sees them.
+ * @param earlier what it has parsed already. @default nothing
+ */
+export const readProgram = (files: readonly string[], earlier?: ts.Program): ts.Program =>
+  ts.createProgram([...files], { ...options, noEmit: true, skipLibCheck: true }, undefined, earlier);
 
 /** The text of a symbol's `@example` between its fences. */
 function exampleOf(symbol: ts.Symbol, checker: ts.TypeChecker): string | undefined {
@@ -48,7 +51,11 @@ function exampleOf(symbol: ts.Symbol, checker: ts.TypeChecker): string | undefin
   return ts.displayPartsToString(tag?.text).match(/```ts\n([\s\S]*?)```/)?.[1];
 }
 
-/** The functions and classes that an entry exports, sorted by name. */
+/** Passed on from a package of others, which documents it. */
+const isOfOthers = (declaration: ts.Declaration): boolean =>
+  declaration.getSourceFile().fileName.includes('/node_modules/');
+
+/** The functions and classes of ours that an entry exports, sorted by name. */
 export function callablesOf({ file }: Entry, program: ts.Program): Callable[] {
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
@@ -58,7 +65,7 @@ export function callablesOf({ file }: Entry, program: ts.Program): Callable[] {
     const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0;
     const symbol = isAlias ? checker.getAliasedSymbol(exported) : exported;
     const { valueDeclaration } = symbol;
-    if (valueDeclaration === undefined) return [];
+    if (valueDeclaration === undefined || isOfOthers(valueDeclaration)) return [];
     const isCallable =
       ts.isClassDeclaration(valueDeclaration) ||
       checker.getTypeOfSymbol(symbol).getCallSignatures().length > 0;

@@ -32,7 +32,21 @@ export interface ReviewAppOptions {
   token: string;
 }
 
-/** A review as a plugin: the page at `/<token>/`, and its answers beneath. */
+/**
+ * A review as a plugin: the page at `/<token>/`, and its answers beneath.
+ * @example
+ * ```ts
+ * import { reviewApp } from '@lookalike/api';
+ * import { openReview } from '@lookalike/curation';
+ * import fastify from 'fastify';
+ *
+ * export async function serveReview(token: string): Promise<void> {
+ *   const server = fastify();
+ *   await server.register(reviewApp, { review: await openReview('photos'), token });
+ *   await server.listen({ host: '127.0.0.1', port: 3000 });
+ * }
+ * ```
+ */
 export const reviewApp = fp<ReviewAppOptions>(
   async (app, { review, token }) => {
     await app.register(errors);

@@ -29,6 +29,14 @@ const tokenBytes = 18;
 /**
  * Opens the review of a folder of photos and serves its page on this machine.
  * @throws {LookalikeError} `IO_FAILED` when the port is taken; what `openReview` throws.
+ * @example
+ * ```ts
+ * import { startReview } from '@lookalike/api';
+ *
+ * const { url, close } = await startReview({ folder: 'photos' });
+ * console.log(url.startsWith('http://127.0.0.1:')); // → true
+ * await close();
+ * ```
  */
 export async function startReview({ folder, port = 0, rules }: StartReviewOptions): Promise<RunningReview> {
   const review = await openReview(folder, rules);

@@ -44,6 +44,16 @@ async function transact<T>(
 /**
  * What was saved under a name; `undefined` when nothing was.
  * @throws {LookalikeError} `IO_FAILED`
+ * @example
+ * ```ts
+ * import { readRecord, writeRecord } from '@lookalike/core/browser';
+ *
+ * export async function countVisit(): Promise<number> {
+ *   const visits = Number((await readRecord('visits')) ?? 0) + 1;
+ *   await writeRecord('visits', visits);
+ *   return visits;
+ * }
+ * ```
  */
 export const readRecord = (name: string): Promise<unknown> =>
   transact(`read ${name}`, 'readonly', (store) => store.get(name) as IDBRequest<unknown>);
@@ -51,17 +61,47 @@ export const readRecord = (name: string): Promise<unknown> =>
 /**
  * Saves a value that can be cloned (bytes, texts, plain objects) under a name, replacing any earlier one.
  * @throws {LookalikeError} `IO_FAILED`, usually because the storage is full; the earlier record is kept.
+ * @example
+ * ```ts
+ * import { writeRecord } from '@lookalike/core/browser';
+ *
+ * export async function keep(name: string, embedding: Float32Array): Promise<void> {
+ *   await writeRecord(`embedding/${name}`, embedding);
+ * }
+ * ```
  */
 export async function writeRecord(name: string, value: unknown): Promise<void> {
   await transact(`write ${name}`, 'readwrite', (store) => store.put(value, name));
 }
 
-/** Removes what has the name, if anything has. @throws {LookalikeError} `IO_FAILED` */
+/**
+ * Removes what has the name, if anything has.
+ * @throws {LookalikeError} `IO_FAILED`
+ * @example
+ * ```ts
+ * import { listRecords, removeRecord } from '@lookalike/core/browser';
+ *
+ * export async function forgetGalleries(): Promise<void> {
+ *   for (const name of await listRecords('gallery/')) await removeRecord(name);
+ * }
+ * ```
+ */
 export async function removeRecord(name: string): Promise<void> {
   await transact(`remove ${name}`, 'readwrite', (store) => store.delete(name));
 }
 
-/** The names that begin so, in order. @throws {LookalikeError} `IO_FAILED` */
+/**
+ * The names that begin so, in order.
+ * @throws {LookalikeError} `IO_FAILED`
+ * @example
+ * ```ts
+ * import { listRecords } from '@lookalike/core/browser';
+ *
+ * export async function showGalleries(list: HTMLSelectElement): Promise<void> {
+ *   for (const name of await listRecords('gallery/')) list.add(new Option(name));
+ * }
+ * ```
+ */
 export async function listRecords(prefix: string): Promise<string[]> {
   const keys = await transact('list what is saved', 'readonly', (store) => store.getAllKeys());
   return keys.filter((key): key is string => typeof key === 'string' && key.startsWith(prefix));

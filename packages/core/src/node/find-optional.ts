@@ -8,6 +8,12 @@ import process from 'node:process';
  * @param specifier what would be imported, e.g. `libheif-js/wasm-bundle`.
  * @param wantedBy the module's `import.meta.url`.
  * @returns its path; `undefined` when the package is not installed.
+ * @example
+ * ```ts
+ * import { findOptional } from '@lookalike/core/node';
+ *
+ * console.log(findOptional('a-package-that-is-not-installed', import.meta.url)); // → undefined
+ * ```
  */
 export function findOptional(specifier: string, wantedBy: string): string | undefined {
   for (const place of [wantedBy, join(process.cwd(), 'package.json')]) {

@@ -18,6 +18,13 @@ const isTelling = (path: unknown, named: string, error: unknown): path is string
  * What is not the operating system's refusal is given back as it is.
  * @param action what was tried, as in `cannot write faces/Ada.png`.
  * @returns `NOT_FOUND` when a file to `read` is missing, else `IO_FAILED`; the error is its cause.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { ioFailure } from '@lookalike/core/node';
+ *
+ * await readFile('list.csv').catch((error: unknown) => console.log(String(ioFailure('read', 'list.csv', error)))); // → LookalikeError: cannot read list.csv: no such file or folder
+ * ```
  */
 export function ioFailure(action: string, path: string, error: unknown): unknown {
   const fault = systemFault(error);
@@ -28,7 +35,17 @@ export function ioFailure(action: string, path: string, error: unknown): unknown
   return new LookalikeError(kind, `cannot ${action} ${path}: ${place}${reason}`, { cause: error });
 }
 
-/** Runs a file operation and turns what the operating system refuses into the error of {@link ioFailure}. */
+/**
+ * Runs a file operation and turns what the operating system refuses into the error of {@link ioFailure}.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { withIo } from '@lookalike/core/node';
+ *
+ * const reading = withIo('read', 'list.csv', () => readFile('list.csv'));
+ * await reading.catch((error: unknown) => console.log(String(error))); // → LookalikeError: cannot read list.csv: no such file or folder
+ * ```
+ */
 export const withIo = <T>(action: string, path: string, operation: () => Promise<T>): Promise<T> =>
   operation().catch((error: unknown) => {
     throw ioFailure(action, path, error);

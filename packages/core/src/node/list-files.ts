@@ -38,6 +38,16 @@ async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | 
  * The files below a folder, links followed. What cannot be read, leads in a circle or is neither a file nor a folder (a
  * pipe would be waited for without end) is left out and named; hidden entries are left out.
  * @throws the system's error when the folder itself cannot be read; the signal's reason.
+ * @example
+ * ```ts
+ * import { symlink } from 'node:fs/promises';
+ * import { scanFiles, writeWhole } from '@lookalike/core/node';
+ *
+ * await writeWhole('album/1.txt', 'one');
+ * await symlink('nowhere', 'album/2.txt');
+ * const { files, failures } = await scanFiles('album');
+ * console.log(files, failures[0].file); // → [ '1.txt' ] 2.txt
+ * ```
  */
 export async function scanFiles(
   folder: string,
@@ -84,7 +94,17 @@ export async function scanFiles(
   return { files: files.sort(), folders: folders.sort(), failures, skipped };
 }
 
-/** Relative paths of the files that {@link scanFiles} finds. `[]` if the folder does not exist. */
+/**
+ * Relative paths of the files that {@link scanFiles} finds. `[]` if the folder does not exist.
+ * @example
+ * ```ts
+ * import { listFiles, writeWhole } from '@lookalike/core/node';
+ *
+ * await writeWhole('album/Ada/1.txt', 'one');
+ * await writeWhole('album/Ada/.hidden', 'two');
+ * console.log(await listFiles('album')); // → [ 'Ada/1.txt' ]
+ * ```
+ */
 export async function listFiles(folder: string): Promise<string[]> {
   try {
     return (await scanFiles(folder)).files;
@@ -94,7 +114,19 @@ export async function listFiles(folder: string): Promise<string[]> {
   }
 }
 
-/** Distinguishes one version of a file from another without reading it: its size and when it was changed. */
+/**
+ * Distinguishes one version of a file from another without reading it: its size and when it was changed.
+ * @example
+ * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ * import { fileVersion } from '@lookalike/core/node';
+ *
+ * await writeFile('notes.txt', 'one');
+ * const before = await fileVersion('notes.txt');
+ * await writeFile('notes.txt', 'three');
+ * console.log((await fileVersion('notes.txt')) === before); // → false
+ * ```
+ */
 export async function fileVersion(path: string): Promise<string> {
   const { size, mtimeMs } = await stat(path);
   return `${size}-${Math.trunc(mtimeMs)}`;

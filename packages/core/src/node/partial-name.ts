@@ -5,9 +5,26 @@ import { basename, dirname, join } from 'node:path';
 const partialSuffix = '.partial';
 const digits = 8;
 
-/** A name next to `path` for what is not yet whole, or is on its way out. */
+/**
+ * A name next to `path` for what is not yet whole, or is on its way out.
+ * @example
+ * ```ts
+ * import { dirname } from 'node:path';
+ * import { partialName } from '@lookalike/core/node';
+ *
+ * console.log(dirname(partialName('models/model.json'))); // → models
+ * ```
+ */
 export const partialName = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, digits)}${partialSuffix}`);
 
-/** Whether a name is one of {@link partialName}'s: what a killed process left behind. */
+/**
+ * Whether a name is one of {@link partialName}'s: what a killed process left behind.
+ * @example
+ * ```ts
+ * import { isPartialName, partialName } from '@lookalike/core/node';
+ *
+ * console.log(isPartialName(partialName('model.json')), isPartialName('model.json')); // → true false
+ * ```
+ */
 export const isPartialName = (name: string): boolean => name.startsWith('.') && name.endsWith(partialSuffix);

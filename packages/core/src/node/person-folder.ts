@@ -33,6 +33,12 @@ const isNameless = (folder: string) => folder.replaceAll('_', '') === '';
 /**
  * The folder of a person: the name with `_` for spaces and for what a file system would refuse.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when nothing of the name is left.
+ * @example
+ * ```ts
+ * import { personFolder } from '@lookalike/core/node';
+ *
+ * console.log(personFolder('Ada Lovelace')); // → Ada_Lovelace
+ * ```
  */
 export function personFolder(person: string): string {
   const folder = toFolder(person);
@@ -42,7 +48,15 @@ export function personFolder(person: string): string {
   return shorten(folder);
 }
 
-/** Whether two spellings name the same folder; case does not matter, and what is no name is nobody's. */
+/**
+ * Whether two spellings name the same folder; case does not matter, and what is no name is nobody's.
+ * @example
+ * ```ts
+ * import { sameFolder } from '@lookalike/core/node';
+ *
+ * console.log(sameFolder('Ada Lovelace', 'ada_lovelace'), sameFolder('Ada', 'Bob')); // → true false
+ * ```
+ */
 export function sameFolder(a: string, b: string): boolean {
   const [one, other] = [a, b].map((name) => shorten(toFolder(name)).toLowerCase());
   return one === other && !isNameless(one);

@@ -26,6 +26,15 @@ async function closePath(path: string, isFolder: boolean): Promise<number> {
  * Takes from others than the owner what they may do with a file, or with a folder and all that is in it. Links are not
  * followed. Windows knows no such modes: there nothing is done.
  * @returns how many files and folders were open to others; 0 when there is nothing of that name.
+ * @example
+ * ```ts
+ * import { chmod, writeFile } from 'node:fs/promises';
+ * import { closeToOthers } from '@lookalike/core/node';
+ *
+ * await writeFile('faces.json', '[]');
+ * await chmod('faces.json', 0o644);
+ * console.log(await closeToOthers('faces.json')); // → 1
+ * ```
  */
 export async function closeToOthers(path: string): Promise<number> {
   if (process.platform === 'win32') return 0;
@@ -36,6 +45,14 @@ export async function closeToOthers(path: string): Promise<number> {
 /**
  * Makes a folder that only its owner may enter, or closes one that is there to others, with all that is in it.
  * @returns how many files and folders were open to others.
+ * @example
+ * ```ts
+ * import { stat } from 'node:fs/promises';
+ * import { privateFolder } from '@lookalike/core/node';
+ *
+ * await privateFolder('gallery');
+ * console.log(((await stat('gallery')).mode & 0o777).toString(8)); // → 700
+ * ```
  */
 export async function privateFolder(folder: string): Promise<number> {
   const made = await mkdir(folder, { recursive: true, mode: privateMode.folder });

@@ -17,6 +17,14 @@ export interface WriteOptions {
  * Writes a file whole or not at all: `fill` writes one of a temporary name beside it, which takes the file's name when
  * its content is on the disk. Missing parent folders are made. A failure leaves what was there before, and nothing else.
  * @throws {LookalikeError} `IO_FAILED`; what else `fill` throws comes through.
+ * @example
+ * ```ts
+ * import { readFile, writeFile } from 'node:fs/promises';
+ * import { replaceFile } from '@lookalike/core/node';
+ *
+ * await replaceFile('models/notes.txt', (temporary) => writeFile(temporary, 'whole'));
+ * console.log(await readFile('models/notes.txt', 'utf8')); // → whole
+ * ```
  */
 export async function replaceFile<T>(
   path: string,
@@ -50,6 +58,14 @@ export async function replaceFile<T>(
 /**
  * Writes a file whole or not at all, as {@link replaceFile} does.
  * @throws {LookalikeError} `IO_FAILED`; then what was there before still is.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { writeWhole } from '@lookalike/core/node';
+ *
+ * await writeWhole('settings/model.json', '{}');
+ * console.log(await readFile('settings/model.json', 'utf8')); // → {}
+ * ```
  */
 export const writeWhole = (
   path: string,

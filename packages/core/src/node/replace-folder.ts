@@ -61,6 +61,14 @@ async function swap(ready: string, target: string): Promise<string | undefined> 
 /**
  * Removes a folder, if there is one. It loses its name first, so that nobody finds it half removed.
  * @throws {LookalikeError} `IO_FAILED`
+ * @example
+ * ```ts
+ * import { listFiles, removeFolder, writeWhole } from '@lookalike/core/node';
+ *
+ * await writeWhole('old/1.txt', 'one');
+ * await removeFolder('old');
+ * console.log(await listFiles('old')); // → []
+ * ```
  */
 export async function removeFolder(folder: string): Promise<void> {
   try {
@@ -76,6 +84,18 @@ export async function removeFolder(folder: string): Promise<void> {
  * all of it is on the disk. Missing parent folders are made. When something fails, the earlier folder stays or is put
  * back, and nothing else is left.
  * @throws {LookalikeError} `IO_FAILED`; what else `fill` throws comes through.
+ * @example
+ * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ * import { join } from 'node:path';
+ * import { listFiles, replaceFolder } from '@lookalike/core/node';
+ *
+ * await replaceFolder('model', async (temporary) => {
+ *   await writeFile(join(temporary, 'model.json'), '{}');
+ *   await writeFile(join(temporary, 'weights.bin'), Uint8Array.of(1, 2));
+ * });
+ * console.log(await listFiles('model')); // → [ 'model.json', 'weights.bin' ]
+ * ```
  */
 export async function replaceFolder<T>(
   folder: string,

@@ -18,7 +18,18 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Waits until the names in a folder would survive a power cut. Windows has no call for that; it is skipped there. */
+/**
+ * Waits until the names in a folder would survive a power cut. Windows has no call for that; it is skipped there.
+ * @example
+ * ```ts
+ * import { rename, writeFile } from 'node:fs/promises';
+ * import { syncFolder } from '@lookalike/core/node';
+ *
+ * await writeFile('new.txt', 'kept');
+ * await rename('new.txt', 'notes.txt');
+ * await syncFolder('.'); // from now on a power cut does not bring the old name back
+ * ```
+ */
 export async function syncFolder(path: string): Promise<void> {
   if (isWindows) return;
   await syncFile(path).catch((error: unknown) => {
@@ -26,7 +37,18 @@ export async function syncFolder(path: string): Promise<void> {
   });
 }
 
-/** Waits until a folder, its files and its subfolders would survive a power cut. */
+/**
+ * Waits until a folder, its files and its subfolders would survive a power cut.
+ * @example
+ * ```ts
+ * import { mkdir, writeFile } from 'node:fs/promises';
+ * import { syncTree } from '@lookalike/core/node';
+ *
+ * await mkdir('model');
+ * await writeFile('model/model.json', '{}');
+ * await syncTree('model'); // from now on a power cut takes nothing of it
+ * ```
+ */
 export async function syncTree(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   await mapConcurrently(entries, concurrency, async (entry) => {

@@ -13,6 +13,12 @@ function systemCacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv):
 /**
  * Where the system keeps what a program can make again, for this user alone: `~/.cache/lookalike` on Linux,
  * `~/Library/Caches/lookalike` on macOS, `%LOCALAPPDATA%\lookalike` on Windows. `LOOKALIKE_CACHE` names another folder.
+ * @example
+ * ```ts
+ * import { userCacheFolder } from '@lookalike/core/node';
+ *
+ * console.log(userCacheFolder({ LOOKALIKE_CACHE: '/var/cache/faces' })); // → /var/cache/faces
+ * ```
  */
 export const userCacheFolder = (env: NodeJS.ProcessEnv = process.env): string =>
   env.LOOKALIKE_CACHE ?? join(systemCacheFolder(env), name);

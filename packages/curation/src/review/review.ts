@@ -169,6 +169,13 @@ class OpenReview implements Review {
  * Opens the review of a folder of photos; {@link Review.scan} then analyses them.
  * @param options the rules; what is missing is as in `defaultSelectOptions`.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option; `CORRUPT_DATA` when the folder's journal cannot be read.
+ * @example
+ * ```ts
+ * import { openReview } from '@lookalike/curation';
+ *
+ * const review = await openReview('photos', { minFace: 40 });
+ * console.log(review.view().scan.phase); // → scanning
+ * ```
  */
 export async function openReview(folder: string, options: Partial<SelectOptions> = {}): Promise<Review> {
   const rules = readSelectOptions(options);

@@ -72,7 +72,22 @@ function measureAccuracy(scores: LfwScores, threshold: number | undefined, thres
   return { accuracy: accuracyAt(threshold, scores), thresholds: [threshold], thresholdFrom };
 }
 
-/** The figures of some pairs, with a threshold and a calibration that come from elsewhere. */
+/**
+ * The figures of some pairs, with a threshold and a calibration that come from elsewhere.
+ * @example
+ * ```ts
+ * import { lfwEvaluation, lfwScores, parseLfwPairs } from '@lookalike/evaluation';
+ *
+ * const pairs = parseLfwPairs('1\nAda\t1\t2\nAda\t1\tBob\t1');
+ * const photos = [
+ *   { file: 'Ada/Ada_0001.jpg', embedding: Float32Array.of(1, 0) },
+ *   { file: 'Ada/Ada_0002.jpg', embedding: Float32Array.of(0.8, 0.6) },
+ *   { file: 'Bob/Bob_0001.jpg', embedding: Float32Array.of(0, 1) },
+ * ];
+ * const model = { decision: { threshold: 1, margin: 0 } };
+ * console.log(lfwEvaluation(lfwScores(pairs, photos), model, 'the model').accuracy); // → 1
+ * ```
+ */
 export function lfwEvaluation(
   scores: LfwScores,
   { decision, calibration }: CalibratedModel,
@@ -103,7 +118,19 @@ export function lfwEvaluation(
   };
 }
 
-/** The probability that each pair is one person. */
+/**
+ * The probability that each pair is one person.
+ * @example
+ * ```ts
+ * import { calibratedProbabilities } from '@lookalike/evaluation';
+ *
+ * const curve = [
+ *   { distance: 0, probability: 1 },
+ *   { distance: 2, probability: 0 },
+ * ];
+ * console.log(calibratedProbabilities(curve, Float64Array.of(0.5, 1))); // → [ 0.75, 0.5 ]
+ * ```
+ */
 export function calibratedProbabilities(
   points: readonly CalibrationPoint[],
   distances: Float64Array,

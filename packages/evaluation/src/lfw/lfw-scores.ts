@@ -20,6 +20,18 @@ export interface LfwScores {
 /**
  * The distance of each pair. None is left out: where no face was found, the pair counts as two people, at the
  * largest distance of all, whatever the threshold.
+ * @example
+ * ```ts
+ * import { lfwScores, parseLfwPairs } from '@lookalike/evaluation';
+ *
+ * const pairs = parseLfwPairs('1\nAda\t1\t2\nAda\t1\tBob\t1');
+ * const photos = [
+ *   { file: 'Ada/Ada_0001.jpg', embedding: Float32Array.of(1, 0) },
+ *   { file: 'Ada/Ada_0002.jpg', embedding: Float32Array.of(1, 0) },
+ *   { file: 'Bob/Bob_0001.jpg', embedding: Float32Array.of(-1, 0) },
+ * ];
+ * console.log(lfwScores(pairs, photos).distances); // → Float64Array(2) [ 0, 2 ]
+ * ```
  */
 export function lfwScores(pairs: readonly LfwPair[], photos: readonly LfwFace[]): LfwScores {
   const embeddings = new Map<string, Embedding | undefined>(

@@ -34,6 +34,13 @@ function readPair(line: string): Omit<LfwPair, 'fold'> | undefined {
  * each kind in a fold (View 2); in a fold the pairs of the same person come first.
  * @param file for the messages.
  * @throws {LookalikeError} `CORRUPT_DATA` naming the line.
+ * @example
+ * ```ts
+ * import { parseLfwPairs } from '@lookalike/evaluation';
+ *
+ * const [same] = parseLfwPairs('1\nAda\t1\t2\nAda\t1\tBob\t1');
+ * console.log(same.a, same.b, same.label); // → Ada/Ada_0001.jpg Ada/Ada_0002.jpg 1
+ * ```
  */
 export function parseLfwPairs(text: string, file = 'pairs'): LfwPair[] {
   const [head, ...lines] = text.trimEnd().split(/\r?\n/);

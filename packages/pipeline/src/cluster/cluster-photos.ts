@@ -68,6 +68,13 @@ export interface ClusterResult extends StepFailures {
  * a start for a folder of people, to be looked through and named.
  * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `INVALID_ARGUMENT` for a model without a threshold where
  * none is given, or an output folder that holds something else or overlaps the input.
+ * @example
+ * ```ts
+ * import { clusterPhotos } from '@lookalike/pipeline';
+ *
+ * const { people } = await clusterPhotos('new.jpg', { out: 'people', minFace: 120, minFaces: 1 });
+ * console.log(people.length); // → 3
+ * ```
  */
 export function clusterPhotos(
   photos: string | readonly string[],

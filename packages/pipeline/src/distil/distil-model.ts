@@ -64,6 +64,16 @@ export type DistilResult = DistilSummary & StepOutcome;
  * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way than the base needs; `NO_FACE`;
  * `INVALID_ARGUMENT` for a base whose embeddings are of any length, an option out of range, or an output folder that holds
  * anything but an earlier model.
+ * @example
+ * ```ts
+ * import { distilModel } from '@lookalike/pipeline';
+ *
+ * export async function shrink(): Promise<void> {
+ *   for await (const event of distilModel('photos', { out: 'small', side: 56 })) {
+ *     if (event.type === 'epoch') console.log(event.epoch, event.loss);
+ *   }
+ * }
+ * ```
  */
 export function distilModel(
   folders: string | readonly string[],

@@ -31,6 +31,13 @@ export interface FewShotResult extends StepFailures {
  * others up, and draws again.
  * @throws {LookalikeError} `EMPTY` when fewer than two people have more photos than are enrolled, `INVALID_ARGUMENT` for a
  * stranger who is in the gallery.
+ * @example
+ * ```ts
+ * import { evaluateFewShot } from '@lookalike/pipeline';
+ *
+ * const { shots } = await evaluateFewShot('photos', { shots: [1, 2] });
+ * console.log(shots.map((each) => `${each.shots}: ${each.rank1.mean}`)); // → [ '1: 1', '2: 1' ]
+ * ```
  */
 export function evaluateFewShot(gallery: string, options: FewShotStepOptions = {}): StepRun<FewShotResult> {
   return startStep(options, (context) => evaluate(gallery, options, context));

@@ -36,6 +36,15 @@ export interface LfwResult extends LfwReport, StepFailures {}
  * @param images the folder with `<Name>/<Name>_0001.jpg`.
  * @throws {LookalikeError} `NOT_FOUND` for a pairs file or photo that is not there, `CORRUPT_DATA` for a bad pairs file,
  * `INVALID_ARGUMENT` when the threshold would come from nowhere.
+ * @example
+ * ```ts
+ * import { evaluateLfw } from '@lookalike/pipeline';
+ *
+ * export async function measure(): Promise<void> {
+ *   const { accuracy } = await evaluateLfw('lfw', { pairs: 'pairsDevTest.txt', tune: 'pairsDevTrain.txt' });
+ *   console.log(accuracy);
+ * }
+ * ```
  */
 export function evaluateLfw(images: string, options: LfwOptions): StepRun<LfwResult> {
   return startStep(options, (context) => evaluateImages(images, options, context));

@@ -55,6 +55,13 @@ export interface EvaluateResult extends Evaluation, Advice, StepFailures {
  * Evaluates a model on a folder that `makePairs` made (its held-out split against the training images), or on a folder of
  * people, `<data>/<Person>/*` (each photo or face against the others).
  * @throws {LookalikeError} `EMPTY` when nobody has two faces.
+ * @example
+ * ```ts
+ * import { evaluateModel } from '@lookalike/pipeline';
+ *
+ * const { nearestCategory } = await evaluateModel('photos');
+ * console.log(nearestCategory.people, nearestCategory.accuracy); // → 3 1
+ * ```
  */
 export function evaluateModel(data: string, options: EvaluateOptions = {}): StepRun<EvaluateResult> {
   return startStep(options, async (context) => {

@@ -98,6 +98,13 @@ async function peopleOf(
  * Evaluates how well a model names the people of `<gallery>/<Person>/*`, and how well it keeps strangers out.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a probe who is not in the gallery or a stranger who is; `EMPTY` when
  * there is no photo to identify.
+ * @example
+ * ```ts
+ * import { evaluateOpenSet } from '@lookalike/pipeline';
+ *
+ * const { gallery, rank1 } = await evaluateOpenSet('photos');
+ * console.log(gallery.people, rank1); // → 3 1
+ * ```
  */
 export function evaluateOpenSet(gallery: string, options: OpenSetOptions = {}): StepRun<OpenSetResult> {
   return startStep(options, (context) => evaluateGallery(gallery, options, context));

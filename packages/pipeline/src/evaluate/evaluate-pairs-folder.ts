@@ -13,7 +13,15 @@ const exists = (path: string) =>
     () => false,
   );
 
-/** Whether a folder holds the splits of `lookalike pairs`. */
+/**
+ * Whether a folder holds the splits of `lookalike pairs`.
+ * @example
+ * ```ts
+ * import { isPairsFolder } from '@lookalike/pipeline';
+ *
+ * console.log(await isPairsFolder('pairs'), await isPairsFolder('photos')); // → true false
+ * ```
+ */
 export const isPairsFolder = (folder: string) => exists(join(folder, 'training', 'dataset.json'));
 
 /** The split that nothing was tuned on: the test split, or validation where there is none. */

@@ -28,6 +28,13 @@ export interface ExportResult extends StepFailures {
  * 0..255, and whose output `embeddings` is what the model gives, normalisation and mirror image included.
  * @param model a model's folder, or `pretrained`.
  * @throws {LookalikeError} `NOT_FOUND`, `UNSUPPORTED_FORMAT` for a layer that none of Lookalike's networks has, `IO_FAILED`.
+ * @example
+ * ```ts
+ * import { exportModel } from '@lookalike/pipeline';
+ *
+ * const { file, input } = await exportModel('pretrained', { out: 'face.onnx' });
+ * console.log(file, input); // → face.onnx { height: 112, width: 112, channels: 3 }
+ * ```
  */
 export function exportModel(model: string, options: ExportOptions = {}): StepRun<ExportResult> {
   return startStep(options, async (): Promise<ExportResult> => {

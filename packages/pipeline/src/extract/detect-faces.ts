@@ -33,6 +33,13 @@ export interface DetectResult extends StepFailures {
 /**
  * Finds the faces in photos and folders of photos.
  * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `INVALID_ARGUMENT` to draw several photos into one file.
+ * @example
+ * ```ts
+ * import { detectFaces } from '@lookalike/pipeline';
+ *
+ * const { photos } = await detectFaces('new.jpg', { minFace: 120 });
+ * console.log(photos[0].faces.length); // → 3
+ * ```
  */
 export function detectFaces(
   photos: string | readonly string[],

@@ -26,6 +26,13 @@ export const asPng = (file: string) => `${file.replace(/\.[^./]+$/, '')}.png`;
  * changed since the last run is worked on.
  * @throws {LookalikeError} `NOT_FOUND`, `EMPTY`, `INVALID_ARGUMENT` for an output folder that holds something else or
  * overlaps the input.
+ * @example
+ * ```ts
+ * import { grayFaces } from '@lookalike/pipeline';
+ *
+ * const { faces, failures } = await grayFaces('faces', { out: 'gray' });
+ * console.log(faces, failures.length); // → 12 0
+ * ```
  */
 export function grayFaces(faces: string, options: GrayOptions = {}): StepRun<GrayResult> {
   return startStep(options, (context) => makeGray(faces, options, context));

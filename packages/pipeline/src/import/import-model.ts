@@ -37,6 +37,15 @@ async function calibrateOn(
  * Makes a model's folder of a Keras file (`.h5`) that holds the basic network, by itself or within a Siamese model.
  * @throws {LookalikeError} `NOT_FOUND`, `MISSING_DEPENDENCY` without `h5wasm`, `UNSUPPORTED_FORMAT` for a file of another kind or
  *   network, `INVALID_ARGUMENT` for an output folder that holds something else.
+ * @example
+ * ```ts
+ * import { importModel } from '@lookalike/pipeline';
+ *
+ * export async function carryOver(): Promise<void> {
+ *   const { network } = await importModel('siamese.h5', { out: 'model' }); // needs: npm install h5wasm
+ *   console.log(network);
+ * }
+ * ```
  */
 export function importModel(file: string, options: ImportOptions = {}): StepRun<ImportResult> {
   return startStep(options, async (context: StepContext): Promise<ImportResult> => {

@@ -55,6 +55,13 @@ type Settings = Required<Omit<PairsOptions, 'out' | 'force' | 'signal' | 'count'
  * `<out>/training`, `validation` and `test`. Does nothing when neither faces nor options have changed.
  * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` when a split has too few faces or people for pairs, `INVALID_ARGUMENT` for
  * an output folder that holds something else or overlaps the input.
+ * @example
+ * ```ts
+ * import { makePairs } from '@lookalike/pipeline';
+ *
+ * const { failures } = await makePairs('faces', { out: 'new-pairs', count: 40 });
+ * console.log(failures.length); // → 0
+ * ```
  */
 export function makePairs(faces: string, options: PairsOptions = {}): StepRun<PairsResult> {
   return startStep(options, (context) => writePairs(faces, options, context));

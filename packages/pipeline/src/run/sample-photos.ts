@@ -9,6 +9,13 @@ const carrier = '@vladmandic/face-api';
 /**
  * The paths of the sample photos.
  * @throws {LookalikeError} `MISSING_DEPENDENCY` when the package that carries them is not installed.
+ * @example
+ * ```ts
+ * import { basename } from 'node:path';
+ * import { samplePhotos } from '@lookalike/pipeline';
+ *
+ * console.log((await samplePhotos()).map((path) => basename(path))[0]); // → sample1.jpg
+ * ```
  */
 export async function samplePhotos(): Promise<string[]> {
   const manifest = findOptional(`${carrier}/package.json`, import.meta.url);

@@ -15,6 +15,13 @@ import { defaultTrainPairsOptions, type TrainPairsOptions, type TrainSettings } 
  * that suits the validation pairs, `history.csv`, and `report.html` with its plots.
  * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_DATA` for a folder that is none or is damaged; `INVALID_ARGUMENT` for an
  * output folder that holds anything but an earlier model.
+ * @example
+ * ```ts
+ * import { trainPairs } from '@lookalike/pipeline';
+ *
+ * const { network } = await trainPairs('pairs', { out: 'model', epochs: 1, batchSize: 16 });
+ * console.log(network); // → basic
+ * ```
  */
 export function trainPairs(
   pairsFolder: string,

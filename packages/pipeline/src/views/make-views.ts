@@ -33,6 +33,13 @@ export const viewsRemarks: readonly string[] = Object.freeze([
  * Only what is new or has changed since the last run is worked on.
  * @throws {LookalikeError} `NOT_FOUND`, `EMPTY`, `INVALID_ARGUMENT` for an output folder that holds something else or
  * overlaps the input.
+ * @example
+ * ```ts
+ * import { makeViews } from '@lookalike/pipeline';
+ *
+ * const { failures } = await makeViews('faces', { out: 'views', views: 2 });
+ * console.log(failures.length); // → 0
+ * ```
  */
 export function makeViews(faces: string, options: ViewsOptions = {}): StepRun<ViewsResult> {
   return startStep(options, (context) => writeViews(faces, options, context));

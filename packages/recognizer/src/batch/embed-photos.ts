@@ -34,7 +34,19 @@ export interface EmbedLabelledOptions {
   cache?: EmbeddingCache;
 }
 
-/** Embeds the face that is meant of each photo; `failures` are the photos that could not be read. */
+/**
+ * Embeds the face that is meant of each photo; `failures` are the photos that could not be read.
+ * @example
+ * ```ts
+ * import { embedPhotos, loadRecognizer } from '@lookalike/recognizer';
+ *
+ * await using recognizer = await loadRecognizer();
+ * const wanted = [{ subject: 'Ada', path: 'photos/Ada/1.png' }];
+ * const how = { areFaces: false, stage: 'embed' } as const;
+ * const { photos } = await embedPhotos(recognizer, wanted, how, { onProgress() {} });
+ * console.log(photos[0].subject, photos[0].embedding?.length); // → Ada 192
+ * ```
+ */
 export async function embedPhotos<T extends LabelledPhoto>(
   recognizer: Recognizer,
   photos: readonly T[],

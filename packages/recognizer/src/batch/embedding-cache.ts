@@ -54,7 +54,16 @@ function parseLine(text: string): Line | undefined {
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
-/** Remembers the hash of each file, so that it is read once. */
+/**
+ * Remembers the hash of each file, so that it is read once.
+ * @example
+ * ```ts
+ * import { fileHashes } from '@lookalike/recognizer';
+ *
+ * const hashOf = fileHashes();
+ * console.log((await hashOf('photos/Ada/1.png')).length); // → 64
+ * ```
+ */
 export function fileHashes(): (path: string) => Promise<string> {
   const hashes = new Map<string, Promise<string>>();
   return (path) => {
@@ -67,6 +76,16 @@ export function fileHashes(): (path: string) => Promise<string> {
 /**
  * Opens the cache of a key in a folder, which is made when it is missing.
  * @throws {LookalikeError} `IO_FAILED`
+ * @example
+ * ```ts
+ * import { defaultDetectOptions, openEmbeddingCache, pretrainedContractId } from '@lookalike/recognizer';
+ *
+ * const contractId = await pretrainedContractId();
+ * const cache = await openEmbeddingCache('cache', { contractId, areFaces: false, ...defaultDetectOptions });
+ * const hash = await cache.hashOf('photos/Ada/1.png');
+ * await cache.add(hash, null); // no face was found
+ * console.log(cache.find(hash)); // → null
+ * ```
  */
 export async function openEmbeddingCache(folder: string, key: EmbeddingCacheKey): Promise<EmbeddingCache> {
   const { contractId, areFaces, minFace, thresholds } = key;

@@ -53,6 +53,13 @@ async function photosOf(input: string): Promise<PhotoList> {
  * The photos that are meant by files and folders; folders are searched all the way down, links followed, for files
  * with the extension of an image.
  * @throws {LookalikeError} `NOT_FOUND` when one isn't there, `EMPTY` when no photo is found.
+ * @example
+ * ```ts
+ * import { listPhotos } from '@lookalike/recognizer';
+ *
+ * const { photos } = await listPhotos(['photos/Ada', 'new.jpg']);
+ * console.log(photos[0].name, photos.at(-1)?.name); // → 1.png new.jpg
+ * ```
  */
 export async function listPhotos(inputs: readonly string[]): Promise<PhotoList> {
   const found = await Promise.all(inputs.map(photosOf));

@@ -6,12 +6,26 @@ import type { DetectOptions } from './detect-options.js';
 /** A thread takes about a second of a core until it is at speed, in which fewer photos are searched without it. */
 const photosPerThread = 3;
 
-/** Photos whose pixels are in memory at the same time: one is decoded while each thread searches another. */
+/**
+ * Photos whose pixels are in memory at the same time: one is decoded while each thread searches another.
+ * @example
+ * ```ts
+ * import { photoConcurrency } from '@lookalike/recognizer';
+ *
+ * console.log(photoConcurrency({ threads: 2 })); // → 3
+ * ```
+ */
 export const photoConcurrency = ({ threads = 1 }: Pick<WorkContext, 'threads'>) => threads + 1;
 
 /**
  * How the packaged detector searches: by the command line's options, in no more threads than there are photos for.
  * TensorFlow's native library computes on all cores by itself, and gets one.
+ * @example
+ * ```ts
+ * import { defaultDetectOptions, detectorOptions } from '@lookalike/recognizer';
+ *
+ * console.log(await detectorOptions(defaultDetectOptions, 2, { threads: 8, onProgress() {} })); // → { minFaceSize: 20, thresholds: [ 0.6, 0.7, 0.7 ], threads: 1 }
+ * ```
  */
 export async function detectorOptions(
   { minFace, thresholds }: DetectOptions,
@@ -23,7 +37,18 @@ export async function detectorOptions(
   return { minFaceSize: minFace, thresholds, threads: engine === 'tensorflow' ? 1 : useful };
 }
 
-/** MTCNN for this many photos. */
+/**
+ * MTCNN for this many photos.
+ * @example
+ * ```ts
+ * import { defaultDetectOptions, loadDetector } from '@lookalike/recognizer';
+ *
+ * const detector = await loadDetector(defaultDetectOptions, 1, { onProgress() {} });
+ * const image = { data: new Uint8Array(100 * 100 * 3), width: 100, height: 100, channels: 3 } as const;
+ * console.log(await detector.detect(image)); // → []
+ * await detector.dispose();
+ * ```
+ */
 export const loadDetector = async (
   options: DetectOptions,
   photos: number,
@@ -35,7 +60,17 @@ export interface LazyDetector extends AsyncDisposable {
   get(photos: number): Promise<FaceDetector>;
 }
 
-/** A detector that is loaded when it is first asked for: a run with nothing left to do needs none. */
+/**
+ * A detector that is loaded when it is first asked for: a run with nothing left to do needs none.
+ * @example
+ * ```ts
+ * import { defaultDetectOptions, lazyDetector } from '@lookalike/recognizer';
+ *
+ * await using detector = lazyDetector({ ...defaultDetectOptions, minFace: 60 }, { onProgress() {} });
+ * const image = { data: new Uint8Array(100 * 100 * 3), width: 100, height: 100, channels: 3 } as const;
+ * console.log(await (await detector.get(1)).detect(image)); // → []
+ * ```
+ */
 export function lazyDetector(options: DetectOptions, context: WorkContext): LazyDetector {
   let loading: Promise<FaceDetector> | undefined;
   return {

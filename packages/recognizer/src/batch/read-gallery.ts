@@ -25,7 +25,15 @@ export interface ReadGalleryOptions {
   cache?: EmbeddingCache;
 }
 
-/** Whether a folder's pictures are faces that are cut out already. */
+/**
+ * Whether a folder's pictures are faces that are cut out already.
+ * @example
+ * ```ts
+ * import { holdsFaces } from '@lookalike/recognizer';
+ *
+ * console.log(await holdsFaces('faces', {}), await holdsFaces('photos', {})); // → true false
+ * ```
+ */
 export const holdsFaces = async (
   root: string,
   { faces }: Pick<ReadGalleryOptions, 'faces'>,
@@ -36,6 +44,13 @@ const cropOf = ({ alignment, border }: ChipRecipe) => JSON.stringify({ alignment
 /**
  * Whether the faces of a folder were cut out as a model's recipe cuts them. A folder that does not say how, because
  * `lookalike extract` did not make it, is taken as cut by the default recipe, as in training.
+ * @example
+ * ```ts
+ * import { defaultChipRecipe } from '@lookalike/image';
+ * import { fitsRecipe } from '@lookalike/recognizer';
+ *
+ * console.log(await fitsRecipe('faces', defaultChipRecipe)); // → true
+ * ```
  */
 export const fitsRecipe = async (root: string, recipe: ChipRecipe): Promise<boolean> =>
   cropOf((await readFacesInfo(root))?.recipe ?? defaultChipRecipe) === cropOf(recipe);
@@ -43,6 +58,13 @@ export const fitsRecipe = async (root: string, recipe: ChipRecipe): Promise<bool
 /**
  * Makes sure that a model sees the faces of a folder as it was trained to.
  * @throws {LookalikeError} `CONTRACT_MISMATCH` when they were cut out in another way.
+ * @example
+ * ```ts
+ * import { defaultChipRecipe } from '@lookalike/image';
+ * import { assertFacesFit } from '@lookalike/recognizer';
+ *
+ * await assertFacesFit('faces', defaultChipRecipe); // throws when they were cut out in another way
+ * ```
  */
 export async function assertFacesFit(root: string, recipe: ChipRecipe): Promise<void> {
   if (await fitsRecipe(root, recipe)) return;
@@ -69,7 +91,16 @@ export interface PhotosOfPeople {
   skippedFiles: SkippedFile[];
 }
 
-/** The photos of `<root>/<Person>/**`. */
+/**
+ * The photos of `<root>/<Person>/**`.
+ * @example
+ * ```ts
+ * import { photosOfPeople } from '@lookalike/recognizer';
+ *
+ * const { photos } = await photosOfPeople('photos');
+ * console.log(photos[0].subject, photos[0].file); // → Ada Ada/1.png
+ * ```
+ */
 export async function photosOfPeople(root: string, signal?: AbortSignal): Promise<PhotosOfPeople> {
   const { people, skipped, failures, skippedFiles } = await scanPeople(root, { signal });
   const within = ({ file, message }: Failure): Failure => ({ file: join(root, file), message });
@@ -87,6 +118,14 @@ export async function photosOfPeople(root: string, signal?: AbortSignal): Promis
  * Describes the people of a folder `<root>/<Person>/**`: photos, of which the largest face counts, or faces
  * that are cut out already.
  * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way than the model needs.
+ * @example
+ * ```ts
+ * import { loadRecognizer, readGallery } from '@lookalike/recognizer';
+ *
+ * await using recognizer = await loadRecognizer();
+ * const { faces } = await readGallery(recognizer, 'photos', {}, { onProgress() {} });
+ * console.log(new Set(faces.map(({ subject }) => subject))); // → Set(3) { 'Ada', 'Bob', 'Cyd' }
+ * ```
  */
 export async function readGallery(
   recognizer: Recognizer,

@@ -123,6 +123,28 @@ async function askModelInfo({ pool, watch }: Workers): Promise<ModelInfo> {
  * Starts the workers. A worker that dies is replaced, and only the request that it worked on fails; when workers fail to
  * start three times in a row, every call rejects with the reason and none is started any more.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option.
+ * @example
+ * ```ts
+ * import { createRecognizerPool } from '@lookalike/recognizer/pool';
+ *
+ * export async function countFaces(bytes: Uint8Array): Promise<number> {
+ *   const pool = createRecognizerPool({
+ *     workers: 2,
+ *     maxQueue: 16,
+ *     timeoutMs: 30_000,
+ *     model: 'pretrained',
+ *     maxPixels: 50_000_000,
+ *     maxBytes: 10_000_000,
+ *     minFaceSize: 20,
+ *   });
+ *   try {
+ *     const { faces } = await pool.embedFaces({ bytes, detectOnly: true, picture: 'none' });
+ *     return faces.length;
+ *   } finally {
+ *     await pool.close();
+ *   }
+ * }
+ * ```
  */
 export function createRecognizerPool(options: RecognizerPoolOptions): RecognizerPool {
   checkOptions(options, {

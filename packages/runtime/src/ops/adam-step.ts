@@ -26,6 +26,18 @@ export interface AdamOptions {
 /**
  * One step of Adam (Kingma and Ba, 2015), in one pass over the weights on the WASM engine.
  * @returns the new weight and means; the old ones stay
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { adamStep, dispose, tensor } from '@lookalike/runtime/tensors';
+ *
+ * await initRuntime();
+ * const state = { weight: tensor([1]), gradient: tensor([2]), moment: tensor([0]), square: tensor([0]) };
+ * const options = { learningRate: 0.1, momentDecay: 0.9, squareDecay: 0.999, epsilon: 1e-7, step: 1 };
+ * const next = adamStep(state, options);
+ * console.log(next.weight.dataSync()[0].toFixed(2)); // → 0.90
+ * dispose([state, next]);
+ * ```
  */
 export function adamStep(
   { weight, gradient, moment, square }: AdamTensors,

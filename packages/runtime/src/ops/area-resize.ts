@@ -30,12 +30,32 @@ export interface AreaResizeOptions {
 /**
  * The bytes of a photo, rows top to bottom and channels interleaved, as a tensor `[height, width, channels]`
  * that keeps them bytes. tfjs has no type for bytes but `bool`, whose values it stores in them unchanged.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { bytesToTensor } from '@lookalike/runtime/tensors';
+ *
+ * await initRuntime();
+ * const photo = bytesToTensor(new Uint8Array(12), 2, 2, 3);
+ * console.log(photo.shape); // → [ 2, 2, 3 ]
+ * photo.dispose();
+ * ```
  */
 export function bytesToTensor(data: Uint8Array, height: number, width: number, channels: 1 | 3): tf.Tensor3D {
   return tf.tensor3d(data, [height, width, channels], 'bool');
 }
 
-/** Whether the engine in use has a kernel for {@link areaResize}; without one it runs in plain JavaScript. */
+/**
+ * Whether the engine in use has a kernel for {@link areaResize}; without one it runs in plain JavaScript.
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { hasAreaResizeKernel } from '@lookalike/runtime/tensors';
+ *
+ * await initRuntime({ engine: 'wasm' });
+ * console.log(hasAreaResizeKernel()); // → true
+ * ```
+ */
 export function hasAreaResizeKernel(): boolean {
   return tf.getKernel(areaResizeKernel, tf.getBackend()) !== undefined;
 }
@@ -48,6 +68,18 @@ export function hasAreaResizeKernel(): boolean {
  * @param image from {@link bytesToTensor}
  * @returns `[regions, rows, width, 3]`; gray is repeated for the three channels
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a region that is empty or reaches outside the photo
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { areaResize, bytesToTensor, dispose } from '@lookalike/runtime/tensors';
+ *
+ * await initRuntime();
+ * const photo = bytesToTensor(Uint8Array.of(10, 20, 30, 40), 2, 2, 1);
+ * const regions = [{ left: 0, top: 0, right: 2, bottom: 2 }];
+ * const resized = areaResize(photo, { regions, height: 1, width: 1, offset: 0, scale: 1 });
+ * console.log(resized.dataSync()); // → Float32Array(3) [ 25, 25, 25 ]
+ * dispose([photo, resized]);
+ * ```
  */
 export function areaResize(image: tf.Tensor3D, options: AreaResizeOptions): tf.Tensor4D {
   const [height, width] = image.shape;

@@ -31,6 +31,18 @@ export interface ChainStep extends ChainSliding {
  * @param x `[batch, height, width, channels]`, float32
  * @param steps at least one
  * @returns what the last step gives
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { convolutionChain, dispose, tensor4d } from '@lookalike/runtime/tensors';
+ *
+ * await initRuntime();
+ * const images = tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
+ * const filter = tensor4d([10], [1, 1, 1, 1]);
+ * const doubled = convolutionChain(images, [{ depthwise: false, strides: [1, 1], padding: 'same', filter }]);
+ * console.log(doubled.dataSync()); // → Float32Array(4) [ 10, 20, 30, 40 ]
+ * dispose([images, filter, doubled]);
+ * ```
  */
 export function convolutionChain(x: tf.Tensor4D, steps: readonly ChainStep[]): tf.Tensor4D {
   if (tf.getKernel(convolutionChainKernel, tf.getBackend()) === undefined) return chainOfOperations(x, steps);

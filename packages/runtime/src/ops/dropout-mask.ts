@@ -22,6 +22,16 @@ export interface DropoutMaskAttrs {
  * @param rate 0 up to but not including 1
  * @param seed a whole number, 0..2³² − 1
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a rate out of range
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { dropoutMask } from '@lookalike/runtime/tensors';
+ *
+ * await initRuntime();
+ * const mask = dropoutMask([1000], 0.5, 1);
+ * console.log(new Set(mask.dataSync())); // → Set(2) { 0, 2 }
+ * mask.dispose();
+ * ```
  */
 export function dropoutMask(shape: readonly number[], rate: number, seed: number): tf.Tensor {
   if (!(rate >= 0 && rate < 1)) {

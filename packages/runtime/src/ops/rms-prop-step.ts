@@ -23,6 +23,17 @@ export interface RmsPropOptions {
  * One step of RMSProp (Hinton, 2012, lecture 6e), in one pass over the weights on the WASM engine:
  * `square ← decay · square + (1 − decay) · g²`, `weight ← weight − rate · g / √(square + ε)`.
  * @returns the new weight and square; the old ones stay
+ * @example
+ * ```ts
+ * import { initRuntime } from '@lookalike/runtime';
+ * import { dispose, rmsPropStep, tensor } from '@lookalike/runtime/tensors';
+ *
+ * await initRuntime();
+ * const state = { weight: tensor([1]), gradient: tensor([2]), square: tensor([4]) };
+ * const next = rmsPropStep(state, { learningRate: 0.1, decay: 0.9, epsilon: 0 });
+ * console.log(next.weight.dataSync()[0].toFixed(2)); // → 0.90
+ * dispose([state, next]);
+ * ```
  */
 export function rmsPropStep(
   { weight, gradient, square }: RmsPropTensors,

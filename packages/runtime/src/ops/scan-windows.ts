@@ -44,7 +44,16 @@ export const mostShrunk = 255;
 /** The values of a listed cell: its number, counted from the first of the rows, its score, and four offsets. */
 export const cellLength = 6;
 
-/** Whether the engine in use has the kernels for {@link scanWindows}, and they take a network of these channels. */
+/**
+ * Whether the engine in use has the kernels for {@link scanWindows}, and they take a network of these channels.
+ * @example
+ * ```ts
+ * import { canScanWindows, packWindowNetwork, type WindowNetwork } from '@lookalike/runtime/tensors';
+ *
+ * export const packIfPossible = (network: WindowNetwork) =>
+ *   canScanWindows(network) ? packWindowNetwork(network) : undefined;
+ * ```
+ */
 export function canScanWindows({ conv1, conv2, conv3 }: WindowNetwork): boolean {
   if (tf.getKernel(scanWindowsKernel, tf.getBackend()) === undefined) return false;
   const [first, second, third] = [conv1, conv2, conv3].map(({ bias }) => bias.size);
@@ -52,7 +61,22 @@ export function canScanWindows({ conv1, conv2, conv3 }: WindowNetwork): boolean 
   return isFirst && (second === 8 || second === 16) && third % 8 === 0;
 }
 
-/** Packs a network for {@link scanWindows}, which is cheap: once for some photos is enough. */
+/**
+ * Packs a network for {@link scanWindows}, which is cheap: once for some photos is enough.
+ * @example
+ * ```ts
+ * import { packWindowNetwork, type WindowNetwork } from '@lookalike/runtime/tensors';
+ *
+ * export function sizeOf(network: WindowNetwork): number {
+ *   const { values } = packWindowNetwork(network);
+ *   try {
+ *     return values.size;
+ *   } finally {
+ *     values.dispose();
+ *   }
+ * }
+ * ```
+ */
 export function packWindowNetwork(network: WindowNetwork): PackedWindowNetwork {
   const inputs: Record<string, tf.Tensor> = {};
   for (const [name, { kernel, bias, alpha }] of Object.entries(network)) {
@@ -71,6 +95,20 @@ export function packWindowNetwork(network: WindowNetwork): PackedWindowNetwork {
  *
  * @param image from `bytesToTensor`
  * @returns `[cells, 6]`; see {@link cellLength}
+ * @example
+ * ```ts
+ * import { type PackedWindowNetwork, scanWindows, type Tensor3D } from '@lookalike/runtime/tensors';
+ *
+ * // The one cell of a level of 12 × 12 pixels.
+ * export function scoreOf(photo: Tensor3D, network: PackedWindowNetwork): number | undefined {
+ *   const rows = { from: 0, to: 1 };
+ *   const level = { height: 12, width: 12, rows, threshold: 0.6, offset: 127.5, scale: 1 / 128 };
+ *   const cells = scanWindows(photo, network, level);
+ *   const [, score] = cells.dataSync();
+ *   cells.dispose();
+ *   return score;
+ * }
+ * ```
  */
 export function scanWindows(
   image: tf.Tensor3D,

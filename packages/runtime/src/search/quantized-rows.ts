@@ -45,6 +45,15 @@ const decode = (base64: string) => Uint8Array.from(atob(base64), (character) => 
  * Vectors rounded to 8 bits a value, each with a scale of its own, in a memory of their own, and the rows with the greatest dot
  * product by a kernel that reads them all. Takes `length + 4` bytes a row. It keeps an account of what rounding took away, so
  * that its user knows which exact products can still change the order.
+ * @example
+ * ```ts
+ * import { QuantizedRows } from '@lookalike/runtime/search';
+ *
+ * const rows = new QuantizedRows(2);
+ * rows.push(Float32Array.of(1, 0));
+ * rows.push(Float32Array.of(0, 1));
+ * console.log(rows.nearest(Float32Array.of(0.6, 0.8), 1).rows); // → Uint32Array(1) [ 1 ]
+ * ```
  */
 export class QuantizedRows {
   readonly #memory = new WebAssembly.Memory({ initial: growthPages });
