@@ -100,7 +100,10 @@ describe('the steps, one after the other', { timeout: slow }, () => {
     const epochs = events.filter((event) => event.type === 'epoch');
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
     const end = events.at(-1);
-    expect(end).toMatchObject({ type: 'end', result: { epochs: 2, network: 'basic', skipped: false } });
+    expect(end).toMatchObject({
+      type: 'end',
+      result: { epochs: 2, network: 'basic', skipped: false, pretrained: { nearest: 1 } },
+    });
     const history = (await readFile(at('model/history.csv'), 'utf8')).trim().split('\n');
     expect(history).toHaveLength(3);
     expect(history[1]).toContain(String(epochs[0].loss));
@@ -116,6 +119,7 @@ describe('the steps, one after the other', { timeout: slow }, () => {
   it('evaluateModel takes pairs or people, evaluateOpenSet strangers as well', async () => {
     const onPairs = await evaluateModel(at('pairs'), { model: at('model') });
     expect(onPairs.nearestCategory).toMatchObject({ probes: 6, people: 3 });
+    expect(onPairs.pretrained).toMatchObject({ nearest: 1 });
     const onPeople = await evaluateModel(at('photos'));
     expect(onPeople).toMatchObject({
       nearestCategory: { accuracy: 1, probes: 12 },

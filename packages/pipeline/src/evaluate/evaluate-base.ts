@@ -1,23 +1,9 @@
 import { join } from 'node:path';
-import { type Embedding, mapWithProgress, type WorkContext } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
-import type { PairDataset } from '@lookalike/dataset';
 import type { Evaluation } from '@lookalike/evaluation';
-import { decodeImage } from '@lookalike/image';
-import type { KnownFace } from '@lookalike/matching';
-import {
-  detectorOptions,
-  listPhotos,
-  loadRecognizer,
-  openModel,
-  photoConcurrency,
-  pretrainedContractId,
-  type Recognizer,
-} from '@lookalike/recognizer';
+import { pretrainedContractId } from '@lookalike/recognizer';
 import { claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
-import { asPng } from '../gray/gray-faces.js';
-import { defaultSearchOptions } from '../search-options.js';
 import {
   type FolderStepOptions,
   type StepContext,
@@ -26,33 +12,7 @@ import {
   startStep,
   type ThreadOptions,
 } from '../step-run.js';
-import { evaluateSplits } from './evaluate-pairs-folder.js';
-
-/** The pictures are cut to their face: nothing small in them is meant. */
-const detectOptions = Object.freeze({ ...defaultSearchOptions, minFace: 40 });
-
-/** A picture of a face as the base sees it: turned by its landmarks, or as it is where none are found. */
-async function embedPicture(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
-  const image = await decodeImage(path, { signal });
-  const [face] = await recognizer.embedFaces(image, { select: 'most-central', signal });
-  return face?.embedding ?? (await recognizer.embedChips([image], { signal }))[0];
-}
-
-/** Describes the images of a dataset by the pictures in colour that they were made of. */
-function pictureDescriber(
-  recognizer: Recognizer,
-  pictures: ReadonlyMap<string, string>,
-  context: WorkContext,
-) {
-  const how = { stage: 'embed' as const, unit: 'faces', concurrency: photoConcurrency(context) };
-  return async ({ files = [], names, identities }: PairDataset): Promise<KnownFace[]> => {
-    const describe = async (file: string, index: number): Promise<KnownFace> => {
-      const embedding = await embedPicture(recognizer, pictures.get(file) ?? file, context.signal);
-      return { subject: names[identities[index]], file, embedding };
-    };
-    return await mapWithProgress(files, how, describe, context);
-  };
-}
+import { evaluatePretrained, picturesOf } from './evaluate-pretrained.js';
 
 export interface EvaluateBaseOptions extends FolderStepOptions, ThreadOptions {
   /** Output folder for evaluation.json. */
@@ -84,15 +44,8 @@ async function evaluate(
   const before = force ? undefined : await doneBefore(folder, 'base', key);
   if (before) return { evaluation: before.summary as Evaluation, skipped: true, failures: [] };
 
-  const { photos, failures } = await listPhotos([facesFolder]);
-  const pictures = new Map(photos.map(({ name, path }) => [asPng(name), path]));
-  using model = await openModel();
-  const detector = await detectorOptions(detectOptions, photos.length, context);
-  using recognizer = await loadRecognizer({ model, detector });
-  const describe = pictureDescriber(recognizer, pictures, context);
-  const { decision } = model.info;
-  const rules = { rule: 'nearest', decision, isTrainedHere: false } as const;
-  const { evaluation } = await evaluateSplits(pairsFolder, describe, rules);
+  const { pictures, failures } = await picturesOf(facesFolder);
+  const { evaluation } = await evaluatePretrained(pairsFolder, pictures, context);
   await replaceStepFolder(folder, 'base', async (temporary) => {
     await writeWhole(join(temporary, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
     await writeStamp(temporary, { step: 'base', key, summary: evaluation });

@@ -41,6 +41,7 @@ import {
   heldOutSplit,
   isPairsFolder,
 } from './evaluate-pairs-folder.js';
+import { originOf, pretrainedBeside } from './evaluate-pretrained.js';
 import { rememberFaces } from './remember-faces.js';
 
 /** How well a model tells people apart; every share is 0..1. */
@@ -71,7 +72,8 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
     using model = await openModel(settings.model);
     const onPairs = await isPairsFolder(data);
     const evaluate = onPairs ? evaluateOnPairs : evaluatePeople;
-    const { detailed, pretrained, seen, failures, pictures } = await evaluate(model, data, settings, context);
+    const measured = await evaluate(model, data, settings, context);
+    const { detailed, pretrained, photos, seen, failures, pictures } = measured;
     const { evaluation, identifications } = detailed;
     const { probes } = identifications;
     const advice = adviseOn({
@@ -79,7 +81,7 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
       ...(pretrained && { pretrained: figuresOfEvaluation(pretrained) }),
       model: settings.model,
       gallery: data,
-      ...(!onPairs && { photos: data }),
+      photos,
     });
     const warnings = seenWarnings(seen.length, probes.length);
     if (settings.report !== undefined) {
@@ -98,6 +100,8 @@ type Settings = typeof defaultEvaluateOptions & Pick<EvaluateOptions, 'faces'>;
 interface Measured extends StepFailures, Pick<EvaluateResult, 'seen'> {
   detailed: DetailedEvaluation;
   pretrained?: Evaluation;
+  /** The folder of the people's photos, if it is known. */
+  photos?: string;
   /** The faces, for a report. */
   pictures(): Promise<ReportFaces>;
 }
@@ -114,7 +118,11 @@ async function evaluateOnPairs(
   const rules = { rule, decision, isTrainedHere: !(await isPretrained(model)) };
   const detailed = await evaluatePairsFolder(model, data, rules, context);
   const pictures = () => heldOutPictures(data, detailed);
-  return { detailed, seen: await seenInPairs(data, folder), failures: [], pictures };
+  const measured = { detailed, seen: await seenInPairs(data, folder), failures: [], pictures };
+  if (!rules.isTrainedHere) return measured;
+  const origin = await originOf(data);
+  const pretrained = await pretrainedBeside(data, origin, context);
+  return { ...measured, pretrained, photos: origin?.photos };
 }
 
 /** The held-out images of a pairs folder that a model has learnt from: those of another split of the same faces. */
@@ -186,7 +194,8 @@ async function evaluatePeople(
     const side = { width: shownSide, height: shownSide, fit: 'cover' } as const;
     return { image: await resizeImage(image, side), name: faces[index].subject };
   };
-  const measured = { detailed, seen, failures, pictures: () => reportFaces(face, detailed) };
+  const pictures = () => reportFaces(face, detailed);
+  const measured = { detailed, seen, failures, photos: root, pictures };
   if (await isPretrained(model)) return measured;
   using pretrained = await openModel();
   if (areFaces && pretrained.info.recipe && !(await fitsRecipe(root, pretrained.info.recipe)))

@@ -154,6 +154,7 @@ async function evaluateGallery(
     model: modelFolder,
     gallery,
     photos: gallery,
+    strangers,
   });
   if (report !== undefined) {
     const page = openSetReport(detailed, { model: modelFolder, gallery, ...advice });

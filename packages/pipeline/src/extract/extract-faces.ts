@@ -161,8 +161,9 @@ async function extract(
   const make = faceCutter({ folder, settings, choices, nameOf, detector }, context.signal);
   const fill = { folder, step: 'extract', key: stepKey('extract', { settings }), items, make, force };
   const info = { formatVersion: 1, recipe: recipeOf(settings) } as const;
+  const source = inputs.length === 1 ? inputs[0] : undefined;
   const how = { stage: 'extract' as const, unit: 'photos', concurrency: photoConcurrency(context) };
-  const result = await fillFolder({ ...fill, info, ...how }, context);
+  const result = await fillFolder({ ...fill, info, source, ...how }, context);
   const failures = [...unreadable, ...result.failures];
   const summary = {
     ...summarize(folder, items, found.length - items.length, result),

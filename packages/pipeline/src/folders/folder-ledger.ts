@@ -9,7 +9,7 @@ import {
   writeFacesInfo,
 } from '@lookalike/dataset';
 import type { Refusal, RefusedFace } from '../extract/gate-faces.js';
-import { readStamp, writeStamp } from './stamp.js';
+import { readStamp, sourceFor, writeStamp } from './stamp.js';
 
 /** One input of a folder that is made input by input. */
 export interface SourceItem {
@@ -28,6 +28,8 @@ export interface LedgerOptions {
   items: readonly SourceItem[];
   /** Written beside the index. */
   info: FacesInfo;
+  /** The folder that all items are from. @default unknown */
+  source?: string;
   /** Makes everything again. @default false */
   force?: boolean;
 }
@@ -73,7 +75,7 @@ async function readLast({ folder, step, key, force }: LedgerOptions) {
  * inputs that have changed or are gone.
  */
 export async function openLedger(options: LedgerOptions): Promise<FolderLedger> {
-  const { folder, step, key, items, info } = options;
+  const { folder, step, key, items, info, source } = options;
   const last = await readLast(options);
   if (!last) await rm(folder, { recursive: true, force: true });
   await privateFolder(folder);
@@ -95,7 +97,8 @@ export async function openLedger(options: LedgerOptions): Promise<FolderLedger> 
     dirty = false;
     await writeFacesInfo(folder, info);
     await writeFaceIndex(folder, entries());
-    await writeStamp(folder, { step, key, summary: done });
+    const from = source === undefined ? {} : { source: sourceFor(folder, source) };
+    await writeStamp(folder, { step, key, ...from, summary: done });
   };
   if (!last) await save(); // from now on the folder is known for ours, whatever happens
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileVersion, listFiles, writeWhole } from '@lookalike/core/node';
 
 /** Marks a folder as made by a step, from what, and what came out. */
@@ -10,6 +10,8 @@ export interface Stamp {
   key: string;
   /** A hash of the names and sizes of what the step made. */
   outputs: string;
+  /** The folder that the step has read, as seen from this one. @default unknown, or several */
+  source?: string;
   summary: unknown;
 }
 
@@ -18,6 +20,12 @@ export const stampName = '.lookalike.json';
 
 /** Goes up when a step's output changes although its input and options do not. */
 const stampFormat = 2;
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -49,6 +57,17 @@ export async function readStamp(folder: string): Promise<Stamp | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** A folder as seen from one that a step makes of it, for the stamp: both can be moved together. */
+export const sourceFor = (folder: string, source: string) => relative(resolve(folder), resolve(source));
+
+/** The folder that a folder was made of, or `undefined` where that is not known or the folder is gone. */
+export async function sourceOf(folder: string): Promise<string | undefined> {
+  const stamp = await readStamp(folder);
+  if (stamp?.source === undefined) return undefined;
+  const source = join(folder, stamp.source);
+  return (await isFolder(source)) ? source : undefined;
 }
 
 /** Stamps a folder whose content is whole. */

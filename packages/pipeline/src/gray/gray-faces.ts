@@ -60,8 +60,9 @@ async function makeGray(
   };
   const key = stepKey('gray', { formula, recipe });
   const info = { formatVersion: 1, recipe } as const;
-  const fill = { folder, step: 'gray', key, items, info, make, stage: 'gray' as const, unit: 'faces', force };
-  const { entries, failures, made } = await fillFolder(fill, context);
+  const job = { folder, step: 'gray', key, items, info, source: facesFolder, force };
+  const how = { make, stage: 'gray' as const, unit: 'faces' };
+  const { entries, failures, made } = await fillFolder({ ...job, ...how }, context);
   if (entries.length === 0)
     throw noOutputError(facesFolder, 'no picture could be read', [...unreadable, ...failures]);
   return { folder, faces: entries.length, skipped: made === 0, failures: [...unreadable, ...failures] };

@@ -22,7 +22,7 @@ import { defaultChipRecipe } from '@lookalike/image';
 import { groupFaces } from '../copies/group-faces.js';
 import { sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
 import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
-import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
+import { doneBefore, folderVersion, sourceFor, stepKey, writeStamp } from '../folders/stamp.js';
 import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
 import { type Chip, loadChips } from './load-chips.js';
 import { defaultPairCount, defaultPairsOptions, type PairsOptions } from './pairs-options.js';
@@ -180,7 +180,8 @@ async function writePairs(
       splits[split] = await writeSplit(temporary, job, context);
     }
     const made = { folder, splits, copies: faces.chips.length - photos };
-    await writeStamp(temporary, { step: 'pairs', key, summary: { ...made, warnings } });
+    const source = sourceFor(folder, facesFolder);
+    await writeStamp(temporary, { step: 'pairs', key, source, summary: { ...made, warnings } });
     return made;
   });
   return { ...summary, skipped: false, failures, warnings };

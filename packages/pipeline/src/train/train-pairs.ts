@@ -5,6 +5,7 @@ import { calibrate, pairDistances } from '@lookalike/evaluation';
 import { createSiameseModel } from '@lookalike/siamese';
 import { fingerprintDataset } from '../copies/trained-on.js';
 import { embedDataset, evaluatePairsFolder, heldOutPictures } from '../evaluate/evaluate-pairs-folder.js';
+import { originOf, pretrainedBeside } from '../evaluate/evaluate-pretrained.js';
 import { type StepRun, startStep } from '../step-run.js';
 import type { EpochEvent } from './fit-model.js';
 import { augment, normalizationOf, type TrainingData, type TrainResult, trainModel } from './train-model.js';
@@ -64,11 +65,13 @@ async function openPairs(folder: string, options: TrainSettings): Promise<Traini
       throw new LookalikeError(error.code, `${folder}: ${error.message}: ${advice}`, { cause: error });
     },
   );
+  const origin = await originOf(folder);
   return {
     model,
     training,
     validation,
     failures: [],
+    photos: origin?.photos,
     async finish({ signal }) {
       const embeddings = await embedDataset(model, validation, signal);
       const distances = pairDistances(validation.pairs, embeddings);
@@ -76,6 +79,7 @@ async function openPairs(folder: string, options: TrainSettings): Promise<Traini
     },
     evaluate: (model, decision, context) =>
       evaluatePairsFolder(model, folder, { rule: 'nearest', decision, isTrainedHere: true }, context),
+    evaluatePretrained: (context) => pretrainedBeside(folder, origin, context),
     trainedOn: () => fingerprintDataset(training),
     pictures: (detailed) => heldOutPictures(folder, detailed),
     async [Symbol.asyncDispose]() {

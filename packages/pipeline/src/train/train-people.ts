@@ -19,14 +19,16 @@ import {
   samplePairs,
   scanPeople,
 } from '@lookalike/dataset';
-import type { DetailedEvaluation } from '@lookalike/evaluation';
+import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
 import { calibrate, evaluateFaces, pairDistances } from '@lookalike/evaluation';
 import { defaultChipRecipe } from '@lookalike/image';
+import type { KnownFace } from '@lookalike/matching';
 import { reportFaces } from '@lookalike/report';
 import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
 import { type GroupedFaces, groupFaces } from '../copies/group-faces.js';
 import { fingerprintFaces } from '../copies/trained-on.js';
 import { assertNamedOnce, sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
+import { embedPretrained } from '../evaluate/evaluate-pretrained.js';
 import { type Chip, loadChips } from '../pairs/load-chips.js';
 import { splitFaces } from '../pairs/split-faces.js';
 import { type StepRun, startStep } from '../step-run.js';
@@ -179,13 +181,31 @@ async function evaluateHeldOut(
   decision: DecisionPolicy,
   context: WorkContext,
 ): Promise<DetailedEvaluation> {
-  const { chips, pairs, labels } = held;
   const embeddings = await embedChips(held, model, context);
-  const faces = chips.map(({ person, file }, index) => ({
+  const faces = held.chips.map(({ person, file }, index) => ({
     subject: person,
     file,
     embedding: embeddings[index],
   }));
+  return evaluateAmongThem(held, faces, decision);
+}
+
+/** What the pretrained model reaches on the held-out people, of whom it sees each face as it needs it. */
+async function evaluatePretrainedHeldOut(
+  held: HeldOut,
+  folder: string,
+  context: WorkContext,
+): Promise<Evaluation> {
+  const pictures = held.chips.map(({ person, file }) => ({ subject: person, file, path: file }));
+  const { faces, decision } = await embedPretrained(pictures, folder, context);
+  return evaluateAmongThem(held, faces, decision).evaluation;
+}
+
+function evaluateAmongThem(
+  { pairs, labels }: HeldOut,
+  faces: readonly KnownFace[],
+  decision: DecisionPolicy | undefined,
+): DetailedEvaluation {
   const protocol = 'each face of people that training has not seen against the others of them';
   return evaluateFaces({
     ...{ protocol, faces, decision },
@@ -250,6 +270,7 @@ async function openPeople(
         return { model, calibration: calibrate(distances, heldOut.labels) };
       },
       evaluate: (judged, decision, within) => evaluateHeldOut(heldOut, judged, decision, within),
+      evaluatePretrained: (within) => evaluatePretrainedHeldOut(heldOut, folders[0], within),
       trainedOn: async () => ({
         photos: trained.map((index) => fingerprints[index]),
         faces: await fingerprintFaces(trained.map((index) => chips[index].image)),

@@ -1,0 +1,150 @@
+import { join, relative } from 'node:path';
+import {
+  type DecisionPolicy,
+  type Embedding,
+  type Failure,
+  mapWithProgress,
+  type WorkContext,
+} from '@lookalike/core';
+import { openPairDataset, type PairDataset } from '@lookalike/dataset';
+import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
+import { decodeImage } from '@lookalike/image';
+import type { KnownFace } from '@lookalike/matching';
+import {
+  detectorOptions,
+  fitsRecipe,
+  listPhotos,
+  loadRecognizer,
+  openModel,
+  photoConcurrency,
+  type Recognizer,
+} from '@lookalike/recognizer';
+import { readStamp, sourceOf } from '../folders/stamp.js';
+import { asPng } from '../gray/gray-faces.js';
+import { defaultSearchOptions } from '../search-options.js';
+import { evaluateSplits, heldOutSplit } from './evaluate-pairs-folder.js';
+
+/** The pictures are cut to their face: nothing small in them is meant. */
+const detectOptions = Object.freeze({ ...defaultSearchOptions, minFace: 40 });
+
+/** Where the pictures are, by the names of the gray faces that were made of them. */
+export type Pictures = ReadonlyMap<string, string>;
+
+/** The pictures of a folder of faces. */
+export async function picturesOf(folder: string): Promise<{ pictures: Pictures; failures: Failure[] }> {
+  const { photos, failures } = await listPhotos([folder]);
+  return { pictures: new Map(photos.map(({ name, path }) => [asPng(name), path])), failures };
+}
+
+/** What a pairs folder was made of. */
+export interface PairsOrigin {
+  /** The folder of its faces, in colour where that is known. */
+  faces: string;
+  /** The folder of the photos that these were cut from, if it is known. */
+  photos?: string;
+}
+
+/** What a pairs folder was made of, by the stamps of the steps; `undefined` where a folder is gone or unknown. */
+export async function originOf(pairsFolder: string): Promise<PairsOrigin | undefined> {
+  const given = await sourceOf(pairsFolder);
+  if (given === undefined) return undefined;
+  const isGray = (await readStamp(given))?.step === 'gray';
+  const faces = isGray ? await sourceOf(given) : given;
+  if (faces === undefined) return undefined;
+  const isCut = (await readStamp(faces))?.step === 'extract';
+  const photos = isCut ? await sourceOf(faces) : faces;
+  return { faces, ...(photos !== undefined && { photos: relative('', photos) || '.' }) };
+}
+
+/** A picture of a face, and whose it is. */
+export interface Picture {
+  subject: string;
+  /** What the face is called. */
+  file: string;
+  path: string;
+}
+
+/** A picture of a face as the pretrained model sees it: turned by its landmarks, or as it is where none are found. */
+async function embedPicture(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
+  const image = await decodeImage(path, { signal });
+  const [face] = await recognizer.embedFaces(image, { select: 'most-central', signal });
+  return face?.embedding ?? (await recognizer.embedChips([image], { signal }))[0];
+}
+
+/** A picture that is cut out as the pretrained model sees it already. */
+async function embedChip(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
+  const [embedding] = await recognizer.embedChips([await decodeImage(path, { signal })], { signal });
+  return embedding;
+}
+
+type EmbedPicture = typeof embedPicture;
+
+/** The faces of pictures as a recogniser with the pretrained model embeds them. */
+async function embedPictures(
+  pictures: readonly Picture[],
+  { recognizer, embed }: { recognizer: Recognizer; embed: EmbedPicture },
+  context: WorkContext,
+): Promise<KnownFace[]> {
+  const how = { stage: 'embed' as const, unit: 'faces', concurrency: photoConcurrency(context) };
+  const describe = async ({ subject, file, path }: Picture): Promise<KnownFace> => {
+    return { subject, file, embedding: await embed(recognizer, path, context.signal) };
+  };
+  return await mapWithProgress(pictures, how, describe, context);
+}
+
+/**
+ * Measures the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
+ * trained on it; but it sees the faces as it needs them: in colour and aligned.
+ */
+export async function evaluatePretrained(
+  pairsFolder: string,
+  pictures: Pictures,
+  context: WorkContext,
+): Promise<DetailedEvaluation> {
+  using model = await openModel();
+  const detector = await detectorOptions(detectOptions, pictures.size, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  const describe = ({ files = [], names, identities }: PairDataset) => {
+    const pictured = files.map((file, index) => {
+      return { subject: names[identities[index]], file, path: pictures.get(file) ?? file };
+    });
+    return embedPictures(pictured, { recognizer, embed: embedPicture }, context);
+  };
+  const { decision } = model.info;
+  return await evaluateSplits(pairsFolder, describe, { rule: 'nearest', decision, isTrainedHere: false });
+}
+
+/**
+ * The pretrained model's figures beside those of another one on the held-out split of a pairs folder; `undefined` where the
+ * faces in colour are not to be found any more.
+ */
+export async function pretrainedBeside(
+  pairsFolder: string,
+  origin: PairsOrigin | undefined,
+  context: WorkContext,
+): Promise<Evaluation | undefined> {
+  if (!origin) return undefined;
+  const { pictures } = await picturesOf(origin.faces);
+  for (const split of ['training', await heldOutSplit(pairsFolder)]) {
+    await using dataset = await openPairDataset(join(pairsFolder, split));
+    if (!dataset.files?.every((file) => pictures.has(file))) return undefined;
+  }
+  return (await evaluatePretrained(pairsFolder, pictures, context)).evaluation;
+}
+
+/** The pretrained model's embeddings of pictures, with its decision. */
+export async function embedPretrained(
+  pictures: readonly Picture[],
+  folder: string,
+  context: WorkContext,
+): Promise<{ faces: KnownFace[]; decision?: DecisionPolicy }> {
+  using model = await openModel();
+  const detector = await detectorOptions(detectOptions, pictures.length, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  const embed = (await fitsRecipe(folder, recognizer.model.recipe)) ? embedChip : embedPicture;
+  const { decision } = model.info;
+  return {
+    faces: await embedPictures(pictures, { recognizer, embed }, context),
+    ...(decision && { decision }),
+  };
+}
