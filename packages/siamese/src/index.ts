@@ -8,7 +8,7 @@ export type { EmbedOptions, ModelInput, SiameseModel } from './model/siamese-mod
 export type { NetworkName } from './names.js';
 export type { NetworkOptions } from './networks/network-options.js';
 export { createNetwork, networks } from './networks/networks.js';
-export { shrinkNetwork } from './networks/shrink-network.js';
+export { resizeNetwork } from './networks/resize-network.js';
 export { unitLength } from './networks/unit-length.js';
 export {
   type FixedNormalization,

@@ -51,7 +51,7 @@ export const distil = defineTask({
     side: {
       type: 'string',
       valueHint: 'pixels',
-      description: "For `--network base`: side of the images in pixels; half of the base's by default",
+      description: "Side of the images in pixels (default: half of the base's, or the student's own)",
     },
     student: {
       type: 'string',

@@ -83,6 +83,12 @@ describe('distilModel', () => {
     expect(again).toMatchObject({ skipped: true });
   });
 
+  it('teaches a small model further with larger images', async () => {
+    const options = { ...few, student: at('small'), side: 32, epochs: 1, out: at('larger') };
+    expect(await distilModel(photos, options)).toMatchObject({ network: 'mobile-face-net-32' });
+    expect((await infoOf(at('larger'))).input).toMatchObject({ width: 32, height: 32 });
+  });
+
   it('teaches a network of the registry from nothing', async () => {
     const given = { ...few, side: undefined, network: 'compact', mirror: true, epochs: 1 } as const;
     const summary = await distilModel(photos, { ...given, out: at('compact') });
@@ -102,7 +108,7 @@ describe('distilModel', () => {
 
   it.each<[string, DistilOptions, RegExp]>([
     ['a side for a network that has one', { network: 'compact' }, /side only with the network base/],
-    ['images larger than the base takes', { side: 113 }, /side of 1\.\.112/],
+    ['images larger than any face', { side: 1025 }, /side of 1\.\.1024/],
     ['a holdout of nothing', { holdout: 0 }, /holdout above 0/],
     ['no epochs', { epochs: 0 }, /epochs.*at least 1/],
     ['an average of nothing but itself', { averaging: 1 }, /averaging/],

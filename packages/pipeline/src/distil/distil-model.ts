@@ -7,9 +7,9 @@ import { detectorOptions, loadRecognizer, openModel } from '@lookalike/recognize
 import {
   createNetwork,
   createSiameseModel,
+  resizeNetwork,
   type SiameseModel,
   saveModel,
-  shrinkNetwork,
 } from '@lookalike/siamese';
 import { type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
 import { writeTrainedOn } from '../copies/trained-on.js';
@@ -104,7 +104,7 @@ async function distil(job: Job, context: StepContext<EpochEvent>): Promise<Disti
   const input = await Promise.all(folders.map(folderVersion));
   const { model, recipe } = await (settings.student === undefined
     ? createStudent(base, baseRecipe, settings)
-    : openStudent(settings.student, base, baseRecipe));
+    : openStudent(settings.student, base, { baseRecipe, side: settings.side }));
   using __ = model;
   const contracts = { base: base.info.contractId, student: model.info.contractId };
   const key = stepKey('distil', { options: { ...settings, ...contracts }, input });
@@ -192,7 +192,7 @@ function studentNetwork(
   { network: name, side, seed }: DistilSettings,
 ): Network | Promise<Network> {
   const { embeddingLength, input } = info;
-  if (name === 'base') return shrinkNetwork(network, side ?? Math.ceil(input.width / 2));
+  if (name === 'base') return resizeNetwork(network, side ?? Math.ceil(input.width / 2));
   if (side === undefined) return createNetwork(name, { seed, embeddingLength });
   throw new LookalikeError(
     'INVALID_ARGUMENT',
@@ -223,7 +223,7 @@ async function createStudent(
 async function openStudent(
   folder: string,
   base: SiameseModel,
-  baseRecipe: ChipRecipe,
+  { baseRecipe, side }: { baseRecipe: ChipRecipe; side: number | undefined },
 ): Promise<{ model: SiameseModel; recipe: ChipRecipe }> {
   const model = await openModel(folder);
   const { recipe, unitLength, embeddingLength } = model.info;
@@ -234,13 +234,29 @@ async function openStudent(
     unitLength &&
     embeddingLength === base.info.embeddingLength &&
     isDeepStrictEqual(recipe, asBase)
-  )
-    return { model, recipe };
+  ) {
+    return side === undefined || side === width
+      ? { model, recipe }
+      : await resizeStudent(model, recipe, side);
+  }
   model.dispose();
   throw new LookalikeError(
     'INVALID_ARGUMENT',
     `expected a student that the same base has taught, got ${folder}, which sees faces in another way or gives other vectors`,
   );
+}
+
+/** A student that goes on with images of another size. */
+async function resizeStudent(
+  student: SiameseModel,
+  studentRecipe: ChipRecipe,
+  side: number,
+): Promise<{ model: SiameseModel; recipe: ChipRecipe }> {
+  using former = student;
+  const { normalization, mirror } = former.info;
+  const network = await resizeNetwork(former.network, side);
+  const recipe = { ...studentRecipe, height: side, width: side };
+  return { model: await createSiameseModel({ network, recipe, normalization, mirror }), recipe };
 }
 
 /** What the base says of the faces; blocks of them are kept for as long as input, base and size of the chips are the same. */

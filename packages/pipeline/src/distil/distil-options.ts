@@ -17,7 +17,10 @@ export interface DistilOptions extends FolderStepOptions, SearchOptions {
    * in a tenth of the time; any other starts from nothing. Its embeddings are as long as the base's. @default 'base'
    */
   network?: StudentName;
-  /** For `base`: the side of its images in pixels, at most the base's. @default half of the base's */
+  /**
+   * For `base`: the side of its images in pixels, 1..1024; for a `student`: the side to go on with.
+   * @default half of the base's, the student's
+   */
   side?: number;
   /** A folder of a small model that is taught further; it is made of `network`, `side` and `mirror` otherwise. */
   student?: string;

@@ -23,7 +23,7 @@ interface LayerJson {
 const refuse = (network: LayersModel, why: string): never => {
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    `expected a network of convolutions that can take smaller images, got ${network.name}: ${why}`,
+    `expected a network of convolutions that can take images of another size, got ${network.name}: ${why}`,
   );
 };
 
@@ -47,7 +47,7 @@ function isForOneSize(layer: Layer, { class_name, config }: LayerJson): boolean 
   );
 }
 
-/** Gives a topology its smaller images; the new sides of the filters that cover their maps, by the layers' names. */
+/** Gives a topology its new images; the new sides of the filters that cover their maps, by the layers' names. */
 function resizeLayers(network: LayersModel, layers: readonly LayerJson[], side: number): Map<string, number> {
   const sides = new Map<string, number>();
   const filters = new Map<string, number>();
@@ -120,17 +120,20 @@ function resizeWeights(
   return { weightSpecs: parts.map(({ spec }) => spec), weightData: all.buffer };
 }
 
+/** A larger image than any that a face is cut out to. */
+const maxSide = 1024;
+
 /**
- * A network of the same layers and weights for smaller images: half the side takes a quarter of the time. What its filters
- * have learnt of large images helps little at first, and is soon learnt again: a start for distillation. A filter that covers
- * the last map, as a global depthwise convolution's does, is resized to cover the smaller one.
- * @param side of the images, in pixels, at most that of the network's
+ * A network of the same layers and weights for images of another size: half the side takes a quarter of the time. What its
+ * filters have learnt of large images helps little at first with small ones, and is soon learnt again: a start for
+ * distillation. A filter that covers the last map, as a global depthwise convolution's does, is resized to cover the new one.
+ * @param side of the images, in pixels, 1..1024
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a side out of range, or a network with weights for each pixel.
  *
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';
- * import { shrinkNetwork } from '@lookalike/siamese';
+ * import { resizeNetwork } from '@lookalike/siamese';
  * import { layers, sequential } from '@tensorflow/tfjs-layers';
  *
  * await initRuntime();
@@ -138,16 +141,16 @@ function resizeWeights(
  * network.add(layers.conv2d({ inputShape: [112, 112, 3], filters: 8, kernelSize: 3, strides: 2, padding: 'same' }));
  * network.add(layers.depthwiseConv2d({ kernelSize: 56 }));
  * network.add(layers.flatten());
- * const small = await shrinkNetwork(network, 56);
+ * const small = await resizeNetwork(network, 56);
  * console.log(small.inputs[0].shape); // → [ null, 56, 56, 3 ]
  * ```
  */
-export async function shrinkNetwork(network: LayersModel, side: number): Promise<LayersModel> {
-  const { width, height } = checkNetwork(network).input;
-  if (!(Number.isInteger(side) && side >= 1 && side <= Math.min(width, height))) {
+export async function resizeNetwork(network: LayersModel, side: number): Promise<LayersModel> {
+  const { width } = checkNetwork(network).input;
+  if (!(Number.isInteger(side) && side >= 1 && side <= maxSide)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `expected a whole side of 1..${Math.min(width, height)} pixels, got ${side}`,
+      `expected a whole side of 1..${maxSide} pixels, got ${side}`,
     );
   }
   const artifacts = await networkArtifacts(network);
@@ -155,6 +158,6 @@ export async function shrinkNetwork(network: LayersModel, side: number): Promise
     config: { name: string; layers: LayerJson[] };
   };
   const filters = resizeLayers(network, modelTopology.config.layers, side);
-  modelTopology.config.name = `${network.name}-${side}`;
+  modelTopology.config.name = `${network.name.replace(new RegExp(`-${width}$`), '')}-${side}`;
   return networkOf({ ...artifacts, modelTopology, ...resizeWeights(artifacts, filters) });
 }

@@ -12,7 +12,7 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkNetwork } from './check-network.js';
 import { createNetwork } from './networks.js';
-import { shrinkNetwork } from './shrink-network.js';
+import { resizeNetwork } from './resize-network.js';
 import { unitLength } from './unit-length.js';
 
 beforeAll(() => initRuntime());
@@ -61,16 +61,17 @@ function outputOf(network: LayersModel): number[] {
   return values;
 }
 
-describe('shrinkNetwork', () => {
+describe('resizeNetwork', () => {
   it.each([
     [12, 3],
     [8, 2],
     [10, 3],
     [1, 1],
+    [32, 8],
   ])('makes a network for %s pixels of the same layers', async (side, last) => {
     await expectNoLeak(async () => {
       const large = mobileNetwork();
-      const small = await shrinkNetwork(large, side);
+      const small = await resizeNetwork(large, side);
       expect(checkNetwork(small)).toEqual({
         input: { height: side, width: side, channels: 3 },
         embeddingLength: 6,
@@ -87,7 +88,7 @@ describe('shrinkNetwork', () => {
   it('resizes the last filter so that it gives the same for a map that is the same all over', async () => {
     const large = mobileNetwork();
     const sums = async (side: number) => {
-      const network = await shrinkNetwork(large, side);
+      const network = await resizeNetwork(large, side);
       const values = valuesOf(network, 'whole');
       network.dispose();
       return Array.from({ length: channels }, (_, channel) =>
@@ -95,21 +96,29 @@ describe('shrinkNetwork', () => {
       );
     };
     const whole = await sums(20);
-    for (const side of [4, 9, 13])
+    for (const side of [4, 9, 13, 26])
       for (const [channel, sum] of (await sums(side)).entries()) expect(sum).toBeCloseTo(whole[channel], 5);
     large.dispose();
   });
 
   it('changes nothing at the size that a network has', async () => {
     const large = mobileNetwork();
-    const same = await shrinkNetwork(large, 20);
+    const same = await resizeNetwork(large, 20);
     expect(outputOf(same)).toEqual(outputOf(large));
     for (const network of [large, same]) network.dispose();
   });
 
-  it.each([0, 21, 7.5])('refuses images of %s pixels', async (side) => {
+  it('names a network by its last size alone', async () => {
     const large = mobileNetwork();
-    await expectNoLeak(() => expect(shrinkNetwork(large, side)).rejects.toThrow(/whole side of 1\.\.20/));
+    const small = await resizeNetwork(large, 12);
+    const medium = await resizeNetwork(small, 16);
+    expect([small.name, medium.name]).toEqual(['mobile-12', 'mobile-16']);
+    for (const network of [large, small, medium]) network.dispose();
+  });
+
+  it.each([0, 1025, 7.5])('refuses images of %s pixels', async (side) => {
+    const large = mobileNetwork();
+    await expectNoLeak(() => expect(resizeNetwork(large, side)).rejects.toThrow(/whole side of 1\.\.1024/));
     large.dispose();
   });
 
@@ -118,7 +127,7 @@ describe('shrinkNetwork', () => {
     async (name) => {
       const network = createNetwork(name, { seed: 1 });
       await expectNoLeak(() =>
-        expect(shrinkNetwork(network, 16)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' }),
+        expect(resizeNetwork(network, 16)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' }),
       );
       network.dispose();
     },
