@@ -37,6 +37,8 @@ export interface AdviceInput {
   gallery: string;
   /** The photos of the people, for the pretrained model. @default unknown */
   photos?: string;
+  /** The photos of strangers that the figures are about. @default none but the people themselves */
+  strangers?: string;
 }
 
 /** As a shell takes it: in quotes unless it is made of harmless characters. */
@@ -56,7 +58,7 @@ const pretrainedFiguresOf = (figures: VerdictFigures): PretrainedFigures => {
 };
 
 function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
-  const { figures, pretrained, model, gallery, photos } = input;
+  const { figures, pretrained, model, gallery, photos, strangers } = input;
   const people = quoted(photos ?? unnamed.photos);
   const isOwn = model !== 'pretrained';
   const loses = pretrained !== undefined && isBetter(pretrained, figures);
@@ -87,9 +89,14 @@ function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
     });
   }
   if (isUseful && unmeasurable) {
+    const { needed, far } = unmeasurable;
+    const measured = `how many people are named at FAR ${100 * far} %`;
     next.push({
-      command: `lookalike evaluate ${quoted(model)} ${people} --strangers ${unnamed.strangers}`,
-      why: `with ${unmeasurable.needed} photos of other people, it measures how many people are named at FAR ${100 * unmeasurable.far} %`,
+      command: `lookalike evaluate ${quoted(model)} ${people} --strangers ${quoted(strangers ?? unnamed.strangers)}`,
+      why:
+        strangers === undefined
+          ? `with ${needed} photos of other people, it measures ${measured}`
+          : `once ${strangers} holds ${needed} photos, it also measures ${measured}`,
     });
   }
   if (!isOwn && !isUseful) {

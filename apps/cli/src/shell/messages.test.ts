@@ -3,7 +3,9 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, type PixelImage } from '@lookalike/core';
-import { saveImage } from '@lookalike/image';
+import { writeFacesInfo } from '@lookalike/dataset';
+import { resizeImage, saveImage } from '@lookalike/image';
+import { openModel } from '@lookalike/recognizer';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { runHere } from '../../test/run-here.js';
 
@@ -14,6 +16,8 @@ let root = '';
 const at = (...names: string[]) => join(root, ...names);
 
 const side = 80;
+/** Of faces that are cut out for the pretrained model. */
+const faceSide = 112;
 const random = createRandom(1);
 const noise = (): PixelImage => ({
   data: Uint8Array.from({ length: side * side }, () => random.next() * 256),
@@ -35,6 +39,14 @@ beforeAll(async () => {
     const sized = ['--size', `${size}`, '--count', '40'];
     await runHere(['pairs', at('people'), '--out', at(`pairs${size}`), ...sized]);
   }
+  for (const person of ['Ada', 'Grace'])
+    for (const name of ['1.png', '2.png', '3.png']) {
+      const face = resizeImage(noise(), { width: faceSide, height: faceSide });
+      await saveImage(await face, at('faces', person, name));
+    }
+  using model = await openModel();
+  const { recipe } = model.info;
+  if (recipe) await writeFacesInfo(at('faces'), { formatVersion: 1, recipe });
 });
 afterAll(() => rm(root, { recursive: true }));
 
@@ -115,17 +127,38 @@ const troubles = [
   ['EROFS', /the file system is read-only: choose another folder$/],
   ['EACCES', /permission denied$/],
 ] as const;
+const placeFor = (name: string, code: string) =>
+  at(`out-${name.replace(' ', '')}-${troubles.findIndex(([each]) => each === code)}`);
 const writers = ['collect', 'detect', 'extract', 'gray', 'pairs', 'train', 'run'];
 
 it.each(troubles.flatMap(([code, said]) => writers.map((name) => [name, code, said] as const)))(
   '%s says what is wrong with its target: %s',
   async (name, code, said) => {
     if (name === 'detect' && code === 'EACCES') return; // of one drawing, among the failures
-    const out = at(`out-${name}-${troubles.findIndex(([each]) => each === code)}`);
+    const out = placeFor(name, code);
     refuse(out, code);
     await expectSentence(commands[name](name === 'train' ? at(`pairs${side}`) : at('people'), out), said);
   },
 );
+
+/** What writes of faces that are cut out as the pretrained model needs them. */
+const faceWriters: Readonly<Record<string, (out: string) => string[]>> = {
+  distil: (out) => ['distil', at('faces'), '--out', out, '--epochs', '1', '--holdout', '0.3'],
+  cluster: (out) => ['cluster', at('faces'), '--out', out],
+  enrol: (out) => ['enrol', at('faces'), '--out', join(out, 'people.jsonl')],
+  'predict --csv': (out) => [...predictFaces(), '--csv', join(out, 'who.csv')],
+  'predict --copy-to': (out) => [...predictFaces(), '--copy-to', out],
+  'evaluate --report': (out) => ['evaluate', 'pretrained', at('faces'), '--no-cache', '--report', out],
+};
+const predictFaces = () => ['predict', 'pretrained', at('faces'), at('people/Ada/1.png'), '--no-cache'];
+
+it.each(
+  troubles.flatMap(([code, said]) => Object.keys(faceWriters).map((name) => [name, code, said] as const)),
+)('%s says what is wrong with where it writes: %s', async (name, code, said) => {
+  const out = placeFor(name, code);
+  refuse(out, code);
+  await expectSentence(faceWriters[name](out), said);
+});
 
 it.each([
   ['train', () => commands.train(at('pairs24'), at('out-24')), /80×80×1.*got 24×24×1: make the pairs again/],
