@@ -94,13 +94,33 @@ export function findFaults(member: Member, root: string): string[] {
   ];
 }
 
-/** The dependencies in a package's manifest that are not in a row below: what it needs when it runs, or is built from. */
-export function findUpwardDependencies({ name, manifest }: Member): string[] {
-  const builtIn = bundled.includes(name) ? Object.keys(manifest.devDependencies ?? {}) : [];
-  return [
-    ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
-    ...builtIn.filter((target) => !forTests.includes(target.slice(scope.length))),
-  ]
+/** The packages of ours that a manifest names, whatever for, but those that tests share. */
+const packagesOf = ({ manifest }: Member): string[] =>
+  Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies, ...manifest.devDependencies })
     .filter((target) => target.startsWith(scope))
-    .filter((target) => rowOf(target.slice(scope.length)) <= rowOf(name));
+    .map((target) => target.slice(scope.length))
+    .filter((target) => !forTests.includes(target));
+
+/** What a package's manifest names that is not in a row below: to run, to build or to test it. */
+export const findUpwardDependencies = (member: Member): string[] =>
+  packagesOf(member)
+    .filter((target) => !madeWith[member.name]?.includes(target))
+    .filter((target) => rowOf(target) <= rowOf(member.name))
+    .map((target) => scope + target);
+
+/** Packages each of which has to be built before the next, and the last before the first: no build can begin. */
+export function findBuildCycle(members: readonly Member[]): string[] {
+  const built = new Set<string>();
+  const search = (member: Member, path: readonly string[]): string[] => {
+    const { name } = member;
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+    if (built.has(name)) return [];
+    for (const needed of members.filter((other) => packagesOf(member).includes(other.name))) {
+      const cycle = search(needed, [...path, name]);
+      if (cycle.length > 0) return cycle;
+    }
+    built.add(name);
+    return [];
+  };
+  return members.map((member) => search(member, [])).find((cycle) => cycle.length > 0) ?? [];
 }

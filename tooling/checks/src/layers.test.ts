@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findFaults, findUpwardDependencies, importsOf } from './find-faults.js';
+import { findBuildCycle, findFaults, findUpwardDependencies, importsOf } from './find-faults.js';
 import { layers, type Manifest, members, pathInRepo, readMembers, root } from './workspace.js';
 
 describe.each(members.map((member) => [member.name, member] as const))('%s', (name, member) => {
@@ -10,7 +10,7 @@ describe.each(members.map((member) => [member.name, member] as const))('%s', (na
     expect(layers.flat(), 'add it to layers in workspace.ts and to docs/architecture.md').toContain(name);
   });
 
-  it('depends on lower layers only', () => {
+  it('depends on lower layers only, also for its build and tests', () => {
     expect(findUpwardDependencies(member)).toEqual([]);
   });
 
@@ -18,6 +18,8 @@ describe.each(members.map((member) => [member.name, member] as const))('%s', (na
     expect(findFaults(member, root)).toEqual([]);
   });
 });
+
+it('can be built one package after the other', () => expect(findBuildCycle(members)).toEqual([]));
 
 it('keeps detection and what it needs free of Node, so that they run in a browser', () => {
   const nodeOnly = members
@@ -163,6 +165,10 @@ describe('the checker', () => {
     const upward = [...readMembers('packages', folder), ...readMembers('apps', folder)].flatMap((member) =>
       findUpwardDependencies(member),
     );
-    expect(upward).toEqual(['@lookalike/dataset', '@lookalike/api']);
+    expect(upward).toEqual(['@lookalike/image', '@lookalike/dataset', '@lookalike/api']);
+  });
+
+  it('finds packages that need each other to be built', () => {
+    expect(findBuildCycle(readMembers('packages', folder))).toEqual(['core', 'image', 'core']);
   });
 });
