@@ -1,11 +1,13 @@
 /**
  * `node scripts/rehearse-release.mjs [folder]`: a release to a registry on this machine, and a new user's first five minutes.
  * Clones what is committed, raises the versions, builds, publishes to verdaccio on loopback, then installs from it in an empty
- * folder by the README's words: detect and recognise in Node, `npx @lookalike/cli detect`. Prints each package with its size and
- * number of files. Nothing leaves the machine; what others publish comes from the registry that npm is set to.
+ * folder by the README's words: detect and recognise in Node, a page built by Vite and opened in Chromium (if there is one), and
+ * `npx @lookalike/cli detect`. Prints each package with its files, size and licence, and when the user has got how far. Nothing
+ * leaves the machine; what others publish comes from the registry that npm is set to.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,7 +112,8 @@ function publish(clone, { url, port }) {
       run(npm, ['pack', `${name}@${version}`, '--dry-run', '--json', '--registry', url]),
     );
     const licences = files.map(({ path }) => path).filter((path) => /LICEN[CS]E|NOTICE/.test(path));
-    return { name, version, files: files.length, bytes: unpackedSize, licences };
+    const license = run(npm, ['view', `${name}@${version}`, 'license', '--registry', url]);
+    return { name, version, files: files.length, bytes: unpackedSize, license, licences };
   });
 }
 
@@ -127,8 +130,50 @@ const { same, probability } = await recognizer.verify('photo.jpg', 'photo.jpg');
 console.log(JSON.stringify({ faces: faces.length, same, probability }));
 `;
 
+const page = `<!doctype html>
+<img src="photo.jpg">
+<script type="module">
+  import { loadRecognizer } from '@lookalike/recognizer';
+  const recognizer = await loadRecognizer();
+  const photo = document.querySelector('img');
+  await photo.decode();
+  document.title = JSON.stringify(await recognizer.verify(photo, photo));
+</script>
+`;
+const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** How long a page may take on a machine with other work, in milliseconds. */
+const patience = 300_000;
+
+/** A page of the user's, built by Vite; what it shows when it is opened. */
+async function buildPage(home, options, quietly) {
+  run(npm, ['install', ...quietly, '--save-dev', 'vite'], options);
+  mkdirSync(join(home, 'public'));
+  copyFileSync(join(home, 'photo.jpg'), join(home, 'public/photo.jpg'));
+  writeFileSync(join(home, 'index.html'), page);
+  const vite = join(home, 'node_modules/vite/bin/vite.js');
+  run(process.execPath, [vite, 'build', '--target', 'esnext'], options);
+  say('page built by Vite');
+  if (!existsSync(chromiumPath)) return say('no Chromium to open it in');
+  const port = await freePort();
+  const serving = spawn(process.execPath, [vite, 'preview', '--port', `${port}`, '--host', '127.0.0.1'], {
+    cwd: home,
+    stdio: 'ignore',
+  });
+  const { chromium } = createRequire(join(root, 'apps/cli/package.json'))('playwright-core');
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  try {
+    const tab = await browser.newPage();
+    await tab.goto(`http://127.0.0.1:${port}/`, { timeout: patience });
+    await tab.waitForFunction(() => document.title !== '', undefined, { timeout: patience });
+    say(`page in Chromium: ${await tab.title()}`);
+  } finally {
+    await browser.close();
+    serving.kill();
+  }
+}
+
 /** What a new user does, in a folder with a photo. */
-function beUser({ url, port }, photo) {
+async function beUser({ url, port }, photo) {
   const home = join(folder, 'user');
   mkdirSync(home, { recursive: true });
   copyFileSync(photo, join(home, 'photo.jpg'));
@@ -145,6 +190,7 @@ function beUser({ url, port }, photo) {
     run(npx, ['--yes', '@lookalike/cli', 'detect', 'photo.jpg', '--json'], options),
   );
   say(`npx @lookalike/cli detect: ${JSON.stringify(detected).slice(0, 120)} …`);
+  await buildPage(home, options, quietly);
 }
 
 const photo = join(root, 'tooling/testing/node_modules/@vladmandic/face-api/demo/sample1.jpg');
@@ -153,12 +199,13 @@ try {
   say(`registry at ${registry.url}`);
   const clone = prepare();
   say('versions raised, built');
-  for (const { name, version, files, bytes, licences } of publish(clone, registry)) {
+  for (const { name, version, files, bytes, license, licences } of publish(clone, registry)) {
     say(
-      `${name}@${version}: ${files} files, ${Math.round(bytes / 1000)} kB unpacked, ${licences.join(', ')}`,
+      `${name}@${version}: ${files} files, ${Math.round(bytes / 1000)} kB unpacked, ${license} (${licences.join(', ')})`,
     );
   }
-  beUser(registry, photo);
+  say('a new user begins');
+  await beUser(registry, photo);
 } finally {
   registry.stop();
 }
