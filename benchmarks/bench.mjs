@@ -1,5 +1,5 @@
 /**
- * Measures what docs/performance.md tells, on this Node and on Node 24, and writes results.md and results.svg:
+ * Measures what docs/performance.md and docs/performance-lab.md say, on this Node and on Node 24, and writes results.md and results.svg:
  *
  *   npm install --ignore-scripts && npm run bench
  *

@@ -80,6 +80,7 @@ export default defineConfig({
         items: [
           page('Architecture', '/architecture'),
           page('Performance', '/performance'),
+          page('Performance: lab notes', '/performance-lab'),
           page('Security', '/security'),
           page('Contributing', '/contributing'),
           page('Decisions', '/decisions/index'),
