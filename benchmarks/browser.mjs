@@ -4,59 +4,76 @@
  */
 import { gzipSync } from 'node:zlib';
 import { bundlePage, visitPage } from './support/page.mjs';
+import { beginPhase, describeTasks, longTaskMs } from './support/page-tasks.mjs';
 
 const rounds = 5;
 
-const measure = (load, use) => `
-const tasks = [];
-new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
+/** Searches the photo of the page again and again, by as many searchers at the same time as `load` gives. */
+const program = (load) => `
+${beginPhase('load')}
 const started = performance.now();
-${load}
+const searchers = await (async () => { ${load} })();
 const loaded = performance.now();
+const photo = document.querySelector('img');
 const times = [];
+${beginPhase('recognise')}
 for (let round = 0; round <= ${rounds}; round += 1) {
   const begin = performance.now();
-  ${use}
-  times.push(performance.now() - begin);
+  await Promise.all(searchers.map((search) => search(photo)));
+  times.push((performance.now() - begin) / searchers.length);
 }
-const [first, ...rest] = times;
-const later = ({ startTime }) => startTime > warm;
-const warm = started + (loaded - started) + first;
+${beginPhase('end')}
+const [first, ...later] = times;
 globalThis.measured = {
-  load: loaded - started, first, then: rest.sort((a, b) => a - b)[rest.length >> 1],
-  longTasks: tasks.filter(later).length,
-  longest: Math.max(0, ...tasks.filter(later).map(({ duration }) => duration)),
+  load: loaded - started, first, later: later.sort((a, b) => a - b)[later.length >> 1],
 };`;
 
+const recognizers = (count, worker) => `
+const { loadRecognizer } = await import('@lookalike/recognizer');
+const options = { worker: ${worker}, detector: { minFaceSize: 80 } };
+const loading = Array.from({ length: ${count} }, () => loadRecognizer(options));
+return (await Promise.all(loading)).map((recognizer) => (photo) => recognizer.embedFaces(photo));`;
+
 const pages = {
-  detection: measure(
-    `const { loadMtcnn } = await import('@lookalike/detection'); const detector = await loadMtcnn({ minFaceSize: 80 });`,
-    `await detector.detect(document.querySelector('img'));`,
-  ),
-  recognizer: measure(
-    `const { loadRecognizer } = await import('@lookalike/recognizer'); const recognizer = await loadRecognizer({ detector: { minFaceSize: 80 } });`,
-    `await recognizer.embedFaces(document.querySelector('img'));`,
-  ),
-  'recognizer in a worker': measure(
-    `const { loadRecognizer } = await import('@lookalike/recognizer'); const recognizer = await loadRecognizer({ worker: true, detector: { minFaceSize: 80 } });`,
-    `await recognizer.embedFaces(document.querySelector('img'));`,
-  ),
+  'detection, on the page': {
+    from: 'detection',
+    load: `
+const { loadMtcnn } = await import('@lookalike/detection');
+const detector = await loadMtcnn({ minFaceSize: 80 });
+return [(photo) => detector.detect(photo)];`,
+  },
+  'recognition, on the page': { from: 'recognizer', load: recognizers(1, false) },
+  'recognition, in a worker': { from: 'recognizer', load: recognizers(1, true) },
+  'recognition, in two workers': { from: 'recognizer', load: recognizers(2, true) },
 };
-const packageOf = { 'recognizer in a worker': 'recognizer' };
 
 const kilobytes = (bytes) => `${Math.round(bytes / 1000).toLocaleString('en')} KB`;
-/** Beyond this a module is weights. */
+const ms = (value) => `${Math.round(value)} ms`;
+/** Beyond this a module is weights; with a worker its script is among them, since it carries those of the detector. */
 const weightBytes = 1e6;
 
-for (const [name, program] of Object.entries(pages)) {
-  const { loaded, measured } = await visitPage(await bundlePage(packageOf[name] ?? name, program));
+async function row(name, { from, load }) {
+  const { loaded, measured, tasks } = await visitPage(await bundlePage(from, program(load)));
   const sizes = [...loaded.values()].map((bytes) => ({ raw: bytes.length, gzip: gzipSync(bytes).length }));
   const sum = (list) => list.reduce((total, { gzip }) => total + gzip, 0);
   const code = sum(sizes.filter(({ raw }) => raw < weightBytes));
-  const { load, first, then, longest, longTasks } = measured;
-  const ms = (value) => `${Math.round(value)} ms`;
-  console.log(
-    `${name}: ${kilobytes(code)} and ${kilobytes(sum(sizes) - code)} of weights, gzip; load ${ms(load)}, ` +
-      `first photo ${ms(first)}, then ${ms(then)}; ${longTasks} long tasks of ${rounds} photos, the longest ${ms(longest)}`,
-  );
+  return [
+    name,
+    ...[code, sum(sizes) - code].map(kilobytes),
+    ...[measured.load, measured.first, measured.later].map(ms),
+    ...[tasks.load, tasks.recognise].map(describeTasks),
+  ];
 }
+
+console.log(
+  `Downloads after gzip. Times of a photo by the clock, later ones as the median of ${rounds}. Tasks of the page's thread that ` +
+    `took more than ${longTaskMs} ms of processor time, and the longest.\n`,
+);
+const columns = [
+  ...['', 'code', 'weights', 'loading', 'first photo', 'later photos'],
+  ...['long tasks while loading', 'while recognising'],
+];
+const line = (cells) => console.log(`| ${cells.join(' | ')} |`);
+line(columns);
+line(columns.map(() => '---'));
+for (const [name, page] of Object.entries(pages)) line(await row(name, page));

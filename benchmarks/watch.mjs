@@ -4,6 +4,7 @@
  * of the page's process, and includes what draws the camera's picture, which is measured while nobody watches it.
  */
 import { bundlePage, visitPage } from './support/page.mjs';
+import { beginPhase, describeTasks, longTaskMs } from './support/page-tasks.mjs';
 
 const warmUp = 20;
 const frames = 80;
@@ -20,8 +21,6 @@ setInterval(() => {
 const video = document.querySelector('video');
 video.srcObject = context.canvas.captureStream();
 await video.play();
-const tasks = [];
-new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
 const recognizer = await loadRecognizer({ detector: { minFaceSize: 80 }, worker: ${worker}, warmUp: true });
 const gallery = await recognizer.enrol(new Map([['Ada', [video]]]));
 const idleMs = 4000;
@@ -35,30 +34,38 @@ for await (const faces of recognizer.watch(video, { gallery })) {
   count += 1;
   if (count === ${warmUp}) {
     began = { time: performance.now(), cpu: await cpuSeconds() };
-    tasks.length = 0;
     recognised = 0;
+    ${beginPhase('watch')}
   }
   recognised += Number(faces[0]?.subject === 'Ada');
   if (count === ${warmUp + frames}) break;
 }
 const ms = performance.now() - began.time;
+${beginPhase('end')}
 globalThis.measured = {
   recognised,
   perSecond: 1000 * ${frames} / ms,
   cpuMs: 1000 * (await cpuSeconds() - began.cpu) / ${frames},
   cameraMs: 1000 * idlePerMs * ms / ${frames},
-  longTasks: tasks.length,
-  longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
 };`;
 
+const columns = [
+  ...['', 'frames per second', 'recognised', 'CPU per frame', "of it the camera's, at most"],
+  ...['frames per second of one core', `tasks over ${longTaskMs} ms of CPU (the longest)`],
+];
+const line = (cells) => console.log(`| ${cells.join(' | ')} |`);
+line(columns);
+line(columns.map(() => '---'));
 for (const worker of [false, true]) {
   const body = '<canvas width="640" height="480"></canvas><video muted playsinline></video>';
-  const { measured } = await visitPage(await bundlePage('recognizer', program(worker), body));
-  const { recognised, perSecond, cpuMs, cameraMs, longTasks, longest } = measured;
-  console.log(
-    `${worker ? 'in a worker' : 'on the page'}: ${perSecond.toFixed(1)} frames/s, ${recognised} of ${frames} recognised; ` +
-      `${cpuMs.toFixed(1)} ms of CPU per frame, up to ${cameraMs.toFixed(1)} of them the camera's ` +
-      `(${(1000 / cpuMs).toFixed(0)} frames per second of one core); ` +
-      `${longTasks} long tasks, the longest ${Math.round(longest)} ms`,
-  );
+  const { measured, tasks } = await visitPage(await bundlePage('recognizer', program(worker), body));
+  const { recognised, perSecond, cpuMs, cameraMs } = measured;
+  line([
+    worker ? 'in a worker' : 'on the page',
+    perSecond.toFixed(1),
+    `${recognised} of ${frames}`,
+    ...[cpuMs, cameraMs].map((ms) => `${ms.toFixed(1)} ms`),
+    (1000 / cpuMs).toFixed(0),
+    describeTasks(tasks.watch),
+  ]);
 }

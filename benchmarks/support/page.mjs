@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { pageTasks } from './page-tasks.mjs';
 
 const packages = new URL('../../packages/', import.meta.url);
 const require = createRequire(new URL('detection/package.json', packages));
@@ -33,17 +34,18 @@ export async function bundlePage(name, contents, body = '<img src="photo.jpg">')
 }
 
 const types = { '/': 'text/html', js: 'text/javascript' };
+const traced = ['toplevel', 'blink.user_timing'];
 
 /**
  * Opens a page in Chromium until its program sets `globalThis.measured`. A program may call `cpuSeconds()`: what its process has
- * computed so far.
+ * computed so far. `tasks` has what the page's thread computed in each phase of the program: see `pageTasks`.
  */
-export async function visitPage(files, headers = {}) {
+export async function visitPage(files) {
   const loaded = new Map();
   const server = createServer(({ url }, response) => {
     const type = types[url] ?? types[url.split('.').at(-1)] ?? 'image/jpeg';
     if (type === types.js) loaded.set(url, files.get(url));
-    response.writeHead(files.has(url) ? 200 : 404, { 'content-type': type, ...headers }).end(files.get(url));
+    response.writeHead(files.has(url) ? 200 : 404, { 'content-type': type }).end(files.get(url));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -57,10 +59,12 @@ export async function visitPage(files, headers = {}) {
       return renderers.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
     });
     const failed = new Promise((_, reject) => page.on('pageerror', reject));
+    await browser.startTracing(page, { categories: traced });
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     const measured = page.waitForFunction(() => globalThis.measured, null, { timeout: 0 });
     const handle = await Promise.race([measured, failed]);
-    return { loaded, measured: await handle.jsonValue() };
+    const { traceEvents } = JSON.parse(await browser.stopTracing());
+    return { loaded, measured: await handle.jsonValue(), tasks: pageTasks(traceEvents) };
   } finally {
     await browser.close();
     server.close();

@@ -13,14 +13,17 @@ import { type Served, servePage } from './serve-page.js';
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const packageDir = new URL('..', import.meta.url);
 
-/** A page that finds the faces of the pixels at `/photo`, with the built packages. */
+/** A page that finds the faces of the pixels at `/photo`, with the built packages; in memory that threads share, if it may. */
 const script = `
 import { loadMtcnn } from '@lookalike/detection';
 
 globalThis.findFaces = async ({ width, height, minFaceSize }) => {
   const detector = await loadMtcnn({ minFaceSize, threads: 2 });
   const { engine, kernels, notes } = detector.runtime;
-  const data = new Uint8Array(await (await fetch('/photo')).arrayBuffer());
+  const photo = new Uint8Array(await (await fetch('/photo')).arrayBuffer());
+  const memory = crossOriginIsolated ? new SharedArrayBuffer(photo.length) : new ArrayBuffer(photo.length);
+  const data = new Uint8Array(memory);
+  data.set(photo);
   const faces = await detector.detect({ data, width, height, channels: 3 });
   detector.dispose();
   return { engine, kernels, notes, faces, isolated: crossOriginIsolated };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isolation } from '@lookalike/testing/browser';
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html',
@@ -9,12 +10,6 @@ const types: Readonly<Record<string, string>> = {
 
 /** What is served at a path: content, or a file. */
 export type Served = string | Uint8Array | URL;
-
-/** What isolates a page from others, and so allows it shared memory. */
-const isolation = {
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-};
 
 /** Serves a few paths on this machine, and nothing else. */
 export async function servePage(

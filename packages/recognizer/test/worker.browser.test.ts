@@ -42,7 +42,7 @@ const detector = { minFaceSize: 100 };
 const here = await loadRecognizer({ detector });
 const warnings = [];
 const there = await loadRecognizer({ detector, worker: true, warmUp: true, onWarning: (text) => warnings.push(text) });
-console.log(there.model.contractId === here.model.contractId, warnings.length);
+console.log(there.model.contractId === here.model.contractId, warnings.length, crossOriginIsolated);
 
 const image = document.querySelector('img');
 await image.decode();
@@ -52,13 +52,20 @@ const { width, height } = bitmap;
 const canvas = Object.assign(document.createElement('canvas'), { width, height });
 canvas.getContext('2d').drawImage(bitmap, 0, 0);
 const data = canvas.getContext('2d').getImageData(0, 0, width, height);
-const shared = new Uint8Array(data.data.length + 8);
-shared.set(data.data, 8);
+const inLarger = new Uint8Array(data.data.length + 8);
+inLarger.set(data.data, 8);
+const share = (bytes) => {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
+};
+const bytes = new Uint8Array(await blob.arrayBuffer());
 const photos = {
-  image, blob, bitmap, canvas, data,
-  bytes: new Uint8Array(await blob.arrayBuffer()),
+  image, blob, bitmap, canvas, data, bytes,
   stream: blob.stream(),
-  pixels: { data: shared.subarray(8), width, height, channels: 4 },
+  pixels: { data: inLarger.subarray(8), width, height, channels: 4 },
+  sharedBytes: share(bytes),
+  sharedPixels: { data: share(data.data), width, height, channels: 4 },
   frame: new VideoFrame(canvas, { timestamp: 0 }),
   address: 'photo.jpg',
 };
@@ -68,7 +75,7 @@ for (const [name, photo] of Object.entries(photos)) {
   const cosine = embedding.reduce((sum, value, at) => sum + value * first.embedding[at], 0);
   if (1 - cosine > 1e-5 || chip.data.length !== first.chip.data.length) console.log(name, cosine, box);
 }
-console.log(bitmap.width === width, photos.bytes.length > 0, shared.length > 0);
+console.log(bitmap.width === width, bytes.length > 0, inLarger.length > 0);
 
 const codeOf = (promise) => promise.then(() => 'none', (error) => error.code ?? error.message);
 const people = await there.enrol(new Map([['Ada', [image]]]));
@@ -100,12 +107,13 @@ console.log(await codeOf(loadRecognizer({ worker: true, detector: { detect() {} 
 console.log(await codeOf(loadRecognizer({ worker: true, model: 'nobody' })));
 `;
 
-it.skipIf(noBrowser)('computes in a worker of its own', async () => {
-  const page = { body: '<img src="photo.jpg">', files: { 'photo.jpg': samplePhotos[2] } };
+it.skipIf(noBrowser)('computes in a worker of its own, on an isolated page', async () => {
+  const files = { 'photo.jpg': samplePhotos[2] };
+  const page = { body: '<img src="photo.jpg">', files, isIsolated: true };
   const logged = await runInPage(packageFolder, withWorker, page);
   const failure = 'Failed to load resource: the server responded with a status of 404 (Not Found)';
   expect(logged.filter((line) => line !== failure)).toEqual([
-    'true 0',
+    'true 0 true',
     'true true true',
     'known Ada true',
     '192 INVALID_IMAGE',

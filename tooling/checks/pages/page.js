@@ -19,6 +19,9 @@ async function main() {
   globalThis.seen = { same, other, sameInWorker, warnings, milliseconds, boxes: faces.map(({ box }) => box) };
 }
 
-main().catch((error) => {
+const fail = (error) => {
   globalThis.seen = { error: String(error.stack) };
-});
+};
+
+// Next.js loads the modules of its pages on the server too.
+if (typeof document !== 'undefined') main().catch(fail);

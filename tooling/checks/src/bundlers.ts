@@ -106,7 +106,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     build: async (folder, out) => {
       const app = join(folder, 'app');
       await mkdir(app, { recursive: true });
-      const page = `'use client';\nimport { useEffect } from 'react';\nexport default function Page() {\n  useEffect(() => void import('../page.js'), []);\n  return <p>Faces</p>;\n}\n`;
+      const page = `'use client';\nimport '../page.js';\nexport default () => <p>Faces</p>;\n`;
       const layout = `export default ({ children }) => <html><head><link rel="icon" href="data:," /></head><body>{children}</body></html>;\n`;
       await writeFile(join(app, 'page.js'), page);
       await writeFile(join(app, 'layout.js'), layout);

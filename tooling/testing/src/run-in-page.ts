@@ -4,11 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import { openBrowser } from './open-browser.js';
 
-/** A page for a program: what its body holds, and the files that it may ask for, by name. */
 export interface PageOfProgram {
+  /** What its body holds. */
   body: string;
+  /** The files that it may ask for, by name. */
   files: Readonly<Record<string, string>>;
+  /** Isolated from other origins, and so allowed to share memory with its workers. @default false */
+  isIsolated?: boolean;
 }
+
+/** What isolates a page from other origins. */
+export const isolation = Object.freeze({
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+});
 
 const html = (body: string) =>
   `<!doctype html><title>Faces</title><link rel="icon" href="data:,">${body}<script type="module" src="/program.js"></script>`;
@@ -31,11 +40,13 @@ async function bundle(packageDir: string, program: string): Promise<string> {
 export async function runInPage(
   packageDir: string,
   program: string,
-  { body, files }: PageOfProgram,
+  { body, files, isIsolated = false }: PageOfProgram,
 ): Promise<string[]> {
   const script = await bundle(packageDir, program);
   const server = createServer(async (request, response) => {
     const name = (request.url ?? '').slice(1);
+    for (const [header, value] of Object.entries(isIsolated ? isolation : {}))
+      response.setHeader(header, value);
     if (name === '') response.setHeader('content-type', 'text/html').end(html(body));
     else if (name === 'program.js') response.setHeader('content-type', 'text/javascript').end(script);
     else if (name in files) response.end(await readFile(files[name]));

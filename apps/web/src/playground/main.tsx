@@ -10,6 +10,7 @@ import '../service/styles/face-card.css';
 import '../service/styles/people.css';
 import '../service/styles/compare.css';
 import '../service/styles/training.css';
+import './styles/people.css';
 import './styles/cascade.css';
 import './styles/train.css';
 

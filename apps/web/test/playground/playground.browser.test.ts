@@ -201,6 +201,9 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
     }
     const measured = await lookalike('evaluate', model, join(folder, 'people'));
     expect(measured).toMatchObject({ verification: expect.any(Object) });
+    const predicted = await lookalike('predict', model, join(folder, 'people'), photo);
+    const named = { best: { subject: expect.stringMatching(/^(Ada|Grace)$/) } };
+    expect(predicted).toMatchObject({ photos: [{ faces: [named, named, named] }] });
   });
 
   it('is readable in the dark and on a phone', async () => {

@@ -26,7 +26,7 @@ const sendPixels = (image: PixelInput): SentPhoto => {
 
 /** What the page shows becomes a bitmap, which costs the page no time; what cannot is read here, or refused. */
 async function sendImage(image: Exclude<Parameters<typeof readPixels>[0], PixelInput | Blob>) {
-  const isLoaded = !(image instanceof HTMLImageElement) || image.complete;
+  const isLoaded = !('complete' in image) || image.complete;
   const bitmap = isLoaded ? await createImageBitmap(image).catch(() => undefined) : undefined;
   return bitmap ? { photo: bitmap, transfer: [bitmap] } : sendPixels(await readPixels(image));
 }

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useCallback } from 'preact/hooks';
 import { PhotoDrop } from '../../service/pictures/photo-drop.js';
 import { PhotoStage } from '../../service/pictures/photo-stage.js';
@@ -13,15 +13,53 @@ const networks = [
   { stage: 'outputs', name: 'O-Net', does: 'decides, and places the landmarks.' },
 ] as const;
 
+/** Chooses the network whose boxes are shown. */
+function NetworkButtons({ chosen }: { chosen: Signal<number> }) {
+  const stages = usePlayground().cascade.stages.value;
+  return networks.map(({ name, stage }, index) => (
+    <button
+      key={name}
+      type="button"
+      aria-pressed={index === chosen.value}
+      class={index === chosen.value ? 'primary' : ''}
+      onClick={() => {
+        chosen.value = index;
+      }}
+    >
+      {name}
+      {stages && `: ${asCount(stages[stage].candidates)}`}
+    </button>
+  ));
+}
+
+/** The boxes that a network left, over the photo. */
+function Candidates({ network: { stage, name } }: { network: (typeof networks)[number] }) {
+  const { picture, stages } = usePlayground().cascade;
+  const boxes = stages.value?.[stage].boxes[0] ?? [];
+  return (
+    <div class="marks">
+      <svg
+        class={`candidates candidates-${stage}`}
+        viewBox={`0 0 ${picture.value?.width} ${picture.value?.height}`}
+        role="img"
+        aria-label={`${asCount(boxes.length)} boxes of ${name}`}
+      >
+        {boxes.map((box, index) => (
+          <rect key={index} {...box} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
 /** How the three networks of the detector come to the faces of a photo. */
 export function CascadeView() {
   const { cascade } = usePlayground();
   const chosen = useSignal(0);
   const onFiles = useCallback(([file]: File[]) => void (file && cascade.open(file)), [cascade]);
   const picture = cascade.picture.value;
-  const stages = cascade.stages.value;
-  const { stage, name, does } = networks[chosen.value];
-  const boxes = stages?.[stage].boxes[0] ?? [];
+  const isBusy = !cascade.stages.value && cascade.error.value === undefined;
+  const network = networks[chosen.value];
   return (
     <>
       <ViewHeading title="Cascade">See how three networks come to the faces of a photo.</ViewHeading>
@@ -29,42 +67,14 @@ export function CascadeView() {
       {picture ? (
         <>
           <div class="row">
-            {networks.map((network, index) => (
-              <button
-                key={network.name}
-                type="button"
-                aria-pressed={index === chosen.value}
-                class={index === chosen.value ? 'primary' : ''}
-                onClick={() => {
-                  chosen.value = index;
-                }}
-              >
-                {network.name}
-                {stages && `: ${asCount(stages[network.stage].candidates)}`}
-              </button>
-            ))}
+            <NetworkButtons chosen={chosen} />
             <PhotoDrop label="Another photo" paste onFiles={onFiles} />
           </div>
           <p class="muted">
-            {name} {does}
+            {network.name} {network.does}
           </p>
-          <PhotoStage
-            picture={picture}
-            alt="The chosen photo"
-            busy={!stages && cascade.error.value === undefined}
-          >
-            <div class="marks">
-              <svg
-                class={`candidates candidates-${stage}`}
-                viewBox={`0 0 ${picture.width} ${picture.height}`}
-                role="img"
-                aria-label={`${asCount(boxes.length)} boxes of ${name}`}
-              >
-                {boxes.map((box, index) => (
-                  <rect key={index} {...box} />
-                ))}
-              </svg>
-            </div>
+          <PhotoStage picture={picture} alt="The chosen photo" busy={isBusy}>
+            <Candidates network={network} />
           </PhotoStage>
         </>
       ) : (

@@ -62,27 +62,28 @@ async function pictureOf(photo: Blob, face: EmbeddedFace): Promise<Blob> {
   }
 }
 
-/** The people's part: everything that changes them is saved before it resolves. */
-function peopleApi(
-  recognizer: Promise<Recognizer>,
-  store: Promise<PeopleStore>,
-): Pick<
-  FaceApi,
-  | 'subjects'
-  | 'addSubject'
-  | 'renameSubject'
-  | 'deleteSubject'
-  | 'faces'
-  | 'addFace'
-  | 'deleteFace'
-  | 'facePicture'
-> {
-  const idsOf = ({ gallery }: PeopleStore, subject: string) =>
-    [...gallery.entries()].filter((entry) => entry.subject === subject).map(({ id }) => id);
-  const forget = ({ gallery, album }: PeopleStore, id: number) => {
+const idsOf = ({ gallery }: PeopleStore, subject: string) =>
+  [...gallery.entries()].filter((entry) => entry.subject === subject).map(({ id }) => id);
+
+function forget({ gallery, album }: PeopleStore, id: number): void {
+  gallery.remove(id);
+  album.pictures.delete(id);
+}
+
+function renameFaces({ gallery }: PeopleStore, subject: string, name: string): void {
+  for (const { id, subject: owner, embedding } of [...gallery.entries()]) {
+    if (owner !== subject) continue;
+    const kept = embedding.slice();
     gallery.remove(id);
-    album.pictures.delete(id);
-  };
+    gallery.restore({ id, subject: name, embedding: kept });
+  }
+}
+
+type PeopleApi = Pick<FaceApi, 'subjects' | 'addSubject' | 'renameSubject' | 'deleteSubject'>;
+type FacesApi = Pick<FaceApi, 'faces' | 'addFace' | 'deleteFace' | 'facePicture'>;
+
+/** The people: everything that changes them is saved before it resolves. */
+function peopleApi(store: Promise<PeopleStore>): PeopleApi {
   return {
     subjects: async () => [...(await store).album.subjects],
     async addSubject(subject) {
@@ -93,12 +94,7 @@ function peopleApi(
     },
     async renameSubject(subject, name) {
       const people = await store;
-      for (const { id, subject: owner, embedding } of [...people.gallery.entries()]) {
-        if (owner !== subject) continue;
-        const kept = embedding.slice();
-        people.gallery.remove(id);
-        people.gallery.restore({ id, subject: name, embedding: kept });
-      }
+      renameFaces(people, subject, name);
       people.album.subjects.delete(subject);
       people.album.subjects.add(name);
       await people.save();
@@ -109,6 +105,12 @@ function peopleApi(
       people.album.subjects.delete(subject);
       await people.save();
     },
+  };
+}
+
+/** Their faces, which are saved likewise. */
+function facesApi(recognizer: Promise<Recognizer>, store: Promise<PeopleStore>): FacesApi {
+  return {
     async faces(subject, { page, size }) {
       const ids = idsOf(await store, subject);
       const shown = ids.slice(page * size, (page + 1) * size);
@@ -138,7 +140,8 @@ function peopleApi(
 /** What the service answers over the network, computed in this browser. */
 export function createLocalApi(recognizer: Promise<Recognizer>, store: Promise<PeopleStore>): FaceApi {
   return {
-    ...peopleApi(recognizer, store),
+    ...peopleApi(store),
+    ...facesApi(recognizer, store),
     model: async () => viewModel(await recognizer),
     async recognise(photo, signal) {
       const { gallery } = await store;

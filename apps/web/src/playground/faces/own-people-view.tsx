@@ -7,9 +7,27 @@ import { Icon } from '../../shared/icon.js';
 import { saveFile } from '../../shared/save-file.js';
 import { usePlayground } from '../state/use-playground.js';
 
+/** Asks whether everyone is to be forgotten. */
+function DeleteEveryone({ count, onClose }: { count: number; onClose(): void }) {
+  const { notes, forgetAll } = usePlayground();
+  const forget = async () => {
+    await forgetAll();
+    notes.say('All people were deleted.');
+  };
+  const action = 'Delete everyone';
+  return (
+    <FormDialog title={`${action}?`} action={action} isDangerous onSubmit={forget} onClose={onClose}>
+      <p>
+        {counted(count, 'person', 'people')} will be removed from this browser, with all faces. This cannot be
+        undone.
+      </p>
+    </FormDialog>
+  );
+}
+
 /** The people that this browser keeps, and how to take them along or forget them. */
 export function OwnPeopleView() {
-  const { people, store, notes, forgetAll } = usePlayground();
+  const { people, store, notes } = usePlayground();
   const asking = useSignal(false);
   const count = people.names.value?.length ?? 0;
   const ask = (open: boolean) => () => {
@@ -18,10 +36,6 @@ export function OwnPeopleView() {
   const download = async () => {
     const { gallery } = await store;
     saveFile('people.jsonl', new Blob([...encodeGallery(gallery)]));
-  };
-  const forget = async () => {
-    await forgetAll();
-    notes.say('All people were deleted.');
   };
   return (
     <>
@@ -42,20 +56,7 @@ export function OwnPeopleView() {
           </div>
         </section>
       )}
-      {asking.value && (
-        <FormDialog
-          title="Delete everyone?"
-          action="Delete everyone"
-          isDangerous
-          onSubmit={forget}
-          onClose={ask(false)}
-        >
-          <p>
-            {counted(count, 'person', 'people')} will be removed from this browser, with all faces. This
-            cannot be undone.
-          </p>
-        </FormDialog>
-      )}
+      {asking.value && <DeleteEveryone count={count} onClose={ask(false)} />}
     </>
   );
 }

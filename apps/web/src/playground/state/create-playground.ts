@@ -18,6 +18,8 @@ import { createRoute, type Route } from './route.js';
 
 /** Smaller faces than this, in pixels, are not looked for: a page that computes itself should not take long. */
 const minFaceSize = 40;
+/** Asked of the camera, in pixels. */
+const cameraSize = Object.freeze({ width: 640, height: 480 });
 
 /** Everything that the playground's views show and change. */
 export interface Playground extends Page {
@@ -57,10 +59,7 @@ export function createPlayground(window: typeof globalThis & Window): Playground
     ...{ notes, api, people, uploads, recognition, model, failure, store, recognizer },
     comparison: createComparison(api),
     many: createMany(api),
-    camera: {
-      size: { width: 640, height: 480 },
-      watch: (video, abort) => watchLocally(video, recognizer, store, abort),
-    },
+    camera: { size: cameraSize, watch: (video, abort) => watchLocally(video, recognizer, store, abort) },
     route: createRoute(window),
     theme: createTheme(window),
     cascade: createCascade(minFaceSize),

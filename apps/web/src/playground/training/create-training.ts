@@ -32,77 +32,96 @@ export interface Training {
   download(): Promise<void>;
 }
 
+/** What the views see of a training. */
+type Signals = ReturnType<typeof createSignals>;
+
+/** What has learnt, and from what. */
+interface Learner {
+  model: SiameseModel;
+  lesson: Lesson;
+}
+
 const epochs = 12;
 /** Steps between two looks at the embedding. */
 const stepsPerView = 8;
-const modelNameOf = ({ name }: Lesson) => `${name}-model`;
+
+const createSignals = () => ({
+  running: signal(false),
+  progress: signal(0),
+  records: signal<readonly EpochRecord[]>([]),
+  view: signal<EmbeddingView | undefined>(undefined),
+  trained: signal(false),
+});
+
+/** Trains a learner, and shows how it gets on. */
+async function learn({ model, lesson }: Learner, shown: Signals, abort: AbortSignal): Promise<void> {
+  const { progress, records, view, trained } = shown;
+  const { training, validation, images, said, kinds, pictures } = lesson;
+  const look = async () => {
+    const projection = projectToPlane(await model.embed(images), view.value?.projection);
+    view.value = { projection, said, kinds, pictures };
+  };
+  await look();
+  for await (const event of train({ model, training, validation, epochs, signal: abort })) {
+    if (event.type === 'epoch') {
+      records.value = [...records.value, event.record];
+      trained.value = true;
+      await look();
+    } else if (event.type === 'batch') {
+      progress.value = event.step / (event.batchesPerEpoch * epochs);
+      if (event.step % stepsPerView === 0) await look();
+    }
+  }
+  progress.value = 1;
+  await look();
+}
+
+/** Saves a model as a zip archive of its folder, with the threshold of its best epoch. */
+async function saveModel({ model, lesson }: Learner, records: readonly EpochRecord[]): Promise<void> {
+  const best = records.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a));
+  const files = await encodeModel(model, { decision: decisionPolicy(best.threshold) });
+  const name = `${lesson.name}-model`;
+  const archive = zipSync({ [name]: { ...files } });
+  saveFile(`${name}.zip`, new Blob([archive.slice()], { type: 'application/zip' }));
+}
 
 export function createTraining(): Training {
-  const running = signal(false);
-  const progress = signal(0);
-  const records = signal<readonly EpochRecord[]>([]);
-  const view = signal<EmbeddingView | undefined>(undefined);
-  const trained = signal(false);
-  let model: SiameseModel | undefined;
-  let lesson: Lesson | undefined;
+  const shown = createSignals();
+  let learner: Learner | undefined;
   let current = new AbortController();
 
-  const learn = async (open: OpenLesson, abort: AbortSignal) => {
-    const opened = await open((share) => {
-      progress.value = share;
-    }, abort);
-    for (const address of lesson?.pictures ?? []) URL.revokeObjectURL(address);
-    model?.dispose();
-    lesson = opened;
-    const learner = await createLearner(opened);
-    model = learner;
-    const { training, validation, images, said, kinds, pictures } = opened;
-    const look = async () => {
-      const projection = projectToPlane(await learner.embed(images), view.value?.projection);
-      view.value = { projection, said, kinds, pictures };
+  const prepare = async (open: OpenLesson, abort: AbortSignal): Promise<Learner> => {
+    const onProgress = (share: number) => {
+      shown.progress.value = share;
     };
-    await look();
-    for await (const event of train({ model, training, validation, epochs, signal: abort })) {
-      if (event.type === 'epoch') {
-        records.value = [...records.value, event.record];
-        trained.value = true;
-        await look();
-      } else if (event.type === 'batch') {
-        progress.value = event.step / (event.batchesPerEpoch * epochs);
-        if (event.step % stepsPerView === 0) await look();
-      }
-    }
-    progress.value = 1;
-    await look();
+    const lesson = await open(onProgress, abort);
+    for (const address of learner?.lesson.pictures ?? []) URL.revokeObjectURL(address);
+    learner?.model.dispose();
+    learner = { lesson, model: await createLearner(lesson) };
+    return learner;
   };
   return {
-    ...{ running, progress, records, view, trained },
+    ...shown,
     async start(open) {
-      if (running.value) return;
+      if (shown.running.value) return;
       current = new AbortController();
       const { signal: abort } = current;
-      running.value = true;
-      trained.value = false;
-      progress.value = 0;
-      records.value = [];
-      view.value = undefined;
+      shown.running.value = true;
+      shown.trained.value = false;
+      shown.progress.value = 0;
+      shown.records.value = [];
+      shown.view.value = undefined;
       try {
-        await learn(open, abort);
+        await learn(await prepare(open, abort), shown, abort);
       } catch (error) {
         if (!abort.aborted) throw error;
       } finally {
-        running.value = false;
+        shown.running.value = false;
       }
     },
     stop: () => current.abort(),
     async download() {
-      const last = records.value.at(-1);
-      if (!model || !lesson || !last) return;
-      const modelName = modelNameOf(lesson);
-      const best = records.value.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a), last);
-      const files = await encodeModel(model, { decision: decisionPolicy(best.threshold) });
-      const archive = zipSync({ [modelName]: { ...files } });
-      saveFile(`${modelName}.zip`, new Blob([archive.slice()], { type: 'application/zip' }));
+      if (learner && shown.trained.value) await saveModel(learner, shown.records.value);
     },
   };
 }

@@ -42,62 +42,75 @@ function OwnPhotosButton({ onPhotos }: { onPhotos(photos: Upload[]): void }) {
   );
 }
 
-/** Trains a small network on drawn shapes or photos, and shows how it sorts them. */
-export function TrainView() {
+/** What can be done: start, stop, and take the model along. */
+function Actions() {
   const { training, recognizer, notes } = usePlayground();
-  const running = training.running.value;
-  const view = training.view.value;
   const start = (open: OpenLesson) => void training.start(open).catch(notes.fail);
   const startShapes = () => start(async () => createShapesLesson());
   const startFaces = (photos: Upload[]) =>
     start(async (onProgress, signal) => createFacesLesson(photos, await recognizer, onProgress, signal));
+  const running = training.running.value;
+  return (
+    <div class="row">
+      {running ? (
+        <button type="button" onClick={training.stop}>
+          Stop
+        </button>
+      ) : (
+        <>
+          <button type="button" class="primary" onClick={startShapes}>
+            <Icon name="training" /> {training.view.value ? 'Train again' : 'Start training'}
+          </button>
+          <OwnPhotosButton onPhotos={startFaces} />
+        </>
+      )}
+      <button
+        type="button"
+        disabled={running || !training.trained.value}
+        onClick={() => void training.download().catch(notes.fail)}
+      >
+        <Icon name="folder" /> Download the model
+      </button>
+    </div>
+  );
+}
+
+function NothingLearnt() {
+  return (
+    <Empty icon="training" title="Nothing has been learnt yet">
+      <p>
+        The network sees pairs of drawings, and is only told whether both show the same kind. Similar drawings
+        move together while it learns. It takes a few seconds.
+      </p>
+      <p>
+        Your photos work the same way: choose a folder with one subfolder per person, each with four photos or
+        more. They stay in this browser.
+      </p>
+    </Empty>
+  );
+}
+
+/** Trains a small network on drawn shapes or photos, and shows how it sorts them. */
+export function TrainView() {
+  const { running, progress, view } = usePlayground().training;
   return (
     <>
       <div class="heading-row">
         <ViewHeading title="Train">
           A Siamese network learns which drawings show the same kind of star, or which photos the same person.
         </ViewHeading>
-        <div class="row">
-          {running ? (
-            <button type="button" onClick={training.stop}>
-              Stop
-            </button>
-          ) : (
-            <>
-              <button type="button" class="primary" onClick={startShapes}>
-                <Icon name="training" /> {view ? 'Train again' : 'Start training'}
-              </button>
-              <OwnPhotosButton onPhotos={startFaces} />
-            </>
-          )}
-          <button
-            type="button"
-            disabled={running || !training.trained.value}
-            onClick={() => void training.download().catch(notes.fail)}
-          >
-            <Icon name="folder" /> Download the model
-          </button>
-        </div>
+        <Actions />
       </div>
-      {running && <progress aria-label="Training" max={1} value={training.progress.value} />}
-      {view ? (
+      {running.value && <progress aria-label="Training" max={1} value={progress.value} />}
+      {view.value ? (
         <div class="lesson">
-          <EmbeddingMap view={view} />
+          <EmbeddingMap view={view.value} />
           <section class="run" aria-label="Progress">
             <Progress />
           </section>
         </div>
       ) : (
-        <Empty icon="training" title="Nothing has been learnt yet">
-          <p>
-            The network sees pairs of drawings, and is only told whether both show the same kind. Similar
-            drawings move together while it learns. It takes a few seconds.
-          </p>
-          <p>
-            Your photos work the same way: choose a folder with one subfolder per person, each with four
-            photos or more. They stay in this browser.
-          </p>
-        </Empty>
+        <NothingLearnt />
       )}
       <p class="muted">
         The download is a folder that <code>loadModel</code> of <code>@lookalike/siamese</code> and plain
