@@ -83,6 +83,13 @@ export const Settings = Type.Object({
     description:
       'Hours for which recognised faces that nobody was sure of are kept, to be named on the page; 0 for not at all',
   }),
+  memoryFaces: Type.Integer({
+    default: 1_000_000,
+    minimum: 0,
+    maximum: 16_000_000,
+    description:
+      'Most faces to hold in memory, where large galleries are searched exactly: about 212 bytes each; the others are searched by the index in the database',
+  }),
   workers: Type.Integer({
     default: Math.max(1, availableParallelism() - 1),
     minimum: 1,

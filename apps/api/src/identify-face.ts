@@ -1,5 +1,5 @@
 import type { Embedding } from '@lookalike/core';
-import { applyRefusals, decide } from '@lookalike/matching';
+import { applyRefusals, decide, withRefusals } from '@lookalike/matching';
 import type { Static } from '@sinclair/typebox';
 import { type Identified, maxPredictions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
@@ -7,11 +7,6 @@ import type { GalleryStore } from './store/gallery-store.js';
 
 /** Whom a decision looks at: the nearest subject, and the next, who may be as near. */
 const decisive = 2;
-
-const closest = (...distances: (number | undefined)[]): number | undefined => {
-  const known = distances.filter((distance) => distance !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
-};
 
 /**
  * Who an embedding's face is, with the subjects that it is nearest to, at most `count`, the most similar
@@ -26,10 +21,8 @@ export async function identifyFace(
   const shown = count < 0 ? maxPredictions : Math.min(count, maxPredictions);
   const refusals = await gallery.refusedNear(embedding);
   const found = await gallery.nearest(embedding, Math.max(shown, decisive) + refusals.subjects.size);
-  const matches = found.map(({ subject, distance }) => ({
-    ...{ subject, distance, score: distance },
-    refused: closest(refusals.everyone, refusals.subjects.get(subject)),
-  }));
+  const scored = found.map(({ subject, distance }) => ({ subject, distance, score: distance }));
+  const matches = withRefusals(scored, refusals, 'ascending');
   const { outcome } = decide(matches, 'ascending', decision);
   const subjects = applyRefusals(matches, 'ascending', decision.threshold)
     .slice(0, shown)

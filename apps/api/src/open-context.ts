@@ -1,8 +1,9 @@
 import { pretrained } from '@lookalike/recognizer';
 import { createRecognizerPool, type RecognizerPool } from '@lookalike/recognizer/pool';
 import type { Settings } from './config.js';
+import { MemorySearch } from './search/memory-search.js';
 import type { ServiceContext } from './service-context.js';
-import { createGalleryStore } from './store/create-gallery-store.js';
+import { createGalleryStore, exactUpTo } from './store/create-gallery-store.js';
 import type { Database } from './store/database.js';
 import { forgetExpired, keepForgetting } from './store/forget-expired.js';
 import type { GalleryStore } from './store/gallery-store.js';
@@ -78,9 +79,11 @@ export async function openContext(
   const pool = startPool(settings, folder, log.onError);
   const opening = openDatabase(settings, log);
   let stopForgetting = async () => {};
+  let memory: MemorySearch | undefined;
   const close = async () => {
     await pool.close();
     await stopForgetting();
+    await memory?.close();
     const opened = await opening.catch(() => undefined);
     await opened?.close();
   };
@@ -93,11 +96,20 @@ export async function openContext(
     await startTransaction(database, ({ query }) => query(createVectorIndex(model)));
     const services = createServiceStore(database);
     const policy = { ...settings, threshold: model.decision.threshold };
-    const galleryOf = remembered(({ id }) => createGalleryStore(database, id, model, policy));
+    const search = new MemorySearch(database, model, {
+      ...log,
+      fewest: exactUpTo,
+      most: settings.memoryFaces,
+    });
+    memory = search;
+    const galleryOf = remembered((service) =>
+      createGalleryStore(database, service.id, model, policy, search.of(service)),
+    );
+    for (const service of await services.list()) search.of(service).want();
     await forgetExpired(database);
     stopForgetting = keepForgetting(database, log.onError);
     const keys = createKeyStore(database);
-    return { context: { settings, database, services, keys, model, pool, galleryOf }, close };
+    return { context: { settings, database, services, keys, model, pool, galleryOf, memory }, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,13 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { LookalikeError, type OnProgress } from '@lookalike/core';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { app } from './app.js';
 import { environmentName, type Settings } from './config.js';
-import { describePeople, type EnrolledPeople } from './enrol-people.js';
+import type { EnrolledPeople } from './enrol-people.js';
 import { fastifyOptions } from './fastify-options.js';
-import { initializeService } from './initialize-service.js';
-import { openContext } from './open-context.js';
-import { findForeignFaces, type ReembedResult, reembedFaces } from './reembed-faces.js';
+import type { ReembedResult } from './reembed-faces.js';
 
 export interface RunningServer {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -60,23 +57,6 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   const server = Fastify(fastifyOptions(settings));
   server.log.info('starting: opening the database and loading the model');
   await tryPort(settings);
-  const { context, close } = await openContext(settings, {
-    onError: (error) => server.log.warn({ err: error }, 'recovering'),
-    onNotice: (notice) => server.log.warn(notice),
-    onStep: (step) => server.log.info(step),
-  });
-  server.addHook('onClose', close);
-  try {
-    const people = await describePeople(context, options);
-    const { newKey, enrolled } = await initializeService(context, people);
-    const reembedded = settings.reembed ? await reembedFaces(context, options) : undefined;
-    if (settings.vacuum) await context.database.rewrite();
-    const foreignFacesOf = (await findForeignFaces(context)).map(({ name }) => name);
-    await server.register(app, context);
-    const url = await server.listen({ host: settings.host, port: settings.port });
-    return { url, newKey, enrolled, reembedded, foreignFacesOf, app: server, close: () => server.close() };
-  } catch (error) {
-    await server.close();
-    throw error;
-  }
+  const { openServer } = await import('./open-server.js'); // after the first line: it brings a second of code along
+  return openServer(server, settings, options);
 }

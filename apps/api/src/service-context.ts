@@ -2,6 +2,7 @@ import type { DecisionPolicy } from '@lookalike/core';
 import type { RecognizerPool } from '@lookalike/recognizer/pool';
 import type { ModelInfo } from '@lookalike/siamese';
 import type { Settings } from './config.js';
+import type { MemorySearch } from './search/memory-search.js';
 import type { Database } from './store/database.js';
 import type { EmbeddingContract, GalleryStore } from './store/gallery-store.js';
 import type { KeyStore } from './store/keys.js';
@@ -27,6 +28,8 @@ export interface ServiceContext {
   model: ServiceModel;
   pool: RecognizerPool;
   galleryOf(service: Service): GalleryStore;
+  /** The large galleries that are searched in memory. */
+  memory: Pick<MemorySearch, 'size'>;
 }
 
 declare module 'fastify' {

@@ -116,6 +116,7 @@ export async function fakeContext(
     keys: createKeyStore(database),
     model: fakeModel,
     pool: fakePool,
+    memory: { size: 0 },
     galleryOf: ({ id }) => createGalleryStore(database, id, fakeModel, policy),
   };
   return { context, key: await services.setKey('default') };

@@ -17,6 +17,7 @@ const entries = async (count: number) => {
 const stored = () =>
   fake.service.context.database.query(`SELECT * FROM history WHERE route NOT LIKE '%/history%'`);
 const photo = (words: string) => formOf({ file: `face:${words}` });
+const theService = async () => (await fake.service.context.services.list())[0];
 const enrol = async (name: string) =>
   fake.ask('POST', `/recognition/faces?subject=${encodeURIComponent(name)}`, await photo(name.toLowerCase()));
 
@@ -45,6 +46,23 @@ describe('the history', () => {
     });
     expect(refused).toMatchObject({ status: 400, outcomes: [], people: [] });
     expect(enrolled).toMatchObject({ status: 201, outcomes: ['enrolled'], people: ['Ada'] });
+  });
+
+  it('names who was moved, refused and brought back', async () => {
+    const { image_id } = (await enrol('Ada')).json();
+    await enrol('Grace');
+    const payload = { image_ids: [image_id], subject: 'Grace' };
+    await fake.ask('POST', '/recognition/faces/move', { payload });
+    const [{ id }] = (await fake.ask('GET', '/changes')).json().changes;
+    await fake.ask('POST', `/changes/${id}/undo`);
+    const { embedding } = (await fake.service.context.galleryOf(await theService()).findFace(image_id)) ?? {};
+    const refusal = { embedding: [...(embedding ?? [])], subject: 'Grace' };
+    await fake.ask('POST', '/recognition/refusals', { payload: refusal });
+    const all = await entries(6);
+    const of = (route: string) => all.find((entry: { route: string }) => entry.route.includes(route));
+    expect(of('/move')).toMatchObject({ status: 200, people: ['Ada', 'Grace'] });
+    expect(of('/undo')).toMatchObject({ status: 200, people: ['Ada', 'Grace'] });
+    expect(of('/refusals')).toMatchObject({ status: 201, people: ['Grace'] });
   });
 
   it('has what a key was too weak for', async () => {

@@ -20,6 +20,12 @@ export interface GalleryHeader {
   closedSet?: boolean;
 }
 
+/** A line of a face that was refused for a subject, or with `null` for everyone; after those of the faces. */
+export interface RefusalLine {
+  refused: string | null;
+  embedding: ArrayLike<number>;
+}
+
 /** Every other line: a face. A line without an embedding names a subject who has none yet. */
 export interface GalleryLine {
   subject: string;
@@ -48,6 +54,9 @@ const line = (value: object) => `${JSON.stringify(value)}\n`;
 export const formatGalleryHeader = (header: Omit<GalleryHeader, 'lookalike' | 'formatVersion'>): string =>
   line({ lookalike: 'gallery', formatVersion: 1, ...header });
 
+const numbersOf = (embedding: ArrayLike<number>) =>
+  Array.from(embedding, (value) => Number(value.toPrecision(digits)));
+
 /**
  * The line of a face, or of a subject without one.
  * @example
@@ -61,9 +70,21 @@ export const formatGalleryLine = ({ subject, image_id, embedding, photo }: Galle
   line({
     subject,
     image_id,
-    embedding: embedding && Array.from(embedding, (value) => Number(value.toPrecision(digits))),
+    embedding: embedding && numbersOf(embedding),
     photo,
   });
+
+/**
+ * The line of a face that was refused.
+ * @example
+ * ```ts
+ * import { formatRefusalLine } from '@lookalike/matching';
+ *
+ * console.log(JSON.parse(formatRefusalLine({ refused: 'Ada', embedding: [1, 0] })).refused); // → Ada
+ * ```
+ */
+export const formatRefusalLine = ({ refused, embedding }: RefusalLine): string =>
+  line({ refused, embedding: numbersOf(embedding) });
 
 function headerOf({ options, embeddingLength }: Gallery): Parameters<typeof formatGalleryHeader>[0] {
   const { metric, rule, k, network, contractId, unitLength, threshold, margin, closedSet } = options;
@@ -77,7 +98,8 @@ function headerOf({ options, embeddingLength }: Gallery): Parameters<typeof form
 }
 
 /**
- * A gallery as JSON lines, each with its line feed: a {@link GalleryHeader}, then a {@link GalleryLine} for each face.
+ * A gallery as JSON lines, each with its line feed: a {@link GalleryHeader}, a {@link GalleryLine} for each face, and a {@link RefusalLine}
+ * for each that was refused.
  * It is the format that the service exports and imports. Ids are not kept.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when its metric is not one of {@link metrics}.
  * @example
@@ -93,6 +115,9 @@ function headerOf({ options, embeddingLength }: Gallery): Parameters<typeof form
 export function* encodeGallery(gallery: Gallery): Generator<string, void, undefined> {
   yield formatGalleryHeader(headerOf(gallery));
   for (const { subject, embedding } of gallery.entries()) yield formatGalleryLine({ subject, embedding });
+  for (const { subject = null, embedding } of gallery.refusals()) {
+    yield formatRefusalLine({ refused: subject, embedding });
+  }
 }
 
 const corrupt = (number: number, what: string): LookalikeError =>
@@ -127,18 +152,21 @@ function openGallery(text: string, overrides: Partial<GalleryOptions>): Gallery 
 }
 
 function addLine(gallery: Gallery, text: string, number: number): void {
-  const { subject, embedding } = parse(text, number);
-  if (typeof subject !== 'string') throw corrupt(number, 'expected a subject');
-  if (embedding === undefined) return;
+  const { subject, refused, embedding } = parse(text, number);
+  const isRefusal = refused === null || typeof refused === 'string';
+  if (!isRefusal && typeof subject !== 'string') throw corrupt(number, 'expected a subject');
+  if (!isRefusal && embedding === undefined) return;
   if (!Array.isArray(embedding)) throw corrupt(number, 'expected an embedding as an array of numbers');
   const { embeddingLength, options } = gallery;
   try {
     checkEmbedding(embedding, { embeddingLength, unitLength: options.unitLength });
+    const values = Float32Array.from(embedding);
+    if (isRefusal) gallery.refuse(values, refused ?? undefined);
+    else gallery.add(subject as string, values);
   } catch (error) {
     if (!(error instanceof LookalikeError)) throw error;
     throw new LookalikeError(error.code, `line ${number} of the gallery: ${error.message}`, { cause: error });
   }
-  gallery.add(subject, Float32Array.from(embedding));
 }
 
 /**

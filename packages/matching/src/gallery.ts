@@ -9,10 +9,15 @@ import { type GalleryOptions, type GallerySettings, readGalleryOptions } from '.
 import { compareScores } from './metric.js';
 import { People, type Person } from './people.js';
 import { personScores } from './person-scores.js';
+import { withRefusals } from './refusal.js';
+import { Refusals, type RefusedFace } from './refusals.js';
 import { readLimit, type SearchOptions } from './search-options.js';
 import { swapRemove } from './swap-remove.js';
 import { topK } from './top-k.js';
 import { VectorTable } from './vector-table.js';
+
+/** Whom a decision looks at beside those who are refused: the closest, and the next, who may be as close. */
+const decisive = 2;
 
 /**
  * Embeddings of known people, searched exactly: every embedding is compared, so that the result is the
@@ -34,6 +39,7 @@ export class Gallery {
   readonly #people = new People();
   readonly #ids: number[] = [];
   readonly #owners: Person[] = [];
+  readonly #refusals = new Refusals();
   readonly #rowOf = new Map<number, number>();
   #vectors: VectorTable | undefined;
   #quantized: QuantizedRows | undefined;
@@ -101,7 +107,9 @@ export class Gallery {
   remove(id: number): boolean {
     const row = this.#rowOf.get(id);
     if (row === undefined) return false;
-    this.#people.leave(this.#owners[row], id);
+    const owner = this.#owners[row];
+    this.#people.leave(owner, id);
+    if (owner.entries.size === 0) this.#refusals.forget(owner.name);
     this.#vectors?.swapRemove(row);
     this.#quantized?.swapRemove(row);
     this.#rowOf.delete(id);
@@ -117,6 +125,27 @@ export class Gallery {
     const ids = [...(this.#people.get(subject)?.entries ?? [])];
     for (const id of ids) this.remove(id);
     return ids.length;
+  }
+
+  /**
+   * Remembers that a face is not a person ("this is not Ada"), or without a subject that it is not a face: the same face is no
+   * longer given that name; see {@link scoreAfterRefusal}. It is forgotten with the person. Returns its id.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` when it is no embedding of the gallery's, `NOT_FOUND` when there is no such person.
+   */
+  refuse(embedding: Embedding, subject?: string): number {
+    checkEmbedding(embedding, { embeddingLength: this.embeddingLength, unitLength: this.options.unitLength });
+    if (subject === undefined || this.count(subject) > 0) return this.#refusals.add(embedding, subject);
+    throw new LookalikeError('NOT_FOUND', `expected a person of the gallery to refuse, got "${subject}"`);
+  }
+
+  /** Takes a refusal back; returns whether it was there. */
+  takeBack(id: number): boolean {
+    return this.#refusals.remove(id);
+  }
+
+  /** What was refused. */
+  refusals(): RefusedFace[] {
+    return this.#refusals.faces();
   }
 
   /** Every embedding with its subject; the embeddings are views that the next change may invalidate. */
@@ -163,12 +192,15 @@ export class Gallery {
   }
 
   /**
-   * Who this is: the closest person within the threshold, or nobody; see {@link decide}.
+   * Who this is: the closest person within the threshold, or nobody, and nobody for whom that face was refused; see {@link decide}.
    * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit.
    */
   identify(probe: Embedding): Identification {
     const { metric, threshold, margin, closedSet } = this.options;
-    return decide(this.search(probe, { limit: 2 }), metric.order, { threshold, margin, closedSet });
+    const refused = this.#refusals.scores(probe, metric);
+    const matches = this.search(probe, { limit: decisive + refused.subjects.size });
+    const decision = { threshold, margin, closedSet };
+    return decide(withRefusals(matches, refused, metric.order), metric.order, decision);
   }
 
   /**

@@ -4,6 +4,7 @@ export {
   type LogisticCalibration,
   probabilityOf,
 } from './calibration.js';
+export { CandidateIndex, type Candidates, createCandidateIndex, maxCandidates } from './candidate-index.js';
 export { checkEmbedding, type EmbeddingShape } from './check-embedding.js';
 export { type ClusterOptions, clusterEmbeddings, defaultClusterOptions } from './cluster-embeddings.js';
 export {
@@ -21,8 +22,10 @@ export {
   encodeGallery,
   formatGalleryHeader,
   formatGalleryLine,
+  formatRefusalLine,
   type GalleryHeader,
   type GalleryLine,
+  type RefusalLine,
 } from './gallery-lines.js';
 export {
   defaultGalleryOptions,
@@ -42,7 +45,14 @@ export {
   metrics,
   type ScoreOrder,
 } from './metric.js';
-export { applyRefusals, type RefusableScore, scoreAfterRefusal } from './refusal.js';
+export {
+  applyRefusals,
+  type RefusableScore,
+  type RefusedScores,
+  scoreAfterRefusal,
+  withRefusals,
+} from './refusal.js';
+export type { RefusedFace } from './refusals.js';
 export { defaultSearchOptions, type SearchOptions } from './search-options.js';
 export { type CalibratedModel, calibrationOf, distanceAt, similarityOf } from './similarity-of.js';
 export { createVectorIndex, type ReadRows, type RowMatch, type VectorIndex } from './vector-index.js';

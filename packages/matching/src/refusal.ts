@@ -47,6 +47,36 @@ export function scoreAfterRefusal(
   return order === 'ascending' ? score + inside : score - inside;
 }
 
+/** How close a probe is to what was refused. */
+export interface RefusedScores {
+  /** To the closest that is not a face, and so nobody. */
+  everyone?: number;
+  /** To the closest face that is not this person, by name. */
+  subjects: ReadonlyMap<string, number>;
+}
+
+/**
+ * Matches that say how close the probe is to what was refused for each person, or for everyone; {@link decide} does the rest.
+ *
+ * @example
+ * ```ts
+ * import { withRefusals } from '@lookalike/matching';
+ *
+ * const refused = { subjects: new Map([['Ada', 0.25]]) };
+ * console.log(withRefusals([{ subject: 'Ada', score: 0.5 }], refused, 'ascending')[0].refused); // → 0.25
+ * ```
+ */
+export const withRefusals = <Match extends { subject: string; score: number }>(
+  matches: readonly Match[],
+  { everyone, subjects }: RefusedScores,
+  order: ScoreOrder,
+): (Match & { refused?: number })[] =>
+  matches.map((match) => {
+    const scores = [everyone, subjects.get(match.subject)].filter((score) => score !== undefined);
+    const [refused] = scores.sort((a, b) => compareScores(a, b, order));
+    return refused === undefined ? match : { ...match, refused };
+  });
+
 /**
  * Matches with the scores that are left after what was refused, closest first.
  *

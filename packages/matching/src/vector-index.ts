@@ -1,7 +1,8 @@
 import type { Embedding } from '@lookalike/core';
-import { maxNearest, QuantizedRows } from '@lookalike/runtime/search';
+import { maxNearest } from '@lookalike/runtime/search';
+import { CandidateIndex } from './candidate-index.js';
 import { checkEmbedding } from './check-embedding.js';
-import { bestUnlisted, candidateGrowth, firstCandidates, isComplete } from './closest-rows.js';
+import { candidateGrowth, firstCandidates, isComplete } from './closest-rows.js';
 import { euclidean } from './metric.js';
 import { readLimit, type SearchOptions } from './search-options.js';
 import { topK } from './top-k.js';
@@ -30,39 +31,13 @@ export interface RowMatch {
  * console.log(index.add(embedding), index.size); // → 0 1
  * ```
  */
-export class VectorIndex {
-  readonly #rows: QuantizedRows;
+export class VectorIndex extends CandidateIndex {
   readonly #readRows: ReadRows;
 
   /** @param embeddingLength values in an embedding */
   constructor(embeddingLength: number, readRows: ReadRows) {
-    this.#rows = new QuantizedRows(embeddingLength);
+    super(embeddingLength);
     this.#readRows = readRows;
-  }
-
-  /** Embeddings held. */
-  get size(): number {
-    return this.#rows.count;
-  }
-
-  /** Bytes of memory that they take. */
-  get bytes(): number {
-    return this.#rows.bytes;
-  }
-
-  /**
-   * Adds an embedding and returns its row.
-   * @throws {LookalikeError} `INVALID_ARGUMENT` when it is not a vector of length 1 (± 0.001) and of the index's length.
-   */
-  add(embedding: Embedding): number {
-    checkEmbedding(embedding, { embeddingLength: this.#rows.length });
-    this.#rows.push(embedding);
-    return this.size - 1;
-  }
-
-  /** Removes a row: the last one takes its place, here and in what `readRows` reads. */
-  swapRemove(row: number): void {
-    this.#rows.swapRemove(row);
   }
 
   /**
@@ -71,14 +46,13 @@ export class VectorIndex {
    */
   async search(probe: Embedding, options?: Partial<SearchOptions>): Promise<RowMatch[]> {
     const limit = readLimit(options);
-    checkEmbedding(probe, { embeddingLength: this.#rows.length });
     for (let count = Math.max(firstCandidates, limit); count <= maxNearest; count *= candidateGrowth) {
-      const nearest = this.#rows.nearest(probe, count);
-      const matches = await this.#compare(probe, nearest.rows, limit);
-      const isWhole = nearest.rows.length === this.size;
-      if (isWhole || isComplete(matches, limit, bestUnlisted(nearest, probe, euclidean), euclidean))
+      const { rows, beyond } = this.candidates(probe, count);
+      const matches = await this.#compare(probe, rows, limit);
+      if (beyond === Number.POSITIVE_INFINITY || isComplete(matches, limit, beyond, euclidean))
         return matches;
     }
+    checkEmbedding(probe, this);
     return this.#compareAll(probe, limit);
   }
 

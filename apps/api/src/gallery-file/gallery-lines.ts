@@ -13,9 +13,10 @@ export type GalleryHeader = Static<typeof GalleryHeader>;
 
 const uuid = '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
-/** A line for each face; for a subject without faces its name alone. */
+/** A line for each face, for a subject without faces its name alone, and for each face that was refused for a subject or for everyone. */
 export const GalleryLine = Type.Object({
-  subject: SubjectName,
+  subject: Type.Optional(SubjectName),
+  refused: Type.Optional(Type.Union([SubjectName, Type.Null()])),
   image_id: Type.Optional(Type.String({ pattern: uuid })),
   embedding: Type.Optional(EmbeddingSent),
   photo: Type.Optional(Type.String({ description: 'JPEG in base64' })),

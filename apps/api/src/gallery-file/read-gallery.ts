@@ -76,12 +76,17 @@ function checkHeader({ contractId, network }: GalleryHeader, { model }: GalleryR
 }
 
 /** A line whose name and numbers are those of a subject and a face. */
-function checkLine(line: GalleryLine, number: number, { model }: GalleryRules): GalleryFace {
+function checkLine(line: GalleryLine, number: number, { model }: GalleryRules): GalleryFace | RefusedFace {
   checkPhoto(line, number);
-  const { subject, embedding, image_id: id, photo } = line;
+  const { subject, refused, embedding, image_id: id, photo } = line;
+  const numbers = embedding && readEmbedding(embedding, model, `line ${number}`);
+  if (refused !== undefined) {
+    if (!numbers) throw apiErrors.validation(`line ${number}: embedding is missing`);
+    return { refused: refused === null ? undefined : readName(refused, number), embedding: numbers };
+  }
+  if (subject === undefined) throw apiErrors.validation(`line ${number}: subject is missing`);
   const name = readName(subject, number);
-  if (!embedding) return { subject: name };
-  const numbers = readEmbedding(embedding, model, `line ${number}`);
+  if (!numbers) return { subject: name };
   const picture = photo === undefined ? undefined : Buffer.from(photo, 'base64');
   return { subject: name, face: { id, embedding: numbers, photo: picture } };
 }
@@ -92,11 +97,20 @@ export interface GalleryFace {
   face?: { id?: string; embedding: Embedding; photo?: Uint8Array };
 }
 
+/** A face that is not a subject, or not a face without one. */
+export interface RefusedFace {
+  refused: string | undefined;
+  embedding: Embedding;
+}
+
 /**
  * Reads an exported gallery, a line at a time. Blank lines are passed over.
  * @throws {ApiError} 400 naming the line that is wrong, 413 the one that is too long; 409 when another model made the embeddings.
  */
-export async function* readGallery(path: string, rules: GalleryRules): AsyncGenerator<GalleryFace> {
+export async function* readGallery(
+  path: string,
+  rules: GalleryRules,
+): AsyncGenerator<GalleryFace | RefusedFace> {
   const { embeddingLength } = rules.model;
   const besideTexts = frameCharacters + embeddingLength * coordinateBytes;
   const readHeader = lineReader(GalleryHeader, besideTexts);

@@ -1,4 +1,4 @@
-import { formatGalleryHeader, formatGalleryLine } from '@lookalike/matching';
+import { formatGalleryHeader, formatGalleryLine, formatRefusalLine } from '@lookalike/matching';
 import type { ServiceModel } from '../service-context.js';
 import type { GalleryStore } from '../store/gallery-store.js';
 
@@ -16,5 +16,8 @@ export async function* writeGallery(
     const { id, subject, embedding, photo } = face;
     const picture = photos && photo ? { photo: Buffer.from(photo).toString('base64') } : {};
     yield formatGalleryLine({ subject, image_id: id, embedding, ...picture });
+  }
+  for (const { subject, embedding } of await gallery.listRefusals()) {
+    if (embedding) yield formatRefusalLine({ refused: subject, embedding });
   }
 }

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What this request has announced so far. */
     told?: EventDetails[];
+    /** People whom it corrected, which no event speaks of. */
+    corrected?: readonly (string | null | undefined)[];
     /** Announces what this request has done: to webhooks, the broker, and the history. */
     tell(events: readonly EventDetails[]): Promise<void>;
   }
@@ -21,14 +23,18 @@ const peopleIn = (events: readonly EventDetails[]): string[] =>
   events.flatMap(({ type, subject }) => (type === 'unknown' || subject === undefined ? [] : [subject]));
 
 /** What is kept of a request: no address, no photo, no body. */
-const entryOf = ({ service, method, routeOptions, told = [] }: FastifyRequest, status: number) => ({
-  key_name: service.key.name,
-  method,
-  route: routeOptions.url ?? '',
-  status,
-  outcomes: [...new Set(told.map(({ type }) => type))],
-  people: [...new Set(peopleIn(told))],
-});
+const entryOf = (request: FastifyRequest, status: number) => {
+  const { service, method, routeOptions, told = [], corrected = [] } = request;
+  const people = [...peopleIn(told), ...corrected.filter((name) => typeof name === 'string')];
+  return {
+    key_name: service.key.name,
+    method,
+    route: routeOptions.url ?? '',
+    status,
+    outcomes: [...new Set(told.map(({ type }) => type))],
+    people: [...new Set(people)],
+  };
+};
 
 /** Keeps who asked what and when, for as many days as the settings say; what is older is deleted, also when that is 0. */
 export const history = fp(
@@ -45,6 +51,7 @@ export const history = fp(
     app.decorate('history', store);
     app.decorateRequest('service');
     app.decorateRequest('told');
+    app.decorateRequest('corrected');
     app.decorateRequest('tell', async function (this: FastifyRequest, events: readonly EventDetails[]) {
       this.told ??= [];
       for (const event of events) this.told.push(event);

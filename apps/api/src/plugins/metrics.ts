@@ -39,13 +39,21 @@ function timeRequests(app: FastifyInstance, registers: Registry[]): void {
 }
 
 /** What the service holds at the moment, asked for whenever the metrics are read. */
-function showState({ model, pool }: ServiceContext, registers: Registry[]): void {
+function showState({ memory, model, pool }: ServiceContext, registers: Registry[]): void {
   new Gauge({
     name: 'lookalike_photos_waiting',
     help: 'Photos that wait for a worker',
     registers,
     collect() {
       this.set(pool.waiting);
+    },
+  });
+  new Gauge({
+    name: 'lookalike_faces_in_memory',
+    help: 'Faces of large galleries that are searched in memory',
+    registers,
+    collect() {
+      this.set(memory.size);
     },
   });
   new Gauge({

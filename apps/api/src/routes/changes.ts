@@ -58,8 +58,11 @@ export const changes: FastifyPluginAsyncTypebox = async (app) => {
       })),
     };
   });
-  app.post('/:id/undo', { schema: schemas.undo, config }, async ({ params, service }) => {
-    if (!(await galleryOf(service).undo(params.id))) throw apiErrors.noChange();
+  app.post('/:id/undo', { schema: schemas.undo, config }, async (request) => {
+    const { params, service } = request;
+    const people = await galleryOf(service).undo(params.id);
+    if (!people) throw apiErrors.noChange();
+    request.corrected = people;
     return params;
   });
 };

@@ -24,8 +24,10 @@ const schema = {
 /** Faces that were somebody else's. */
 export const moveFaces: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf } = app.context;
-  app.post('/move', { schema, config: { right: 'enrol' } }, async ({ body, service }) => {
+  app.post('/move', { schema, config: { right: 'enrol' } }, async (request) => {
+    const { body, service } = request;
     const moved = await galleryOf(service).moveFaces(body.image_ids, body.subject);
+    request.corrected = [...moved.map(({ subject }) => subject), body.subject];
     return { faces: moved.map(viewRecord) };
   });
 };

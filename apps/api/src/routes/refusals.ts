@@ -73,12 +73,14 @@ export const refusals: FastifyPluginAsyncTypebox = async (app) => {
   };
 
   const bodyLimit = embeddingsBodyLimit(1, model.embeddingLength);
-  app.post('/', { bodyLimit, schema: schemas.add, config }, async ({ body, service }, reply) => {
+  app.post('/', { bodyLimit, schema: schemas.add, config }, async (request, reply) => {
+    const { body, service } = request;
     const gallery = galleryOf(service);
     const embedding = await embeddingOf(gallery, body);
     if (body.image_id !== undefined) await gallery.deleteFacesById([body.image_id]);
     const refusal = await gallery.refuse(embedding, body.subject);
     if (!refusal) throw apiErrors.noSubject();
+    request.corrected = [body.subject];
     return reply.status(201).send(viewRefusal(refusal));
   });
   app.get('/', { schema: schemas.list, config }, async ({ service }) => ({

@@ -109,9 +109,11 @@ export const review: FastifyPluginAsyncTypebox = async (app) => {
     await request.tell(faces.map((face) => ({ type: 'enrolled', ...face })));
     return reply.status(201).send({ faces });
   });
-  app.post('/refuse', { schema: schemas.refuse, config }, async ({ body, service }) => {
+  app.post('/refuse', { schema: schemas.refuse, config }, async (request) => {
+    const { body, service } = request;
     const refused = await galleryOf(service).refuseSightings(body.sightings, body.subject);
     if (refused === 0) throw apiErrors.noSightings();
+    request.corrected = [body.subject];
     return { refused };
   });
   app.post('/delete', { schema: schemas.remove, config }, async ({ body, service }) => ({

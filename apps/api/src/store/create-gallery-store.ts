@@ -1,16 +1,17 @@
+import { type GallerySearch, notInMemory } from '../search/memory-search.js';
 import { type CorrectionPolicy, noCorrections } from './corrections/correction-store.js';
 import { correctionsOf } from './corrections/corrections-of.js';
 import type { Database } from './database.js';
 import { facesOf } from './faces-of.js';
 import type { EmbeddingContract, GalleryCounts, GalleryStore } from './gallery-store.js';
-import { nearestFacesOf, nearestSubjects } from './nearest-subjects.js';
+import { type NearestRule, nearestFaces, nearestSubjects, searchDatabase } from './nearest-subjects.js';
 import { readAllFaces } from './read-all-faces.js';
 import { restoreFaces } from './restore-faces.js';
 import { sightingsOf } from './sightings/sightings-of.js';
 import { subjectsOf } from './subjects-of.js';
 
 /** Up to this many faces, a full scan is fast and exact. */
-const exactUpTo = 2000;
+export const exactUpTo = 2000;
 /** A gallery's size is looked up again after this long. */
 const sizeHoldsMs = 1000;
 
@@ -58,14 +59,35 @@ async function countAll(database: Database, serviceId: string, contractId: strin
   return { subjects: Number(row.subjects), faces: Number(row.faces), foreignFaces: Number(row.others) };
 }
 
+interface Searching {
+  database: Database;
+  serviceId: string;
+  contract: EmbeddingContract;
+  memory: GallerySearch;
+}
+
+/** A small gallery is searched by a full scan of the database; a large one in memory, or by HNSW in the database where it is not held. */
+function searchOf({ database, serviceId, contract, memory }: Searching) {
+  const isLarge = outgrown(database, serviceId);
+  return (rule: NearestRule): GalleryStore['nearest'] =>
+    async (embedding, limit) => {
+      const exact = !(await isLarge());
+      if (!exact) memory.want();
+      const held = exact ? undefined : await rule((faces) => memory.look(embedding, faces), limit);
+      const query = { serviceId, embedding, exact };
+      const search = () => searchDatabase(database, contract, query, (look) => rule(look, limit));
+      return held ?? (await search()) ?? [];
+    };
+}
+
 /** Opens the gallery of one service for one model's embeddings. */
 export function createGalleryStore(
   database: Database,
   serviceId: string,
   contract: EmbeddingContract,
   policy: CorrectionPolicy = noCorrections,
+  memory: GallerySearch = notInMemory,
 ): GalleryStore {
-  const isLarge = outgrown(database, serviceId);
   const { contractId } = contract;
   const subjects = subjectsOf(database, serviceId);
   const faces = facesOf(database, serviceId, contract);
@@ -73,6 +95,7 @@ export function createGalleryStore(
   const correcting = { database, serviceId, contract, policy };
   const corrections = correctionsOf(correcting, { ...subjects, ...faces });
   const sightings = sightingsOf(correcting);
+  const searching = searchOf({ database, serviceId, contract, memory });
   return {
     ...subjects,
     ...faces,
@@ -88,14 +111,8 @@ export function createGalleryStore(
     deleteRefusals: erasing(corrections.deleteRefusals),
     undo: erasing(corrections.undo),
     restoreFaces: (faces) => restoreFaces(database, serviceId, contract, faces),
-    nearest: async (embedding, limit) => {
-      const exact = !(await isLarge());
-      return nearestSubjects(database, contract, { serviceId, embedding, limit, exact });
-    },
-    nearestFaces: async (embedding, limit) => {
-      const exact = !(await isLarge());
-      return nearestFacesOf(database, contract, { serviceId, embedding, limit, exact });
-    },
+    nearest: searching(nearestSubjects),
+    nearestFaces: searching(nearestFaces),
     allFaces: () => readAllFaces(database, serviceId),
     foreignFaces: () => readAllFaces(database, serviceId, { except: contractId }),
     counts: () => countAll(database, serviceId, contractId),

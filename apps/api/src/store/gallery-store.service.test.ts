@@ -1,14 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import { createRandom } from '@lookalike/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openEmptyDatabase } from '../../test/empty-database.js';
 import { overTheWire } from '../../test/over-the-wire.js';
 import { hasPooler } from '../../test/start-postgres.js';
 import { openPooledDatabase, openTestDatabase, testServer } from '../../test/test-server.js';
+import { type GallerySearch, MemorySearch } from '../search/memory-search.js';
+import { noCorrections } from './corrections/correction-store.js';
 import { createGalleryStore } from './create-gallery-store.js';
 import type { Database } from './database.js';
 import type { GalleryStore, NewFace } from './gallery-store.js';
 import { migrate, migrations } from './migrate.js';
-import { createVectorIndex } from './nearest-subjects.js';
+import { createVectorIndex, nearestSubjects } from './nearest-subjects.js';
 import { createServiceStore } from './services.js';
 
 const contract = { contractId: 'test-contract', embeddingLength: 8 };
@@ -26,6 +29,10 @@ describe.each(databases)('the gallery store, %s', (_, open) => {
   let services = 0;
   const random = createRandom('gallery');
   const embedding = () => Float32Array.from({ length: contract.embeddingLength }, random.normal);
+  const unit = () => {
+    const values = embedding();
+    return values.map((value) => value / Math.hypot(...values));
+  };
   const addFace = async (face: NewFace) => (await gallery.addFaces([face]))[0];
 
   const makeService = async (name: string) => {
@@ -33,6 +40,25 @@ describe.each(databases)('the gallery store, %s', (_, open) => {
     const service = await store.authenticate(await store.setKey(name));
     if (!service) throw new Error('the service is not there');
     return service;
+  };
+
+  const near = (probe: Float32Array) => {
+    const values = probe.map((value) => value + 0.01 * random.normal());
+    return values.map((value) => value / Math.hypot(...values));
+  };
+  const holdNothing = (most = 10_000) => {
+    const onError = (error: Error) => expect.unreachable(error.message);
+    return new MemorySearch(database, contract, { fewest: 1, most, onError, onStep: () => {} });
+  };
+  const holds = async (memory: MemorySearch, faces: number) => {
+    while (memory.size !== faces) await setTimeout(20);
+  };
+  /** Holds a gallery in memory, up to a size. */
+  const holdAll = (id: string, most: number): [MemorySearch, GallerySearch] => {
+    const memory = holdNothing(most);
+    const search = memory.of({ id, name: 'held' });
+    search.want();
+    return [memory, search];
   };
 
   beforeAll(async () => {
@@ -150,17 +176,92 @@ describe.each(databases)('the gallery store, %s', (_, open) => {
     expect(await gallery.nearest(probe, 50)).toHaveLength(12);
   });
 
-  it('lets the planner know how a large gallery is shared out, and finds faces in it', async () => {
+  it('lets the planner know how a large gallery is shared out, and finds faces in it, in memory too', async () => {
+    const { id } = await makeService(`large ${services}`);
+    const memory = holdNothing();
+    const large = createGalleryStore(database, id, contract, noCorrections, memory.of({ id, name: 'large' }));
     const faces = Array.from({ length: 2500 }, (_, n) => ({
       subject: `person ${n % 100}`,
-      embedding: embedding(),
+      embedding: unit(),
     }));
-    await gallery.addFaces(faces);
-    for (const { subject, embedding: known } of faces.slice(0, 20)) {
-      expect(await gallery.nearest(known, 1)).toMatchObject([{ subject, distance: 0 }]);
+    await large.addFaces(faces);
+    const finds = async () => {
+      for (const { subject, embedding: known } of faces.slice(0, 20)) {
+        expect(await large.nearest(known, 1)).toMatchObject([{ subject, distance: 0 }]);
+      }
+    };
+    try {
+      await finds();
+      await holds(memory, faces.length);
+      await finds();
+    } finally {
+      await memory.close();
     }
     const sql = "SELECT attname AS name FROM pg_stats WHERE tablename = 'faces' ORDER BY name";
-    expect(await database.query(sql)).toEqual([{ name: 'contract_id' }, { name: 'service_id' }]);
+    const learnt = [{ name: 'contract_id' }, { name: 'service_id' }]; // a server may learn more by itself
+    expect(await database.query(sql)).toEqual(expect.arrayContaining(learnt));
+  });
+
+  it('searches in memory as a full scan would, whatever another process changes', async () => {
+    const { id } = await makeService(`memory ${services}`);
+    const policy = { undoSeconds: 600, holdDeleted: false, threshold: 0.3 };
+    const store = createGalleryStore(database, id, contract, policy);
+    const added = await store.addFaces(
+      Array.from({ length: 300 }, (_, n) => ({ subject: `person ${n % 100}`, embedding: unit() })),
+    );
+    const [memory, search] = holdAll(id, 10_000);
+    const held = async () => holds(memory, (await store.counts()).faces);
+    const vector = `embedding::vector(${contract.embeddingLength})`;
+    const exact = `SELECT name AS subject, min(${vector} <-> $2::vector) + 0 AS distance
+      FROM faces JOIN subjects ON subjects.id = subject_id WHERE faces.service_id = $1 GROUP BY name ORDER BY 2 LIMIT 3`;
+    const probes = [unit(), unit(), unit()];
+    const agrees = async () => {
+      for (const probe of probes) {
+        const found = await nearestSubjects((faces) => search.look(probe, faces), 3);
+        expect(found).toMatchObject(await database.query(exact, [id, `[${probe.join(',')}]`]));
+      }
+    };
+    const changes = [
+      () => store.addFaces([{ subject: 'new', embedding: near(probes[0]) }]),
+      () => store.deleteFacesById([added[0].id]),
+      () => store.moveFaces([added[1].id], 'moved'),
+      () => store.renameSubject('new', 'renamed'),
+      () => store.replaceEmbedding(added[2].id, near(probes[1])),
+      () => store.deleteSubject('person 2'),
+    ];
+    try {
+      await held();
+      await agrees();
+      for (const change of changes) {
+        await change();
+        await agrees();
+      }
+      await held();
+      await agrees();
+      const [{ id: last }] = await store.listChanges();
+      await store.undo(last);
+      await agrees();
+    } finally {
+      await memory.close();
+    }
+  });
+
+  it('leaves a gallery to the database that is too large for the memory', async () => {
+    const { id } = await makeService(`too large ${services}`);
+    const store = createGalleryStore(database, id, contract);
+    const grow = () =>
+      store.addFaces(Array.from({ length: 15 }, () => ({ subject: 'Ada', embedding: unit() })));
+    await grow();
+    const [memory, search] = holdAll(id, 20);
+    try {
+      await holds(memory, 15);
+      expect((await search.look(unit(), 5))?.rows).toHaveLength(15);
+      await grow();
+      await holds(memory, 0);
+      expect(await search.look(unit(), 5)).toBeUndefined();
+    } finally {
+      await memory.close();
+    }
   });
 
   it('keeps services apart', async () => {

@@ -8,10 +8,21 @@ import { events } from './migrations/0005-events.js';
 import { history } from './migrations/0006-history.js';
 import { corrections } from './migrations/0010-corrections.js';
 import { sightings } from './migrations/0011-sightings.js';
+import { faceChanges } from './migrations/0012-face-changes.js';
 import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
-export const migrations = [gallery, decisions, webhooks, keys, events, history, corrections, sightings];
+export const migrations = [
+  gallery,
+  decisions,
+  webhooks,
+  keys,
+  events,
+  history,
+  corrections,
+  sightings,
+  faceChanges,
+];
 
 function storage(database: Database): UmzugStorage<Database> {
   return {

@@ -1,4 +1,5 @@
 import type { Embedding } from '@lookalike/core';
+import { changedSince } from '../search/read-faces.js';
 import type { Database, Queryable } from './database.js';
 import type { EmbeddingContract, SubjectDistance } from './gallery-store.js';
 import { toVectorText } from './vector-text.js';
@@ -9,11 +10,16 @@ const widening = 8;
 /** PostgreSQL cuts names at 63 characters. */
 const longestIdInName = 40;
 
-interface Row {
-  face: string;
-  subject: string;
-  distance: number;
+/** The nearest of the faces that were looked at. */
+export interface Look {
+  /** The nearest first. */
+  rows: SubjectDistance[];
+  /** No face that is not among the rows is nearer; infinity when there is no other. */
+  beyond: number;
 }
+
+/** Looks at as many faces as asked for, or more; `undefined` where that is too many. */
+export type LookAt = (faces: number) => Promise<Look | undefined>;
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -23,7 +29,7 @@ export const createVectorIndex = ({ embeddingLength: length, contractId }: Embed
      USING hnsw ((embedding::vector(${length})) vector_l2_ops) WHERE contract_id = ${quoted(contractId)}`;
 
 /** The index serves an order by the bare distance only: adding nothing to it makes the search exact. */
-function nearestFaces({ contractId, embeddingLength }: EmbeddingContract, exact: boolean): string {
+function nearestInDatabase({ contractId, embeddingLength }: EmbeddingContract, exact: boolean): string {
   const distance = `embedding::vector(${embeddingLength}) <-> $1::vector`;
   return `WITH nearest AS MATERIALIZED (
       SELECT id, subject_id, ${distance} AS distance FROM faces
@@ -34,12 +40,66 @@ function nearestFaces({ contractId, embeddingLength }: EmbeddingContract, exact:
     FROM nearest JOIN subjects ON subjects.id = subject_id ORDER BY distance`;
 }
 
+/** Of faces that were picked, and of all that changed since they were, the nearest. */
+const nearestOfListed = ({ contractId, embeddingLength }: EmbeddingContract) => `
+  WITH listed AS (SELECT unnest($3::uuid[]) AS id UNION ${changedSince('$2', '$4')}),
+  nearest AS MATERIALIZED (
+    SELECT faces.id, subject_id, embedding::vector(${embeddingLength}) <-> $1::vector AS distance
+    FROM listed JOIN faces ON faces.id = listed.id
+    WHERE contract_id = ${quoted(contractId)} AND service_id = $2
+    ORDER BY (embedding::vector(${embeddingLength}) <-> $1::vector) + 0 LIMIT $5
+  )
+  SELECT nearest.id AS face, subjects.name AS subject, distance
+  FROM nearest JOIN subjects ON subjects.id = subject_id ORDER BY distance`;
+
+interface Listed {
+  serviceId: string;
+  embedding: Embedding;
+  /** Ids of the faces that were picked, and what the database knew then. */
+  listed: readonly string[];
+  snapshot: string;
+  /** Most faces wanted. */
+  count: number;
+}
+
+/** Those of the faces that are still there, and of all that changed since, the nearest first. */
+export const nearestListed = (
+  { query }: Queryable,
+  contract: EmbeddingContract,
+  { serviceId, embedding, listed, snapshot, count }: Listed,
+): Promise<SubjectDistance[]> =>
+  query(nearestOfListed(contract), [toVectorText(embedding), serviceId, listed, snapshot, count]);
+
 /** The first row of each subject: rows come nearest first. */
-const bestOfEach = (rows: readonly Row[]): SubjectDistance[] => {
+const bestOfEach = (rows: readonly SubjectDistance[]): SubjectDistance[] => {
   const best = new Map<string, SubjectDistance>();
   for (const row of rows) if (!best.has(row.subject)) best.set(row.subject, row);
   return [...best.values()];
 };
+
+/** Finds the nearest by looks; `undefined` where one comes to nothing. */
+export type NearestRule = (look: LookAt, limit: number) => Promise<SubjectDistance[] | undefined>;
+
+/** Looks at more and more faces until nobody else can be nearer. */
+async function widen(
+  look: LookAt,
+  limit: number,
+  choose: (rows: SubjectDistance[]) => SubjectDistance[],
+): ReturnType<NearestRule> {
+  for (let faces = limit * facesPerSubject; ; faces *= widening) {
+    const seen = await look(faces);
+    if (!seen) return undefined;
+    const best = choose(seen.rows);
+    const isSure = best.length >= limit && best[limit - 1].distance <= seen.beyond;
+    if (isSure || seen.beyond === Number.POSITIVE_INFINITY) return best.slice(0, limit);
+  }
+}
+
+/** The nearest subjects, by the best of each one's faces. */
+export const nearestSubjects: NearestRule = (look, limit) => widen(look, limit, bestOfEach);
+
+/** The nearest faces, whose they are too. */
+export const nearestFaces: NearestRule = (look, limit) => widen(look, limit, (rows) => rows);
 
 /** The approximate search continues until it has enough faces of the service that asked; within this transaction only. */
 const searchSettings = `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '100', true)`;
@@ -47,45 +107,28 @@ const searchSettings = `SELECT set_config('hnsw.iterative_scan', 'strict_order',
 interface Query {
   serviceId: string;
   embedding: Embedding;
-  limit: number;
+  /** By a full scan; otherwise by HNSW. */
   exact: boolean;
 }
 
-async function searchWidening(
-  { query }: Queryable,
-  contract: EmbeddingContract,
-  { serviceId, embedding, limit, exact }: Query,
-): Promise<SubjectDistance[]> {
-  const sql = nearestFaces(contract, exact);
-  for (let faces = limit * facesPerSubject; ; faces *= widening) {
-    const rows = await query<Row>(sql, [toVectorText(embedding), serviceId, faces]);
-    const best = bestOfEach(rows);
-    if (best.length >= limit || rows.length < faces) return best.slice(0, limit);
-  }
-}
-
-/** The nearest faces, whose they are too. */
-export async function nearestFacesOf(
+/** Finds the nearest by looks at the database, in a transaction where it searches by HNSW. */
+export async function searchDatabase(
   database: Database,
   contract: EmbeddingContract,
-  { serviceId, embedding, limit, exact }: Query,
-): Promise<Row[]> {
-  const sql = nearestFaces(contract, exact);
+  { serviceId, embedding, exact }: Query,
+  search: (look: LookAt) => ReturnType<NearestRule>,
+): ReturnType<NearestRule> {
+  const sql = nearestInDatabase(contract, exact);
+  const vector = toVectorText(embedding);
+  const lookBy =
+    ({ query }: Queryable) =>
+    async (faces: number) => {
+      const rows = await query<SubjectDistance>(sql, [vector, serviceId, faces]);
+      return { rows, beyond: rows.length < faces ? Number.POSITIVE_INFINITY : rows[faces - 1].distance };
+    };
+  if (exact) return search(lookBy(database));
   return database.transaction(async (transaction) => {
     await transaction.query(searchSettings);
-    return transaction.query<Row>(sql, [toVectorText(embedding), serviceId, limit]);
-  });
-}
-
-/** The nearest subjects: by a full scan when `exact`, otherwise by HNSW. */
-export async function nearestSubjects(
-  database: Database,
-  contract: EmbeddingContract,
-  query: Query,
-): Promise<SubjectDistance[]> {
-  if (query.exact) return searchWidening(database, contract, query);
-  return database.transaction(async (transaction) => {
-    await transaction.query(searchSettings);
-    return searchWidening(transaction, contract, query);
+    return search(lookBy(transaction));
   });
 }

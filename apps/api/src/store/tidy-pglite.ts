@@ -15,7 +15,7 @@ const diskFull = '53100';
 
 const tablesToTidy = `SELECT relname AS name FROM pg_stat_user_tables
   WHERE relname IN ('services', 'keys', 'subjects', 'faces', 'webhooks', 'deliveries', 'history',
-    'refusals', 'changes', 'changed_faces', 'sightings') AND ($1 OR n_dead_tup > 0)`;
+    'refusals', 'changes', 'changed_faces', 'sightings', 'face_changes') AND ($1 OR n_dead_tup > 0)`;
 const facesSize = `SELECT count(*)::int AS faces, pg_total_relation_size('faces')::float8 AS used,
   coalesce(sum(coalesce(octet_length(photo), 0) + ${embeddingCopies} * pg_column_size(embedding)), 0)::float8 AS held
   FROM faces`;

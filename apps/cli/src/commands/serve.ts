@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import process from 'node:process';
-import type { RunningServer } from '@lookalike/api';
+import type { RunningServer } from '@lookalike/api/server';
 import { environmentName, readSettings, Settings } from '@lookalike/api/settings';
 import type { Failure } from '@lookalike/core';
 import type { ArgsDef } from 'citty';
@@ -67,7 +67,7 @@ export const serve = defineTask({
   args: settingArgs,
   run: async ({ args, signal, onProgress }) => {
     const settings = readSettings(readFlags(args), process.env);
-    const { startServer } = await import('@lookalike/api');
+    const { startServer } = await import('@lookalike/api/server');
     const server = await startServer(settings, { signal, onProgress });
     const { url, newKey, foreignFacesOf, enrolled, reembedded } = server;
     return {

@@ -117,19 +117,23 @@ interface Row {
   to_subject: string | null;
 }
 
-async function undo(transaction: Queryable, serviceId: string, id: string): Promise<boolean> {
+async function undo(transaction: Queryable, serviceId: string, id: string): Promise<string[] | undefined> {
   const [change] = await transaction.query<Row>(
     `SELECT kind, subject, to_subject FROM changes
      WHERE id = $1 AND service_id = $2 AND expires_at > now() FOR UPDATE`,
     [id, serviceId],
   );
-  if (!change) return false;
+  if (!change) return undefined;
   const { kind, subject, to_subject: to } = change;
   if (kind === 'rename' && subject !== null && to !== null) {
     await renameSubject(transaction, serviceId, to, subject);
   }
+  const others = await transaction.query<{ subject: string }>(
+    'SELECT DISTINCT subject FROM changed_faces WHERE change_id = $1 AND subject IS NOT NULL',
+    [id],
+  );
   for (const step of undoSteps) await transaction.query(step, [id, serviceId]);
-  return true;
+  return [...new Set([subject, to, ...others.map((face) => face.subject)])].filter((name) => name !== null);
 }
 
 const mostListed = 100;

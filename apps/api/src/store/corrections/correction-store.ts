@@ -1,4 +1,5 @@
 import type { Embedding } from '@lookalike/core';
+import type { RefusedScores } from '@lookalike/matching';
 import type { FaceRecord } from '../gallery-store.js';
 
 /** How a service corrects. */
@@ -41,14 +42,8 @@ export interface Refusal {
   /** Who it is not; `null` for something that is not a face, and so nobody. */
   subject: string | null;
   at: Date;
-}
-
-/** How close an embedding is to what was refused. */
-export interface RefusedDistances {
-  /** To the closest that is not a face. */
-  everyone?: number;
-  /** To the closest face that is not this person, by name. */
-  subjects: ReadonlyMap<string, number>;
+  /** Unless another model made it. */
+  embedding?: Embedding;
 }
 
 /** Corrections of one service's gallery. */
@@ -61,14 +56,14 @@ export interface CorrectionStore {
   /** Remembers that a face is not a person, or not a face without one. `undefined` when there is no such person. */
   refuse(embedding: Embedding, subject?: string): Promise<Refusal | undefined>;
   /** What of that is within the threshold of an embedding. */
-  refusedNear(embedding: Embedding): Promise<RefusedDistances>;
+  refusedNear(embedding: Embedding): Promise<RefusedScores>;
   listRefusals(): Promise<Refusal[]>;
   /** Forgets one, or all. Returns how many there were. */
   deleteRefusals(id?: string): Promise<number>;
   /** What can be undone, the newest first. */
   listChanges(): Promise<Change[]>;
-  /** Undoes a change. `false` when there is none, or its time has passed. */
-  undo(id: string): Promise<boolean>;
+  /** Undoes a change, and returns whom it was about; `undefined` when there is none, or its time has passed. */
+  undo(id: string): Promise<string[] | undefined>;
 }
 
 /** Whether a deletion is final whatever can be undone otherwise. */

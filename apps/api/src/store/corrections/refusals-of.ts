@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database.js';
-import { toVectorText } from '../vector-text.js';
+import { fromVectorText, toVectorText } from '../vector-text.js';
 import type { Correcting } from './correcting.js';
 import type { CorrectionStore, Refusal } from './correction-store.js';
 
@@ -72,13 +72,19 @@ export function refusalsOf({ database, serviceId, contract, policy }: Correcting
       );
       return { everyone, subjects: new Map(subjects) };
     },
-    listRefusals: () =>
-      query<Refusal>(
-        `SELECT refusals.id, subjects.name AS subject, refusals.created_at AS at
+    listRefusals: async () => {
+      const rows = await query<Refusal & { vector: string | null }>(
+        `SELECT refusals.id, subjects.name AS subject, refusals.created_at AS at,
+           CASE WHEN contract_id = $2 THEN embedding::text END AS vector
          FROM refusals LEFT JOIN subjects ON subjects.id = subject_id
          WHERE refusals.service_id = $1 ORDER BY refusals.created_at DESC, refusals.id`,
-        [serviceId],
-      ),
+        [serviceId, contractId],
+      );
+      return rows.map(({ vector, ...refusal }) => ({
+        ...refusal,
+        ...(vector !== null && { embedding: fromVectorText(vector) }),
+      }));
+    },
     deleteRefusals: async (id) => {
       const sql = 'DELETE FROM refusals WHERE service_id = $1 AND ($2::uuid IS NULL OR id = $2) RETURNING id';
       return (await query(sql, [serviceId, id ?? null])).length;

@@ -59,6 +59,7 @@ export function createPlayground(window: typeof globalThis & Window): Playground
     ...{ notes, api, people, uploads, recognition, model, failure, store, recognizer },
     comparison: createComparison(api),
     many: createMany(api),
+    mayEnrol: signal(true),
     camera: { size: cameraSize, watch: (video, abort) => watchLocally(video, recognizer, store, abort) },
     route: createRoute(window),
     theme: createTheme(window),

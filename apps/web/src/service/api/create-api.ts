@@ -1,5 +1,5 @@
 import type { Request } from '../../shared/create-request.js';
-import type { DrawnBox } from '../recognise/draw-box.js';
+import type { DrawnBox } from '../recognise/move-box.js';
 import { type CorrectionApi, createCorrectionApi } from './create-correction-api.js';
 import { pictureSize } from './picture-size.js';
 import type { Answers, Comparison, Face, FacePage, Model, RecognisedFace, Run, RunHistory } from './types.js';

@@ -3,8 +3,8 @@ import { usePage } from '../state/use-page.js';
 
 /** Says that a face of a photo is not a person, or not a face; `undefined` where that cannot be remembered. */
 export function useRefuse(): ((face: RecognisedFace, subject?: string) => void) | undefined {
-  const { corrections, notes } = usePage();
-  if (!corrections) return undefined;
+  const { corrections, mayEnrol, notes } = usePage();
+  if (!corrections || !mayEnrol.value) return undefined;
   return ({ embedding }, subject) => {
     const said = subject === undefined ? 'This is not a face.' : `This is not ${subject}.`;
     corrections.refuse([{ embedding, subject }]).then(() => notes.say(`Remembered: ${said}`), notes.fail);

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { Problem } from '../../shared/problem.js';
 import type { RecognisedFace } from '../api/types.js';
 import type { Photo } from '../pictures/crop-face.js';
+import { usePage } from '../state/use-page.js';
 import { EnrolDialog } from './enrol-dialog.js';
 import { FaceList } from './face-list.js';
 import { FaceMarks } from './face-marks.js';
@@ -15,9 +16,11 @@ export function CameraView({ onClose }: { onClose(): void }) {
   const active = useSignal<number | undefined>(undefined);
   const enrolling = useSignal<{ photo: Photo; face: RecognisedFace } | undefined>(undefined);
   const seen = sighting.value;
-  const onEnrol = (face: RecognisedFace) => {
+  const { mayEnrol } = usePage();
+  const enrol = (face: RecognisedFace) => {
     if (seen) enrolling.value = { photo: seen.photo, face };
   };
+  const onEnrol = mayEnrol.value ? enrol : undefined;
   const close = () => {
     enrolling.value = undefined;
   };

@@ -2,7 +2,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { FaceApi } from '../api/create-api.js';
 import type { RecognisedFace } from '../api/types.js';
 import { openPicture, type Picture } from '../pictures/open-picture.js';
-import type { DrawnBox } from './draw-box.js';
+import type { DrawnBox } from './move-box.js';
 
 /** A face in a photo; one that was pointed at is not found again without its box. */
 export type SeenFace = RecognisedFace & { isDrawn?: boolean };

@@ -11,10 +11,13 @@ interface FaceCardProps {
   face: RecognisedFace;
   active: boolean;
   onActive(active: boolean): void;
-  onEnrol(): void;
+  /** Missing for a key that may only recognise. */
+  onEnrol?(): void;
   /** Says that it is not a person, or not a face without one; missing where that cannot be remembered. */
   onRefuse?(subject?: string): void;
 }
+
+type Judged = Pick<ReturnType<typeof judge>, 'tone' | 'name' | 'candidates'>;
 
 const icons: Record<'known' | 'ambiguous' | 'unknown', IconName> = {
   known: 'check',
@@ -22,61 +25,77 @@ const icons: Record<'known' | 'ambiguous' | 'unknown', IconName> = {
   unknown: 'person',
 };
 
+function CardHead({ tone, name, onEnrol }: Judged & Pick<FaceCardProps, 'onEnrol'>) {
+  return (
+    <div class="face-card-head">
+      <h3>
+        <Icon name={icons[tone]} />
+        {tone === 'known' ? <a href={personAddress(name)}>{name}</a> : name}
+      </h3>
+      {tone !== 'unknown' && onEnrol && (
+        <button
+          type="button"
+          class="quiet square"
+          aria-label={tone === 'known' ? `Add this face to ${name}` : 'Add this face to a person'}
+          onClick={onEnrol}
+        >
+          <Icon name="plus" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Likenesses({ subjects, candidates }: Pick<RecognisedFace, 'subjects'> & Pick<Judged, 'candidates'>) {
+  if (subjects.length === 0) return <p class="muted">No one is enrolled yet.</p>;
+  return (
+    <ol class="likenesses">
+      {subjects.map((subject) => (
+        <Likeness key={subject.subject} {...subject} among={candidates.includes(subject.subject)} />
+      ))}
+    </ol>
+  );
+}
+
+function RefuseButtons({
+  candidates,
+  onRefuse,
+}: Pick<Judged, 'candidates'> & Required<Pick<FaceCardProps, 'onRefuse'>>) {
+  return (
+    <div class="face-card-refuse">
+      {candidates.map((subject) => (
+        <button key={subject} type="button" class="quiet" onClick={() => onRefuse(subject)}>
+          Not {subject}
+        </button>
+      ))}
+      <button type="button" class="quiet" onClick={() => onRefuse()}>
+        Not a face
+      </button>
+    </div>
+  );
+}
+
 /** A face of a photo: who it is or may be, how likely, and at what distance. */
 export function FaceCard({ photo, face, active, onActive, onEnrol, onRefuse }: FaceCardProps) {
-  const { tone, name, candidates } = judge(face);
+  const judged = judge(face);
   return (
     <li
-      class={`face-card tone-${tone}`}
+      class={`face-card tone-${judged.tone}`}
       data-active={active}
       onMouseEnter={() => onActive(true)}
       onMouseLeave={() => onActive(false)}
     >
       <FaceThumb photo={photo} box={face.box} />
       <div class="face-card-text">
-        <div class="face-card-head">
-          <h3>
-            <Icon name={icons[tone]} />
-            {tone === 'known' ? <a href={personAddress(name)}>{name}</a> : name}
-          </h3>
-          {tone !== 'unknown' && (
-            <button
-              type="button"
-              class="quiet square"
-              aria-label={tone === 'known' ? `Add this face to ${name}` : 'Add this face to a person'}
-              onClick={onEnrol}
-            >
-              <Icon name="plus" />
-            </button>
-          )}
-        </div>
-        {face.subjects.length > 0 ? (
-          <ol class="likenesses">
-            {face.subjects.map((subject) => (
-              <Likeness key={subject.subject} {...subject} among={candidates.includes(subject.subject)} />
-            ))}
-          </ol>
-        ) : (
-          <p class="muted">No one is enrolled yet.</p>
-        )}
+        <CardHead {...judged} onEnrol={onEnrol} />
+        <Likenesses subjects={face.subjects} candidates={judged.candidates} />
       </div>
-      {tone === 'unknown' && (
+      {judged.tone === 'unknown' && onEnrol && (
         <button type="button" class="primary" onClick={onEnrol}>
           <Icon name="plus" /> Add to people
         </button>
       )}
-      {onRefuse && (
-        <div class="face-card-refuse">
-          {candidates.map((subject) => (
-            <button key={subject} type="button" class="quiet" onClick={() => onRefuse(subject)}>
-              Not {subject}
-            </button>
-          ))}
-          <button type="button" class="quiet" onClick={() => onRefuse()}>
-            Not a face
-          </button>
-        </div>
-      )}
+      {onRefuse && <RefuseButtons candidates={judged.candidates} onRefuse={onRefuse} />}
     </li>
   );
 }

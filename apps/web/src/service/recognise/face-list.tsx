@@ -22,7 +22,7 @@ export function FaceList({ photo, faces, active, onEnrol }: SeenFaces) {
             onActive={(on) => {
               active.value = on ? index : undefined;
             }}
-            onEnrol={() => onEnrol(face)}
+            onEnrol={onEnrol && (() => onEnrol(face))}
             onRefuse={refuse && face.embedding && ((subject) => refuse(face, subject))}
           />
         ))}

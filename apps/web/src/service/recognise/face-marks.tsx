@@ -10,7 +10,8 @@ export interface SeenFaces {
   faces: readonly SeenFace[];
   /** The face that the pointer or the focus is on, in the photo or in the list. */
   active: Signal<number | undefined>;
-  onEnrol(face: SeenFace): void;
+  /** Missing for a key that may only recognise. */
+  onEnrol?(face: SeenFace): void;
 }
 
 /** Who is who, drawn over the photo; a click on a face enrols it. */
@@ -31,7 +32,7 @@ export function FaceMarks({
       onActive={(index) => {
         active.value = index;
       }}
-      onPick={(index) => onEnrol(faces[index])}
+      onPick={onEnrol && ((index) => onEnrol(faces[index]))}
     />
   );
 }

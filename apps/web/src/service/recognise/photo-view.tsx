@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { Picture } from '../pictures/open-picture.js';
 import { PhotoDrop } from '../pictures/photo-drop.js';
 import { PhotoStage } from '../pictures/photo-stage.js';
@@ -14,63 +14,65 @@ interface PhotoViewProps {
   onFiles(files: File[]): void;
 }
 
+/** What can be done with the photo: mark a face that was missed, choose another photo, or none. */
+function PhotoActions({ drawing, onFiles }: { drawing: Signal<boolean> } & Pick<PhotoViewProps, 'onFiles'>) {
+  const { recognition, many, corrections } = usePage();
+  return (
+    <div class="row">
+      {corrections && recognition.faces.value && (
+        <button
+          type="button"
+          aria-pressed={drawing.value}
+          onClick={() => {
+            drawing.value = !drawing.value;
+          }}
+        >
+          {drawing.value ? 'Drag a box around the face' : 'Mark a missed face'}
+        </button>
+      )}
+      <PhotoDrop label="Another photo" multiple paste onFiles={onFiles} />
+      <button type="button" onClick={recognition.clear}>
+        {many.photos.value.length > 0 ? 'Back to the table' : 'Clear'}
+      </button>
+    </div>
+  );
+}
+
 /** A photo with the faces that were found in it, and a list of them beside it. */
 export function PhotoView({ picture, onFiles }: PhotoViewProps) {
-  const { recognition, many, corrections } = usePage();
+  const { recognition, mayEnrol } = usePage();
   const faces = recognition.faces.value;
   const active = useSignal<number | undefined>(undefined);
   const enrolling = useSignal<SeenFace | undefined>(undefined);
   const drawing = useSignal(false);
-  const onEnrol = (face: SeenFace | undefined) => {
+  const enrol = (face: SeenFace | undefined) => {
     enrolling.value = face;
+  };
+  const seen = faces && { photo: picture, faces, active, onEnrol: mayEnrol.value ? enrol : undefined };
+  const busy = !faces && recognition.error.value === undefined;
+  const point = (box?: Parameters<typeof recognition.pointAt>[0]) => {
+    drawing.value = false;
+    if (box) void recognition.pointAt(box);
   };
   return (
     <div class="split">
       <div class="split-photo">
-        <PhotoStage
-          picture={picture}
-          alt="The chosen photo"
-          busy={!faces && recognition.error.value === undefined}
-        >
-          {faces && <FaceMarks photo={picture} {...{ faces, active, onEnrol }} />}
-          {drawing.value && (
-            <DrawBox
-              picture={picture}
-              onBox={(box) => {
-                drawing.value = false;
-                void recognition.pointAt(box);
-              }}
-            />
-          )}
+        <PhotoStage picture={picture} alt="The chosen photo" busy={busy}>
+          {seen && <FaceMarks {...seen} />}
+          {drawing.value && <DrawBox picture={picture} onBox={point} onCancel={point} />}
         </PhotoStage>
-        <div class="row">
-          {corrections && faces && (
-            <button
-              type="button"
-              aria-pressed={drawing.value}
-              onClick={() => {
-                drawing.value = !drawing.value;
-              }}
-            >
-              {drawing.value ? 'Drag a box around the face' : 'Mark a missed face'}
-            </button>
-          )}
-          <PhotoDrop label="Another photo" multiple paste onFiles={onFiles} />
-          <button type="button" onClick={recognition.clear}>
-            {many.photos.value.length > 0 ? 'Back to the table' : 'Clear'}
-          </button>
-        </div>
+        <PhotoActions drawing={drawing} onFiles={onFiles} />
       </div>
       <section class="found" aria-label="Faces in the photo" aria-live="polite">
-        {!faces && recognition.error.value === undefined && <p class="muted">Looking for faces…</p>}
-        {faces && <FaceList photo={picture} {...{ faces, active, onEnrol }} />}
+        {busy && <p class="muted">Looking for faces…</p>}
+        {seen && <FaceList {...seen} />}
       </section>
       {enrolling.value && (
         <EnrolDialog
           photo={picture}
           face={enrolling.value}
           onEnrolled={recognition.again}
-          onClose={() => onEnrol(undefined)}
+          onClose={() => enrol(undefined)}
         />
       )}
     </div>

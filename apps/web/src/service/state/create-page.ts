@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { createNotes, type Notes } from '../../shared/create-notes.js';
 import { createRequest, RequestProblem } from '../../shared/create-request.js';
 import { createTheme, type ThemeState } from '../../shared/create-theme.js';
@@ -29,6 +29,8 @@ export interface Page {
   recognition: Recognition;
   many: ManyPhotos;
   comparison: ComparisonState;
+  /** Whether people may be added and corrected here. */
+  mayEnrol: ReadonlySignal<boolean>;
   /** Missing where nothing is remembered of what is corrected. */
   corrections?: Corrections;
   camera: LiveCamera;
@@ -126,6 +128,7 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
       size: { width: 1280, height: 720 },
       watch: (video, abort) => watchCamera(video, api.recognise, abort),
     },
+    mayEnrol: computed(() => may(currentKey.value, 'enrol')),
     route: createRoute(window),
     theme: createTheme(window),
     async enter(given) {

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FaceApi } from '../api/create-api.js';
 import type { FacePage } from '../api/types.js';
-import type { DrawnBox } from '../recognise/draw-box.js';
+import type { DrawnBox } from '../recognise/move-box.js';
 
 /** The people of the gallery. */
 export interface People {

@@ -1,0 +1,99 @@
+import type { Embedding } from '@lookalike/core';
+import { maxCandidates } from '@lookalike/matching';
+import type { Database } from '../store/database.js';
+import type { EmbeddingContract } from '../store/gallery-store.js';
+import { type Look, nearestListed } from '../store/nearest-subjects.js';
+import { uuidsOf } from './face-records.js';
+import { changesSince, readFaces, type Snapshot, takeSnapshot } from './read-faces.js';
+import type { SearchThread } from './start-search.js';
+
+/** Fewer would save nothing. */
+const fewestCandidates = 64;
+/** Behind by more than this, the database is asked instead. */
+const trustedMs = 60_000;
+const none = new Uint8Array();
+
+/** A gallery to hold, and where. */
+export interface Holding {
+  database: Database;
+  thread: SearchThread;
+  serviceId: string;
+  contract: EmbeddingContract;
+  /** Says of each new size whether there is room for it. */
+  fits: (size: number) => boolean;
+}
+
+/**
+ * One service's gallery in memory, as the database had it at a snapshot. A search picks faces here and has the database compare
+ * them, together with all that changed since the snapshot: so it finds nobody who was deleted, and misses nobody who was enrolled,
+ * by whatever process.
+ */
+export class HeldGallery {
+  readonly #holding: Holding;
+  #snapshot: Snapshot;
+  #size = 0;
+  #trueAt = Date.now();
+
+  private constructor(holding: Holding, snapshot: Snapshot) {
+    this.#holding = holding;
+    this.#snapshot = snapshot;
+  }
+
+  /** Reads a gallery into memory; `undefined` when it does not fit. */
+  static async read(holding: Holding): Promise<HeldGallery | undefined> {
+    const { database, thread, serviceId, contract } = holding;
+    const held = new HeldGallery(holding, await takeSnapshot(database));
+    await thread.ask({ gallery: serviceId, kind: 'open', embeddingLength: contract.embeddingLength });
+    for await (const faces of readFaces(database, serviceId, contract)) {
+      if (await held.#replace(none, faces)) continue;
+      await held.drop();
+      return undefined;
+    }
+    return held;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Milliseconds since it was as the database is. */
+  get behindMs(): number {
+    return Date.now() - this.#trueAt;
+  }
+
+  /** Takes over what has changed in the database. `false` when there is no room for it any more. */
+  async follow(): Promise<boolean> {
+    const { database, serviceId, contract, fits } = this.#holding;
+    const askedAt = Date.now();
+    const { snapshot, changes } = await changesSince(database, serviceId, contract, this.#snapshot);
+    for await (const { ids, faces } of changes) await this.#replace(ids, faces);
+    this.#snapshot = snapshot;
+    this.#trueAt = askedAt;
+    return fits(this.#size);
+  }
+
+  /** The nearest faces, at least as many as asked for if there are; `undefined` when that is more than can be picked, or the gallery is behind. */
+  async look(embedding: Embedding, faces: number): Promise<Look | undefined> {
+    const { database, thread, serviceId, contract } = this.#holding;
+    const count = Math.max(faces, fewestCandidates);
+    if (count > maxCandidates || this.behindMs > trustedMs) return undefined;
+    const snapshot = this.#snapshot; // what the thread holds when it comes to the order is no older
+    const picked = await thread.ask({ gallery: serviceId, kind: 'nearest', probe: embedding, count });
+    const listed = uuidsOf(picked.ids ?? none);
+    const rows = await nearestListed(database, contract, { serviceId, embedding, snapshot, listed, count });
+    const cutAt = rows.length < count ? Number.POSITIVE_INFINITY : rows[count - 1].distance;
+    return { rows, beyond: Math.min(picked.beyond ?? 0, cutAt) };
+  }
+
+  async drop(): Promise<void> {
+    const { thread, serviceId } = this.#holding;
+    if (!thread.gone) await thread.ask({ gallery: serviceId, kind: 'drop' });
+  }
+
+  async #replace(gone: Uint8Array, faces: Uint8Array): Promise<boolean> {
+    const { thread, serviceId, fits } = this.#holding;
+    const { size } = await thread.ask({ gallery: serviceId, kind: 'replace', gone, faces });
+    this.#size = size;
+    return fits(size);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Queryable } from '../store/database.js';
+import type { EmbeddingContract } from '../store/gallery-store.js';
+import { faceRecords, idBytes, uuidsOf } from './face-records.js';
+
+/** Faces in one statement: 1.6 MB over the wire. */
+const facesInPage = 1000;
+const none = new Uint8Array();
+const beforeAll = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+/** By age, as they lie on the disk; those of other models are passed over. */
+const nextPage = `
+  WITH page AS (
+    SELECT id, created_at, contract_id, embedding FROM faces
+    WHERE service_id = $1 AND (created_at, id) > ($3::timestamptz, $4::uuid) ORDER BY created_at, id LIMIT $5
+  ), last AS (SELECT id, created_at FROM page ORDER BY created_at DESC, id DESC LIMIT 1)
+  SELECT (SELECT ${faceRecords} FROM page WHERE contract_id = $2) AS faces, created_at::text AS at, id FROM last`;
+
+/** All faces of a service that one model embedded, a page of records at a time. */
+export async function* readFaces(
+  database: Queryable,
+  serviceId: string,
+  { contractId }: EmbeddingContract,
+): AsyncGenerator<Uint8Array> {
+  for (let last = beforeAll; ; ) {
+    const limits = [serviceId, contractId, last.at, last.id, facesInPage];
+    const [page] = await database.query<{ faces: Uint8Array | null; at: string; id: string }>(
+      nextPage,
+      limits,
+    );
+    if (!page) return;
+    if (page.faces) yield page.faces;
+    last = page;
+  }
+}
+
+/** What the database knew at a moment, as PostgreSQL writes a snapshot. */
+export type Snapshot = string;
+
+export async function takeSnapshot({ query }: Queryable): Promise<Snapshot> {
+  const [{ snapshot }] = await query<{ snapshot: Snapshot }>(
+    'SELECT pg_current_snapshot()::text AS snapshot',
+  );
+  return snapshot;
+}
+
+/**
+ * The faces that came, went or changed since a snapshot: those of transactions that it did not see, whenever they began. Takes
+ * the service and the snapshot.
+ */
+export const changedSince = (serviceId: string, snapshot: string) =>
+  `SELECT face_id AS id FROM face_changes WHERE service_id = ${serviceId}
+     AND transaction >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
+     AND NOT pg_visible_in_snapshot(transaction, ${snapshot}::pg_snapshot)`;
+
+const readChanges = `SELECT pg_current_snapshot()::text AS snapshot,
+  (SELECT string_agg(DISTINCT uuid_send(id), ''::bytea) FROM (${changedSince('$1', '$2')}) AS changed) AS ids`;
+
+const readThose = `SELECT ${faceRecords} AS faces FROM faces
+  WHERE service_id = $1 AND contract_id = $2 AND id = ANY($3::uuid[])`;
+
+/** Faces that changed since a snapshot; the ids of all of them, and records of those that are there. */
+export interface Changes {
+  ids: Uint8Array;
+  faces: Uint8Array;
+}
+
+/** The next snapshot, and what changed up to it, a page at a time. */
+export async function changesSince(
+  database: Queryable,
+  serviceId: string,
+  { contractId }: EmbeddingContract,
+  snapshot: Snapshot,
+): Promise<{ snapshot: Snapshot; changes: AsyncIterable<Changes> }> {
+  const [read] = await database.query<{ snapshot: Snapshot; ids: Uint8Array | null }>(readChanges, [
+    serviceId,
+    snapshot,
+  ]);
+  const all = read.ids ?? none;
+  async function* pages(): AsyncGenerator<Changes> {
+    for (let at = 0; at < all.length; at += facesInPage * idBytes) {
+      const ids = all.subarray(at, at + facesInPage * idBytes);
+      const [page] = await database.query<{ faces: Uint8Array | null }>(readThose, [
+        serviceId,
+        contractId,
+        uuidsOf(ids),
+      ]);
+      yield { ids, faces: page.faces ?? none };
+    }
+  }
+  return { snapshot: read.snapshot, changes: pages() };
+}

@@ -1,0 +1,24 @@
+/** Which faces came, went or changed lately, for processes that hold galleries in memory; see search/follow-gallery.ts. */
+export const faceChanges = {
+  name: '0012-face-changes',
+  statements: [
+    `CREATE TABLE face_changes (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      service_id uuid NOT NULL,
+      face_id uuid NOT NULL,
+      transaction xid8 NOT NULL DEFAULT pg_current_xact_id(),
+      at timestamptz NOT NULL DEFAULT now()
+    )`,
+    'CREATE INDEX face_changes_by_transaction ON face_changes (service_id, transaction)',
+    'CREATE INDEX face_changes_by_time ON face_changes (at)',
+    `CREATE FUNCTION note_changed_faces() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO face_changes (service_id, face_id) SELECT service_id, id FROM changed;
+        RETURN NULL;
+      END $$`,
+    ...(['INSERT', 'UPDATE', 'DELETE'] as const).map(
+      (event) => `CREATE TRIGGER note_faces_after_${event.toLowerCase()} AFTER ${event} ON faces
+        REFERENCING ${event === 'DELETE' ? 'OLD' : 'NEW'} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_faces()`,
+    ),
+  ],
+};
