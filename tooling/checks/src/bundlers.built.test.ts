@@ -19,6 +19,9 @@ const chosen = Object.entries(bundlers).filter(([name]) =>
   asked === undefined ? usual.includes(name) : asked === 'all' || asked.split(',').includes(name),
 );
 
+/** `npm run bundlers` installs whole frameworks first: in milliseconds, for each. */
+const patience = asked === undefined ? undefined : 1_200_000;
+
 /** What `npm run bundlers` reports of a page: what it downloads, and how long a photo takes it and Node. */
 interface Figures {
   gzip: number;
@@ -149,7 +152,7 @@ describe.skipIf(noBrowser)('a page that recognises faces, of the packed librarie
     return place;
   }
 
-  it.each(chosen)('built by %s', async (name, bundler) => {
+  it.each(chosen)('built by %s', { timeout: patience }, async (name, bundler) => {
     const place = await prepare(name, bundler);
     const out = join(place, 'built');
     await bundler.build(place, out);
