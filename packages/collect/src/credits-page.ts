@@ -1,28 +1,19 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LookalikeError } from '@lookalike/core';
+import { escapeMarkup, LookalikeError } from '@lookalike/core';
 import { isNotFound } from '@lookalike/core/node';
 import { type KeptPhoto, readPhotoLog } from './photo-log.js';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character]);
 
 /** A link where the address is one that a browser may follow, else the words alone. */
 const link = (text: string, url: string | undefined) =>
   url !== undefined && /^https?:/i.test(url)
-    ? `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`
-    : escapeHtml(text);
+    ? `<a href="${escapeMarkup(url)}">${escapeMarkup(text)}</a>`
+    : escapeMarkup(text);
 
 const creditLine = (photo: KeptPhoto) =>
   [
     link(photo.title ?? photo.file, photo.page ?? photo.url),
-    photo.author ? escapeHtml(photo.author) : 'author not stated',
+    photo.author ? escapeMarkup(photo.author) : 'author not stated',
     photo.licence ? link(photo.licence, photo.licenceUrl) : 'licence not stated',
   ].join(' · ');
 
@@ -72,9 +63,9 @@ export async function creditsPage(photosFolder: string): Promise<string> {
     .filter(([, photos]) => photos.length > 0)
     .map(([person, photos]) => {
       const items = photos.map(
-        (photo) => `<li><code>${escapeHtml(photo.file)}</code> ${creditLine(photo)}</li>`,
+        (photo) => `<li><code>${escapeMarkup(photo.file)}</code> ${creditLine(photo)}</li>`,
       );
-      return `<h2>${escapeHtml(person)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
+      return `<h2>${escapeMarkup(person)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
     });
   return [
     '<!doctype html>',

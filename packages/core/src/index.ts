@@ -4,6 +4,7 @@ export { checkOptions, type OptionNames } from './check-options.js';
 export type { BorderMode, ChipRecipe, FaceAlignment, FaceTemplate, GrayFormula } from './chip-recipe.js';
 export { type CalibrationPoint, type DecisionPolicy, decisionPolicy } from './decision-policy.js';
 export type { Embedding } from './embedding.js';
+export { escapeMarkup } from './escape-markup.js';
 export type { FaceBatch, FaceBatchOptions, FaceSource } from './face-source.js';
 export type { Failure } from './failure.js';
 export { type Box, type DetectedFace, type Landmarks, landmarkNames, type Point } from './geometry.js';

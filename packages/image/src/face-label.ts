@@ -1,3 +1,4 @@
+import { escapeMarkup } from '@lookalike/core';
 import sharp from 'sharp';
 import type { ImageSize } from './pixel-limit.js';
 
@@ -6,22 +7,10 @@ export const labelFont = 'sans-serif';
 
 const plateHeight = 1.5;
 const platePadding = 0.45;
-const escapes: Readonly<Record<string, string>> = Object.freeze({
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-});
 
 /** A label as one line of what can be shown: control characters and halves of characters become spaces. */
 export function cleanLabel(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Cn}\s]+/gu, ' ').trim();
-}
-
-/** Text escaped for XML: nothing in it is markup. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character]);
 }
 
 /** A label's plate in pixels, and the size of its letters. */
@@ -33,7 +22,7 @@ export interface Plate extends ImageSize {
 /** Measures how large a plate a text needs; letters shrink where it would be wider than the image. */
 export async function measurePlate(text: string, fontSize: number, maxWidth: number): Promise<Plate> {
   const font = `${labelFont} bold ${fontSize}`;
-  const { width } = await sharp({ text: { text: escapeText(text), font, dpi: 72 } }).metadata();
+  const { width } = await sharp({ text: { text: escapeMarkup(text), font, dpi: 72 } }).metadata();
   const plateWidth = width + 2 * platePadding * fontSize;
   const scale = Math.min(1, maxWidth / plateWidth);
   return {

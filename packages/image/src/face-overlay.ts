@@ -1,5 +1,5 @@
-import { type Box, type DetectedFace, landmarkNames } from '@lookalike/core';
-import { escapeText, labelFont, type Plate } from './face-label.js';
+import { type Box, type DetectedFace, escapeMarkup, landmarkNames } from '@lookalike/core';
+import { labelFont, type Plate } from './face-label.js';
 import type { ImageSize } from './pixel-limit.js';
 
 /** How marks look; sizes in pixels. */
@@ -71,6 +71,6 @@ export function drawLabel(
   return (
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${height / 4}" fill="${style.color}"/>` +
     `<text x="${x + padding}" y="${y + baseline * height}" font-family="${labelFont}" font-weight="bold" ` +
-    `font-size="${fontSize}" fill="${style.ink}">${escapeText(text)}</text>`
+    `font-size="${fontSize}" fill="${style.ink}">${escapeMarkup(text)}</text>`
   );
 }

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile, symlink } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import type { Failure } from '@lookalike/core';
+import { escapeMarkup, type Failure } from '@lookalike/core';
 import { ignoreMissing, personFolder, withIo, writeWhole } from '@lookalike/core/node';
 import { replaceStepFolder } from '../folders/output-folder.js';
 import { stepKey, writeStamp } from '../folders/stamp.js';
@@ -66,15 +66,12 @@ async function sortPhotos(
   });
 }
 
-const escapeXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 /** In the sidecars that we write, and may write again. */
 const creator = 'Lookalike';
 
 /** Names as photo managers read them: IPTC's people in the image, and keywords. */
 function toXmp(people: readonly string[]): string {
-  const items = people.map((name) => `<rdf:li>${escapeXml(name)}</rdf:li>`).join('');
+  const items = people.map((name) => `<rdf:li>${escapeMarkup(name)}</rdf:li>`).join('');
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
