@@ -1,10 +1,6 @@
-import { join } from 'node:path';
-import { readmeSnippets, runSnippet } from '@lookalike/testing';
+import { runReadme } from '@lookalike/testing';
 import { expect, it } from 'vitest';
 
-const packageFolder = join(import.meta.dirname, '..');
-
 it('runs the example of the README', async () => {
-  const [snippet] = await readmeSnippets(packageFolder);
-  expect(await runSnippet(packageFolder, snippet)).toEqual(['known Ada 0.1', 'unknown']);
+  expect(await runReadme(import.meta.dirname)).toEqual(['known Ada 0.1', 'unknown']);
 });

@@ -1,4 +1,5 @@
-export { readmeSnippets, runSnippet } from './readme.js';
+export { readmeSnippets, runReadme, runSnippet } from './readme.js';
 export { sampleCrops } from './sample-crops.js';
 export { samplePhotos } from './samples.js';
+export { smallPhotos } from './small-photos.js';
 export { expectNoLeak } from './tensors.js';

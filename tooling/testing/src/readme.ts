@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 
@@ -9,6 +9,16 @@ export async function readmeSnippets(packageDir: string, language: 'ts' | 'js' =
   const text = await readFile(join(packageDir, 'README.md'), 'utf8');
   const blocks = [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)];
   return blocks.filter(([, name]) => name === language).map(([, , code]) => code);
+}
+
+/** Runs the first example of the README of the package whose sources these are, as {@link runSnippet} does. */
+export async function runReadme(
+  sources: string,
+  prepare?: (folder: string) => Promise<void>,
+): Promise<string[]> {
+  const packageDir = dirname(sources);
+  const [snippet] = await readmeSnippets(packageDir);
+  return await runSnippet(packageDir, snippet, prepare);
 }
 
 /**
