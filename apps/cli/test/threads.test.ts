@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { samplePhotos } from '@lookalike/testing';
+import { samplePhotos, smallPhotos } from '@lookalike/testing';
 import { describe, expect, inject, it } from 'vitest';
 import { lookalike } from './lookalike.js';
 import { ended, start } from './start-lookalike.js';
@@ -20,7 +20,7 @@ describe('--threads', () => {
     const bad = at('bad.jpg');
     await mkdir(dirname(bad), { recursive: true });
     await writeFile(bad, 'no photo');
-    const photos = [bad, ...samplePhotos, bad];
+    const photos = [bad, ...(await smallPhotos()), bad];
     const [one, three] = await Promise.all(
       ['1', '3'].map((threads) => lookalike('detect', ...photos, ...small, '--threads', threads, '--json')),
     );

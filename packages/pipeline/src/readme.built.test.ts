@@ -1,18 +1,17 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
-import { readmeSnippets, runSnippet, samplePhotos } from '@lookalike/testing';
+import { runReadme, smallPhotos } from '@lookalike/testing';
 import { expect, it } from 'vitest';
 import { detectFaces } from './index.js';
 
-const packageFolder = join(import.meta.dirname, '..');
 const people = ['Ada', 'Bob', 'Cyd'];
 /** How wide the surroundings of a face are in each of a person's photos. */
 const margins = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2];
 
 /** Makes `photos/<Person>/*` of the faces of a photo, and `new.jpg`. */
 async function prepare(folder: string): Promise<void> {
-  const source = samplePhotos[2];
+  const [, , source] = await smallPhotos();
   const image = await decodeImage(source);
   const { photos } = await detectFaces(source, { minFace: 60, threads: 1 });
   for (const [index, person] of people.entries()) {
@@ -26,8 +25,7 @@ async function prepare(folder: string): Promise<void> {
 }
 
 it('runs the example of the README', async () => {
-  const [snippet] = await readmeSnippets(packageFolder);
-  const lines = await runSnippet(packageFolder, snippet, prepare);
+  const lines = await runReadme(import.meta.dirname, prepare);
   expect(lines[0]).toBe(`${people.length * margins.length} 0 0`);
   expect(lines.slice(1, 4).map((line) => line.split(' ')[0])).toEqual(['1', '2', '3']);
   expect(lines[4]).toBe('mobile-face-net-tuned');

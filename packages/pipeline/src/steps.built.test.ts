@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
-import { samplePhotos } from '@lookalike/testing';
+import { smallPhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   detectFaces,
@@ -33,7 +33,7 @@ const at = (...names: string[]) => join(scratch, ...names);
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'lookalike-steps-'));
-  const source = samplePhotos[2];
+  const [, other, source] = await smallPhotos();
   const image = await decodeImage(source);
   const { photos } = await detectFaces(source, { minFace: 60, threads: 1 });
   for (const [index, person] of people.entries()) {
@@ -44,7 +44,6 @@ beforeAll(async () => {
         at('photos', person, `${margin}.png`),
       );
   }
-  const other = samplePhotos[1];
   const [stranger] = (await detectFaces(other, { minFace: 60, threads: 1 })).photos[0].faces;
   const portrait = cropImage(await decodeImage(other), stranger.box, { margin: 1, border: 'clip' });
   await saveImage(portrait, at('others/Eve/1.png'));

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { samplePhotos } from '@lookalike/testing';
+import { smallPhotos } from '@lookalike/testing';
 import { noBrowser, runInPage } from '@lookalike/testing/browser';
 import { expect, it } from 'vitest';
+
+const [party, , photo] = await smallPhotos();
 
 const packageFolder = join(import.meta.dirname, '..');
 
@@ -10,7 +12,7 @@ const program = `
 import { loadRecognizer } from '@lookalike/recognizer';
 
 if (typeof document === 'undefined') {
-  const loading = loadRecognizer({ detector: { minFaceSize: 100 } });
+  const loading = loadRecognizer({ detector: { minFaceSize: 50 } });
   addEventListener('message', async ({ data }) => {
     const faces = await (await loading).embedFaces(data);
     postMessage(faces.map(({ box, embedding }) => [Math.round(box.width), embedding.length]));
@@ -28,7 +30,7 @@ if (typeof document === 'undefined') {
 `;
 
 it.skipIf(noBrowser)('recognises in a worker of the page', async () => {
-  const page = { body: '', files: { 'photo.jpg': samplePhotos[0] } };
+  const page = { body: '', files: { 'photo.jpg': party } };
   const [answer] = await runInPage(packageFolder, program, page);
   const lengths = (JSON.parse(answer) as [number, number][]).map(([, length]) => length);
   expect(lengths).toEqual([192, 192, 192]);
@@ -38,7 +40,7 @@ it.skipIf(noBrowser)('recognises in a worker of the page', async () => {
 const withWorker = `
 import { loadRecognizer } from '@lookalike/recognizer';
 
-const detector = { minFaceSize: 100 };
+const detector = { minFaceSize: 50 };
 const here = await loadRecognizer({ detector });
 const warnings = [];
 const there = await loadRecognizer({ detector, worker: true, warmUp: true, onWarning: (text) => warnings.push(text) });
@@ -108,8 +110,7 @@ console.log(await codeOf(loadRecognizer({ worker: true, model: 'nobody' })));
 `;
 
 it.skipIf(noBrowser)('computes in a worker of its own, on an isolated page', async () => {
-  const files = { 'photo.jpg': samplePhotos[2] };
-  const page = { body: '<img src="photo.jpg">', files, isIsolated: true };
+  const page = { body: '<img src="photo.jpg">', files: { 'photo.jpg': photo }, isIsolated: true };
   const logged = await runInPage(packageFolder, withWorker, page);
   const failure = 'Failed to load resource: the server responded with a status of 404 (Not Found)';
   expect(logged.filter((line) => line !== failure)).toEqual([

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { loadModel, type ModelFiles } from '@lookalike/siamese';
-import { samplePhotos } from '@lookalike/testing';
+import { samplePhotos, smallPhotos } from '@lookalike/testing';
 import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
 import { playgroundPage } from '@lookalike/web';
 import { unzipSync } from 'fflate';
@@ -13,8 +13,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticHost, serveFolder } from './serve-folder.js';
 
+const small = await smallPhotos();
+const [photo] = small;
 /** Three people; the one on the right is also the one in the middle of {@link another}. */
-const [photo, , another] = samplePhotos;
+const [party, , another] = samplePhotos;
 const path = '/any/sub-path/';
 const slowly = 120_000;
 
@@ -35,11 +37,11 @@ const lookalike = async (...args: string[]) => {
 /** Two people of a photo, four times each, as photos of a folder per person. */
 async function writePeople(folder: string): Promise<void> {
   const party = await decodeImage(photo);
-  const places = { Ada: { x: 370, y: 340 }, Grace: { x: 1450, y: 190 } };
+  const places = { Ada: { x: 185, y: 170 }, Grace: { x: 725, y: 95 } };
   for (const [name, { x, y }] of Object.entries(places)) {
     await mkdir(join(folder, name), { recursive: true });
     for (let at = 0; at < 4; at += 1) {
-      const box = { x: x - 15 * at, y: y - 10 * at, width: 270 + 12 * at, height: 270 + 12 * at };
+      const box = { x: x - 8 * at, y: y - 5 * at, width: 135 + 6 * at, height: 135 + 6 * at };
       await saveImage(
         cropImage(party, box, { margin: 0.2, border: 'clip' }),
         join(folder, name, `${at}.jpg`),
@@ -94,13 +96,13 @@ describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
     await page.getByRole('heading', { name: 'The same person' }).waitFor();
     expect(await page.locator('.verdict-figure').textContent()).toMatch(/^>99%/);
     expect(await page.locator('.slot').first().locator('.outline circle').count()).toBe(5);
-    await page.getByLabel('Replace second photo').setInputFiles(samplePhotos[4]);
+    await page.getByLabel('Replace second photo').setInputFiles(small[4]);
     await page.getByRole('heading', { name: 'Different people' }).waitFor();
   });
 
   it('enrols two people, and recognises one in another photo', async () => {
     await open('');
-    await page.getByLabel('Choose a photo').setInputFiles(photo);
+    await page.getByLabel('Choose a photo').setInputFiles(party);
     await page.getByRole('heading', { name: '3 faces' }).waitFor();
     await enrol(2, 'Grace');
     await enrol(0, 'Ada');
