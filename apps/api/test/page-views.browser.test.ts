@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeImage, saveImage } from '@lookalike/image';
 import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnOrigin, drawnService } from './page/drawn-service.js';
 import { views } from './page/visit-views.js';
@@ -16,20 +16,36 @@ const screens = {
 };
 /** Pixels: every view must fit at each of these widths. */
 const widths = Array.from({ length: 56 }, (_, step) => 340 + 20 * step);
-/** In this height, so that little is painted each time. */
 const lowHeight = 200;
+const unscaled = { deviceScaleFactor: 1, mobile: false };
 
 /** For one step on a page, in milliseconds. */
 const slowly = 120_000;
 
-const cases = Object.keys(views).flatMap((view) =>
-  Object.keys(screens).map((screen) => ({ view, screen: screen as keyof typeof screens })),
-);
+const measure = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { width: innerWidth, fits: scrollWidth <= clientWidth };
+  });
 
-const overflowOf = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** The widths at which a view does not fit. It is laid out at each, but not painted, which would take longer. */
+async function findTooNarrow(page: Page, devtools: CDPSession): Promise<number[]> {
+  const tooNarrow: number[] = [];
+  const setVisibility = (value: string) =>
+    page.evaluate((value) => document.documentElement.style.setProperty('visibility', value), value);
+  await setVisibility('hidden');
+  for (const width of widths) {
+    await devtools.send('Emulation.setDeviceMetricsOverride', { ...unscaled, width, height: lowHeight });
+    const measured = await measure(page);
+    expect(measured.width).toBe(width);
+    if (!measured.fits) tooNarrow.push(width);
+  }
+  await devtools.send('Emulation.setDeviceMetricsOverride', { ...unscaled, ...screens.wide.viewport });
+  await setVisibility('');
+  return tooNarrow;
+}
 
-describe.skipIf(noBrowser).concurrent(`each view of the page, in ${browserPath}`, () => {
+describe.skipIf(noBrowser)(`each view of the page, in ${browserPath}`, () => {
   let browser: Browser;
   const service = drawnService();
   beforeAll(async () => {
@@ -38,14 +54,22 @@ describe.skipIf(noBrowser).concurrent(`each view of the page, in ${browserPath}`
   });
   afterAll(() => browser.close());
 
-  it.each(cases)(
-    '$view, $screen: is accessible, fits and is quiet, light and dark',
-    async ({ view, screen }) => {
+  describe.each(Object.keys(screens) as (keyof typeof screens)[])('%s', (screen) => {
+    let page: Page;
+    let devtools: CDPSession;
+    let seen: string[];
+    beforeAll(async () => {
       const context = await browser.newContext({ ...screens[screen], reducedMotion: 'reduce' });
-      const seen = watch(context, drawnOrigin);
+      seen = watch(context, drawnOrigin);
       await service(context);
-      const page = await context.newPage();
+      page = await context.newPage();
       page.setDefaultTimeout(slowly);
+      devtools = await context.newCDPSession(page);
+    });
+    afterAll(() => page.context().close());
+
+    it.each(Object.keys(views))('%s: is accessible, fits and is quiet, light and dark', async (view) => {
+      await page.goto('about:blank');
       await views[view](page);
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });
@@ -56,14 +80,9 @@ describe.skipIf(noBrowser).concurrent(`each view of the page, in ${browserPath}`
         }
         expect(await findFaults(page)).toEqual([]);
       }
-      const tooNarrow: number[] = [];
-      for (const width of screen === 'phone' ? [screens.phone.viewport.width] : widths) {
-        await page.setViewportSize({ width, height: lowHeight });
-        if ((await overflowOf(page)) > 0) tooNarrow.push(width);
-      }
-      expect(tooNarrow).toEqual([]);
+      if (screen === 'phone') expect(await measure(page)).toMatchObject({ fits: true });
+      else expect(await findTooNarrow(page, devtools)).toEqual([]);
       expect(seen).toEqual([]);
-      await context.close();
-    },
-  );
+    });
+  });
 });

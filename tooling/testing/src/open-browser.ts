@@ -8,6 +8,7 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--renderer-process-limit=1', // none in reserve for a page that is not opened
 ];
 
 /** Starts Chromium, which has to be there. */

@@ -1,14 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createRandom, type DetectedFace, type PixelImage } from '@lookalike/core';
-import { augmentImage, cropImage, decodeImage, saveImage } from '@lookalike/image';
+import { type Box, createRandom, type PixelImage } from '@lookalike/core';
+import { augmentImage, cropImage, decodeImage, resizeImage, saveImage } from '@lookalike/image';
 import type { PhotoFaces } from '@lookalike/pipeline';
 import { samplePhotos } from '@lookalike/testing';
 import { lookalikeJson } from '../lookalike.js';
 
 /** Names for the people of the sample photos, who have none. */
 const people = ['Ada', 'Grace', 'Hedy', 'Katherine', 'Radia'];
-const minSide = '80';
+/** Pixels: the width of a face in what is cut, which no face of the sample photos is below. */
+const faceWidth = 80;
 const blankSide = 320;
 /** So that no two cuts are near-duplicates. */
 const change = {
@@ -24,15 +25,27 @@ const change = {
 
 interface Portrait {
   image: PixelImage;
-  face: DetectedFace;
+  box: Box;
+}
+
+/** A photo made small, as much as one of its faces allows: small photos are searched faster. */
+async function shrink(image: PixelImage, { x, y, width, height }: Box): Promise<Portrait> {
+  const scale = faceWidth / width;
+  const small = await resizeImage(image, {
+    width: Math.round(scale * image.width),
+    height: Math.round(scale * image.height),
+    fit: 'stretch',
+  });
+  return { image: small, box: { x: scale * x, y: scale * y, width: faceWidth, height: scale * height } };
 }
 
 async function findPortraits(): Promise<Portrait[]> {
-  const photos = await lookalikeJson<PhotoFaces[]>('detect', ...samplePhotos, '--min-face', minSide);
+  const flags = ['--min-face', String(faceWidth)];
+  const photos = await lookalikeJson<PhotoFaces[]>('detect', ...samplePhotos, ...flags);
   const lists = await Promise.all(
     photos.map(async ({ file, faces }) => {
       const image = await decodeImage(file);
-      return faces.map((face) => ({ image, face }));
+      return await Promise.all(faces.map(({ box }) => shrink(image, box)));
     }),
   );
   return lists.flat();
@@ -52,9 +65,9 @@ const blank = (): PixelImage => ({
 export async function makePhotos(folder: string, count: number): Promise<void> {
   const portraits = await findPortraits();
   const random = createRandom('select page');
-  const cut = ({ image, face }: Portrait) => {
+  const cut = ({ image, box }: Portrait) => {
     const margin = 0.4 + 3.4 * random.next();
-    return augmentImage(cropImage(image, face.box, { margin, border: 'replicate' }), random, change);
+    return augmentImage(cropImage(image, box, { margin, border: 'replicate' }), random, change);
   };
   for (let n = 0; n < count; n += 1) {
     const person = n % people.length;
