@@ -4,11 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { loadRecognizer } from '@lookalike/recognizer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, noBrowser, openBrowser, watch } from '../../testing/src/browser.js';
 import { samplePhotos } from '../../testing/src/samples.js';
-import { type Bundler, bundlers, startVite } from './bundlers.js';
+import { type Bundler, bundlers } from './bundlers.js';
 import { installPackages, packPackages } from './pack-packages.js';
 import { root } from './workspace.js';
 
@@ -30,6 +29,7 @@ interface Figures {
 
 /** The same photo, found and described again, in Node. */
 async function millisecondsInNode(): Promise<number> {
+  const { loadRecognizer } = await import('@lookalike/recognizer');
   const recognizer = await loadRecognizer({ detector: { minFaceSize: 40 } });
   await recognizer.embedFaces(photos['one.jpg']);
   const started = performance.now();
@@ -96,10 +96,9 @@ async function visit(browser: Browser, origin: string): Promise<Seen> {
   try {
     const faults = watch(context, origin);
     const page = await context.newPage();
+    page.setDefaultTimeout(0);
     await page.goto(`${origin}/`);
-    const handle = await page.waitForFunction(() => (globalThis as { seen?: Seen }).seen, null, {
-      timeout: 0,
-    });
+    const handle = await page.waitForFunction(() => (globalThis as { seen?: Seen }).seen);
     expect(faults).toEqual([]);
     return (await handle.jsonValue()) as Seen;
   } finally {
@@ -142,19 +141,26 @@ describe.skipIf(noBrowser)('a page that recognises faces, of the packed librarie
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** An empty folder with the page, its photos and the bundler. */
-  async function prepare(name: string, { packages, settings }: Bundler): Promise<string> {
-    const place = join(folder, name.replace(' ', '-'));
-    await mkdir(join(place, 'public'), { recursive: true });
-    await cp(join(import.meta.dirname, '../pages/page.js'), join(place, 'page.js'));
-    for (const [photo, path] of Object.entries(photos)) await cp(path, join(place, 'public', photo));
-    await installPackages(place, { dependencies: { ...tarballs, ...packages }, ...settings });
-    return place;
+  const places = new Map<string, Promise<void>>();
+
+  /** A folder with the page, its photos and the bundler. */
+  async function prepare({ place, packages, settings }: Bundler): Promise<string> {
+    const path = join(folder, place);
+    const fill = async () => {
+      await mkdir(join(path, 'public'), { recursive: true });
+      await cp(join(import.meta.dirname, '../pages/page.js'), join(path, 'page.js'));
+      for (const [photo, file] of Object.entries(photos)) await cp(file, join(path, 'public', photo));
+      await installPackages(path, { dependencies: { ...tarballs, ...packages }, ...settings });
+    };
+    const filled = places.get(place) ?? fill();
+    places.set(place, filled);
+    await filled;
+    return path;
   }
 
   it.each(chosen)('built by %s', { timeout: patience }, async (name, bundler) => {
-    const place = await prepare(name, bundler);
-    const out = join(place, 'built');
+    const place = await prepare(bundler);
+    const out = join(place, name.replace(' ', '-'));
     await bundler.build(place, out);
     await cp(join(place, 'public'), out, { recursive: true });
     {
@@ -163,8 +169,8 @@ describe.skipIf(noBrowser)('a page that recognises faces, of the packed librarie
       await expectRecognition(seen);
       await report(name, { gzip: page.gzip(), milliseconds: seen.milliseconds });
     }
-    if (!name.startsWith('vite')) return;
-    await using server = await startVite(place);
+    if (!bundler.serve) return;
+    await using server = await bundler.serve(place);
     await expectRecognition(await visit(browser, server.origin));
   });
 });

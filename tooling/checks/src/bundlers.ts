@@ -7,12 +7,16 @@ import { promisify } from 'node:util';
 
 /** How a bundler is given a page. */
 export interface Bundler {
+  /** Where it is installed: those that share a folder are installed together. */
+  place: string;
   /** What is installed, as in a package.json. */
   packages: Record<string, string>;
   /** More of the package.json. */
   settings?: object;
   /** Builds the page of a folder into a folder that is served. */
   build: (folder: string, out: string) => Promise<void>;
+  /** Starts its development server, which bundles a page's dependencies by another road than its build. */
+  serve?: (folder: string) => Promise<{ origin: string } & AsyncDisposable>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: modules of packages that only the page's folder has
@@ -25,9 +29,12 @@ async function load(folder: string, name: string): Promise<Loaded> {
   return module.default ?? module;
 }
 
+/** The versions of Vite, by the name that each is installed under. */
+const vites = { 'vite-7': 'npm:vite@^7.0.0', 'vite-8': 'npm:vite@^8.0.0' };
+
 /** A package that a name installs under another has no entry for `require`. */
-const loadVite = (folder: string): Promise<Loaded> =>
-  import(/* @vite-ignore */ pathToFileURL(join(folder, 'node_modules/vite/dist/node/index.js')).href);
+const loadVite = (folder: string, alias: keyof typeof vites): Promise<Loaded> =>
+  import(/* @vite-ignore */ pathToFileURL(join(folder, 'node_modules', alias, 'dist/node/index.js')).href);
 
 const pageOf = (script: string) =>
   `<!doctype html><meta charset="utf-8"><title>Faces</title><link rel="icon" href="data:,"><script type="module" src="${script}"></script>`;
@@ -37,20 +44,36 @@ async function writePage(out: string): Promise<void> {
   await writeFile(join(out, 'index.html'), pageOf('./page.js'));
 }
 
-const vite = (version: string): Bundler => ({
-  packages: { vite: version },
+const vite = (alias: keyof typeof vites): Bundler => ({
+  place: 'vite',
+  packages: vites,
   build: async (folder, out) => {
-    const { build } = await loadVite(folder);
+    const { build } = await loadVite(folder, alias);
     await writeFile(join(folder, 'index.html'), pageOf('./page.js'));
     await build({ root: folder, logLevel: 'silent', base: './', build: { outDir: out } });
+  },
+  serve: async (folder) => {
+    const { createServer } = await loadVite(folder, alias);
+    const server: Loaded = await createServer({
+      root: folder,
+      cacheDir: join(folder, `.${alias}`),
+      logLevel: 'silent',
+      server: { host: '127.0.0.1', port: 0 },
+    });
+    await server.listen();
+    return {
+      origin: `http://127.0.0.1:${server.httpServer.address().port}`,
+      [Symbol.asyncDispose]: () => server.close(),
+    };
   },
 });
 
 /** The bundlers that a page is built with, each as its users set it up. */
 export const bundlers: Readonly<Record<string, Bundler>> = {
-  'vite 7': vite('^7.0.0'),
-  'vite 8': vite('^8.0.0'),
+  'vite 7': vite('vite-7'),
+  'vite 8': vite('vite-8'),
   'webpack 5': {
+    place: 'webpack',
     packages: { webpack: '^5.0.0' },
     build: async (folder, out) => {
       const webpack = await load(folder, 'webpack');
@@ -63,6 +86,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     },
   },
   rollup: {
+    place: 'rollup',
     packages: {
       rollup: '^4.0.0',
       '@rollup/plugin-node-resolve': '^16.0.0',
@@ -82,6 +106,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     },
   },
   esbuild: {
+    place: 'esbuild',
     packages: { esbuild: '^0.27.0' },
     build: async (folder, out) => {
       const { build } = await load(folder, 'esbuild');
@@ -91,6 +116,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     },
   },
   parcel: {
+    place: 'parcel',
     // Its polyfills of what npm's TensorFlow.js asks Node for; it installs them by itself when a person runs it.
     packages: { parcel: '^2.0.0', buffer: '^6.0.0', process: '^0.11.10' },
     settings: { '@parcel/resolver-default': { packageExports: true } },
@@ -102,6 +128,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     },
   },
   next: {
+    place: 'next',
     packages: { next: '^16.0.0', react: '^19.0.0', 'react-dom': '^19.0.0' },
     build: async (folder, out) => {
       const app = join(folder, 'app');
@@ -120,19 +147,3 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     },
   },
 };
-
-/** Vite's development server, which bundles a page's dependencies by another road than its build. */
-export async function startVite(folder: string): Promise<{ origin: string } & AsyncDisposable> {
-  const { createServer } = await loadVite(folder);
-  await writeFile(join(folder, 'index.html'), pageOf('./page.js'));
-  const server: Loaded = await createServer({
-    root: folder,
-    logLevel: 'silent',
-    server: { host: '127.0.0.1', port: 0 },
-  });
-  await server.listen();
-  return {
-    origin: `http://127.0.0.1:${server.httpServer.address().port}`,
-    [Symbol.asyncDispose]: () => server.close(),
-  };
-}
