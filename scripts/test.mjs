@@ -73,6 +73,18 @@ async function tests(title, file, options = [], node = undefined) {
   failed += numFailedTests > 0 ? numFailedTests : numFailedTestSuites;
 }
 
+/** Runs the tests of native code on another Node: one at a time, in what the other tests leave of the processors. */
+function nativeTests(version) {
+  const folders = native.map((name) => `packages/${name}/`);
+  const kinds = ['unit', 'golden', 'built'].flatMap((name) => ['--project', name]);
+  return tests(
+    `native code on Node ${version}`,
+    'vitest-also.json',
+    [...kinds, ...folders, '--maxWorkers=1'],
+    ensureNode(version),
+  );
+}
+
 /** Gives the tests the environment that a command prints, and shows what else it prints. */
 async function setUp(command) {
   const written = await step('set-up', ['-c', command], 'bash');
@@ -92,22 +104,13 @@ await Promise.all([
   step('types', [join(root, 'scripts', 'types.mjs')]),
   pnpmExec('build', ...turbo, 'build'),
 ]);
+const version = option('--also-node');
 await Promise.all([
   pnpmExec('lint and format', 'biome', 'ci', '--error-on-warnings', '.'),
   step('packages (publint, attw)', [join(root, 'scripts', 'check-packages.mjs')]),
   tests('tests', 'vitest.json'),
+  ...(version ? [nativeTests(version)] : []),
 ]);
-const version = option('--also-node');
-if (version) {
-  const folders = native.map((name) => `packages/${name}/`);
-  const kinds = ['unit', 'golden', 'built'].flatMap((name) => ['--project', name]);
-  await tests(
-    `native code on Node ${version}`,
-    'vitest-also.json',
-    [...kinds, ...folders],
-    ensureNode(version),
-  );
-}
 
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
