@@ -88,27 +88,25 @@ export const demo = defineTask({
     const stepsArgs = { ...args, sample: photos === undefined } as unknown as ParsedArgs;
     const runSteps = () => run.run({ args: stepsArgs, signal, onProgress });
     if (!args.serve || (args as { json?: boolean }).json) return await runSteps();
-    const startService = async () => {
-      const people = photos ?? (await copySamples(join(work, 'photos')));
+    const startService = async (people: string) => {
       const settings = { _: [], ...serviceArgs(work, people) } as unknown as ParsedArgs;
       const service = await serve.run({ args: settings, signal, onProgress });
       const text = `photos    ${resolve(people)}: try some of them on the page\n${service.text}`;
       return { ...service, text };
     };
+    const samples = join(work, 'photos');
     if (!(await ignoreMissing(stat(join(work, 'gallery'))))) {
       const { text, failures = [] } = await runSteps();
-      const service = await startService();
+      const service = await startService(photos ?? (await copySamples(samples)));
       return {
         ...service,
         text: `${text}\n\n${service.text}`,
         failures: [...failures, ...(service.failures ?? [])],
       };
     }
-    const pipeline = runInBackground(photos, args);
-    const service = await startService().catch((error: unknown) => {
-      pipeline.stop();
-      throw error;
-    });
+    const areThere = (await ignoreMissing(stat(samples))) !== undefined;
+    const service = await startService(photos ?? (areThere ? samples : await copySamples(samples)));
+    const pipeline = runInBackground(photos, args); // once the page is served, which would wait for it
     const afterwards = async () => {
       await service.afterwards?.();
       await pipeline.ended;
