@@ -85,5 +85,7 @@ export default defineConfig({
     projects: [unit, ...byKind, ...byApp],
     // One more than cores: much of the time a test waits for a page, a process or a disk.
     maxWorkers: availableParallelism() + 1,
+    // Each module is transformed once for all kinds of tests, and again only when it changes.
+    experimental: { fsModuleCache: true },
   },
 });
