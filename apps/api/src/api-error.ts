@@ -43,6 +43,14 @@ export const apiErrors = {
   noChange: () => new ApiError(404, 64, 'There is no such change, or the time to undo it has passed'),
   noRefusal: () => new ApiError(404, 65, 'No refusal with this id'),
   noSightings: () => new ApiError(404, 66, 'None of these faces is waiting for a name'),
+  noJob: () => new ApiError(404, 67, 'There is no such job, or it was made with another key'),
+  tooManyWaiting: (bytes: number) =>
+    new ApiError(
+      503,
+      56,
+      `More than ${bytes} bytes of photos would wait in the database: try again when jobs are done`,
+      60,
+    ),
   noRun: () => new ApiError(404, 61, 'No training run with this name, or it has no such file'),
   noFace: () => new ApiError(400, 28, 'No face is found in the given image'),
   severalFaces: () => new ApiError(400, 31, 'Found more than one face in the given image'),

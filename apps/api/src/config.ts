@@ -120,6 +120,18 @@ export const Settings = Type.Object({
     maximum: 1_000_000,
     description: 'Most photos in one bulk upload',
   }),
+  maxJobBytes: Type.Integer({
+    default: 4 * gib,
+    minimum: 1024,
+    description: 'Most bytes of photos that wait in the database for a job to get to them',
+  }),
+  jobHours: Type.Integer({
+    default: 24,
+    minimum: 1,
+    maximum: 8760,
+    description:
+      'Hours for which a job is kept after its last photo, with what it found and the photos that it could not finish',
+  }),
   maxPixels: Type.Integer({ default: 25_000_000, minimum: 1024, description: 'Largest photo, in pixels' }),
   minFaceSize: Type.Integer({
     default: 40,
@@ -191,6 +203,23 @@ export const Settings = Type.Object({
 });
 
 export type Settings = Static<typeof Settings>;
+
+/** The settings that matter where jobs are worked on without requests. */
+export const workSettings = Object.freeze([
+  'databaseUrl',
+  'databaseConnections',
+  'model',
+  'workers',
+  'storePhotos',
+  'undoSeconds',
+  'maxPhotoBytes',
+  'maxPixels',
+  'minFaceSize',
+  'timeout',
+  'memoryFaces',
+  'webhooks',
+  'logLevel',
+] as const satisfies (keyof Settings)[]);
 
 /**
  * `maxQueue` is read from `LOOKALIKE_MAX_QUEUE`; the database's address also from `DATABASE_URL`.

@@ -9,3 +9,4 @@ export { type RunningServer, type StartOptions, startServer } from './server.js'
 export type { ServiceContext, ServiceModel } from './service-context.js';
 export type { Database } from './store/database.js';
 export type { GalleryStore } from './store/gallery-store.js';
+export { type RunningWorker, startWorker } from './work.js';

@@ -1,10 +1,13 @@
 import { pretrained } from '@lookalike/recognizer';
 import { createRecognizerPool, type RecognizerPool } from '@lookalike/recognizer/pool';
 import type { Settings } from './config.js';
+import { createJobQueue } from './jobs/job-queue.js';
+import { createJobStore } from './jobs/job-store.js';
 import { MemorySearch } from './search/memory-search.js';
 import type { ServiceContext } from './service-context.js';
 import { createGalleryStore, exactUpTo } from './store/create-gallery-store.js';
 import type { Database } from './store/database.js';
+import { explainStart } from './store/explain-start.js';
 import { forgetExpired, keepForgetting } from './store/forget-expired.js';
 import type { GalleryStore } from './store/gallery-store.js';
 import { createKeyStore } from './store/keys.js';
@@ -80,7 +83,9 @@ export async function openContext(
   const opening = openDatabase(settings, log);
   let stopForgetting = async () => {};
   let memory: MemorySearch | undefined;
+  let closeQueue = async () => {};
   const close = async () => {
+    await closeQueue();
     await pool.close();
     await stopForgetting();
     await memory?.close();
@@ -109,7 +114,19 @@ export async function openContext(
     await forgetExpired(database);
     stopForgetting = keepForgetting(database, log.onError);
     const keys = createKeyStore(database);
-    return { context: { settings, database, services, keys, model, pool, galleryOf, memory }, close };
+    const queue = createJobQueue(database, log.onError);
+    closeQueue = queue.close;
+    const jobs = createJobStore(database, queue, settings);
+    // Other processes add jobs too; an embedded database is opened for them when this one does.
+    if (database.kind === 'postgres') {
+      await queue.open().catch((error: Error) => {
+        throw explainStart(error, database.place);
+      });
+    }
+    return {
+      context: { settings, database, services, keys, model, pool, jobs, queue, galleryOf, memory },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

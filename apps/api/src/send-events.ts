@@ -5,13 +5,18 @@ import type { FastifyReply } from 'fastify';
 export interface ServerEvent {
   event: string;
   data: unknown;
+  /** Where a client that was cut off continues. */
+  id?: number;
 }
 
 /** A comment this often keeps proxies from closing a quiet connection. */
 const pulseMs = 15_000;
 
 async function* format(events: AsyncIterable<ServerEvent>): AsyncGenerator<string> {
-  for await (const { event, data } of events) yield `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  for await (const { event, data, id } of events) {
+    const place = id === undefined ? '' : `id: ${id}\n`;
+    yield `${place}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  }
 }
 
 /** Answers with server-sent events as they happen. */

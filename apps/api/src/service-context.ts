@@ -2,6 +2,8 @@ import type { DecisionPolicy } from '@lookalike/core';
 import type { RecognizerPool } from '@lookalike/recognizer/pool';
 import type { ModelInfo } from '@lookalike/siamese';
 import type { Settings } from './config.js';
+import type { JobQueue } from './jobs/job-queue.js';
+import type { JobStore } from './jobs/job-store.js';
 import type { MemorySearch } from './search/memory-search.js';
 import type { Database } from './store/database.js';
 import type { EmbeddingContract, GalleryStore } from './store/gallery-store.js';
@@ -27,6 +29,8 @@ export interface ServiceContext {
   keys: KeyStore;
   model: ServiceModel;
   pool: RecognizerPool;
+  jobs: JobStore;
+  queue: JobQueue;
   galleryOf(service: Service): GalleryStore;
   /** The large galleries that are searched in memory. */
   memory: Pick<MemorySearch, 'size'>;

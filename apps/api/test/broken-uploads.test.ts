@@ -61,7 +61,7 @@ it.each([
   ['no boundary at all', 'GIF89a', 400],
   ['nothing', '', 400],
   ['a name of the prototype', `${head('__proto__/x.jpg')}${photo}\r\n--B--\r\n`, 200],
-  ['a file without a name', `${head('')}${photo}\r\n--B--\r\n`, 200],
+  ['a file without a name', `${head('')}${photo}\r\n--B--\r\n`, 400],
 ])('answers a form with %s, and leaves no file behind', async (_, body, status) => {
   for (const path of [bulk, `${recognize}?status=true`]) {
     const { socket, answer } = await open(path, { length: body.length });

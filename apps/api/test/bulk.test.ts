@@ -14,7 +14,7 @@ beforeAll(async () => {
   });
 });
 afterAll(() => fake.service.close());
-beforeEach(() => fake.ask('DELETE', '/recognition/subjects'));
+beforeEach(() => fake.ask('DELETE', '/recognition/subjects?now=true'));
 
 const upload = async (files: Parameters<typeof formOf>[0]) => {
   const answer = await fake.ask('POST', '/recognition/faces/bulk', await formOf(files));
@@ -34,16 +34,29 @@ describe('bulk enrolment', () => {
       'Grace/1.jpg': 'text',
       'Linus/1.jpg': 'face:linus',
     });
-    expect(events).toEqual([
-      {
-        event: 'added',
-        data: { subject: 'Ada', file: '1.jpg', image_id: expect.any(String), done: 1 },
-      },
-      { event: 'refused', data: expect.objectContaining({ file: '2.jpg', code: 31, done: 2 }) },
-      { event: 'refused', data: expect.objectContaining({ subject: 'Grace', code: 21, done: 3 }) },
-      { event: 'added', data: expect.objectContaining({ subject: 'Linus', done: 4 }) },
-      { event: 'done', data: { added: 2, refused: 2 } },
-    ]);
+    const [job, ...rest] = events;
+    const [done, ...items] = rest.toReversed();
+    expect(job).toMatchObject({ event: 'job', data: { kind: 'enrol', total: 4 } });
+    expect(items.map(({ data }) => (data as { step: number }).step)).toEqual([4, 3, 2, 1]);
+    const ended = { step: expect.any(Number) };
+    expect(items).toEqual(
+      expect.arrayContaining([
+        {
+          event: 'added',
+          data: {
+            ...ended,
+            subject: 'Ada',
+            file: '1.jpg',
+            state: 'succeeded',
+            image_id: expect.any(String),
+          },
+        },
+        { event: 'refused', data: expect.objectContaining({ file: '2.jpg', code: 31 }) },
+        { event: 'refused', data: expect.objectContaining({ subject: 'Grace', code: 21 }) },
+        { event: 'added', data: expect.objectContaining({ subject: 'Linus' }) },
+      ]),
+    );
+    expect(done).toMatchObject({ event: 'done', data: { state: 'done', succeeded: 2, refused: 2 } });
     expect(await subjects()).toEqual(['Ada', 'Linus']);
   });
 
@@ -57,31 +70,28 @@ describe('bulk enrolment', () => {
         'readme.txt': 'x',
       }),
     });
-    expect(events.at(-1)).toEqual({ event: 'done', data: { added: 2, refused: 0 } });
+    expect(events.at(-1)).toMatchObject({ event: 'done', data: { succeeded: 2, refused: 0 } });
     expect(await subjects()).toEqual(['Ada', '日本']);
   });
 
   it('unpacks nothing that leads out of the archive or is larger than a photo may be', async () => {
     const slip = await upload({ file: zip({ '../../Ada/1.jpg': 'face:ada' }) });
-    expect(slip.events).toEqual([{ event: 'failed', data: expect.objectContaining({ code: 21, added: 0 }) }]);
+    expect(slip).toMatchObject({ status: 400, text: expect.stringContaining('"code":21') });
     const bomb = await upload({ file: zip({ 'Ada/1.jpg': 'x'.repeat(50 * maxPhotoBytes) }) });
-    expect(bomb.events[0]).toMatchObject({ event: 'refused', data: { code: 26 } });
+    expect(bomb.events[1]).toMatchObject({ event: 'refused', data: { code: 26 } });
     const many = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`Ada/${n}.jpg`, 'face:ada']));
-    expect((await upload({ file: zip(many) })).events).toMatchObject([
-      { event: 'failed', data: { added: 0 } },
-    ]);
+    expect(await upload({ file: zip(many) })).toMatchObject({ status: 413 });
     const cut = zip({ 'Ada/1.jpg': 'face:ada' }).slice(0, 60);
-    expect((await upload({ file: cut })).events).toMatchObject([{ event: 'failed' }]);
+    expect(await upload({ file: cut })).toMatchObject({ status: 400 });
     expect(await subjects()).toEqual([]);
   });
 
-  it('tells of every photo that was added before the rest could not be read', async () => {
-    const { events } = await upload({ 'Ada/1.jpg': 'face:ada', 'nobody.jpg': 'face:grace' });
-    expect(events).toMatchObject([
-      { event: 'added', data: { subject: 'Ada', done: 1 } },
-      { event: 'failed', data: { code: 26, added: 1 } },
-    ]);
-    expect(await subjects()).toEqual(['Ada']);
+  it('adds nothing of an upload that cannot be read to its end, and keeps nothing of it', async () => {
+    const refused = await upload({ 'Ada/1.jpg': 'face:ada', 'nobody.jpg': 'face:grace' });
+    expect(refused).toMatchObject({ status: 400, text: expect.stringContaining('<subject>/<file>') });
+    expect(await subjects()).toEqual([]);
+    const { database } = fake.service.context;
+    expect(await database.query('SELECT id FROM jobs UNION ALL SELECT item_id FROM job_photos')).toEqual([]);
   });
 
   it('says when the database is away', async () => {
@@ -89,9 +99,9 @@ describe('bulk enrolment', () => {
     const { transaction } = database;
     const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     database.transaction = () => Promise.reject(away);
-    const { events } = await upload({ 'Ada/1.jpg': 'face:ada' });
+    const refused = await upload({ 'Ada/1.jpg': 'face:ada' });
     database.transaction = transaction;
-    expect(events[0]).toMatchObject({ event: 'refused', data: { code: 53 } });
+    expect(refused).toMatchObject({ status: 503, text: expect.stringContaining('"code":53') });
   });
 
   it('takes names of ZIP files in UTF-8 with or without their flag, and "." for no name', async () => {

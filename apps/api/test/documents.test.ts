@@ -60,6 +60,9 @@ it('describes every request: its body, an id, and only what must be sent as requ
   );
   expect(without.map(({ path }) => path)).toEqual([
     '/api/v1/changes/{id}/undo',
+    '/api/v1/jobs/{id}/cancel',
+    '/api/v1/jobs/{id}/retry',
+    '/api/v1/gallery/reembed',
     '/api/v1/webhooks/{id}/retry',
   ]);
   const typesOf = (end: string) =>

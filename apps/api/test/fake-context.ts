@@ -3,6 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { LookalikeError } from '@lookalike/core';
 import type { JobFace, PoolJob, PoolResult, RecognizerPool } from '@lookalike/recognizer/pool';
 import { readSettings, type Settings } from '../src/config.js';
+import { createJobQueue } from '../src/jobs/job-queue.js';
+import { createJobStore } from '../src/jobs/job-store.js';
 import type { ServiceContext, ServiceModel } from '../src/service-context.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
 import type { Database } from '../src/store/database.js';
@@ -109,6 +111,7 @@ export async function fakeContext(
   const services = createServiceStore(database);
   const settings = readSettings({ rateLimit: '0', logLevel: 'silent', ...flags }, {});
   const policy = { ...settings, threshold: decision.threshold };
+  const queue = createJobQueue(database, () => {}, { retryDelay: 0 });
   const context: ServiceContext = {
     settings,
     database,
@@ -117,6 +120,8 @@ export async function fakeContext(
     model: fakeModel,
     pool: fakePool,
     memory: { size: 0 },
+    queue,
+    jobs: createJobStore(database, queue, settings),
     galleryOf: ({ id }) => createGalleryStore(database, id, fakeModel, policy),
   };
   return { context, key: await services.setKey('default') };

@@ -4,6 +4,7 @@ import { expectTypeOf, it } from 'vitest';
 import type { ChangeList } from '../src/routes/changes.js';
 import type { FacePage } from '../src/routes/faces.js';
 import type { HistoryPage } from '../src/routes/history.js';
+import type { JobItems, JobList } from '../src/routes/jobs.js';
 import type { AddedKey, CurrentKey, KeyList } from '../src/routes/keys.js';
 import type { Recognized } from '../src/routes/recognize.js';
 import type { ReviewQueue } from '../src/routes/review.js';
@@ -35,6 +36,8 @@ interface Promised {
   addedWebhook: Static<typeof AddedWebhook>;
   requests: Static<typeof HistoryPage>;
   history: Static<typeof RunHistory>;
+  jobs: Static<typeof JobList>;
+  jobItems: Static<typeof JobItems>;
 }
 
 /** The part of `Given` that `Used` has too, as deep as it goes; each field as `Given` has it. */

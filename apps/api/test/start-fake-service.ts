@@ -22,7 +22,10 @@ export async function startFakeService(
   const options = fastifyOptions(context.settings);
   const logger = log ? { ...options.logger, level: 'error', stream: { write: log } } : options.logger;
   const service = Fastify({ ...options, logger });
-  service.addHook('onClose', () => database.close());
+  service.addHook('onClose', async () => {
+    await context.queue.close();
+    await database.close();
+  });
   await service.register(app, context);
   return {
     service,
@@ -54,7 +57,7 @@ export async function formOf(
 export const eventsOf = ({
   payload,
 }: Pick<LightMyRequestResponse, 'payload'>): { event: string; data: object }[] =>
-  [...payload.matchAll(/event: (.*)\ndata: (.*)\n\n/g)].map(([, event, data]) => ({
+  [...payload.matchAll(/^event: (.*)\ndata: (.*)\n\n/gm)].map(([, event, data]) => ({
     event,
     data: JSON.parse(data),
   }));

@@ -438,9 +438,153 @@ export interface paths {
         put?: never;
         /**
          * Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject
-         * @description Answers with server-sent events: `added` or `refused` for each photo, then `done` with the totals. Needs a key that may enrol.
+         * @description The photos become a job, which continues when the client goes away; an upload that cannot be read to its end makes none. Answers with server-sent events: `job`, `added`, `refused` or `abandoned` for each photo, then `done` with the totals. Needs a key that may enrol.
          */
         post: operations["postRecognitionFacesBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognition/recognize/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who is in many photos: files, or ZIP files of them
+         * @description The photos become a job, which continues when the client goes away; an upload that cannot be read to its end makes none. Answers with server-sent events: `job`, `recognised`, `refused` or `abandoned` for each photo, then `done` with the totals. Neither webhooks nor MQTT hear of it, since an archive is not what happens now. Needs a key that may recognise.
+         */
+        post: operations["postRecognitionRecognizeBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the jobs that this key made, the latest first; with the right to administer, all
+         * @description Needs a key that may recognise.
+         */
+        get: operations["getJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a job is
+         * @description Needs a key that may recognise.
+         */
+        get: operations["getJobsId"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a job with its photos and what they came to; faces that it added stay
+         * @description Needs a key that may recognise.
+         */
+        delete: operations["deleteJobsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the photos of a job came to, in the order in which they were done
+         * @description Needs a key that may recognise.
+         */
+        get: operations["getJobsIdItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a job
+         * @description Server-sent events: `job`, one for each photo that is done, then `done`, `cancelled` or `deleted`. The id of an event is its step: a client that is cut off continues with `after`, as browsers do by themselves with Last-Event-ID. Needs a key that may recognise.
+         */
+        get: operations["getJobsIdEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop the photos of a job that wait; what is done stays
+         * @description Needs a key that may recognise.
+         */
+        post: operations["postJobsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try abandoned photos again
+         * @description Needs a key that may recognise.
+         */
+        post: operations["postJobsIdRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -621,6 +765,26 @@ export interface paths {
          * @description Faces that are already there stay as they are, so an interrupted import can be sent again. The whole file is checked before anything is added. Needs a key that may administer.
          */
         post: operations["postGalleryImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gallery/reembed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Embed the faces that another model embedded again, from their stored photos, as a job
+         * @description Needs a key that may administer.
+         */
+        post: operations["postGalleryReembed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2576,6 +2740,8 @@ export interface operations {
             query?: {
                 /** @description Lowest score of a face */
                 det_prob_threshold?: number;
+                /** @description false: answers 202 with the job as soon as the photos are stored */
+                follow?: boolean;
             };
             header?: never;
             path?: never;
@@ -2596,6 +2762,573 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": Blob;
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        kind: "enrol" | "recognise" | "reembed";
+                        /** @description loading: its photos are coming in */
+                        state: "loading" | "running" | "done" | "cancelled";
+                        total: number;
+                        succeeded: number;
+                        /** @description Photos with which something is wrong */
+                        refused: number;
+                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        abandoned: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         */
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postRecognitionRecognizeBulk: {
+        parameters: {
+            query?: {
+                /** @description Most faces, the largest first; 0 for all */
+                limit?: number;
+                /** @description Lowest score of a face */
+                det_prob_threshold?: number;
+                /**
+                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @example landmarks,calculator
+                 */
+                face_plugins?: string;
+                /** @description false: the whole image is one face, already cut out */
+                detect_faces?: boolean;
+                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                min_similarity?: number;
+                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                margin?: number;
+                /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
+                prediction_count?: number;
+                /** @description false: answers 202 with the job as soon as the photos are stored */
+                follow?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    [key: string]: Blob;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": Blob;
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        kind: "enrol" | "recognise" | "reembed";
+                        /** @description loading: its photos are coming in */
+                        state: "loading" | "running" | "done" | "cancelled";
+                        total: number;
+                        succeeded: number;
+                        /** @description Photos with which something is wrong */
+                        refused: number;
+                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        abandoned: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         */
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        jobs: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                            kind: "enrol" | "recognise" | "reembed";
+                            /** @description loading: its photos are coming in */
+                            state: "loading" | "running" | "done" | "cancelled";
+                            total: number;
+                            succeeded: number;
+                            /** @description Photos with which something is wrong */
+                            refused: number;
+                            /** @description Photos that failed several times for another reason; they can be tried again */
+                            abandoned: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                             */
+                            expires_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getJobsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        kind: "enrol" | "recognise" | "reembed";
+                        /** @description loading: its photos are coming in */
+                        state: "loading" | "running" | "done" | "cancelled";
+                        total: number;
+                        succeeded: number;
+                        /** @description Photos with which something is wrong */
+                        refused: number;
+                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        abandoned: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         */
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteJobsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getJobsIdItems: {
+        parameters: {
+            query?: {
+                /** @description Photos that were done after this step */
+                after?: number;
+                size?: number;
+                /** @description Only those that were refused or abandoned */
+                failed?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Its place in the order in which photos were done */
+                            step: number;
+                            /** @description As the upload named it; for a face of the gallery, its image_id */
+                            file: string;
+                            subject?: string;
+                            state: "waiting" | "succeeded" | "refused" | "abandoned";
+                            /** @description Why it was refused or abandoned */
+                            code?: number;
+                            message?: string;
+                            /**
+                             * Format: uuid
+                             * @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728
+                             */
+                            image_id?: string;
+                            /** @description The faces that were recognised */
+                            result?: {
+                                box: {
+                                    probability: number;
+                                    x_min: number;
+                                    y_min: number;
+                                    x_max: number;
+                                    y_max: number;
+                                };
+                                landmarks?: number[][];
+                                embedding?: number[];
+                                /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
+                                execution_time?: {
+                                    [key: string]: number;
+                                };
+                                /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                                outcome: "known" | "ambiguous" | "unknown";
+                                subjects: {
+                                    subject: string;
+                                    similarity: number;
+                                    /** @description Euclidean distance of the embeddings */
+                                    distance: number;
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    getJobsIdEvents: {
+        parameters: {
+            query?: {
+                /** @description Photos that were done after this step */
+                after?: number;
+            };
+            header?: {
+                "last-event-id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": Blob;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postJobsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        kind: "enrol" | "recognise" | "reembed";
+                        /** @description loading: its photos are coming in */
+                        state: "loading" | "running" | "done" | "cancelled";
+                        total: number;
+                        succeeded: number;
+                        /** @description Photos with which something is wrong */
+                        refused: number;
+                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        abandoned: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         */
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postJobsIdRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retried: number;
+                    };
                 };
             };
             /** @description Default Response */
@@ -3287,6 +4020,70 @@ export interface operations {
                     "application/json": {
                         subjects: number;
                         faces: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        code: number;
+                    };
+                };
+            };
+        };
+    };
+    postGalleryReembed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        kind: "enrol" | "recognise" | "reembed";
+                        /** @description loading: its photos are coming in */
+                        state: "loading" | "running" | "done" | "cancelled";
+                        total: number;
+                        succeeded: number;
+                        /** @description Photos with which something is wrong */
+                        refused: number;
+                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        abandoned: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         */
+                        expires_at: string;
                     };
                 };
             };

@@ -5,9 +5,10 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ApiError, apiErrors } from '../api-error.js';
 import type { SpooledFile } from './spool-uploads.js';
 
-/** A photo of a bulk upload, named `<subject>/<file>`. */
+/** A photo of a bulk upload. */
 export interface BulkPhoto {
-  subject: string;
+  /** Who it shows, where photos are named `<subject>/<file>`. */
+  subject?: string;
   file: string;
   /** Its bytes, or why they cannot be had. */
   photo: Uint8Array | ApiError;
@@ -17,6 +18,8 @@ export interface BulkLimits {
   /** Photos in one request. */
   maxPhotos: number;
   maxPhotoBytes: number;
+  /** Whether the last folder of a photo's name is who it shows; the rest of the name is left out then. */
+  hasSubjects: boolean;
 }
 
 const zipMagic = 'PK\u0003\u0004';
@@ -24,14 +27,13 @@ const tooLarge = (limit: number) => apiErrors.tooLarge(`The photo is larger than
 const badZip = (error: unknown) =>
   Object.assign(apiErrors.fileType('The ZIP file is damaged or not safe to unpack'), { cause: error });
 
-/** The last two parts of a path; nothing for a file that is not in a person's folder. */
-function namesOf(path: string): { subject: string; file: string } | undefined {
-  const [file, subject] = path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .reverse();
-  if (!subject || !file || file.startsWith('.') || path.startsWith('__MACOSX/')) return undefined;
-  return { subject, file };
+/** What a path says; nothing for a file that is hidden, or should be in a person's folder and is not. */
+function namesOf(path: string, { hasSubjects }: BulkLimits): Omit<BulkPhoto, 'photo'> | undefined {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  const [file, subject] = parts.toReversed();
+  if (!file || file.startsWith('.') || path.startsWith('__MACOSX/')) return undefined;
+  if (!hasSubjects) return { file: parts.join('/') };
+  return subject ? { subject, file } : undefined;
 }
 
 async function isZip(path: string): Promise<boolean> {
@@ -54,9 +56,10 @@ function nameOf({ fileName, fileNameRaw, generalPurposeBitFlag }: Entry): string
 }
 
 /** One entry after the other, so that one is in memory; yauzl stops one that unpacks to more than it says. */
-async function* unpack(zip: ZipFile, { maxPhotoBytes }: BulkLimits): AsyncGenerator<BulkPhoto> {
+async function* unpack(zip: ZipFile, limits: BulkLimits): AsyncGenerator<BulkPhoto> {
+  const { maxPhotoBytes } = limits;
   for await (const entry of zip.eachEntry()) {
-    const names = entry.fileName.endsWith('/') ? undefined : namesOf(nameOf(entry));
+    const names = entry.fileName.endsWith('/') ? undefined : namesOf(nameOf(entry), limits);
     if (!names) continue;
     const read = async () => buffer(await zip.openReadStreamPromise(entry));
     const photo =
@@ -79,7 +82,8 @@ async function* readZip(path: string, limits: BulkLimits): AsyncGenerator<BulkPh
 }
 
 async function readSingle({ name, path }: SpooledFile, limits: BulkLimits): Promise<BulkPhoto> {
-  const names = namesOf(name);
+  const names = namesOf(name, limits);
+  if (!names && !limits.hasSubjects) throw apiErrors.validation(`"${name}" is not the name of a photo`);
   if (!names) throw apiErrors.validation(`Name each photo <subject>/<file>, not "${name}"`);
   const { size } = await stat(path);
   return {

@@ -29,7 +29,8 @@ function validationError({ validation, message }: FastifyError): ApiError {
 const isDatabaseAway = ({ code, message }: FastifyError) =>
   databaseAway.test(code ?? '') || awayMessage.test(message);
 
-function asApiError(error: FastifyError | ApiError): ApiError {
+/** An error as the API answers with it. */
+export function asApiError(error: FastifyError | ApiError): ApiError {
   if (error instanceof ApiError) return error;
   if (error.validation) return validationError(error);
   if (error.code in fastifyErrors) return fastifyErrors[error.code](error);

@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Settings } from '../config.js';
 import { deliver, deliverEvents } from '../events/deliver-events.js';
+import { enqueueEvents } from '../events/enqueue-events.js';
 import { type EventDetails, happening, type ServiceEvent } from '../events/event.js';
 import { type MqttPublisher, openMqtt } from '../events/open-mqtt.js';
-import { createWebhookStore, isWanted, type WebhookStore } from '../events/webhook-store.js';
+import { createWebhookStore, type WebhookStore } from '../events/webhook-store.js';
 import type { Service } from '../store/services.js';
 
 declare module 'fastify' {
@@ -15,23 +15,6 @@ declare module 'fastify' {
     /** Takes back what the broker retains under a name that is given up. */
     forgetName(service: Service, name: string): void;
   }
-}
-
-/** Stores what each webhook wants to hear, and sends now what cannot wait under its name. */
-async function enqueue(
-  app: FastifyInstance,
-  service: Service,
-  events: readonly ServiceEvent[],
-): Promise<Promise<void>[]> {
-  const { webhooks: store, closing } = app;
-  const sent: Promise<void>[] = [];
-  for (const webhook of await store.of(service)) {
-    const wanted = events.filter((event) => isWanted(webhook, event));
-    if (wanted.length === 0) continue;
-    const nameless = await store.enqueue(service, webhook, wanted);
-    sent.push(...nameless.map((delivery) => deliver(store, delivery, closing)));
-  }
-  return sent;
 }
 
 /** The names in a list with semicolons between: a comma is part of many a name. */
@@ -74,8 +57,10 @@ export const events = fp(
       const happened = details.map(happening);
       if (service.name === mqttFor) happened.forEach(publish);
       if (!webhooks) return;
-      for (const sent of await enqueue(app, service, happened)) {
-        const tracked = sent.catch(warn).finally(() => sending.delete(tracked));
+      for (const delivery of await enqueueEvents(app.webhooks, service, happened)) {
+        const tracked = deliver(app.webhooks, delivery, app.closing)
+          .catch(warn)
+          .finally(() => sending.delete(tracked));
         sending.add(tracked);
       }
     });

@@ -12,6 +12,8 @@ declare module 'fastify' {
     told?: EventDetails[];
     /** People whom it corrected, which no event speaks of. */
     corrected?: readonly (string | null | undefined)[];
+    /** Lets the history have what this request has led to and was announced elsewhere. */
+    note(events: readonly EventDetails[]): void;
     /** Announces what this request has done: to webhooks, the broker, and the history. */
     tell(events: readonly EventDetails[]): Promise<void>;
   }
@@ -52,9 +54,12 @@ export const history = fp(
     app.decorateRequest('service');
     app.decorateRequest('told');
     app.decorateRequest('corrected');
-    app.decorateRequest('tell', async function (this: FastifyRequest, events: readonly EventDetails[]) {
+    app.decorateRequest('note', function (this: FastifyRequest, events: readonly EventDetails[]) {
       this.told ??= [];
       for (const event of events) this.told.push(event);
+    });
+    app.decorateRequest('tell', async function (this: FastifyRequest, events: readonly EventDetails[]) {
+      this.note(events);
       await app.tell(this.service, events);
     });
     app.addHook('onResponse', async (request, { statusCode }) => {

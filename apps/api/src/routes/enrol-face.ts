@@ -31,7 +31,7 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
       const { subject, det_prob_threshold: minScore } = query;
       const choice = { ...oneFace, ...boxOf(query), picture: settings.storePhotos, minScore };
       const found = await describePhoto(request, reply, photoOf(request, 'file'), choice);
-      const added = await enrolPhoto(galleryOf(service), subject, found);
+      const added = await enrolPhoto(galleryOf(service), { subject }, found);
       const face = viewRecord(added);
       await request.tell([{ type: 'enrolled', ...face }]);
       return reply.status(201).send(face);

@@ -6,6 +6,8 @@ import { spoolUploads } from '../bulk/spool-uploads.js';
 import { galleryType } from '../gallery-file/gallery-lines.js';
 import { importGallery } from '../gallery-file/import-gallery.js';
 import { writeGallery } from '../gallery-file/write-gallery.js';
+import { JobView, viewJob } from '../jobs/job-view.js';
+import { makeReembedJob } from '../jobs/make-job.js';
 import type { RequestBody } from '../plugins/openapi.js';
 import { contentOf, errorAnswers } from '../schemas/shared.js';
 
@@ -29,6 +31,11 @@ const schemas = {
       'Faces that are already there stay as they are, so an interrupted import can be sent again. The whole file is checked before anything is added.',
     response: { 200: Type.Object({ subjects: Type.Integer(), faces: Type.Integer() }), ...errorAnswers },
   },
+  reembed: {
+    tags: ['jobs'],
+    summary: 'Embed the faces that another model embedded again, from their stored photos, as a job',
+    response: { 202: JobView, ...errorAnswers },
+  },
 };
 
 const requestBody: RequestBody = {
@@ -38,7 +45,7 @@ const requestBody: RequestBody = {
 
 /** A whole gallery, out and in. */
 export const gallery: FastifyPluginAsyncTypebox = async (app) => {
-  const { galleryOf, model, settings } = app.context;
+  const { galleryOf, jobs, model, settings } = app.context;
   app.addContentTypeParser(galleryType, (_request, payload, done) => done(null, payload));
 
   app.get(
@@ -63,6 +70,17 @@ export const gallery: FastifyPluginAsyncTypebox = async (app) => {
       if (!(body instanceof Readable)) throw apiErrors.validation(`Send the gallery as ${galleryType}`);
       const [file] = await spoolUploads(reply, bodyLimit, (write) => write('gallery', body));
       return importGallery(file.path, galleryOf(service), { model, maxPhotoBytes });
+    },
+  );
+
+  app.post(
+    '/reembed',
+    { config: { right: 'administer' }, schema: schemas.reembed },
+    async ({ service }, reply) => {
+      const id = await makeReembedJob(jobs, model, { serviceId: service.id, keyId: service.key.id });
+      const job = await jobs.find({ serviceId: service.id }, id);
+      if (!job) throw apiErrors.noJob();
+      return reply.status(202).send(viewJob(job));
     },
   );
 };

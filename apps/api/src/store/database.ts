@@ -19,6 +19,8 @@ export interface Database extends Queryable {
   readonly place?: DatabasePlace;
   /** All of `work` or nothing; rolled back when it throws. It may be done again, if PostgreSQL asks for that. */
   transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T>;
+  /** Runs several statements without parameters, outside of any transaction but their own; returns the rows of all. */
+  script<Row = Record<string, unknown>>(sql: string): Promise<Row[]>;
   /**
    * Follows a deletion: the embedded database erases what was deleted from the disk, and this ends when it has, or when
    * an answer should not wait longer for it. A server does so in its own time.

@@ -13,7 +13,8 @@ const remedies: [code: RegExp, message: RegExp, remedy: string][] = [
     /^42501$/,
     /./,
     'the role may not make the tables. Make it the owner (ALTER DATABASE <database> OWNER TO <role>), or let a superuser run ' +
-      'CREATE EXTENSION IF NOT EXISTS vector and GRANT CREATE, USAGE ON SCHEMA public TO <role>',
+      'CREATE EXTENSION IF NOT EXISTS vector, GRANT CREATE ON DATABASE <database> TO <role> and ' +
+      'GRANT CREATE, USAGE ON SCHEMA public TO <role>',
   ],
   /** Not there for the server (PostgreSQL 17 and before, and since). */
   [/^(58P01|0A000)$/, /./, 'the server needs pgvector 0.8 or later installed'],

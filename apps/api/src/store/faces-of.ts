@@ -83,7 +83,7 @@ export async function deleteFacesOf(
 export function facesOf(database: Queryable, serviceId: string, contract: EmbeddingContract): FaceStore {
   const { contractId } = contract;
   return {
-    addFaces: (faces) => insertFaces(database, serviceId, contract, faces),
+    addFaces: (faces, transaction = database) => insertFaces(transaction, serviceId, contract, faces),
     listFaces: async ({ subject, page, size }) => {
       const sql = `SELECT faces.id, subjects.name AS subject ${ofFace} AND ($2::text IS NULL OR subjects.name = $2)
         ORDER BY faces.created_at, faces.id LIMIT $3 OFFSET $4`;
@@ -110,10 +110,10 @@ export function facesOf(database: Queryable, serviceId: string, contract: Embedd
       const [row] = await database.query<{ photo: Uint8Array | null }>(sql, [serviceId, id]);
       return row?.photo ?? undefined;
     },
-    replaceEmbedding: async (id, embedding) => {
+    replaceEmbedding: async (id, embedding, transaction = database) => {
       const sql =
         'UPDATE faces SET embedding = $3::vector, contract_id = $4 WHERE service_id = $1 AND id = $2';
-      await database.query(sql, [serviceId, id, toVectorText(embedding), contractId]);
+      await transaction.query(sql, [serviceId, id, toVectorText(embedding), contractId]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Database } from './database.js';
 
 /** What is kept for a stated time. */
-const expiring = ['changes', 'sightings'];
+const expiring = ['changes', 'sightings', 'jobs'];
 /** Milliseconds by which something may be kept longer than stated. */
 const pauseMs = 10_000;
 

@@ -1,5 +1,6 @@
 import type { Embedding } from '@lookalike/core';
 import type { CorrectionStore, DeleteOptions } from './corrections/correction-store.js';
+import type { Queryable } from './database.js';
 import type { SightingStore } from './sightings/sighting-store.js';
 
 export type { Refusal } from './corrections/correction-store.js';
@@ -45,8 +46,8 @@ export interface GalleryStore extends CorrectionStore, SightingStore {
   deleteSubject(name: string, options?: DeleteOptions): Promise<boolean>;
   /** Deletes everything; returns how many subjects there were. */
   deleteAllSubjects(options?: DeleteOptions): Promise<number>;
-  /** Adds faces, and their subjects when they are new: all or nothing. */
-  addFaces(faces: readonly NewFace[]): Promise<FaceRecord[]>;
+  /** Adds faces, and their subjects when they are new: all or nothing, if wanted as a part of a transaction. */
+  addFaces(faces: readonly NewFace[], transaction?: Queryable): Promise<FaceRecord[]>;
   /** Adds faces of an exported gallery under their ids; those that are there already are left. Returns how many were new. */
   restoreFaces(faces: readonly (NewFace & { id: string })[]): Promise<number>;
   /** Faces by age, of one subject or of all. */
@@ -67,7 +68,7 @@ export interface GalleryStore extends CorrectionStore, SightingStore {
   /** The faces whose embeddings another model made; for embedding them again. */
   foreignFaces(): AsyncIterable<StoredFace>;
   /** Puts an embedding of this store's contract in place of a face's old one. */
-  replaceEmbedding(id: string, embedding: Embedding): Promise<void>;
+  replaceEmbedding(id: string, embedding: Embedding, transaction?: Queryable): Promise<void>;
   counts(): Promise<GalleryCounts>;
 }
 

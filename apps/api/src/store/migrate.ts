@@ -9,6 +9,7 @@ import { history } from './migrations/0006-history.js';
 import { corrections } from './migrations/0010-corrections.js';
 import { sightings } from './migrations/0011-sightings.js';
 import { faceChanges } from './migrations/0012-face-changes.js';
+import { jobs } from './migrations/0020-jobs.js';
 import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
@@ -22,6 +23,7 @@ export const migrations = [
   corrections,
   sightings,
   faceChanges,
+  jobs,
 ];
 
 function storage(database: Database): UmzugStorage<Database> {

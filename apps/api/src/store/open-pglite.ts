@@ -64,6 +64,8 @@ function oneByOne({ thread, end }: KeptPglite, patience: number): Turns {
   const unhurried = inTurn();
   return {
     ...inTurn(patience),
+    script: async <Row>(sql: string) =>
+      (await turns.add(async () => (await thread()).ask({ sql }, patience))) as Row[],
     tidy: (options) => tidyPglite(unhurried, options),
     rewrite: async () => {
       await unhurried.query(rewriteTables);

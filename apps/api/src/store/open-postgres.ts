@@ -90,6 +90,8 @@ export function openPostgres(
     place: placeOf(url),
     query: (sql, parameters) => untilNoDeadlock(() => query(sql, parameters)),
     transaction: (work) => untilNoDeadlock(() => transaction(work)),
+    // A connection on which a statement fails is closed, with the transaction that the statements began.
+    script: async <Row>(sql: string) => [await pool.query(sql)].flat().flatMap(({ rows }) => rows as Row[]),
     erase: async () => {},
     rewrite: async () => void (await pool.query(rewriteTables)),
     close: () => pool.end(),

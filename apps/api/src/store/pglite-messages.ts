@@ -6,8 +6,8 @@ export interface PgliteSettings {
   image?: string;
 }
 
-/** A statement for it; `undefined` asks it to close the database. */
-export type PgliteOrder = { sql: string; parameters: readonly unknown[] } | undefined;
+/** A statement for it, or without parameters several; `undefined` asks it to close the database. */
+export type PgliteOrder = { sql: string; parameters?: readonly unknown[] } | undefined;
 
 /** Its answer, one for its start and one for each order, in their order. */
 export type PgliteAnswer = { rows: unknown[] } | { failure: { message: string; code?: string } };

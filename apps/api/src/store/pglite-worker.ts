@@ -67,8 +67,19 @@ async function openInMemory(): Promise<Embedded> {
   return { client: await PGlite.create({ extensions: { vector }, loadDataDir }) };
 }
 
+/** A transaction that the statements began ends with them, whatever happens: the next order is somebody else's. */
+async function runScript(client: PGlite, sql: string): Promise<unknown[]> {
+  try {
+    return (await client.exec(sql)).flatMap(({ rows }) => rows);
+  } catch (error) {
+    await client.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 async function obey({ client }: Embedded, order: PgliteOrder): Promise<PgliteAnswer> {
-  if (order) return { rows: (await client.query(order.sql, [...order.parameters])).rows };
+  if (order && !order.parameters) return { rows: await runScript(client, order.sql) };
+  if (order?.parameters) return { rows: (await client.query(order.sql, [...order.parameters])).rows };
   await client.close();
   return { rows: [] };
 }

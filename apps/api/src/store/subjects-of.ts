@@ -8,6 +8,10 @@ type SubjectStore = Pick<GalleryStore, 'addSubject' | 'listSubjects' | 'deleteSu
 const lockSubjects =
   'SELECT id, name FROM subjects WHERE service_id = $1 AND name = ANY($2) ORDER BY name FOR UPDATE';
 
+/** Photos that wait for a person follow the faces; those of a person who is deleted would be deleted too. */
+const renameInJobs = `UPDATE job_items SET subject = $3 FROM jobs
+  WHERE jobs.id = job_id AND service_id = $1 AND subject = $2`;
+
 /** Renames, or hands the faces over to the subject that has the new name. */
 export async function renameSubject(
   queryable: Queryable,
@@ -22,6 +26,7 @@ export async function renameSubject(
   if (!target) await queryable.query('UPDATE subjects SET name = $2 WHERE id = $1', [from.id, to]);
   else if (target.id !== from.id) {
     await queryable.query('UPDATE faces SET subject_id = $2 WHERE subject_id = $1', [from.id, target.id]);
+    await queryable.query(renameInJobs, [serviceId, name, to]);
     await queryable.query('DELETE FROM subjects WHERE id = $1', [from.id]);
   }
   return true;

@@ -13,15 +13,19 @@ const embeddingCopies = 3;
 
 const diskFull = '53100';
 
-const tablesToTidy = `SELECT relname AS name FROM pg_stat_user_tables
-  WHERE relname IN ('services', 'keys', 'subjects', 'faces', 'webhooks', 'deliveries', 'history',
-    'refusals', 'changes', 'changed_faces', 'sightings', 'face_changes') AND ($1 OR n_dead_tup > 0)`;
+/** The job queue's own tables hold ids only, and change all the time while there are jobs. */
+const queueRows = 1000;
+
+const tablesToTidy = `SELECT schemaname || '.' || relname AS name FROM pg_stat_user_tables
+  WHERE (schemaname = 'pgboss' AND n_dead_tup > ${queueRows}) OR (relname IN ('services', 'keys', 'subjects', 'faces', 'webhooks',
+    'deliveries', 'history', 'refusals', 'changes', 'changed_faces', 'sightings', 'face_changes', 'jobs', 'job_items', 'job_photos')
+    AND ($1 OR n_dead_tup > 0))`;
 const facesSize = `SELECT count(*)::int AS faces, pg_total_relation_size('faces')::float8 AS used,
   coalesce(sum(coalesce(octet_length(photo), 0) + ${embeddingCopies} * pg_column_size(embedding)), 0)::float8 AS held
   FROM faces`;
 
 /** An index keeps names as signposts after what they pointed to is gone. */
-const withNames = new Set(['services', 'subjects']);
+const withNames = new Set(['public.services', 'public.subjects']);
 
 /** Log files before the current one are deleted by a checkpoint; what was deleted from the tables is still in them. */
 export async function dropOldLog({ query }: Queryable): Promise<void> {
@@ -54,7 +58,7 @@ export async function tidyPglite(database: Queryable, { all }: { all: boolean })
       await query(`VACUUM (INDEX_CLEANUP ON) ${name}`);
       if (withNames.has(name)) await query(`REINDEX TABLE ${name}`);
     }
-    if (tables.includes('faces')) await shrinkFaces(database);
+    if (tables.includes('public.faces')) await shrinkFaces(database);
   } finally {
     await dropOldLog(database);
   }

@@ -172,12 +172,34 @@ const requests = [
   }),
 ];
 
+const job = (id: string, kind: string, state: string, [total, succeeded, refused, abandoned]: number[]) => ({
+  ...{ id, kind, state, total, succeeded, refused, abandoned },
+  created_at: '2026-11-26T17:20:00Z',
+  expires_at: '2026-11-27T17:41:00Z',
+});
+const jobs = [
+  job('1', 'enrol', 'running', [1200, 734, 9, 0]),
+  job('2', 'recognise', 'done', [5000, 4985, 12, 3]),
+  job('3', 'reembed', 'done', [2841, 2841, 0, 0]),
+  job('4', 'enrol', 'cancelled', [112, 112, 0, 0]),
+];
+const failedItem = (step: number, file: string, state: string, message: string) => ({
+  ...{ step, file, state, message, code: 31, subject: 'Ada' },
+});
+const failedItems = [
+  failedItem(12, 'IMG_0412.jpg', 'refused', 'Found more than one face in the given image'),
+  failedItem(97, 'IMG_0533.jpg', 'refused', 'No face is found in the given image'),
+  failedItem(210, 'IMG_0771.jpg', 'abandoned', 'The photo took longer than a request may take'),
+];
+
 /** What only the administrator asks for, by method and path. */
 const administration: Record<string, object> = {
   'GET /keys/current': { service: 'default', name: 'first', right: 'administer' },
   'GET /keys': { keys },
   'POST /keys': added,
   'GET /webhooks': { webhooks },
+  'GET /jobs': { jobs },
+  'GET /jobs/1/items': { items: failedItems },
   'GET /history': { days: 30, entries: requests, total_elements: requests.length },
 };
 

@@ -116,6 +116,11 @@ export const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole('button', { name: 'Add a webhook' }).click();
     await page.getByRole('dialog').waitFor();
   },
+  async jobs(page) {
+    await admin('Jobs')(page);
+    await page.getByText('What went wrong').first().click();
+    await page.getByText('Found more than one face').waitFor();
+  },
   history: admin('History'),
   async training(page) {
     await withKey(page);

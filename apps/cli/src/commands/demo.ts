@@ -10,7 +10,8 @@ import { defaultRunOptions } from '@lookalike/pipeline/options';
 import type { ArgsDef, ParsedArgs } from 'citty';
 import { defineTask } from '../shell/task.js';
 import { run, stepArgs } from './run.js';
-import { serve, toKebab } from './serve.js';
+import { serve } from './serve.js';
+import { toKebab } from './setting-args.js';
 
 /** The arguments that are passed on to `run`. */
 const runArgs = {

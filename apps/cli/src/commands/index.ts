@@ -83,6 +83,10 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     description: 'Serve the page and the REST API',
     load: async () => (await import('./serve.js')).serve,
   },
+  work: {
+    description: 'Work on the jobs of a service from another machine: bulk enrolment, archives, re-embedding',
+    load: async () => (await import('./work.js')).work,
+  },
   keys: {
     description: 'List, add and revoke the keys of a running service',
     load: async () => (await import('./keys.js')).keys,

@@ -32,8 +32,12 @@ export async function enrolFaces(
   return { added, change };
 }
 
-/** Adds faces, so that it can be undone. */
-export const addFaces = (correcting: Correcting, faces: readonly NewFace[]): Promise<FaceRecord[]> =>
-  correcting.database.transaction(
-    async (transaction) => (await enrolFaces(transaction, correcting, faces)).added,
-  );
+/** Adds faces, so that it can be undone, in a transaction of its own or as a part of one. */
+export async function addFaces(
+  correcting: Correcting,
+  faces: readonly NewFace[],
+  transaction?: Queryable,
+): Promise<FaceRecord[]> {
+  const add = async (within: Queryable) => (await enrolFaces(within, correcting, faces)).added;
+  return transaction ? add(transaction) : correcting.database.transaction(add);
+}

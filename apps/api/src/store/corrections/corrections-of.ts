@@ -16,7 +16,7 @@ export const correctionsOf = (
   ...refusalsOf(correcting),
   ...changesOf(correcting),
   ...deletionsOf(correcting, deletions),
-  addFaces: (faces) => addFaces(correcting, faces),
+  addFaces: (faces, transaction) => addFaces(correcting, faces, transaction),
   moveFaces: (ids, to) => moveFaces(correcting, ids, to),
   renameSubject: (name, to) => renameOrMerge(correcting, name, to),
 });

@@ -36,7 +36,7 @@ async function forgetCopies(
 }
 
 const forgetEverything = async ({ query }: Queryable, { serviceId }: Correcting) => {
-  for (const table of [...copies, 'changes']) {
+  for (const table of [...copies, 'changes', 'jobs']) {
     await query(`DELETE FROM ${table} WHERE service_id = $1`, [serviceId]);
   }
 };

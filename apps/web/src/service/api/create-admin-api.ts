@@ -5,6 +5,8 @@ import type {
   Answers,
   CurrentKey,
   HistoryPage,
+  Job,
+  JobItem,
   ListedKey,
   NewKey,
   NewWebhook,
@@ -29,12 +31,23 @@ export interface AdminApi {
   /** All of it, as CSV. */
   historyFile(subject: string): Promise<Blob>;
   clearHistory(): Promise<void>;
+  /** The latest first. */
+  jobs(): Promise<Job[]>;
+  /** The photos of a job that did not succeed. */
+  jobFailures(id: string): Promise<JobItem[]>;
+  cancelJob(id: string): Promise<void>;
+  /** Has photos worked on again that were given up. */
+  retryJob(id: string): Promise<void>;
+  removeJob(id: string): Promise<void>;
 }
 
 /** No parameter rather than an empty one, which nobody's name is. */
 const named = (subject: string) => (subject === '' ? undefined : subject);
 
-/** Gives the paths of keys, webhooks and history names and types. */
+/** More failed photos of one job are not read on a page. */
+const mostFailures = 200;
+
+/** Gives the paths of keys, webhooks, history and jobs names and types. */
 export function createAdminApi(request: Request): AdminApi {
   const json = async <T>(...call: Parameters<Request>): Promise<T> => (await request(...call)).json();
   return {
@@ -56,5 +69,13 @@ export function createAdminApi(request: Request): AdminApi {
     historyFile: async (subject) =>
       (await request('/history/export', { query: { subject: named(subject) } })).blob(),
     clearHistory: async () => void (await request('/history', { method: 'DELETE' })),
+    jobs: async () => (await json<Answers['jobs']>('/jobs')).jobs,
+    jobFailures: async (id) => {
+      const query = { failed: 'true', size: mostFailures };
+      return (await json<Answers['jobItems']>(`/jobs/${id}/items`, { query })).items;
+    },
+    cancelJob: async (id) => void (await request(`/jobs/${id}/cancel`, { method: 'POST' })),
+    retryJob: async (id) => void (await request(`/jobs/${id}/retry`, { method: 'POST' })),
+    removeJob: async (id) => void (await request(`/jobs/${id}`, { method: 'DELETE' })),
   };
 }

@@ -181,6 +181,30 @@ export interface HistoryPage {
   total: number;
 }
 
+/** Work on many photos. */
+export interface Job {
+  id: string;
+  kind: 'enrol' | 'recognise' | 'reembed';
+  state: 'loading' | 'running' | 'done' | 'cancelled';
+  total: number;
+  succeeded: number;
+  /** Photos with which something is wrong. */
+  refused: number;
+  /** Photos that were given up, and can be tried again. */
+  abandoned: number;
+  created_at: string;
+  expires_at: string;
+}
+
+/** What one photo of a job came to. */
+export interface JobItem {
+  step: number;
+  file: string;
+  subject?: string;
+  state: 'waiting' | 'succeeded' | 'refused' | 'abandoned';
+  message?: string;
+}
+
 /** The bodies of the answers, by what is asked. */
 export interface Answers {
   error: ErrorBody;
@@ -201,4 +225,6 @@ export interface Answers {
   addedWebhook: AddedWebhook;
   requests: { days: number; entries: HistoryEntry[]; total_elements: number };
   history: { columns: Record<string, (number | null)[]> };
+  jobs: { jobs: Job[] };
+  jobItems: { items: JobItem[] };
 }

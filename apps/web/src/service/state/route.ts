@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** The parts of the administrator's view. */
-export const adminParts = ['keys', 'webhooks', 'history'] as const;
+export const adminParts = ['keys', 'webhooks', 'jobs', 'history'] as const;
 export type AdminPart = (typeof adminParts)[number];
 
 export type Route =

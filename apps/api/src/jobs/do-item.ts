@@ -1,0 +1,103 @@
+import type { PoolJob, PoolResult } from '@lookalike/recognizer/pool';
+import type { Static } from '@sinclair/typebox';
+import { apiErrors } from '../api-error.js';
+import { type DecisionChoice, withDecision } from '../decision.js';
+import { enrolPhoto, oneFace } from '../enrol-photo.js';
+import { choiceOf, embeddingOf, viewFace, viewRecord } from '../face-view.js';
+import { identifyFace } from '../identify-face.js';
+import type { PhotoOptions } from '../schemas/shared.js';
+import type { ServiceContext } from '../service-context.js';
+import type { Queryable } from '../store/database.js';
+import type { FaceRecord } from '../store/gallery-store.js';
+import type { TakenItem } from './job-store.js';
+
+/** What came out of a photo, still to be stored. */
+export interface ItemEffect {
+  /** Stores it as a part of a transaction. @returns what the job's list shows of it. */
+  store(transaction: Queryable): Promise<unknown>;
+}
+
+export type Describe = (job: PoolJob) => Promise<PoolResult>;
+
+/** What a job that recognises was asked. */
+export type RecogniseOptions = Static<typeof PhotoOptions> & DecisionChoice & { prediction_count: number };
+
+function photoOf({ photo, faceId }: TakenItem): Uint8Array {
+  if (photo) return photo;
+  throw apiErrors.fileType(faceId === null ? 'the photo is gone' : 'no photo was stored');
+}
+
+async function enrol(
+  { galleryOf, settings }: ServiceContext,
+  describe: Describe,
+  item: TakenItem,
+): Promise<ItemEffect> {
+  const { det_prob_threshold: minScore } = item.options as { det_prob_threshold: number };
+  const bytes = photoOf(item);
+  const found = await describe({
+    ...oneFace,
+    bytes,
+    minScore,
+    detectOnly: false,
+    picture: settings.storePhotos,
+  });
+  const to = { id: item.id, subject: item.subject ?? '' };
+  return {
+    store: async (transaction) =>
+      viewRecord(await enrolPhoto(galleryOf(item.service), to, found, transaction)),
+  };
+}
+
+async function recognise(
+  { galleryOf, model }: ServiceContext,
+  describe: Describe,
+  item: TakenItem,
+): Promise<ItemEffect> {
+  const options = item.options as RecogniseOptions;
+  const bytes = photoOf(item);
+  const found = await describe({ ...choiceOf(options), bytes, detectOnly: false, picture: 'none' });
+  const gallery = galleryOf(item.service);
+  const deciding = withDecision(model, item.service.decision, options);
+  const faces: object[] = [];
+  for (const face of found.faces) {
+    const identified = await identifyFace(gallery, deciding, embeddingOf(face), options.prediction_count);
+    faces.push({ ...viewFace(face, found, options), ...identified });
+  }
+  return { store: async () => faces };
+}
+
+async function reembed(
+  { galleryOf }: ServiceContext,
+  describe: Describe,
+  item: TakenItem,
+): Promise<ItemEffect> {
+  const found = await describe({ bytes: photoOf(item), detectOnly: false, picture: 'none' });
+  // It brings the engine along, which otherwise only the workers have.
+  const { selectFace } = await import('@lookalike/detection');
+  const face = selectFace(found.faces, found, 'most-central');
+  const embedding = found.faces.find(({ box }) => box === face?.box)?.embedding;
+  if (!embedding) throw apiErrors.noFace();
+  const id = item.faceId ?? '';
+  return {
+    store: async (transaction) => {
+      await galleryOf(item.service).replaceEmbedding(id, embedding, transaction);
+      return { image_id: id };
+    },
+  };
+}
+
+const doers = { enrol, recognise, reembed };
+
+/**
+ * Works on an item up to what is to be stored.
+ * @throws {ApiError} below 500 for what is wrong with the photo, otherwise for what may go better another time.
+ */
+export const doItem = (context: ServiceContext, describe: Describe, item: TakenItem): Promise<ItemEffect> =>
+  doers[item.kind](context, describe, item);
+
+/** The face that an item has enrolled. */
+export const enrolledBy = ({ kind }: TakenItem, result: unknown): FaceRecord | undefined => {
+  if (kind !== 'enrol') return undefined;
+  const { image_id: id, subject } = result as ReturnType<typeof viewRecord>;
+  return { id, subject };
+};

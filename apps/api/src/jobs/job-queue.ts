@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import type { PgBoss, Job as QueuedJob, WorkOptions } from 'pg-boss';
+import type { Database, Queryable } from '../store/database.js';
+
+/** Why an item was given up, as far as the queue knows. */
+export interface LastFailure {
+  code?: number;
+  message?: string;
+}
+
+export interface QueueWorkers {
+  /** Items under work at a time. */
+  concurrency: number;
+  /** Works on an item; one that throws is tried again later. */
+  onItem(id: string): Promise<void>;
+  /** Hears of an item whose last attempt failed. */
+  onAbandoned(id: string, failure: LastFailure): Promise<void>;
+}
+
+/**
+ * The items that are to be worked on, in the database: any process may take them, and what a process leaves that is
+ * killed is given to another. Holds ids only.
+ */
+export interface JobQueue {
+  /** Opens it, if it is not yet; has to be done before it is used within a transaction. */
+  open(): Promise<void>;
+  /** Whether it has been opened. */
+  readonly isOpen: boolean;
+  add(ids: readonly string[], transaction: Queryable): Promise<void>;
+  remove(ids: readonly string[], transaction: Queryable): Promise<void>;
+  /** Begins to work, when it is open or as soon as it is. */
+  work(workers: QueueWorkers): Promise<void>;
+  /** Looks for items now instead of in a moment. */
+  wake(): void;
+  /** Takes back what was given to processes that are gone. */
+  supervise(): Promise<void>;
+  /** Takes nothing more, and ends what is under work. */
+  close(): Promise<void>;
+}
+
+const items = 'photos';
+const abandonedItems = 'photos-abandoned';
+
+const pollSeconds = 2;
+/** A process that is not heard of for so long is gone. */
+const heartbeatSeconds = 15;
+const retryLimit = 3;
+/** Before the first retry, doubled by each that follows. */
+const firstRetrySeconds = 2;
+/** pg-boss's own upkeep of indexes, which is needed after an upgrade only. */
+const indexUpkeepSeconds = 3600;
+const superviseSeconds = 2;
+const drainMs = 30_000;
+
+/** What pg-boss asks, asked of our database: without parameters it may be several statements. */
+const adapt = ({ query, script }: Pick<Database, 'query' | 'script'>) => ({
+  executeSql: async (sql: string, values: unknown[] = []) => ({
+    rows: await (values.length > 0 ? query(sql, values) : script(sql)),
+  }),
+});
+
+const within = ({ query }: Queryable) => ({
+  db: { executeSql: async (sql: string, values?: unknown[]) => ({ rows: await query(sql, values) }) },
+});
+
+async function start(
+  database: Database,
+  onError: (error: Error) => void,
+  retryDelay: number,
+): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss');
+  const boss = new PgBoss({
+    db: adapt(database),
+    ...(database.kind === 'pglite' && { backend: 'pglite' as const }),
+    // It is supervised only while there are jobs, so that an idle service leaves the disk alone.
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    reindex: false,
+    monitorVacuum: false,
+    bamIntervalSeconds: indexUpkeepSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+    superviseIntervalSeconds: superviseSeconds,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  await boss.createQueue(abandonedItems, { heartbeatSeconds, retryLimit, retryDelay, retryBackoff: true });
+  await boss.createQueue(items, {
+    heartbeatSeconds,
+    retryLimit,
+    retryDelay,
+    retryBackoff: retryDelay > 0,
+    deadLetter: abandonedItems,
+  });
+  // What it learns of the queue is kept, and need not be asked for within a transaction, which may have the only connection.
+  await boss.getJobById(items, randomUUID());
+  return boss;
+}
+
+/** Opens the queue of a database, made by pg-boss in a schema of its own, when it is first needed. */
+export function createJobQueue(
+  database: Database,
+  onError: (error: Error) => void,
+  { retryDelay = firstRetrySeconds }: { retryDelay?: number } = {},
+): JobQueue {
+  let starting: Promise<PgBoss> | undefined;
+  let workers: QueueWorkers | undefined;
+  let isOpen = false;
+  const working: string[] = [];
+
+  const register = async (boss: PgBoss, { concurrency, onItem, onAbandoned }: QueueWorkers) => {
+    const options = { pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: true } satisfies WorkOptions;
+    const doItem = async ([{ id }]: QueuedJob[]) => onItem(id);
+    // Workers of their own, since each is woken by its id.
+    for (let n = 0; n < concurrency; n += 1) working.push(await boss.work(items, options, doItem));
+    const abandoned = await boss.work(
+      abandonedItems,
+      { ...options, includeMetadata: true },
+      async ([{ sourceId, sourceOutput }]) => {
+        if (sourceId !== null) await onAbandoned(sourceId, (sourceOutput ?? {}) as LastFailure);
+      },
+    );
+    working.push(abandoned);
+  };
+  const opened = () => {
+    starting ??= start(database, onError, retryDelay).then(
+      async (boss) => {
+        isOpen = true;
+        if (workers) await register(boss, workers);
+        return boss;
+      },
+      (error) => {
+        starting = undefined;
+        throw error;
+      },
+    );
+    return starting;
+  };
+  return {
+    open: async () => void (await opened()),
+    get isOpen() {
+      return isOpen;
+    },
+    add: async (ids, transaction) => {
+      const boss = await opened();
+      await boss.insert(
+        items,
+        ids.map((id) => ({ id })),
+        within(transaction),
+      );
+    },
+    remove: async (ids, transaction) => {
+      if (ids.length > 0) await (await opened()).deleteJob(items, [...ids], within(transaction));
+    },
+    work: async (given) => {
+      workers = given;
+      if (isOpen) await register(await opened(), given);
+    },
+    wake: () => {
+      const notify = (boss: PgBoss) => {
+        for (const id of working) boss.notifyWorker(id);
+      };
+      if (isOpen) void opened().then(notify);
+    },
+    supervise: async () => (await opened()).supervise(),
+    close: async () => {
+      const boss = await starting?.catch(() => undefined);
+      await boss?.stop({ graceful: true, timeout: drainMs });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { personName } from '@lookalike/core';
+import { ApiError, apiErrors } from '../api-error.js';
+import type { BulkPhoto } from '../bulk/read-photos.js';
+import type { EmbeddingContract } from '../store/gallery-store.js';
+import type { NewJobItem } from './job.js';
+import type { JobStore, NewJob } from './job-store.js';
+
+/** Few enough that other statements need not wait for long. */
+const photosInBatch = 50;
+const bytesInBatch = 4 * 2 ** 20;
+
+/** The photo under the name that its person has here, or why there can be no such name. */
+function toItem({ subject, file, photo }: BulkPhoto): NewJobItem {
+  if (subject === undefined || photo instanceof ApiError) return { subject, file, photo };
+  try {
+    return { subject: personName(subject), file, photo };
+  } catch (error) {
+    return { subject, file, photo: apiErrors.validation((error as Error).message) };
+  }
+}
+
+async function* batches(photos: AsyncIterable<BulkPhoto>): AsyncGenerator<NewJobItem[]> {
+  let batch: NewJobItem[] = [];
+  let bytes = 0;
+  for await (const given of photos) {
+    const item = toItem(given);
+    batch.push(item);
+    bytes += item.photo instanceof Uint8Array ? item.photo.length : 0;
+    if (batch.length < photosInBatch && bytes < bytesInBatch) continue;
+    yield batch;
+    [batch, bytes] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Makes a job of photos, all of them or none, and has it worked on. Returns its id.
+ * @throws {ApiError} 503/56 when too many photos wait; what reading the photos throws.
+ */
+export async function makeJob(
+  jobs: JobStore,
+  job: NewJob & { keyId: string },
+  photos: AsyncIterable<BulkPhoto>,
+): Promise<string> {
+  const id = await jobs.create(job);
+  try {
+    for await (const batch of batches(photos)) await jobs.addItems(id, batch);
+    await jobs.begin(id);
+    return id;
+  } catch (error) {
+    await jobs.remove({ serviceId: job.serviceId }, id).catch(() => {}); // it expires
+    throw error;
+  }
+}
+
+/** Makes a job of the faces of a gallery that another model embedded. Returns its id. */
+export async function makeReembedJob(
+  jobs: JobStore,
+  { contractId }: Pick<EmbeddingContract, 'contractId'>,
+  owner: Pick<NewJob, 'serviceId' | 'keyId'>,
+): Promise<string> {
+  const id = await jobs.create({ ...owner, kind: 'reembed', options: {} });
+  await jobs.addForeignFaces(id, owner.serviceId, contractId);
+  await jobs.begin(id);
+  return id;
+}

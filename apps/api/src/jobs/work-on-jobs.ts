@@ -1,0 +1,159 @@
+import { setTimeout } from 'node:timers/promises';
+import type { PoolJob, PoolResult } from '@lookalike/recognizer/pool';
+import { ApiError, apiErrors, photoError } from '../api-error.js';
+import { asApiError } from '../plugins/errors.js';
+import type { ServiceContext } from '../service-context.js';
+import type { Queryable } from '../store/database.js';
+import type { FaceRecord } from '../store/gallery-store.js';
+import type { Service } from '../store/services.js';
+import { doItem, enrolledBy } from './do-item.js';
+import type { LastFailure } from './job-queue.js';
+import type { Ending, TakenItem } from './job-store.js';
+
+export interface JobWorkOptions {
+  /** From a photo to its faces. */
+  describe(job: PoolJob, signal: AbortSignal): Promise<PoolResult>;
+  /** Called after each face that was added. */
+  onEnrolled(service: Pick<Service, 'id' | 'name'>, face: FaceRecord): Promise<void>;
+  onError(error: unknown): void;
+}
+
+export interface JobWork {
+  /** Takes nothing more, and ends when what is under work is done. */
+  close(): Promise<void>;
+}
+
+/** How often it is looked for what a process that is gone has left. */
+const tickMs = 3000;
+/** The pause while other requests take all room. */
+const patienceMs = 200;
+const busyCode = apiErrors.busy(0).code;
+const firstServerError = 500;
+
+/** The item has ended elsewhere, or was dropped: what came out of it must not be stored. */
+class Superseded extends Error {}
+
+/** Waits for room among the requests of others instead of failing. */
+async function describePatiently(
+  { describe }: JobWorkOptions,
+  job: PoolJob,
+  signal: AbortSignal,
+): Promise<PoolResult> {
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      return await describe(job, signal);
+    } catch (given) {
+      const error = photoError(given);
+      if (!(error instanceof ApiError) || error.code !== busyCode) throw error;
+      await setTimeout(patienceMs);
+    }
+  }
+}
+
+/** Ends an item: what it brings, that it has ended, and that it has left the queue are stored together or not at all. */
+async function settle<T>(
+  { database, jobs, queue }: ServiceContext,
+  item: TakenItem,
+  store: (transaction: Queryable) => Promise<T>,
+  endingOf: (result: T) => Ending,
+): Promise<T> {
+  return database.transaction(async (transaction) => {
+    const result = await store(transaction);
+    if (!(await jobs.end(transaction, item, endingOf(result)))) throw new Superseded();
+    await queue.remove([item.id], transaction);
+    return result;
+  });
+}
+
+const refusalOf = ({ code, message }: ApiError): Ending => ({ state: 'refused', code, message });
+
+/** Works on an item; what is wrong with its photo refuses it, anything else is thrown, so that it is tried again. */
+async function work(
+  context: ServiceContext,
+  options: JobWorkOptions,
+  item: TakenItem,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const { failure } = item;
+    if (failure) throw new ApiError(400, failure.code, failure.message);
+    const effect = await doItem(context, (job) => describePatiently(options, job, signal), item);
+    const result = await settle(context, item, effect.store, (stored) => ({
+      state: 'succeeded',
+      result: stored,
+    }));
+    const face = enrolledBy(item, result);
+    if (face) await options.onEnrolled(item.service, face).catch(options.onError);
+  } catch (error) {
+    if (error instanceof Superseded) throw error;
+    const answer = asApiError(error as ApiError);
+    if (answer.status >= firstServerError) throw Object.assign(answer, { cause: error });
+    await settle(
+      context,
+      item,
+      async () => {},
+      () => refusalOf(answer),
+    );
+  }
+}
+
+/** Said of an item about which no attempt has said anything: pg-boss itself says that a heartbeat is missing, without a code. */
+const lost = {
+  code: apiErrors.workerDied().code,
+  message: 'Several processes ended while they worked on it',
+};
+
+/**
+ * Works on the jobs of all services, beside any other process that does, until it is closed. Each item ends exactly once:
+ * its effect and its end are one transaction, so a process that is killed leaves an item that another does from the
+ * start, and one that is only slow finds at the end that it has been done.
+ */
+export function workOnJobs(context: ServiceContext, options: JobWorkOptions): JobWork {
+  const { database, jobs, queue, settings } = context;
+  const closing = new AbortController();
+  const { signal } = closing;
+  const onItem = async (id: string) => {
+    for (let item = await jobs.take(id); item; item = await jobs.take(id)) {
+      try {
+        return await work(context, options, item, signal);
+      } catch (error) {
+        if (error instanceof Superseded) continue;
+        if (!signal.aborted) options.onError(error);
+        throw error;
+      }
+    }
+    await queue.remove([id], database);
+  };
+  const onAbandoned = (id: string, { code, message }: LastFailure) =>
+    database.transaction(async (transaction) => {
+      const isSaid = code !== undefined && message !== undefined;
+      await jobs.abandon(transaction, id, isSaid ? { code, message } : lost);
+      await queue.remove([id], transaction);
+    });
+  const tick = async () => {
+    if (!(await jobs.isBusy())) return;
+    await jobs.fill();
+    await queue.supervise();
+  };
+  const run = async () => {
+    // One more than threads, so that none waits for a database.
+    await queue.work({ concurrency: settings.workers + 1, onItem, onAbandoned });
+    while (!signal.aborted) {
+      try {
+        await tick();
+      } catch (error) {
+        if (!signal.aborted) options.onError(error);
+      }
+      await setTimeout(tickMs, undefined, { signal }).catch(() => {});
+    }
+  };
+  const running = run();
+  return {
+    close: async () => {
+      closing.abort(apiErrors.closing());
+      await running;
+      await queue.close();
+    },
+  };
+}

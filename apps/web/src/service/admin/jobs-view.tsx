@@ -1,0 +1,41 @@
+import { useEffect } from 'preact/hooks';
+import { Empty } from '../../shared/empty.js';
+import { Problem } from '../../shared/problem.js';
+import { ViewHeading } from '../../shared/view-heading.js';
+import { useService } from '../state/use-page.js';
+import { isUnderWay, JobRow } from './job-row.js';
+import { useLoaded } from './use-loaded.js';
+
+/** How often a job that is under way is looked at. */
+const refreshMs = 1500;
+
+/** Work on many photos: how far it is, and what became of it. */
+export function JobsView() {
+  const { admin } = useService();
+  const { value: jobs, error, reload } = useLoaded(admin.jobs);
+  const isBusy = jobs?.some(isUnderWay) ?? false;
+  useEffect(() => {
+    if (!isBusy) return;
+    const timer = setInterval(() => void reload(), refreshMs);
+    return () => clearInterval(timer);
+  }, [isBusy, reload]);
+  return (
+    <>
+      <ViewHeading title="Jobs">Work on many photos, by this machine and any that help.</ViewHeading>
+      <Problem error={error} />
+      {jobs?.length === 0 && (
+        <Empty icon="wait" title="No jobs">
+          <p>
+            Photos that programs send to <code>/recognition/faces/bulk</code> or{' '}
+            <code>/recognition/recognize/bulk</code> become jobs, which are shown here.
+          </p>
+        </Empty>
+      )}
+      <ul class="records">
+        {jobs?.map((job) => (
+          <JobRow key={job.id} job={job} onChanged={reload} />
+        ))}
+      </ul>
+    </>
+  );
+}
