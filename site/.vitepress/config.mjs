@@ -49,6 +49,7 @@ export default defineConfig({
           page('Train and fine-tune', '/training'),
           page('Evaluate', '/evaluation'),
           page('Run the service', '/deploy'),
+          page('Many photos, many machines', '/jobs'),
           page('The page', '/page'),
           page('Home automation', '/home-automation'),
           page('Coming from CompreFace', '/compreface'),
