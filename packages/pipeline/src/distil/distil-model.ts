@@ -246,7 +246,7 @@ async function openStudent(
   );
 }
 
-/** A student that goes on with images of another size. */
+/** A student that continues with images of another size. */
 async function resizeStudent(
   student: SiameseModel,
   studentRecipe: ChipRecipe,

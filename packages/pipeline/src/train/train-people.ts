@@ -190,7 +190,7 @@ async function evaluateHeldOut(
   return evaluateAmongThem(held, faces, decision);
 }
 
-/** What the pretrained model reaches on the held-out people, of whom it sees each face as it needs it. */
+/** What the pretrained model reaches on the held-out people; it sees each face as it needs it. */
 async function evaluatePretrainedHeldOut(
   held: HeldOut,
   folder: string,
