@@ -1,12 +1,14 @@
 /**
  * The service at saturation: recognises photos of 640 × 480 over loopback, with more clients than workers; then with
- * more clients than its queue has room for. Beside it, what describe() costs for the same photos in one process.
+ * more clients than its queue has room for. The history is kept, and a receiver on this machine gets every event. Beside it, what
+ * describe() costs for the same photos in one process.
  *
  *   node benchmarks/api-load.mjs [seconds=60]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -65,6 +67,7 @@ async function describeAlone(files) {
 async function serve(data) {
   const cli = fileURLToPath(new URL('../apps/cli/dist/main.js', import.meta.url));
   const flags = ['--port', '0', '--data', data, '--rate-limit', '0', '--log-level', 'silent'];
+  flags.push('--history-days', '30', '--webhooks');
   const child = spawn(process.execPath, [cli, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = [];
   createInterface(child.stdout).on('line', (line) => lines.push(line));
@@ -74,6 +77,29 @@ async function serve(data) {
   while ((await fetch(`${url}/readyz`)).status !== 200)
     await new Promise((resolve) => setTimeout(resolve, 50));
   return { child, url, key: told(/only now: (\S+)/) };
+}
+
+/** Has all events of a service sent here, and counts them. */
+async function receiveEvents({ url, key }) {
+  const received = { events: 0, close: () => server.close() };
+  const server = createServer((request, response) => {
+    received.events += 1;
+    request.resume().on('end', () => response.end());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { status } = await fetch(`${url}/api/v1/webhooks`, {
+    method: 'POST',
+    headers: { 'x-api-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify({ url: `http://127.0.0.1:${server.address().port}/` }),
+  });
+  if (status !== 201) throw new Error(`the webhook was answered with ${status}`);
+  return received;
+}
+
+async function countHistory({ url, key }) {
+  const answer = await fetch(`${url}/api/v1/history?size=1`, { headers: { 'x-api-key': key } });
+  return (await answer.json()).total_elements;
 }
 
 async function readMetrics(url) {
@@ -129,6 +155,7 @@ console.log(
 
 const data = await mkdtemp(join(tmpdir(), 'lookalike-load-'));
 const service = await serve(data);
+const received = await receiveEvents(service);
 let settled;
 const watcher = setTimeout(async () => {
   settled = await readMetrics(service.url);
@@ -146,6 +173,8 @@ const over = await load(service, files, overloading, overloadSeconds);
 const last = await readMetrics(service.url);
 console.log(`${overloading} clients for ${overloadSeconds} s: ${shown(over)}`);
 console.log(`  event loop p99 ${last.loopP99Ms.toFixed(0)} ms, RSS ${last.rss.toFixed(0)} MB`);
+console.log(`${received.events} events received, ${await countHistory(service)} requests in the history`);
 service.child.kill('SIGTERM');
 await once(service.child, 'exit');
+received.close();
 await rm(data, { recursive: true });

@@ -38,17 +38,17 @@ async function open() {
 /** Unit vectors about the centre of each person, made where they are kept. */
 const insert = (length) => `
   WITH drawn AS (
-    SELECT n, l2_normalize((SELECT array_agg(random_normal() + 0 * n) FROM generate_series(1, ${length}))::vector) AS centre
+    SELECT n, l2_normalize(ARRAY(SELECT random_normal() + 0 * n FROM generate_series(1, ${length}))::vector) AS centre
     FROM generate_series($3::int, $4::int) AS n
   ), people AS (
     INSERT INTO subjects (service_id, name) SELECT $1, 'person ' || n FROM drawn RETURNING id, name
   )
   INSERT INTO faces (id, service_id, subject_id, contract_id, embedding)
   SELECT gen_random_uuid(), $1, people.id, $2, l2_normalize(centre +
-    (SELECT array_agg(0.033 * random_normal() + 0 * photo) FROM generate_series(1, ${length}))::vector)
+    ARRAY(SELECT 0.033 * random_normal() + 0 * photo FROM generate_series(1, ${length}))::vector)
   FROM drawn JOIN people ON name = 'person ' || n, generate_series(1, ${facesPerPerson}) AS photo`;
 
-async function fill({ database, model, services }, serviceId) {
+async function fill({ database, model }, serviceId) {
   const [{ indexname }] = await database.query(
     "SELECT indexname FROM pg_indexes WHERE indexname LIKE '%hnsw'",
   );
@@ -62,7 +62,6 @@ async function fill({ database, model, services }, serviceId) {
   await database.query('DELETE FROM face_changes');
   await database.query('VACUUM ANALYZE faces');
   console.log(`${faces} faces stored in ${seconds(started)} s`);
-  return services;
 }
 
 const first = await open();
@@ -83,7 +82,7 @@ console.log(
 const { database, model } = context;
 const gallery = context.galleryOf({ id, name: 'default' });
 const [{ probes }] = await database.query(
-  `SELECT array_agg(embedding::text) AS probes FROM (SELECT embedding FROM faces LIMIT ${searches + warmUps}) AS some`,
+  `SELECT array_agg(embedding::text) AS probes FROM (SELECT embedding FROM faces LIMIT ${searches + warmUps}) AS sampled`,
 );
 /** Other photos of people who are there. */
 const probeOf = (text) => {

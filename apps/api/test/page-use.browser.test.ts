@@ -61,6 +61,34 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
     }
   });
 
+  it('marks a missed face by the keyboard alone', async () => {
+    await views.recognise(page);
+    await page.getByRole('button', { name: 'Mark a missed face' }).focus();
+    await page.keyboard.press('Enter');
+    const box = page.getByRole('button', { name: /^Drag a box around the face/ });
+    await box.waitFor();
+    const asked = page.waitForRequest(/recognize\?.*face_box/);
+    const outline = box.locator('span');
+    const before = await outline.getAttribute('style');
+    for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowRight']) await page.keyboard.press(key);
+    expect(await outline.getAttribute('style')).not.toBe(before);
+    await page.keyboard.press('Enter');
+    await asked;
+    await box.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Mark a missed face' }).press('Enter');
+    await box.press('Escape');
+    await box.waitFor({ state: 'detached' });
+  });
+
+  it('offers a key that may only recognise nothing that it may not do', async () => {
+    await context.route(`${drawnOrigin}/api/v1/keys/current`, (route) =>
+      route.fulfill({ json: { service: 'default', name: 'camera', right: 'recognise' } }),
+    );
+    await views.recognise(page);
+    expect(await page.getByRole('button', { name: /add to people|Add this face|^Not / }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'People' }).count()).toBe(0);
+  });
+
   it('says so when a picture cannot be loaded, and not when none was kept', async () => {
     const answer = (status: number, body: string) =>
       context.route(`${drawnOrigin}/api/v1/recognition/faces/*/img?*`, (route) =>

@@ -88,8 +88,8 @@ export class CandidateIndex {
  *
  * const index = createCandidateIndex(2);
  * for (const embedding of [Float32Array.of(1, 0), Float32Array.of(0, 1)]) index.add(embedding);
- * const { rows, beyond } = index.candidates(Float32Array.of(0.28, 0.96), 1);
- * console.log(rows[0], beyond > 1); // → 1 true
+ * const { rows, beyond } = index.candidates(Float32Array.of(0.28, 0.96), 2);
+ * console.log(rows[0], beyond); // → 1 Infinity
  * ```
  */
 export const createCandidateIndex = (embeddingLength: number): CandidateIndex =>

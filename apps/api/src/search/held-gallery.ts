@@ -44,12 +44,15 @@ export class HeldGallery {
     const { database, thread, serviceId, contract } = holding;
     const held = new HeldGallery(holding, await takeSnapshot(database));
     await thread.ask({ gallery: serviceId, kind: 'open', embeddingLength: contract.embeddingLength });
+    let adding = Promise.resolve(true); // while the next page is read
     for await (const faces of readFaces(database, serviceId, contract)) {
-      if (await held.#replace(none, faces)) continue;
-      await held.drop();
-      return undefined;
+      if (!(await adding)) break;
+      adding = held.#replace(none, faces);
+      adding.catch(() => {}); // is awaited in the next turn
     }
-    return held;
+    if (await adding) return held;
+    await held.drop();
+    return undefined;
   }
 
   get size(): number {

@@ -43,20 +43,49 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-/** Who asked what, and when, as far as it is kept. */
-export function HistoryView() {
+/** Saves what is shown, or deletes all. */
+function Actions({ person, onCleared }: { person: string; onCleared(): Promise<void> }) {
   const { admin, notes } = useService();
-  const subject = useSignal('');
-  const shown = useSignal(step);
   const asking = useSignal(false);
-  const [person, size] = [subject.value.trim(), Math.min(shown.value, most)];
-  const load = useCallback(() => admin.history({ subject: person, size }), [admin, person, size]);
-  const { value: page, error, reload } = useLoaded(load);
+  const ask = (open: boolean) => () => {
+    asking.value = open;
+  };
   const save = () => void admin.historyFile(person).then((file) => saveFile('history.csv', file), notes.fail);
   const clear = async () => {
     await admin.clearHistory();
-    await reload();
+    await onCleared();
   };
+  return (
+    <div class="row">
+      <button type="button" onClick={save}>
+        Save as CSV
+      </button>
+      <button type="button" class="danger-quiet" onClick={ask(true)}>
+        Delete all
+      </button>
+      {asking.value && (
+        <FormDialog
+          title="Delete the history?"
+          action="Delete"
+          isDangerous
+          onSubmit={clear}
+          onClose={ask(false)}
+        >
+          <p>All requests that were kept are removed. This cannot be undone.</p>
+        </FormDialog>
+      )}
+    </div>
+  );
+}
+
+/** Who asked what, and when, as far as it is kept. */
+export function HistoryView() {
+  const { admin } = useService();
+  const subject = useSignal('');
+  const shown = useSignal(step);
+  const [person, size] = [subject.value.trim(), Math.min(shown.value, most)];
+  const load = useCallback(() => admin.history({ subject: person, size }), [admin, person, size]);
+  const { value: page, error, reload } = useLoaded(load);
   const isOff = page?.days === 0 && page.total === 0;
   return (
     <>
@@ -64,22 +93,7 @@ export function HistoryView() {
         <ViewHeading title="History">
           {page && !isOff && `${counted(page.total, 'request')}, kept for ${counted(page.days, 'day')}.`}
         </ViewHeading>
-        {page && page.total > 0 && (
-          <div class="row">
-            <button type="button" onClick={save}>
-              Save as CSV
-            </button>
-            <button
-              type="button"
-              class="danger-quiet"
-              onClick={() => {
-                asking.value = true;
-              }}
-            >
-              Delete all
-            </button>
-          </div>
-        )}
+        {page && page.total > 0 && <Actions person={person} onCleared={reload} />}
       </div>
       <Problem error={error} />
       {isOff ? (
@@ -99,19 +113,6 @@ export function HistoryView() {
         ))}
       </ul>
       <ShowMore shown={shown} total={Math.min(page?.total ?? 0, most)} />
-      {asking.value && (
-        <FormDialog
-          title="Delete the history?"
-          action="Delete"
-          isDangerous
-          onSubmit={clear}
-          onClose={() => {
-            asking.value = false;
-          }}
-        >
-          <p>All requests that were kept are removed. This cannot be undone.</p>
-        </FormDialog>
-      )}
     </>
   );
 }

@@ -19,20 +19,82 @@ function describe({ types, subjects, min_similarity: least }: Webhook): string {
   return `${kinds}${about}${least > 0 ? `, at least ${asPercent(least)} likely` : ''}`;
 }
 
-/** An address that hears of events: what it wants, how it goes, and what can be done about it. */
-export function WebhookRow({ webhook, onChanged }: { webhook: Webhook; onChanged(): Promise<void> }) {
+/** What it wants, and how it goes. */
+function Details({ webhook }: { webhook: Webhook }) {
+  const { waiting, failed, last_error: error, delivered_at: delivered } = webhook;
+  return (
+    <dl>
+      <div>
+        <dt>Hears of</dt>
+        <dd>{describe(webhook)}</dd>
+      </div>
+      <div>
+        <dt>Last taken</dt>
+        <dd>{delivered === null ? 'Nothing yet' : asMoment(delivered)}</dd>
+      </div>
+      <div>
+        <dt>To be sent</dt>
+        <dd>{waiting === 0 ? 'Nothing' : counted(waiting, 'event')}</dd>
+      </div>
+      {failed > 0 && (
+        <div>
+          <dt>Given up</dt>
+          <dd>{counted(failed, 'event')}</dd>
+        </div>
+      )}
+      {error !== null && (
+        <div>
+          <dt>Last error</dt>
+          <dd>{error}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+interface WebhookRowProps {
+  webhook: Webhook;
+  onChanged(): Promise<void>;
+}
+
+/** What can be done about it. */
+function Actions({
+  webhook: { id, url, enabled, failed },
+  onChanged,
+  onDelete,
+}: WebhookRowProps & { onDelete(): void }) {
   const { admin, notes } = useService();
-  const asking = useSignal(false);
   const { busy, run } = useTask();
-  const ask = (open: boolean) => () => {
-    asking.value = open;
-  };
-  const { id, url, enabled, waiting, failed, last_error: error, delivered_at: delivered } = webhook;
   const change = (work: () => Promise<unknown>) => () =>
     void run(async () => {
       await work().catch(notes.fail);
       await onChanged();
     });
+  return (
+    <div class="row">
+      {failed > 0 && (
+        <button type="button" disabled={busy.value} onClick={change(() => admin.retryWebhook(id))}>
+          Send again
+        </button>
+      )}
+      <button type="button" disabled={busy.value} onClick={change(() => admin.setWebhook(id, !enabled))}>
+        {enabled ? 'Switch off' : 'Switch on'}
+      </button>
+      <button type="button" class="danger-quiet" aria-label={`Delete ${url}`} onClick={onDelete}>
+        Delete
+      </button>
+    </div>
+  );
+}
+
+/** An address that hears of events: what it wants, how it goes, and what can be done about it. */
+export function WebhookRow({ webhook, onChanged }: WebhookRowProps) {
+  const { admin } = useService();
+  const asking = useSignal(false);
+  const ask = (open: boolean) => () => {
+    asking.value = open;
+  };
+  const { id, url } = webhook;
   const remove = async () => {
     await admin.removeWebhook(id);
     await onChanged();
@@ -44,46 +106,9 @@ export function WebhookRow({ webhook, onChanged }: { webhook: Webhook; onChanged
         <h2>
           {url} <span class={`badge badge-${tone}`}>{word}</span>
         </h2>
-        <div class="row">
-          {failed > 0 && (
-            <button type="button" disabled={busy.value} onClick={change(() => admin.retryWebhook(id))}>
-              Send again
-            </button>
-          )}
-          <button type="button" disabled={busy.value} onClick={change(() => admin.setWebhook(id, !enabled))}>
-            {enabled ? 'Switch off' : 'Switch on'}
-          </button>
-          <button type="button" class="danger-quiet" aria-label={`Delete ${url}`} onClick={ask(true)}>
-            Delete
-          </button>
-        </div>
+        <Actions webhook={webhook} onChanged={onChanged} onDelete={ask(true)} />
       </div>
-      <dl>
-        <div>
-          <dt>Hears of</dt>
-          <dd>{describe(webhook)}</dd>
-        </div>
-        <div>
-          <dt>Last taken</dt>
-          <dd>{delivered === null ? 'Nothing yet' : asMoment(delivered)}</dd>
-        </div>
-        <div>
-          <dt>To be sent</dt>
-          <dd>{waiting === 0 ? 'Nothing' : counted(waiting, 'event')}</dd>
-        </div>
-        {failed > 0 && (
-          <div>
-            <dt>Given up</dt>
-            <dd>{counted(failed, 'event')}</dd>
-          </div>
-        )}
-        {error !== null && (
-          <div>
-            <dt>Last error</dt>
-            <dd>{error}</dd>
-          </div>
-        )}
-      </dl>
+      <Details webhook={webhook} />
       {asking.value && (
         <FormDialog
           title="Delete this webhook?"

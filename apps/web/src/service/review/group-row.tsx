@@ -58,6 +58,60 @@ function Seen({ sightings }: Pick<SightingGroup, 'sightings'>) {
   );
 }
 
+interface GroupActionsProps extends Pick<ReturnType<typeof useTask>, 'busy' | 'run'> {
+  ids: readonly string[];
+  /** Who they may be. */
+  suggestion: SightingGroup['subjects'][number] | undefined;
+  name(subject: string): Promise<void>;
+  /** Asks for another name. */
+  onAsk(): void;
+}
+
+/** What can be said about the faces of a group. */
+function GroupActions({ ids, suggestion, busy, run, name, onAsk }: GroupActionsProps) {
+  const { corrections } = useService();
+  const likely = suggestion?.subject;
+  const act = (work: () => Promise<unknown>) => () => void run(async () => void (await work()));
+  return (
+    <div class="review-actions">
+      {likely !== undefined && (
+        <button type="button" class="primary" disabled={busy.value} onClick={act(() => name(likely))}>
+          <Icon name="check" /> {likely}
+        </button>
+      )}
+      <button type="button" class={suggestion ? '' : 'primary'} disabled={busy.value} onClick={onAsk}>
+        {suggestion ? 'Someone else…' : 'Name…'}
+      </button>
+      {likely !== undefined && (
+        <button
+          type="button"
+          class="quiet"
+          disabled={busy.value}
+          onClick={act(() => corrections.refuseSightings(ids, likely))}
+        >
+          Not {likely}
+        </button>
+      )}
+      <button
+        type="button"
+        class="quiet"
+        disabled={busy.value}
+        onClick={act(() => corrections.refuseSightings(ids))}
+      >
+        Not a face
+      </button>
+      <button
+        type="button"
+        class="quiet danger-quiet"
+        disabled={busy.value}
+        onClick={act(() => corrections.deleteSightings(ids))}
+      >
+        <Icon name="bin" /> Delete
+      </button>
+    </div>
+  );
+}
+
 /** Faces that seem to be of one person, who that may be, and what can be said about it. */
 export function GroupRow({ group }: { group: SightingGroup }) {
   const { corrections } = useService();
@@ -87,47 +141,7 @@ export function GroupRow({ group }: { group: SightingGroup }) {
         <Seen sightings={group.sightings} />
         <Problem error={error.value} />
       </div>
-      <div class="review-actions">
-        {suggestion && (
-          <button
-            type="button"
-            class="primary"
-            disabled={busy.value}
-            onClick={() => void run(() => name(suggestion.subject))}
-          >
-            <Icon name="check" /> {suggestion.subject}
-          </button>
-        )}
-        <button type="button" class={suggestion ? '' : 'primary'} disabled={busy.value} onClick={ask(true)}>
-          {suggestion ? 'Someone else…' : 'Name…'}
-        </button>
-        {suggestion && (
-          <button
-            type="button"
-            class="quiet"
-            disabled={busy.value}
-            onClick={() => void run(() => corrections.refuseSightings(ids, suggestion.subject))}
-          >
-            Not {suggestion.subject}
-          </button>
-        )}
-        <button
-          type="button"
-          class="quiet"
-          disabled={busy.value}
-          onClick={() => void run(() => corrections.refuseSightings(ids))}
-        >
-          Not a face
-        </button>
-        <button
-          type="button"
-          class="quiet danger-quiet"
-          disabled={busy.value}
-          onClick={() => void run(() => corrections.deleteSightings(ids))}
-        >
-          <Icon name="bin" /> Delete
-        </button>
-      </div>
+      <GroupActions {...{ ids, suggestion, busy, run, name }} onAsk={ask(true)} />
       {naming.value && <NameDialog group={group} onName={name} onClose={ask(false)} />}
     </li>
   );

@@ -55,12 +55,10 @@ export interface ServicePage extends Page {
 
 const refused = [400, 401];
 
-export function createPage(window: typeof globalThis & Window): ServicePage {
+/** What the page holds, and what it asks the service with. */
+function createParts(window: typeof globalThis & Window) {
   const key = createKey(window);
   const notes = createNotes();
-  const model = signal<Model | undefined>(undefined);
-  const currentKey = signal<CurrentKey | undefined>(undefined);
-  const failure = signal<unknown>(undefined);
   const onWait = (seconds: number) => notes.say(`The service is busy. Trying again in ${seconds} s.`, 'wait');
   const fetch = window.fetch.bind(window);
   const requestWith = (given: () => string) => {
@@ -69,61 +67,55 @@ export function createPage(window: typeof globalThis & Window): ServicePage {
   };
   const request = requestWith(() => key.value.value);
   const api = createApi(request);
-  const admin = createAdminApi(request);
   const people = createPeople(api);
   const recognition = createRecognition(api);
-  const corrections = createCorrections(api, people, notes, () => recognition.again());
-  const begin = async () => {
-    failure.value = undefined;
-    try {
-      const [used, found] = await Promise.all([admin.currentKey(), api.model()]);
-      if (may(used, 'enrol')) await Promise.all([people.reload(), corrections.reload()]);
-      currentKey.value = used;
-      model.value = found;
-    } catch (error) {
-      if (error instanceof RequestProblem && refused.includes(error.status)) {
-        key.forget();
-        notes.fail(error);
-      } else failure.value = error;
-    }
+  return {
+    ...{ key, notes, requestWith, api, people, recognition },
+    model: signal<Model | undefined>(undefined),
+    currentKey: signal<CurrentKey | undefined>(undefined),
+    failure: signal<unknown>(undefined),
+    admin: createAdminApi(request),
+    corrections: createCorrections(api, people, notes, () => recognition.again()),
+    uploads: createUploads(people),
+    many: createMany(api),
+    comparison: createComparison(api),
   };
-  const uploads = createUploads(people);
-  const many = createMany(api);
-  const comparison = createComparison(api);
-  /** Nothing from one service is shown to someone who enters the key of another, or sent there. */
-  const forgetAll = () => {
-    uploads.stop();
-    uploads.clear();
-    recognition.clear();
-    many.clear();
-    comparison.clear();
-    people.clear();
-    corrections.clear();
-    model.value = undefined;
-    currentKey.value = undefined;
-    failure.value = undefined;
-  };
+}
+
+type Parts = ReturnType<typeof createParts>;
+
+async function begin({ admin, api, corrections, people, ...page }: Parts): Promise<void> {
+  page.failure.value = undefined;
+  try {
+    const [used, found] = await Promise.all([admin.currentKey(), api.model()]);
+    if (may(used, 'enrol')) await Promise.all([people.reload(), corrections.reload()]);
+    page.currentKey.value = used;
+    page.model.value = found;
+  } catch (error) {
+    if (error instanceof RequestProblem && refused.includes(error.status)) {
+      page.key.forget();
+      page.notes.fail(error);
+    } else page.failure.value = error;
+  }
+}
+
+/** Nothing from one service is shown to someone who enters the key of another, or sent there. */
+function forgetAll({ uploads, recognition, many, comparison, people, corrections, ...page }: Parts): void {
+  uploads.stop();
+  for (const each of [uploads, recognition, many, comparison, people, corrections]) each.clear();
+  for (const each of [page.model, page.currentKey, page.failure]) each.value = undefined;
+}
+
+export function createPage(window: typeof globalThis & Window): ServicePage {
+  const parts = createParts(window);
+  const { api, key, currentKey, requestWith } = parts;
   effect(() => {
-    if (key.value.value === '') untracked(forgetAll);
-    else void untracked(begin);
+    if (key.value.value === '') untracked(() => forgetAll(parts));
+    else void untracked(() => begin(parts));
   });
   return {
-    ...{
-      key,
-      currentKey,
-      notes,
-      model,
-      failure,
-      api,
-      admin,
-      people,
-      uploads,
-      recognition,
-      many,
-      comparison,
-      corrections,
-      begin,
-    },
+    ...parts,
+    begin: () => begin(parts),
     camera: {
       size: { width: 1280, height: 720 },
       watch: (video, abort) => watchCamera(video, api.recognise, abort),
