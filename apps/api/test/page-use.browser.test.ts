@@ -65,7 +65,7 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
     await views.recognise(page);
     await page.getByRole('button', { name: 'Mark a missed face' }).focus();
     await page.keyboard.press('Enter');
-    const box = page.getByRole('button', { name: /^Drag a box around the face/ });
+    const box = page.locator('.draw-box');
     await box.waitFor();
     const asked = page.waitForRequest(/recognize\?.*face_box/);
     const outline = box.locator('span');
