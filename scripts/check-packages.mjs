@@ -1,6 +1,7 @@
 /**
  * Packs every package as it would be published, and has publint and attw (for ES modules) look at what is in it. All in one
- * process: most of their time goes into loading TypeScript.
+ * process: most of their time goes into loading TypeScript. With `--list` it prints what is in each instead: how many files, the
+ * bytes to download and on disk, the licence that package.json names, and the files that hold licences.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,23 @@ async function typeFaults(tarball) {
     .map((problem) => JSON.stringify(problem));
 }
 
+const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
+
+/** A line about a package. */
+function describePackage(tarball) {
+  const packed = createPackageFromTarballData(tarball);
+  const inPackage = `/node_modules/${packed.packageName}/`;
+  const files = packed.listFiles().filter((file) => file.startsWith(inPackage));
+  const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(packed.readFile(file)), 0);
+  const { license } = JSON.parse(packed.readFile(`${inPackage}package.json`));
+  const licences = files
+    .map((file) => file.slice(inPackage.length))
+    .filter((file) => /(^|\/)(LICENSE|NOTICE|THIRD-PARTY)/.test(file));
+  const sizes = `${kilobytes(tarball.length)} packed, ${kilobytes(bytes)} unpacked`;
+  return `${packed.packageName}: ${files.length} files, ${sizes}, ${license} (${licences.join(', ')})\n`;
+}
+
+const isList = process.argv.includes('--list');
 const folder = mkdtempSync(join(tmpdir(), 'lookalike-packed-'));
 let faults = 0;
 try {
@@ -38,6 +56,10 @@ try {
   if (code !== 0) process.exit(code);
   for (const file of readdirSync(folder)) {
     const tarball = Uint8Array.from(readFileSync(join(folder, file)));
+    if (isList) {
+      process.stdout.write(describePackage(tarball));
+      continue;
+    }
     for (const fault of await faultsOf(tarball)) {
       process.stderr.write(`${file}: ${fault}\n`);
       faults += 1;

@@ -21,6 +21,8 @@ export default defineConfig(({ mode }) => {
       outDir: here(`dist/${page}`),
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      // What the page carries of others, for the package: Preact and its signals.
+      license: { fileName: 'LICENSES.md' },
       ...(page !== 'service' && { modulePreload: false }),
       // The playground carries the networks' weights, each in a module that is loaded when it is needed.
       ...(page === 'playground' && { target: 'es2022', chunkSizeWarningLimit: 8192 }),

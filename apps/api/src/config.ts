@@ -11,7 +11,7 @@ const gib = 2 ** 30;
 export const Settings = Type.Object({
   host: Type.String({
     default: '127.0.0.1',
-    description: 'Address to listen on; the default is reached from this machine only',
+    description: 'Address to listen on; by default, only this machine can connect',
   }),
   hosts: Type.String({
     default: '',
@@ -53,12 +53,12 @@ export const Settings = Type.Object({
   }),
   runsFor: Type.String({
     default: 'default',
-    description: 'Name of the service whose keys show the training runs',
+    description: 'Name of the service whose keys may see the training runs',
   }),
   enrol: Type.String({
     default: '',
     description:
-      'Folder of people, <Person>/*, that the first start enrols; later starts leave the gallery alone',
+      'Folder of people, <Person>/*, to enrol at the first start; later starts leave the gallery alone',
   }),
   storePhotos: Type.Union([Type.Literal('face'), Type.Literal('full'), Type.Literal('none')], {
     default: 'face',
@@ -74,14 +74,14 @@ export const Settings = Type.Object({
   holdDeleted: Type.Boolean({
     default: false,
     description:
-      'Let deletions be undone too: what is deleted stays in the database for undoSeconds, unless the request says now=true',
+      'Let deletions be undone too: deleted data stays in the database for --undo-seconds, unless the request says now=true',
   }),
   reviewHours: Type.Integer({
     default: 0,
     minimum: 0,
     maximum: 8760,
     description:
-      'Hours for which recognised faces that nobody was sure of are kept, to be named on the page; 0 for not at all',
+      'Hours to keep uncertain and unknown faces, so that you can name them on the page; 0 for not at all',
   }),
   memoryFaces: Type.Integer({
     default: 1_000_000,
@@ -106,7 +106,8 @@ export const Settings = Type.Object({
     default: 20_000,
     minimum: 100,
     maximum: 600_000,
-    description: 'Most milliseconds that a photo waits for a worker, and then that a worker takes for it',
+    description:
+      'Time limit in milliseconds: for a photo to wait for a worker, and again for the work itself',
   }),
   maxPhotoBytes: Type.Integer({ default: 10 * mib, minimum: 1024, description: 'Largest photo, in bytes' }),
   maxBulkBytes: Type.Integer({
@@ -150,11 +151,11 @@ export const Settings = Type.Object({
   }),
   vacuum: Type.Boolean({
     default: false,
-    description: 'Before listening, rewrite the database, so that nothing deleted remains in its tables',
+    description: 'Before listening, rewrite the database, so that its tables keep nothing deleted',
   }),
   webhooks: Type.Boolean({
     default: false,
-    description: 'Let administrators have events sent to any address, also in the local network',
+    description: 'Let administrators send events to any address, including the local network',
   }),
   mqttUrl: Type.String({
     default: '',
@@ -183,13 +184,13 @@ export const Settings = Type.Object({
     default: 0,
     minimum: 0,
     maximum: 1,
-    description: 'Of events with a similarity, those with at least this are published',
+    description: 'Lowest similarity of the events to publish',
   }),
   historyDays: Type.Integer({
     default: 0,
     minimum: 0,
     maximum: 3650,
-    description: 'Days for which it is kept who asked what; 0 keeps nothing, and what is older is deleted',
+    description: 'Days to keep the history of requests; 0 keeps none',
   }),
   trustProxy: Type.Boolean({
     default: false,

@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -16,6 +17,24 @@ const ownImports = Object.fromEntries(
     resolve(folder, path.replace('./dist/', 'src/').replace(/\.js$/, '.ts')),
   ]),
 );
+
+const layersNotice = `@lookalike/recognizer is MIT. The worker's script in dist (worker-main-*.js) carries parts of the following:
+
+TensorFlow.js Layers 4.22.0 (@tensorflow/tfjs-layers)
+  Copyright 2018 Google LLC. https://github.com/tensorflow/tfjs
+  Apache License, Version 2.0, and MIT License, both below.
+MTCNN's weights and @lookalike/runtime, whose own notices follow.
+`;
+
+/** Writes the licences of what the script carries of others, as this package publishes them. */
+async function writeLicences(): Promise<void> {
+  const packages = join(folder, '..');
+  const notices = ['detection/weights/LICENSE', 'runtime/THIRD-PARTY-LICENSES'].map((file) =>
+    readFile(join(packages, file), 'utf8'),
+  );
+  const text = [layersNotice, ...(await Promise.all(notices))].join(`\n${'='.repeat(80)}\n\n`);
+  await writeFile(join(folder, 'dist/THIRD-PARTY-LICENSES'), text);
+}
 
 /** A module and all that it imports, as one script that asks for no further file. */
 async function scriptOf(file: string): Promise<string> {
@@ -38,7 +57,8 @@ async function scriptOf(file: string): Promise<string> {
 /** For the build: `import('./x.js?worker-script')` becomes a module that carries what a worker runs. */
 export const workerScript: NonNullable<Options['esbuildPlugins']>[number] = {
   name: namespace,
-  setup({ onResolve, onLoad }) {
+  setup({ onEnd, onResolve, onLoad }) {
+    onEnd(writeLicences);
     onResolve({ filter: /\?worker-script$/ }, ({ path, importer }) => ({
       path: resolve(dirname(importer), path.slice(0, -query.length).replace(/\.js$/, '.ts')),
       namespace,

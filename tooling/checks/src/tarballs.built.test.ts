@@ -66,6 +66,17 @@ it.each(published.map(({ manifest }) => manifest.name))('%s brings its README an
   );
 });
 
+it.each([
+  ['@lookalike/detection', 'weights/LICENSE'],
+  ['@lookalike/face-mobilenet', 'NOTICE'],
+  ['@lookalike/recognizer', 'dist/THIRD-PARTY-LICENSES'],
+  ['@lookalike/runtime', 'THIRD-PARTY-LICENSES'],
+  ['@lookalike/web', 'dist/service/LICENSES.md'],
+  ['@lookalike/web', 'dist/review/LICENSES.md'],
+])('%s brings the licences of what it carries of others, in %s', async (name, file) => {
+  expect(await readFile(at('node_modules', name, file), 'utf8')).toMatch(/Copyright/i);
+});
+
 describe.each(['NodeNext', 'Bundler'])('to TypeScript with %s resolution', (moduleResolution) => {
   it('every entry and every program has sound types', async () => {
     const module = moduleResolution === 'Bundler' ? 'ESNext' : moduleResolution;

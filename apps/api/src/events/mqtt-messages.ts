@@ -16,6 +16,8 @@ export interface MqttTopics {
 }
 
 const notInId = /[^a-z0-9]+/g;
+/** What Home Assistant does not take in a discovery topic. */
+const notInNode = /[^a-zA-Z0-9_-]+/g;
 const hashLength = 6;
 
 /** A name as topics and ids can carry it; one that loses something gets a hash, so that no two are the same. */
@@ -43,7 +45,7 @@ interface Sensor {
 const stateTopic = ({ prefix }: MqttTopics, { kind, name }: Sensor) => `${prefix}/${kind}/${topicName(name)}`;
 
 const configTopic = ({ prefix, discovery }: MqttTopics, { kind, name }: Sensor) =>
-  `${discovery}/sensor/${prefix.replaceAll('/', '-')}/${kind}-${topicName(name)}/config`;
+  `${discovery}/sensor/${prefix.replace(notInNode, '-')}/${kind}-${topicName(name)}/config`;
 
 /** How Home Assistant makes a sensor of a topic. */
 function discover(topics: MqttTopics, sensor: Sensor): MqttMessage {

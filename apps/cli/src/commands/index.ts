@@ -72,7 +72,7 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: async () => (await import('./predict.js')).predict,
   },
   import: {
-    description: 'Make a model of a Keras file (.h5) that holds the basic network',
+    description: 'Make a model from a Keras file (.h5) with the basic network',
     load: async () => (await import('./import.js')).importTask,
   },
   export: {

@@ -98,12 +98,12 @@ const args = {
   expires: {
     type: 'string',
     valueHint: 'day',
-    description: 'Last day of a new key, as 2027-01-31 (Default: none)',
+    description: 'Last day of a new key, as 2027-01-31 (default: none)',
   },
   url: {
     type: 'string',
     valueHint: 'address',
-    description: `Where the service is (Default: ${defaultUrl}, or LOOKALIKE_URL)`,
+    description: `Where the service is (default: ${defaultUrl}, or LOOKALIKE_URL)`,
   },
   key: {
     type: 'string',
@@ -117,8 +117,8 @@ export const keys = defineTask({
   examples: [
     ['keys list', 'all keys, with what they may do and when they were last used'],
     ['keys add "front door" --right recognise', 'a key for a camera, printed once'],
-    ['keys add guest --right enrol --expires 2027-01-31', 'one that ends by itself'],
-    ['keys revoke guest', 'one that ends now'],
+    ['keys add guest --right enrol --expires 2027-01-31', 'a key that expires by itself'],
+    ['keys revoke guest', 'that key stops working immediately'],
   ],
   args,
   run: async ({ args }) => {

@@ -55,7 +55,7 @@ export const predict = defineTask({
       type: 'positional',
       required: true,
       description:
-        'The people to look for: <gallery>/<Person>/*, photos or faces; a file of `enrol`; or a pairs folder',
+        'The people to look for: <gallery>/<Person>/*, photos or faces; a file from `enrol`; or a pairs folder',
     },
     photos: { type: 'positional', required: true, description: 'Photos or folders of photos' },
     threshold: {

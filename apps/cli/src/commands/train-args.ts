@@ -49,7 +49,7 @@ const trainArgsWith = (defaultOf: ShowDefault, epochs: string) =>
     epochs: {
       type: 'string',
       valueHint: 'number',
-      description: `Most epochs ${epochs}`,
+      description: `Maximum number of epochs ${epochs}`,
     },
     patience: {
       type: 'string',

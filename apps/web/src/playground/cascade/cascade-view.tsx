@@ -62,7 +62,7 @@ export function CascadeView() {
   const network = networks[chosen.value];
   return (
     <>
-      <ViewHeading title="Cascade">See how three networks come to the faces of a photo.</ViewHeading>
+      <ViewHeading title="Cascade">See how three networks find the faces in a photo.</ViewHeading>
       <Problem error={cascade.error.value} />
       {picture ? (
         <>

@@ -11,7 +11,7 @@ const endOfDay = 'T23:59:59';
 /** What each right allows, the least first. */
 export const rightsInWords: Readonly<Record<Right, string>> = {
   recognise: 'Recognise and compare photos',
-  enrol: 'Recognise, and see and change the people',
+  enrol: 'Recognise, and view and edit people',
   administer: 'Everything',
 };
 
@@ -66,7 +66,7 @@ export function AddKeyDialog({ onAdded, onClose }: AddKeyDialogProps) {
       </fieldset>
       <TextField
         label="Last day"
-        hint="Leave it empty for a key without an end."
+        hint="Leave it empty for a key that does not expire."
         type="date"
         min={today}
         value={day}

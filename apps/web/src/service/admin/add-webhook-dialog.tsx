@@ -64,10 +64,10 @@ export function AddWebhookDialog({ onAdded, onClose }: AddWebhookDialogProps) {
       </fieldset>
       <TextField
         label="Only about these people"
-        hint="Names with semicolons between; empty for all."
+        hint="Names, separated by semicolons; empty for all."
         value={people}
       />
-      <TextField label="Least likelihood, in percent" hint="Empty for any." value={least} />
+      <TextField label="Minimum likelihood, in percent" hint="Empty for any." value={least} />
     </FormDialog>
   );
 }

@@ -71,7 +71,7 @@ function Actions({ person, onCleared }: { person: string; onCleared(): Promise<v
           onSubmit={clear}
           onClose={ask(false)}
         >
-          <p>All requests that were kept are removed. This cannot be undone.</p>
+          <p>All recorded requests will be deleted. This cannot be undone.</p>
         </FormDialog>
       )}
     </div>

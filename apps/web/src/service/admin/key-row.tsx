@@ -61,7 +61,7 @@ export function KeyRow({ listed, onRevoked }: { listed: ListedKey; onRevoked(): 
           onSubmit={revoke}
           onClose={ask(false)}
         >
-          <p>Whatever uses this key is refused from now on. This cannot be undone.</p>
+          <p>Whatever uses this key will be rejected. This cannot be undone.</p>
         </FormDialog>
       )}
     </li>

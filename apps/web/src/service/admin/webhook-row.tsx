@@ -25,15 +25,15 @@ function Details({ webhook }: { webhook: Webhook }) {
   return (
     <dl>
       <div>
-        <dt>Hears of</dt>
+        <dt>Events</dt>
         <dd>{describe(webhook)}</dd>
       </div>
       <div>
-        <dt>Last taken</dt>
+        <dt>Last delivered</dt>
         <dd>{delivered === null ? 'Nothing yet' : asMoment(delivered)}</dd>
       </div>
       <div>
-        <dt>To be sent</dt>
+        <dt>Waiting</dt>
         <dd>{waiting === 0 ? 'Nothing' : counted(waiting, 'event')}</dd>
       </div>
       {failed > 0 && (
@@ -117,7 +117,7 @@ export function WebhookRow({ webhook, onChanged }: WebhookRowProps) {
           onSubmit={remove}
           onClose={ask(false)}
         >
-          <p>Nothing more is sent to {url}, also not what waits. This cannot be undone.</p>
+          <p>Nothing more is sent to {url}; waiting events are dropped. This cannot be undone.</p>
         </FormDialog>
       )}
     </li>

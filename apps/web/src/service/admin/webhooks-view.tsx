@@ -16,7 +16,8 @@ function WebhooksOff() {
   return (
     <Empty icon="send" title="Webhooks are off">
       <p>
-        Start the service with <code>lookalike serve --webhooks</code>, and it sends events to other programs.
+        Start the service with <code>lookalike serve --webhooks</code>
+        to send events to other programs.
       </p>
     </Empty>
   );
@@ -48,7 +49,7 @@ export function WebhooksView() {
       {isOff ? <WebhooksOff /> : <Problem error={error} />}
       {webhooks?.length === 0 && (
         <Empty icon="send" title="No webhooks yet">
-          <p>Add the address of a program that should hear of events.</p>
+          <p>Add the address of a program that should receive events.</p>
         </Empty>
       )}
       <ul class="records">

@@ -18,7 +18,7 @@ export function SimilarDialog({ id, onClose }: { id: string; onClose(): void }) 
   return (
     <Dialog title="Most similar faces" isWide onClose={onClose}>
       <Problem error={error} />
-      {found?.length === 0 && <p class="muted">There is no other face in the gallery.</p>}
+      {found?.length === 0 && <p class="muted">The gallery has no other faces to compare with.</p>}
       <ul class="face-grid">
         {found?.map(({ image_id, subject, similarity }) => (
           <li key={image_id} class="similar-face">

@@ -3,7 +3,7 @@ import { decode } from './route.js';
 
 const stored = 'lookalike-key';
 const anotherKey =
-  'This link has the key of another service than the one you use now. Switch to the other service?';
+  'This link is for a different service than the one you are using. Switch to the other service?';
 const inFragment = /^#key=(.+)$/;
 
 /** The key in an address, once: it is taken out of there, so that neither the eye nor the history finds it. */
