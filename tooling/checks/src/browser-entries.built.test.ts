@@ -13,6 +13,7 @@ const entries = [
   '@lookalike/detection',
   '@lookalike/evaluation',
   '@lookalike/face-mobilenet',
+  '@lookalike/face-small',
   '@lookalike/image',
   '@lookalike/matching',
   '@lookalike/recognizer',

@@ -31,6 +31,7 @@ const bundled: readonly string[] = ['web'];
  */
 const madeWith: Readonly<Record<string, readonly string[]>> = {
   'face-mobilenet': ['core', 'runtime', 'siamese'],
+  'face-small': ['runtime', 'siamese'],
 };
 
 /** What tests share; no layer. */

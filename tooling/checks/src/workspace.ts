@@ -15,7 +15,7 @@ export const layers: readonly (readonly string[])[] = [
   ['recognizer', 'evaluation'],
   ['detection', 'siamese', 'dataset', 'matching'],
   ['runtime', 'image'],
-  ['core', 'face-mobilenet'],
+  ['core', 'face-mobilenet', 'face-small'],
 ];
 
 export interface Manifest {

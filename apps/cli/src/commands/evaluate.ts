@@ -40,7 +40,7 @@ export const evaluate = defineTask({
     model: {
       type: 'positional',
       required: true,
-      description: "The model's folder, or `pretrained`; optional with --lfw",
+      description: "The model's folder, `pretrained` or `pretrained-small`; optional with --lfw",
     },
     data: {
       type: 'positional',

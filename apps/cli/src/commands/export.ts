@@ -12,7 +12,11 @@ export const exportTask = defineTask({
     ['export pretrained --out faces.onnx', 'the pretrained model'],
   ],
   args: {
-    model: { type: 'positional', required: true, description: "The model's folder, or `pretrained`" },
+    model: {
+      type: 'positional',
+      required: true,
+      description: "The model's folder, `pretrained` or `pretrained-small`",
+    },
     to: {
       type: 'enum',
       options: [...exportFormats],

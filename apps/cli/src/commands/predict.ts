@@ -50,7 +50,11 @@ export const predict = defineTask({
   ],
   variadic: true,
   args: {
-    model: { type: 'positional', required: true, description: "The model's folder, or `pretrained`" },
+    model: {
+      type: 'positional',
+      required: true,
+      description: "The model's folder, `pretrained` or `pretrained-small`",
+    },
     gallery: {
       type: 'positional',
       required: true,

@@ -18,7 +18,7 @@ export interface DistilOptions extends FolderStepOptions, SearchOptions {
    */
   network?: StudentName;
   /**
-   * For `base`: the side of its images in pixels, 1..1024; for a `student`: the side to go on with.
+   * For `base`: the side of its images in pixels, 1..1024; for a `student`: the side to continue with.
    * @default half of the base's, the student's
    */
   side?: number;

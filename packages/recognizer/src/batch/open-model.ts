@@ -1,12 +1,27 @@
-import { unpackBytes } from '@lookalike/core';
+import { LookalikeError, unpackBytes } from '@lookalike/core';
 import { mobileFaceNet } from '@lookalike/face-mobilenet';
-import type { ModelInfo, SiameseModel } from '@lookalike/siamese';
+import type { ModelFiles, ModelInfo, SiameseModel } from '@lookalike/siamese';
 
 /** Stands for the model that comes along, where a command takes a model's folder; a folder of that name is `./pretrained`. */
 export const pretrained = 'pretrained';
+/** Stands for the small model in the same way. */
+export const pretrainedSmall = 'pretrained-small';
+
+async function smallFiles(): Promise<ModelFiles> {
+  try {
+    return (await import('@lookalike/face-small')).faceSmall;
+  } catch (cause) {
+    throw new LookalikeError(
+      'MISSING_DEPENDENCY',
+      `the model ${pretrainedSmall} is not installed: npm install @lookalike/face-small`,
+      { cause },
+    );
+  }
+}
 
 /**
- * Loads a model from its folder, or the one that comes along.
+ * Loads a model from its folder, or one of those that come along: `pretrained`, or `pretrained-small` once
+ * `@lookalike/face-small` is installed.
  * @example
  * ```ts
  * import { openModel } from '@lookalike/recognizer';
@@ -18,7 +33,8 @@ export const pretrained = 'pretrained';
  */
 export async function openModel(folder: string = pretrained): Promise<SiameseModel> {
   const { loadModel } = await import('@lookalike/siamese');
-  return loadModel(folder === pretrained ? mobileFaceNet : folder);
+  if (folder === pretrained) return loadModel(mobileFaceNet);
+  return loadModel(folder === pretrainedSmall ? await smallFiles() : folder);
 }
 
 /**
