@@ -1,21 +1,15 @@
-"""A training step of the basic network in PyTorch, to set beside `npm run measure training` of this folder.
+"""Training steps of the basic network in PyTorch.
 
-    python3 benchmarks/peers/training.py [threads=1]
-
-The same network, sizes and optimizer; dropout off in both, all images of a batch different. Debian: python3-torch.
+The same network, sizes and optimizer as in peers/lookalike.mjs; dropout off in both, all images of a batch different.
 """
-
-import statistics
-import sys
-import time
 
 import torch
 from torch import nn
+from worker import serve
 
-ROUNDS = 25
-WARM_UPS = 5
+STEPS = 10
 
-torch.set_num_threads(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+torch.set_num_threads(1)
 torch.set_flush_denormal(True)
 torch.manual_seed(1)
 network = nn.Sequential(
@@ -44,13 +38,16 @@ def step(images, labels):
     optimizer.step()
 
 
-for pairs in (16, 64):
+def trainer(pairs):
     images = torch.rand(2 * pairs, 1, 80, 80)
     labels = (torch.arange(pairs) % 2).float()
-    times = []
-    for round_ in range(WARM_UPS + ROUNDS):
-        start = time.perf_counter()
-        step(images, labels)
-        times.append(1000 * (time.perf_counter() - start))
-    print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads, {pairs} pairs: "
-          f"{statistics.median(times[WARM_UPS:]):.1f} ms")
+
+    def train():
+        for _ in range(STEPS):
+            step(images, labels)
+        return STEPS, None
+
+    return train
+
+
+serve(f"PyTorch {torch.__version__}", {"16 pairs": trainer(16), "64 pairs": trainer(64)})

@@ -1,0 +1,112 @@
+/**
+ * Sets Lookalike beside other people's software, and writes results-peers.md and results-peers.svg: the same photos and training
+ * steps, one thread each, taking turns.
+ *
+ *   npm install --ignore-scripts && npm run bench:peers [-- --rounds 5]
+ *
+ * Build the packages first (`npm run build` at the root). Peers in Python are installed from PyPI into the user's cache once, some
+ * 5 GB; measuring takes about five minutes on a quiet machine. A peer that cannot be had is named with the reason.
+ */
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { absent, contestants } from './peers/contestants.mjs';
+import { peerChart } from './support/peer-chart.mjs';
+import { pythonWith } from './support/python.mjs';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
+const rounds = Number(values.rounds);
+const oneThread = { OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '3' };
+const titles = {
+  detection: 'Detection, a photo of 1920 × 1400, faces from 20 px',
+  '16 pairs': 'A training step, 16 pairs',
+  '64 pairs': 'A training step, 64 pairs',
+};
+
+/** Starts a contestant and has it do something once; `ask(task)` has it do a task. */
+async function start({ command, python, packages, ...rest }) {
+  const [file, ...args] = python ? [pythonWith(python, packages), ...command] : command;
+  const child = spawn(file, args, { env: { ...process.env, ...oneThread } });
+  let complaints = '';
+  child.stderr.on('data', (text) => {
+    complaints = `${complaints}${text}`.slice(-2000);
+  });
+  child.on('error', ({ message }) => {
+    complaints = message;
+  });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const answer = async () => {
+    for (;;) {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`it ended: ${complaints.trim().split('\n').at(-1)}`);
+      if (value.startsWith('{"')) return JSON.parse(value);
+    }
+  };
+  const { version } = await answer();
+  const ask = (task) => {
+    child.stdin.write(`${task}\n`);
+    return answer();
+  };
+  await ask(rest.tasks[0]);
+  return { ...rest, version, ask, stop: () => child.stdin.end() };
+}
+
+const missing = { ...absent };
+const started = [];
+for (const contestant of contestants) {
+  try {
+    started.push(await start(contestant));
+    console.log(`${contestant.name}: ${started.at(-1).version}`);
+  } catch (error) {
+    missing[contestant.name] = (error.stderr?.toString().trim() || error.message).split('\n').at(-1);
+    console.log(`${contestant.name}: cannot be had: ${missing[contestant.name]}`);
+  }
+}
+
+const rows = [];
+for (const task of Object.keys(titles)) {
+  const able = started.filter(({ tasks }) => tasks.includes(task));
+  const samples = able.map(() => []);
+  let found = [];
+  for (let round = -1; round < rounds; round++) {
+    const answers = [];
+    for (const { ask } of able) answers.push(await ask(task));
+    found = answers.map((answer) => answer.found);
+    if (round < 0) continue;
+    for (const [index, { milliseconds }] of answers.entries()) samples[index].push(milliseconds);
+  }
+  for (const [index, { name, version, isOurs = false }] of able.entries()) {
+    const sorted = samples[index].sort((a, b) => a - b);
+    rows.push({ task, name, version, isOurs, found: found[index], milliseconds: sorted[rounds >> 1] });
+  }
+}
+for (const { stop } of started) stop();
+
+const lines = [
+  '# Beside other software',
+  '',
+  `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}. Milliseconds of CPU time, one thread each, the median of ${rounds} rounds in which`,
+  'the contestants take turns. The six photos of `@vladmandic/face-api` have been decoded before. Written by `npm run bench:peers`.',
+];
+for (const [task, title] of Object.entries(titles)) {
+  const ofTask = rows.filter((row) => row.task === task).sort((a, b) => a.milliseconds - b.milliseconds);
+  const ours = ofTask.find(({ isOurs }) => isOurs)?.milliseconds;
+  lines.push(
+    '',
+    `## ${title}`,
+    '',
+    '| | | ms | times ours | faces in six photos |',
+    '| --- | --- | --- | --- | --- |',
+  );
+  for (const { name, version, milliseconds, found } of ofTask) {
+    const ratio = `${(milliseconds / ours).toFixed(1)}×`;
+    lines.push(`| ${name} | ${version} | ${milliseconds.toFixed(1)} | ${ratio} | ${found ?? ''} |`);
+  }
+}
+lines.push('', '## Not measured', '');
+for (const [name, reason] of Object.entries(missing)) lines.push(`- ${name}: ${reason}`);
+console.log(lines.join('\n'));
+writeFileSync(new URL('results-peers.md', import.meta.url), `${lines.join('\n')}\n`);
+writeFileSync(new URL('results-peers.svg', import.meta.url), peerChart(rows, titles));

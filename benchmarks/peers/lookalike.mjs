@@ -1,0 +1,33 @@
+/** Lookalike on this Node: `node lookalike.mjs <photos>`; see serve.mjs. */
+import { trainer } from '../support/basic-network.mjs';
+import { serve } from '../support/serve.mjs';
+import { lookalike } from '../support/workspace.mjs';
+
+const steps = 10;
+const { initRuntime } = await lookalike('runtime');
+const { loadMtcnn } = await lookalike('detection');
+const { decodeImage } = await lookalike('image');
+
+await initRuntime({ engine: 'wasm' });
+const detector = await loadMtcnn({ minFaceSize: 20 });
+const photos = await Promise.all(process.argv.slice(2).map((path) => decodeImage(path)));
+
+async function detection() {
+  let found = 0;
+  for (const photo of photos) found += (await detector.detect(photo)).length;
+  return { units: photos.length, found };
+}
+
+function training(pairs) {
+  const { work } = trainer(pairs).ours;
+  return () => {
+    for (let step = 0; step < steps; step++) work();
+    return { units: steps };
+  };
+}
+
+await serve(`Node ${process.version.slice(1)}`, {
+  detection,
+  '16 pairs': training(16),
+  '64 pairs': training(64),
+});

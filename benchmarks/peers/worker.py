@@ -1,0 +1,18 @@
+"""What a peer in Python does for peers.mjs: says its version, then does a task for each line that names one."""
+
+import json
+import sys
+import time
+
+
+def answer(result):
+    print("\n" + json.dumps(result), flush=True)
+
+
+def serve(version, tasks):
+    """tasks: name -> a function that does it and returns (units done, what it found or None)."""
+    answer({"version": version})
+    for line in sys.stdin:
+        start = time.process_time()
+        units, found = tasks[line.strip()]()
+        answer({"milliseconds": 1000 * (time.process_time() - start) / units, "found": found})

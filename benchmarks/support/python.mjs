@@ -1,0 +1,20 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lookalike-peers');
+
+/** The Python of a virtual environment in the user's cache, made with packages of PyPI where it is not there yet. */
+export function pythonWith(name, packages) {
+  const folder = join(cache, name);
+  const python = join(folder, 'bin/python');
+  const complete = join(folder, 'packages.txt');
+  if (!existsSync(complete)) {
+    const quiet = { stdio: ['ignore', 'ignore', 'pipe'] };
+    execFileSync('python3', ['-m', 'venv', folder], quiet);
+    execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--no-compile', ...packages], quiet);
+    writeFileSync(complete, `${packages.join('\n')}\n`);
+  }
+  return python;
+}
