@@ -87,8 +87,8 @@ for (const { stop } of started) stop();
 const lines = [
   '# Beside other software',
   '',
-  `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}. Milliseconds of CPU time, one thread each, the median of ${rounds} rounds in which`,
-  'the contestants take turns. The six photos of `@vladmandic/face-api` have been decoded before. Written by `npm run bench:peers`.',
+  `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}. Milliseconds of CPU time, one thread each: the contestants`,
+  `take turns, and this is the median (rounds: ${rounds}). The six photos of \`@vladmandic/face-api\` have been decoded before. Written by \`npm run bench:peers\`.`,
 ];
 for (const [task, title] of Object.entries(titles)) {
   const ofTask = rows.filter((row) => row.task === task).sort((a, b) => a.milliseconds - b.milliseconds);

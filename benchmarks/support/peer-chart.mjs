@@ -33,6 +33,7 @@ export function peerChart(rows, titles) {
   const [width, height] = [labelWidth + chartWidth + valueWidth, y + 12];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="14" fill="#1f2328">`,
+    '<title>Milliseconds for a photo and for a training step, Lookalike and others</title>',
     '<rect width="100%" height="100%" fill="white"/>',
     ...parts,
     '</svg>',
