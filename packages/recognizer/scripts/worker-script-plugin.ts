@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -33,7 +33,9 @@ async function writeLicences(): Promise<void> {
     readFile(join(packages, file), 'utf8'),
   );
   const text = [layersNotice, ...(await Promise.all(notices))].join(`\n${'='.repeat(80)}\n\n`);
-  await writeFile(join(folder, 'dist/THIRD-PARTY-LICENSES'), text);
+  const target = join(folder, 'dist');
+  await mkdir(target, { recursive: true });
+  await writeFile(join(target, 'THIRD-PARTY-LICENSES'), text);
 }
 
 /** A module and all that it imports, as one script that asks for no further file. */
