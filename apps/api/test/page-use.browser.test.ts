@@ -124,6 +124,6 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
     expect([await keyAfter('foreign', { opensAgain: true }), asked.length]).toEqual(['own', 2]);
     accepts = true;
     expect([await keyAfter('foreign'), asked.length]).toEqual(['foreign', 3]);
-    expect(asked[0]).toMatch(/the key of another service.* Switch/);
+    expect(asked[0]).toMatch(/for a different service.* Switch/);
   });
 });

@@ -1,5 +1,5 @@
 import { isPersonName, personName } from '@lookalike/core';
-import { Ajv, type AnySchemaObject, type Options, type SchemaValidateFunction } from 'ajv';
+import { Ajv, type AnySchemaObject, type ErrorObject, type Options, type SchemaValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import fp from 'fastify-plugin';
@@ -52,18 +52,26 @@ function readParameters({ properties = {} }: AnySchemaObject, given: Record<stri
   }
 }
 
+/** Numbers in text can be beyond all numbers, as 1e400 is, which no limit of a schema refuses once they are read. */
+function endlessNumber(given: Record<string, unknown>): ErrorObject[] | undefined {
+  const isEndless = (value: unknown) => typeof value === 'number' && !Number.isFinite(value);
+  const name = Object.keys(given).find((key) => isEndless(given[key]));
+  if (name === undefined) return undefined;
+  const place = { keyword: 'type', instancePath: `/${name}`, schemaPath: '#/properties', params: {} };
+  return [{ ...place, message: 'must be a finite number' }];
+}
+
 function createCompiler(): FastifySchemaCompiler<AnySchemaObject> {
   const strict = createAjv({ coerceTypes: false });
   const textual = createAjv({ coerceTypes: true });
   return ({ schema, httpPart }) => {
     if (httpPart === 'body') return strict.compile(schema);
     const validate = textual.compile(schema);
-    if (httpPart !== 'querystring') return validate;
     return Object.assign(
       (given: Record<string, unknown>) => {
-        readParameters(schema, given);
-        const valid = validate(given);
-        return valid ? { value: given } : { error: validate.errors ?? [] };
+        if (httpPart === 'querystring') readParameters(schema, given);
+        const error = validate(given) ? endlessNumber(given) : (validate.errors ?? []);
+        return error ? { error } : { value: given };
       },
       { schema },
     );

@@ -1,4 +1,4 @@
-/** Which faces came, went or changed lately, for processes that hold galleries in memory; see search/follow-gallery.ts. */
+/** Which faces came, went or changed lately, for processes that hold galleries in memory; see search/held-gallery.ts. */
 export const faceChanges = {
   name: '0012-face-changes',
   statements: [
@@ -16,9 +16,18 @@ export const faceChanges = {
         INSERT INTO face_changes (service_id, face_id) SELECT service_id, id FROM changed;
         RETURN NULL;
       END $$`,
+    // On a full disk faces can still be deleted. What holds a gallery asks for the faces that it finds, and misses none.
+    `CREATE FUNCTION note_deleted_faces() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO face_changes (service_id, face_id) SELECT service_id, id FROM changed;
+        RETURN NULL;
+      EXCEPTION WHEN disk_full THEN
+        RETURN NULL;
+      END $$`,
     ...(['INSERT', 'UPDATE', 'DELETE'] as const).map(
       (event) => `CREATE TRIGGER note_faces_after_${event.toLowerCase()} AFTER ${event} ON faces
-        REFERENCING ${event === 'DELETE' ? 'OLD' : 'NEW'} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_faces()`,
+        REFERENCING ${event === 'DELETE' ? 'OLD' : 'NEW'} TABLE AS changed FOR EACH STATEMENT
+        EXECUTE FUNCTION ${event === 'DELETE' ? 'note_deleted_faces' : 'note_changed_faces'}()`,
     ),
   ],
 };
