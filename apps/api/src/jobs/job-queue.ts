@@ -109,10 +109,18 @@ export function createJobQueue(
   const working: string[] = [];
 
   const register = async (boss: PgBoss, { concurrency, onItem, onAbandoned }: QueueWorkers) => {
-    const options = { pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: true } satisfies WorkOptions;
-    const doItem = async ([{ id }]: QueuedJob[]) => onItem(id);
-    // Workers of their own, since each is woken by its id.
-    for (let n = 0; n < concurrency; n += 1) working.push(await boss.work(items, options, doItem));
+    const options = { pollingIntervalSeconds: pollSeconds } satisfies WorkOptions;
+    // Workers of their own, since each is woken by its id: after an item it takes the next one at once.
+    for (let n = 0; n < concurrency; n += 1) {
+      const doItem = async ([{ id }]: QueuedJob[]) => {
+        try {
+          await onItem(id);
+        } finally {
+          if (working[n] !== undefined) boss.notifyWorker(working[n]);
+        }
+      };
+      working[n] = await boss.work(items, options, doItem);
+    }
     const abandoned = await boss.work(
       abandonedItems,
       { ...options, includeMetadata: true },
