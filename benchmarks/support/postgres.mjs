@@ -45,12 +45,18 @@ export async function startPostgres(programs) {
   });
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const start = async () => {
-    const child = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder], {
+  const run = () =>
+    spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder], {
       ...owner,
       stdio: 'ignore',
     });
-    while (!(await askPostgres(url, 'SELECT 1').catch(() => undefined))) await setTimeout(100);
+  // One that is started while processes of a killed one still end gives up at once.
+  const start = async () => {
+    let child = run();
+    while (!(await askPostgres(url, 'SELECT 1').catch(() => undefined))) {
+      await setTimeout(100);
+      if (child.exitCode !== null) child = run();
+    }
     return child;
   };
   const end = async (child, signal) => {
