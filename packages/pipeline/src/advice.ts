@@ -57,8 +57,24 @@ const pretrainedFiguresOf = (figures: VerdictFigures): PretrainedFigures => {
   };
 };
 
+/** What measures a rate that the strangers were too few for. */
+function askForStrangers(
+  { model, strangers }: AdviceInput,
+  people: string,
+  { needed, far }: { needed: number; far: number },
+): NextCommand {
+  const measured = `how many people are named at FAR ${100 * far} %`;
+  return {
+    command: `lookalike evaluate ${quoted(model)} ${people} --strangers ${quoted(strangers ?? unnamed.strangers)}`,
+    why:
+      strangers === undefined
+        ? `with ${needed} photos of other people, it measures ${measured}`
+        : `once ${strangers} holds ${needed} photos, it also measures ${measured}`,
+  };
+}
+
 function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
-  const { figures, pretrained, model, gallery, photos, strangers } = input;
+  const { figures, pretrained, model, gallery, photos } = input;
   const people = quoted(photos ?? unnamed.photos);
   const isOwn = model !== 'pretrained';
   const loses = pretrained !== undefined && isBetter(pretrained, figures);
@@ -88,17 +104,7 @@ function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
       why: 'what the pretrained model reaches on the same people',
     });
   }
-  if (isUseful && unmeasurable) {
-    const { needed, far } = unmeasurable;
-    const measured = `how many people are named at FAR ${100 * far} %`;
-    next.push({
-      command: `lookalike evaluate ${quoted(model)} ${people} --strangers ${quoted(strangers ?? unnamed.strangers)}`,
-      why:
-        strangers === undefined
-          ? `with ${needed} photos of other people, it measures ${measured}`
-          : `once ${strangers} holds ${needed} photos, it also measures ${measured}`,
-    });
-  }
+  if (isUseful && unmeasurable) next.push(askForStrangers(input, people, unmeasurable));
   if (!isOwn && !isUseful) {
     next.push({
       command: `lookalike select ${people}`,

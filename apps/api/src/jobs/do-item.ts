@@ -9,7 +9,7 @@ import type { PhotoOptions } from '../schemas/shared.js';
 import type { ServiceContext } from '../service-context.js';
 import type { Queryable } from '../store/database.js';
 import type { FaceRecord } from '../store/gallery-store.js';
-import type { TakenItem } from './job-store.js';
+import type { TakenItem } from './item-store.js';
 
 /** What came out of a photo, still to be stored. */
 export interface ItemEffect {

@@ -97,6 +97,31 @@ async function start(
   return boss;
 }
 
+/** Begins to work. Returns the ids by which workers are woken. */
+async function register(boss: PgBoss, { concurrency, onItem, onAbandoned }: QueueWorkers): Promise<string[]> {
+  const options = { pollingIntervalSeconds: pollSeconds } satisfies WorkOptions;
+  const addWorker = async () => {
+    let worker: string | undefined;
+    const doItem = async ([{ id }]: QueuedJob[]) => {
+      try {
+        await onItem(id);
+      } finally {
+        if (worker !== undefined) boss.notifyWorker(worker); // takes the next item at once
+      }
+    };
+    worker = await boss.work(items, options, doItem);
+    return worker;
+  };
+  const abandoned = await boss.work(
+    abandonedItems,
+    { ...options, includeMetadata: true },
+    async ([{ sourceId, sourceOutput }]) => {
+      if (sourceId !== null) await onAbandoned(sourceId, (sourceOutput ?? {}) as LastFailure);
+    },
+  );
+  return [abandoned, ...(await Promise.all(Array.from({ length: concurrency }, addWorker)))];
+}
+
 /** Opens the queue of a database, made by pg-boss in a schema of its own, when it is first needed. */
 export function createJobQueue(
   database: Database,
@@ -106,35 +131,13 @@ export function createJobQueue(
   let starting: Promise<PgBoss> | undefined;
   let workers: QueueWorkers | undefined;
   let isOpen = false;
-  const working: string[] = [];
+  let working: string[] = [];
 
-  const register = async (boss: PgBoss, { concurrency, onItem, onAbandoned }: QueueWorkers) => {
-    const options = { pollingIntervalSeconds: pollSeconds } satisfies WorkOptions;
-    // Workers of their own, since each is woken by its id: after an item it takes the next one at once.
-    for (let n = 0; n < concurrency; n += 1) {
-      const doItem = async ([{ id }]: QueuedJob[]) => {
-        try {
-          await onItem(id);
-        } finally {
-          if (working[n] !== undefined) boss.notifyWorker(working[n]);
-        }
-      };
-      working[n] = await boss.work(items, options, doItem);
-    }
-    const abandoned = await boss.work(
-      abandonedItems,
-      { ...options, includeMetadata: true },
-      async ([{ sourceId, sourceOutput }]) => {
-        if (sourceId !== null) await onAbandoned(sourceId, (sourceOutput ?? {}) as LastFailure);
-      },
-    );
-    working.push(abandoned);
-  };
   const opened = () => {
     starting ??= start(database, onError, retryDelay).then(
       async (boss) => {
         isOpen = true;
-        if (workers) await register(boss, workers);
+        if (workers) working = await register(boss, workers);
         return boss;
       },
       (error) => {
@@ -162,7 +165,7 @@ export function createJobQueue(
     },
     work: async (given) => {
       workers = given;
-      if (isOpen) await register(await opened(), given);
+      if (isOpen) working = await register(await opened(), given);
     },
     wake: () => {
       const notify = (boss: PgBoss) => {

@@ -1,28 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { apiErrors } from '../api-error.js';
-import type { Database, Queryable } from '../store/database.js';
-import type { Service } from '../store/services.js';
+import type { Database } from '../store/database.js';
+import { createItemStore, type ItemStore } from './item-store.js';
 import type { Job, JobItem, JobKind, JobScope, NewJobItem } from './job.js';
 import type { JobQueue } from './job-queue.js';
-
-/** An item with all that is needed to work on it. */
-export interface TakenItem {
-  id: string;
-  kind: JobKind;
-  options: unknown;
-  service: Pick<Service, 'id' | 'name'> & { decision: { min_similarity?: number; margin?: number } };
-  file: string;
-  subject: string | null;
-  faceId: string | null;
-  photo?: Uint8Array;
-  /** Why it is to be refused without a look at it. */
-  failure?: { code: number; message: string };
-}
-
-/** How an item ended. */
-export type Ending =
-  | { state: 'succeeded'; result: unknown }
-  | { state: 'refused'; code: number; message: string };
 
 export interface NewJob {
   serviceId: string;
@@ -32,7 +13,7 @@ export interface NewJob {
 }
 
 /** Jobs and their items. What an item comes to and that it has ended are one transaction. */
-export interface JobStore {
+export interface JobStore extends ItemStore {
   /** Makes a job without items, which is deleted again unless it begins soon. */
   create(job: NewJob): Promise<string>;
   /** @throws {ApiError} 503/56 when too many bytes would wait. */
@@ -52,19 +33,6 @@ export interface JobStore {
   retry(scope: JobScope, id: string): Promise<number>;
   /** Deletes a job with all that is kept of it. `false` when there is none. */
   remove(scope: JobScope, id: string): Promise<boolean>;
-  /** Whether anything is to be done, in any service. */
-  isBusy(): Promise<boolean>;
-  /** Queues what waits and is not queued. */
-  fill(): Promise<void>;
-  /** `undefined` when there is nothing left to do for it. */
-  take(item: string): Promise<TakenItem | undefined>;
-  /**
-   * Ends an item as a part of a transaction. `false` when it has ended already, was dropped, or its person has another
-   * name now: then the transaction must not be committed.
-   */
-  end(transaction: Queryable, item: Pick<TakenItem, 'id' | 'subject'>, ending: Ending): Promise<boolean>;
-  /** Ends an item that nobody can do. */
-  abandon(transaction: Queryable, item: string, why: { code: number; message: string }): Promise<void>;
 }
 
 const columns = 'id, kind, state, total, succeeded, refused, abandoned, created_at, expires_at';
@@ -95,34 +63,6 @@ const insertForeignFaces = `WITH items AS (
   )
   UPDATE jobs SET total = (SELECT count(*) FROM items) WHERE id = $1 RETURNING total`;
 
-const takeUnqueued = `UPDATE job_items SET queued = true WHERE id IN (
-    SELECT job_items.id FROM job_items JOIN jobs ON jobs.id = job_id
-    WHERE jobs.state = 'running' AND job_items.state = 'waiting' AND NOT queued
-    LIMIT $1 FOR UPDATE OF job_items SKIP LOCKED
-  ) RETURNING id`;
-const queuedAtOnce = 500;
-
-const takeItem = `SELECT job_items.id, kind, options, services.id AS service_id, services.name, min_similarity, margin, file,
-    subject, face_id, code, message, coalesce(job_photos.photo, faces.photo) AS photo
-  FROM job_items JOIN jobs ON jobs.id = job_id JOIN services ON services.id = jobs.service_id
-    LEFT JOIN job_photos ON item_id = job_items.id LEFT JOIN faces ON faces.id = face_id
-  WHERE job_items.id = $1 AND job_items.state = 'waiting' AND jobs.state = 'running'`;
-
-/** The item first and then its job, as everything does that holds both. */
-const endItem = `WITH item AS (
-    SELECT id, job_id FROM job_items
-    WHERE id = $1 AND state = 'waiting' AND ($2 = 'abandoned' OR subject IS NOT DISTINCT FROM $6) FOR UPDATE
-  ), job AS (
-    UPDATE jobs SET steps = steps + 1, succeeded = succeeded + ($2 = 'succeeded')::int, refused = refused + ($2 = 'refused')::int,
-      abandoned = abandoned + ($2 = 'abandoned')::int, expires_at = now() + keep_hours * interval '1 hour',
-      state = CASE WHEN succeeded + refused + abandoned + 1 = total THEN 'done' ELSE state END
-    FROM item WHERE jobs.id = item.job_id RETURNING jobs.id, steps
-  ), photo AS (
-    DELETE FROM job_photos USING item WHERE item_id = item.id AND $2 <> 'abandoned'
-  )
-  UPDATE job_items SET state = $2, step = job.steps, code = $3, message = $4, result = $5::jsonb
-  FROM item, job WHERE job_items.id = item.id RETURNING job_items.id`;
-
 const retryItems = `WITH items AS (
     UPDATE job_items SET state = 'waiting', queued = false, step = NULL, code = NULL, message = NULL
     FROM jobs WHERE jobs.id = job_id AND ${inScope} AND jobs.id = $3 AND job_items.state = 'abandoned' RETURNING job_items.id
@@ -132,57 +72,11 @@ const retryItems = `WITH items AS (
   )
   SELECT id FROM items`;
 
-interface TakenRow {
-  id: string;
-  kind: JobKind;
-  options: unknown;
-  service_id: string;
-  name: string;
-  min_similarity: number | null;
-  margin: number | null;
-  file: string;
-  subject: string | null;
-  face_id: string | null;
-  code: number | null;
-  message: string | null;
-  photo: Uint8Array | null;
-}
-
-const takenOf = (row: TakenRow): TakenItem => ({
-  id: row.id,
-  kind: row.kind,
-  options: row.options,
-  service: {
-    ...{ id: row.service_id, name: row.name },
-    decision: {
-      ...(row.min_similarity !== null && { min_similarity: row.min_similarity }),
-      ...(row.margin !== null && { margin: row.margin }),
-    },
-  },
-  file: row.file,
-  subject: row.subject,
-  faceId: row.face_id,
-  photo: row.photo ?? undefined,
-  ...(row.code !== null && { failure: { code: row.code, message: row.message ?? '' } }),
-});
-
-/** Puts what waits into the queue, a part at a time: each is marked and queued, or neither. */
-async function fill(database: Database, queue: JobQueue): Promise<void> {
-  await queue.open();
-  for (;;) {
-    const added = await database.transaction(async (transaction) => {
-      const rows = await transaction.query<{ id: string }>(takeUnqueued, [queuedAtOnce]);
-      const ids = rows.map(({ id }) => id);
-      if (ids.length > 0) await queue.add(ids, transaction);
-      return ids.length;
-    });
-    queue.wake();
-    if (added < queuedAtOnce) return;
-  }
-}
-
 /** The part of the store that ends jobs before they are done. */
-const endingsOf = (database: Database, queue: JobQueue): Pick<JobStore, 'cancel' | 'retry' | 'remove'> => {
+const endingsOf = (
+  database: Database,
+  { fill }: ItemStore,
+): Pick<JobStore, 'cancel' | 'retry' | 'remove'> => {
   /** The items before their job, as an item ends. */
   const drop = async (scope: JobScope, id: string, { all }: { all: boolean }, change: string) => {
     const changed = await database.transaction(async ({ query }) => {
@@ -208,39 +102,11 @@ const endingsOf = (database: Database, queue: JobQueue): Pick<JobStore, 'cancel'
       drop(scope, id, { all: true }, `DELETE FROM jobs WHERE ${inScope} AND id = $3 RETURNING id`),
     retry: async (scope, id) => {
       const { length } = await database.query(retryItems, [...scoped(scope), id]);
-      if (length > 0) await fill(database, queue);
+      if (length > 0) await fill();
       return length;
     },
   };
 };
-
-/** The part of the store that workers need. */
-const worksOf = (
-  database: Database,
-  queue: JobQueue,
-): Pick<JobStore, 'isBusy' | 'fill' | 'take' | 'end' | 'abandon'> => ({
-  isBusy: async () => {
-    const sql = `SELECT EXISTS (SELECT FROM jobs WHERE state = 'running') AS busy`;
-    const [{ busy }] = await database.query<{ busy: boolean }>(sql);
-    return busy;
-  },
-  fill: () => fill(database, queue),
-  take: async (item) => {
-    const [row] = await database.query<TakenRow>(takeItem, [item]);
-    return row && takenOf(row);
-  },
-  end: async (transaction, item, ending) => {
-    const { id, subject } = item;
-    const result =
-      ending.state === 'succeeded'
-        ? [null, null, JSON.stringify(ending.result)]
-        : [ending.code, ending.message, null];
-    return (await transaction.query(endItem, [id, ending.state, ...result, subject])).length > 0;
-  },
-  abandon: async (transaction, item, { code, message }) => {
-    await transaction.query(endItem, [item, 'abandoned', code, message, null, null]);
-  },
-});
 
 export interface JobLimits {
   /** Bytes of photos that may wait. */
@@ -256,13 +122,14 @@ export function createJobStore(
   { maxJobBytes, jobHours }: JobLimits,
 ): JobStore {
   const { query } = database;
+  const items = createItemStore(database, queue);
   const waitingBytes = async () => {
     const sql = 'SELECT coalesce(sum(octet_length(photo)), 0)::float8 AS bytes FROM job_photos';
     return (await query<{ bytes: number }>(sql))[0].bytes;
   };
   return {
-    ...endingsOf(database, queue),
-    ...worksOf(database, queue),
+    ...items,
+    ...endingsOf(database, items),
     create: async ({ serviceId, keyId, kind, options }) => {
       const id = randomUUID();
       const sql = `INSERT INTO jobs (id, service_id, key_id, kind, options, keep_hours, expires_at)
@@ -270,16 +137,16 @@ export function createJobStore(
       await query(sql, [id, serviceId, keyId ?? null, kind, JSON.stringify(options), jobHours, loadingHours]);
       return id;
     },
-    addItems: async (job, items) => {
-      const photos = items.map(({ photo }) => (photo instanceof Uint8Array ? photo : undefined));
-      const failures = items.map(({ photo }) => (photo instanceof Uint8Array ? undefined : photo));
+    addItems: async (job, added) => {
+      const photos = added.map(({ photo }) => (photo instanceof Uint8Array ? photo : undefined));
+      const failures = added.map(({ photo }) => (photo instanceof Uint8Array ? undefined : photo));
       const bytes = photos.reduce((sum, photo) => sum + (photo?.length ?? 0), 0);
       if ((await waitingBytes()) + bytes > maxJobBytes) throw apiErrors.tooManyWaiting(maxJobBytes);
       await query(insertItems, [
         job,
-        items.map(() => randomUUID()),
-        items.map(({ file }) => file),
-        items.map(({ subject }) => subject ?? null),
+        added.map(() => randomUUID()),
+        added.map(({ file }) => file),
+        added.map(({ subject }) => subject ?? null),
         photos.map((photo) => (photo ? Buffer.from(photo).toString('base64') : null)),
         failures.map((failure) => failure?.code ?? null),
         failures.map((failure) => failure?.message ?? null),
@@ -293,7 +160,7 @@ export function createJobStore(
       const sql = `UPDATE jobs SET state = CASE WHEN total = 0 THEN 'done' ELSE 'running' END,
         expires_at = now() + keep_hours * interval '1 hour' WHERE id = $1 AND state = 'loading'`;
       await query(sql, [job]);
-      await fill(database, queue);
+      await items.fill();
     },
     list: (scope) =>
       query<Job>(

@@ -7,8 +7,8 @@ import type { Queryable } from '../store/database.js';
 import type { FaceRecord } from '../store/gallery-store.js';
 import type { Service } from '../store/services.js';
 import { doItem, enrolledBy } from './do-item.js';
+import type { Ending, TakenItem } from './item-store.js';
 import type { LastFailure } from './job-queue.js';
-import type { Ending, TakenItem } from './job-store.js';
 
 export interface JobWorkOptions {
   /** From a photo to its faces. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
+import { type ChipRecipe, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
 import { numberPeople, openPairDataset, samplePairs } from '@lookalike/dataset';
 import {
   type DetailedEvaluation,
@@ -160,6 +160,20 @@ function evaluateAmongOthers(
   });
 }
 
+/** The photos of a folder of people that a model has learnt from. */
+async function seenInFolder(
+  folder: { root: string; faces: readonly KnownFace[]; areFaces: boolean; recipe: ChipRecipe },
+  modelFolder: string,
+  context: WorkContext,
+): Promise<string[]> {
+  const { root, faces, areFaces, recipe } = folder;
+  const trainedOn = await readTrainedOn(modelFolder);
+  if (!trainedOn) return [];
+  const files = faces.map(({ file }) => ({ file, path: join(root, file) }));
+  const prints = await fingerprintFiles(root, files, { areFaces, recipe }, context);
+  return findSeen(prints, trainedOn).map((index) => files[index].file);
+}
+
 /** Each face of a people folder against the others, with the pretrained model beside a model of one's own. */
 async function evaluatePeople(
   model: SiameseModel,
@@ -183,14 +197,10 @@ async function evaluatePeople(
       `${root}: expected a person with two faces or more, to compare one with the other`,
     );
   }
-  const trainedOn = await readTrainedOn(settings.model);
-  const files = faces.map(({ file }) => ({ file, path: join(root, file) }));
-  const look = { areFaces, recipe };
-  const places = trainedOn ? findSeen(await fingerprintFiles(root, files, look, context), trainedOn) : [];
-  const seen = places.map((index) => files[index].file);
+  const seen = await seenInFolder({ root, faces, areFaces, recipe }, settings.model, context);
   const detailed = evaluateAmongOthers(model, faces, settings, seen.length > 0);
   const face = async (index: number) => {
-    const image = await decodeImage(files[index].path, { signal: context.signal });
+    const image = await decodeImage(join(root, faces[index].file), { signal: context.signal });
     const side = { width: shownSide, height: shownSide, fit: 'cover' } as const;
     return { image: await resizeImage(image, side), name: faces[index].subject };
   };

@@ -77,17 +77,33 @@ async function embedChip(recognizer: Recognizer, path: string, signal?: AbortSig
   return embedding;
 }
 
-type EmbedPicture = typeof embedPicture;
+/** The pretrained model with what finds its faces, and how it decides. */
+interface Pretrained {
+  recognizer: Recognizer;
+  decision: DecisionPolicy | undefined;
+}
 
-/** The faces of pictures as a recogniser with the pretrained model embeds them. */
+/** Opens the pretrained model for work on a number of pictures. */
+async function withPretrained<T>(
+  pictureCount: number,
+  work: (opened: Pretrained) => Promise<T>,
+  context: WorkContext,
+): Promise<T> {
+  using model = await openModel();
+  const detector = await detectorOptions(detectOptions, pictureCount, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  return await work({ recognizer, decision: model.info.decision });
+}
+
+/** The faces of pictures, each embedded. */
 async function embedPictures(
   pictures: readonly Picture[],
-  { recognizer, embed }: { recognizer: Recognizer; embed: EmbedPicture },
+  embed: (path: string) => Promise<Embedding>,
   context: WorkContext,
 ): Promise<KnownFace[]> {
   const how = { stage: 'embed' as const, unit: 'faces', concurrency: photoConcurrency(context) };
   const describe = async ({ subject, file, path }: Picture): Promise<KnownFace> => {
-    return { subject, file, embedding: await embed(recognizer, path, context.signal) };
+    return { subject, file, embedding: await embed(path) };
   };
   return await mapWithProgress(pictures, how, describe, context);
 }
@@ -96,22 +112,22 @@ async function embedPictures(
  * Measures the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
  * trained on it; but it sees the faces as it needs them: in colour and aligned.
  */
-export async function evaluatePretrained(
+export function evaluatePretrained(
   pairsFolder: string,
   pictures: Pictures,
   context: WorkContext,
 ): Promise<DetailedEvaluation> {
-  using model = await openModel();
-  const detector = await detectorOptions(detectOptions, pictures.size, context);
-  using recognizer = await loadRecognizer({ model, detector });
-  const describe = ({ files = [], names, identities }: PairDataset) => {
-    const pictured = files.map((file, index) => {
-      return { subject: names[identities[index]], file, path: pictures.get(file) ?? file };
-    });
-    return embedPictures(pictured, { recognizer, embed: embedPicture }, context);
+  const evaluate = ({ recognizer, decision }: Pretrained) => {
+    const embed = (path: string) => embedPicture(recognizer, path, context.signal);
+    const describe = ({ files = [], names, identities }: PairDataset) => {
+      const pictured = files.map((file, index) => {
+        return { subject: names[identities[index]], file, path: pictures.get(file) ?? file };
+      });
+      return embedPictures(pictured, embed, context);
+    };
+    return evaluateSplits(pairsFolder, describe, { rule: 'nearest', decision, isTrainedHere: false });
   };
-  const { decision } = model.info;
-  return await evaluateSplits(pairsFolder, describe, { rule: 'nearest', decision, isTrainedHere: false });
+  return withPretrained(pictures.size, evaluate, context);
 }
 
 /**
@@ -132,19 +148,16 @@ export async function pretrainedBeside(
   return (await evaluatePretrained(pairsFolder, pictures, context)).evaluation;
 }
 
-/** The pretrained model's embeddings of pictures, with its decision. */
-export async function embedPretrained(
+/** The pretrained model's embeddings of pictures from one folder, with its decision. */
+export function embedPretrained(
   pictures: readonly Picture[],
   folder: string,
   context: WorkContext,
-): Promise<{ faces: KnownFace[]; decision?: DecisionPolicy }> {
-  using model = await openModel();
-  const detector = await detectorOptions(detectOptions, pictures.length, context);
-  using recognizer = await loadRecognizer({ model, detector });
-  const embed = (await fitsRecipe(folder, recognizer.model.recipe)) ? embedChip : embedPicture;
-  const { decision } = model.info;
-  return {
-    faces: await embedPictures(pictures, { recognizer, embed }, context),
-    ...(decision && { decision }),
+): Promise<{ faces: KnownFace[]; decision: DecisionPolicy | undefined }> {
+  const embed = async ({ recognizer, decision }: Pretrained) => {
+    const embedOne = (await fitsRecipe(folder, recognizer.model.recipe)) ? embedChip : embedPicture;
+    const embedAt = (path: string) => embedOne(recognizer, path, context.signal);
+    return { faces: await embedPictures(pictures, embedAt, context), decision };
   };
+  return withPretrained(pictures.length, embed, context);
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { LookalikeError, withDefaults } from '@lookalike/core';
-import { openPairDataset } from '@lookalike/dataset';
+import { openPairDataset, type PairDataset } from '@lookalike/dataset';
 import { calibrate, pairDistances } from '@lookalike/evaluation';
-import { createSiameseModel } from '@lookalike/siamese';
+import { createSiameseModel, type SiameseModel } from '@lookalike/siamese';
 import { fingerprintDataset } from '../copies/trained-on.js';
 import { embedDataset, evaluatePairsFolder, heldOutPictures } from '../evaluate/evaluate-pairs-folder.js';
 import { originOf, pretrainedBeside } from '../evaluate/evaluate-pretrained.js';
@@ -42,6 +42,23 @@ export function trainPairs(
   });
 }
 
+/** The untrained model for a pairs folder's images. */
+async function createModelFor(
+  folder: string,
+  { recipe }: PairDataset['info'],
+  options: TrainSettings,
+): Promise<SiameseModel> {
+  const { network, mirror, seed } = options;
+  const normalization = normalizationOf(options);
+  try {
+    return await createSiameseModel({ network, recipe, normalization, mirror, seed });
+  } catch (error) {
+    if (!(error instanceof LookalikeError) || error.code !== 'INVALID_ARGUMENT') throw error;
+    const advice = 'make the pairs again with the --size that it takes';
+    throw new LookalikeError(error.code, `${folder}: ${error.message}: ${advice}`, { cause: error });
+  }
+}
+
 /** The splits of a pairs folder, as data to train on. */
 async function openPairs(folder: string, options: TrainSettings): Promise<TrainingData> {
   const validation = await openPairDataset(join(folder, 'validation'));
@@ -54,17 +71,10 @@ async function openPairs(folder: string, options: TrainSettings): Promise<Traini
     await training.close();
     await validation.close();
   };
-  const { network, mirror, seed } = options;
-  const { recipe } = training.info;
-  const normalization = normalizationOf(options);
-  const model = await createSiameseModel({ network, recipe, normalization, mirror, seed }).catch(
-    async (error) => {
-      await close();
-      if (!(error instanceof LookalikeError) || error.code !== 'INVALID_ARGUMENT') throw error;
-      const advice = 'make the pairs again with the --size that it takes';
-      throw new LookalikeError(error.code, `${folder}: ${error.message}: ${advice}`, { cause: error });
-    },
-  );
+  const model = await createModelFor(folder, training.info, options).catch(async (error) => {
+    await close();
+    throw error;
+  });
   const origin = await originOf(folder);
   return {
     model,

@@ -242,6 +242,9 @@ function splitPeople({ chips, copies }: PeopleChips, place: string, options: Peo
   return { training, heldOut, trained: split.training };
 }
 
+/** A face as a report shows it. */
+const pictureOf = ({ image, person }: Chip) => ({ image, name: person });
+
 /** Folders of people as data to train on, with some people held out. */
 async function openPeople(
   folders: readonly string[],
@@ -256,10 +259,6 @@ async function openPeople(
     const names = [...new Set(chips.map(({ person }) => person))];
     const normalization = normalizationOf(options);
     const model = await createSiameseModel({ network, recipe, normalization, mirror: options.mirror });
-    const face = async (index: number) => {
-      const { image, person } = heldOut.chips[index];
-      return { image, name: person };
-    };
     return {
       model,
       training,
@@ -276,7 +275,7 @@ async function openPeople(
         faces: await fingerprintFaces(trained.map((index) => chips[index].image)),
       }),
       warnings: [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
-      pictures: (detailed) => reportFaces(face, detailed),
+      pictures: (detailed) => reportFaces(async (index) => pictureOf(heldOut.chips[index]), detailed),
       async [Symbol.asyncDispose]() {
         model.dispose();
       },

@@ -48,98 +48,102 @@ function Failures({ job: { id, refused, abandoned } }: { job: Job }) {
   );
 }
 
-/** A job: how far it is, what went wrong, and what can be done about it. */
-export function JobRow({ job, onChanged }: { job: Job; onChanged(): Promise<void> }) {
+type Changed = () => Promise<void>;
+
+/** What can be done about a job. */
+function JobActions({ job, name, onChanged }: { job: Job; name: string; onChanged: Changed }) {
   const { admin, notes } = useService();
   const asking = useSignal(false);
-  const showing = useSignal(false);
   const { busy, run } = useTask();
-  const ask = (open: boolean) => () => {
-    asking.value = open;
-  };
-  const { id, kind, total, succeeded, refused, abandoned, created_at: made, expires_at: end } = job;
-  const failed = refused + abandoned;
-  const name = `${kinds[kind]}, ${asMoment(made)}`;
+  const { id, abandoned } = job;
   const change = (work: () => Promise<unknown>) => () =>
     void run(async () => {
       await work().catch(notes.fail);
       await onChanged();
     });
+  const ask = (open: boolean) => () => {
+    asking.value = open;
+  };
+  const cancel = { disabled: busy.value, 'aria-label': `Cancel: ${name}` };
+  return (
+    <div class="row">
+      {abandoned > 0 && (
+        <button type="button" disabled={busy.value} onClick={change(() => admin.retryJob(id))}>
+          Try {counted(abandoned, 'photo')} again
+        </button>
+      )}
+      {isUnderWay(job) ? (
+        <button type="button" {...cancel} onClick={change(() => admin.cancelJob(id))}>
+          Cancel
+        </button>
+      ) : (
+        <button type="button" class="danger-quiet" aria-label={`Delete: ${name}`} onClick={ask(true)}>
+          Delete
+        </button>
+      )}
+      {asking.value && <DeleteJob id={id} onDeleted={onChanged} onClose={ask(false)} />}
+    </div>
+  );
+}
+
+function DeleteJob({ id, onDeleted, onClose }: { id: string; onDeleted: Changed; onClose(): void }) {
+  const { admin } = useService();
   const remove = async () => {
     await admin.removeJob(id);
-    await onChanged();
+    await onDeleted();
   };
+  return (
+    <FormDialog title="Delete this job?" action="Delete" isDangerous onSubmit={remove} onClose={onClose}>
+      <p>What it found and the photos it could not finish are removed. Faces that it added stay.</p>
+    </FormDialog>
+  );
+}
+
+/** What went wrong, asked for once it is opened. */
+function FailureDetails({ job }: { job: Job }) {
+  const showing = useSignal(false);
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        showing.value = currentTarget.open;
+      }}
+    >
+      <summary>What went wrong</summary>
+      {showing.value && <Failures job={job} />}
+    </details>
+  );
+}
+
+/** A job: how far it is, what went wrong, and what can be done about it. */
+export function JobRow({ job, onChanged }: { job: Job; onChanged: Changed }) {
+  const { kind, total, succeeded, refused, abandoned, created_at: made, expires_at: end } = job;
+  const failed = refused + abandoned;
+  const name = `${kinds[kind]}, ${asMoment(made)}`;
   const { word, tone } = badgeOf(job);
+  const figures = [
+    ['Done', `${asCount(succeeded + failed)} of ${counted(total, 'photo')}`],
+    ['Failed', failed === 0 ? 'None' : asCount(failed)],
+    ['Made', asMoment(made)],
+    ['Kept until', asMoment(end)],
+  ];
   return (
     <li class="record">
       <div class="record-head">
         <h2>
           {kinds[kind]} <span class={`badge badge-${tone}`}>{word}</span>
         </h2>
-        <div class="row">
-          {abandoned > 0 && (
-            <button type="button" disabled={busy.value} onClick={change(() => admin.retryJob(id))}>
-              Try {counted(abandoned, 'photo')} again
-            </button>
-          )}
-          {isUnderWay(job) ? (
-            <button
-              type="button"
-              disabled={busy.value}
-              aria-label={`Cancel: ${name}`}
-              onClick={change(() => admin.cancelJob(id))}
-            >
-              Cancel
-            </button>
-          ) : (
-            <button type="button" class="danger-quiet" aria-label={`Delete: ${name}`} onClick={ask(true)}>
-              Delete
-            </button>
-          )}
-        </div>
+        <JobActions job={job} name={name} onChanged={onChanged} />
       </div>
       <progress value={succeeded + failed} max={Math.max(1, total)} aria-label={`Photos done: ${name}`} />
       <dl>
-        <div>
-          <dt>Done</dt>
-          <dd>
-            {asCount(succeeded + failed)} of {counted(total, 'photo')}
-          </dd>
-        </div>
-        <div>
-          <dt>Failed</dt>
-          <dd>{failed === 0 ? 'None' : asCount(failed)}</dd>
-        </div>
-        <div>
-          <dt>Made</dt>
-          <dd>{asMoment(made)}</dd>
-        </div>
-        <div>
-          <dt>Kept until</dt>
-          <dd>{asMoment(end)}</dd>
-        </div>
+        {figures.map(([what, value]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
-      {failed > 0 && (
-        <details
-          onToggle={({ currentTarget }) => {
-            showing.value = currentTarget.open;
-          }}
-        >
-          <summary>What went wrong</summary>
-          {showing.value && <Failures job={job} />}
-        </details>
-      )}
-      {asking.value && (
-        <FormDialog
-          title="Delete this job?"
-          action="Delete"
-          isDangerous
-          onSubmit={remove}
-          onClose={ask(false)}
-        >
-          <p>What it found and the photos it could not finish are removed. Faces that it added stay.</p>
-        </FormDialog>
-      )}
+      {failed > 0 && <FailureDetails job={job} />}
     </li>
   );
 }
