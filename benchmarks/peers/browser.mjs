@@ -1,9 +1,9 @@
-/** Detection in Chromium: `node browser.mjs lookalike|face-api <photos>`; see serve.mjs. */
+/** Detection in Chromium: `node browser.mjs lookalike|face-api <photos>`; see answer-tasks.mjs. */
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { bundlePage, openPage } from '../support/page.mjs';
-import { serve } from '../support/serve.mjs';
+import { answerTasks } from '../support/answer-tasks.mjs';
 import { root } from '../support/workspace.mjs';
 
 const [name, ...paths] = process.argv.slice(2);
@@ -75,7 +75,7 @@ const detection = async () => ({
   units: paths.length,
   found: await page.evaluate(() => globalThis.detectAll()),
 });
-await serve(
+await answerTasks(
   `Chromium ${browser.version().split('.')[0]}`,
   { detection },
   async () => 1000 * (await cpuSeconds()),

@@ -1,6 +1,6 @@
-/** Lookalike on this Node: `node lookalike.mjs <photos>`; see serve.mjs. */
+/** Lookalike on this Node: `node lookalike.mjs <photos>`; see answer-tasks.mjs. */
 import { trainer } from '../support/basic-network.mjs';
-import { serve } from '../support/serve.mjs';
+import { answerTasks } from '../support/answer-tasks.mjs';
 import { lookalike } from '../support/workspace.mjs';
 
 const steps = 10;
@@ -26,7 +26,7 @@ function training(pairs) {
   };
 }
 
-await serve(`Node ${process.version.slice(1)}`, {
+await answerTasks(`Node ${process.version.slice(1)}`, {
   detection,
   '16 pairs': training(16),
   '64 pairs': training(64),

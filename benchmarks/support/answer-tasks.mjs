@@ -12,7 +12,7 @@ const answer = (result) => process.stdout.write(`${JSON.stringify(result)}\n`);
  * @param tasks name → a function that does it and returns `{ units, found }`: how many it did, and what it found
  * @param cpuTime milliseconds that were computed so far
  */
-export async function serve(version, tasks, cpuTime = processTime) {
+export async function answerTasks(version, tasks, cpuTime = processTime) {
   answer({ version });
   for await (const line of createInterface(process.stdin)) {
     const start = await cpuTime();
