@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { bundlePage, openPage } from '../support/page.mjs';
 import { answerTasks } from '../support/answer-tasks.mjs';
+import { bundlePage, openPage } from '../support/page.mjs';
 import { root } from '../support/workspace.mjs';
 
 const [name, ...paths] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 /** Lookalike on this Node: `node lookalike.mjs <photos>`; see answer-tasks.mjs. */
-import { trainer } from '../support/basic-network.mjs';
+
 import { answerTasks } from '../support/answer-tasks.mjs';
+import { trainer } from '../support/basic-network.mjs';
 import { lookalike } from '../support/workspace.mjs';
 
 const steps = 10;
