@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { LookalikeError } from '@lookalike/core';
 import type { RecognizerPool } from '@lookalike/recognizer/pool';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createJobQueue } from '../src/jobs/job-queue.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
 import { fakePool } from './fake-context.js';
 import { eventsOf, type FakeService, formOf, startFakeService } from './start-fake-service.js';
@@ -201,6 +202,22 @@ describe('a job', () => {
     expect([await count('jobs'), await count('job_items')]).toEqual([0, 0]);
     expect((await fake.ask('DELETE', `/jobs/${id}`)).statusCode).toBe(404);
   });
+});
+
+it('opens its queue although another process has just made the tables', async () => {
+  const { database } = fake.service.context;
+  let lost = 0;
+  const script: typeof database.script = async (sql) => {
+    if (lost === 0 && sql.includes('pgboss.version')) {
+      lost += 1;
+      throw new Error('duplicate key value violates unique constraint "pg_namespace_nspname_index"');
+    }
+    return database.script(sql);
+  };
+  const queue = createJobQueue({ ...database, script }, () => {});
+  await queue.open();
+  expect([queue.isOpen, lost]).toEqual([true, 1]);
+  await queue.close();
 });
 
 it('embeds the faces of a gallery again as a job', async () => {

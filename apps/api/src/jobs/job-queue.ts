@@ -51,6 +51,8 @@ const firstRetrySeconds = 2;
 const indexUpkeepSeconds = 3600;
 const superviseSeconds = 2;
 const drainMs = 30_000;
+/** Processes that start on an empty database at the same moment may get in each other's way when pg-boss makes its tables. */
+const startAttempts = 3;
 
 /** What pg-boss asks, asked of our database: without parameters it may be several statements. */
 const adapt = ({ query, script }: Pick<Database, 'query' | 'script'>) => ({
@@ -83,7 +85,7 @@ async function start(
     superviseIntervalSeconds: superviseSeconds,
   });
   boss.on('error', onError);
-  await boss.start();
+  await boss.start({ attempts: startAttempts });
   await boss.createQueue(abandonedItems, { heartbeatSeconds, retryLimit, retryDelay, retryBackoff: true });
   await boss.createQueue(items, {
     heartbeatSeconds,
