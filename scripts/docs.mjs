@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, root, run } from './workspace.mjs';
 
-ensureBuilt();
+ensureBuilt(['build', 'playground']);
 const site = join(root, 'site');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 if (!existsSync(join(site, 'node_modules/vitepress'))) {

@@ -102,7 +102,7 @@ const before = option('--set-up');
 await Promise.all([
   ...(before ? [setUp(before)] : []),
   step('types', [join(root, 'scripts', 'types.mjs')]),
-  pnpmExec('build', ...turbo, 'build'),
+  pnpmExec('build', ...turbo, 'build', 'playground'),
 ]);
 const version = option('--also-node');
 await Promise.all([

@@ -74,10 +74,10 @@ export function ensureInstalled() {
   setUp('installing dependencies', process.execPath, [pnpmEntry, 'install', '--frozen-lockfile']);
 }
 
-/** Builds what has changed. */
-export function ensureBuilt() {
+/** Builds what has changed: the packages, or other tasks of turbo.json as well. */
+export function ensureBuilt(tasks = ['build']) {
   ensureInstalled();
   const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo'); // not through pnpm, which takes longer than turbo
-  const build = [turbo, 'run', 'build', '--output-logs=errors-only'];
+  const build = [turbo, 'run', ...tasks, '--output-logs=errors-only'];
   setUp('building (cached when unchanged)', process.execPath, build);
 }

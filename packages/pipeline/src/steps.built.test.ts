@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { smallPhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluateBase } from './evaluate/evaluate-base.js';
+import { evaluateBaseInThread } from './evaluate/evaluate-base-in-thread.js';
 import {
   detectFaces,
   type EpochEvent,
@@ -197,8 +199,35 @@ describe('the steps, one after the other', { timeout: slow }, () => {
     const run = runPipeline(at('photos'), options);
     for await (const { type } of run) kinds.add(type);
     expect([...kinds].sort()).toEqual(['end', 'epoch', 'progress']);
-    const { times, train } = await run;
+    const { base, times, train } = await run;
     expect(times.map(({ step }) => step)).toEqual(['extract', 'gray', 'pairs', 'base', 'train']);
     expect(train.epochs).toBe(1);
+    const alone = await evaluateBase(at('work/pairs'), {
+      out: at('base'),
+      faces: at('work/faces'),
+      threads: 1,
+    });
+    expect(base).toEqual(alone.evaluation);
+  });
+
+  it('the thread that evaluates the pretrained model fails as the step does, and ends when it is told to', async () => {
+    const options = { out: at('none'), faces: at('work/faces') };
+    const missing = await evaluateBase(at('missing'), options).catch((error) => error);
+    await expect(evaluateBaseInThread(at('missing'), options)).rejects.toEqual(missing);
+    const stop = new AbortController();
+    const stopped = evaluateBaseInThread(at('work/pairs'), { ...options, signal: stop.signal });
+    setTimeout(() => stop.abort(new Error('enough')), 10);
+    await expect(stopped).rejects.toThrow('enough');
+    await expect(readdir(at('none'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('a training that cannot start ends the evaluation beside it', async () => {
+    const train = { network: 'inception' as never, epochs: 1 };
+    const run = runPipeline(at('photos'), {
+      work: at('work'),
+      pairs: { count: 40, validation: 0.5, test: 0 },
+      train,
+    });
+    await expect(run).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -20,6 +20,22 @@ describe.each(members.map((member) => [member.name, member] as const))('%s', (na
 });
 
 it('can be built one package after the other', () => expect(findBuildCycle(members)).toEqual([]));
+
+it('builds the pages after what they carry: turbo.json names it', () => {
+  const { tasks } = JSON.parse(readFileSync(join(root, 'turbo.json'), 'utf8')) as {
+    tasks: Record<string, { dependsOn?: string[] }>;
+  };
+  const carried = members
+    .filter(({ name }) => name === 'web')
+    .flatMap(({ sources }) => sources)
+    .filter((file) => !file.includes('/web/src/playground/')) // a task of its own, which waits for all
+    .flatMap(importsOf)
+    .flatMap((target) => target.match(/^@lookalike\/[^/]+/)?.[0] ?? []);
+  const named = tasks['@lookalike/web#build'].dependsOn;
+  expect(
+    [...new Set(carried)].map((name) => `${name}#build`).filter((task) => !named?.includes(task)),
+  ).toEqual([]);
+});
 
 it('keeps detection and what it needs free of Node, so that they run in a browser', () => {
   const nodeOnly = members

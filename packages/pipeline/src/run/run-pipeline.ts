@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { type Failure, withDefaults } from '@lookalike/core';
 import { numberPeople, scanPeople } from '@lookalike/dataset';
 import type { Evaluation } from '@lookalike/evaluation';
-import { evaluateBase } from '../evaluate/evaluate-base.js';
+import { initRuntime } from '@lookalike/runtime';
+import { type EvaluateBaseOptions, evaluateBase } from '../evaluate/evaluate-base.js';
+import { evaluateBaseInThread } from '../evaluate/evaluate-base-in-thread.js';
 import { type ExtractSummary, extractFaces } from '../extract/extract-faces.js';
 import { grayFaces } from '../gray/gray-faces.js';
 import { makePairs, type PairsSummary } from '../pairs/make-pairs.js';
@@ -17,6 +19,7 @@ import {
 } from '../step-run.js';
 import type { EpochEvent } from '../train/fit-model.js';
 import type { TrainSummary } from '../train/train-model.js';
+import type { TrainPairsOptions } from '../train/train-options.js';
 import { trainPairs } from '../train/train-pairs.js';
 import { usableThreads } from '../usable-threads.js';
 import { makeViews, type ViewsSummary, viewsRemarks } from '../views/make-views.js';
@@ -141,6 +144,44 @@ async function assertEnoughPhotos(
   splitFaces({ place: folders.join(' '), identities }, { validation, test, by, seed }, pairsWays);
 }
 
+interface LastSteps {
+  evaluate: EvaluateBaseOptions & { signal: AbortSignal; threads: number };
+  train: Omit<TrainPairsOptions, 'baseline'>;
+  /** The folder of photos, where each person has several. */
+  photos?: string;
+}
+
+/**
+ * Evaluates the pretrained model in a thread while this one trains; one after the other with one thread only, or where
+ * TensorFlow's native library computes on all cores by itself. When one of them fails, the other ends as well.
+ */
+async function evaluateAndTrain(
+  pairs: string,
+  steps: StepRunner,
+  { evaluate: { threads, ...evaluate }, train, photos }: LastSteps,
+): Promise<Pick<RunSummary, 'base' | 'train'>> {
+  const isAlone = threads === 1 || (await initRuntime()).engine === 'tensorflow';
+  const stop = new AbortController();
+  const signal = AbortSignal.any([evaluate.signal, stop.signal]);
+  const evaluated = steps.run('base', () =>
+    isAlone
+      ? evaluateBase(pairs, { ...evaluate, threads, signal })
+      : evaluateBaseInThread(pairs, { ...evaluate, threads: threads - 1, signal }),
+  );
+  const evaluation = evaluated.then((base) => base.evaluation);
+  if (isAlone) await evaluation;
+  const baseline = { evaluation, photos };
+  const trained = steps.run('train', () => trainPairs(pairs, { ...train, baseline, signal }));
+  try {
+    const [base, trainSummary] = await Promise.all([evaluation, trained]);
+    return { base, train: trainSummary };
+  } catch (error) {
+    stop.abort();
+    await Promise.allSettled([evaluation, trained]);
+    throw error;
+  }
+}
+
 async function runSteps(
   photos: readonly string[],
   settings: ReturnType<typeof readRunOptions>,
@@ -165,19 +206,17 @@ async function runSteps(
   const pairs = await steps.run('pairs', () =>
     makePairs(at('gray'), { ...settings.pairs, ...common, out: at('pairs') }),
   );
-  const { evaluation: base } = await steps.run('base', () =>
-    evaluateBase(at('pairs'), { ...searching, out: at('base'), faces }),
-  );
-  const train = await steps.run('train', () =>
-    trainPairs(at('pairs'), {
+  const { base, train } = await evaluateAndTrain(at('pairs'), steps, {
+    evaluate: { ...searching, out: at('base'), faces },
+    train: {
       ...settings.train,
       ...common,
       out: at('model'),
       resume: 'if-same',
       remarks: viewed ? viewsRemarks : [],
-      baseline: { evaluation: base, ...(!viewed && { photos: photos[0] }) },
-    }),
-  );
+    },
+    ...(!viewed && { photos: photos[0] }),
+  });
   const summary = { work, extract, ...(viewed && { views: viewed }), pairs, base, train };
   return { ...summary, times: steps.times, failures: steps.failures, warnings: steps.warnings };
 }

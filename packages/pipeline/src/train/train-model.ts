@@ -197,7 +197,7 @@ async function reportTraining<Settings extends TrainSettings>(
 ): Promise<Advice> {
   const { data, result, info, detailed } = trained;
   const { baseline, remarks } = settings;
-  const base = baseline?.evaluation ?? (await data.evaluatePretrained?.(context));
+  const base = await (baseline?.evaluation ?? data.evaluatePretrained?.(context));
   const advice = adviseOn({
     figures: figuresOfEvaluation(detailed.evaluation),
     ...(base && { pretrained: figuresOfEvaluation(base) }),

@@ -53,8 +53,11 @@ export interface TrainPairsOptions extends FolderStepOptions {
   tensorboard?: string;
   /** What a reader of the report has to know to judge its figures. @default [] */
   remarks?: readonly string[];
-  /** What the pretrained model reaches on the same held-out faces, and the folder of their photos, if they have one. @default none */
-  baseline?: { evaluation: Evaluation; photos?: string };
+  /**
+   * What the pretrained model reaches on the same held-out faces, which the report waits for, and the folder of their photos,
+   * if they have one. @default none
+   */
+  baseline?: { evaluation: Evaluation | Promise<Evaluation>; photos?: string };
 }
 
 /** What training on folders of people takes. */
