@@ -16,6 +16,7 @@ const repository = homepage.replace('#readme', '');
 /** Pages by the document that they are made of: `packages/core/README.md` becomes `packages/core.md`. */
 function pagesOfRepository() {
   const pages = new Map([
+    ['site/pages/index.md', 'index.md'],
     ['CONTRIBUTING.md', 'contributing.md'],
     ['SECURITY.md', 'security.md'],
     ['CODE_OF_CONDUCT.md', 'conduct.md'],
@@ -37,14 +38,21 @@ function pagesOfRepository() {
 
 /** Links of a document, made for its page: to another page, to a picture beside it, or to the repository. */
 function withSiteLinks(text, document, page, pages) {
-  return text.replace(/(\]\()(?!https?:|#|mailto:)([^)#\s]+)([^)]*\))/g, (_, open, target, rest) => {
-    const file = posix.join(dirname(document), target).replace(/\/$/, '');
-    const readme = [file, `${file}/README.md`].find((name) => pages.has(name));
-    const fromPage = (path) => posix.relative(dirname(page), path).replace(/^(?!\.)/, './');
-    if (readme !== undefined) return open + fromPage(pages.get(readme)) + rest;
-    if (file.startsWith('docs/images/')) return open + fromPage(file.replace('docs/', '')) + rest;
-    return `${open}${repository}/blob/main/${file}${rest}`;
-  });
+  return text.replace(
+    /(\]\(|<img src=")(?!https?:|#|mailto:)([^)"#\s]+)([^)"]*[)"])/g,
+    (_, open, target, rest) => {
+      const file = posix.join(dirname(document), target).replace(/\/$/, '');
+      const readme = [file, `${file}/README.md`].find((name) => pages.has(name));
+      const fromPage = (path) => posix.relative(dirname(page), path).replace(/^(?!\.)/, './');
+      if (readme !== undefined) return open + fromPage(pages.get(readme)) + rest;
+      if (/\.(svg|png|webp)$/.test(file)) {
+        const picture = file.replace(/^docs\//, '');
+        cpSync(join(root, file), join(content, picture), { recursive: true });
+        return open + fromPage(picture) + rest;
+      }
+      return `${open}${repository}/blob/main/${file}${rest}`;
+    },
+  );
 }
 
 /** `<people>` outside of code is text, not an element of the page. */
@@ -53,7 +61,9 @@ const withoutElements = (text) =>
     .split(/(```[\s\S]*?```|`[^`\n]*`|<!--[\s\S]*?-->)/)
     .map((part, index) =>
       index % 2 === 0
-        ? part.replace(/\\?<(?=[A-Za-z/])(?!\/?a\b|\/?br\b|https?:)/g, '&lt;').replaceAll('{{', '{<span/>{')
+        ? part
+            .replace(/\\?<(?=[A-Za-z/])(?!\/?a\b|\/?br\b|img src=|https?:)/g, '&lt;')
+            .replaceAll('{{', '{<span/>{')
         : part,
     )
     .join('');
@@ -61,7 +71,7 @@ const withoutElements = (text) =>
 const titleOf = (text) => text.match(/^# (.+)$/m)?.[1] ?? '';
 /** The first paragraph, as one line of text. */
 const summaryOf = (text) =>
-  (text.split(/\n\s*\n/).find((part) => /^[A-Z*`[]/.test(part)) ?? '')
+  (text.split(/\n\s*\n/).find((part) => /^(?!```)[A-Z*`[]/.test(part)) ?? '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
@@ -78,43 +88,54 @@ function writeDocuments() {
     const text = readFileSync(join(root, document), 'utf8');
     write(page, withoutElements(withSiteLinks(text, document, page, pages)));
   }
-  cpSync(join(root, 'docs/images'), join(content, 'images'), { recursive: true });
-  return [...pages.values()];
+  return [...pages.values()].filter((page) => page !== 'index.md');
 }
 
-/** Under the heading of each name that has no example of its own but is used in the README's: where that example is. */
-function withReadmeExamples(text, readme, page) {
+/** After each name that has no example of its own but is used in the README's: where that example is. */
+function withReadmeExamples(text, readme, of, page) {
   const code = [...readme.matchAll(/^```(?:ts|js)\n(.*?)^```/gms)].map(([, block]) => block).join('\n');
   return text
-    .split(/^(?=### )/m)
+    .split(/^(?=###? |\*\*\*$)/m)
     .map((section) => {
-      const [heading, name] = section.match(/^### (\w+).*\n/) ?? [];
-      if (name === undefined || /^#+ Example/m.test(section) || !new RegExp(`\\b${name}\\b`).test(code))
-        return section;
-      return section.replace(heading, `${heading}\nUsed in [the example of the package](${page}).\n`);
+      const [, name] = section.match(/^### (\w+)/) ?? [];
+      const hasExample = name === undefined || /^#+ Example/m.test(section);
+      if (hasExample || !new RegExp(`\\b${name}\\b`).test(code)) return section;
+      return `${section.trimEnd()}\n\n#### Example\n\nIn the [introduction to ${of}](${page}).\n\n`;
     })
     .join('');
 }
 
-/** The reference's pages, titled with the name that a program imports. */
+const pageOf = (entry) => entry.replace('@lookalike/', '').replaceAll('/', '-');
+/** How a heading is addressed. */
+const anchorOf = (heading) => heading.toLowerCase().replace(/[^\w]/g, '');
+
+/** An entry in the list of entries: its names, each with a link. */
+function listedEntry(entry, text) {
+  const names = [...text.matchAll(/^### (\S+)$/gm)].map(([, heading]) => heading.replaceAll('\\', ''));
+  const links = [...new Set(names)].map((name) => `[${name}](./${pageOf(entry)}.md#${anchorOf(name)})`);
+  return `## [${entry}](./${pageOf(entry)}.md)\n\n${links.join(' · ')}\n`;
+}
+
+/** The reference's pages, each titled with what a program imports, and the list of all names. */
 async function writeApi() {
   const entries = await writeReference(root, join(content, 'api'));
-  for (const entry of entries) {
-    const file = join(content, 'api', `${entry.replace('@lookalike/', '').replaceAll('/', '-')}.md`);
+  const listed = entries.map((entry) => {
+    const file = join(content, 'api', `${pageOf(entry)}.md`);
     const [, name] = entry.split('/');
     const folder = ['packages', 'apps'].find((parent) => existsSync(join(root, parent, name)));
     const readme = readFileSync(join(root, folder, name, 'README.md'), 'utf8');
-    const text = readFileSync(file, 'utf8').replace(/^# .*$/m, `# ${entry}`);
-    writeFileSync(file, withoutElements(withReadmeExamples(text, readme, `../packages/${name}.md`)));
-  }
-  const list = entries.map(
-    (entry) => `- [\`${entry}\`](./${entry.replace('@lookalike/', '').replaceAll('/', '-')}.md)`,
-  );
-  write(
-    'api/index.md',
-    `# API reference\n\nEvery public name, by the entry to import it from.\n\n${list.join('\n')}\n`,
-  );
-  return entries;
+    const introduction = `../packages/${name}.md`;
+    const title = `# ${entry}\n\nEvery name of this entry. [Introduction to @lookalike/${name}](${introduction}).`;
+    const text = readFileSync(file, 'utf8')
+      .replace(/^# .*$/m, title)
+      // TypeDoc's links to a property have hyphens where the property's own name has underscores.
+      .replace(/<a id="property-[^"]+"/g, (anchor) => anchor.replaceAll('_', '-'));
+    const whole = withReadmeExamples(text, readme, `@lookalike/${name}`, introduction);
+    writeFileSync(file, withoutElements(whole));
+    return listedEntry(entry, text);
+  });
+  const about = 'Every public name, by the entry that you import it from.';
+  write('api/index.md', `---\noutline: 2\n---\n\n# API reference\n\n${about}\n\n${listed.join('\n')}`);
 }
 
 /** What a language model reads instead of the site: https://llmstxt.org. */
@@ -128,21 +149,20 @@ function writeLlms(pages) {
   write('public/llms.txt', `# Lookalike\n\n> ${tagline}\n\n## Pages\n\n${lines.join('\n')}\n`);
 }
 
-/** Makes the content anew; the entries of the packages. */
+/** Makes the content. */
 export async function assemble() {
   rmSync(content, { recursive: true, force: true });
   mkdirSync(content, { recursive: true });
-  cpSync(join(import.meta.dirname, 'pages'), content, { recursive: true });
   mkdirSync(join(content, 'public'));
   cpSync(join(root, 'apps/web/src/shared/icon.svg'), join(content, 'public/icon.svg'));
+  cpSync(join(root, 'docs/images/page.webp'), join(content, 'public/page.webp'));
   const documents = writeDocuments();
-  const entries = await writeApi();
+  await writeApi();
   write('reference/command.md', commandPage(root));
-  const { page, document } = await restPage(root);
+  const { page, document } = restPage(root);
   write('reference/rest.md', page);
   write('public/openapi.json', document);
   const playground = join(root, 'apps/web/dist/playground');
   if (existsSync(playground)) cpSync(playground, join(content, 'public/playground'), { recursive: true });
   writeLlms([...documents.sort(), 'reference/command.md', 'reference/rest.md', 'api/index.md']);
-  return entries;
 }

@@ -4,8 +4,8 @@ import { assemble } from './assemble.mjs';
 import { checkSite } from './check.mjs';
 
 const started = performance.now();
-const entries = await assemble();
+await assemble();
 await build(import.meta.dirname);
-await checkSite(entries);
+await checkSite();
 const seconds = Math.round((performance.now() - started) / 1000);
 process.stdout.write(`site/dist is complete (${seconds} s); dead links fail the build\n`);

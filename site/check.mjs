@@ -1,7 +1,10 @@
-/** Looks at the built site in Chromium, as a static host serves it: no error, no request to another host, every page complete. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+/**
+ * Looks at the built site: every link to a place on it leads there; and, in Chromium, as a static host serves it, every page is
+ * complete, fits a wide window and a phone, and asks no other host for anything.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const dist = join(import.meta.dirname, 'dist');
@@ -12,21 +15,63 @@ const types = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
+  '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
 };
+const wide = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+/** How pages are looked at; of `pictured` ones a picture is kept in each view. */
 const views = [
-  { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'wide-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { name: 'phone-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'wide-light', viewport: wide, colorScheme: 'light' },
+  { name: 'wide-dark', viewport: wide, colorScheme: 'dark' },
+  { name: 'phone-light', viewport: phone, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: phone, colorScheme: 'dark' },
 ];
+const pictured = [
+  'index.html',
+  'start.html',
+  'tutorial.html',
+  'training.html',
+  'deploy.html',
+  'page.html',
+  'reference/command.html',
+  'reference/rest.html',
+  'packages/detection.html',
+  'api/index.html',
+  'api/siamese.html',
+  'playground/index.html',
+];
+
+/** Every page, as `folder/name.html`. */
+const pagesOfSite = () =>
+  readdirSync(dist, { recursive: true })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.html') && (!name.startsWith('playground/') || pictured.includes(name)));
+
+/** Links to a page or a place that is not there; VitePress itself looks for pages only, not for places on them. */
+function deadLinks(pages) {
+  const texts = new Map(pages.map((name) => [name, readFileSync(join(dist, name), 'utf8')]));
+  const hasPlace = (name, place) =>
+    place === '' || !texts.has(name) || texts.get(name).includes(`id="${place}"`);
+  return pages.flatMap((from) =>
+    [...texts.get(from).matchAll(/<a\b[^>]* href="([^"]+)"/g)]
+      .map(([, href]) => new URL(href.replaceAll('&amp;', '&'), `http://site${base}${from}`))
+      .filter(({ host }) => host === 'site')
+      .filter(({ pathname, hash }) => {
+        const name = decodeURIComponent(pathname.slice(base.length)).replace(/(^|\/)$/, '$1index.html');
+        const isThere = pathname.startsWith(base) && existsSync(join(dist, name));
+        return !isThere || !hasPlace(name, decodeURIComponent(hash.slice(1)));
+      })
+      .map(({ pathname, hash }) => `${from}: ${pathname}${hash}`),
+  );
+}
 
 function serve() {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const name =
-      decodeURIComponent(pathname.startsWith(base) ? pathname.slice(base.length) : 'missing') || 'index.html';
-    const file = join(dist, name.endsWith('/') ? `${name}index.html` : name);
-    if (!file.startsWith(dist) || !existsSync(file)) return void response.writeHead(404).end();
+    const name = decodeURIComponent(pathname.startsWith(base) ? pathname.slice(base.length) : 'missing');
+    const file = join(dist, name);
+    if (relative(dist, file).startsWith('..') || !existsSync(file)) return void response.writeHead(404).end();
     response
       .writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
       .end(readFileSync(file));
@@ -34,35 +79,45 @@ function serve() {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-/** Opens pages one after another and throws for the first that is not as it should be. */
-async function visit(browser, origin, view, pages) {
-  const page = await (await browser.newContext(view)).newPage();
+/** A tab that notes what goes wrong in it. */
+async function openTab(browser, origin, view) {
+  const tab = await (await browser.newContext(view)).newPage();
   const faults = [];
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('request', (request) => {
+  tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  tab.on('pageerror', (error) => faults.push(error.message));
+  tab.on('request', (request) => {
     if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(origin))
       faults.push(`asks ${request.url()}`);
   });
-  page.on(
+  tab.on(
     'response',
     (response) => response.status() >= 400 && faults.push(`${response.status()} ${response.url()}`),
   );
-  for (const name of pages) {
-    await page.goto(`${origin}${base}${name}`, { waitUntil: 'networkidle' });
-    const heading = (await page.locator('h1').first().textContent())?.trim();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (!heading) faults.push('no heading');
-    if (overflow > 0) faults.push(`${overflow} px wider than the window`);
-    if (faults.length > 0) throw new Error(`${name || 'the home page'} (${view.name}): ${faults.join('; ')}`);
-    const picture = `${name.replace(/\.html$/, '').replaceAll('/', '-') || 'home'}-${view.name}.png`;
-    await page.screenshot({ path: join(pictures, picture) });
-  }
-  await page.context().close();
+  return { tab, faults };
 }
 
-/** Checks the site in `dist`; pictures of the pages go to `pictures`. */
-export async function checkSite(entries) {
+/** Opens pages one after another and throws for the first that is not as it should be. */
+async function visit(browser, origin, view, pages) {
+  const { tab, faults } = await openTab(browser, origin, view);
+  for (const name of pages) {
+    await tab.goto(`${origin}${base}${name}`);
+    const heading = (await tab.locator('h1').first().textContent())?.trim();
+    const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (!heading) faults.push('no heading');
+    if (overflow > 0) faults.push(`${overflow} px wider than the window`);
+    if (faults.length > 0) throw new Error(`${name} (${view.name}): ${faults.join('; ')}`);
+    if (!pictured.includes(name)) continue;
+    const picture = `${name.replace('.html', '').replaceAll('/', '-')}-${view.name}.png`;
+    await tab.screenshot({ path: join(pictures, picture) });
+  }
+  await tab.context().close();
+}
+
+/** Checks the site in `dist`; pictures of some pages go to `pictures`. */
+export async function checkSite() {
+  const pages = pagesOfSite();
+  const dead = deadLinks(pages);
+  if (dead.length > 0) throw new Error(`dead links:\n${dead.join('\n')}`);
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   if (!existsSync(executablePath))
     return void process.stdout.write('no Chromium here: the site was built, but not looked at\n');
@@ -74,19 +129,13 @@ export async function checkSite(entries) {
   });
   try {
     const origin = `http://127.0.0.1:${server.address().port}`;
-    const pages = [
-      '',
-      'start.html',
-      'training.html',
-      'reference/command.html',
-      'reference/rest.html',
-      'packages/detection.html',
-    ];
-    for (const view of views) await visit(browser, origin, view, pages);
-    const reference = entries.map(
-      (entry) => `api/${entry.replace('@lookalike/', '').replaceAll('/', '-')}.html`,
-    );
-    await visit(browser, origin, views[0], reference);
+    const [wideLight, wideDark, phoneLight, phoneDark] = views;
+    await Promise.all([
+      visit(browser, origin, wideLight, pages),
+      visit(browser, origin, phoneLight, pages),
+      visit(browser, origin, wideDark, pictured),
+      visit(browser, origin, phoneDark, pictured),
+    ]);
   } finally {
     await browser.close();
     server.close();

@@ -1,15 +1,27 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitepress';
 
 const content = join(import.meta.dirname, '../content');
-const exists = ({ link }) => existsSync(join(content, `${link}.md`));
+const page = (text, link) => ({ text, link });
+/** The pages in a folder under their titles, without its list. */
 const pagesIn = (folder) =>
   readdirSync(join(content, folder))
     .filter((name) => name.endsWith('.md') && name !== 'index.md')
     .sort()
-    .map((name) => name.replace('.md', ''));
-const page = (text, link) => ({ text, link });
+    .map((name) => {
+      const [, title] = readFileSync(join(content, folder, name), 'utf8').match(/^# (.+)$/m);
+      return page(title.replace('@lookalike/', ''), `/${folder}/${name.replace('.md', '')}`);
+    });
+
+/** Cells of tables with more text than this are given room on narrow screens. */
+const sentence = 50;
+function markSentences(markdown) {
+  markdown.renderer.rules.td_open = (tokens, index, options, _, renderer) => {
+    if (tokens[index + 1].content.length > sentence) tokens[index].attrJoin('class', 'sentence');
+    return renderer.renderToken(tokens, index, options);
+  };
+}
 
 const base = process.env.LOOKALIKE_DOCS_BASE ?? '/';
 
@@ -19,15 +31,18 @@ export default defineConfig({
   base,
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}icon.svg` }]],
   srcDir: 'content',
+  srcExclude: ['public/**'],
   outDir: 'dist',
   cleanUrls: false,
   lastUpdated: false,
+  markdown: { config: markSentences },
   themeConfig: {
+    logo: '/icon.svg',
     search: { provider: 'local' },
     outline: [2, 3],
     nav: [
       page('Start', '/start'),
-      page('Guides', '/training'),
+      page('Guides', '/browser'),
       page('API', '/api/index'),
       page('REST', '/reference/rest'),
     ],
@@ -39,7 +54,7 @@ export default defineConfig({
           page('The eight steps', '/tutorial'),
           page('Questions and answers', '/faq'),
           page('Glossary', '/glossary'),
-        ].filter(exists),
+        ],
       },
       {
         text: 'Guides',
@@ -55,7 +70,7 @@ export default defineConfig({
           page('Coming from CompreFace', '/compreface'),
           page('Coming from face-api.js', '/from-face-api'),
           page('Coming from the Python project', '/from-python'),
-        ].filter(exists),
+        ],
       },
       {
         text: 'Reference',
@@ -68,12 +83,12 @@ export default defineConfig({
       {
         text: 'Packages',
         collapsed: true,
-        items: pagesIn('packages').map((name) => page(name, `/packages/${name}`)),
+        items: pagesIn('packages'),
       },
       {
         text: 'API',
         collapsed: true,
-        items: pagesIn('api').map((name) => page(name.replace('-', '/'), `/api/${name}`)),
+        items: pagesIn('api'),
       },
       {
         text: 'How it is made',
@@ -84,9 +99,10 @@ export default defineConfig({
           page('Performance: lab notes', '/performance-lab'),
           page('Security', '/security'),
           page('Contributing', '/contributing'),
+          page('Code of conduct', '/conduct'),
           page('Decisions', '/decisions/index'),
-          ...pagesIn('decisions').map((name) => page(`Decision ${name.slice(0, 4)}`, `/decisions/${name}`)),
-        ].filter(exists),
+          ...pagesIn('decisions'),
+        ],
       },
     ],
   },

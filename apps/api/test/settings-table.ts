@@ -1,4 +1,4 @@
-import { environmentName, Settings } from '../src/config.js';
+import { Settings } from '../src/config.js';
 
 const flagName = (setting: string) =>
   `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -11,10 +11,10 @@ const shown = (value: unknown) => (value === '' ? '' : `\`${value}\``);
 /** The settings as a table in Markdown: from the schema that the flags come from. */
 export const settingsTable = (): string =>
   [
-    '| flag | environment | default | meaning |',
-    '|---|---|---|---|',
+    '| flag | default | meaning |',
+    '|---|---|---|',
     ...Object.entries(Settings.properties).map(
       ([name, { description, default: fallback }]) =>
-        `| \`${flagName(name)}\` | \`${environmentName(name)}\` | ${inWords[name] ?? shown(fallback)} | ${description} |`,
+        `| \`${flagName(name)}\` | ${inWords[name] ?? shown(fallback)} | ${description} |`,
     ),
   ].join('\n');

@@ -65,7 +65,9 @@ it.each(['deploy/Dockerfile', 'deploy/compose.yaml', 'deploy/kubernetes.yaml'])(
   'names only settings in %s that there are',
   (file) => {
     const table = read('docs/deploy.md');
-    const named = [...read(file).matchAll(/LOOKALIKE_[A-Z_]+/g)].map(([name]) => name);
-    expect(named.filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
+    const flags = [...read(file).matchAll(/LOOKALIKE_([A-Z_]+)/g)].map(
+      ([, name]) => `--${name.toLowerCase().replaceAll('_', '-')}`,
+    );
+    expect(flags.filter((flag) => !table.includes(`\n| \`${flag}\` |`))).toEqual([]);
   },
 );
