@@ -2,10 +2,11 @@
  * A job of many photos on PostgreSQL: how much sooner two processes are done than one, and whether every photo is enrolled exactly
  * once although a worker, the service and the database are killed (kill -9) in the middle.
  *
- *   node benchmarks/jobs.mjs [--photos 5000] [--json]
+ *   node benchmarks/jobs.mjs [--photos 5000] [--side 128] [--only-times] [--json]
  *
  * Needs the programs of a PostgreSQL with pgvector, in the folder that LOOKALIKE_TEST_POSTGRES_BIN names; `.ci/services` installs one.
- * Each process has one thread. The photos are cut from a sample photo, each a little differently, and are small.
+ * Each process has one thread. The photos are cut from a sample photo, each a little differently; `--side` is their size in pixels.
+ * Where /proc is, it says how much of a core each process took: two processes cannot be twice as fast on two cores if one takes more than one.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,12 +15,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { cpuTime } from './support/cpu-time.mjs';
 import { askPostgres, startPostgres } from './support/postgres.mjs';
 import { call, cli, groupPhoto, serve } from './support/service.mjs';
 import { lookalike } from './support/workspace.mjs';
 
 const { values } = parseArgs({
-  options: { photos: { type: 'string', default: '5000' }, json: { type: 'boolean', default: false } },
+  options: {
+    photos: { type: 'string', default: '5000' },
+    side: { type: 'string', default: '128' },
+    'only-times': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 });
 const count = Number(values.photos);
 const programs = process.env.LOOKALIKE_TEST_POSTGRES_BIN;
@@ -28,7 +35,7 @@ if (!programs) throw new Error('set LOOKALIKE_TEST_POSTGRES_BIN to the folder wi
 const { cropImage, decodeImage, encodeImage, resizeImage } = await lookalike('image');
 
 const people = 50;
-const side = 128;
+const side = Number(values.side);
 const faceBox = { x: 828, y: 424, width: 209, height: 238 };
 const key = 'a-key-for-one-measurement-only';
 const note = (line) => process.stderr.write(`${line}\n`);
@@ -89,14 +96,29 @@ async function reach(serviceNow, { id }, photos, pauseMs = 10) {
   }
 }
 
-/** Seconds that a job takes from its upload on. */
-async function time(service, photos) {
-  const started = performance.now();
-  const job = await makeJob(service, photos);
-  await reach(() => service, job, photos.length, 100);
+/** Seconds of CPU time that each part has taken so far. */
+const cpuTimes = () => ({
+  ...Object.fromEntries(Object.entries(parts).map(([name, { child }]) => [name, cpuTime(child.pid)])),
+  database: server.cpuTime(),
+});
+
+/** Seconds that a job takes from its upload on, and how much of a core each part takes meanwhile. */
+async function time(photos) {
+  const [started, before] = [performance.now(), cpuTimes()];
+  const job = await makeJob(parts.service, photos);
+  await reach(() => parts.service, job, photos.length, 250);
   const seconds = (performance.now() - started) / 1000;
-  await call(service, key, '/recognition/subjects?now=true', { method: 'DELETE' });
-  return seconds;
+  const after = cpuTimes();
+  await call(parts.service, key, '/recognition/subjects?now=true', { method: 'DELETE' });
+  const cores = Object.entries(before).map(([name, time]) => [name, (after[name] - time) / seconds]);
+  return { seconds, cores: Object.fromEntries(cores) };
+}
+
+/** The same as a line. */
+function noteTime(name, { seconds, cores }) {
+  const each = Object.entries(cores).map(([part, share]) => `${part} ${share.toFixed(2)}`);
+  const photo = (1000 * seconds) / count;
+  note(`${name}: ${seconds.toFixed(1)} s, ${photo.toFixed(1)} ms a photo; cores in use: ${each.join(', ')}`);
 }
 
 /** What the database says of a job after it: anything but `photos` and 0 is a photo that was lost or done twice. */
@@ -139,24 +161,25 @@ const server = await startPostgres(programs);
 const parts = {};
 try {
   parts.service = await startService(folder, server.url);
-  await time(parts.service, photos.slice(0, people));
-  const one = await time(parts.service, photos);
-  note(`one process: ${one.toFixed(1)} s`);
+  await time(photos.slice(0, people));
+  const one = await time(photos);
+  noteTime('one process', one);
   parts.worker = await startWorker(server.url);
-  await time(parts.service, photos.slice(0, people));
-  const two = await time(parts.service, photos);
-  note(`two processes: ${two.toFixed(1)} s, ${(one / two).toFixed(2)} times as fast`);
-  const killed = await kill(server, folder, parts, photos);
-  const { succeeded, with_face, faces, files, others, photos_left: left } = killed;
-  const isExact = [succeeded, with_face, faces, files].every((n) => n === count) && others + left === 0;
-  const result = { photos: count, one, two, ratio: one / two, killed, isExact };
-  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else
-    process.stdout.write(
-      `${isExact ? 'every photo was enrolled exactly once' : `NOT exactly once: ${JSON.stringify(killed)}`}; ` +
-        `one process ${one.toFixed(1)} s, two ${two.toFixed(1)} s: ${(one / two).toFixed(2)} times as fast\n`,
-    );
-  if (!isExact) process.exitCode = 1;
+  await time(photos.slice(0, people));
+  const two = await time(photos);
+  noteTime('two processes', two);
+  const ratio = one.seconds / two.seconds;
+  const result = { photos: count, side, one, two, ratio };
+  const lines = [`two processes are ${ratio.toFixed(2)} times as fast as one`];
+  if (!values['only-times']) {
+    result.killed = await kill(server, folder, parts, photos);
+    const { succeeded, with_face, faces, files, others, photos_left: left } = result.killed;
+    result.isExact = [succeeded, with_face, faces, files].every((n) => n === count) && others + left === 0;
+    const exactly = `NOT exactly once: ${JSON.stringify(result.killed)}`;
+    lines.push(result.isExact ? 'every photo was enrolled exactly once' : exactly);
+    if (!result.isExact) process.exitCode = 1;
+  }
+  process.stdout.write(`${values.json ? JSON.stringify(result) : lines.join('; ')}\n`);
 } finally {
   for (const part of Object.values(parts)) await end(part, 'SIGKILL');
   await server.stop();

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { cpuTime } from './cpu-time.mjs';
 import { importFrom } from './workspace.mjs';
 
 const pg = await importFrom('apps/api', 'pg');
@@ -67,6 +68,7 @@ export async function startPostgres(programs) {
   let server = await start();
   return {
     url,
+    cpuTime: () => cpuTime(server.pid),
     kill: () => end(server, 'SIGKILL'),
     restart: async () => {
       server = await start();

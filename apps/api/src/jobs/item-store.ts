@@ -35,6 +35,8 @@ export interface ItemStore {
    * name now: then the transaction must not be committed.
    */
   end(transaction: Queryable, item: Pick<TakenItem, 'id' | 'subject'>, ending: Ending): Promise<boolean>;
+  /** Leaves items to be queued again, by whatever process looks next. */
+  giveBack(items: readonly string[]): Promise<void>;
   /** Ends an item that nobody can do. */
   abandon(transaction: Queryable, item: string, why: { code: number; message: string }): Promise<void>;
 }
@@ -136,6 +138,12 @@ export const createItemStore = (database: Database, queue: JobQueue): ItemStore 
         : [ending.code, ending.message, null];
     return (await transaction.query(endItem, [id, ending.state, ...result, subject])).length > 0;
   },
+  giveBack: (ids) =>
+    database.transaction(async (transaction) => {
+      const sql = `UPDATE job_items SET queued = false WHERE id = ANY($1::uuid[]) AND state = 'waiting'`;
+      await transaction.query(sql, [ids]);
+      await queue.remove(ids, transaction);
+    }),
   abandon: async (transaction, item, { code, message }) => {
     await transaction.query(endItem, [item, 'abandoned', code, message, null, null]);
   },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PgBoss, Job as QueuedJob, WorkOptions } from 'pg-boss';
+import type { PgBoss, Job as QueuedJob } from 'pg-boss';
 import type { Database, Queryable } from '../store/database.js';
 
 /** Why an item was given up, as far as the queue knows. */
@@ -9,10 +9,10 @@ export interface LastFailure {
 }
 
 export interface QueueWorkers {
-  /** Items under work at a time. */
-  concurrency: number;
-  /** Works on an item; one that throws is tried again later. */
-  onItem(id: string): Promise<void>;
+  /** Items that are taken at a time. */
+  batch: number;
+  /** Works on items that were taken. Returns those that are to be tried again later, each with the reason. */
+  onItems(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   /** Hears of an item whose last attempt failed. */
   onAbandoned(id: string, failure: LastFailure): Promise<void>;
 }
@@ -42,6 +42,8 @@ const items = 'photos';
 const abandonedItems = 'photos-abandoned';
 
 const pollSeconds = 2;
+/** While one batch is under work, the next is taken. */
+const batchesAtOnce = 2;
 /** A process that is not heard of for so long is gone. */
 const heartbeatSeconds = 15;
 const retryLimit = 3;
@@ -100,28 +102,37 @@ async function start(
 }
 
 /** Begins to work. Returns the ids by which workers are woken. */
-async function register(boss: PgBoss, { concurrency, onItem, onAbandoned }: QueueWorkers): Promise<string[]> {
-  const options = { pollingIntervalSeconds: pollSeconds } satisfies WorkOptions;
+async function register(boss: PgBoss, { batch, onItems, onAbandoned }: QueueWorkers): Promise<string[]> {
+  const pollingIntervalSeconds = pollSeconds;
   const addWorker = async () => {
     let worker: string | undefined;
-    const doItem = async ([{ id }]: QueuedJob[]) => {
+    const doItems = async (queued: QueuedJob[]) => {
       try {
-        await onItem(id);
+        const failed = await onItems(queued.map(({ id }) => id));
+        return queued.map(({ id }) =>
+          failed.has(id)
+            ? { id, status: 'failed' as const, output: failed.get(id) }
+            : { id, status: 'completed' as const },
+        );
       } finally {
-        if (worker !== undefined) boss.notifyWorker(worker); // takes the next item at once
+        if (worker !== undefined) boss.notifyWorker(worker); // takes the next items at once
       }
     };
-    worker = await boss.work(items, options, doItem);
+    worker = await boss.work(
+      items,
+      { pollingIntervalSeconds, batchSize: batch, perJobResults: true },
+      doItems,
+    );
     return worker;
   };
   const abandoned = await boss.work(
     abandonedItems,
-    { ...options, includeMetadata: true },
+    { pollingIntervalSeconds, includeMetadata: true },
     async ([{ sourceId, sourceOutput }]) => {
       if (sourceId !== null) await onAbandoned(sourceId, (sourceOutput ?? {}) as LastFailure);
     },
   );
-  return [abandoned, ...(await Promise.all(Array.from({ length: concurrency }, addWorker)))];
+  return [abandoned, ...(await Promise.all(Array.from({ length: batchesAtOnce }, addWorker)))];
 }
 
 /** Opens the queue of a database, made by pg-boss in a schema of its own, when it is first needed. */

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PoolJob, PoolResult } from '@lookalike/recognizer/pool';
+import PQueue from 'p-queue';
 import { ApiError, apiErrors, photoError } from '../api-error.js';
 import { asApiError } from '../plugins/errors.js';
 import type { ServiceContext } from '../service-context.js';
@@ -8,7 +9,7 @@ import type { FaceRecord } from '../store/gallery-store.js';
 import type { Service } from '../store/services.js';
 import { doItem, enrolledBy } from './do-item.js';
 import type { Ending, TakenItem } from './item-store.js';
-import type { LastFailure } from './job-queue.js';
+import type { QueueWorkers } from './job-queue.js';
 
 export interface JobWorkOptions {
   /** From a photo to its faces. */
@@ -25,6 +26,8 @@ export interface JobWork {
 
 /** How often it is looked for what a process that is gone has left. */
 const tickMs = 3000;
+/** Items that are taken beyond those that can be worked on at a time: each question to the queue is worth more. */
+const itemsAhead = 3;
 /** The pause while other requests take all room. */
 const patienceMs = 200;
 const busyCode = apiErrors.busy(0).code;
@@ -51,9 +54,9 @@ async function describePatiently(
   }
 }
 
-/** Ends an item: what it brings, that it has ended, and that it has left the queue are stored together or not at all. */
+/** Ends an item: what it brings and that it has ended are stored together or not at all. */
 async function settle<T>(
-  { database, jobs, queue }: ServiceContext,
+  { database, jobs }: ServiceContext,
   item: TakenItem,
   store: (transaction: Queryable) => Promise<T>,
   endingOf: (result: T) => Ending,
@@ -61,7 +64,6 @@ async function settle<T>(
   return database.transaction(async (transaction) => {
     const result = await store(transaction);
     if (!(await jobs.end(transaction, item, endingOf(result)))) throw new Superseded();
-    await queue.remove([item.id], transaction);
     return result;
   });
 }
@@ -104,41 +106,72 @@ const lost = {
   message: 'Several processes ended while they worked on it',
 };
 
+/** Works on an item as long as there is anything to do for it: it may be dropped or renamed meanwhile. */
+async function workOn(
+  context: ServiceContext,
+  options: JobWorkOptions,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { jobs } = context;
+  for (let item = await jobs.take(id); item; item = await jobs.take(id)) {
+    try {
+      return await work(context, options, item, signal);
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+    }
+  }
+}
+
+/** What is done with the items that the queue gives. */
+function createWorkers(context: ServiceContext, options: JobWorkOptions, signal: AbortSignal): QueueWorkers {
+  const { database, jobs, queue, settings } = context;
+  // One more than threads, so that none waits for a database.
+  const lanes = new PQueue({ concurrency: settings.workers + 1 });
+  const onItems: QueueWorkers['onItems'] = async (ids) => {
+    const failed = new Map<string, unknown>();
+    const left: string[] = [];
+    const doItem = async (id: string) => {
+      try {
+        signal.throwIfAborted();
+        await workOn(context, options, id, signal);
+      } catch (error) {
+        if (signal.aborted) return void left.push(id);
+        options.onError(error);
+        failed.set(id, error);
+      }
+    };
+    await Promise.all(ids.map((id) => lanes.add(() => doItem(id))));
+    if (left.length > 0) await jobs.giveBack(left);
+    const ended = ids.filter((id) => !failed.has(id) && !left.includes(id));
+    await queue.remove(ended, database);
+    return failed;
+  };
+  const onAbandoned: QueueWorkers['onAbandoned'] = (id, { code, message }) =>
+    database.transaction(async (transaction) => {
+      const isSaid = code !== undefined && message !== undefined;
+      await jobs.abandon(transaction, id, isSaid ? { code, message } : lost);
+      await queue.remove([id], transaction);
+    });
+  return { batch: settings.workers + itemsAhead, onItems, onAbandoned };
+}
+
 /**
  * Works on the jobs of all services, beside any other process that does, until it is closed. Each item ends exactly once:
  * its effect and its end are one transaction, so a process that is killed leaves an item that another does from the
  * start, and one that is only slow finds at the end that it has been done.
  */
 export function workOnJobs(context: ServiceContext, options: JobWorkOptions): JobWork {
-  const { database, jobs, queue, settings } = context;
+  const { jobs, queue } = context;
   const closing = new AbortController();
   const { signal } = closing;
-  const onItem = async (id: string) => {
-    for (let item = await jobs.take(id); item; item = await jobs.take(id)) {
-      try {
-        return await work(context, options, item, signal);
-      } catch (error) {
-        if (error instanceof Superseded) continue;
-        if (!signal.aborted) options.onError(error);
-        throw error;
-      }
-    }
-    await queue.remove([id], database);
-  };
-  const onAbandoned = (id: string, { code, message }: LastFailure) =>
-    database.transaction(async (transaction) => {
-      const isSaid = code !== undefined && message !== undefined;
-      await jobs.abandon(transaction, id, isSaid ? { code, message } : lost);
-      await queue.remove([id], transaction);
-    });
   const tick = async () => {
     if (!(await jobs.isBusy())) return;
     await jobs.fill();
     await queue.supervise();
   };
   const run = async () => {
-    // One more than threads, so that none waits for a database.
-    await queue.work({ concurrency: settings.workers + 1, onItem, onAbandoned });
+    await queue.work(createWorkers(context, options, signal));
     while (!signal.aborted) {
       try {
         await tick();

@@ -9,16 +9,27 @@ type FaceStore = Pick<
   'addFaces' | 'listFaces' | 'deleteFaces' | 'deleteFacesById' | 'findFace' | 'photo' | 'replaceEmbedding'
 >;
 
-/** Subjects are touched when they are there already, so that nobody deletes them before their faces arrive. */
+/**
+ * Subjects are touched when they are there already, so that nobody deletes them before their faces arrive; a row that was
+ * not there has never been locked or updated, which its `xmax` says.
+ */
 const insertStatement = `
   WITH people AS (
     INSERT INTO subjects (service_id, name) SELECT DISTINCT $1::uuid, name FROM unnest($2::text[]) AS names (name)
-    ORDER BY name ON CONFLICT (service_id, name) DO UPDATE SET name = excluded.name RETURNING id, name
+    ORDER BY name ON CONFLICT (service_id, name) DO UPDATE SET name = excluded.name RETURNING id, name, xmax = 0 AS made
+  ), added AS (
+    INSERT INTO faces (id, service_id, subject_id, contract_id, embedding, photo)
+    SELECT face.id, $1::uuid, people.id, $3, face.embedding::vector, decode(face.photo, 'base64')
+    FROM unnest($4::uuid[], $2::text[], $5::text[], $6::text[]) AS face (id, subject, embedding, photo)
+    JOIN people ON people.name = face.subject ON CONFLICT (id) DO NOTHING RETURNING id, subject_id
   )
-  INSERT INTO faces (id, service_id, subject_id, contract_id, embedding, photo)
-  SELECT face.id, $1::uuid, people.id, $3, face.embedding::vector, decode(face.photo, 'base64')
-  FROM unnest($4::uuid[], $2::text[], $5::text[], $6::text[]) AS face (id, subject, embedding, photo)
-  JOIN people ON people.name = face.subject ON CONFLICT (id) DO NOTHING RETURNING id`;
+  SELECT added.id, name AS subject, made FROM added JOIN people ON people.id = subject_id`;
+
+export interface InsertedFaces {
+  added: FaceRecord[];
+  /** Subjects that were made for them. */
+  made: string[];
+}
 
 const ofFace = `FROM faces JOIN subjects ON subjects.id = subject_id WHERE faces.service_id = $1`;
 const deleteOfFace = `DELETE FROM faces USING subjects WHERE subjects.id = subject_id AND faces.service_id = $1`;
@@ -42,13 +53,13 @@ export async function insertFaces(
   serviceId: string,
   { contractId }: EmbeddingContract,
   faces: readonly NewFace[],
-): Promise<FaceRecord[]> {
-  const added = faces.map(({ id = randomUUID(), subject }): FaceRecord => ({ id, subject }));
+): Promise<InsertedFaces> {
+  const given = faces.map(({ id = randomUUID(), subject }): FaceRecord => ({ id, subject }));
   const names = faces.map(({ subject }) => subject);
-  const ids = added.map(({ id }) => id);
+  const ids = given.map(({ id }) => id);
   const vectors = faces.map(({ embedding }) => toVectorText(embedding));
   const photos = faces.map(({ photo }) => (photo ? Buffer.from(photo).toString('base64') : null));
-  const rows = await database.query<{ id: string }>(insertStatement, [
+  const rows = await database.query<FaceRecord & { made: boolean }>(insertStatement, [
     serviceId,
     names,
     contractId,
@@ -57,7 +68,10 @@ export async function insertFaces(
     photos,
   ]);
   const inserted = new Set(rows.map(({ id }) => id));
-  return added.filter(({ id }) => inserted.delete(id));
+  return {
+    added: given.filter(({ id }) => inserted.delete(id)),
+    made: [...new Set(rows.filter(({ made }) => made).map(({ subject }) => subject))],
+  };
 }
 
 const deleteBatch = `DELETE FROM faces WHERE id IN (${idsOfBatch(`JOIN subjects ON subjects.id = subject_id
@@ -83,7 +97,8 @@ export async function deleteFacesOf(
 export function facesOf(database: Queryable, serviceId: string, contract: EmbeddingContract): FaceStore {
   const { contractId } = contract;
   return {
-    addFaces: (faces, transaction = database) => insertFaces(transaction, serviceId, contract, faces),
+    addFaces: async (faces, transaction = database) =>
+      (await insertFaces(transaction, serviceId, contract, faces)).added,
     listFaces: async ({ subject, page, size }) => {
       const sql = `SELECT faces.id, subjects.name AS subject ${ofFace} AND ($2::text IS NULL OR subjects.name = $2)
         ORDER BY faces.created_at, faces.id LIMIT $3 OFFSET $4`;

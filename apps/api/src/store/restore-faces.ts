@@ -35,5 +35,5 @@ export async function restoreFaces(
     return [{ ...face, id: owners.has(id) ? own : id }];
   });
   if (fresh.length === 0) return 0;
-  return (await insertFaces(database, serviceId, contract, fresh)).length;
+  return (await insertFaces(database, serviceId, contract, fresh)).added.length;
 }

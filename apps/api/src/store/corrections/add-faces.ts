@@ -1,7 +1,7 @@
 import type { Queryable } from '../database.js';
 import { insertFaces } from '../faces-of.js';
 import type { FaceRecord, NewFace } from '../gallery-store.js';
-import { type Correcting, namesTaken, noteChange, onlySubject } from './correcting.js';
+import { type Correcting, noteChange, onlySubject } from './correcting.js';
 import { withdrawRefusals } from './refusals-of.js';
 
 interface AddedFaces {
@@ -17,9 +17,7 @@ export async function enrolFaces(
   faces: readonly NewFace[],
 ): Promise<AddedFaces> {
   const { serviceId, contract, policy } = correcting;
-  const names = [...new Set(faces.map(({ subject }) => subject))];
-  const taken = await namesTaken(transaction, correcting, names);
-  const added = await insertFaces(transaction, serviceId, contract, faces);
+  const { added, made } = await insertFaces(transaction, serviceId, contract, faces);
   if (added.length === 0) return { added };
   const ids = added.map(({ id }) => id);
   await withdrawRefusals(transaction, ids, policy.threshold);
@@ -27,7 +25,7 @@ export async function enrolFaces(
     kind: 'enrol',
     subject: onlySubject(added),
     faces: ids.map((id) => ({ id })),
-    made: names.filter((name) => !taken.has(name)),
+    made,
   });
   return { added, change };
 }

@@ -18,6 +18,13 @@ export interface NewChange {
   unmade?: readonly string[];
 }
 
+const insertChange = `WITH change AS (
+    INSERT INTO changes (id, service_id, kind, subject, to_subject, made, unmade, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, now() + $8 * interval '1 second') RETURNING id
+  )
+  INSERT INTO changed_faces (change_id, face_id, subject)
+  SELECT change.id, face.id, face.subject FROM change, unnest($9::uuid[], $10::text[]) AS face (id, subject)`;
+
 /** Notes a change, so that it can be undone. Returns its id. */
 export async function recordChange(
   { query }: Queryable,
@@ -26,16 +33,11 @@ export async function recordChange(
   { kind, subject, to, faces = [], made = [], unmade = [] }: NewChange,
 ): Promise<string> {
   const id = randomUUID();
-  await query(
-    `INSERT INTO changes (id, service_id, kind, subject, to_subject, made, unmade, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, now() + $8 * interval '1 second')`,
-    [id, serviceId, kind, subject ?? null, to ?? null, made, unmade, undoSeconds],
-  );
-  await query(
-    `INSERT INTO changed_faces (change_id, face_id, subject)
-     SELECT $1::uuid, face.id, face.subject FROM unnest($2::uuid[], $3::text[]) AS face (id, subject)`,
-    [id, faces.map((face) => face.id), faces.map((face) => face.subject ?? null)],
-  );
+  await query(insertChange, [
+    ...[id, serviceId, kind, subject ?? null, to ?? null, made, unmade, undoSeconds],
+    faces.map((face) => face.id),
+    faces.map((face) => face.subject ?? null),
+  ]);
   return id;
 }
 
