@@ -26,12 +26,11 @@ export interface ChainPlan {
   readonly bytes: number;
 }
 
-/** Lays a chain out for `images` images at a time. */
+/** Lays a chain out for as many images at a time as `xShape` says. */
 export function chainPlan(
   xShape: readonly number[],
   filterShapes: readonly (readonly number[])[],
   slidings: readonly ChainSliding[],
-  images: number,
   simd: SimdModule,
 ): ChainPlan {
   let bytes = 0;
@@ -40,7 +39,7 @@ export function chainPlan(
     bytes += Math.ceil(count / alignment) * alignment;
     return start;
   };
-  const geometries = chainGeometries([images, ...xShape.slice(1)], filterShapes, slidings);
+  const geometries = chainGeometries(xShape, filterShapes, slidings);
   const places = resultPlaces(slidings);
   const largest = Math.max(...geometries.map(({ outShape }) => tf.util.sizeFromShape(outShape)));
   const results = Array.from({ length: Math.max(...places) + 1 }, () => reserve(largest * floatBytes));

@@ -16,6 +16,9 @@ interface ChainAttrs {
   readonly steps: readonly ChainSliding[];
 }
 
+/** The plans of chains that have been computed, by the shape of the images. */
+const plans = new WeakMap<SimdModule, WeakMap<readonly ChainSliding[], Map<string, ChainPlan>>>();
+
 type Call = KernelCall<string, ChainAttrs>;
 
 /** What a step takes from its tensors. */
@@ -26,11 +29,9 @@ interface StepTensors {
 
 /** The kernel behind `convolutionChain`. */
 export const convolutionChain: SimdKernel<string, ChainAttrs> = (call) => {
-  const { inputs, attrs, heap, simd } = call;
+  const { inputs, heap, simd } = call;
   const [batch, ...imageShape] = inputs.x.shape;
-  const filterShapes = attrs.steps.map((_, index) => inputs[`filter${index}`].shape);
-  const planFor = (images: number) => chainPlan(inputs.x.shape, filterShapes, attrs.steps, images, simd);
-  const plan = planFor(Math.min(batch, imagesAtOnce));
+  const plan = planFor(call, Math.min(batch, imagesAtOnce));
   const outShape = plan.steps[plan.steps.length - 1].geometry.outShape.slice(1);
   return heap.create([batch, ...outShape], (out) =>
     heap.lend(plan.bytes, (scratch) => {
@@ -39,11 +40,34 @@ export const convolutionChain: SimdKernel<string, ChainAttrs> = (call) => {
       for (let image = 0; image < batch; image += imagesAtOnce) {
         const isWhole = batch - image >= imagesAtOnce || image === 0;
         const [x, to] = [heap.addressOf(inputs.x) + image * xBytes, out + image * outBytes];
-        run(simd, isWhole ? plan.steps : shortened(plan, planFor(batch - image)), tensors, scratch, x, to);
+        run(
+          simd,
+          isWhole ? plan.steps : shortened(plan, planFor(call, batch - image)),
+          tensors,
+          scratch,
+          x,
+          to,
+        );
       }
     }),
   );
 };
+
+/** How some images are taken through a chain: planned for the first of their shape. */
+function planFor({ inputs, attrs: { steps }, simd }: Call, images: number): ChainPlan {
+  const ofModule = plans.get(simd) ?? new WeakMap();
+  plans.set(simd, ofModule);
+  const ofChain: Map<string, ChainPlan> = ofModule.get(steps) ?? new Map();
+  ofModule.set(steps, ofChain);
+  const shape = [images, ...inputs.x.shape.slice(1)];
+  const key = shape.join();
+  const known = ofChain.get(key);
+  if (known) return known;
+  const filterShapes = steps.map((_, index) => inputs[`filter${index}`].shape);
+  const plan = chainPlan(shape, filterShapes, steps, simd);
+  ofChain.set(key, plan);
+  return plan;
+}
 
 /** The steps for fewer images, at the places of a plan for more. */
 function shortened({ steps }: ChainPlan, fewer: ChainPlan): PlannedStep[] {

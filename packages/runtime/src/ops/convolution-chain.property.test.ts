@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { expectClose, onBoth, uniform } from '../../test/engines.js';
 import { type Shape4D, upTo } from '../../test/shapes.js';
-import { type ChainStep, convolutionChain } from './convolution-chain.js';
+import { type ChainSliding, type ChainStep, convolutionChain } from './convolution-chain.js';
 
 const tolerance = 1e-5;
 
@@ -80,6 +80,31 @@ it('convolves step by step as the cpu engine does', async () => {
     }),
     { numRuns: 250 },
   );
+});
+
+it('takes images of other numbers and sizes, and other values, through a chain that it knows', async () => {
+  const sizes: Shape4D[] = [
+    [1, 6, 5, 4],
+    [3, 6, 5, 4],
+    [2, 9, 7, 4],
+    [1, 6, 5, 4],
+  ];
+  const filterShape: Shape4D = [3, 3, 4, 4];
+  const [wasm, cpu] = await onBoth(() => {
+    const filter = tf.variable(uniform<tf.Rank.R4>(filterShape, 1));
+    const sliding: ChainSliding = { depthwise: false, strides: [1, 1], padding: 'same' };
+    const steps: ChainStep[] = [
+      { ...sliding, filter },
+      { ...sliding, filter, added: 0 },
+    ];
+    const results = sizes.map((size, seed) => {
+      filter.assign(uniform<tf.Rank.R4>(filterShape, 10 + seed));
+      return tf.reshape(convolutionChain(uniform<tf.Rank.R4>(size, seed), steps), [-1]);
+    });
+    filter.dispose();
+    return tf.concat(results);
+  });
+  expectClose(wasm, cpu, tolerance);
 });
 
 it.each(['simd', 'stock'] as const)(

@@ -29,7 +29,8 @@ export interface ChainStep extends ChainSliding {
  * tfjs' operations. For inference: it has no gradient.
  *
  * @param x `[batch, height, width, channels]`, float32
- * @param steps at least one
+ * @param steps at least one. How to go through them is planned once for an array, whose steps stay as they are; the values of
+ *   their tensors may change.
  * @returns what the last step gives
  * @example
  * ```ts
@@ -52,10 +53,7 @@ export function convolutionChain(x: tf.Tensor4D, steps: readonly ChainStep[]): t
     if (bias) inputs[`bias${index}`] = bias;
     if (slope) inputs[`slope${index}`] = slope;
   }
-  const slidings = steps.map(({ depthwise, strides, padding, added }): ChainSliding => {
-    return { depthwise, strides, padding, added };
-  });
-  const attrs = { steps: slidings } as unknown as tf.NamedAttrMap;
+  const attrs = { steps } as unknown as tf.NamedAttrMap;
   return tf.engine().runKernel(convolutionChainKernel, inputs, attrs);
 }
 

@@ -20,7 +20,7 @@ interface ChainedLayers {
 
 /** A network as convolutions one after the other, and layers one after the other behind them. */
 interface NetworkChain {
-  readonly steps: readonly ChainedLayers[];
+  readonly steps: readonly ChainStep[];
   readonly rest: readonly Layer[];
 }
 
@@ -66,8 +66,18 @@ class ChainBuilder {
   }
 }
 
+function chainStep({ convolution, prelu, added }: ChainedLayers): ChainStep {
+  const { kernel, depthwiseKernel, bias, strides, padding } = convolution;
+  const filter = (depthwiseKernel ?? kernel)?.read() as Tensor4D;
+  const [depthwise, slope] = [depthwiseKernel !== undefined, prelu?.alpha.read()];
+  return { depthwise, filter, bias: bias?.read() as Tensor1D | undefined, slope, strides, padding, added };
+}
+
+/** What networks are found to be. Their layers stay as they are, and so do the variables that hold their weights. */
+const chains = new WeakMap<LayersModel, NetworkChain | 'no chain'>();
+
 /** The chain that a network is; undefined for one that branches otherwise, or does not begin with a convolution. */
-function networkChain({ layers, inputLayers, outputLayers }: LayersModel): NetworkChain | undefined {
+function findChain({ layers, inputLayers, outputLayers }: LayersModel): NetworkChain | undefined {
   const builder = new ChainBuilder(inputLayers[0]);
   const following = layers.filter((layer) => layer !== inputLayers[0]);
   const taken = following.findIndex((layer) => !builder.take(layer));
@@ -81,14 +91,7 @@ function networkChain({ layers, inputLayers, outputLayers }: LayersModel): Netwo
     );
   });
   const isWhole = isInLine && outputLayers[0] === (rest.at(-1) ?? builder.last);
-  return isWhole && builder.steps.length > 0 ? { steps: builder.steps, rest } : undefined;
-}
-
-function chainStep({ convolution, prelu, added }: ChainedLayers): ChainStep {
-  const { kernel, depthwiseKernel, bias, strides, padding } = convolution;
-  const filter = (depthwiseKernel ?? kernel)?.read() as Tensor4D;
-  const [depthwise, slope] = [depthwiseKernel !== undefined, prelu?.alpha.read()];
-  return { depthwise, filter, bias: bias?.read() as Tensor1D | undefined, slope, strides, padding, added };
+  return isWhole && builder.steps.length > 0 ? { steps: builder.steps.map(chainStep), rest } : undefined;
 }
 
 /**
@@ -97,9 +100,10 @@ function chainStep({ convolution, prelu, added }: ChainedLayers): ChainStep {
  * a `tidy`; it has no gradient.
  */
 export function applyNetwork(network: LayersModel, input: Tensor): Tensor {
-  const chain = networkChain(network);
+  const chain = chains.get(network) ?? findChain(network) ?? 'no chain';
+  chains.set(network, chain);
   const inference = { training: false };
-  if (chain === undefined) return network.apply(input, inference) as Tensor;
-  const features: Tensor = convolutionChain(input as Tensor4D, chain.steps.map(chainStep));
+  if (chain === 'no chain') return network.apply(input, inference) as Tensor;
+  const features: Tensor = convolutionChain(input as Tensor4D, chain.steps);
   return chain.rest.reduce((x, layer) => layer.call(x, inference) as Tensor, features);
 }
