@@ -15,8 +15,7 @@ export const Settings = Type.Object({
   }),
   hosts: Type.String({
     default: '',
-    description:
-      'Host names, comma-separated, under which a proxy reaches a service that listens on loopback',
+    description: 'Host names that a proxy passes on to a service on a loopback address, comma-separated',
   }),
   port: Type.Integer({
     default: 3000,
@@ -63,13 +62,13 @@ export const Settings = Type.Object({
   storePhotos: Type.Union([Type.Literal('face'), Type.Literal('full'), Type.Literal('none')], {
     default: 'face',
     description:
-      'What to keep of an enrolled photo: the face with its surroundings, the whole photo, or nothing',
+      'What to keep of an enrolled photo: face (with its surroundings), full (the whole photo) or none',
   }),
   undoSeconds: Type.Integer({
     default: 600,
     minimum: 0,
     maximum: 2_592_000,
-    description: 'Seconds for which enrolling, moving, renaming and merging can be undone; 0 for not at all',
+    description: 'Seconds for which enrolling, moving, renaming and merging can be undone; 0 turns this off',
   }),
   holdDeleted: Type.Boolean({
     default: false,
@@ -81,7 +80,7 @@ export const Settings = Type.Object({
     minimum: 0,
     maximum: 8760,
     description:
-      'Hours to keep uncertain and unknown faces, so that you can name them on the page; 0 for not at all',
+      'Hours to keep uncertain and unknown faces, so that you can name them on the page; 0 turns this off',
   }),
   memoryFaces: Type.Integer({
     default: 1_000_000,
@@ -199,7 +198,10 @@ export const Settings = Type.Object({
   }),
   logLevel: Type.Union(
     (['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const).map((level) => Type.Literal(level)),
-    { default: 'info', description: 'Lowest severity of the log lines to write' },
+    {
+      default: 'info',
+      description: 'Lowest severity of the log lines to write: fatal, error, warn, info, debug or silent',
+    },
   ),
 });
 

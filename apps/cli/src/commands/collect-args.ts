@@ -15,7 +15,7 @@ export const collectArgs = {
   limit: {
     type: 'string',
     valueHint: 'photos',
-    description: 'Photos per person',
+    description: 'Most photos to collect per person',
     default: String(defaultCollectOptions.limit),
   },
   source: {

@@ -29,7 +29,7 @@ export const evaluate = defineTask({
       'evaluate pretrained people --probes new-photos --strangers others',
       'the same, with separate photos to identify',
     ],
-    ['evaluate pretrained people --shots 1,3,5', 'how many photos per person it takes'],
+    ['evaluate pretrained people --shots 1,3,5', 'how many photos per person are enough'],
     [
       'evaluate --lfw lfw pairs.txt',
       'the pretrained model by the protocol of Labeled Faces in the Wild, View 2',

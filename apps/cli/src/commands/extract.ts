@@ -41,7 +41,7 @@ export const extract = defineTask({
     ['extract party.jpg --select all --out faces', 'every face of one photo'],
     ['extract photos --out faces --margin 0.4 --force', 'with wider crops, all of them again'],
     ['extract photos --out faces --quality', 'without poor faces, each listed with the reason'],
-    ['extract photos --out faces --align', 'turned and scaled by their landmarks, for `train faces`'],
+    ['extract photos --out faces --align', 'rotated and scaled by their landmarks, for `train faces`'],
   ],
   variadic: true,
   args: {
@@ -60,7 +60,8 @@ export const extract = defineTask({
     },
     align: {
       type: 'boolean',
-      description: 'Turn and scale each face by its landmarks, at 112×112, as the pretrained network does',
+      description:
+        'Rotate and scale each face by its landmarks, to 112×112, as the pretrained network needs it',
     },
     margin: {
       type: 'string',
@@ -82,7 +83,8 @@ export const extract = defineTask({
     },
     quality: {
       type: 'boolean',
-      description: 'Skip faces that are uncertain, too small, blurred or turned away, and say which and why',
+      description:
+        'Skip faces that are uncertain, too small, blurred or turned away, and list them with the reasons',
     },
     ...searchArgs,
     ...forceArg,

@@ -10,7 +10,7 @@ export const gray = defineTask({
     ['gray faces --out gray --formula bt709', 'with the weights of HDTV'],
   ],
   args: {
-    faces: { type: 'positional', required: true, description: 'The folder of faces' },
+    faces: { type: 'positional', required: true, description: 'A folder of faces, <faces>/<Person>/*' },
     out: {
       type: 'string',
       valueHint: 'folder',

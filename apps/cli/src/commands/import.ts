@@ -11,7 +11,11 @@ export const importTask = defineTask({
     ['import model.h5 --pairs pairs --out model', 'with the threshold that suits these pairs'],
   ],
   args: {
-    file: { type: 'positional', required: true, description: 'A file from model.save or save_weights' },
+    file: {
+      type: 'positional',
+      required: true,
+      description: "A file that Keras' model.save or model.save_weights wrote",
+    },
     out: {
       type: 'string',
       valueHint: 'folder',

@@ -31,7 +31,7 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
   },
   select: {
     description:
-      'Drop photos that would teach the model the wrong face; extract then skips them, nothing is deleted',
+      'Find photos that would teach the model the wrong face; extract then skips them, nothing is deleted',
     load: async () => (await import('./select.js')).select,
   },
   detect: {
@@ -43,7 +43,7 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: async () => (await import('./extract.js')).extract,
   },
   gray: {
-    description: 'Turn face images to grayscale',
+    description: 'Convert faces to grayscale',
     load: async () => (await import('./gray.js')).gray,
   },
   pairs: {
@@ -51,32 +51,31 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: async () => (await import('./pairs.js')).pairs,
   },
   train: {
-    description: 'Train a Siamese network on pairs or on folders of people, with a report of how it went',
+    description: 'Train a Siamese network on pairs or on folders of people, and measure it',
     load: async () => (await import('./train.js')).train,
   },
   distil: {
-    description:
-      'Train a small, fast network to give the embeddings of a larger one, from any faces without names',
+    description: 'Train a small, fast network to imitate a larger one, from photos of faces without names',
     load: async () => (await import('./distil.js')).distil,
   },
   evaluate: {
-    description: 'Measure a model on faces that were held out',
+    description: 'Measure how well a model recognises people',
     load: async () => (await import('./evaluate.js')).evaluate,
   },
   enrol: {
-    description: 'Save the people of a folder as a gallery, for predict and for the service',
+    description: 'Save a folder of people as a gallery file, for predict and for the service',
     load: async () => (await import('./enrol.js')).enrol,
   },
   predict: {
-    description: 'Name the faces in photos by the nearest person',
+    description: 'Recognise the people in photos',
     load: async () => (await import('./predict.js')).predict,
   },
   import: {
-    description: 'Make a model from a Keras file (.h5) with the basic network',
+    description: 'Make a model from a Keras file (.h5) of the basic network',
     load: async () => (await import('./import.js')).importTask,
   },
   export: {
-    description: 'Write a model as a file for other programs',
+    description: 'Export a model for other programs, as ONNX',
     load: async () => (await import('./export.js')).exportTask,
   },
   serve: {
@@ -92,7 +91,7 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: async () => (await import('./keys.js')).keys,
   },
   doctor: {
-    description: 'Check that what the commands need works: engine, folders, packages, a detection',
+    description: 'Check that everything the commands need works: engine, folders, packages, a detection',
     load: async () => (await import('./doctor.js')).doctor,
   },
   completion: {

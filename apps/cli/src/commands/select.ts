@@ -70,7 +70,7 @@ export const select = defineTask({
   name: 'select',
   examples: [
     ['select photos', 'review photos/<Person>/* on a page, photos with issues first'],
-    ['select photos --auto', 'without a page, by the documented rules'],
+    ['select photos --auto', 'decide automatically, without a page'],
     ['select photos --auto --json', 'every issue with its reason, as JSON'],
   ],
   args: {
@@ -79,7 +79,7 @@ export const select = defineTask({
       required: true,
       description: 'Photos of people, <photos>/<Person>/*',
     },
-    auto: { type: 'boolean', description: 'Decide by the documented rules, without a page' },
+    auto: { type: 'boolean', description: 'Decide automatically, without a page' },
     port: {
       type: 'string',
       valueHint: 'number',

@@ -17,7 +17,7 @@ export const settingArgs = (names: readonly Setting[]): ArgsDef =>
       const shown = fallback === '' || fallback === false ? '' : `default: ${fallback}, or `;
       const note = `${description} (${shown}${environmentName(name)})`;
       const kind = type === 'boolean' ? ('boolean' as const) : ('string' as const);
-      const valueHint = type === 'integer' ? 'number' : 'text';
+      const valueHint = type === 'integer' || type === 'number' ? 'number' : 'text';
       return [toKebab(name), { type: kind, description: note, ...(kind === 'string' && { valueHint }) }];
     }),
   );

@@ -38,7 +38,7 @@ export const readSearchOptions = (args: Partial<Record<keyof typeof searchArgs, 
 });
 
 export const forceArg = {
-  force: { type: 'boolean', description: 'Do it again even if nothing has changed' },
+  force: { type: 'boolean', description: 'Start over, even if nothing has changed' },
 } as const satisfies ArgsDef;
 
 /** `1 face`, `3 faces`. */
@@ -50,7 +50,7 @@ export const cacheArg = {
     type: 'boolean',
     description:
       'Remember the faces found in photos of people, in your cache folder (LOOKALIKE_CACHE), so that the next ' +
-      'run need not search them again',
+      'run does not search them again',
     default: true,
   },
 } as const satisfies ArgsDef;
@@ -65,7 +65,7 @@ export const engineArg = {
   engine: {
     type: 'enum',
     options: [...engines],
-    description: 'What TensorFlow.js computes with: its native library, WebAssembly or plain JavaScript',
+    description: 'What computes: the native library of TensorFlow, WebAssembly, or plain JavaScript',
     default: 'auto',
   },
 } as const satisfies ArgsDef;
@@ -81,7 +81,7 @@ export const ruleArg = {
     type: 'enum',
     options: [...subjectRules],
     description:
-      'The distance to a person: to their nearest face, the mean of the 3 nearest, or to their mean face',
+      'What counts as the distance to a person: to their nearest face, the mean of the 3 nearest, or to their mean face',
     default: subjectRules[0],
   },
 } as const satisfies ArgsDef;

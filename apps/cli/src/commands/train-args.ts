@@ -15,17 +15,18 @@ import {
 import type { ArgsDef } from 'citty';
 import { readChoice, readNumber } from '../shell/read-values.js';
 
+const shown = (value: unknown) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : `${value}`);
+
 /** The defaults of an option, for its description: they depend on the kind of data. */
 function defaultsOf(option: keyof typeof defaultTrainPairsOptions): string {
   const [pairs, people, base] = [
     defaultTrainPairsOptions,
     defaultTrainPeopleOptions,
     defaultTrainBaseOptions,
-  ].map((each) => `${each[option]}`);
+  ].map((each) => shown(each[option]));
   if (pairs === people && people === base) return `(default: ${pairs})`;
-  if (option === 'network')
-    return `when there is no --base (default: ${pairs} on pairs, ${people} on people)`;
-  return `(default: ${pairs} on pairs, ${people} on people, ${base} with --base)`;
+  if (option === 'network') return `without --base (default: ${pairs} for pairs, ${people} for people)`;
+  return `(default: ${pairs} for pairs, ${people} for people, ${base} with --base)`;
 }
 
 /** The same of an option that only folders of people take. */
@@ -91,16 +92,16 @@ const trainArgsWith = (defaultOf: ShowDefault, epochs: string) =>
       type: 'string',
       valueHint: 'distance',
       description:
-        'Distance from which different people no longer repel each other; with triplet, how much farther ' +
-        `away they have to be ${defaultOf('margin')}`,
+        'Distance beyond which different people are no longer pushed apart; with triplet, how much farther ' +
+        `away they must be ${defaultOf('margin')}`,
     },
     augment: {
       type: 'boolean',
-      description: `Change each image slightly every time it is shown; --no-augment turns it off ${defaultOf('augment')}`,
+      description: `Change each image slightly every time it is shown; --no-augment turns this off ${defaultOf('augment')}`,
     },
     mirror: {
       type: 'boolean',
-      description: `Average each face's embedding with that of its mirror image; takes twice the time ${defaultOf('mirror')}`,
+      description: `Average each face's embedding with that of its mirror image, which takes twice the time ${defaultOf('mirror')}`,
     },
     standardize: {
       type: 'boolean',
@@ -108,16 +109,16 @@ const trainArgsWith = (defaultOf: ShowDefault, epochs: string) =>
     },
   }) as const satisfies ArgsDef;
 
-const pairsEpochs = '20 to 50, as many as show 480,000 pairs';
+const pairsEpochs = '20 to 50, enough to show 480,000 pairs';
 
 export const trainArgs = trainArgsWith(
   defaultsOf,
-  `(default: ${defaultTrainPeopleOptions.epochs} on people, ${defaultTrainBaseOptions.epochs} with --base, on pairs ${pairsEpochs})`,
+  `(default: ${defaultTrainPeopleOptions.epochs} for people, ${defaultTrainBaseOptions.epochs} with --base; for pairs ${pairsEpochs})`,
 );
 
 /** The same with the defaults for pairs only. */
 export const pairsTrainArgs = trainArgsWith(
-  (option) => `(default: ${defaultTrainPairsOptions[option]})`,
+  (option) => `(default: ${shown(defaultTrainPairsOptions[option])})`,
   `(default: ${pairsEpochs})`,
 );
 
@@ -137,38 +138,37 @@ export const peopleArgs = {
   'stage-one': {
     type: 'enum',
     options: [...classLossNames],
-    description:
-      'On people: begin by training the network to classify them, with this loss (default: no such stage)',
+    description: 'For people: first train the network to name them, with this loss (default: no such stage)',
   },
   'stage-one-epochs': {
     type: 'string',
     valueHint: 'number',
-    description: `On people: epochs of that first stage (default: ${defaultTrainPeopleOptions.stageOneEpochs})`,
+    description: `For people: epochs of that first stage (default: ${defaultTrainPeopleOptions.stageOneEpochs})`,
   },
   'stage-one-margin': {
     type: 'string',
     valueHint: 'margin',
-    description: `On people: margin of that first stage, in radians for arcface, as a cosine for cosface (default: ${defaultTrainPeopleOptions.stageOneMargin})`,
+    description: `For people: margin of that first stage, in radians for arcface, as a cosine for cosface (default: ${defaultTrainPeopleOptions.stageOneMargin})`,
   },
   miner: {
     type: 'enum',
     options: [...minerNames],
-    description: `On people: which pairs or triplets of a batch to learn from ${peopleDefaultsOf('miner')}`,
+    description: `For people: which pairs or triplets of a batch to learn from ${peopleDefaultsOf('miner')}`,
   },
   people: {
     type: 'string',
     valueHint: 'number',
-    description: `On people: people per batch ${peopleDefaultsOf('people')}`,
+    description: `For people: how many of them per batch ${peopleDefaultsOf('people')}`,
   },
   photos: {
     type: 'string',
     valueHint: 'number',
-    description: `On people: photos per person in a batch ${peopleDefaultsOf('photos')}`,
+    description: `For people: photos of each in a batch ${peopleDefaultsOf('photos')}`,
   },
   holdout: {
     type: 'string',
     valueHint: 'fraction',
-    description: `On people: fraction of the people to hold out; with --base, of each person's photos ${peopleDefaultsOf('holdout')}`,
+    description: `For people: fraction of them to hold out; with --base, fraction of each person's photos ${peopleDefaultsOf('holdout')}`,
   },
 } as const satisfies ArgsDef;
 

@@ -20,19 +20,14 @@ const formatResult = (summary: TrainSummary): string =>
 export const train = defineTask({
   name: 'train',
   examples: [
+    ['train photos --base pretrained --out model', 'fine-tune the pretrained model to these people'],
     ['train pairs --out model', 'the basic network with its defaults'],
     [
       'train pairs --out model --epochs 20 --augment --optimizer adam',
       'with augmentation and another optimizer',
     ],
-    [
-      'train faces --network residual --augment --optimizer adam',
-      'on faces/<Person>/*, mining pairs during training',
-    ],
-    [
-      'train faces more-faces --network residual --loss triplet --loss-margin 0.2',
-      'on several folders together',
-    ],
+    ['train faces --out model', 'a network for new people too, from faces/<Person>/*'],
+    ['train faces more-faces --loss triplet --loss-margin 0.2', 'from several folders, with another loss'],
     ['train pairs --out model --resume', 'resume a run that was interrupted'],
     ['train pairs --out model --resume --epochs 80', 'continue a finished run of fewer epochs'],
   ],
@@ -42,7 +37,9 @@ export const train = defineTask({
     data: {
       type: 'positional',
       required: true,
-      description: 'A folder made by `lookalike pairs`, or folders of faces, <faces>/<Person>/*',
+      description:
+        'Pairs: a folder made by `lookalike pairs`. Or people: folders with <Person>/*, of faces cut out by ' +
+        '`extract --align`, or with --base also of photos',
     },
     out: {
       type: 'string',

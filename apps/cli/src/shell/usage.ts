@@ -53,7 +53,7 @@ function optionEntry(name: string, definition: ArgDef): Entry {
 
 const exitCodes: readonly Entry[] = [
   ['0', 'done'],
-  ['1', 'some input, or the work, failed'],
+  ['1', 'something failed: some of the input, or all of it'],
   ['2', 'the command line is wrong'],
   ['130', 'interrupted'],
 ];
