@@ -1,8 +1,8 @@
 /**
  * `node scripts/rehearse-release.mjs [folder]`: a release to a registry on this machine, and a new user's first five minutes.
- * Clones what is committed, raises the versions, builds, publishes to verdaccio on loopback, then installs from it in an empty
- * folder by the README's words: detect and recognise in Node, a page built by Vite and opened in Chromium (if there is one), and
- * `npx @lookalike/cli detect`. Prints each package with its files, size and licence, and when the user has got how far. Nothing
+ * Clones what is committed, raises the versions, builds, and publishes to verdaccio on loopback. Then it is a new user in an empty
+ * folder, who installs from there and does what the README shows: its program, its `npx` command, and its page, built by Vite and opened in
+ * Chromium (if there is one). Prints each package with its files, size and licence, and how long each step took. Nothing
  * leaves the machine; what others publish comes from the registry that npm is set to.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -16,10 +16,18 @@ import { env, root } from './workspace.mjs';
 const verdaccioVersion = '6.2.0';
 const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'lookalike-release-'));
 mkdirSync(folder, { recursive: true });
+/** A new user's npm has nothing in its cache, least of all what an earlier rehearsal published. */
+const cache = join(folder, 'cache');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const started = performance.now();
-const say = (line) =>
-  process.stdout.write(`${Math.round((performance.now() - started) / 1000)} s: ${line}\n`);
+let before = performance.now();
+const seconds = (milliseconds) => `${Math.round(milliseconds / 1000)} s`;
+
+/** Says what was done, and how long that took. */
+function say(line) {
+  const now = performance.now();
+  process.stdout.write(`${seconds(now - before)}: ${line}\n`);
+  before = now;
+}
 
 /** Runs a program to its end; what it printed. */
 function run(command, args, options = {}) {
@@ -91,7 +99,8 @@ function prepare() {
   return clone;
 }
 
-function publish(clone, { url, port }) {
+/** Publishes every package; their names, versions and licences, and what is in each. */
+async function publish(clone, { url, port }) {
   writeFileSync(join(folder, 'npmrc'), `registry=${url}\n//127.0.0.1:${port}/:_authToken=rehearsal\n`);
   const publishing = [
     'pnpm',
@@ -107,51 +116,46 @@ function publish(clone, { url, port }) {
     env: { ...env, NPM_CONFIG_USERCONFIG: join(folder, 'npmrc') },
   });
   const { publishedPackages } = JSON.parse(readFileSync(join(clone, 'pnpm-publish-summary.json'), 'utf8'));
-  return publishedPackages.map(({ name, version }) => {
-    const [{ files, unpackedSize }] = JSON.parse(
-      run(npm, ['pack', `${name}@${version}`, '--dry-run', '--json', '--registry', url]),
-    );
+  const names = publishedPackages.map(({ name, version }) => `${name}@${version}`);
+  const packed = run(npm, ['pack', ...names, '--dry-run', '--json', '--registry', url, '--cache', cache]);
+  const described = JSON.parse(packed).map(async ({ name, version, files, unpackedSize }) => {
+    const { license } = await (await fetch(`${url}${name}/${version}`)).json();
     const licences = files.map(({ path }) => path).filter((path) => /LICEN[CS]E|NOTICE/.test(path));
-    const license = run(npm, ['view', `${name}@${version}`, 'license', '--registry', url]);
     return { name, version, files: files.length, bytes: unpackedSize, license, licences };
   });
+  return Promise.all(described);
 }
 
-const program = `
-import { loadMtcnn } from '@lookalike/detection';
-import { decodeImage } from '@lookalike/image';
-import { loadRecognizer } from '@lookalike/recognizer';
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
-const detector = await loadMtcnn({ minFaceSize: 40 });
-const faces = await detector.detect(await decodeImage('photo.jpg'));
-detector.dispose();
-await using recognizer = await loadRecognizer();
-const { same, probability } = await recognizer.verify('photo.jpg', 'photo.jpg');
-console.log(JSON.stringify({ faces: faces.length, same, probability }));
-`;
+/** The first block of the README's code in a language that begins with a word, without the comments after commands. */
+function shown(language, word) {
+  const blocks = [...readme.matchAll(/^```(\w+)\n(.*?)\n```/gms)];
+  const [, , code] = blocks.find(([, of, text]) => of === language && text.startsWith(word)) ?? [];
+  if (code === undefined) throw new Error(`README.md shows no ${language} that begins with "${word}"`);
+  return language === 'sh' ? code.replace(/ +#.*$/gm, '') : code;
+}
 
+/** The README's program for a page, on the files of its input. */
 const page = `<!doctype html>
-<img src="photo.jpg">
+<input type="file" multiple>
 <script type="module">
-  import { loadRecognizer } from '@lookalike/recognizer';
-  const recognizer = await loadRecognizer();
-  const photo = document.querySelector('img');
-  await photo.decode();
-  document.title = JSON.stringify(await recognizer.verify(photo, photo));
+  ${shown('ts', 'import').split('\n').slice(0, 3).join('\n')}
+  const show = console.log;
+  console.log = (...values) => { show(...values); document.title = JSON.stringify(values); };
+  document.querySelector('input').addEventListener('change', async () => { ${shown('js', 'const')} });
 </script>
 `;
 const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** How long a page may take on a machine with other work, in milliseconds. */
 const patience = 300_000;
 
-/** A page of the user's, built by Vite; what it shows when it is opened. */
-async function buildPage(home, options, quietly) {
-  run(npm, ['install', ...quietly, '--save-dev', 'vite'], options);
-  mkdirSync(join(home, 'public'));
-  copyFileSync(join(home, 'photo.jpg'), join(home, 'public/photo.jpg'));
+/** The README's page, built by Vite; what it shows once two photos are chosen. */
+async function buildPage(home) {
+  run(npm, ['install', '--no-audit', '--no-fund', '--save-dev', 'vite'], { cwd: home });
   writeFileSync(join(home, 'index.html'), page);
   const vite = join(home, 'node_modules/vite/bin/vite.js');
-  run(process.execPath, [vite, 'build', '--target', 'esnext'], options);
+  run(process.execPath, [vite, 'build', '--target', 'esnext'], { cwd: home });
   say('page built by Vite');
   if (!existsSync(chromiumPath)) return say('no Chromium to open it in');
   const port = await freePort();
@@ -164,6 +168,7 @@ async function buildPage(home, options, quietly) {
   try {
     const tab = await browser.newPage();
     await tab.goto(`http://127.0.0.1:${port}/`, { timeout: patience });
+    await tab.setInputFiles('input', [join(home, 'one.jpg'), join(home, 'another.jpg')]);
     await tab.waitForFunction(() => document.title !== '', undefined, { timeout: patience });
     say(`page in Chromium: ${await tab.title()}`);
   } finally {
@@ -172,25 +177,26 @@ async function buildPage(home, options, quietly) {
   }
 }
 
-/** What a new user does, in a folder with a photo. */
+/** What a new user does by the README, in a folder with the photos that it names. */
 async function beUser({ url, port }, photo) {
+  const begin = performance.now();
   const home = join(folder, 'user');
-  mkdirSync(home, { recursive: true });
-  copyFileSync(photo, join(home, 'photo.jpg'));
-  writeFileSync(join(home, '.npmrc'), `registry=${url}\n//127.0.0.1:${port}/:_authToken=rehearsal\n`);
-  const options = { cwd: home };
-  const quietly = ['--no-audit', '--no-fund', '--ignore-scripts'];
-  const packages = ['recognizer', 'detection', 'image', 'face-mobilenet'].map((name) => `@lookalike/${name}`);
-  run(npm, ['install', ...quietly, ...packages], options);
-  say('installed the libraries');
-  writeFileSync(join(home, 'first.mjs'), program.replace('await using', 'const'));
-  say(`first program: ${run(process.execPath, ['first.mjs'], options)}`);
-  const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-  const detected = JSON.parse(
-    run(npx, ['--yes', '@lookalike/cli', 'detect', 'photo.jpg', '--json'], options),
+  mkdirSync(join(home, 'people/Ada'), { recursive: true });
+  for (const name of ['one.jpg', 'another.jpg', 'party.jpg', 'people/Ada/portrait.jpg'])
+    copyFileSync(photo, join(home, name));
+  writeFileSync(
+    join(home, '.npmrc'),
+    `registry=${url}\n//127.0.0.1:${port}/:_authToken=rehearsal\ncache=${cache}\n`,
   );
-  say(`npx @lookalike/cli detect: ${JSON.stringify(detected).slice(0, 120)} …`);
-  await buildPage(home, options, quietly);
+  const shell = (command) => run(command, [], { cwd: home, shell: true });
+  shell(shown('sh', 'npm install'));
+  say('libraries installed');
+  writeFileSync(join(home, 'first.mjs'), shown('ts', 'import'));
+  say(`first program: ${run(process.execPath, ['first.mjs'], { cwd: home })}`);
+  const command = shown('sh', 'npx').replace('npx', 'npx --yes');
+  say(`${command}:\n${shell(command)}`);
+  await buildPage(home);
+  process.stdout.write(`the new user was done after ${seconds(performance.now() - begin)}\n`);
 }
 
 const photo = join(root, 'tooling/testing/node_modules/@vladmandic/face-api/demo/sample1.jpg');
@@ -199,12 +205,13 @@ try {
   say(`registry at ${registry.url}`);
   const clone = prepare();
   say('versions raised, built');
-  for (const { name, version, files, bytes, license, licences } of publish(clone, registry)) {
-    say(
-      `${name}@${version}: ${files} files, ${Math.round(bytes / 1000)} kB unpacked, ${license} (${licences.join(', ')})`,
+  const published = await publish(clone, registry);
+  say(`${published.length} packages published`);
+  for (const { name, version, files, bytes, license, licences } of published) {
+    process.stdout.write(
+      `${name}@${version}: ${files} files, ${Math.round(bytes / 1000)} kB unpacked, ${license} (${licences.join(', ')})\n`,
     );
   }
-  say('a new user begins');
   await beUser(registry, photo);
 } finally {
   registry.stop();
