@@ -4,8 +4,10 @@ export const idBytes = 16;
 const headerBytes = 4;
 const valueBytes = 4;
 
-/** Faces of the table as records: the id, then the embedding as pgvector sends it, in single precision, big end first. */
-export const faceRecords = `string_agg(uuid_send(id) || vector_send(embedding), ''::bytea)`;
+/** A face of the table as a record: the id, then the embedding as pgvector sends it, in single precision, big end first. */
+export const faceRecord = 'uuid_send(id) || vector_send(embedding)';
+/** The records of several. */
+export const faceRecords = `string_agg(${faceRecord}, ''::bytea)`;
 
 /** The faces of records. The embedding is a view that the next one overwrites. */
 export function* facesIn(

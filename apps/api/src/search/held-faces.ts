@@ -34,7 +34,7 @@ export class HeldFaces {
     for (const { id, embedding } of facesIn(faces, this.#index.embeddingLength)) {
       const row = this.#index.add(embedding);
       if ((row + 1) * idWords > this.#ids.length) this.#grow();
-      this.#ids.set(wordsOf(id), row * idWords);
+      new Uint8Array(this.#ids.buffer).set(id, row * idBytes);
     }
   }
 

@@ -1,6 +1,7 @@
-import type { Queryable } from '../store/database.js';
+import type { Database, Queryable } from '../store/database.js';
 import type { EmbeddingContract } from '../store/gallery-store.js';
-import { faceRecords, idBytes, uuidsOf } from './face-records.js';
+import { quoted } from '../store/quoted.js';
+import { faceRecord, faceRecords, idBytes, uuidsOf } from './face-records.js';
 
 /** Faces in one statement: 1.6 MB over the wire. */
 const facesInPage = 1000;
@@ -15,8 +16,7 @@ const nextPage = `
   ), last AS (SELECT id, created_at FROM page ORDER BY created_at DESC, id DESC LIMIT 1)
   SELECT (SELECT ${faceRecords} FROM page WHERE contract_id = $2) AS faces, created_at::text AS at, id FROM last`;
 
-/** All faces of a service that one model embedded, a page of records at a time. */
-export async function* readFaces(
+async function* readPages(
   database: Queryable,
   serviceId: string,
   { contractId }: EmbeddingContract,
@@ -31,6 +31,17 @@ export async function* readFaces(
     if (page.faces) yield page.faces;
     last = page;
   }
+}
+
+/** All faces of a service that one model embedded, as records, a part at a time; in the embedded database others have their turn in between. */
+export function readFaces(
+  database: Database,
+  serviceId: string,
+  contract: EmbeddingContract,
+): AsyncIterable<Uint8Array> {
+  if (!database.stream) return readPages(database, serviceId, contract);
+  return database.stream(`SELECT ${faceRecord} FROM faces
+    WHERE service_id = ${quoted(serviceId)} AND contract_id = ${quoted(contract.contractId)}`);
 }
 
 /** What the database knew at a moment, as PostgreSQL writes a snapshot. */

@@ -2,6 +2,7 @@ import type { Embedding } from '@lookalike/core';
 import { changedSince } from '../search/read-faces.js';
 import type { Database, Queryable } from './database.js';
 import type { EmbeddingContract, SubjectDistance } from './gallery-store.js';
+import { quoted } from './quoted.js';
 import { toVectorText } from './vector-text.js';
 
 /** Faces that are looked at for each subject wanted, before a second and wider look. */
@@ -20,8 +21,6 @@ export interface Look {
 
 /** Looks at as many faces as asked for, or more; `undefined` where that is too many. */
 export type LookAt = (faces: number) => Promise<Look | undefined>;
-
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** The index that serves one model's embeddings; made when a service with that model starts. */
 export const createVectorIndex = ({ embeddingLength: length, contractId }: EmbeddingContract) =>

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { type CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
+import { copiedRows } from './copied-rows.js';
 import type { Database, DatabasePlace, Queryable } from './database.js';
 import { rewriteTables } from './rewrite-tables.js';
 
@@ -63,6 +65,38 @@ const inTransaction =
     }
   };
 
+async function* untilSilent(rows: CopyToStreamQuery, patience: number): AsyncGenerator<Buffer> {
+  const silence = setTimeout(() => rows.destroy(new Error('the database sends nothing more')), patience);
+  try {
+    for await (const chunk of rows) {
+      silence.refresh();
+      yield chunk;
+    }
+  } finally {
+    clearTimeout(silence);
+  }
+}
+
+/** On a connection of its own, which is not used again unless it has sent all rows. */
+const streamOf = (
+  pool: pg.Pool,
+  patience: number,
+  onError: (error: Error) => void,
+): NonNullable<Database['stream']> =>
+  async function* (sql) {
+    const client = await pool.connect();
+    let isDone = false;
+    client.on('error', onError);
+    try {
+      const rows = client.query(copyTo(`COPY (${sql}) TO STDOUT (FORMAT binary)`));
+      yield* copiedRows(untilSilent(rows, patience));
+      isDone = true;
+    } finally {
+      client.off('error', onError);
+      client.release(!isDone);
+    }
+  };
+
 /**
  * Opens a pool of connections to PostgreSQL, or to a pooler before it: no connection has settings of its own. A connection
  * that is lost while nothing is asked on it, also within a transaction, is replaced by the next query; `onError` hears of
@@ -92,6 +126,7 @@ export function openPostgres(
     transaction: (work) => untilNoDeadlock(() => transaction(work)),
     // A connection on which a statement fails is closed, with the transaction that the statements began.
     script: async <Row>(sql: string) => [await pool.query(sql)].flat().flatMap(({ rows }) => rows as Row[]),
+    stream: streamOf(pool, patience, onError),
     erase: async () => {},
     rewrite: async () => void (await pool.query(rewriteTables)),
     close: () => pool.end(),
