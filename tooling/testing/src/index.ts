@@ -1,4 +1,4 @@
-export { readmeSnippets, runReadme, runSnippet } from './readme.js';
+export { readmeSnippets, runReadme, runSnippet, snippetsOf } from './readme.js';
 export { sampleCrops } from './sample-crops.js';
 export { samplePhotos } from './samples.js';
 export { smallPhotos } from './small-photos.js';

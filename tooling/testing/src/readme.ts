@@ -4,12 +4,16 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 
-/** The blocks of a README in a language, in order: `ts` for Node, `js` for pages. */
-export async function readmeSnippets(packageDir: string, language: 'ts' | 'js' = 'ts'): Promise<string[]> {
-  const text = await readFile(join(packageDir, 'README.md'), 'utf8');
+/** The blocks of a Markdown file in a language, in order: `ts` for Node, `js` for pages. */
+export async function snippetsOf(file: string, language: 'ts' | 'js' = 'ts'): Promise<string[]> {
+  const text = await readFile(file, 'utf8');
   const blocks = [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)];
   return blocks.filter(([, name]) => name === language).map(([, , code]) => code);
 }
+
+/** The same of a package's README. */
+export const readmeSnippets = (packageDir: string, language?: 'ts' | 'js'): Promise<string[]> =>
+  snippetsOf(join(packageDir, 'README.md'), language);
 
 /** Runs the first example of the README of the package whose sources these are, as {@link runSnippet} does. */
 export async function runReadme(
