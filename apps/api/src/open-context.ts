@@ -1,39 +1,19 @@
-import { pretrained } from '@lookalike/recognizer';
-import { createRecognizerPool, type RecognizerPool } from '@lookalike/recognizer/pool';
 import type { Settings } from './config.js';
 import { createJobQueue } from './jobs/job-queue.js';
 import { createJobStore } from './jobs/job-store.js';
 import { MemorySearch } from './search/memory-search.js';
 import type { ServiceContext } from './service-context.js';
+import { type ServiceLog, type ServiceThreads, startThreads } from './start-threads.js';
 import { createGalleryStore, exactUpTo } from './store/create-gallery-store.js';
-import type { Database } from './store/database.js';
 import { explainStart } from './store/explain-start.js';
 import { forgetExpired, keepForgetting } from './store/forget-expired.js';
 import type { GalleryStore } from './store/gallery-store.js';
 import { createKeyStore } from './store/keys.js';
 import { migrate } from './store/migrate.js';
 import { createVectorIndex } from './store/nearest-subjects.js';
-import { openPglite } from './store/open-pglite.js';
-import { openPostgres } from './store/open-postgres.js';
 import { createServiceStore } from './store/services.js';
 import { startTransaction } from './store/start-transaction.js';
 import { toServiceModel } from './to-service-model.js';
-
-/** Where what an operator should know is written. */
-interface ServiceLog {
-  /** Something broke, and is being put right. */
-  onError: (error: Error) => void;
-  /** A part of the start is done. */
-  onStep: (step: string) => void;
-  /** Something was changed that nobody asked for. */
-  onNotice: (notice: string) => void;
-}
-
-async function openDatabase(settings: Settings, log: ServiceLog): Promise<Database> {
-  const { databaseUrl, databaseConnections, data } = settings;
-  if (databaseUrl !== '') return openPostgres(databaseUrl, databaseConnections, log.onError);
-  return openPglite(data, log);
-}
 
 /** One store for each service, since it remembers how large its gallery is. */
 function remembered(open: ServiceContext['galleryOf']): ServiceContext['galleryOf'] {
@@ -45,22 +25,9 @@ function remembered(open: ServiceContext['galleryOf']): ServiceContext['galleryO
   };
 }
 
-function startPool(settings: Settings, model: string, onError: (error: Error) => void): RecognizerPool {
-  const { workers, maxQueue, timeout: timeoutMs, maxPixels, maxPhotoBytes: maxBytes, minFaceSize } = settings;
-  return createRecognizerPool({
-    workers,
-    maxQueue,
-    timeoutMs,
-    model,
-    maxPixels,
-    maxBytes,
-    minFaceSize,
-    onError,
-  });
-}
-
 /**
  * Opens the database and brings it up to date, while the workers load the model; `close` ends both.
+ * @param threads both, where they have been started already.
  * @throws {LookalikeError} what opening the database throws; `NOT_FOUND` or `CORRUPT_MODEL` for the model's folder.
  * @example
  * ```ts
@@ -77,10 +44,8 @@ function startPool(settings: Settings, model: string, onError: (error: Error) =>
 export async function openContext(
   settings: Settings,
   log: ServiceLog,
+  { folder, pool, opening }: ServiceThreads = startThreads(settings, log),
 ): Promise<{ context: ServiceContext; close: () => Promise<void> }> {
-  const folder = settings.model || pretrained;
-  const pool = startPool(settings, folder, log.onError);
-  const opening = openDatabase(settings, log);
   let stopForgetting = async () => {};
   let memory: MemorySearch | undefined;
   let closeQueue = async () => {};

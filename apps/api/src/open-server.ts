@@ -6,18 +6,21 @@ import { initializeService } from './initialize-service.js';
 import { openContext } from './open-context.js';
 import { findForeignFaces, reembedFaces } from './reembed-faces.js';
 import type { RunningServer, StartOptions } from './server.js';
+import type { ServiceLog, ServiceThreads } from './start-threads.js';
+
+/** What the threads of a service need to be opened, and log to. */
+interface Starting extends StartOptions {
+  threads: ServiceThreads;
+  log: ServiceLog;
+}
 
 /** Opens all that the service needs, and listens; what {@link startServer} does after its first line. */
 export async function openServer(
   server: FastifyInstance,
   settings: Settings,
-  options: StartOptions,
+  { log, threads, ...options }: Starting,
 ): Promise<RunningServer> {
-  const { context, close } = await openContext(settings, {
-    onError: (error) => server.log.warn({ err: error }, 'recovering'),
-    onNotice: (notice) => server.log.warn(notice),
-    onStep: (step) => server.log.info(step),
-  });
+  const { context, close } = await openContext(settings, log, threads);
   server.addHook('onClose', close);
   try {
     const people = await describePeople(context, options);

@@ -6,6 +6,7 @@ import { environmentName, type Settings } from './config.js';
 import type { EnrolledPeople } from './enrol-people.js';
 import { fastifyOptions } from './fastify-options.js';
 import type { ReembedResult } from './reembed-faces.js';
+import type { ServiceLog } from './start-threads.js';
 
 export interface RunningServer {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -57,6 +58,13 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   const server = Fastify(fastifyOptions(settings));
   server.log.info('starting: opening the database and loading the model');
   await tryPort(settings);
-  const { openServer } = await import('./open-server.js'); // after the first line: it brings a second of code along
-  return openServer(server, settings, options);
+  const log: ServiceLog = {
+    onError: (error) => server.log.warn({ err: error }, 'recovering'),
+    onNotice: (notice) => server.log.warn(notice),
+    onStep: (step) => server.log.info(step),
+  };
+  const { startThreads } = await import('./start-threads.js');
+  const threads = startThreads(settings, log);
+  const { openServer } = await import('./open-server.js'); // a second of code, which loads while the threads start
+  return openServer(server, settings, { ...options, log, threads });
 }

@@ -1,10 +1,18 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { unpackBytes } from './unpack-bytes.js';
 
 const pack = (bytes: Uint8Array) => gzipSync(bytes).toString('base64');
 
-describe('unpackBytes', () => {
+/** A browser has no modules of Node's. */
+const inBrowser = () => vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+
+describe.each([
+  ['in Node', () => {}],
+  ['in a browser', inBrowser],
+])('unpackBytes %s', (_, arrange) => {
+  beforeEach(arrange);
+
   it.each([0, 1, 255, 100_000])('gives back what was packed: %i bytes', async (length) => {
     const bytes = Uint8Array.from({ length }, (_, index) => (index * 31) % 256);
     expect(await unpackBytes(pack(bytes))).toEqual(bytes);

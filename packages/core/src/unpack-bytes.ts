@@ -4,6 +4,23 @@
  */
 export type PackedBytes = string;
 
+/** What Node has of its own, and takes a third of the time; a browser has none of it. */
+interface NodeGlobals {
+  process?: {
+    getBuiltinModule?(
+      name: 'node:zlib',
+    ): { gunzipSync(bytes: Uint8Array): Uint8Array<ArrayBuffer> } | undefined;
+  };
+  Buffer?: { from(text: string, encoding: 'base64'): Uint8Array };
+}
+
+function unpackInNode(packed: PackedBytes): Uint8Array<ArrayBuffer> | undefined {
+  const { process, Buffer } = globalThis as NodeGlobals;
+  const zlib = process?.getBuiltinModule?.('node:zlib');
+  if (zlib === undefined || Buffer === undefined) return undefined;
+  return new Uint8Array(zlib.gunzipSync(Buffer.from(packed, 'base64'))); // in a buffer of its own
+}
+
 /**
  * What {@link PackedBytes} hold.
  * @example
@@ -16,6 +33,8 @@ export type PackedBytes = string;
  * ```
  */
 export async function unpackBytes(packed: PackedBytes): Promise<Uint8Array<ArrayBuffer>> {
+  const unpacked = unpackInNode(packed);
+  if (unpacked) return unpacked;
   const text = atob(packed);
   const gzip = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) gzip[at] = text.charCodeAt(at);

@@ -20,7 +20,8 @@ export const isModel = (source: ModelSource): source is SiameseModel =>
 /** Side of the empty photo of a warm-up, in pixels. */
 const warmUpSide = 160;
 
-async function warmUpWith(detector: FaceDetector, model: SiameseModel): Promise<void> {
+/** Runs an empty photo through both networks. */
+export async function warmUpWith(detector: FaceDetector, model: SiameseModel): Promise<void> {
   const blank = (width: number, height: number, channels: 1 | 3): PixelImage => ({
     data: new Uint8Array(width * height * channels),
     width,

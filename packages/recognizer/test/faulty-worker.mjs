@@ -25,3 +25,4 @@ export function embedFaces({ bytes }) {
 }
 
 export const modelInfo = () => ({ info: {} });
+export const warmUp = modelInfo;

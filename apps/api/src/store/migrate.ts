@@ -1,4 +1,4 @@
-import { type MigrationParams, Umzug, type UmzugStorage } from 'umzug';
+import type { MigrationParams, UmzugStorage } from 'umzug';
 import type { Database } from './database.js';
 import { gallery } from './migrations/0001-gallery.js';
 import { decisions } from './migrations/0002-decisions.js';
@@ -50,9 +50,13 @@ function storage(database: Database): UmzugStorage<Database> {
 export async function migrate(database: Database): Promise<void> {
   await startTransaction(database, async (transaction) => {
     const context: Database = { ...database, ...transaction };
+    const stored = storage(context);
+    const done = await stored.executed({ context });
+    if (migrations.every(({ name }) => done.includes(name))) return;
+    const { Umzug } = await import('umzug'); // two hundred modules, which only a new schema needs
     const umzug = new Umzug({
       context,
-      storage: storage(context),
+      storage: stored,
       logger: undefined,
       migrations: migrations.map(({ name, statements }) => ({
         name,

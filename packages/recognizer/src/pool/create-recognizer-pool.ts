@@ -43,7 +43,10 @@ export interface RecognizerPool {
    * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_MODEL`; `WORKER_DIED` when no worker starts.
    */
   modelInfo(): Promise<ModelInfo>;
-  /** Resolves when every worker has loaded its model: from then on, as many jobs run at the same time as there are workers. */
+  /**
+   * Has every worker run an empty photo once its model is loaded: from then on, as many jobs run at the same time as there are
+   * workers, and none takes longer for being the first.
+   */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
@@ -103,11 +106,11 @@ async function work(
 }
 
 /** Asks again when the worker dies over it: it was not the question's fault. */
-async function askModelInfo({ pool, watch }: Workers): Promise<ModelInfo> {
+async function askModelInfo({ pool, watch }: Workers, name: 'modelInfo' | 'warmUp'): Promise<ModelInfo> {
   for (let attempt = 1; ; attempt += 1) {
     if (watch.failure) throw watch.failure;
     try {
-      const answer: ModelAnswer = await pool.run(undefined, { name: 'modelInfo' });
+      const answer: ModelAnswer = await pool.run(undefined, { name });
       if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
       return answer.info;
     } catch (cause) {
@@ -171,13 +174,13 @@ export function createRecognizerPool(options: RecognizerPoolOptions): Recognizer
       if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
       return answer.result;
     },
-    modelInfo: () => askModelInfo(workers),
+    modelInfo: () => askModelInfo(workers, 'modelInfo'),
     get waiting() {
       return queue.size;
     },
     refuseWhenFull,
     ready: async () => {
-      await Promise.all(Array.from({ length: count }, () => askModelInfo(workers)));
+      await Promise.all(Array.from({ length: count }, () => askModelInfo(workers, 'warmUp')));
     },
     close: () => workers.pool.destroy(),
   };

@@ -3,6 +3,7 @@ import { type DetectedFace, type Embedding, LookalikeError, type PixelImage } fr
 import { type FaceDetector, loadMtcnn } from '@lookalike/detection';
 import { cropImage, decodeImage, encodeImage, extractFace } from '@lookalike/image';
 import { openModel } from '../batch/open-model.js';
+import { warmUpWith } from '../load-local-engine.js';
 import { loadRecognizer } from '../load-recognizer.js';
 import type { Recognizer } from '../recognizer.js';
 import { faceInBox } from './face-in-box.js';
@@ -27,7 +28,7 @@ const settings = workerData as WorkerSettings;
 async function load() {
   const model = await openModel(settings.model);
   const detector = await loadMtcnn({ minFaceSize: settings.minFaceSize });
-  return { info: model.info, detector, recognizer: await loadRecognizer({ model, detector, warmUp: true }) };
+  return { model, detector, recognizer: await loadRecognizer({ model, detector }) };
 }
 
 const refusal = (error: unknown): Refusal => {
@@ -35,7 +36,7 @@ const refusal = (error: unknown): Refusal => {
   return { refused: { code: error.code, message: error.message } };
 };
 
-/** The pool calls nothing here before the model is loaded and warm. */
+/** The pool calls nothing here before the model is loaded. */
 const loaded = await load().catch(refusal);
 parentPort?.postMessage({ started: threadId } satisfies StartedMessage);
 
@@ -115,4 +116,10 @@ export async function embedFaces(job: PoolJob): Promise<JobAnswer> {
 }
 
 /** What the pool calls to hear what the model is. */
-export const modelInfo = (): ModelAnswer => ('refused' in loaded ? loaded : { info: loaded.info });
+export const modelInfo = (): ModelAnswer => ('refused' in loaded ? loaded : { info: loaded.model.info });
+
+/** What the pool calls so that a first photo takes no longer than the others. */
+export async function warmUp(): Promise<ModelAnswer> {
+  if (!('refused' in loaded)) await warmUpWith(loaded.detector, loaded.model);
+  return modelInfo();
+}
