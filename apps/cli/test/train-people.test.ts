@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createRandom } from '@lookalike/core';
+import { encodeImage } from '@lookalike/image';
 import { makeViews, type PredictResult, type TrainSummary } from '@lookalike/pipeline';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { lookalike, lookalikeJson } from './lookalike.js';
@@ -32,6 +34,25 @@ describe('train on folders of people', () => {
     expect(summary).toMatchObject({ network: 'residual', epochs: 2, bestEpoch: 2 });
     const base = await lookalike(...args, '--base', 'pretrained', '--force');
     expect(base).toMatchObject({ code: 2, stderr: expect.stringContaining('stageOne without a base') });
+  });
+
+  it('learns from people with one photo where it is told to, and tells them from all others of a batch', async () => {
+    const out = at('singles-model');
+    const random = createRandom('solo');
+    const data = Uint8Array.from({ length: 64 * 64 }, () => random.integer(256));
+    await mkdir(at('solo/Solo'), { recursive: true });
+    await writeFile(
+      at('solo/Solo/1.png'),
+      await encodeImage({ data, width: 64, height: 64, channels: 1 }, { format: 'png' }),
+    );
+    const args = ['train', at('few-views'), at('solo'), '--out', out, ...few];
+    const learnt = async (...more: string[]): Promise<number> => {
+      await lookalikeJson<TrainSummary>(...args, '--force', '--loss', 'supervised-contrastive', ...more);
+      return JSON.parse(await readFile(join(out, 'trained-on.json'), 'utf8')).faces.length;
+    };
+    expect(await learnt('--singles')).toBe((await learnt()) + 1);
+    const base = await lookalike(...args, '--singles', '--base', 'pretrained', '--force');
+    expect(base).toMatchObject({ code: 2, stderr: expect.stringContaining('singles without a base') });
   });
 
   it('brings each image to one mean and deviation where it is told to, and so does the model that comes out', async () => {

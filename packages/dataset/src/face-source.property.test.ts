@@ -21,12 +21,12 @@ const setting = fc.record({
 
 function makeSource({
   photosEach,
-  people,
-  photos,
+  ...counts
 }: {
   photosEach: number[];
   people: number;
   photos: number;
+  singles?: boolean;
 }) {
   const identities = [
     7,
@@ -36,7 +36,7 @@ function makeSource({
     ...photosEach.flatMap((count, person) => new Array(count).fill(100 + person)),
   ];
   const images = identities.map((_, index) => imageOf(index));
-  return { identities, source: createFaceSource({ images, identities, people, photos }) };
+  return { identities, source: createFaceSource({ images, identities, ...counts }) };
 }
 
 async function readAll(source: FaceSource, seed: number, skip = 0): Promise<FaceBatch[]> {
@@ -75,6 +75,50 @@ it('shows two people or more in each batch, however many photos there are of one
         expect(new Set(identities).size).toBeGreaterThan(1);
     }),
   );
+});
+
+/** Positions of faces of people with one photo. */
+const singlesAmong = (shown: readonly number[], identities: readonly number[]) =>
+  shown.filter((index) => identities.filter((one) => one === identities[index]).length < 2);
+
+it('shows people with one photo once per epoch where it is told to, in their share of the groups', async () => {
+  const manySingles = setting.chain((options) =>
+    fc.record({ more: fc.nat(60) }).map(({ more }) => ({
+      ...options,
+      photosEach: [...options.photosEach, ...new Array<number>(more).fill(1)],
+    })),
+  );
+  await fc.assert(
+    fc.asyncProperty(manySingles, fc.integer(), async (options, seed) => {
+      const { identities, source } = makeSource({ ...options, singles: true });
+      const batches = await readAll(source, seed);
+      expect(batches).toHaveLength(source.batchCount);
+      for (const batch of batches) {
+        const shown = imagesOf(batch);
+        expect([...batch.identities]).toEqual(shown.map((index) => identities[index]));
+        const single = singlesAmong(shown, identities);
+        expect(single.length).toBeLessThanOrEqual(options.people - 2);
+        const several = batch.identities.filter((_, at) => !single.includes(shown[at]));
+        expect(new Set(several).size).toBeGreaterThan(1);
+      }
+      const all = singlesAmong(batches.flatMap(imagesOf), identities);
+      expect(new Set(all).size).toBe(all.length);
+    }),
+  );
+});
+
+it('shows nearly all people with one photo where there are many of both kinds', async () => {
+  const [several, single] = [400, 600];
+  const identities = [
+    ...Array.from({ length: 2 * several }, (_, index) => index >> 1),
+    ...Array.from({ length: single }, (_, index) => several + index),
+  ];
+  const images = identities.map((_, index) => imageOf(index));
+  const source = createFaceSource({ images, identities, people: 20, photos: 2, singles: true });
+  const batches = await readAll(source, 1);
+  expect(batches.map(({ imageCount }) => imageCount)).toEqual(new Array(50).fill(8 * 2 + 12));
+  expect(singlesAmong(batches.flatMap(imagesOf), identities)).toHaveLength(single);
+  expect(await readAll(source, 1, 48)).toEqual(batches.slice(48));
 });
 
 it('gives the same batches for the same seed, whatever it skips', async () => {

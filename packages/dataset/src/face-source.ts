@@ -25,12 +25,17 @@ export interface FaceSourceOptions {
   people?: number;
   /** Photos of a person in a group at most, at least 2. @default 4 */
   photos?: number;
+  /**
+   * Whether people with a single photo are shown too, once per epoch. They have the same share of a batch's groups as of
+   * all groups; two of the others are in each batch. @default false
+   */
+  singles?: boolean;
   /** Changes each image a little each time it is shown; vectors are left as they are. */
   augment?: Augment;
 }
 
 /** Defaults of {@link FaceSourceOptions}. */
-export const defaultFaceSourceOptions = Object.freeze({ people: 16, photos: 4 });
+export const defaultFaceSourceOptions = Object.freeze({ people: 16, photos: 4, singles: false });
 
 const minPhotos = 2;
 const minPeople = 2;
@@ -75,6 +80,17 @@ function assertImages({ images, identities }: FaceSourceOptions): void {
   }
 }
 
+/** How many of a batch's groups show people with one photo. */
+function singlesPerBatch(
+  several: readonly (readonly number[])[],
+  single: readonly number[],
+  size: { people: number; photos: number },
+): number {
+  const groups = turnsOf(several, size).reduce((sum, turns) => sum + turns, 0);
+  const share = single.length / (groups + single.length);
+  return Math.min(size.people - minPeople, Math.round(size.people * share));
+}
+
 function packBatch(
   { images, identities, augment }: FaceSourceOptions,
   chosen: readonly number[],
@@ -103,7 +119,8 @@ function packBatch(
  * Batches of faces in which people count alike, however many photos there are of each: some people, a few photos of
  * each (Schroff, Kalenichenko and Philbin, 2015; Hermans, Beyer and Leibe, 2017, call it P × K). An epoch shows every
  * person with two photos or more once, and one with many photos √(photos ÷ K) times, but nobody so often that a batch could
- * show nobody else: each has two people or more. Groups that fill no batch are left out, other ones in each epoch.
+ * show nobody else: each has two people or more. Groups that fill no batch are left out, other ones in each epoch. People with
+ * one photo make no pair: they are left out, or with `singles` shown as people whom nobody else resembles.
  * @throws {LookalikeError} `EMPTY` without two people who have two photos each; `INVALID_ARGUMENT` for a count out of
  *   range or identities that are not one an image; `INVALID_IMAGE` for images of unequal sizes.
  * @example
@@ -120,7 +137,7 @@ function packBatch(
  * ```
  */
 export function createFaceSource(options: FaceSourceOptions): FaceSource {
-  const { people, photos, ...rest } = withDefaults(defaultFaceSourceOptions, options, {
+  const { people, photos, singles, ...rest } = withDefaults(defaultFaceSourceOptions, options, {
     images: true,
     identities: true,
     augment: true,
@@ -129,16 +146,19 @@ export function createFaceSource(options: FaceSourceOptions): FaceSource {
   assertCount('photos', photos, minPhotos);
   const { images, identities } = rest;
   assertImages(rest);
-  const several = groupByIdentity(identities).filter((each) => each.length >= minPhotos);
+  const everybody = groupByIdentity(identities);
+  const several = everybody.filter((each) => each.length >= minPhotos);
   if (several.length < minPeople) {
     throw new LookalikeError(
       'EMPTY',
       `expected two people or more with two photos or more of each, got ${several.length}: add photos`,
     );
   }
-  const size = { people, photos };
+  const single = singles ? everybody.filter((each) => each.length < minPhotos).flat() : [];
+  const singleCount = singlesPerBatch(several, single, { people, photos });
+  const size = { people: people - singleCount, photos };
   const groupCount = turnsOf(several, size).reduce((sum, turns) => sum + turns, 0);
-  const batchCount = batchesOf(groupCount, people);
+  const batchCount = batchesOf(groupCount, size.people);
   const { height, width, channels } = images[0];
   const count = countIdentities(identities);
   return {
@@ -150,10 +170,13 @@ export function createFaceSource(options: FaceSourceOptions): FaceSource {
     async *batches({ seed, skip = 0, signal }: FaceBatchOptions) {
       const random = createRandom(`${seed}`);
       const groups = drawGroups(several, size, random);
+      const others = random.fork('singles').shuffle([...single]);
+      const part = <T>(of: readonly T[], batch: number, length: number) =>
+        of.slice(batch * length, (batch + 1) * length);
       for (let batch = skip; batch < batchCount; batch += 1) {
         signal?.throwIfAborted();
-        const chosen = groups.slice(batch * people, (batch + 1) * people).flatMap(({ images }) => images);
-        yield packBatch(rest, chosen, random.fork(batch));
+        const chosen = part(groups, batch, size.people).flatMap(({ images }) => images);
+        yield packBatch(rest, [...chosen, ...part(others, batch, singleCount)], random.fork(batch));
       }
     },
   };

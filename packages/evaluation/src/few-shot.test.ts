@@ -48,8 +48,25 @@ describe('fewShotEvaluation', () => {
 
   it('takes each person in turn as a stranger where there are no others', () => {
     const { strangers: _, ...alone } = input;
-    const [{ strangers, probes, people: enrolled }] = fewShotEvaluation(alone, { shots: [3], draws: 2 });
-    expect([strangers, probes, enrolled]).toEqual([60, 60, 12]);
+    const [found] = fewShotEvaluation(alone, { shots: [3], draws: 2 });
+    expect(found).toMatchObject({ strangers: 60, probes: 60, people: 12, nearestStrangers: [] });
+  });
+
+  it('lists the strangers who come nearest to someone, whom a small FAR hangs on', () => {
+    const [ada] = input.faces;
+    const double = { ...ada, subject: 'double', file: 'double.jpg' };
+    const given = { ...input, strangers: [...input.strangers, double] };
+    const [{ nearestStrangers }] = fewShotEvaluation(given, { shots: [5] });
+    expect(nearestStrangers).toHaveLength(5);
+    const { subject } = ada;
+    expect(nearestStrangers[0]).toEqual({
+      file: 'double.jpg',
+      subject: 'double',
+      takenFor: subject,
+      distance: 0,
+    });
+    const distances = nearestStrangers.map(({ distance }) => distance);
+    expect(distances).toEqual([...distances].sort((a, b) => a - b));
   });
 
   it('draws the same again for the same seed', () => {

@@ -7,7 +7,7 @@ import {
 } from '@lookalike/core';
 import { createGallery, type KnownFace, type SubjectRule } from '@lookalike/matching';
 import { trialsFor } from './interval.js';
-import { leaveOut, openSetFigures, type StrangerProbe } from './open-set-figures.js';
+import { leaveOut, type NamedStranger, openSetFigures, type StrangerProbe } from './open-set-figures.js';
 import { openSetRate } from './open-set-rate.js';
 import { rankAccuracy } from './rank-accuracy.js';
 import { type UnmeasurableRate, unmeasurableRates } from './verification-figures.js';
@@ -53,6 +53,8 @@ export interface FewShotFigures {
   unmeasurable: UnmeasurableRate[];
   /** The same as the model itself decides. */
   atModelThreshold?: { rate: DrawnFigure; far?: DrawnFigure };
+  /** The strangers' photos that came nearest to someone in any draw, five at most, the nearest first; `[]` where none were given. */
+  nearestStrangers: NamedStranger[];
 }
 
 export interface FewShotInput {
@@ -69,6 +71,21 @@ function overDraws(values: readonly number[]): DrawnFigure {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+}
+
+/** How many of the nearest strangers are listed. */
+const listedStrangers = 5;
+
+/** Of all draws the photos of strangers that came nearest to someone, each with whom it was nearest to. */
+function nearestOf(draws: readonly (readonly StrangerProbe[])[]): NamedStranger[] {
+  const nearest = new Map<string, NamedStranger>();
+  for (const { file, subject, matches } of draws.flat()) {
+    const [match] = matches;
+    if (match === undefined || match.score >= (nearest.get(file)?.distance ?? Number.POSITIVE_INFINITY))
+      continue;
+    nearest.set(file, { file, subject, takenFor: match.subject, distance: match.score });
+  }
+  return [...nearest.values()].sort((a, b) => a.distance - b.distance).slice(0, listedStrangers);
 }
 
 /** One draw: some photos of each person in a gallery, the rest and the strangers looked up in it. */
@@ -115,7 +132,7 @@ function measureShots(
     const at = openSetFigures(found, others, decision).atModelThreshold;
     return {
       probes: found.length,
-      strangers: others.length,
+      others,
       rank1: rankAccuracy(found),
       rates: falseAcceptRates
         .filter((far) => others.length >= trialsFor(far))
@@ -124,21 +141,23 @@ function measureShots(
     };
   });
   const [first] = measured;
-  const measurable = falseAcceptRates.filter((far) => first.strangers >= trialsFor(far));
+  const strangerCount = first.others.length;
+  const measurable = falseAcceptRates.filter((far) => strangerCount >= trialsFor(far));
   return {
     shots,
     people: people.length,
     probes: first.probes,
-    strangers: first.strangers,
+    strangers: strangerCount,
     rank1: overDraws(measured.map(({ rank1 }) => rank1)),
     dirAtFar: measurable.map((far, i) => ({ far, ...overDraws(measured.map(({ rates }) => rates[i])) })),
-    unmeasurable: unmeasurableRates(falseAcceptRates, first.strangers),
+    unmeasurable: unmeasurableRates(falseAcceptRates, strangerCount),
     ...(first.at && {
       atModelThreshold: {
         rate: overDraws(measured.map(({ at }) => at?.rate ?? 0)),
         ...(first.at.far !== undefined && { far: overDraws(measured.map(({ at }) => at?.far ?? 0)) }),
       },
     }),
+    nearestStrangers: strangers ? nearestOf(measured.map(({ others }) => others)) : [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { VerdictFigures } from '@lookalike/evaluation';
 import { expect, it } from 'vitest';
-import { adviseOn } from './advice.js';
+import { type AdviceInput, adviseOn } from './advice.js';
 
 /** A model that names everybody and no stranger, of whom there are too few to tell FAR 0.1 %. */
 const figures: VerdictFigures = {
@@ -22,10 +22,10 @@ const figures: VerdictFigures = {
   seenInTraining: false,
 };
 
-const advise = (strangers?: string) =>
-  adviseOn({ figures, model: 'model', gallery: 'people', photos: 'people', strangers }).next.map(
-    ({ command, why }) => `${command}: ${why}`,
-  );
+const given = { figures, model: 'model', network: 'residual', gallery: 'people', photos: 'people' };
+const commandsFor = (input: AdviceInput) =>
+  adviseOn(input).next.map(({ command, why }) => `${command}: ${why}`);
+const advise = (strangers?: string) => commandsFor({ ...given, strangers });
 
 it('asks for strangers, or for more of those that were given', () => {
   expect(advise()).toContain(
@@ -36,4 +36,17 @@ it('asks for strangers, or for more of those that were given', () => {
     "lookalike evaluate model people --strangers 'passers by': " +
       'once passers by holds 1000 photos, it also measures how many people are named at FAR 0.1 %',
   );
+});
+
+it('offers the pretrained model as a start to models that began from nothing only', () => {
+  /** Right in what was tried, of which there was too little to trust it. */
+  const few: VerdictFigures = { ...figures, nearestInterval: [0.51, 1], openSet: undefined, strangers: 0 };
+  const scratch = commandsFor({ ...given, figures: few });
+  expect(scratch[0]).toContain('lookalike train people --base pretrained --out tuned');
+  const tuned = commandsFor({ ...given, figures: few, network: 'mobile-face-net-tuned' });
+  expect(tuned.join()).not.toContain('--base');
+  expect(tuned).toContain(
+    'lookalike predict model people new.jpg: suggests names for the faces in new photos',
+  );
+  expect(tuned.join()).toContain('lookalike select people');
 });

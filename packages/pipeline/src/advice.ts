@@ -1,4 +1,5 @@
 import { isBetter, type Use, type Verdict, type VerdictFigures, verdictOf } from '@lookalike/evaluation';
+import { type NetworkName, networkNames } from '@lookalike/siamese/names';
 
 /** What to type next, and what for. */
 export interface NextCommand {
@@ -33,6 +34,8 @@ export interface AdviceInput {
   pretrained?: VerdictFigures;
   /** The model's folder, or `pretrained`. */
   model: string;
+  /** The name of its network. */
+  network: string;
   /** What the model finds its people in: a folder of people or a pairs folder. */
   gallery: string;
   /** The photos of the people, for the pretrained model. @default unknown */
@@ -73,12 +76,16 @@ function askForStrangers(
   };
 }
 
+/** Whether a network is one that training begins with; others are made of the pretrained one. */
+const isFromScratch = (network: string) => networkNames.includes(network as NetworkName);
+
 function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
-  const { figures, pretrained, model, gallery, photos } = input;
+  const { figures, pretrained, model, network, gallery, photos } = input;
   const people = quoted(photos ?? unnamed.photos);
   const isOwn = model !== 'pretrained';
   const loses = pretrained !== undefined && isBetter(pretrained, figures);
   const isUseful = use === 'albums' || use === 'door';
+  const fromScratch = isFromScratch(network);
   const unmeasurable = figures.openSet?.unmeasurable.at(0);
   const next: NextCommand[] = [];
   if (loses && photos !== undefined) {
@@ -86,13 +93,13 @@ function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
       command: `lookalike predict pretrained ${people} ${unnamed.photo}`,
       why: 'the pretrained model does better on these people, without any training',
     });
-  } else if (isUseful) {
+  } else if (isUseful || (use === 'suggestions' && !fromScratch)) {
     next.push({
       command: `lookalike predict ${quoted(model)} ${quoted(gallery)} ${unnamed.photo}`,
-      why: 'names the faces in new photos',
+      why: isUseful ? 'names the faces in new photos' : 'suggests names for the faces in new photos',
     });
   }
-  if (isOwn && !isUseful) {
+  if (fromScratch && !isUseful) {
     next.push({
       command: `lookalike train ${people} --base pretrained --out tuned`,
       why: 'starts from the pretrained model instead of from nothing: better with few photos',
@@ -105,7 +112,7 @@ function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
     });
   }
   if (isUseful && unmeasurable) next.push(askForStrangers(input, people, unmeasurable));
-  if (!isOwn && !isUseful) {
+  if (!fromScratch && !isUseful) {
     next.push({
       command: `lookalike select ${people}`,
       why: 'finds mislabelled, blurred and duplicate photos, which spoil any model',

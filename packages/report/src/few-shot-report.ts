@@ -49,6 +49,20 @@ function tableOf(shots: readonly FewShotFigures[]): ReportTable {
   };
 }
 
+/** Who of the strangers comes nearest to someone when most photos are enrolled. */
+function nearestTable(shots: readonly FewShotFigures[]): ReportTable[] {
+  const nearest = shots.at(-1)?.nearestStrangers ?? [];
+  if (nearest.length === 0) return [];
+  return [
+    {
+      title: 'Strangers who come nearest to someone',
+      head: ['photo', 'nearest person', 'distance'],
+      rows: nearest.map(({ file, takenFor, distance }) => [file, takenFor, distance.toFixed(3)]),
+      note: 'Small false accept rates depend on these photos. Check that they show strangers, and whole faces.',
+    },
+  ];
+}
+
 /**
  * What the report of an evaluation by photos enrolled shows.
  * @example
@@ -76,6 +90,6 @@ export function fewShotReport(
       ([far, count]) =>
         `FAR ${asRate(far)} cannot be measured: it takes ${formatCount(count)} photos of strangers.`,
     ),
-    tables: [tableOf(shots)],
+    tables: [tableOf(shots), ...nearestTable(shots)],
   };
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import * as names from './names.js';
 import { networks } from './networks/networks.js';
 import { distances } from './tensors/distances/distances.js';
-import { classLosses, pairLosses, tripletLosses } from './tensors/losses/losses.js';
+import { batchLosses, classLosses, pairLosses, tripletLosses } from './tensors/losses/losses.js';
 import { miners } from './training/miners/miners.js';
 import { optimizers } from './training/optimizers.js';
 
@@ -11,6 +11,7 @@ it.each([
   ['pair losses', names.pairLossNames, pairLosses],
   ['triplet losses', names.tripletLossNames, tripletLosses],
   ['class losses', names.classLossNames, classLosses],
+  ['losses over batches', names.batchLossNames, batchLosses],
   ['distances', names.distanceNames, distances],
   ['miners', names.minerNames, miners],
   ['optimizers', names.optimizerNames, optimizers],

@@ -25,8 +25,17 @@ export type TripletLossName = (typeof tripletLossNames)[number];
 export const classLossNames = Object.freeze(['arcface', 'cosface'] as const);
 export type ClassLossName = (typeof classLossNames)[number];
 
+/** The losses over all faces of a batch: no miner chooses among them. */
+export const batchLossNames = Object.freeze(['supervised-contrastive'] as const);
+export type BatchLossName = (typeof batchLossNames)[number];
+
 /** All losses. */
-export const lossNames = Object.freeze([...pairLossNames, ...tripletLossNames, ...classLossNames] as const);
+export const lossNames = Object.freeze([
+  ...pairLossNames,
+  ...tripletLossNames,
+  ...classLossNames,
+  ...batchLossNames,
+] as const);
 export type LossName = (typeof lossNames)[number];
 
 /**
@@ -64,6 +73,18 @@ export const isTripletLoss = (name: LossName): name is TripletLossName =>
  */
 export const isClassLoss = (name: LossName): name is ClassLossName =>
   (classLossNames as readonly LossName[]).includes(name);
+
+/**
+ * Whether a loss is over all faces of a batch.
+ * @example
+ * ```ts
+ * import { isBatchLoss } from '@lookalike/siamese/names';
+ *
+ * console.log(isBatchLoss('supervised-contrastive'), isBatchLoss('triplet')); // → true false
+ * ```
+ */
+export const isBatchLoss = (name: LossName): name is BatchLossName =>
+  (batchLossNames as readonly LossName[]).includes(name);
 
 /** The distances that a loss can measure. */
 export const distanceNames = Object.freeze(['euclidean', 'squared-euclidean', 'cosine'] as const);

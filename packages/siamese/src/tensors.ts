@@ -11,9 +11,10 @@ export {
   contrastiveLinearLoss,
   contrastiveLoss,
 } from './tensors/losses/contrastive-loss.js';
-export { classLosses, pairLosses, tripletLosses } from './tensors/losses/losses.js';
+export { batchLosses, classLosses, pairLosses, tripletLosses } from './tensors/losses/losses.js';
 export { marginBoundary, marginLoss } from './tensors/losses/margin-loss.js';
 export type { PairLoss } from './tensors/losses/pair-loss.js';
+export { type BatchLoss, supervisedContrastiveLoss } from './tensors/losses/supervised-contrastive-loss.js';
 export { targetLoss } from './tensors/losses/target-loss.js';
 export { type TripletLoss, tripletLoss } from './tensors/losses/triplet-loss.js';
 export {

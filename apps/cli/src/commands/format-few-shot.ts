@@ -26,6 +26,22 @@ function formatShots({ shots, people, probes, strangers, ...found }: FewShotFigu
   ];
 }
 
+/** Who of the strangers comes nearest to someone when most photos are enrolled. */
+function formatNearest(shots: readonly FewShotFigures[]): string[] {
+  const nearest = shots.at(-1)?.nearestStrangers ?? [];
+  if (nearest.length === 0) return [];
+  return [
+    'nearest strangers, which decide small FARs; check that they are strangers, with whole faces:',
+    ...nearest.map(({ file, takenFor, distance }) => `  ${file}: ${distance.toFixed(3)} from ${takenFor}`),
+  ];
+}
+
 /** How well people are named by a few photos each: mean ± deviation over the draws. */
 export const formatFewShot = ({ shots, verdict, next }: FewShotResult): string =>
-  [...shots.flatMap(formatShots), `verdict: ${verdict.summary}`, 'next:', ...formatNext(next)].join('\n');
+  [
+    ...shots.flatMap(formatShots),
+    ...formatNearest(shots),
+    `verdict: ${verdict.summary}`,
+    'next:',
+    ...formatNext(next),
+  ].join('\n');

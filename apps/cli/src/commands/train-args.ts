@@ -76,7 +76,7 @@ const trainArgsWith = (defaultOf: ShowDefault, epochs: string) =>
     loss: {
       type: 'enum',
       options: [...lossNames],
-      description: `Loss to minimise; triplet, arcface and cosface need folders of people ${defaultOf('loss')}`,
+      description: `Loss to minimise; triplet, arcface, cosface and supervised-contrastive need folders of people ${defaultOf('loss')}`,
     },
     distance: {
       type: 'enum',
@@ -165,6 +165,11 @@ export const peopleArgs = {
     valueHint: 'number',
     description: `For people: photos of each in a batch ${peopleDefaultsOf('photos')}`,
   },
+  singles: {
+    type: 'boolean',
+    description:
+      'On people: also learn from people with a single photo: everyone else is pushed away from them (default: off)',
+  },
   holdout: {
     type: 'string',
     valueHint: 'fraction',
@@ -205,9 +210,10 @@ const several = { ...count, min: 2 };
 
 /** The options that only folders of people take, checked; those that were not given are left out. */
 export function readPeopleOptions(
-  args: Partial<Record<keyof typeof peopleArgs, string>>,
+  args: Partial<Record<Exclude<keyof typeof peopleArgs, 'singles'>, string>> & { singles?: boolean },
 ): TrainPeopleOptions {
   const options = {
+    singles: args.singles,
     base: args.base,
     headDecay: readNumber(args['head-decay'], 'head-decay', { min: 0, max: 1e6 }),
     stageOne: readChoice(args['stage-one'], classLossNames),

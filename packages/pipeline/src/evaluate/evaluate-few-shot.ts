@@ -46,14 +46,14 @@ export function evaluateFewShot(gallery: string, options: FewShotStepOptions = {
 /** What more photos gain less than is not worth them. */
 const worthwhile = 0.01;
 
-/** The rate that decides: at the smallest false accept rate that was measured, or the nearest person. */
-const rateOf = ({ dirAtFar, rank1 }: FewShotFigures) => (dirAtFar.at(-1) ?? rank1).mean;
+/** The rate that decides: at the false accept rate that most strangers speak for, or else the nearest person. */
+const rateOf = ({ dirAtFar, rank1 }: FewShotFigures) => (dirAtFar.at(0) ?? rank1).mean;
 
 function summarize(figures: readonly FewShotFigures[]): string {
   const best = Math.max(...figures.map(rateOf));
   const enough = figures.find((each) => best - rateOf(each) <= worthwhile) ?? figures[0];
   const share = `${(100 * rateOf(enough)).toFixed(1)} %`;
-  const far = enough.dirAtFar.at(-1)?.far;
+  const far = enough.dirAtFar.at(0)?.far;
   const what =
     far === undefined ? 'the nearest person is right' : `people are named right at FAR ${100 * far} %`;
   const photos = enough.shots === 1 ? '1 photo per person' : `${enough.shots} photos per person`;

@@ -80,6 +80,7 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
       figures: figuresOfEvaluation(evaluation),
       ...(pretrained && { pretrained: figuresOfEvaluation(pretrained) }),
       model: settings.model,
+      network: model.info.network,
       gallery: data,
       photos,
     });

@@ -152,6 +152,7 @@ async function evaluateGallery(
   const advice = adviseOn({
     figures: figuresOfOpenSet(detailed.evaluation),
     model: modelFolder,
+    network: model.info.network,
     gallery,
     photos: gallery,
     strangers,

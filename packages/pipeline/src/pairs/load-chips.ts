@@ -6,6 +6,7 @@ import {
   processBatch,
   type WorkContext,
 } from '@lookalike/core';
+import { readFacesInfo } from '@lookalike/dataset';
 import { decodeImage, normalizeChip } from '@lookalike/image';
 
 /** A picture of a face as the network sees it. */
@@ -17,22 +18,40 @@ export interface Chip {
 }
 
 const concurrency = 4;
+/** The longer side of a face that is cut out, in pixels, at most: only whole photos are larger as a rule. */
+const largestFace = 512;
 
-/** Reads the pictures of people's faces and makes chips of them; pictures that cannot be read are listed. */
+/** What to say of pictures that `extractFaces` has not cut out, and that are as large as whole photos. */
+async function uncutWarnings(root: string, sides: readonly number[]): Promise<string[]> {
+  const median = [...sides].sort((a, b) => a - b)[Math.floor(sides.length / 2)] ?? 0;
+  if (median <= largestFace || (await readFacesInfo(root)) !== undefined) return [];
+  return [
+    `${root}: its pictures seem to be whole photos, and were taken as faces (half of them have ${median} pixels or more along ` +
+      `a side): cut the faces out first with lookalike extract, and give that folder instead`,
+  ];
+}
+
+/**
+ * Reads the pictures of people's faces and makes chips of them; pictures that cannot be read are listed, and whole photos
+ * are noticed.
+ */
 export async function loadChips(
   root: string,
   people: readonly { name: string; files: readonly string[] }[],
   recipe: ChipRecipe,
   context: WorkContext,
-): Promise<{ chips: Chip[]; failures: Failure[] }> {
+): Promise<{ chips: Chip[]; failures: Failure[]; warnings: string[] }> {
   const { signal } = context;
   const files = people.flatMap(({ name, files }) => files.map((file) => ({ person: name, file })));
   const pathOf = ({ file }: { file: string }) => join(root, file);
+  const sides: number[] = [];
   const load = async (face: { person: string; file: string }): Promise<Chip> => {
-    const image = await normalizeChip(await decodeImage(pathOf(face), { signal }), recipe);
-    return { ...face, image };
+    const picture = await decodeImage(pathOf(face), { signal });
+    sides.push(Math.max(picture.width, picture.height));
+    return { ...face, image: await normalizeChip(picture, recipe) };
   };
   const how = { stage: 'load' as const, unit: 'faces', concurrency, pathOf };
   const { results, failures } = await processBatch(files, how, load, context);
-  return { chips: results.flatMap((chip) => chip ?? []), failures };
+  const warnings = await uncutWarnings(root, sides);
+  return { chips: results.flatMap((chip) => chip ?? []), failures, warnings };
 }

@@ -2,8 +2,8 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, type PixelImage } from '@lookalike/core';
-import { type PairDatasetInfo, writeFaceIndex } from '@lookalike/dataset';
-import { resizeImage, saveImage } from '@lookalike/image';
+import { type PairDatasetInfo, writeFaceIndex, writeFacesInfo } from '@lookalike/dataset';
+import { defaultChipRecipe, resizeImage, saveImage } from '@lookalike/image';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makePairs } from './make-pairs.js';
 
@@ -139,4 +139,18 @@ describe('few photos', () => {
     const run = makePairs(await makeFaces(counts), { ...small, ...options, out: at('pairs') });
     await expect(run).rejects.toMatchObject({ code: 'EMPTY', message: expect.stringMatching(message) });
   });
+});
+
+it('notices pictures that are whole photos, unless a note says how they were cut out', async () => {
+  const faces = await makeFaces({ Ada: 3, Grace: 3 });
+  const { warnings } = await makePairs(faces, { ...small, out: at('pairs'), test: 0 });
+  expect(warnings).toEqual([]);
+  for (const name of ['Ada/1', 'Ada/2', 'Grace/1', 'Grace/2']) {
+    const photo = await resizeImage(await drawn(name), { width: 640, height: 480, fit: 'stretch' });
+    await saveImage(photo, at('faces', `${name}.png`));
+  }
+  const again = () => makePairs(faces, { ...small, out: at('pairs'), test: 0, force: true });
+  expect((await again()).warnings?.join()).toMatch(/whole photos.*640 pixels.*lookalike extract/);
+  await writeFacesInfo(faces, { formatVersion: 1, recipe: defaultChipRecipe });
+  expect((await again()).warnings).toEqual([]);
 });

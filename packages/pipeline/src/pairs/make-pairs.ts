@@ -128,7 +128,7 @@ function assertShares({ validation, test }: Settings) {
 /** The faces of a folder, who they are, and which split each belongs to. */
 async function readFaces(facesFolder: string, settings: Settings, recipe: ChipRecipe, context: StepContext) {
   const { people, skipped, failures: unreadable } = await scanPeople(facesFolder, { signal: context.signal });
-  const { chips, failures } = await loadChips(facesFolder, people, recipe, context);
+  const { chips, failures, warnings } = await loadChips(facesFolder, people, recipe, context);
   const { names, identities } = numberPeople(chips.map(({ person }) => person));
   const { copies, fingerprints } = await groupFaces(chips, await readFaceIndex(facesFolder));
   const { validation, test, by, seed } = settings;
@@ -141,7 +141,7 @@ async function readFaces(facesFolder: string, settings: Settings, recipe: ChipRe
   return {
     ...{ chips, names, identities, fingerprints, photos: new Set(copies).size },
     members: splitFaces(faces, { validation, test, by, seed }, pairsWays),
-    warnings: [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
+    warnings: [...warnings, ...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
     failures: [...failures, ...left],
   };
 }

@@ -202,6 +202,7 @@ async function reportTraining<Settings extends TrainSettings>(
     figures: figuresOfEvaluation(detailed.evaluation),
     ...(base && { pretrained: figuresOfEvaluation(base) }),
     model: out,
+    network: info.network,
     gallery: folders[0],
     photos: baseline?.photos ?? data.photos,
   });

@@ -81,6 +81,8 @@ export interface TrainPeopleOptions extends TrainPairsOptions {
   people?: number;
   /** Photos per person in a batch, at least 2. @default 4; with a base 8 */
   photos?: number;
+  /** Whether people with a single photo are learnt from too: others are pushed away from them. Without a base only. @default false */
+  singles?: boolean;
   /** The part that training does not see, 0..0.9: of the people; with a base, of each person's photos. @default 0.1; with a base 0.25 */
   holdout?: number;
 }
@@ -134,6 +136,7 @@ export const defaultTrainPeopleOptions: Filled<TrainPeopleOptions, PeopleOptiona
   margin: 1.2,
   people: 24,
   photos: 4,
+  singles: false,
   holdout: 0.1,
   headDecay: defaultHeadOptions.headDecay,
   ...stageOneDefaults,
@@ -151,6 +154,7 @@ export const defaultTrainBaseOptions: Filled<TrainPeopleOptions, PeopleOptional>
   margin: 1.4,
   people: 32,
   photos: 8,
+  singles: false,
   holdout: 0.25,
   headDecay: defaultHeadOptions.headDecay,
   ...stageOneDefaults,

@@ -71,6 +71,12 @@ export function trainPeople(
         'expected stageOne without a base: a base has learnt to tell people apart already',
       );
     }
+    if (base !== undefined && settings.singles) {
+      throw new LookalikeError(
+        'INVALID_ARGUMENT',
+        'expected singles without a base: a head learns from people with several photos',
+      );
+    }
     const inputs = [folders].flat();
     const open = (within: WorkContext) =>
       base === undefined
@@ -105,15 +111,14 @@ interface PeopleChips extends GroupedFaces {
   recipe: ChipRecipe;
   chips: Chip[];
   failures: Failure[];
+  /** What was noticed about the pictures. */
+  warnings: string[];
 }
 
-/**
- * The faces of several folders together, as chips of a size. People with a single face are left out: they can be told
- * from others, but not recognised.
- */
+/** The faces of several folders together, as chips of a size; without those of people with fewer than `minFaces`. */
 async function loadPeopleChips(
   folders: readonly string[],
-  size: ChipSize,
+  { minFaces, ...size }: ChipSize & { minFaces: number },
   context: WorkContext,
 ): Promise<PeopleChips> {
   await assertNamedOnce(folders);
@@ -125,16 +130,18 @@ async function loadPeopleChips(
   const chips: Chip[] = [];
   const entries: FaceEntry[] = [];
   const failures: Failure[] = [];
+  const warnings: string[] = [];
   for (const { root, people, failures: unreadable } of scanned) {
     failures.push(...unreadable.map(({ file, message }) => ({ file: join(root, file), message })));
-    const several = people.filter(({ name }) => (counts.get(name) ?? 0) > 1);
-    const loaded = await loadChips(root, several, recipe, context);
+    const taken = people.filter(({ name }) => (counts.get(name) ?? 0) >= minFaces);
+    const loaded = await loadChips(root, taken, recipe, context);
     chips.push(...loaded.chips.map((chip) => ({ ...chip, file: join(root, chip.file) })));
     const listed = await readFaceIndex(root);
     entries.push(...listed.map((entry) => ({ ...entry, file: join(root, entry.file) })));
     failures.push(...loaded.failures);
+    warnings.push(...loaded.warnings);
   }
-  return { recipe, chips, failures, ...(await groupFaces(chips, entries)) };
+  return { recipe, chips, failures, warnings, ...(await groupFaces(chips, entries)) };
 }
 
 /** Pairs that held-out people are judged by. */
@@ -221,25 +228,43 @@ function chipSizeOf({ inputs }: ReturnType<typeof createNetwork>): ChipSize {
   return { width, height, channels };
 }
 
-/** Chips of people, split into faces to learn from and people who are held out. */
-function splitPeople({ chips, copies }: PeopleChips, place: string, options: PeopleSettings) {
+/**
+ * Faces of people with several photos, split by person; with `singles` those of other people are learnt from too, unless
+ * their photo is one of a person who is held out.
+ */
+function splitChips({ chips, copies }: PeopleChips, place: string, options: PeopleSettings) {
+  const { holdout: validation, seed, singles } = options;
   const { identities } = numberPeople(chips.map(({ person }) => person));
-  const { people, photos, holdout, seed } = options;
-  const faces = { place, identities, copies };
-  const split = splitFaces(faces, { validation: holdout, test: 0, by: 'person', seed });
+  const counts = new Map<number, number>();
+  for (const person of identities) counts.set(person, (counts.get(person) ?? 0) + 1);
+  const isSingle = (index: number) => counts.get(identities[index]) === 1;
+  const several = [...chips.keys()].filter((index) => !isSingle(index));
+  const pick = (values: ArrayLike<number>) => several.map((index) => values[index]);
+  const faces = { place, identities: pick(identities), copies: pick(copies) };
+  const split = splitFaces(faces, { validation, test: 0, by: 'person', seed });
+  const heldOut = split.validation.map((at) => several[at]);
+  const heldCopies = new Set(heldOut.map((index) => copies[index]));
+  const others = [...chips.keys()].filter((index) => isSingle(index) && !heldCopies.has(copies[index]));
+  const trained = [...split.training.map((at) => several[at]), ...(singles ? others : [])];
+  return { identities, trained, heldOut };
+}
+
+/** Chips of people, split into faces to learn from and people who are held out. */
+function splitPeople(loaded: PeopleChips, place: string, options: PeopleSettings) {
+  const { chips } = loaded;
+  const { people, photos, singles, seed } = options;
+  const { identities, trained, heldOut } = splitChips(loaded, place, options);
   const training = createFaceSource({
-    images: split.training.map((index) => chips[index].image),
-    identities: split.training.map((index) => identities[index]),
-    people,
-    photos,
+    images: trained.map((index) => chips[index].image),
+    identities: trained.map((index) => identities[index]),
+    ...{ people, photos, singles },
     ...(options.augment && { augment }),
   });
   const sampled = samplePairs(
-    split.validation.map((index) => identities[index]),
+    heldOut.map((index) => identities[index]),
     { count: heldOutPairs, seed },
   );
-  const heldOut = { chips: split.validation.map((index) => chips[index]), ...sampled };
-  return { training, heldOut, trained: split.training };
+  return { training, heldOut: { chips: heldOut.map((index) => chips[index]), ...sampled }, trained };
 }
 
 /** A face as a report shows it. */
@@ -253,7 +278,11 @@ async function openPeople(
 ): Promise<TrainingData> {
   const network = createNetwork(options.network, { seed: options.seed });
   try {
-    const loaded = await loadPeopleChips(folders, chipSizeOf(network), context);
+    const loaded = await loadPeopleChips(
+      folders,
+      { ...chipSizeOf(network), minFaces: options.singles ? 1 : 2 },
+      context,
+    );
     const { recipe, chips, copies, fingerprints, failures } = loaded;
     const { training, heldOut, trained } = splitPeople(loaded, folders.join(', '), options);
     const names = [...new Set(chips.map(({ person }) => person))];
@@ -274,7 +303,7 @@ async function openPeople(
         photos: trained.map((index) => fingerprints[index]),
         faces: await fingerprintFaces(trained.map((index) => chips[index].image)),
       }),
-      warnings: [...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
+      warnings: [...loaded.warnings, ...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
       pictures: (detailed) => reportFaces(async (index) => pictureOf(heldOut.chips[index]), detailed),
       async [Symbol.asyncDispose]() {
         model.dispose();

@@ -6,10 +6,10 @@ import {
   type TargetBatch,
 } from '@lookalike/core';
 import { type Scalar, type Tensor2D, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
-import { isClassLoss, isPairLoss, isTripletLoss } from '../names.js';
+import { isBatchLoss, isClassLoss, isPairLoss, isTripletLoss } from '../names.js';
 import { distances } from '../tensors/distances/distances.js';
 import { pairDistances } from '../tensors/distances/pair-distances.js';
-import { classLosses, pairLosses, tripletLosses } from '../tensors/losses/losses.js';
+import { batchLosses, classLosses, pairLosses, tripletLosses } from '../tensors/losses/losses.js';
 import { targetLoss } from '../tensors/losses/target-loss.js';
 import type { MinedFaces } from './miners/miner.js';
 import { miners } from './miners/miners.js';
@@ -78,6 +78,7 @@ export function batchObjective(
       const labels = tensor1d(Float32Array.from(batch.labels));
       return lossOfPairs(options)(pairDistances(embeddings, batch.pairs, distance), labels, margin);
     }
+    if (isBatchLoss(loss)) return batchLosses[loss](embeddings, tensor1d(batch.identities, 'int32'), margin);
     const triplets = mine(embeddings, batch, options, seed);
     const [same, different] = [pairsOfTriplets(triplets, 1), pairsOfTriplets(triplets, 2)];
     if (isTripletLoss(loss)) {
@@ -118,7 +119,8 @@ function assertBothKinds(labels: Uint8Array, { loss }: ObjectiveOptions): void {
 
 /**
  * The loss of measured Euclidean distances; a triplet loss sets the k-th pair of one person against the k-th of two. A class
- * loss knows nothing of other people than those of the training: its pairs are judged by the contrastive loss.
+ * loss knows nothing of other people than those of the training, and one over a batch takes no pairs: both are judged by the
+ * contrastive loss.
  * @throws {LookalikeError} `EMPTY` for a triplet loss of pairs that are all of one kind.
  */
 export function measuredObjective(
@@ -133,9 +135,9 @@ export function measuredObjective(
   const [value] = tidy(() => {
     if (!isTripletLoss(loss)) {
       const [measured, same] = [ofEuclidean(tensor1d(euclidean)), tensor1d(Float32Array.from(labels))];
-      return isClassLoss(loss)
-        ? pairLosses.contrastive(measured, same, 1).dataSync()
-        : pairLosses[loss](measured, same, margin).dataSync();
+      return isPairLoss(loss)
+        ? pairLosses[loss](measured, same, margin).dataSync()
+        : pairLosses.contrastive(measured, same, 1).dataSync();
     }
     const [same, different] = [valuesOf(1), valuesOf(0)];
     const count = Math.min(same.length, different.length);

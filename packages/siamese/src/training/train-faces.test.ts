@@ -124,8 +124,10 @@ describe('what does not go together', () => {
     await expect(run({ training: uncounted, loss: 'arcface' })).rejects.toThrow(/loss.*count its people/);
     await expect(run({ training: validation, loss: 'cosface' })).rejects.toThrow(/loss.*count its people/);
     using model = await createSiameseModel({ network: smallNetwork(), recipe: smallRecipe });
-    const given = collectEvents({ model, training, validation, loss: 'arcface' });
-    await expect(given).rejects.toThrow(/loss.*does not end in unitLength/);
+    for (const loss of ['arcface', 'supervised-contrastive'] as const) {
+      const given = collectEvents({ model, training, validation, loss });
+      await expect(given).rejects.toThrow(/loss.*does not end in unitLength/);
+    }
   });
 
   it('is a cosine and vectors of any length', async () => {

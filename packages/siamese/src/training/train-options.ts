@@ -37,7 +37,8 @@ export interface TrainOptions {
   bestBy?: EpochMeasure;
   /**
    * `triplet` takes a source of faces, and so do `arcface` and `cosface`, which learn a direction for each person of the
-   * training: a first stage for networks that end in `unitLength`, before a loss of distances. @default 'contrastive'
+   * training: a first stage for networks that end in `unitLength`, before a loss of distances. `supervised-contrastive` takes
+   * one too, and a network that ends so; it uses no miner and no distance. @default 'contrastive'
    */
   loss?: LossName;
   /** What the loss measures; but for `euclidean` only for a network whose last layer is `unitLength`. @default 'euclidean' */
@@ -47,7 +48,8 @@ export interface TrainOptions {
   /**
    * Above 0. `contrastive`: the distance beyond which different people no longer push each other away
    * (`contrastive-double`: and within half of which one person's faces no longer pull); `triplet`: how much farther away
-   * they are to be; `margin`: how far from the boundary; `arcface`: an angle in radians; `cosface`: a cosine. @default 1
+   * they are to be; `margin`: how far from the boundary; `arcface`: an angle in radians; `cosface` and `supervised-contrastive`:
+   * a cosine. @default 1
    */
   margin?: number;
   /** Decides the order of the pairs, what is mined and the dropout. @default 1 */

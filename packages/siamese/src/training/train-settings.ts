@@ -11,6 +11,7 @@ import {
   defaultTrainOptions,
   distanceNames,
   epochMeasures,
+  isBatchLoss,
   isClassLoss,
   isPairLoss,
   lossNames,
@@ -106,9 +107,9 @@ function checkObjective({ loss, distance, training, model }: TrainSettings): voi
   if (isClassLoss(loss)) {
     if (!('identityCount' in training) || training.identityCount === undefined)
       refuse('loss', 'one over pairs or triplets for a source that does not count its people', loss);
-    if (!endsInUnitLength(model.network))
-      refuse('loss', 'one over distances for a network that does not end in unitLength', loss);
   }
+  if ((isClassLoss(loss) || isBatchLoss(loss)) && !endsInUnitLength(model.network))
+    refuse('loss', 'one over distances for a network that does not end in unitLength', loss);
   if ('pairCount' in training && !isPairLoss(loss))
     refuse('loss', 'one over pairs for a source of pairs; triplets are made of a source of faces', loss);
   if (distance !== 'euclidean' && !endsInUnitLength(model.network))

@@ -1,8 +1,9 @@
-import type { ClassLossName, PairLossName, TripletLossName } from '../../names.js';
+import type { BatchLossName, ClassLossName, PairLossName, TripletLossName } from '../../names.js';
 import { arcFaceLoss, type ClassLoss, cosFaceLoss } from './class-loss.js';
 import { contrastiveDoubleLoss, contrastiveLinearLoss, contrastiveLoss } from './contrastive-loss.js';
 import { marginLoss } from './margin-loss.js';
 import type { PairLoss } from './pair-loss.js';
+import { type BatchLoss, supervisedContrastiveLoss } from './supervised-contrastive-loss.js';
 import { type TripletLoss, tripletLoss } from './triplet-loss.js';
 
 /** The losses over pairs, by name. */
@@ -20,4 +21,9 @@ export const tripletLosses = Object.freeze<Record<TripletLossName, TripletLoss>>
 export const classLosses = Object.freeze<Record<ClassLossName, ClassLoss>>({
   arcface: arcFaceLoss,
   cosface: cosFaceLoss,
+});
+
+/** The losses over all faces of a batch, by name. */
+export const batchLosses = Object.freeze<Record<BatchLossName, BatchLoss>>({
+  'supervised-contrastive': supervisedContrastiveLoss,
 });
