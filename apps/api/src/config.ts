@@ -146,7 +146,7 @@ export const Settings = Type.Object({
   }),
   reembed: Type.Boolean({
     default: false,
-    description: 'Before listening, embed faces of another model again from their stored photos',
+    description: 'At the start, make a job that embeds faces of another model again from their stored photos',
   }),
   vacuum: Type.Boolean({
     default: false,
@@ -220,7 +220,6 @@ export const workSettings = Object.freeze([
   'minFaceSize',
   'timeout',
   'memoryFaces',
-  'webhooks',
   'logLevel',
 ] as const satisfies (keyof Settings)[]);
 

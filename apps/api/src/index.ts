@@ -1,8 +1,8 @@
 export { app } from './app.js';
 export { environmentName, readSettings, Settings } from './config.js';
 export type { EnrolledPeople } from './enrol-people.js';
+export type { Reembedding } from './jobs/start-reembedding.js';
 export { openContext } from './open-context.js';
-export type { ReembedResult } from './reembed-faces.js';
 export { type ReviewAppOptions, reviewApp } from './review/review-app.js';
 export { type RunningReview, type StartReviewOptions, startReview } from './review/start-review.js';
 export { type RunningServer, type StartOptions, startServer } from './server.js';

@@ -2,9 +2,10 @@ import type { Settings } from './config.js';
 import { createJobQueue } from './jobs/job-queue.js';
 import { createJobStore } from './jobs/job-store.js';
 import { MemorySearch } from './search/memory-search.js';
-import type { ServiceContext } from './service-context.js';
+import type { ServiceContext, ServiceModel } from './service-context.js';
 import { type ServiceLog, type ServiceThreads, startThreads } from './start-threads.js';
 import { createGalleryStore, exactUpTo } from './store/create-gallery-store.js';
+import type { Database } from './store/database.js';
 import { explainStart } from './store/explain-start.js';
 import { forgetExpired, keepForgetting } from './store/forget-expired.js';
 import type { GalleryStore } from './store/gallery-store.js';
@@ -15,19 +16,41 @@ import { createServiceStore } from './store/services.js';
 import { startTransaction } from './store/start-transaction.js';
 import { toServiceModel } from './to-service-model.js';
 
-/** One store for each service, since it remembers how large its gallery is. */
-function remembered(open: ServiceContext['galleryOf']): ServiceContext['galleryOf'] {
+/** The galleries of a database: one store for each service, since it remembers how large its gallery is. */
+function openGalleries(database: Database, model: ServiceModel, settings: Settings, log: ServiceLog) {
+  const policy = { ...settings, threshold: model.decision.threshold };
+  const limits = { fewest: exactUpTo, most: settings.memoryFaces };
+  const memory = new MemorySearch(database, model, { ...log, ...limits });
   const stores = new Map<string, GalleryStore>();
-  return (service) => {
-    const store = stores.get(service.id) ?? open(service);
+  const galleryOf: ServiceContext['galleryOf'] = (service) => {
+    const open = () => createGalleryStore(database, service.id, model, policy, memory.of(service));
+    const store = stores.get(service.id) ?? open();
     stores.set(service.id, store);
     return store;
   };
+  return { memory, galleryOf };
+}
+
+/** Opens the jobs. Other processes add some too; an embedded database's queue is opened for them when this one does. */
+async function openJobs(database: Database, model: ServiceModel, settings: Settings, log: ServiceLog) {
+  const queue = createJobQueue(database, model, log.onError);
+  if (database.kind === 'postgres') {
+    await queue.open().catch((error: Error) => {
+      throw explainStart(error, database.place);
+    });
+  }
+  return { queue, jobs: createJobStore(database, queue, model, settings) };
+}
+
+interface Opening {
+  /** The database and the workers, where they have been started already. */
+  threads?: ServiceThreads;
+  /** Asked once the model is known, before anything is made for it; what it throws ends this. */
+  check?(database: Database, model: ServiceModel): Promise<void>;
 }
 
 /**
  * Opens the database and brings it up to date, while the workers load the model; `close` ends both.
- * @param threads both, where they have been started already.
  * @throws {LookalikeError} what opening the database throws; `NOT_FOUND` or `CORRUPT_MODEL` for the model's folder.
  * @example
  * ```ts
@@ -44,18 +67,12 @@ function remembered(open: ServiceContext['galleryOf']): ServiceContext['galleryO
 export async function openContext(
   settings: Settings,
   log: ServiceLog,
-  { folder, pool, opening }: ServiceThreads = startThreads(settings, log),
+  { threads = startThreads(settings, log), check }: Opening = {},
 ): Promise<{ context: ServiceContext; close: () => Promise<void> }> {
-  let stopForgetting = async () => {};
-  let memory: MemorySearch | undefined;
-  let closeQueue = async () => {};
+  const { folder, pool, opening } = threads;
+  const ends = [async () => (await opening.catch(() => undefined))?.close(), () => pool.close()];
   const close = async () => {
-    await closeQueue();
-    await pool.close();
-    await stopForgetting();
-    await memory?.close();
-    const opened = await opening.catch(() => undefined);
-    await opened?.close();
+    for (const end of ends.toReversed()) await end();
   };
   try {
     const database = await opening;
@@ -63,31 +80,17 @@ export async function openContext(
     log.onStep('the database is open and up to date');
     const model = toServiceModel(folder, await pool.modelInfo());
     log.onStep('the model is loaded');
+    await check?.(database, model);
     await startTransaction(database, ({ query }) => query(createVectorIndex(model)));
     const services = createServiceStore(database);
-    const policy = { ...settings, threshold: model.decision.threshold };
-    const search = new MemorySearch(database, model, {
-      ...log,
-      fewest: exactUpTo,
-      most: settings.memoryFaces,
-    });
-    memory = search;
-    const galleryOf = remembered((service) =>
-      createGalleryStore(database, service.id, model, policy, search.of(service)),
-    );
-    for (const service of await services.list()) search.of(service).want();
+    const { memory, galleryOf } = openGalleries(database, model, settings, log);
+    ends.push(() => memory.close());
+    for (const service of await services.list()) memory.of(service).want();
     await forgetExpired(database);
-    stopForgetting = keepForgetting(database, log.onError);
+    ends.push(keepForgetting(database, log.onError));
+    const { queue, jobs } = await openJobs(database, model, settings, log);
+    ends.push(queue.close);
     const keys = createKeyStore(database);
-    const queue = createJobQueue(database, log.onError);
-    closeQueue = queue.close;
-    const jobs = createJobStore(database, queue, settings);
-    // Other processes add jobs too; an embedded database is opened for them when this one does.
-    if (database.kind === 'postgres') {
-      await queue.open().catch((error: Error) => {
-        throw explainStart(error, database.place);
-      });
-    }
     return {
       context: { settings, database, services, keys, model, pool, jobs, queue, galleryOf, memory },
       close,

@@ -3,10 +3,11 @@ import { app } from './app.js';
 import type { Settings } from './config.js';
 import { describePeople } from './enrol-people.js';
 import { initializeService } from './initialize-service.js';
+import { startReembedding } from './jobs/start-reembedding.js';
 import { openContext } from './open-context.js';
-import { findForeignFaces, reembedFaces } from './reembed-faces.js';
 import type { RunningServer, StartOptions } from './server.js';
 import type { ServiceLog, ServiceThreads } from './start-threads.js';
+import { findForeignFaces } from './store/find-foreign-faces.js';
 
 /** What the threads of a service need to be opened, and log to. */
 interface Starting extends StartOptions {
@@ -20,17 +21,18 @@ export async function openServer(
   settings: Settings,
   { log, threads, ...options }: Starting,
 ): Promise<RunningServer> {
-  const { context, close } = await openContext(settings, log, threads);
+  const { context, close } = await openContext(settings, log, { threads });
   server.addHook('onClose', close);
   try {
     const people = await describePeople(context, options);
     const { newKey, enrolled } = await initializeService(context, people);
-    const reembedded = settings.reembed ? await reembedFaces(context, options) : undefined;
     if (settings.vacuum) await context.database.rewrite();
-    const foreignFacesOf = (await findForeignFaces(context)).map(({ name }) => name);
+    const foreign = await findForeignFaces(context);
+    const reembedding = settings.reembed ? await startReembedding(context, foreign) : undefined;
+    const foreignFacesOf = reembedding ? [] : foreign.map(({ name }) => name);
     await server.register(app, context);
     const url = await server.listen({ host: settings.host, port: settings.port });
-    return { url, newKey, enrolled, reembedded, foreignFacesOf, app: server, close: () => server.close() };
+    return { url, newKey, enrolled, reembedding, foreignFacesOf, app: server, close: () => server.close() };
   } catch (error) {
     await server.close();
     throw error;

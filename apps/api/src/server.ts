@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { environmentName, type Settings } from './config.js';
 import type { EnrolledPeople } from './enrol-people.js';
 import { fastifyOptions } from './fastify-options.js';
-import type { ReembedResult } from './reembed-faces.js';
+import type { Reembedding } from './jobs/start-reembedding.js';
 import type { ServiceLog } from './start-threads.js';
 
 export interface RunningServer {
@@ -15,9 +15,9 @@ export interface RunningServer {
   newKey?: { service: string; key: string };
   /** What the first start enrolled, when the settings asked for it. */
   enrolled?: EnrolledPeople;
-  /** What was embedded again, when the settings asked for it. */
-  reembedded?: ReembedResult;
-  /** Names of services with faces that another model embedded; they are not found until they are embedded again. */
+  /** The jobs that embed faces of another model again, when the settings asked for it. */
+  reembedding?: Reembedding[];
+  /** Names of services with faces that another model embedded and no job embeds again; they are not found. */
   foreignFacesOf: string[];
   app: FastifyInstance;
   /** Takes no new requests, finishes those under way, and lets go of everything. */
@@ -26,7 +26,7 @@ export interface RunningServer {
 
 export interface StartOptions {
   signal?: AbortSignal;
-  /** Called after each photo that is enrolled and each face that is embedded again before the service listens. */
+  /** Called after each photo that is enrolled before the service listens. */
   onProgress?: OnProgress;
 }
 

@@ -43,7 +43,7 @@ function startPool(settings: Settings, model: string, onError: (error: Error) =>
   });
 }
 
-/** Starts the workers that recognise faces, and opens the database; whoever waits for it hears of what is wrong. */
+/** Starts the workers that recognise faces, and opens the database; what is wrong is said when it is awaited. */
 export function startThreads(settings: Settings, log: ServiceLog): ServiceThreads {
   const folder = settings.model || pretrained;
   const pool = startPool(settings, folder, log.onError);

@@ -124,7 +124,7 @@ describe.each(pairs)('a backup, %s', (_, pairOf) => {
       const next = createGalleryStore(database, service?.id ?? '', nextModel);
       const probe = Float32Array.of(0, 1);
       expect(await next.nearest(probe, 1)).toEqual([]);
-      for await (const { id } of next.foreignFaces()) await next.replaceEmbedding(id, probe);
+      for await (const { id } of next.allFaces()) await next.replaceEmbedding(id, probe);
       expect(await next.nearest(probe, 1)).toMatchObject([{ subject: 'Ada', distance: 0 }]);
       expect(await next.counts()).toEqual({ subjects: 1, faces: 1, foreignFaces: 0 });
     } finally {

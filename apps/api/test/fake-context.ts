@@ -101,28 +101,29 @@ export const fakePool: RecognizerPool = {
   close: async () => {},
 };
 
-/** A context without a model and workers: what a photo shows is what its bytes say. */
+/** A context without a network and workers: what a photo shows is what its bytes say. */
 export async function fakeContext(
   database: Database,
   flags: Partial<Record<keyof Settings, string>> = {},
+  model = fakeModel,
 ): Promise<{ context: ServiceContext; key: string }> {
   await migrate(database);
-  await database.query(createVectorIndex(fakeModel));
+  await database.query(createVectorIndex(model));
   const services = createServiceStore(database);
   const settings = readSettings({ rateLimit: '0', logLevel: 'silent', ...flags }, {});
   const policy = { ...settings, threshold: decision.threshold };
-  const queue = createJobQueue(database, () => {}, { retryDelay: 0 });
+  const queue = createJobQueue(database, model, () => {}, { retryDelay: 0 });
   const context: ServiceContext = {
     settings,
     database,
     services,
     keys: createKeyStore(database),
-    model: fakeModel,
+    model,
     pool: fakePool,
     memory: { size: 0 },
     queue,
-    jobs: createJobStore(database, queue, settings),
-    galleryOf: ({ id }) => createGalleryStore(database, id, fakeModel, policy),
+    jobs: createJobStore(database, queue, model, settings),
+    galleryOf: ({ id }) => createGalleryStore(database, id, model, policy),
   };
   return { context, key: await services.setKey('default') };
 }

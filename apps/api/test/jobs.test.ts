@@ -4,7 +4,7 @@ import type { RecognizerPool } from '@lookalike/recognizer/pool';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createJobQueue } from '../src/jobs/job-queue.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
-import { fakePool } from './fake-context.js';
+import { fakeModel, fakePool } from './fake-context.js';
 import { eventsOf, type FakeService, formOf, startFakeService } from './start-fake-service.js';
 
 interface JobBody {
@@ -214,7 +214,7 @@ it('opens its queue although another process has just made the tables', async ()
     }
     return database.script(sql);
   };
-  const queue = createJobQueue({ ...database, script }, () => {});
+  const queue = createJobQueue({ ...database, script }, fakeModel, () => {});
   await queue.open();
   expect([queue.isOpen, lost]).toEqual([true, 1]);
   await queue.close();

@@ -130,6 +130,13 @@ describe.each(brokers)('with %s', (_, startBroker, isThere) => {
       });
     });
 
+    it('tells of a face that a job has added', async () => {
+      messages.delete('lookalike/events/enrolled');
+      const form = await formOf({ 'Ada Lovelace/1.jpg': 'face:ada1' });
+      await fake.ask('POST', '/recognition/faces/bulk', form);
+      expect(JSON.parse(await hears('lookalike/events/enrolled'))).toMatchObject({ subject: 'Ada Lovelace' });
+    });
+
     it('tells only of the people and similarities that the settings name', async () => {
       await enrol('Linus', 'linus');
       await snapshot('linus', 'garden');

@@ -95,6 +95,20 @@ describe('webhooks', () => {
     );
   });
 
+  it('are told once of each face that a job has added, by whatever process', async () => {
+    await add({ types: ['enrolled'] });
+    const photos = Array.from({ length: 5 }, (_, n) => [`ada/${n}.jpg`, `face:ada${n}`]);
+    const form = await formOf(Object.fromEntries(photos));
+    const { jobs } = fake.service.context;
+    await fake.ask('POST', '/recognition/faces/bulk', form);
+    await arrives(5);
+    const { faces } = (await fake.ask('GET', '/recognition/faces')).json();
+    expect(new Set(events().map((event) => event.image_id))).toEqual(
+      new Set(faces.map((face: { image_id: string }) => face.image_id)),
+    );
+    expect([events()[0], await jobs.hasNews()]).toMatchObject([{ type: 'enrolled', subject: 'ada' }, false]);
+  });
+
   it('hear only of what they want', async () => {
     await enrol('ada');
     await enrol('grace');

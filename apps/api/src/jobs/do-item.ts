@@ -8,7 +8,6 @@ import { identifyFace } from '../identify-face.js';
 import type { PhotoOptions } from '../schemas/shared.js';
 import type { ServiceContext } from '../service-context.js';
 import type { Queryable } from '../store/database.js';
-import type { FaceRecord } from '../store/gallery-store.js';
 import type { TakenItem } from './item-store.js';
 
 /** What came out of a photo, still to be stored. */
@@ -94,10 +93,3 @@ const doers = { enrol, recognise, reembed };
  */
 export const doItem = (context: ServiceContext, describe: Describe, item: TakenItem): Promise<ItemEffect> =>
   doers[item.kind](context, describe, item);
-
-/** The face that an item has enrolled. */
-export const enrolledBy = ({ kind }: TakenItem, result: unknown): FaceRecord | undefined => {
-  if (kind !== 'enrol') return undefined;
-  const { image_id: id, subject } = result as ReturnType<typeof viewRecord>;
-  return { id, subject };
-};

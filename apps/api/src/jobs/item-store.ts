@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '../store/database.js';
+import type { EmbeddingContract, FaceRecord } from '../store/gallery-store.js';
 import type { Service } from '../store/services.js';
 import type { JobKind } from './job.js';
 import type { JobQueue } from './job-queue.js';
@@ -22,7 +23,13 @@ export type Ending =
   | { state: 'succeeded'; result: unknown }
   | { state: 'refused'; code: number; message: string };
 
-/** The items of jobs, as workers take and end them. */
+/** Faces that jobs have added to the gallery of a service. */
+export interface AddedFaces {
+  service: Service;
+  faces: FaceRecord[];
+}
+
+/** The items of the jobs that are for one model, as workers take and end them. */
 export interface ItemStore {
   /** Whether anything is to be done, in any service. */
   isBusy(): Promise<boolean>;
@@ -37,13 +44,17 @@ export interface ItemStore {
   end(transaction: Queryable, item: Pick<TakenItem, 'id' | 'subject'>, ending: Ending): Promise<boolean>;
   /** Leaves items to be queued again, by whatever process looks next. */
   giveBack(items: readonly string[]): Promise<void>;
+  /** Whether there are faces that were added and not announced. */
+  hasNews(): Promise<boolean>;
+  /** Takes some of them as a part of the transaction that announces them. */
+  takeNews(transaction: Queryable): Promise<AddedFaces[]>;
   /** Ends an item that nobody can do. */
   abandon(transaction: Queryable, item: string, why: { code: number; message: string }): Promise<void>;
 }
 
 const takeUnqueued = `UPDATE job_items SET queued = true WHERE id IN (
     SELECT job_items.id FROM job_items JOIN jobs ON jobs.id = job_id
-    WHERE jobs.state = 'running' AND job_items.state = 'waiting' AND NOT queued
+    WHERE jobs.state = 'running' AND contract_id = $2 AND job_items.state = 'waiting' AND NOT queued
     LIMIT $1 FOR UPDATE OF job_items SKIP LOCKED
   ) RETURNING id`;
 const queuedAtOnce = 500;
@@ -52,7 +63,7 @@ const takeItem = `SELECT job_items.id, kind, options, services.id AS service_id,
     subject, face_id, code, message, coalesce(job_photos.photo, faces.photo) AS photo
   FROM job_items JOIN jobs ON jobs.id = job_id JOIN services ON services.id = jobs.service_id
     LEFT JOIN job_photos ON item_id = job_items.id LEFT JOIN faces ON faces.id = face_id
-  WHERE job_items.id = $1 AND job_items.state = 'waiting' AND jobs.state = 'running'`;
+  WHERE job_items.id = $1 AND job_items.state = 'waiting' AND jobs.state = 'running' AND jobs.contract_id = $2`;
 
 /** The item first and then its job, as everything does that holds both. */
 const endItem = `WITH item AS (
@@ -62,12 +73,23 @@ const endItem = `WITH item AS (
     UPDATE jobs SET steps = steps + 1, succeeded = succeeded + ($2 = 'succeeded')::int, refused = refused + ($2 = 'refused')::int,
       abandoned = abandoned + ($2 = 'abandoned')::int, expires_at = now() + keep_hours * interval '1 hour',
       state = CASE WHEN succeeded + refused + abandoned + 1 = total THEN 'done' ELSE state END
-    FROM item WHERE jobs.id = item.job_id RETURNING jobs.id, steps
+    FROM item WHERE jobs.id = item.job_id AND contract_id = $7 RETURNING jobs.id, kind, steps
   ), photo AS (
-    DELETE FROM job_photos USING item WHERE item_id = item.id AND $2 <> 'abandoned'
+    DELETE FROM job_photos USING item, job WHERE item_id = item.id AND $2 <> 'abandoned'
   )
-  UPDATE job_items SET state = $2, step = job.steps, code = $3, message = $4, result = $5::jsonb
+  UPDATE job_items SET state = $2, step = job.steps, code = $3, message = $4, result = $5::jsonb,
+    is_news = $2 = 'succeeded' AND job.kind = 'enrol'
   FROM item, job WHERE job_items.id = item.id RETURNING job_items.id`;
+
+const takeNews = `WITH taken AS (
+    UPDATE job_items SET is_news = false FROM jobs WHERE jobs.id = job_id AND job_items.id IN (
+      SELECT id FROM job_items WHERE is_news LIMIT $1 FOR UPDATE SKIP LOCKED
+    ) RETURNING job_items.id, subject, step, service_id
+  )
+  SELECT json_build_object('id', services.id, 'name', services.name) AS service,
+    json_agg(json_build_object('id', taken.id, 'subject', subject) ORDER BY step) AS faces
+  FROM taken JOIN services ON services.id = service_id GROUP BY services.id`;
+const newsAtOnce = 200;
 
 interface TakenRow {
   id: string;
@@ -104,11 +126,11 @@ const takenOf = (row: TakenRow): TakenItem => ({
 });
 
 /** Puts what waits into the queue, a part at a time: each is marked and queued, or neither. */
-async function fill(database: Database, queue: JobQueue): Promise<void> {
+async function fill(database: Database, queue: JobQueue, contractId: string): Promise<void> {
   await queue.open();
   for (;;) {
     const added = await database.transaction(async (transaction) => {
-      const rows = await transaction.query<{ id: string }>(takeUnqueued, [queuedAtOnce]);
+      const rows = await transaction.query<{ id: string }>(takeUnqueued, [queuedAtOnce, contractId]);
       const ids = rows.map(({ id }) => id);
       if (ids.length > 0) await queue.add(ids, transaction);
       return ids.length;
@@ -118,16 +140,26 @@ async function fill(database: Database, queue: JobQueue): Promise<void> {
   }
 }
 
-/** Opens the items of all jobs of a database. */
-export const createItemStore = (database: Database, queue: JobQueue): ItemStore => ({
-  isBusy: async () => {
-    const sql = `SELECT EXISTS (SELECT FROM jobs WHERE state = 'running') AS busy`;
-    const [{ busy }] = await database.query<{ busy: boolean }>(sql);
-    return busy;
-  },
-  fill: () => fill(database, queue),
+async function exists(
+  { query }: Queryable,
+  rows: string,
+  parameters: readonly unknown[] = [],
+): Promise<boolean> {
+  const [{ found }] = await query<{ found: boolean }>(`SELECT EXISTS (${rows}) AS found`, parameters);
+  return found;
+}
+
+/** Opens the items of a database's jobs. */
+export const createItemStore = (
+  database: Database,
+  queue: JobQueue,
+  { contractId }: Pick<EmbeddingContract, 'contractId'>,
+): ItemStore => ({
+  isBusy: () =>
+    exists(database, `SELECT FROM jobs WHERE state = 'running' AND contract_id = $1`, [contractId]),
+  fill: () => fill(database, queue, contractId),
   take: async (item) => {
-    const [row] = await database.query<TakenRow>(takeItem, [item]);
+    const [row] = await database.query<TakenRow>(takeItem, [item, contractId]);
     return row && takenOf(row);
   },
   end: async (transaction, item, ending) => {
@@ -136,8 +168,10 @@ export const createItemStore = (database: Database, queue: JobQueue): ItemStore 
       ending.state === 'succeeded'
         ? [null, null, JSON.stringify(ending.result)]
         : [ending.code, ending.message, null];
-    return (await transaction.query(endItem, [id, ending.state, ...result, subject])).length > 0;
+    return (await transaction.query(endItem, [id, ending.state, ...result, subject, contractId])).length > 0;
   },
+  hasNews: () => exists(database, 'SELECT FROM job_items WHERE is_news'),
+  takeNews: ({ query }) => query<AddedFaces>(takeNews, [newsAtOnce]),
   giveBack: (ids) =>
     database.transaction(async (transaction) => {
       const sql = `UPDATE job_items SET queued = false WHERE id = ANY($1::uuid[]) AND state = 'waiting'`;
@@ -145,6 +179,6 @@ export const createItemStore = (database: Database, queue: JobQueue): ItemStore 
       await queue.remove(ids, transaction);
     }),
   abandon: async (transaction, item, { code, message }) => {
-    await transaction.query(endItem, [item, 'abandoned', code, message, null, null]);
+    await transaction.query(endItem, [item, 'abandoned', code, message, null, null, contractId]);
   },
 });

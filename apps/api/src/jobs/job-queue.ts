@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PgBoss, Job as QueuedJob } from 'pg-boss';
 import type { Database, Queryable } from '../store/database.js';
+import type { EmbeddingContract } from '../store/gallery-store.js';
 
 /** Why an item was given up, as far as the queue knows. */
 export interface LastFailure {
@@ -18,7 +19,7 @@ export interface QueueWorkers {
 }
 
 /**
- * The items that are to be worked on, in the database: any process may take them, and what a process leaves that is
+ * The items that are to be worked on with one model, in the database: any process may take them, and what a process leaves that is
  * killed is given to another. Holds ids only.
  */
 export interface JobQueue {
@@ -38,8 +39,16 @@ export interface JobQueue {
   close(): Promise<void>;
 }
 
-const items = 'photos';
-const abandonedItems = 'photos-abandoned';
+/** The queues of one model: of items, and of those that were given up. */
+interface QueueNames {
+  items: string;
+  abandonedItems: string;
+}
+
+const namesFor = ({ contractId }: Pick<EmbeddingContract, 'contractId'>): QueueNames => ({
+  items: `photos-${contractId}`,
+  abandonedItems: `photos-${contractId}-abandoned`,
+});
 
 const pollSeconds = 2;
 /** While one batch is under work, the next is taken. */
@@ -69,6 +78,7 @@ const within = ({ query }: Queryable) => ({
 
 async function start(
   database: Database,
+  { items, abandonedItems }: QueueNames,
   onError: (error: Error) => void,
   retryDelay: number,
 ): Promise<PgBoss> {
@@ -102,7 +112,11 @@ async function start(
 }
 
 /** Begins to work. Returns the ids by which workers are woken. */
-async function register(boss: PgBoss, { batch, onItems, onAbandoned }: QueueWorkers): Promise<string[]> {
+async function register(
+  boss: PgBoss,
+  { items, abandonedItems }: QueueNames,
+  { batch, onItems, onAbandoned }: QueueWorkers,
+): Promise<string[]> {
   const pollingIntervalSeconds = pollSeconds;
   const addWorker = async () => {
     let worker: string | undefined;
@@ -135,61 +149,68 @@ async function register(boss: PgBoss, { batch, onItems, onAbandoned }: QueueWork
   return [abandoned, ...(await Promise.all(Array.from({ length: batchesAtOnce }, addWorker)))];
 }
 
-/** Opens the queue of a database, made by pg-boss in a schema of its own, when it is first needed. */
+/** What is started when it is first asked for; after a failure, it is started again by the next who asks. */
+function startedOnce<T>(start: () => Promise<T>) {
+  let starting: Promise<T> | undefined;
+  let isStarted = false;
+  const started = (value: T) => {
+    isStarted = true;
+    return value;
+  };
+  return {
+    get isStarted() {
+      return isStarted;
+    },
+    get: () => {
+      starting ??= start().then(started, (error) => {
+        starting = undefined;
+        throw error;
+      });
+      return starting;
+    },
+    /** `undefined` when nobody has asked, or it has failed. */
+    peek: async () => starting?.catch(() => undefined),
+  };
+}
+
+/** Opens the queue of a database for one model, made by pg-boss in a schema of its own, when it is first needed. */
 export function createJobQueue(
   database: Database,
+  contract: Pick<EmbeddingContract, 'contractId'>,
   onError: (error: Error) => void,
   { retryDelay = firstRetrySeconds }: { retryDelay?: number } = {},
 ): JobQueue {
-  let starting: Promise<PgBoss> | undefined;
+  const names = namesFor(contract);
   let workers: QueueWorkers | undefined;
-  let isOpen = false;
   let working: string[] = [];
-
-  const opened = () => {
-    starting ??= start(database, onError, retryDelay).then(
-      async (boss) => {
-        isOpen = true;
-        if (workers) working = await register(boss, workers);
-        return boss;
-      },
-      (error) => {
-        starting = undefined;
-        throw error;
-      },
-    );
-    return starting;
-  };
+  const boss = startedOnce(async () => {
+    const started = await start(database, names, onError, retryDelay);
+    if (workers) working = await register(started, names, workers);
+    return started;
+  });
   return {
-    open: async () => void (await opened()),
+    open: async () => void (await boss.get()),
     get isOpen() {
-      return isOpen;
+      return boss.isStarted;
     },
     add: async (ids, transaction) => {
-      const boss = await opened();
-      await boss.insert(
-        items,
-        ids.map((id) => ({ id })),
-        within(transaction),
-      );
+      const queued = ids.map((id) => ({ id }));
+      await (await boss.get()).insert(names.items, queued, within(transaction));
     },
     remove: async (ids, transaction) => {
-      if (ids.length > 0) await (await opened()).deleteJob(items, [...ids], within(transaction));
+      if (ids.length > 0) await (await boss.get()).deleteJob(names.items, [...ids], within(transaction));
     },
     work: async (given) => {
       workers = given;
-      if (isOpen) working = await register(await opened(), given);
+      if (boss.isStarted) working = await register(await boss.get(), names, given);
     },
     wake: () => {
-      const notify = (boss: PgBoss) => {
-        for (const id of working) boss.notifyWorker(id);
+      const notify = (started: PgBoss) => {
+        for (const id of working) started.notifyWorker(id);
       };
-      if (isOpen) void opened().then(notify);
+      if (boss.isStarted) void boss.get().then(notify);
     },
-    supervise: async () => (await opened()).supervise(),
-    close: async () => {
-      const boss = await starting?.catch(() => undefined);
-      await boss?.stop({ graceful: true, timeout: drainMs });
-    },
+    supervise: async () => (await boss.get()).supervise(),
+    close: async () => void (await (await boss.peek())?.stop({ graceful: true, timeout: drainMs })),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { apiErrors } from '../api-error.js';
 import type { Database } from '../store/database.js';
+import type { EmbeddingContract } from '../store/gallery-store.js';
 import { createItemStore, type ItemStore } from './item-store.js';
 import type { Job, JobItem, JobKind, JobScope, NewJobItem } from './job.js';
 import type { JobQueue } from './job-queue.js';
@@ -19,9 +20,13 @@ export interface JobStore extends ItemStore {
   /** @throws {ApiError} 503/56 when too many bytes would wait. */
   addItems(job: string, items: readonly NewJobItem[]): Promise<void>;
   /** Makes items of the faces of a gallery that another model embedded. Returns how many. */
-  addForeignFaces(job: string, serviceId: string, contractId: string): Promise<number>;
+  addForeignFaces(job: string, serviceId: string): Promise<number>;
   /** Has the items worked on. */
   begin(job: string): Promise<void>;
+  /** Whether a job embeds the faces of a gallery again for this model. */
+  isReembedding(serviceId: string): Promise<boolean>;
+  /** Has what is left of jobs that were made for another model done by this one. */
+  takeOver(): Promise<void>;
   /** The latest first. */
   list(scope: JobScope): Promise<Job[]>;
   find(scope: JobScope, id: string): Promise<Job | undefined>;
@@ -67,15 +72,24 @@ const retryItems = `WITH items AS (
     UPDATE job_items SET state = 'waiting', queued = false, step = NULL, code = NULL, message = NULL
     FROM jobs WHERE jobs.id = job_id AND ${inScope} AND jobs.id = $3 AND job_items.state = 'abandoned' RETURNING job_items.id
   ), job AS (
-    UPDATE jobs SET state = 'running', abandoned = 0, expires_at = now() + keep_hours * interval '1 hour'
+    UPDATE jobs SET state = 'running', contract_id = $4, abandoned = 0, expires_at = now() + keep_hours * interval '1 hour'
     WHERE id = $3 AND EXISTS (SELECT FROM items)
   )
   SELECT id FROM items`;
+
+const unfinished = `contract_id IS DISTINCT FROM $1 AND jobs.state IN ('loading', 'running')`;
+
+/** The items before their job, as an item ends. */
+const takeOver = [
+  `UPDATE job_items SET queued = false FROM jobs WHERE jobs.id = job_id AND ${unfinished} AND job_items.state = 'waiting'`,
+  `UPDATE jobs SET contract_id = $1 WHERE ${unfinished}`,
+];
 
 /** The part of the store that ends jobs before they are done. */
 const endingsOf = (
   database: Database,
   { fill }: ItemStore,
+  { contractId }: Pick<EmbeddingContract, 'contractId'>,
 ): Pick<JobStore, 'cancel' | 'retry' | 'remove'> => {
   /** The items before their job, as an item ends. */
   const drop = async (scope: JobScope, id: string, { all }: { all: boolean }, change: string) => {
@@ -101,7 +115,7 @@ const endingsOf = (
     remove: (scope, id) =>
       drop(scope, id, { all: true }, `DELETE FROM jobs WHERE ${inScope} AND id = $3 RETURNING id`),
     retry: async (scope, id) => {
-      const { length } = await database.query(retryItems, [...scoped(scope), id]);
+      const { length } = await database.query(retryItems, [...scoped(scope), id, contractId]);
       if (length > 0) await fill();
       return length;
     },
@@ -115,26 +129,29 @@ export interface JobLimits {
   jobHours: number;
 }
 
-/** Opens the jobs of all services of a database. */
+/** Opens the jobs of all services of a database, as a process with a model does them. */
 export function createJobStore(
   database: Database,
   queue: JobQueue,
+  contract: Pick<EmbeddingContract, 'contractId'>,
   { maxJobBytes, jobHours }: JobLimits,
 ): JobStore {
   const { query } = database;
-  const items = createItemStore(database, queue);
+  const { contractId } = contract;
+  const items = createItemStore(database, queue, contract);
   const waitingBytes = async () => {
     const sql = 'SELECT coalesce(sum(octet_length(photo)), 0)::float8 AS bytes FROM job_photos';
     return (await query<{ bytes: number }>(sql))[0].bytes;
   };
   return {
     ...items,
-    ...endingsOf(database, items),
+    ...endingsOf(database, items, contract),
     create: async ({ serviceId, keyId, kind, options }) => {
       const id = randomUUID();
-      const sql = `INSERT INTO jobs (id, service_id, key_id, kind, options, keep_hours, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 hour')`;
-      await query(sql, [id, serviceId, keyId ?? null, kind, JSON.stringify(options), jobHours, loadingHours]);
+      const sql = `INSERT INTO jobs (id, service_id, key_id, kind, options, contract_id, keep_hours, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, now() + $8 * interval '1 hour')`;
+      const given = [id, serviceId, keyId ?? null, kind, JSON.stringify(options), contractId];
+      await query(sql, [...given, jobHours, loadingHours]);
       return id;
     },
     addItems: async (job, added) => {
@@ -152,7 +169,7 @@ export function createJobStore(
         failures.map((failure) => failure?.message ?? null),
       ]);
     },
-    addForeignFaces: async (job, serviceId, contractId) => {
+    addForeignFaces: async (job, serviceId) => {
       const [{ total }] = await query<{ total: number }>(insertForeignFaces, [job, serviceId, contractId]);
       return total;
     },
@@ -162,6 +179,14 @@ export function createJobStore(
       await query(sql, [job]);
       await items.fill();
     },
+    isReembedding: async (serviceId) => {
+      const sql = `SELECT FROM jobs WHERE service_id = $1 AND contract_id = $2 AND kind = 'reembed' AND state = 'running'`;
+      return (await query(sql, [serviceId, contractId])).length > 0;
+    },
+    takeOver: () =>
+      database.transaction(async (transaction) => {
+        for (const statement of takeOver) await transaction.query(statement, [contractId]);
+      }),
     list: (scope) =>
       query<Job>(
         `SELECT ${columns} FROM jobs WHERE ${inScope} ORDER BY created_at DESC, id LIMIT ${mostListed}`,

@@ -1,7 +1,6 @@
 import { personName } from '@lookalike/core';
 import { ApiError, apiErrors } from '../api-error.js';
 import type { BulkPhoto } from '../bulk/read-photos.js';
-import type { EmbeddingContract } from '../store/gallery-store.js';
 import type { NewJobItem } from './job.js';
 import type { JobStore, NewJob } from './job-store.js';
 
@@ -56,11 +55,10 @@ export async function makeJob(
 /** Makes a job of the faces of a gallery that another model embedded. Returns its id. */
 export async function makeReembedJob(
   jobs: JobStore,
-  { contractId }: Pick<EmbeddingContract, 'contractId'>,
   owner: Pick<NewJob, 'serviceId' | 'keyId'>,
 ): Promise<string> {
   const id = await jobs.create({ ...owner, kind: 'reembed', options: {} });
-  await jobs.addForeignFaces(id, owner.serviceId, contractId);
+  await jobs.addForeignFaces(id, owner.serviceId);
   await jobs.begin(id);
   return id;
 }

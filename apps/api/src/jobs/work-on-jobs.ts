@@ -5,17 +5,13 @@ import { ApiError, apiErrors, photoError } from '../api-error.js';
 import { asApiError } from '../plugins/errors.js';
 import type { ServiceContext } from '../service-context.js';
 import type { Queryable } from '../store/database.js';
-import type { FaceRecord } from '../store/gallery-store.js';
-import type { Service } from '../store/services.js';
-import { doItem, enrolledBy } from './do-item.js';
+import { doItem } from './do-item.js';
 import type { Ending, TakenItem } from './item-store.js';
 import type { QueueWorkers } from './job-queue.js';
 
 export interface JobWorkOptions {
   /** From a photo to its faces. */
   describe(job: PoolJob, signal: AbortSignal): Promise<PoolResult>;
-  /** Called after each face that was added. */
-  onEnrolled(service: Pick<Service, 'id' | 'name'>, face: FaceRecord): Promise<void>;
   onError(error: unknown): void;
 }
 
@@ -60,11 +56,10 @@ async function settle<T>(
   item: TakenItem,
   store: (transaction: Queryable) => Promise<T>,
   endingOf: (result: T) => Ending,
-): Promise<T> {
-  return database.transaction(async (transaction) => {
+): Promise<void> {
+  await database.transaction(async (transaction) => {
     const result = await store(transaction);
     if (!(await jobs.end(transaction, item, endingOf(result)))) throw new Superseded();
-    return result;
   });
 }
 
@@ -81,12 +76,7 @@ async function work(
     const { failure } = item;
     if (failure) throw new ApiError(400, failure.code, failure.message);
     const effect = await doItem(context, (job) => describePatiently(options, job, signal), item);
-    const result = await settle(context, item, effect.store, (stored) => ({
-      state: 'succeeded',
-      result: stored,
-    }));
-    const face = enrolledBy(item, result);
-    if (face) await options.onEnrolled(item.service, face).catch(options.onError);
+    await settle(context, item, effect.store, (result) => ({ state: 'succeeded', result }));
   } catch (error) {
     if (error instanceof Superseded) throw error;
     const answer = asApiError(error as ApiError);
@@ -157,7 +147,7 @@ function createWorkers(context: ServiceContext, options: JobWorkOptions, signal:
 }
 
 /**
- * Works on the jobs of all services, beside any other process that does, until it is closed. Each item ends exactly once:
+ * Works on the jobs of all services that are for its model, beside any other process that does, until it is closed. Each item ends exactly once:
  * its effect and its end are one transaction, so a process that is killed leaves an item that another does from the
  * start, and one that is only slow finds at the end that it has been done.
  */

@@ -4,7 +4,8 @@ import { deliver, deliverEvents } from '../events/deliver-events.js';
 import { enqueueEvents } from '../events/enqueue-events.js';
 import { type EventDetails, happening, type ServiceEvent } from '../events/event.js';
 import { type MqttPublisher, openMqtt } from '../events/open-mqtt.js';
-import { createWebhookStore, type WebhookStore } from '../events/webhook-store.js';
+import { createWebhookStore, type Delivery, type WebhookStore } from '../events/webhook-store.js';
+import type { Queryable } from '../store/database.js';
 import type { Service } from '../store/services.js';
 
 declare module 'fastify' {
@@ -12,6 +13,12 @@ declare module 'fastify' {
     webhooks: WebhookStore;
     /** Announces what has happened to a service: when it resolves, the webhooks' share is in the database. */
     tell(service: Service, events: readonly EventDetails[]): Promise<void>;
+    /** The same as a part of a transaction; what it returns does the rest, once that is committed. */
+    prepareToTell(
+      transaction: Queryable,
+      service: Service,
+      events: readonly EventDetails[],
+    ): Promise<() => void>;
     /** Takes back what the broker retains under a name that is given up. */
     forgetName(service: Service, name: string): void;
   }
@@ -53,17 +60,26 @@ export const events = fp(
     };
     const sending = new Set<Promise<void>>();
     app.decorate('webhooks', createWebhookStore(database));
-    app.decorate('tell', async (service: Service, details: readonly EventDetails[]) => {
+    const send = (delivery: Delivery) => {
+      const tracked = deliver(app.webhooks, delivery, app.closing)
+        .catch(warn)
+        .finally(() => sending.delete(tracked));
+      sending.add(tracked);
+    };
+    const prepareToTell: typeof app.prepareToTell = async (transaction, service, details) => {
       const happened = details.map(happening);
-      if (service.name === mqttFor) happened.forEach(publish);
-      if (!webhooks) return;
-      for (const delivery of await enqueueEvents(app.webhooks, service, happened)) {
-        const tracked = deliver(app.webhooks, delivery, app.closing)
-          .catch(warn)
-          .finally(() => sending.delete(tracked));
-        sending.add(tracked);
-      }
-    });
+      const nameless = webhooks
+        ? await enqueueEvents(createWebhookStore(transaction), service, happened)
+        : [];
+      return () => {
+        if (service.name === mqttFor) happened.forEach(publish);
+        nameless.forEach(send);
+      };
+    };
+    app.decorate('prepareToTell', prepareToTell);
+    app.decorate('tell', async (service: Service, details: readonly EventDetails[]) =>
+      (await prepareToTell(database, service, details))(),
+    );
     app.decorate('forgetName', ({ name: service }: Service, name: string) => {
       if (service === mqttFor) broker?.forget(name);
     });

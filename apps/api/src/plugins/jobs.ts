@@ -1,20 +1,67 @@
+import { setTimeout } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { describeMeasured } from '../describe-photo.js';
+import type { EventDetails } from '../events/event.js';
 import { viewRecord } from '../face-view.js';
 import { type JobWork, workOnJobs } from '../jobs/work-on-jobs.js';
+import type { FaceRecord } from '../store/gallery-store.js';
+import { noteServing } from '../store/serving.js';
 
-/** Works on jobs beside the requests, as `lookalike work` does on other machines. */
+/** How often it is looked for faces that jobs have added, here or on other machines. */
+const newsMs = 1000;
+
+const enrolled = (face: FaceRecord): EventDetails => ({ type: 'enrolled', ...viewRecord(face) });
+
+/** Announces faces that jobs have added: what webhooks are to be told of them is stored when they stop being news. */
+async function announceNews({ context, prepareToTell }: FastifyInstance): Promise<void> {
+  const { database, jobs } = context;
+  while (await jobs.hasNews()) {
+    const prepared = await database.transaction(async (transaction) => {
+      const telling: (() => void)[] = [];
+      for (const { service, faces } of await jobs.takeNews(transaction))
+        telling.push(await prepareToTell(transaction, service, faces.map(enrolled)));
+      return telling;
+    });
+    for (const tell of prepared) tell();
+  }
+}
+
+async function announceAllNews(app: FastifyInstance, onError: (error: unknown) => void): Promise<void> {
+  const { closing: signal } = app;
+  while (!signal.aborted) {
+    try {
+      await announceNews(app);
+    } catch (error) {
+      if (!signal.aborted) onError(error);
+    }
+    await setTimeout(newsMs, undefined, { signal }).catch(() => {});
+  }
+}
+
+/**
+ * Works on jobs beside the requests, as `lookalike work` does on other machines, and announces what all of them have added. What
+ * a service with another model has left is done with this one's.
+ */
 export const jobWork = fp(
   async (app) => {
     let work: JobWork | undefined;
+    let announcing: Promise<void> | undefined;
+    const warn = (error: unknown) => app.log.warn({ err: error }, 'a job continues later');
     app.addHook('onReady', async () => {
+      const { database, jobs, model } = app.context;
+      await noteServing(database, model);
+      await jobs.takeOver();
       work = workOnJobs(app.context, {
         describe: (job, signal) => describeMeasured(app, job, signal),
-        onEnrolled: (service, face) => app.tell(service, [{ type: 'enrolled', ...viewRecord(face) }]),
-        onError: (error) => app.log.warn({ err: error }, 'a job continues later'),
+        onError: warn,
       });
+      announcing = announceAllNews(app, warn);
     });
-    app.addHook('preClose', async () => work?.close());
+    app.addHook('preClose', async () => {
+      await work?.close();
+      await announcing;
+    });
   },
   { name: 'jobs', dependencies: ['events', 'metrics', 'drain'] },
 );

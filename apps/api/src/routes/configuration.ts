@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { photoBodyLimit } from '../plugins/photo-parts.js';
-import { findForeignFaces } from '../reembed-faces.js';
 import { errorAnswers } from '../schemas/shared.js';
+import { findForeignFaces } from '../store/find-foreign-faces.js';
 
 const tags = ['health'];
 

@@ -77,7 +77,7 @@ export const gallery: FastifyPluginAsyncTypebox = async (app) => {
     '/reembed',
     { config: { right: 'administer' }, schema: schemas.reembed },
     async ({ service }, reply) => {
-      const id = await makeReembedJob(jobs, model, { serviceId: service.id, keyId: service.key.id });
+      const id = await makeReembedJob(jobs, { serviceId: service.id, keyId: service.key.id });
       const job = await jobs.find({ serviceId: service.id }, id);
       if (!job) throw apiErrors.noJob();
       return reply.status(202).send(viewJob(job));

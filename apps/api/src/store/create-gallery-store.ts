@@ -114,7 +114,6 @@ export function createGalleryStore(
     nearest: searching(nearestSubjects),
     nearestFaces: searching(nearestFaces),
     allFaces: () => readAllFaces(database, serviceId),
-    foreignFaces: () => readAllFaces(database, serviceId, { except: contractId }),
     counts: () => countAll(database, serviceId, contractId),
   };
 }

@@ -65,8 +65,6 @@ export interface GalleryStore extends CorrectionStore, SightingStore {
   nearestFaces(embedding: Embedding, limit: number): Promise<SubjectDistance[]>;
   /** Every face with its embedding and photo, a batch in memory at a time; for export. */
   allFaces(): AsyncIterable<StoredFace>;
-  /** The faces whose embeddings another model made; for embedding them again. */
-  foreignFaces(): AsyncIterable<StoredFace>;
   /** Puts an embedding of this store's contract in place of a face's old one. */
   replaceEmbedding(id: string, embedding: Embedding, transaction?: Queryable): Promise<void>;
   counts(): Promise<GalleryCounts>;

@@ -10,6 +10,7 @@ import { corrections } from './migrations/0010-corrections.js';
 import { sightings } from './migrations/0011-sightings.js';
 import { faceChanges } from './migrations/0012-face-changes.js';
 import { jobs } from './migrations/0020-jobs.js';
+import { jobModels } from './migrations/0021-job-models.js';
 import { startTransaction } from './start-transaction.js';
 
 /** In order; one that has been released is never changed, only followed. */
@@ -24,6 +25,7 @@ export const migrations = [
   sightings,
   faceChanges,
   jobs,
+  jobModels,
 ];
 
 function storage(database: Database): UmzugStorage<Database> {

@@ -17,19 +17,15 @@ interface Row {
 const nextFaces = `
   WITH page AS (
     SELECT id, subject_id, contract_id, embedding, photo, coalesce(octet_length(photo), 0) AS weight FROM faces
-    WHERE service_id = $1 AND id > $2 AND ($4::text IS NULL OR contract_id <> $4) ORDER BY id LIMIT $3
+    WHERE service_id = $1 AND id > $2 ORDER BY id LIMIT $3
   ), weighed AS (SELECT *, sum(weight) OVER (ORDER BY id) - weight AS before FROM page)
   SELECT weighed.id, subjects.name AS subject, contract_id AS "contractId", embedding::text AS embedding, photo
-  FROM weighed JOIN subjects ON subjects.id = subject_id WHERE before < $5 ORDER BY weighed.id`;
+  FROM weighed JOIN subjects ON subjects.id = subject_id WHERE before < $4 ORDER BY weighed.id`;
 
 /** Keyset paging: each batch begins after the last id, so the memory is that of one batch. */
-export async function* readAllFaces(
-  database: Database,
-  serviceId: string,
-  { except }: { except?: string } = {},
-): AsyncGenerator<StoredFace> {
+export async function* readAllFaces(database: Database, serviceId: string): AsyncGenerator<StoredFace> {
   for (let last = beforeAll; ; ) {
-    const limits = [serviceId, last, facesInBatch, except ?? null, pictureBytesInBatch];
+    const limits = [serviceId, last, facesInBatch, pictureBytesInBatch];
     const rows = await database.query<Row>(nextFaces, limits);
     for (const row of rows) {
       yield { ...row, embedding: fromVectorText(row.embedding), photo: row.photo ?? undefined };

@@ -2,12 +2,11 @@ import { once } from 'node:events';
 import process from 'node:process';
 import type { RunningServer } from '@lookalike/api/server';
 import { readSettings } from '@lookalike/api/settings';
-import type { Failure } from '@lookalike/core';
 import { defineTask } from '../shell/task.js';
 import { readSettingFlags, settingArgs, settingNames } from './setting-args.js';
 import { counted } from './shared-args.js';
 
-function formatStart({ url, newKey, enrolled, reembedded, foreignFacesOf }: RunningServer): string {
+function formatStart({ url, newKey, enrolled, reembedding, foreignFacesOf }: RunningServer): string {
   const lines = [`Lookalike is on ${url} (API description at ${url}/docs); Ctrl-C ends it`];
   if (newKey) {
     lines.push(`key of the service "${newKey.service}", shown only now: ${newKey.key}`);
@@ -18,7 +17,8 @@ function formatStart({ url, newKey, enrolled, reembedded, foreignFacesOf }: Runn
       `enrolled ${counted(enrolled.faces, 'face')} of ${counted(enrolled.subjects, 'person', 'people')}`,
     );
   }
-  if (reembedded) lines.push(`embedded ${counted(reembedded.embedded, 'face')} again`);
+  for (const { service, faces, job } of reembedding ?? [])
+    lines.push(`embedding ${counted(faces, 'face')} of ${service} again, as the job ${job}`);
   if (foreignFacesOf.length > 0) {
     lines.push(
       `warning: faces of ${foreignFacesOf.join(', ')} were embedded by another model and are not found;`,
@@ -27,12 +27,6 @@ function formatStart({ url, newKey, enrolled, reembedded, foreignFacesOf }: Runn
   }
   return lines.join('\n');
 }
-
-/** Photos and faces that were left out before the service listened. */
-const listLeft = ({ enrolled, reembedded }: RunningServer): Failure[] => [
-  ...(enrolled?.failures ?? []),
-  ...(reembedded?.failures ?? []),
-];
 
 export const serve = defineTask({
   name: 'serve',
@@ -47,11 +41,11 @@ export const serve = defineTask({
     const settings = readSettings(readSettingFlags(args), process.env);
     const { startServer } = await import('@lookalike/api/server');
     const server = await startServer(settings, { signal, onProgress });
-    const { url, newKey, foreignFacesOf, enrolled, reembedded } = server;
+    const { url, newKey, foreignFacesOf, enrolled, reembedding } = server;
     return {
-      json: { url, newKey, foreignFacesOf, enrolled, reembedded },
+      json: { url, newKey, foreignFacesOf, enrolled, reembedding },
       text: formatStart(server),
-      failures: listLeft(server),
+      failures: enrolled?.failures ?? [],
       afterwards: async () => {
         if (!signal.aborted) await once(signal, 'abort');
         await server.close();

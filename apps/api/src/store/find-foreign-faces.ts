@@ -1,0 +1,17 @@
+import type { ServiceContext } from '../service-context.js';
+import type { Service } from './services.js';
+
+/**
+ * Services with faces whose embeddings another model made, which are not found until they are embedded again. Looks
+ * into an index only, so the size of the galleries does not matter.
+ */
+export const findForeignFaces = ({
+  database,
+  model,
+}: Pick<ServiceContext, 'database' | 'model'>): Promise<Service[]> =>
+  database.query<Service>(
+    `SELECT id, name FROM services
+     WHERE EXISTS (SELECT FROM faces WHERE service_id = services.id AND contract_id < $1)
+        OR EXISTS (SELECT FROM faces WHERE service_id = services.id AND contract_id > $1) ORDER BY name`,
+    [model.contractId],
+  );

@@ -1,0 +1,30 @@
+import { LookalikeError } from '@lookalike/core';
+import type { ServiceModel } from '../service-context.js';
+import type { Queryable } from './database.js';
+
+type Serving = Pick<ServiceModel, 'contractId' | 'info'>;
+
+/** Notes which model the service on a database uses from now on. */
+export async function noteServing({ query }: Queryable, { contractId, info }: Serving): Promise<void> {
+  await query(
+    `INSERT INTO serving (contract_id, network) VALUES ($1, $2)
+     ON CONFLICT (is_only) DO UPDATE SET contract_id = excluded.contract_id, network = excluded.network`,
+    [contractId, info.network],
+  );
+}
+
+/**
+ * Makes sure that a worker has the model of the service on its database, if one has been started there.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` saying which model the service uses.
+ */
+export async function checkServing({ query }: Queryable, { contractId, info }: Serving): Promise<void> {
+  const [serving] = await query<{ contract_id: string; network: string }>(
+    'SELECT contract_id, network FROM serving',
+  );
+  if (!serving || serving.contract_id === contractId) return;
+  throw new LookalikeError(
+    'INVALID_ARGUMENT',
+    `model: the service on this database uses the model ${serving.network} ${serving.contract_id}, got ${info.network} ` +
+      `${contractId}: the service would not find the faces of this worker. Start it with the service's --model`,
+  );
+}
