@@ -1,6 +1,7 @@
 import { LookalikeError, readPixels } from '@lookalike/core';
 import type {
   decodePixels as decodeInNode,
+  decodeShrunkJpeg as decodeShrunkInNode,
   encodePixels as encodeInNode,
   resizePixels as resizeInNode,
 } from './codec.node.js';
@@ -28,6 +29,9 @@ export const decodePixels: typeof decodeInNode = async (bytes, format, maxPixels
   assertPixelLimit(image, maxPixels);
   return image;
 };
+
+/** A browser decodes the whole of a photo. */
+export const decodeShrunkJpeg: typeof decodeShrunkInNode | undefined = undefined;
 
 export const encodePixels: typeof encodeInNode = async (
   { data, width, height, channels },

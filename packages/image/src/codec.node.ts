@@ -3,7 +3,7 @@ import type { EncodedFormat } from './encode-image.js';
 import type { ResizeFit } from './resize-image.js';
 import { fromSharp, toSharp } from './sharp-pixels.js';
 
-export { decodeWithSharp as decodePixels } from './decode-with-sharp.js';
+export { decodeShrunkJpeg, decodeWithSharp as decodePixels } from './decode-with-sharp.js';
 
 /** Encodes an image; `quality` is 1..100. */
 export async function encodePixels(

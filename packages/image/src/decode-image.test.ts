@@ -2,7 +2,7 @@ import type { PixelImage } from '@lookalike/core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { largestDifference, paint, pixelAt, quarters } from '../test/images.js';
-import { decodeImage } from './index.js';
+import { decodeImage, decodeShrunk, resizeImage, type Shrink } from './index.js';
 
 const photo = quarters();
 const raw = ({ data, width, height, channels }: PixelImage) =>
@@ -86,5 +86,47 @@ describe('pixels', () => {
       const image = await decodeImage(await gray().toColourspace(space).png().toBuffer());
       expect([image.channels, image.data.length, ...pixelAt(image, 1, 1)]).toEqual([3, 18, 90, 90, 90]);
     }
+  });
+});
+
+describe('decodeShrunk', () => {
+  const big = quarters(203, 101);
+  const shrinks: Shrink[] = [1, 2, 4, 8];
+  const encode = (orientation: number, options = {}) =>
+    raw(big)
+      .withMetadata({ orientation })
+      .jpeg({ quality: 98, ...options })
+      .toBuffer();
+  const cases = shrinks.flatMap((shrink) =>
+    [1, 3, 6, 8].flatMap((orientation) =>
+      [false, true].map((progressive) => ({ shrink, orientation, progressive })),
+    ),
+  );
+
+  it.each(cases)('is the photo, resized: %o', async ({ shrink, orientation, progressive }) => {
+    const bytes = await encode(orientation, { progressive });
+    const whole = await decodeImage(bytes);
+    const { image, width, height } = await decodeShrunk(bytes, { shrink });
+    expect([width, height]).toEqual([whole.width, whole.height]);
+    expect([image.width, image.height]).toEqual([width, height].map((side) => Math.ceil(side / shrink)));
+    const size = { width: image.width, height: image.height };
+    const resized = await resizeImage(whole, { ...size, fit: 'stretch' });
+    const mean =
+      image.data.reduce((sum, value, at) => sum + Math.abs(value - resized.data[at]), 0) / image.data.length;
+    expect(mean).toBeLessThan(6);
+  });
+
+  it('takes other formats, and knows a JPEG that was cut', async () => {
+    const { image, width } = await decodeShrunk(await raw(big).png().toBuffer(), { shrink: 4 });
+    expect([image.width, width]).toEqual([51, 203]);
+    const bytes = await encode(1);
+    const cut = Buffer.concat([bytes.subarray(0, bytes.length * 0.7), Buffer.from([0xff, 0xd9])]);
+    await expect(decodeShrunk(cut, { shrink: 8 })).rejects.toMatchObject({ code: 'INVALID_IMAGE' });
+    await expect(decodeShrunk(bytes, { shrink: 3 as never })).rejects.toThrow(
+      'shrink to be 1, 2, 4 or 8, got 3',
+    );
+    await expect(decodeShrunk(bytes, { shrink: 8, maxPixels: 999 })).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+    });
   });
 });

@@ -6,10 +6,11 @@ import { toTiff } from './heic/to-tiff.js';
 import { type ImageFormat, isSequence } from './image-format.js';
 import { cutRows, makeTaller } from './jpeg-tall.js';
 import { findMissingBlock, findMissingScan } from './jpeg-whole.js';
-import { assertPixelLimit } from './pixel-limit.js';
+import { assertPixelLimit, type ImageSize } from './pixel-limit.js';
 import { withEarlyExif } from './png-exif.js';
 import { prepareTiff } from './prepare-tiff.js';
 import { fromSharp } from './sharp-pixels.js';
+import type { Shrink, ShrunkImage } from './shrunk-image.js';
 
 const white = '#ffffff';
 
@@ -37,26 +38,43 @@ const open = (bytes: Uint8Array, failOn: 'warning' | 'error') =>
 const toPixels = (photo: Sharp, isOpaque = false): Promise<PixelImage> =>
   fromSharp((isOpaque ? photo.removeAlpha() : photo.flatten({ background: white })).toColourspace('srgb'), 3);
 
+/** Orientations from this on turn a photo on its side. */
+const firstTurned = 5;
+
+/** The size of a JPEG once it is upright. */
+const uprightSize = ({ width, height, orientation = 1 }: Metadata): ImageSize =>
+  orientation < firstTurned ? { width, height } : { width: height, height: width };
+
+/** Decodes at a fraction of the size that the header has; libvips gives it to libjpeg by itself. */
+function openShrunk(bytes: Uint8Array, failOn: 'warning' | 'error', header: Metadata, shrink: Shrink): Sharp {
+  const photo = open(bytes, failOn);
+  if (shrink === 1) return photo;
+  const { width, height } = uprightSize(header);
+  return photo.resize(Math.ceil(width / shrink), Math.ceil(height / shrink), { fit: 'fill' });
+}
+
 /** Decodes a JPEG with all that libjpeg has to say; throws at the first warning. */
-async function decodeStrictly(bytes: Uint8Array, orientation: number | undefined): Promise<PixelImage> {
+async function decodeStrictly(bytes: Uint8Array, header: Metadata, shrink: Shrink): Promise<PixelImage> {
   const tall = makeTaller(bytes);
-  if (tall === undefined) return toPixels(open(bytes, 'warning'));
-  return cutRows(await toPixels(open(tall.bytes, 'warning')), tall.rows, orientation);
+  if (tall === undefined) return toPixels(openShrunk(bytes, 'warning', header, shrink));
+  const higher = { ...header, height: header.height + tall.rows };
+  const pixels = await toPixels(openShrunk(tall.bytes, 'warning', higher, shrink));
+  return cutRows(pixels, tall.rows / shrink, header.orientation);
 }
 
 /**
  * A JPEG that was cut and closed again is gray below the cut, of which libjpeg only warns. It warns of harmless
  * things too, such as stray bytes before a marker; then every block is looked for.
  */
-async function decodeJpeg(bytes: Uint8Array, { orientation }: Metadata): Promise<PixelImage> {
+async function decodeJpeg(bytes: Uint8Array, header: Metadata, shrink: Shrink = 1): Promise<PixelImage> {
   const missingScan = findMissingScan(bytes);
   if (missingScan !== undefined) throw damaged('jpeg', missingScan);
   try {
-    return await decodeStrictly(bytes, orientation);
+    return await decodeStrictly(bytes, header, shrink);
   } catch (cause) {
     const missingBlock = findMissingBlock(bytes);
     if (missingBlock !== undefined) throw damaged('jpeg', missingBlock, cause);
-    return orDamaged('jpeg', toPixels(open(bytes, 'error')));
+    return orDamaged('jpeg', toPixels(openShrunk(bytes, 'error', header, shrink)));
   }
 }
 
@@ -114,4 +132,15 @@ export async function decodeWithSharp(
   assertKnownSamples(format, header);
   if (format === 'jpeg') return decodeJpeg(bytes, header);
   return orDamaged(format, toPixels(open(bytes, 'error'), isOpaque));
+}
+
+/** Decodes a JPEG at a fraction of its size: libjpeg then does less work. */
+export async function decodeShrunkJpeg(
+  bytes: Uint8Array,
+  shrink: Shrink,
+  maxPixels: number,
+): Promise<ShrunkImage> {
+  const header = await readHeader(bytes, 'jpeg');
+  assertPixelLimit(header, maxPixels);
+  return { image: await decodeJpeg(bytes, header, shrink), ...uprightSize(header) };
 }

@@ -4,7 +4,12 @@ export { augmentImage } from './augment-image.js';
 export { type AugmentOptions, defaultAugmentOptions } from './augment-options.js';
 export type { FillPolicy } from './border.js';
 export { type CropOptions, cropImage, defaultCropOptions } from './crop-image.js';
-export { type DecodeOptions, decodeImage, defaultDecodeOptions } from './decode-image.js';
+export {
+  type DecodeOptions,
+  decodeImage,
+  decodeShrunk,
+  defaultDecodeOptions,
+} from './decode-image.js';
 export { defaultChipRecipe } from './default-chip-recipe.js';
 export { type EncodedFormat, type EncodeOptions, encodeImage } from './encode-image.js';
 export { type FaceQuality, measureFaceQuality } from './face-quality.js';
@@ -23,6 +28,7 @@ export {
   qualityFaults,
 } from './quality-limits.js';
 export { type ResizeFit, type ResizeOptions, resizeImage } from './resize-image.js';
+export type { Shrink, ShrunkImage } from './shrunk-image.js';
 export { applySimilarity, estimateSimilarity, type Similarity } from './similarity.js';
 export { toGray } from './to-gray.js';
 export { type WarpOptions, warpImage } from './warp-image.js';

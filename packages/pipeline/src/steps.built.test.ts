@@ -19,6 +19,7 @@ import {
   predictPhotos,
   runPipeline,
   type StepEvent,
+  samplePhotos,
   type TrainResult,
   trainPairs,
   trainPeople,
@@ -184,6 +185,27 @@ describe('the steps, one after the other', { timeout: slow }, () => {
     });
     const onPhoto = enrolPeople(at('photos'), { out: at('some/Ada/1.png'), threads: 1 });
     await expect(onPhoto).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+
+  it('detectFaces finds large faces in smaller copies, and says where they are in the photos', async () => {
+    const photos = (await samplePhotos()).slice(0, 3);
+    const exact = await detectFaces(photos, { minFace: 96, threads: 1 });
+    const shrunk = await detectFaces(photos, { minFace: 96, threads: 1, shrink: true, draw: at('shrunk') });
+    const count = (found: typeof exact) => found.photos.flatMap(({ faces }) => faces).length;
+    expect(count(shrunk)).toBeGreaterThanOrEqual(count(exact) - 1);
+    for (const [index, { width, height, faces }] of exact.photos.entries()) {
+      const found = shrunk.photos[index];
+      expect([found.width, found.height]).toEqual([width, height]);
+      for (const { box, landmarks } of found.faces) {
+        const [same] = faces.filter(
+          (face) => Math.abs(face.landmarks.nose.x - landmarks.nose.x) < box.width / 10,
+        );
+        expect(Math.abs(same.box.width / box.width - 1)).toBeLessThan(0.2);
+        expect(Math.abs(same.landmarks.mouthLeft.y - landmarks.mouthLeft.y)).toBeLessThan(box.height / 10);
+      }
+    }
+    const { width } = await decodeImage(at('shrunk', (await readdir(at('shrunk')))[0]));
+    expect(width).toBe(exact.photos[0].width);
   });
 
   it('runPipeline does it all, yields the epochs, and stops when the loop is left', async () => {

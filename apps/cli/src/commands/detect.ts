@@ -21,6 +21,11 @@ export const detect = defineTask({
   args: {
     photos: { type: 'positional', required: true, description: 'Photos or folders of photos' },
     ...searchArgs,
+    shrink: {
+      type: 'boolean',
+      description:
+        'Search a smaller copy of each photo, if --min-face is at least 96: faster, a little less exact',
+    },
     draw: {
       type: 'string',
       valueHint: 'out.jpg',
@@ -28,7 +33,7 @@ export const detect = defineTask({
     },
   },
   run: async ({ args, signal, onProgress }) => {
-    const options = { ...readSearchOptions(args), draw: args.draw, signal };
+    const options = { ...readSearchOptions(args), draw: args.draw, shrink: args.shrink, signal };
     const { detectFaces } = await import('@lookalike/pipeline/detect');
     const { photos, failures } = await follow(detectFaces(args._, options), onProgress);
     return { json: photos, text: photos.map(formatPhoto).join('\n'), failures };

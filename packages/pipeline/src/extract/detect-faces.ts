@@ -1,12 +1,21 @@
 import { extname, join } from 'node:path';
 import {
   type DetectedFace,
+  type Landmarks,
   LookalikeError,
+  landmarkNames,
   processBatch,
   type WorkContext,
   withDefaults,
 } from '@lookalike/core';
-import { decodeImage, drawFaces, saveImage } from '@lookalike/image';
+import {
+  decodeImage,
+  decodeShrunk,
+  drawFaces,
+  type Shrink,
+  type ShrunkImage,
+  saveImage,
+} from '@lookalike/image';
 import { listPhotos, loadDetector, type Photo, photoConcurrency } from '@lookalike/recognizer';
 import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
 import { type StepFailures, type StepOptions, type StepRun, startStep } from '../step-run.js';
@@ -15,7 +24,15 @@ import { usableThreads } from '../usable-threads.js';
 export interface DetectOptions extends SearchOptions, StepOptions {
   /** Draws the faces on the photo and saves it as this file; for several photos, in this folder. @default none is drawn */
   draw?: string;
+  /**
+   * Searches a smaller copy of each photo where `minFace` allows it: a quarter of its width and height from 96 pixels, an eighth
+   * from 192. A JPEG decodes faster at such a size, and boxes and landmarks are a little less exact. @default false
+   */
+  shrink?: boolean;
 }
+
+/** The defaults of {@link DetectOptions}. */
+const defaultDetectOptions = Object.freeze({ ...defaultSearchOptions, shrink: false });
 
 /** A photo and the faces in it, best first. */
 export interface PhotoFaces {
@@ -50,6 +67,28 @@ export function detectFaces(
   );
 }
 
+/** Fractions of a photo's size that are worth while: half of it takes as long to decode as the whole. */
+const shrinks = [8, 4] as const satisfies Shrink[];
+/** Pixels that the smallest face keeps in a smaller copy. */
+const smallestShrunkFace = 24;
+
+const shrinkFor = (minFace: number): Shrink =>
+  shrinks.find((shrink) => minFace / shrink >= smallestShrunkFace) ?? 1;
+
+/** A face of a smaller copy, in pixels of the photo. */
+function enlargeFace(
+  { box, landmarks, score }: DetectedFace,
+  { image, width, height }: ShrunkImage,
+): DetectedFace {
+  const [x, y] = [width / image.width, height / image.height];
+  const points = landmarkNames.map((name) => [name, { x: landmarks[name].x * x, y: landmarks[name].y * y }]);
+  return {
+    box: { x: box.x * x, y: box.y * y, width: box.width * x, height: box.height * y },
+    landmarks: Object.fromEntries(points) as Landmarks,
+    score,
+  };
+}
+
 /** Where the drawing of each photo goes: the file that is named, or the photo's name in the folder that is. */
 function drawingTarget(draw: string, photos: readonly Photo[]): (photo: Photo) => string {
   if (extname(draw) === '') return ({ name }) => join(draw, `${name.replace(/\.[^./]+$/, '')}.jpg`);
@@ -65,7 +104,7 @@ async function detect(
   options: DetectOptions,
   context: WorkContext,
 ): Promise<DetectResult> {
-  const { draw, minFace, thresholds } = withDefaults(defaultSearchOptions, options, {
+  const { draw, shrink, minFace, thresholds } = withDefaults(defaultDetectOptions, options, {
     draw: true,
     signal: true,
     threads: true,
@@ -73,12 +112,18 @@ async function detect(
   const { signal } = context;
   const { photos, failures: unreadable } = await listPhotos(inputs);
   const target = draw === undefined ? undefined : drawingTarget(draw, photos);
-  using detector = await loadDetector({ minFace, thresholds }, photos.length, context);
+  const fraction = shrink ? shrinkFor(minFace) : 1;
+  using detector = await loadDetector({ minFace: minFace / fraction, thresholds }, photos.length, context);
   const detectIn = async (photo: Photo): Promise<PhotoFaces> => {
-    const image = await decodeImage(photo.path, { signal });
-    const faces = await detector.detect(image, { signal });
-    if (target) await saveImage(await drawFaces(image, faces), target(photo));
-    return { file: photo.path, width: image.width, height: image.height, faces };
+    const seen = await decodeShrunk(photo.path, { shrink: fraction, signal });
+    const { image, width, height } = seen;
+    const found = await detector.detect(image, { signal });
+    const faces = fraction === 1 ? found : found.map((face) => enlargeFace(face, seen));
+    if (target) {
+      const drawn = fraction === 1 ? image : await decodeImage(photo.path, { signal });
+      await saveImage(await drawFaces(drawn, faces), target(photo));
+    }
+    return { file: photo.path, width, height, faces };
   };
   const how = {
     stage: 'detect' as const,
