@@ -89,6 +89,35 @@ describe('corrections', () => {
     expect((await recognised('one')).outcome).toBe('known');
   });
 
+  it('leaves a face in the gallery when there is nobody to refuse it for', async () => {
+    const { image_id } = await enrol('Ada', 'one');
+    const refused = await ask('POST', '/recognition/refusals', { payload: { image_id, subject: 'Nobody' } });
+    expect(refused.json().code).toBe(42);
+    expect(await faces()).toHaveLength(1);
+  });
+
+  it('comes back with an exported gallery, once however often that is imported', async () => {
+    await enrol('Ada', 'one');
+    const lamp = await enrol('Ada', 'lamp');
+    await ask('POST', '/recognition/refusals', { payload: { image_id: lamp.image_id } });
+    await ask('POST', '/recognition/refusals', {
+      payload: { embedding: embeddingOf('stranger'), subject: 'Ada' },
+    });
+    const { payload } = await ask('GET', '/gallery/export');
+    await ask('DELETE', '/recognition/subjects?now=true');
+    expect(await json('GET', '/recognition/refusals')).toEqual({ refusals: [] });
+    const headers = { 'content-type': 'application/x-ndjson' };
+    for (let time = 0; time < 2; time += 1)
+      expect((await ask('POST', '/gallery/import', { payload, headers })).statusCode).toBe(200);
+    const { refusals } = await json('GET', '/recognition/refusals');
+    expect(refusals.map(({ subject }: { subject: string | null }) => subject).toSorted()).toEqual([
+      'Ada',
+      null,
+    ]);
+    expect((await recognised('lamp')).outcome).toBe('unknown');
+    expect((await recognised('one')).outcome).toBe('known');
+  });
+
   it.each([
     [{}, 26],
     [{ image_id: '6b135f5b-a365-4522-b1f1-4c9ac2dd0728' }, 44],

@@ -65,6 +65,13 @@ describe('the history', () => {
     expect(of('/refusals')).toMatchObject({ status: 201, people: ['Grace'] });
   });
 
+  it('names whose face was said not to be one', async () => {
+    const { image_id } = (await enrol('Ada')).json();
+    await fake.ask('POST', '/recognition/refusals', { payload: { image_id } });
+    const [refused] = await entries(2);
+    expect(refused).toMatchObject({ status: 201, outcomes: ['deleted'], people: ['Ada'] });
+  });
+
   it('has what a key was too weak for', async () => {
     const payload = { name: 'camera', right: 'recognise' };
     const { key } = (await fake.ask('POST', '/keys', { payload })).json();

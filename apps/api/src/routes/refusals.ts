@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Embedding } from '@lookalike/core';
 import { type Static, Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
 import { apiErrors } from '../api-error.js';
+import { viewRecord } from '../face-view.js';
 import { readEmbedding } from '../read-embedding.js';
 import {
   DateTime,
@@ -72,12 +74,21 @@ export const refusals: FastifyPluginAsyncTypebox = async (app) => {
     return face.embedding;
   };
 
+  /** Deletes the face first: a deletion forgets what was refused of photos of the same moment. */
+  const takeOut = async (request: FastifyRequest, id: string, subject?: string): Promise<void> => {
+    const gallery = galleryOf(request.service);
+    if (subject !== undefined && !(await gallery.listSubjects()).includes(subject))
+      throw apiErrors.noSubject();
+    const deleted = await gallery.deleteFacesById([id]);
+    await request.tell(deleted.map((face) => ({ type: 'deleted', ...viewRecord(face) })));
+  };
+
   const bodyLimit = embeddingsBodyLimit(1, model.embeddingLength);
   app.post('/', { bodyLimit, schema: schemas.add, config }, async (request, reply) => {
     const { body, service } = request;
     const gallery = galleryOf(service);
     const embedding = await embeddingOf(gallery, body);
-    if (body.image_id !== undefined) await gallery.deleteFacesById([body.image_id]);
+    if (body.image_id !== undefined) await takeOut(request, body.image_id, body.subject);
     const refusal = await gallery.refuse(embedding, body.subject);
     if (!refusal) throw apiErrors.noSubject();
     request.corrected = [body.subject];
