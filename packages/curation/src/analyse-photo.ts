@@ -3,9 +3,9 @@ import { measureFaceQuality, mirrorGray, perceptualHash, toGray } from '@lookali
 import type { EmbeddedFace, Recognizer } from '@lookalike/recognizer';
 import type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
 
-const toAnalysis = ({ chip, ...face }: EmbeddedFace): FaceAnalysis => ({
+const toAnalysis = ({ chip, ...face }: EmbeddedFace, photo: PixelImage): FaceAnalysis => ({
   ...face,
-  quality: measureFaceQuality(face, chip),
+  quality: measureFaceQuality(face, chip, photo),
 });
 
 /** Looks at one photo: its faces, what they are like and whose they resemble, and the picture as a whole. */
@@ -21,6 +21,6 @@ export async function analysePhoto(
     height: image.height,
     hash: await perceptualHash(gray),
     mirrorHash: await perceptualHash(mirrorGray(gray)),
-    faces: faces.map(toAnalysis),
+    faces: faces.map((face) => toAnalysis(face, image)),
   };
 }

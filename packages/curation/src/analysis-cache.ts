@@ -15,7 +15,7 @@ export interface AnalysisCache {
 export const cacheFolderName = '.lookalike-select';
 
 /** Goes up when an analysis says something else of the same photo. */
-const cacheFormat = 1;
+const cacheFormat = 2;
 
 const toBase64 = (values: Float32Array) =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');

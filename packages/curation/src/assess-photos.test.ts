@@ -87,7 +87,7 @@ describe('judgePhotos', () => {
   });
 
   it('flags faces that show too little', () => {
-    const poor = [{ side: 39 }, { sharpness: 0.005 }, { turn: 1.6 }].map((quality, n) =>
+    const poor = [{ side: 39 }, { sharpness: 0.005 }, { turn: 1.6 }, { inside: 0.7 }].map((quality, n) =>
       syntheticPhoto(`Ada/poor-${n}.jpg`, [syntheticFace(ada(), quality)]),
     );
     const photos = [...photosOf('Ada', ada, 3), ...poor, syntheticPhoto('Ada/empty.jpg', [])];
@@ -95,6 +95,7 @@ describe('judgePhotos', () => {
       ['too-small'],
       ['blurred'],
       ['turned-away'],
+      ['cut-off'],
     ]);
     expect(kindsOf(photos, 'Ada/empty.jpg')).toEqual(['no-face']);
   });

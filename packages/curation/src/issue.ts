@@ -6,6 +6,7 @@ export const issueKinds = [
   'too-small',
   'blurred',
   'turned-away',
+  'cut-off',
   'no-agreement',
   'several-faces',
 ] as const;

@@ -22,6 +22,8 @@ export interface SelectOptions extends DetectOptions {
   minSharpness: number;
   /** Turn of the head (see `FaceQuality.turn`) above which a face is turned away. @default 1.5 */
   maxTurn: number;
+  /** Least share of the face (see `FaceQuality.inside`) that has to be in the photo, 0..1. @default 0.8 */
+  minInside: number;
   /** The issues for which a photo is dropped; with any other it is kept. */
   dropFor: readonly IssueKind[];
 }
@@ -38,6 +40,7 @@ export const defaultSelectOptions: Readonly<SelectOptions> = Object.freeze({
   minSide: 40,
   minSharpness: 0.01,
   maxTurn: 1.5,
+  minInside: 0.8,
   dropFor: Object.freeze([
     'no-face',
     'wrong-person',
@@ -45,6 +48,7 @@ export const defaultSelectOptions: Readonly<SelectOptions> = Object.freeze({
     'too-small',
     'blurred',
     'turned-away',
+    'cut-off',
   ] as const),
 });
 

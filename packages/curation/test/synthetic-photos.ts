@@ -50,7 +50,7 @@ export const syntheticFace = (
     mouthRight: { x: 65, y: 80 },
   },
   embedding,
-  quality: { side, sharpness: 0.2, turn: 0, ...quality },
+  quality: { side, sharpness: 0.2, turn: 0, inside: 1, ...quality },
 });
 
 /** A photo whose picture has nothing in common with that of a photo of another name. */

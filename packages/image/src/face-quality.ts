@@ -1,4 +1,5 @@
 import {
+  type Box,
   type DetectedFace,
   type Landmarks,
   LookalikeError,
@@ -16,6 +17,8 @@ export interface FaceQuality {
   sharpness: number;
   /** How far the head is turned to a side: 0 = facing the camera, 1 = the nose is in front of an eye, 2 or more = profile. */
   turn: number;
+  /** How much of its box is inside the photo, 0..1: the rest of a face at the edge is filled in. */
+  inside: number;
 }
 
 const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
@@ -26,6 +29,13 @@ function turnOf({ leftEye, rightEye, nose }: Landmarks): number {
   const centre = middle(leftEye, rightEye);
   const along = (nose.x - centre.x) * dx + (nose.y - centre.y) * dy;
   return (2 * Math.abs(along)) / Math.max(dx * dx + dy * dy, 1);
+}
+
+/** The share of a box that is inside an image. */
+function insideOf({ x, y, width, height }: Box, image: Pick<PixelImage, 'width' | 'height'>): number {
+  const within = (from: number, length: number, side: number) =>
+    Math.max(0, Math.min(from + length, side) - Math.max(from, 0));
+  return (within(x, width, image.width) * within(y, height, image.height)) / Math.max(width * height, 1);
 }
 
 function variance(values: ArrayLike<number>): number {
@@ -69,6 +79,7 @@ function sharpnessOf(chip: PixelInput): number {
  * @param face where it is in its photo, and its landmarks there
  * @param chip the face cut out at one size for all faces, at least 3×3 pixels, so that their sharpness compares;
  * the limits of `defaultQualityLimits` were found on chips of 112×112
+ * @param photo its size
  * @throws {LookalikeError} `INVALID_IMAGE` for a chip that is smaller or no image
  * @example
  * ```ts
@@ -85,15 +96,17 @@ function sharpnessOf(chip: PixelInput): number {
  *     mouthRight: { x: 62, y: 80 },
  *   },
  * };
- * const { side, sharpness, turn } = measureFaceQuality(face, chip);
- * console.log(side, sharpness, turn); // → 60 0 0
+ * const { side, sharpness, turn, inside } = measureFaceQuality(face, chip, { width: 640, height: 480 });
+ * console.log(side, sharpness, turn, inside); // → 60 0 0 1
  * ```
  */
 export const measureFaceQuality = (
   { box, landmarks }: Pick<DetectedFace, 'box' | 'landmarks'>,
   chip: PixelInput,
+  photo: Pick<PixelImage, 'width' | 'height'>,
 ): FaceQuality => ({
   side: Math.min(box.width, box.height),
   sharpness: sharpnessOf(chip),
   turn: turnOf(landmarks),
+  inside: insideOf(box, photo),
 });

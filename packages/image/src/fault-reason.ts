@@ -11,14 +11,14 @@ export type MeasuredFace = Pick<DetectedFace, 'score'> & FaceQuality;
  * ```ts
  * import { defaultQualityLimits, faultReason } from '@lookalike/image';
  *
- * const face = { score: 0.99, side: 18, sharpness: 0.4, turn: 0.1 };
+ * const face = { score: 0.99, side: 18, sharpness: 0.4, turn: 0.1, inside: 1 };
  * console.log(faultReason('too-small', face, defaultQualityLimits)); // → the face is 18 px wide, less than 40
  * ```
  */
 export function faultReason(
   fault: QualityFault,
-  { score, side, sharpness, turn }: MeasuredFace,
-  { minScore, minSide, minSharpness, maxTurn }: QualityLimits,
+  { score, side, sharpness, turn, inside }: MeasuredFace,
+  { minScore, minSide, minSharpness, maxTurn, minInside }: QualityLimits,
 ): string {
   switch (fault) {
     case 'uncertain':
@@ -29,5 +29,7 @@ export function faultReason(
       return `sharpness ${sharpness.toFixed(3)}, less than ${minSharpness}`;
     case 'turned-away':
       return `the head is turned by ${turn.toFixed(1)}, more than ${maxTurn}`;
+    case 'cut-off':
+      return `${Math.round(100 * inside)} % of the face is in the photo, less than ${100 * minInside} %`;
   }
 }

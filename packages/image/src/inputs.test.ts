@@ -66,7 +66,7 @@ const works: [string, Work][] = [
   ['drawFaces', (pixels) => image.drawFaces(pixels, [face])],
   ['makeChip', (pixels) => image.makeChip(pixels, face, recipe)],
   ['normalizeChip', (pixels) => image.normalizeChip(pixels, recipe)],
-  ['measureFaceQuality', (pixels) => image.measureFaceQuality(face, pixels)],
+  ['measureFaceQuality', (pixels) => image.measureFaceQuality(face, pixels, { width: 7, height: 5 })],
   ['perceptualHash', (pixels) => image.perceptualHash(pixels)],
   ['fingerprintImage', (pixels) => image.fingerprintImage(pixels)],
 ];
@@ -107,7 +107,7 @@ describe('options', () => {
     ['rasterizeSvg', (options) => image.rasterizeSvg('<svg/>', options)],
     [
       'qualityFaults',
-      (options) => image.qualityFaults({ score: 1, side: 99, sharpness: 1, turn: 0 }, options),
+      (options) => image.qualityFaults({ score: 1, side: 99, sharpness: 1, turn: 0, inside: 1 }, options),
     ],
   ])('of %s: unknown names and null are refused', async (_, work) => {
     for (const [options, message] of [

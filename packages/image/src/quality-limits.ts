@@ -11,6 +11,8 @@ export interface QualityLimits {
   minSharpness: number;
   /** Most {@link FaceQuality.turn}, ≥ 0. @default 1.5 */
   maxTurn: number;
+  /** Least {@link FaceQuality.inside}, 0..1. @default 0.8 */
+  minInside: number;
 }
 
 /** The defaults of {@link QualityLimits}; docs/evaluation.md says how many faces they leave out. Frozen. */
@@ -19,10 +21,11 @@ export const defaultQualityLimits: Readonly<QualityLimits> = Object.freeze({
   minSide: 40,
   minSharpness: 0.01,
   maxTurn: 1.5,
+  minInside: 0.8,
 });
 
 /** What keeps a face from showing enough. */
-export type QualityFault = 'uncertain' | 'too-small' | 'blurred' | 'turned-away';
+export type QualityFault = 'uncertain' | 'too-small' | 'blurred' | 'turned-away' | 'cut-off';
 
 /**
  * What is wrong with a face; `[]` when it is good enough. What is no number (NaN) falls short.
@@ -33,19 +36,20 @@ export type QualityFault = 'uncertain' | 'too-small' | 'blurred' | 'turned-away'
  * ```ts
  * import { qualityFaults } from '@lookalike/image';
  *
- * console.log(qualityFaults({ score: 0.99, side: 90, sharpness: 0, turn: 0.1 })); // → [ 'blurred' ]
+ * console.log(qualityFaults({ score: 0.99, side: 90, sharpness: 0, turn: 0.1, inside: 1 })); // → [ 'blurred' ]
  * ```
  */
 export function qualityFaults(
-  { score, side, sharpness, turn }: Pick<DetectedFace, 'score'> & FaceQuality,
+  { score, side, sharpness, turn, inside }: Pick<DetectedFace, 'score'> & FaceQuality,
   limits: Partial<QualityLimits> = {},
 ): QualityFault[] {
-  const { minScore, minSide, minSharpness, maxTurn } = readQualityLimits(limits);
+  const { minScore, minSide, minSharpness, maxTurn, minInside } = readQualityLimits(limits);
   const faults: [QualityFault, boolean][] = [
     ['uncertain', !(score >= minScore)],
     ['too-small', !(side >= minSide)],
     ['blurred', !(sharpness >= minSharpness)],
     ['turned-away', !(turn <= maxTurn)],
+    ['cut-off', !(inside >= minInside)],
   ];
   return faults.flatMap(([fault, present]) => (present ? [fault] : []));
 }

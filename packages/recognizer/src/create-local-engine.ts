@@ -30,9 +30,10 @@ function choose(faces: DetectedFace[], image: PixelImage, select: FaceSelection)
 }
 
 const isGoodEnough = (
-  { face, chip }: { face: DetectedFace; chip: PixelImage },
+  { face, chip, image }: { face: DetectedFace; chip: PixelImage; image: PixelImage },
   limits: Partial<QualityLimits>,
-): boolean => qualityFaults({ score: face.score, ...measureFaceQuality(face, chip) }, limits).length === 0;
+): boolean =>
+  qualityFaults({ score: face.score, ...measureFaceQuality(face, chip, image) }, limits).length === 0;
 
 function recipeOf({ info: { recipe, network } }: SiameseModel): ChipRecipe {
   if (recipe) return recipe;
@@ -76,7 +77,7 @@ export function createLocalEngine({
       const cut = await Promise.all(
         faces.map(async (face) => ({ face, chip: await makeChip(image, face, recipe) })),
       );
-      const kept = quality ? cut.filter((each) => isGoodEnough(each, quality)) : cut;
+      const kept = quality ? cut.filter((each) => isGoodEnough({ ...each, image }, quality)) : cut;
       const chips = kept.map(({ chip }) => chip);
       const embeddings = await embed(chips, signal);
       return kept.map(({ face, chip }, index) => ({ ...face, embedding: embeddings[index], chip }));

@@ -12,7 +12,7 @@ function formatResult(result: ClusterResult): string {
     `${counted(faces, 'face')} in ${counted(photos, 'photo')}: ${counted(people.length, 'person', 'people')} in ${folder}`,
     ...people.map((person) => `  ${person.name}  ${counted(person.faces.length, 'face')}`),
     `  .others     ${counted(others.length, 'face')} of people with fewer faces, in a hidden folder`,
-    `  skipped     ${counted(refused.length, 'face')} too uncertain, small, blurred or turned away; --no-quality keeps them`,
+    `  skipped     ${counted(refused.length, 'face')} too uncertain, small, blurred, turned away or cut off; --no-quality keeps them`,
     `faces nearer than ${threshold.toFixed(3)} were grouped`,
     `verdict: ${verdict.summary}`,
     ...verdict.reasons.map((reason) => `  ${reason}`),
@@ -53,7 +53,7 @@ export const cluster = defineTask({
     },
     quality: {
       type: 'boolean',
-      description: 'Skip faces that are uncertain, too small, blurred or turned away',
+      description: 'Skip faces that are uncertain, too small, blurred, turned away or cut off',
       default: defaultClusterOptions.quality === true,
     },
     ...searchArgs,

@@ -43,7 +43,7 @@ export const enrol = defineTask({
     },
     quality: {
       type: 'boolean',
-      description: 'Skip faces that are uncertain, too small, blurred or turned away',
+      description: 'Skip faces that are uncertain, too small, blurred, turned away or cut off',
     },
     faces: { type: 'boolean', description: 'The images are faces that are already cut out' },
     ...searchArgs,

@@ -84,7 +84,7 @@ export const extract = defineTask({
     quality: {
       type: 'boolean',
       description:
-        'Skip faces that are uncertain, too small, blurred or turned away, and list them with the reasons',
+        'Skip faces that are uncertain, too small, blurred, turned away or cut off, and list them with the reasons',
     },
     ...searchArgs,
     ...forceArg,

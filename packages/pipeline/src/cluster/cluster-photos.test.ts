@@ -52,7 +52,7 @@ describe('clusterPhotos', () => {
   });
 
   it('skips what shows too little of a face, with the reasons', async () => {
-    const strict = { minScore: 0.9, minSide: 300, minSharpness: 0, maxTurn: 2 };
+    const strict = { minScore: 0.9, minSide: 300, minSharpness: 0, maxTurn: 2, minInside: 0 };
     const found = await clusterPhotos(photos, { out, quality: strict, threads: 1 });
     expect([...found.people, ...found.others]).toEqual([]);
     expect(found.refused.length).toBeGreaterThan(0);

@@ -40,7 +40,7 @@ export function gateFaces<T extends DetectedFace>(
   const refused: Refusal[] = [];
   for (const face of faces) {
     const { box, score } = face;
-    const measured = { score, ...measureFaceQuality(face, extractFace(image, face, alignedRecipe)) };
+    const measured = { score, ...measureFaceQuality(face, extractFace(image, face, alignedRecipe), image) };
     const faults = qualityFaults(measured, limits).map((fault) => ({
       fault,
       reason: faultReason(fault, measured, limits),

@@ -7,6 +7,7 @@ export const issueWords: Record<IssueKind, string> = {
   'too-small': 'Too small',
   blurred: 'Blurred',
   'turned-away': 'Turned away',
+  'cut-off': 'Cut off',
   'no-agreement': 'No two match',
   'several-faces': 'Several faces',
 };
