@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => fake.service.close());
 beforeEach(() => fake.ask('DELETE', '/recognition/subjects?now=true'));
 
-const upload = async (files: Parameters<typeof formOf>[0]) => {
-  const answer = await fake.ask('POST', '/recognition/faces/bulk', await formOf(files));
+const upload = async (files: Parameters<typeof formOf>[0], query = '') => {
+  const answer = await fake.ask('POST', `/recognition/faces/bulk${query}`, await formOf(files));
   return { status: answer.statusCode, events: eventsOf(answer), text: answer.payload };
 };
 const zip = (files: Record<string, string>) =>
@@ -72,6 +72,13 @@ describe('bulk enrolment', () => {
     });
     expect(events.at(-1)).toMatchObject({ event: 'done', data: { succeeded: 2, refused: 0 } });
     expect(await subjects()).toEqual(['Ada', '日本']);
+  });
+
+  it('takes names with slashes and quotation marks percent-encoded, where that is said', async () => {
+    const files = { [`${encodeURIComponent('AC/"DC"')}/1.jpg`]: 'face:malcolm' };
+    expect((await upload(files, '?encoded=true')).events.at(-1)).toMatchObject({ data: { succeeded: 1 } });
+    expect(await subjects()).toEqual(['AC/"DC"']);
+    expect(await upload({ '%E0/1.jpg': 'face:x' }, '?encoded=true')).toMatchObject({ status: 400 });
   });
 
   it('unpacks nothing that leads out of the archive or is larger than a photo may be', async () => {

@@ -99,6 +99,17 @@ describe.skipIf(noBrowser)(`the page with the service behind it, in ${browserPat
     expect(await subjects()).toEqual({ subjects: ['Grace Hopper'] });
   });
 
+  it('adds photos as a job, and asks for the face where there are several', async () => {
+    await page.getByLabel('Add photos').setInputFiles([photo]);
+    await page.getByRole('button', { name: 'Several faces: choose one' }).click();
+    await page.getByRole('dialog').locator('.marks').getByRole('button').first().click();
+    await note('Added to Grace Hopper.');
+    await page.getByText('1 photo added.').waitFor();
+    expect((await service.call('/jobs')).body).toMatchObject({
+      jobs: [{ kind: 'enrol', total: 1, refused: 1 }],
+    });
+  });
+
   it('compares two photos', async () => {
     await go('Compare');
     await page.getByLabel('First photo').setInputFiles(photo);

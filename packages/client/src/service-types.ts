@@ -2740,6 +2740,8 @@ export interface operations {
             query?: {
                 /** @description Lowest score of a face */
                 det_prob_threshold?: number;
+                /** @description true: the subjects in the names are percent-encoded, so that they may have slashes and quotation marks */
+                encoded?: boolean;
                 /** @description false: answers 202 with the job as soon as the photos are stored */
                 follow?: boolean;
             };

@@ -20,6 +20,8 @@ export interface BulkLimits {
   maxPhotoBytes: number;
   /** Whether the last folder of a photo's name is who it shows; the rest of the name is left out then. */
   hasSubjects: boolean;
+  /** Whether that folder is percent-encoded. @default false */
+  isEncoded?: boolean;
 }
 
 const zipMagic = 'PK\u0003\u0004';
@@ -27,13 +29,21 @@ const tooLarge = (limit: number) => apiErrors.tooLarge(`The photo is larger than
 const badZip = (error: unknown) =>
   Object.assign(apiErrors.fileType('The ZIP file is damaged or not safe to unpack'), { cause: error });
 
+function decodeSubject(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw apiErrors.validation(`"${text}" is not percent-encoded`);
+  }
+}
+
 /** What a path says; nothing for a file that is hidden, or should be in a person's folder and is not. */
-function namesOf(path: string, { hasSubjects }: BulkLimits): Omit<BulkPhoto, 'photo'> | undefined {
+function namesOf(path: string, { hasSubjects, isEncoded }: BulkLimits): Omit<BulkPhoto, 'photo'> | undefined {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const [file, subject] = parts.toReversed();
   if (!file || file.startsWith('.') || path.startsWith('__MACOSX/')) return undefined;
   if (!hasSubjects) return { file: parts.join('/') };
-  return subject ? { subject, file } : undefined;
+  return subject ? { subject: isEncoded ? decodeSubject(subject) : subject, file } : undefined;
 }
 
 async function isZip(path: string): Promise<boolean> {

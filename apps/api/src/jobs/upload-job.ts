@@ -46,6 +46,15 @@ export function sendJob(request: FastifyRequest, reply: FastifyReply, id: string
   return sendEvents(reply, untilFailure(request, followJob(following, id, after)));
 }
 
+interface Upload {
+  kind: JobKind;
+  options: object;
+  /** Whether the answer is the job's events. */
+  follow: boolean;
+  /** Whether the subjects in the names of the photos are percent-encoded. */
+  isEncoded?: boolean;
+}
+
 /**
  * Makes a job of the photos in a request, and answers with its events, or with the job alone.
  * @throws {ApiError} what reading the form and the photos throws: then there is no job.
@@ -53,7 +62,7 @@ export function sendJob(request: FastifyRequest, reply: FastifyReply, id: string
 export async function uploadJob(
   request: FastifyRequest,
   reply: FastifyReply,
-  { kind, options, follow }: { kind: JobKind; options: object; follow: boolean },
+  { kind, options, follow, isEncoded }: Upload,
 ) {
   if (!request.isForm) throw apiErrors.validation('Send the photos as multipart/form-data');
   const { jobs, settings } = request.server.context;
@@ -63,7 +72,7 @@ export async function uploadJob(
   const files = await spoolUploads(reply, maxBulkBytes, (file) => readForm(request, limits, { file }));
   if (files.length === 0) throw apiErrors.missingPart(hasSubjects ? '<subject>/<file>' : '<file>');
   const { id: serviceId, key } = request.service;
-  const photos = readPhotos(files, { maxPhotos, maxPhotoBytes, hasSubjects });
+  const photos = readPhotos(files, { maxPhotos, maxPhotoBytes, hasSubjects, isEncoded });
   const id = await makeJob(jobs, { serviceId, keyId: key.id, kind, options }, photos);
   if (follow) return sendJob(request, reply, id, 0);
   const job = await jobs.find({ serviceId }, id);

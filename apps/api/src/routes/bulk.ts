@@ -27,6 +27,14 @@ const Follow = Type.Object({
   }),
 });
 
+const Encoded = Type.Object({
+  encoded: Type.Boolean({
+    default: false,
+    description:
+      'true: the subjects in the names are percent-encoded, so that they may have slashes and quotation marks',
+  }),
+});
+
 const answers = { 200: contentOf('text/event-stream'), 202: JobView, ...errorAnswers };
 const events =
   'The photos become a job, which continues when the client goes away; an upload that cannot be read to its end makes none. Answers with server-sent events: `job`, ';
@@ -36,7 +44,7 @@ const schemas = {
     tags: ['jobs'],
     summary: 'Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject',
     description: `${events}\`added\`, \`refused\` or \`abandoned\` for each photo, then \`done\` with the totals.`,
-    querystring: Type.Composite([Type.Pick(PhotoOptions, ['det_prob_threshold']), Follow]),
+    querystring: Type.Composite([Type.Pick(PhotoOptions, ['det_prob_threshold']), Encoded, Follow]),
     response: answers,
   },
   recognise: {
@@ -65,8 +73,8 @@ export const bulk: FastifyPluginAsyncTypebox = async (app) => {
       schema: schemas.enrol,
     },
     async (request, reply) => {
-      const { follow, ...options } = request.query;
-      return uploadJob(request, reply, { kind: 'enrol', options, follow });
+      const { follow, encoded: isEncoded, ...options } = request.query;
+      return uploadJob(request, reply, { kind: 'enrol', options, follow, isEncoded });
     },
   );
   app.post(

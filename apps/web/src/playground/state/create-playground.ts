@@ -2,7 +2,7 @@ import { loadRecognizer, type Recognizer } from '@lookalike/recognizer';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Model } from '../../service/api/types.js';
 import { createComparison } from '../../service/compare/create-comparison.js';
-import { createUploads } from '../../service/people/create-uploads.js';
+import { createUploads, oneByOne } from '../../service/people/create-uploads.js';
 import { createRecognition } from '../../service/recognise/create-recognition.js';
 import { createMany } from '../../service/recognise/many/create-many.js';
 import type { Page } from '../../service/state/create-page.js';
@@ -45,7 +45,7 @@ export function createPlayground(window: typeof globalThis & Window): Playground
   const store = recognizer.then(openPeopleStore);
   const api = createLocalApi(recognizer, store);
   const people = createPeople(api);
-  const uploads = createUploads(people);
+  const uploads = createUploads(oneByOne(api.addFace), people.reload);
   const recognition = createRecognition(api);
   const model = signal<Model | undefined>(undefined);
   const failure = signal<unknown>(undefined);

@@ -26,8 +26,8 @@ export function JobsView() {
       {jobs?.length === 0 && (
         <Empty icon="wait" title="No jobs">
           <p>
-            Photos that programs send to <code>/recognition/faces/bulk</code> or{' '}
-            <code>/recognition/recognize/bulk</code> become jobs, which are shown here.
+            Photos that you add under People become jobs, and so do those that programs send to{' '}
+            <code>/recognition/faces/bulk</code> or <code>/recognition/recognize/bulk</code>.
           </p>
         </Empty>
       )}

@@ -202,6 +202,7 @@ export interface JobItem {
   file: string;
   subject?: string;
   state: 'waiting' | 'succeeded' | 'refused' | 'abandoned';
+  code?: number;
   message?: string;
 }
 

@@ -1,11 +1,20 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { People } from '../state/create-people.js';
 
 /** A photo on its way to a person. */
 export interface Upload {
   file: File;
   subject: string;
 }
+
+/** What became of a photo. */
+export interface SentUpload {
+  upload: Upload;
+  /** Why its face was not added. */
+  error?: unknown;
+}
+
+/** Adds the faces of photos, and gives what became of each as soon as that is known; `abort` gives up what is left. */
+export type SendUploads = (uploads: readonly Upload[], abort: AbortSignal) => AsyncIterable<SentUpload>;
 
 export interface Uploads {
   /** Photos given since the last {@link Uploads.clear}. */
@@ -16,57 +25,71 @@ export interface Uploads {
   add(uploads: readonly Upload[]): Promise<void>;
   /** Takes a photo off the list of those that failed: its face has been added after all. */
   settle(upload: Upload): void;
-  /** Gives up what has not been sent yet. */
+  /** Gives up what has not been added yet. */
   stop(): void;
   clear(): void;
 }
 
-/** Photos on their way at a time; the service works on the next while this page reads one. */
-const lanes = 2;
+/** Sends photos one after the other. */
+export const oneByOne = (sendFace: (subject: string, photo: File) => Promise<unknown>): SendUploads =>
+  async function* (uploads, abort) {
+    for (const upload of uploads) {
+      if (abort.aborted) return;
+      yield await sendFace(upload.subject, upload.file).then(
+        () => ({ upload }),
+        (error: unknown) => ({ upload, error }),
+      );
+    }
+  };
 
-/** Sends many photos, each the face of a person, a few at a time. */
-export function createUploads({ sendFace, reload }: Pick<People, 'sendFace' | 'reload'>): Uploads {
+/** Sends many photos, each the face of a person. */
+export function createUploads(send: SendUploads, reload: () => Promise<void>): Uploads {
   const total = signal(0);
   const done = signal(0);
   const running = signal(false);
   const failed = signal<readonly (Upload & { error: unknown })[]>([]);
   const queue: Upload[] = [];
-  /** What was on its way at a {@link Uploads.clear} does not count afterwards. */
-  let round = 0;
+  let current = new AbortController();
 
-  const work = async () => {
-    for (let upload = queue.shift(); upload; upload = queue.shift()) {
-      const sent = upload;
-      const ofRound = round;
-      const failure = await sendFace(sent.subject, sent.file).then(
-        () => undefined,
-        (cause: unknown) => ({ ...sent, error: cause }),
-      );
-      if (ofRound !== round) continue;
-      if (failure) failed.value = [...failed.value, failure];
-      done.value += 1;
+  const note = ({ upload, error }: SentUpload) => {
+    if (error !== undefined) failed.value = [...failed.value, { ...upload, error }];
+    done.value += 1;
+  };
+  /** What cannot be sent at all fails with the reason. */
+  const work = async (uploads: readonly Upload[], { signal: abort }: AbortController) => {
+    const left = new Set(uploads);
+    try {
+      for await (const sent of send(uploads, abort)) {
+        if (abort.aborted) return;
+        left.delete(sent.upload);
+        note(sent);
+      }
+    } catch (error) {
+      if (!abort.aborted) for (const upload of left) note({ upload, error });
     }
   };
+  const stop = () => {
+    current.abort();
+    current = new AbortController();
+    queue.length = 0;
+    total.value = done.value;
+  };
   return {
-    ...{ total, done, running, failed },
+    ...{ total, done, running, failed, stop },
     async add(uploads) {
       queue.push(...uploads);
       total.value += uploads.length;
       if (running.value) return;
       running.value = true;
-      await Promise.all(Array.from({ length: lanes }, work));
+      while (queue.length > 0) await work(queue.splice(0), current);
       running.value = false;
       await reload();
     },
     settle({ file }) {
       failed.value = failed.value.filter((failure) => failure.file !== file);
     },
-    stop() {
-      total.value -= queue.length;
-      queue.length = 0;
-    },
     clear() {
-      round += 1;
+      stop();
       total.value = 0;
       done.value = 0;
       failed.value = [];

@@ -5,6 +5,7 @@ import { createTheme, type ThemeState } from '../../shared/create-theme.js';
 import { type AdminApi, createAdminApi } from '../api/create-admin-api.js';
 import { type Api, createApi, type FaceApi } from '../api/create-api.js';
 import { explain } from '../api/problems.js';
+import { sendAsJob } from '../api/send-as-job.js';
 import type { CurrentKey, Model } from '../api/types.js';
 import { type ComparisonState, createComparison } from '../compare/create-comparison.js';
 import { type Corrections, createCorrections } from '../corrections/create-corrections.js';
@@ -76,7 +77,7 @@ function createParts(window: typeof globalThis & Window) {
     failure: signal<unknown>(undefined),
     admin: createAdminApi(request),
     corrections: createCorrections(api, people, notes, () => recognition.again()),
-    uploads: createUploads(people),
+    uploads: createUploads(sendAsJob(request), people.reload),
     many: createMany(api),
     comparison: createComparison(api),
   };

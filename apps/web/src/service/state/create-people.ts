@@ -17,8 +17,6 @@ export interface People {
   rename(subject: string, name: string): Promise<void>;
   remove(subject: string): Promise<void>;
   addFace(subject: string, photo: Blob, box?: DrawnBox): Promise<void>;
-  /** Adds a face without reading the people again: for many of them, with one {@link People.reload} at the end. */
-  sendFace(subject: string, photo: Blob): Promise<unknown>;
   removeFace(id: string): Promise<void>;
 }
 
@@ -50,7 +48,6 @@ export function createPeople(api: FaceApi): People {
     addFace: changing((subject: string, photo: Blob, box?: DrawnBox) =>
       api.addFace(subject, photo, undefined, box),
     ),
-    sendFace: (subject, photo) => api.addFace(subject, photo),
     removeFace: changing(api.deleteFace),
   };
 }
