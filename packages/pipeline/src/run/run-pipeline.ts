@@ -113,19 +113,25 @@ const msPerSecond = 1000;
 
 /** Runs steps one after the other, as parts of a run, and keeps how long each takes and what it could not do. */
 export class StepRunner {
-  readonly times: StepTime[] = [];
+  /** In the order in which the steps began; undefined for those that have not ended. */
+  readonly #times: (StepTime | undefined)[] = [];
   readonly failures: Failure[] = [];
   readonly warnings: string[] = [];
 
   constructor(private readonly context: StepContext<EpochEvent>) {}
+
+  get times(): StepTime[] {
+    return this.#times.flatMap((time) => time ?? []);
+  }
 
   async run<S extends StepOutcome>(
     step: string,
     start: () => StepRun<S, EpochEvent>,
   ): Promise<Omit<S, keyof StepOutcome>> {
     const began = performance.now();
+    const place = this.#times.push(undefined) - 1;
     const { skipped, failures, warnings = [], ...summary } = await runWithin(start(), this.context);
-    this.times.push({ step, seconds: (performance.now() - began) / msPerSecond, skipped });
+    this.#times[place] = { step, seconds: (performance.now() - began) / msPerSecond, skipped };
     this.failures.push(...failures);
     this.warnings.push(...warnings.filter((warning) => !this.warnings.includes(warning)));
     return summary;
