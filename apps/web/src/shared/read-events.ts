@@ -11,7 +11,7 @@ const field = (text: string, name: string) =>
     .find((line) => line.startsWith(`${name}: `))
     ?.slice(name.length + 2);
 
-/** The server-sent events of an answer, as they come; comments are passed over. */
+/** The server-sent events of an answer, each once it is there; comments are passed over. */
 export async function* readEvents(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<ServerEvent> {

@@ -69,7 +69,7 @@ async function* sendPart(
   }
 }
 
-/** Sends photos as a job of the service, which goes on when the page is closed, once all of them are there. */
+/** Sends photos as a job of the service, which continues when the page is closed, once all of them are there. */
 export const sendAsJob = (request: Request): SendUploads =>
   async function* (uploads, abort) {
     for (const part of partsOf(uploads)) yield* sendPart(request, part, abort);
