@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { nearestName } from '@lookalike/core';
 import { type ArgDef, type ArgsDef, type ParsedArgs, parseArgs } from 'citty';
 import { UsageError } from './errors.js';
@@ -27,7 +28,20 @@ function refuseUnknownFlags(parsed: ParsedArgs, definitions: ArgsDef): void {
 
 function refuseMissingValues(parsed: ParsedArgs, definitions: ArgsDef): void {
   for (const [name, { type }] of Object.entries(definitions)) {
-    if (type === 'string' && parsed[name] === '') throw new UsageError(`--${name} needs a value`);
+    if ((type === 'string' || type === 'enum') && parsed[name] === '')
+      throw new UsageError(`--${name} needs a value`);
+  }
+}
+
+function refuseUnknownChoices(parsed: ParsedArgs, definitions: ArgsDef): void {
+  for (const [name, definition] of Object.entries(definitions)) {
+    const value: unknown = parsed[name];
+    if (definition.type !== 'enum' || typeof value !== 'string') continue;
+    const { options = [] } = definition;
+    if (options.includes(value)) continue;
+    const nearest = nearestName(value, options);
+    const hint = nearest === undefined ? '' : `: did you mean ${nearest}?`;
+    throw new UsageError(`--${name}: expected ${options.join(', ')}, got "${value}"${hint}`);
   }
 }
 
@@ -39,22 +53,31 @@ function refuseExtraPositionals(parsed: ParsedArgs, task: Task): void {
 
 /**
  * Parses the command line of a task.
- * @throws {UsageError} for an unknown flag, a flag without its value, a missing or an extra argument.
+ * @throws {UsageError} for an unknown flag, a flag without its value or with an unknown one, a missing or an extra argument.
  */
 export function readArguments(task: Task, rawArgs: string[]): ParsedArgs {
   const definitions = allArgs(task);
   const parsed = parse(rawArgs, definitions);
   refuseUnknownFlags(parsed, definitions);
   refuseMissingValues(parsed, definitions);
+  refuseUnknownChoices(parsed, definitions);
   refuseExtraPositionals(parsed, task);
   return parsed;
 }
 
+/** A choice as any text: citty's own message about an unknown one is in colours and suggests nothing. */
+const asText = (definition: ArgDef): ArgDef =>
+  definition.type === 'enum' ? { ...definition, type: 'string' } : definition;
+
 function parse(rawArgs: string[], definitions: ArgsDef): ParsedArgs {
+  const texts = Object.fromEntries(
+    Object.entries(definitions).map(([name, definition]) => [name, asText(definition)]),
+  );
   try {
-    return parseArgs(rawArgs, definitions);
+    return parseArgs(rawArgs, texts);
   } catch (error) {
-    if (error instanceof Error) throw new UsageError(error.message, { cause: error });
+    if (error instanceof Error)
+      throw new UsageError(stripVTControlCharacters(error.message), { cause: error });
     throw error;
   }
 }

@@ -59,7 +59,17 @@ describe('lookalike', () => {
       /--min-face: expected a number of at least 12/,
     ],
     ['two thresholds', ['detect', 'a.jpg', '--thresholds', '0.5,0.6'], /expected three numbers/],
-    ['an unknown choice', ['extract', 'a.jpg', '--select', 'first'], /largest/],
+    [
+      'an unknown choice',
+      ['extract', 'a.jpg', '--select', 'first'],
+      /--select: expected .*largest.*, got "first" \(/,
+    ],
+    [
+      'a mistyped choice',
+      ['train', 'faces', '--loss', 'triplett'],
+      /--loss: expected .*, got "triplett": did you mean triplet\?/,
+    ],
+    ['a choice without its value', ['extract', 'a.jpg', '--select'], /--select needs a value/],
     ['splits that leave nothing', ['pairs', 'faces', '--test', '0.6', '--validation', '0.5'], /less than 1/],
     ['neither photos nor the sample', ['run'], /--sample/],
     ['an engine that there is not', ['evaluate', 'm', 'p', '--engine', 'abacus'], /wasm/],
@@ -68,6 +78,8 @@ describe('lookalike', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours do not belong in a pipe
+    expect(stderr).not.toMatch(/\x1b/);
   });
 
   it.each(['bash', 'zsh', 'fish'])('completes commands and options in %s', async (shell) => {
