@@ -136,14 +136,18 @@ function shown(language, word) {
   return language === 'sh' ? code.replace(/ +#.*$/gm, '') : code;
 }
 
+const [importing, , loading] = shown('ts', 'import').split('\n');
 /** The README's program for a page, on the files of its input. */
 const page = `<!doctype html>
 <input type="file" multiple>
 <script type="module">
-  ${shown('ts', 'import').split('\n').slice(0, 3).join('\n')}
+  ${importing}
   const show = console.log;
   console.log = (...values) => { show(...values); document.title = JSON.stringify(values); };
-  document.querySelector('input').addEventListener('change', async () => { ${shown('js', 'const')} });
+  document.querySelector('input').addEventListener('change', async () => {
+    ${loading}
+    ${shown('js', 'const')}
+  });
 </script>
 `;
 const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -170,7 +174,7 @@ async function buildPage(home) {
     await tab.goto(`http://127.0.0.1:${port}/`, { timeout: patience });
     await tab.setInputFiles('input', [join(home, 'one.jpg'), join(home, 'another.jpg')]);
     await tab.waitForFunction(() => document.title !== '', undefined, { timeout: patience });
-    say(`page in Chromium: ${await tab.title()}`);
+    say(`page in Chromium: ${(await tab.title()).slice(0, 80)} …`);
   } finally {
     await browser.close();
     serving.kill();

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Aedes from 'aedes';
+import { Aedes } from 'aedes';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { topicName } from '../src/events/mqtt-messages.js';
@@ -22,7 +22,7 @@ async function listenOnFreePort(server = createServer()): Promise<number> {
 }
 
 async function startAedes(): Promise<Broker> {
-  const broker = new Aedes();
+  const broker = await Aedes.createBroker();
   const server = createServer(broker.handle);
   const url = `mqtt://127.0.0.1:${await listenOnFreePort(server)}`;
   return {
