@@ -4,12 +4,12 @@ import { UsageError } from '../shell/errors.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
 import { formatAdvice } from './format-advice.js';
 import { formatEvaluation } from './format-evaluation.js';
-import { engineArg, forceArg, percent, startEngine } from './shared-args.js';
+import { counted, engineArg, forceArg, percent, startEngine } from './shared-args.js';
 import { peopleArgs, readPeopleOptions, readTrainOptions, trainArgs } from './train-args.js';
 
 const formatResult = (summary: TrainSummary): string =>
   [
-    `model in ${summary.folder}: ${summary.network}, ${summary.epochs} epochs, the best was ${summary.bestEpoch}`,
+    `model in ${summary.folder}: ${summary.network}, ${counted(summary.epochs, 'epoch')}, the best was ${summary.bestEpoch}`,
     `  loss ${summary.loss.toFixed(4)}, on validation pairs ${summary.validationLoss.toFixed(4)} ` +
       `with ${percent(summary.validationAccuracy)} right`,
     formatEvaluation(summary.evaluation),
