@@ -1,11 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeImage, resizeImage, saveImage } from '@lookalike/image';
+import { decodeImage, fingerprintImage, resizeImage, saveImage } from '@lookalike/image';
+import { openModel } from '@lookalike/recognizer';
+import { saveModel } from '@lookalike/siamese';
 import { samplePhotos } from '@lookalike/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeTrainedOn } from '../copies/trained-on.js';
 import type { StepEvent } from '../step-run.js';
 import { evaluateLfw, type LfwResult } from './evaluate-lfw.js';
+import type { LfwOptions } from './evaluate-options.js';
 
 let images: string;
 let pairs: string;
@@ -42,6 +46,24 @@ it('measures the pretrained model from photos to decisions', async () => {
   expect(report.tuned?.decision.threshold).toBeGreaterThan(0.1);
   expect(report.tuned?.decision.threshold).toBeLessThan(1);
   expect(events.map(({ type }) => type)).toEqual([...new Array(5).fill('progress'), 'end']);
+});
+
+it('says where the model has learnt from the photos', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lookalike-lfw-model-'));
+  using model = await openModel('pretrained');
+  const { decision, calibration } = model.info;
+  await saveModel(model, folder, { decision, calibration });
+  const photo = await fingerprintImage(await decodeImage(join(images, 'Ada/Ada_0001.jpg')));
+  await writeTrainedOn(folder, { photos: [photo], faces: [] });
+  const others = join(images, 'others.txt');
+  await writeFile(others, '1\nBob 1 2\nBob 1 Cyd 1\n');
+  const warningsOf = async (options: LfwOptions) =>
+    (await evaluateLfw(images, { model: folder, ...options })).warnings;
+  expect(await warningsOf({ pairs: others, tune: pairs })).toEqual([
+    expect.stringMatching(/^the model has learnt from 2 of the 5 pictures of pairs.txt.*without --tune/),
+  ]);
+  expect(await warningsOf({ pairs })).toEqual([expect.stringMatching(/from 2 of these 5 pictures/)]);
+  await rm(folder, { recursive: true });
 });
 
 it('says which pairs file is not there', async () => {

@@ -15,7 +15,7 @@ import {
   lfwScores,
   parseLfwPairs,
 } from '@lookalike/evaluation';
-import { decodeImage } from '@lookalike/image';
+import { decodeImage, defaultChipRecipe } from '@lookalike/image';
 import {
   type EmbeddedFace,
   loadRecognizer,
@@ -25,6 +25,7 @@ import {
 } from '@lookalike/recognizer';
 import { lfwReport, reportPictures, type ShownFace, writeEvaluation } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
+import { findSeen, fingerprintFiles, readTrainedOn, seenWarnings } from '../copies/trained-on.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { defaultLfwOptions, type LfwOptions, relaxedThresholds } from './evaluate-options.js';
 
@@ -57,6 +58,30 @@ async function readPairs(file: string): Promise<LfwPair[]> {
   return parseLfwPairs(text, file);
 }
 
+const filesOf = (pairs: readonly LfwPair[]) => [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
+
+/** What to say where the model has learnt from photos that it is judged or calibrated on. */
+async function warningsFor(
+  { model, tune = '' }: Pick<LfwOptions, 'model' | 'tune'> & { model: string },
+  root: string,
+  { judged, tuning = [] }: { judged: readonly LfwPair[]; tuning?: readonly LfwPair[] },
+  context: WorkContext,
+): Promise<string[]> {
+  const trainedOn = await readTrainedOn(model);
+  if (trainedOn === undefined) return [];
+  const countSeen = async (files: readonly string[]) => {
+    const photos = files.map((file) => ({ file, path: join(root, file) }));
+    const how = { areFaces: false, recipe: defaultChipRecipe };
+    return findSeen(await fingerprintFiles(root, photos, how, context), trainedOn).length;
+  };
+  const [judgedFiles, tuningFiles] = [filesOf(judged), filesOf(tuning)];
+  const seen = await countSeen(tuningFiles);
+  const tuned =
+    `the model has learnt from ${seen} of the ${tuningFiles.length} pictures of ${basename(tune)}, whose distances are smaller for ` +
+    'that: threshold and probabilities do not fit other photos; without --tune they come from people it has not seen';
+  return [...seenWarnings(await countSeen(judgedFiles), judgedFiles.length), ...(seen > 0 ? [tuned] : [])];
+}
+
 async function evaluateImages(images: string, options: LfwOptions, context: WorkContext): Promise<LfwResult> {
   const {
     pairs,
@@ -73,7 +98,7 @@ async function evaluateImages(images: string, options: LfwOptions, context: Work
   const judged = await readPairs(pairs);
   const tuning = tune === undefined ? undefined : await readPairs(tune);
   using model = await openModel(settings.model);
-  const files = [...new Set([...judged, ...(tuning ?? [])].flatMap(({ a, b }) => [a, b]))];
+  const files = filesOf([...judged, ...(tuning ?? [])]);
   using reader = await loadLfwReader(model);
   const photos = await embedPhotos(images, files, reader, context);
   const found = (wanted: Finding) =>
@@ -94,7 +119,8 @@ async function evaluateImages(images: string, options: LfwOptions, context: Work
     const { calibration } = tuned ?? model.info;
     await writeEvaluation(folder, report, lfwReport(report, scores, calibration, shown));
   }
-  return { ...report, failures: [] };
+  const warnings = await warningsFor({ model: settings.model, tune }, images, { judged, tuning }, context);
+  return { ...report, failures: [], warnings };
 }
 
 /** How a photo's face was found. */
