@@ -44,7 +44,7 @@ export class HeldGallery {
     const { database, thread, serviceId, contract } = holding;
     const held = new HeldGallery(holding, await takeSnapshot(database));
     await thread.ask({ gallery: serviceId, kind: 'open', embeddingLength: contract.embeddingLength });
-    let adding = Promise.resolve(true); // while the next page is read
+    let adding = Promise.resolve(true); // while the next part is read, into other memory
     for await (const faces of readFaces(database, serviceId, contract)) {
       if (!(await adding)) break;
       adding = held.#replace(none, faces);

@@ -26,7 +26,7 @@ async function* chunksOf(bytes: Buffer, sizes: readonly number[]): AsyncGenerato
 
 async function read(rows: readonly Uint8Array[], sizes: readonly number[]): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = [];
-  for await (const part of copiedRows(chunksOf(copyOf(rows), sizes))) parts.push(part);
+  for await (const part of copiedRows(chunksOf(copyOf(rows), sizes))) parts.push(part.slice()); // it is overwritten
   return parts;
 }
 

@@ -6,30 +6,36 @@ const [countBytes, lengthBytes] = [2, 4];
 const end = -1;
 const partBytes = 2 ** 20;
 
-/** Joins rows to parts of about a size. */
+const sharedBytes = (length: number) => new Uint8Array(new SharedArrayBuffer(length));
+
+/** Joins rows to parts of about a size, in two pieces of memory in turn: a gallery of a million would leave a gigabyte to collect. */
 class Parts {
-  #part = new Uint8Array(partBytes);
+  #part = sharedBytes(partBytes);
+  #other = sharedBytes(partBytes);
   #size = 0;
 
   /** Adds a row; returns the part before it when that is full. */
-  add(row: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  add(row: Uint8Array): Uint8Array | undefined {
     const full = this.#size + row.length > this.#part.length && this.#size > 0 ? this.take() : undefined;
-    if (row.length > this.#part.length) this.#part = new Uint8Array(row.length);
+    if (row.length > this.#part.length) this.#part = sharedBytes(row.length);
     this.#part.set(row, this.#size);
     this.#size += row.length;
     return full;
   }
 
-  take(): Uint8Array<ArrayBuffer> {
+  take(): Uint8Array {
     const taken = this.#part.subarray(0, this.#size);
-    this.#part = new Uint8Array(partBytes);
+    [this.#part, this.#other] = [this.#other, this.#part];
     this.#size = 0;
     return taken;
   }
 }
 
-/** The bytes of the rows that `COPY … TO STDOUT (FORMAT binary)` sends of a single column, without what is between them. */
-export async function* copiedRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+/**
+ * The bytes of the rows that `COPY … TO STDOUT (FORMAT binary)` sends of a single column, without what is between them. A part is
+ * in memory that threads may share, and is overwritten once the part after it has been taken.
+ */
+export async function* copiedRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
   const parts = new Parts();
   let rest: Buffer = Buffer.alloc(0);
   let at = headerBytes;

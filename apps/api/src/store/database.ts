@@ -22,10 +22,11 @@ export interface Database extends Queryable {
   /** Runs several statements without parameters, outside of any transaction but their own; returns the rows of all. */
   script<Row = Record<string, unknown>>(sql: string): Promise<Row[]>;
   /**
-   * The rows of a query of one column of bytes, one after the other, a part of them at a time: for more than should be held.
-   * Missing where everything else would have to wait for its end.
+   * The rows of a query of one column of bytes, one after the other, a part of them at a time: for more than should be held. A
+   * part is in memory that threads may share, and is overwritten once the part after it has been taken. Missing where
+   * everything else would have to wait for its end.
    */
-  stream?(sql: string): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  stream?(sql: string): AsyncIterable<Uint8Array>;
   /**
    * Follows a deletion: the embedded database erases what was deleted from the disk, and this ends when it has, or when
    * an answer should not wait longer for it. A server does so in its own time.
