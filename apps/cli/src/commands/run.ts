@@ -11,10 +11,12 @@ import { formatEvaluation } from './format-evaluation.js';
 import { formatSkipped } from './format-skipped.js';
 import { pairsArgs, readPairsOptions } from './pairs.js';
 import {
+  cacheArg,
   counted,
   engineArg,
   forceArg,
   percent,
+  readCache,
   readThreads,
   searchArgs,
   startEngine,
@@ -72,6 +74,7 @@ export const stepArgs = {
     description: 'Treat each face as a person of its own and generate this many views of it',
   },
   threads: searchArgs.threads,
+  ...cacheArg,
   ...engineArg,
   ...forceArg,
 } as const satisfies ArgsDef;
@@ -110,7 +113,7 @@ export const run = defineTask({
       throw new UsageError('expected a folder of photos, --people-file or --sample, and only one of them');
     }
     const options = {
-      ...{ work, force, signal, threads: readThreads(args) },
+      ...{ work, force, signal, threads: readThreads(args), cache: readCache(args) },
       extract: { select: readChoice(args.select, selectRules) },
       pairs: readPairsOptions(args),
       train: readTrainOptions(args),

@@ -4,7 +4,7 @@ import { UsageError } from '../shell/errors.js';
 import { defineTask, follow, toOutcome } from '../shell/task.js';
 import { formatAdvice } from './format-advice.js';
 import { formatEvaluation } from './format-evaluation.js';
-import { counted, engineArg, forceArg, percent, startEngine } from './shared-args.js';
+import { cacheArg, counted, engineArg, forceArg, percent, readCache, startEngine } from './shared-args.js';
 import { peopleArgs, readPeopleOptions, readTrainOptions, trainArgs } from './train-args.js';
 
 const formatResult = (summary: TrainSummary): string =>
@@ -64,12 +64,21 @@ export const train = defineTask({
       type: 'boolean',
       description: 'Resume an interrupted run, or continue a finished one with more --epochs',
     },
+    ...cacheArg,
     ...engineArg,
     ...forceArg,
   },
   run: async ({ args, signal, onProgress }) => {
     const { out, resume, force, tensorboard } = args;
-    const options = { ...readTrainOptions(args), out, resume, force, tensorboard, signal };
+    const options = {
+      ...readTrainOptions(args),
+      out,
+      resume,
+      force,
+      tensorboard,
+      cache: readCache(args),
+      signal,
+    };
     const peopleOptions = readPeopleOptions(args);
     await startEngine(args);
     const { isPairsFolder, trainPairs, trainPeople } = await import('@lookalike/pipeline');

@@ -4,6 +4,7 @@ import type { Evaluation } from '@lookalike/evaluation';
 import { pretrainedContractId } from '@lookalike/recognizer';
 import { claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
+import type { CacheOptions } from '../search-options.js';
 import {
   type FolderStepOptions,
   type StepContext,
@@ -14,7 +15,7 @@ import {
 } from '../step-run.js';
 import { evaluatePretrained, picturesOf } from './evaluate-pretrained.js';
 
-export interface EvaluateBaseOptions extends FolderStepOptions, ThreadOptions {
+export interface EvaluateBaseOptions extends CacheOptions, FolderStepOptions, ThreadOptions {
   /** Output folder for evaluation.json. */
   out: string;
   /** The same faces in colour. */
@@ -35,7 +36,7 @@ export function evaluateBase(
 
 async function evaluate(
   pairsFolder: string,
-  { faces: facesFolder, out: folder, force }: EvaluateBaseOptions,
+  { faces: facesFolder, out: folder, force, cache }: EvaluateBaseOptions,
   context: StepContext,
 ): Promise<{ evaluation: Evaluation } & StepOutcome> {
   await claimFolder(folder, 'base', context);
@@ -45,7 +46,7 @@ async function evaluate(
   if (before) return { evaluation: before.summary as Evaluation, skipped: true, failures: [] };
 
   const { pictures, failures } = await picturesOf(facesFolder);
-  const { evaluation } = await evaluatePretrained(pairsFolder, pictures, context);
+  const { evaluation } = await evaluatePretrained(pairsFolder, pictures, { cache }, context);
   await replaceStepFolder(folder, 'base', async (temporary) => {
     await writeWhole(join(temporary, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
     await writeStamp(temporary, { step: 'base', key, summary: evaluation });

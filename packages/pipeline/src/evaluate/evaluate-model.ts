@@ -95,7 +95,7 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
   });
 }
 
-type Settings = typeof defaultEvaluateOptions & Pick<EvaluateOptions, 'faces'>;
+type Settings = typeof defaultEvaluateOptions & Pick<EvaluateOptions, 'faces' | 'cache'>;
 
 /** What came of a folder: the model's figures and, of a model of one's own, the pretrained one's. */
 interface Measured extends StepFailures, Pick<EvaluateResult, 'seen'> {
@@ -112,7 +112,7 @@ const isPretrained = async ({ info }: SiameseModel) => info.contractId === (awai
 async function evaluateOnPairs(
   model: SiameseModel,
   data: string,
-  { rule, model: folder }: Settings,
+  { rule, model: folder, cache }: Settings,
   context: WorkContext,
 ): Promise<Measured> {
   const { decision } = model.info;
@@ -122,7 +122,7 @@ async function evaluateOnPairs(
   const measured = { detailed, seen: await seenInPairs(data, folder), failures: [], pictures };
   if (!rules.isTrainedHere) return measured;
   const origin = await originOf(data);
-  const pretrained = await pretrainedBeside(data, origin, context);
+  const pretrained = await pretrainedBeside(data, origin, { cache }, context);
   return { ...measured, pretrained, photos: origin?.photos };
 }
 

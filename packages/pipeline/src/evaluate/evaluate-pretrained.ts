@@ -21,7 +21,8 @@ import {
 } from '@lookalike/recognizer';
 import { readStamp, sourceOf } from '../folders/stamp.js';
 import { asPng } from '../gray/gray-faces.js';
-import { defaultSearchOptions } from '../search-options.js';
+import { openCache } from '../open-cache.js';
+import { type CacheOptions, defaultSearchOptions } from '../search-options.js';
 import { evaluateSplits, heldOutSplit } from './evaluate-pairs-folder.js';
 
 /** The pictures are cut to their face: nothing small in them is meant. */
@@ -95,12 +96,27 @@ async function withPretrained<T>(
   return await work({ recognizer, decision: model.info.decision });
 }
 
-/** The faces of pictures, each embedded. */
+/** How the pretrained model sees pictures. */
+interface PictureEmbedding extends CacheOptions {
+  recognizer: Recognizer;
+  /** Whether they are cut out as it sees them already. */
+  areChips: boolean;
+}
+
+/** The faces of pictures, each embedded unless that was done before. */
 async function embedPictures(
   pictures: readonly Picture[],
-  embed: (path: string) => Promise<Embedding>,
+  { recognizer, areChips, cache: folder }: PictureEmbedding,
   context: WorkContext,
 ): Promise<KnownFace[]> {
+  const { contractId } = recognizer.model;
+  const cache = await openCache(
+    { ...detectOptions, cache: folder },
+    { contractId, areFaces: areChips || 'roughly' },
+  );
+  const embedOne = areChips ? embedChip : embedPicture;
+  const embedNew = (path: string) => embedOne(recognizer, path, context.signal);
+  const embed = (path: string) => (cache ? cache.embed(path, () => embedNew(path)) : embedNew(path));
   const how = { stage: 'embed' as const, unit: 'faces', concurrency: photoConcurrency(context) };
   const describe = async ({ subject, file, path }: Picture): Promise<KnownFace> => {
     return { subject, file, embedding: await embed(path) };
@@ -115,15 +131,15 @@ async function embedPictures(
 export function evaluatePretrained(
   pairsFolder: string,
   pictures: Pictures,
+  { cache }: CacheOptions,
   context: WorkContext,
 ): Promise<DetailedEvaluation> {
   const evaluate = ({ recognizer, decision }: Pretrained) => {
-    const embed = (path: string) => embedPicture(recognizer, path, context.signal);
     const describe = ({ files = [], names, identities }: PairDataset) => {
       const pictured = files.map((file, index) => {
         return { subject: names[identities[index]], file, path: pictures.get(file) ?? file };
       });
-      return embedPictures(pictured, embed, context);
+      return embedPictures(pictured, { recognizer, areChips: false, cache }, context);
     };
     return evaluateSplits(pairsFolder, describe, { rule: 'nearest', decision, isTrainedHere: false });
   };
@@ -137,6 +153,7 @@ export function evaluatePretrained(
 export async function pretrainedBeside(
   pairsFolder: string,
   origin: PairsOrigin | undefined,
+  options: CacheOptions,
   context: WorkContext,
 ): Promise<Evaluation | undefined> {
   if (!origin) return undefined;
@@ -145,19 +162,19 @@ export async function pretrainedBeside(
     await using dataset = await openPairDataset(join(pairsFolder, split));
     if (!dataset.files?.every((file) => pictures.has(file))) return undefined;
   }
-  return (await evaluatePretrained(pairsFolder, pictures, context)).evaluation;
+  return (await evaluatePretrained(pairsFolder, pictures, options, context)).evaluation;
 }
 
 /** The pretrained model's embeddings of pictures from one folder, with its decision. */
 export function embedPretrained(
   pictures: readonly Picture[],
   folder: string,
+  { cache }: CacheOptions,
   context: WorkContext,
 ): Promise<{ faces: KnownFace[]; decision: DecisionPolicy | undefined }> {
   const embed = async ({ recognizer, decision }: Pretrained) => {
-    const embedOne = (await fitsRecipe(folder, recognizer.model.recipe)) ? embedChip : embedPicture;
-    const embedAt = (path: string) => embedOne(recognizer, path, context.signal);
-    return { faces: await embedPictures(pictures, embedAt, context), decision };
+    const areChips = await fitsRecipe(folder, recognizer.model.recipe);
+    return { faces: await embedPictures(pictures, { recognizer, areChips, cache }, context), decision };
   };
   return withPretrained(pictures.length, embed, context);
 }

@@ -52,7 +52,7 @@ export function runNames(
 ): StepRun<NamesResult, EpochEvent> {
   return startStep({ ...options, threads: options.threads ?? usableThreads() }, async (context) => {
     const { sources, collect, web, ...runOptions } = withDefaults(defaultRunNamesOptions, options, {
-      ...{ threads: true, signal: true },
+      ...{ cache: true, threads: true, signal: true },
     });
     const settings = { ...readRunOptions(runOptions, defaultRunOptions), sources, collect, web };
     if (people.length === 0) throw new LookalikeError('EMPTY', 'expected at least one name, got none');

@@ -2,13 +2,23 @@ import type { CollectOptions, SourceSettings } from '@lookalike/collect';
 import { defaultExtractOptions, type ExtractOptions } from '../extract/extract-options.js';
 import type { Filled } from '../filled.js';
 import { defaultPairsOptions, type PairsOptions } from '../pairs/pairs-options.js';
+import type { CacheOptions } from '../search-options.js';
 import type { FolderStepOptions, ThreadOptions } from '../step-run.js';
 import { defaultTrainPairsOptions, type TrainPairsOptions } from '../train/train-options.js';
 
 /** What the run itself decides for its steps. */
-type Decided = 'out' | 'force' | 'signal' | 'threads' | 'resume' | 'remarks' | 'baseline' | 'tensorboard';
+type Decided =
+  | 'out'
+  | 'force'
+  | 'signal'
+  | 'threads'
+  | 'resume'
+  | 'remarks'
+  | 'baseline'
+  | 'tensorboard'
+  | 'cache';
 
-export interface RunOptions extends FolderStepOptions, ThreadOptions {
+export interface RunOptions extends CacheOptions, FolderStepOptions, ThreadOptions {
   /** The folder for everything that is made. @default 'lookalike-work' */
   work?: string;
   /** @default those of `extractFaces`; for the sample photos `select: 'all'` */
@@ -32,7 +42,7 @@ export interface RunNamesOptions extends RunOptions {
 }
 
 /** The defaults of a run, with those of its steps. */
-type FilledRun = Filled<Omit<RunOptions, 'extract' | 'pairs' | 'train'>> & {
+type FilledRun = Filled<Omit<RunOptions, 'extract' | 'pairs' | 'train'>, 'cache'> & {
   readonly extract: typeof defaultExtractOptions;
   readonly pairs: typeof defaultPairsOptions & Pick<PairsOptions, 'count'>;
   readonly train: typeof defaultTrainPairsOptions & Pick<TrainPairsOptions, 'epochs'>;

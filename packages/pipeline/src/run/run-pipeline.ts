@@ -98,7 +98,9 @@ export function runSample(options: RunOptions = {}): StepRun<RunResult, EpochEve
 
 /** The options of a run and of its steps: a typo in any ends the run before its first step. */
 export function readRunOptions(options: RunOptions, defaults: typeof defaultRunOptions) {
-  const { extract, pairs, train, ...rest } = withDefaults(defaults, options, { threads: true, signal: true });
+  const { extract, pairs, train, ...rest } = withDefaults(defaults, options, {
+    ...{ cache: true, threads: true, signal: true },
+  });
   return {
     ...rest,
     extract: withDefaults(defaults.extract, extract, {}),
@@ -193,7 +195,7 @@ async function runSteps(
   settings: ReturnType<typeof readRunOptions>,
   context: StepContext<EpochEvent>,
 ): Promise<RunResult> {
-  const { work, views, force, threads = usableThreads() } = settings;
+  const { work, views, force, cache, threads = usableThreads() } = settings;
   const { seed } = settings.pairs;
   const { signal } = context;
   const common = { signal, force };
@@ -213,7 +215,7 @@ async function runSteps(
     makePairs(at('gray'), { ...settings.pairs, ...common, out: at('pairs') }),
   );
   const { base, train } = await evaluateAndTrain(at('pairs'), steps, {
-    evaluate: { ...searching, out: at('base'), faces },
+    evaluate: { ...searching, cache, out: at('base'), faces },
     train: {
       ...settings.train,
       ...common,

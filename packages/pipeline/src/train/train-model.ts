@@ -113,7 +113,8 @@ export async function trainModel<Settings extends TrainSettings>(
   const { folders, out, force, settings } = job;
   for (const input of folders) assertApart(input, out);
   await claimFolder(out, 'train', context);
-  const { resume, remarks, baseline: _, tensorboard, ...options } = settings;
+  const { resume, remarks, tensorboard } = settings;
+  const options = learningOptions(settings);
   const input = await Promise.all(folders.map(folderVersion));
   const key = stepKey('train', { options, remarks, input });
   const before = force ? undefined : await doneBefore(out, 'train', key);
@@ -171,11 +172,15 @@ interface Trained {
   unfinished: UnfinishedRun;
 }
 
+/** The options on which it depends what is learnt. */
+function learningOptions(settings: TrainSettings) {
+  const { resume: _, remarks: __, baseline: ___, tensorboard: ____, cache: _____, ...options } = settings;
+  return options;
+}
+
 /** The options that this training has used, and no others: a base brings its network and sees no images. */
-function usedOptions(
-  { resume: _, remarks: __, baseline: ___, tensorboard: ____, ...options }: TrainSettings,
-  data: TrainingData,
-) {
+function usedOptions(settings: TrainSettings, data: TrainingData) {
+  const options = learningOptions(settings);
   const isOnPairs = 'pairCount' in data.training;
   const { network, mirror, standardize, augment: augments, headDecay, miner, batchSize, ...used } = options;
   return {

@@ -11,10 +11,14 @@ import {
   type ScheduleName,
 } from '@lookalike/siamese/names';
 import type { Filled } from '../filled.js';
+import type { CacheOptions } from '../search-options.js';
 import type { FolderStepOptions } from '../step-run.js';
 
-/** What every training takes. A default that depends on the data is given as pairs / people / base. */
-export interface TrainPairsOptions extends FolderStepOptions {
+/**
+ * What every training takes. A default that depends on the data is given as pairs / people / base. What is kept in
+ * `cache` is what the pretrained model, whose figures stand beside the trained one's, makes of the same faces.
+ */
+export interface TrainPairsOptions extends CacheOptions, FolderStepOptions {
   /** Output folder of the model. @default 'model' */
   out?: string;
   /** @default 'basic' / 'residual' / the base's own */
@@ -97,12 +101,12 @@ const common = {
   remarks: Object.freeze([]),
 } as const satisfies TrainPairsOptions;
 
-type PeopleOptional = 'learningRate' | 'baseline' | 'tensorboard' | 'base' | 'stageOne';
+type PeopleOptional = 'learningRate' | 'baseline' | 'tensorboard' | 'cache' | 'base' | 'stageOne';
 
 /** The defaults of {@link TrainPairsOptions}. */
 export const defaultTrainPairsOptions: Filled<
   TrainPairsOptions,
-  'learningRate' | 'baseline' | 'tensorboard' | 'epochs'
+  'learningRate' | 'baseline' | 'tensorboard' | 'cache' | 'epochs'
 > = Object.freeze({
   ...common,
   ...{ patience, optimizer, loss, margin },

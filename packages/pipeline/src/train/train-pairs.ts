@@ -35,7 +35,7 @@ export function trainPairs(
       signal: _,
       ...settings
     } = withDefaults(defaultTrainPairsOptions, options, {
-      ...{ epochs: true, learningRate: true, baseline: true, tensorboard: true, signal: true },
+      ...{ epochs: true, learningRate: true, baseline: true, tensorboard: true, cache: true, signal: true },
     });
     const open = () => openPairs(pairsFolder, settings);
     return trainModel({ folders: [pairsFolder], out, force, settings, open }, context);
@@ -89,7 +89,7 @@ async function openPairs(folder: string, options: TrainSettings): Promise<Traini
     },
     evaluate: (model, decision, context) =>
       evaluatePairsFolder(model, folder, { rule: 'nearest', decision, isTrainedHere: true }, context),
-    evaluatePretrained: (context) => pretrainedBeside(folder, origin, context),
+    evaluatePretrained: (context) => pretrainedBeside(folder, origin, options, context),
     trainedOn: () => fingerprintDataset(training),
     pictures: (detailed) => heldOutPictures(folder, detailed),
     async [Symbol.asyncDispose]() {

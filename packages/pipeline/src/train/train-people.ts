@@ -31,6 +31,7 @@ import { assertNamedOnce, sharedPhotoWarnings, spellingWarnings } from '../copie
 import { embedPretrained } from '../evaluate/evaluate-pretrained.js';
 import { type Chip, loadChips } from '../pairs/load-chips.js';
 import { splitFaces } from '../pairs/split-faces.js';
+import type { CacheOptions } from '../search-options.js';
 import { type StepRun, startStep } from '../step-run.js';
 import type { EpochEvent } from './fit-model.js';
 import { openBaseToTrain } from './train-base.js';
@@ -63,7 +64,15 @@ export function trainPeople(
       signal: _,
       ...settings
     } = withDefaults(defaults, options, {
-      ...{ base: true, stageOne: true, learningRate: true, baseline: true, tensorboard: true, signal: true },
+      ...{
+        base: true,
+        stageOne: true,
+        learningRate: true,
+        baseline: true,
+        tensorboard: true,
+        cache: true,
+        signal: true,
+      },
     });
     if (base !== undefined && settings.stageOne !== undefined) {
       throw new LookalikeError(
@@ -201,10 +210,11 @@ async function evaluateHeldOut(
 async function evaluatePretrainedHeldOut(
   held: HeldOut,
   folder: string,
+  options: CacheOptions,
   context: WorkContext,
 ): Promise<Evaluation> {
   const pictures = held.chips.map(({ person, file }) => ({ subject: person, file, path: file }));
-  const { faces, decision } = await embedPretrained(pictures, folder, context);
+  const { faces, decision } = await embedPretrained(pictures, folder, options, context);
   return evaluateAmongThem(held, faces, decision).evaluation;
 }
 
@@ -298,7 +308,7 @@ async function openPeople(
         return { model, calibration: calibrate(distances, heldOut.labels) };
       },
       evaluate: (judged, decision, within) => evaluateHeldOut(heldOut, judged, decision, within),
-      evaluatePretrained: (within) => evaluatePretrainedHeldOut(heldOut, folders[0], within),
+      evaluatePretrained: (within) => evaluatePretrainedHeldOut(heldOut, folders[0], options, within),
       trainedOn: async () => ({
         photos: trained.map((index) => fingerprints[index]),
         faces: await fingerprintFaces(trained.map((index) => chips[index].image)),

@@ -62,15 +62,8 @@ export async function embedPhotos<T extends LabelledPhoto>(
     const [face] = await recognizer.embedFaces(photo, { select, quality, signal });
     return face?.embedding;
   };
-  const look = async (photo: T): Promise<Embedding | undefined> => {
-    if (!cache) return await search(photo);
-    const hash = await cache.hashOf(photo.path);
-    const known = cache.find(hash);
-    if (known !== undefined) return known ?? undefined;
-    const embedding = await search(photo);
-    await cache.add(hash, embedding ?? null);
-    return embedding;
-  };
+  const look = (photo: T): Promise<Embedding | undefined> =>
+    cache ? cache.embed(photo.path, () => search(photo)) : search(photo);
   const how = {
     stage,
     unit: 'photos',

@@ -28,6 +28,29 @@ it('keeps what was found by the photo, for the same model and search', async () 
   expect(other.find(hash)).toBeUndefined();
 });
 
+it('has each photo searched once, also one without a face', async () => {
+  const photos = await Promise.all(
+    ['pixels', 'more pixels'].map(async (pixels) => {
+      const photo = join(scratch, `${pixels}.jpg`);
+      await writeFile(photo, pixels);
+      return photo;
+    }),
+  );
+  const found = new Map([[photos[0], Float32Array.of(0.1, -3)]]);
+  const searched: string[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    const cache = await openEmbeddingCache(folder(), key);
+    for (const photo of photos) {
+      const embedding = await cache.embed(photo, async () => {
+        searched.push(photo);
+        return found.get(photo);
+      });
+      expect(embedding).toEqual(found.get(photo));
+    }
+  }
+  expect(searched).toEqual(photos);
+});
+
 it('is for its owner alone', async () => {
   await (await openEmbeddingCache(folder(), key)).add('x', null);
   const [file] = await readdir(folder());

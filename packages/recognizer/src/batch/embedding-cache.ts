@@ -8,8 +8,8 @@ import { ignoreMissing, privateMode, withIo } from '@lookalike/core/node';
 export interface EmbeddingCacheKey {
   /** Of the model. */
   contractId: string;
-  /** Whether the images are faces that are cut out already. */
-  areFaces: boolean;
+  /** Whether the images are faces that are cut out already; `roughly` where each shows one, which is still to be found. */
+  areFaces: boolean | 'roughly';
   /** How faces are searched for. */
   minFace: number;
   thresholds: readonly number[];
@@ -25,6 +25,8 @@ export interface EmbeddingCache {
   /** `null` for a photo without a face; `undefined` for one that was never searched. */
   find(hash: string): Embedding | null | undefined;
   add(hash: string, embedding: Embedding | null): Promise<void>;
+  /** The embedding of a photo, which is searched only if it never was; `undefined` without a face. */
+  embed<T extends Embedding | undefined>(path: string, search: () => Promise<T>): Promise<T>;
 }
 
 /** Goes up when the same key gives other embeddings. */
@@ -100,15 +102,25 @@ export async function openEmbeddingCache(folder: string, key: EmbeddingCacheKey)
     known.set(photo, embedding === null ? null : fromBase64(embedding));
   }
   let start = text === '' || text.endsWith('\n') ? '' : '\n';
-  return {
-    hashOf: fileHashes(),
-    find: (hash) => known.get(hash),
-    add: async (photo, embedding) => {
-      known.set(photo, embedding);
-      const line: Line = { photo, embedding: embedding && toBase64(embedding) };
-      const whole = `${start}${JSON.stringify(line)}\n`;
-      start = '';
-      await withIo('write', file, () => appendFile(file, whole, { mode: privateMode.file }));
-    },
+  const hashOf = fileHashes();
+  const find: EmbeddingCache['find'] = (hash) => known.get(hash);
+  const add: EmbeddingCache['add'] = async (photo, embedding) => {
+    known.set(photo, embedding);
+    const line: Line = { photo, embedding: embedding && toBase64(embedding) };
+    const whole = `${start}${JSON.stringify(line)}\n`;
+    start = '';
+    await withIo('write', file, () => appendFile(file, whole, { mode: privateMode.file }));
   };
+  const embed: EmbeddingCache['embed'] = async <T extends Embedding | undefined>(
+    path: string,
+    search: () => Promise<T>,
+  ) => {
+    const hash = await hashOf(path);
+    const before = find(hash);
+    if (before !== undefined) return (before ?? undefined) as T;
+    const embedding = await search();
+    await add(hash, embedding ?? null);
+    return embedding;
+  };
+  return { hashOf, find, add, embed };
 }
