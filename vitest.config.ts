@@ -73,7 +73,10 @@ const byApp = [
     globalSetup: 'apps/cli/test/make-work.ts',
     setupFiles: [shared.setupFiles, 'apps/cli/test/await-work.ts'],
   }),
-  project('service', apps.service, Object.values(kinds), shared),
+  project('service', apps.service, Object.values(kinds), {
+    ...shared,
+    setupFiles: [shared.setupFiles, 'apps/api/test/keep-pglite.ts'],
+  }),
 ];
 const unit = project('unit', ['**/*.test.ts'], [...Object.values(kinds), ...Object.values(apps).flat()], {
   ...shared,
