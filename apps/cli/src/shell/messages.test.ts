@@ -6,7 +6,7 @@ import { createRandom, type PixelImage } from '@lookalike/core';
 import { writeFacesInfo } from '@lookalike/dataset';
 import { resizeImage, saveImage } from '@lookalike/image';
 import { openModel } from '@lookalike/recognizer';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { runHere } from '../../test/run-here.js';
 
 const { mkdir, mkdtemp, rm } = promises;
@@ -28,6 +28,7 @@ const noise = (): PixelImage => ({
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'lookalike-messages-'));
+  vi.stubEnv('LOOKALIKE_CACHE', at('cache'));
   await mkdir(at('empty'));
   for (const person of ['Ada', 'Grace', 'Hedy', 'Mary']) {
     for (const name of ['1.png', '2.png', '3.png', '4.png', '5.png', '6.png']) {
@@ -48,7 +49,10 @@ beforeAll(async () => {
   const { recipe } = model.info;
   if (recipe) await writeFacesInfo(at('faces'), { formatVersion: 1, recipe });
 });
-afterAll(() => rm(root, { recursive: true }));
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(root, { recursive: true });
+});
 
 /** What writes, or begins to. */
 const writing = ['mkdir', 'mkdtemp', 'writeFile', 'appendFile', 'open', 'copyFile', 'rename'] as const;
