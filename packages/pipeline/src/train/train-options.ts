@@ -15,8 +15,8 @@ import type { CacheOptions } from '../search-options.js';
 import type { FolderStepOptions } from '../step-run.js';
 
 /**
- * What every training takes. A default that depends on the data is given as pairs / people / base. What is kept in
- * `cache` is what the pretrained model, whose figures stand beside the trained one's, makes of the same faces.
+ * What every training takes. A default that depends on the data is given as pairs / people / base. In `cache` the
+ * pretrained model's embeddings of the held-out faces are kept, since its figures are shown for comparison.
  */
 export interface TrainPairsOptions extends CacheOptions, FolderStepOptions {
   /** Output folder of the model. @default 'model' */
