@@ -84,6 +84,12 @@ describe('train with a base', () => {
     expect(photos[0].faces[0]).toMatchObject({ outcome: 'known', best: { subject: 'Ada' } });
   });
 
+  it('says so when it stops early', async () => {
+    const args = ['--base', 'pretrained', '--epochs', '1000', '--patience', '1', '--out', at('early-model')];
+    const { stdout } = await lookalike('train', at('people'), ...args);
+    expect(stdout).toMatch(/\d+ epochs, the best was \d+; stopped early, after 1 epoch without improvement/);
+  });
+
   it('refuses pairs', async () => {
     const { code, stderr } = await lookalike(
       'train',

@@ -7,9 +7,14 @@ import { formatEvaluation } from './format-evaluation.js';
 import { cacheArg, counted, engineArg, forceArg, percent, readCache, startEngine } from './shared-args.js';
 import { peopleArgs, readPeopleOptions, readTrainOptions, trainArgs } from './train-args.js';
 
+const formatEnd = ({ stopped, epochs, bestEpoch }: TrainSummary): string =>
+  stopped === 'patience'
+    ? `; stopped early, after ${counted(epochs - bestEpoch, 'epoch')} without improvement (--patience)`
+    : '';
+
 const formatResult = (summary: TrainSummary): string =>
   [
-    `model in ${summary.folder}: ${summary.network}, ${counted(summary.epochs, 'epoch')}, the best was ${summary.bestEpoch}`,
+    `model in ${summary.folder}: ${summary.network}, ${counted(summary.epochs, 'epoch')}, the best was ${summary.bestEpoch}${formatEnd(summary)}`,
     `  loss ${summary.loss.toFixed(4)}, on validation pairs ${summary.validationLoss.toFixed(4)} ` +
       `with ${percent(summary.validationAccuracy)} right`,
     formatEvaluation(summary.evaluation),
