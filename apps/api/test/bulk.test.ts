@@ -75,8 +75,9 @@ describe('bulk enrolment', () => {
   });
 
   it('takes names with slashes and quotation marks percent-encoded, where that is said', async () => {
-    const files = { [`${encodeURIComponent('AC/"DC"')}/1.jpg`]: 'face:malcolm' };
-    expect((await upload(files, '?encoded=true')).events.at(-1)).toMatchObject({ data: { succeeded: 1 } });
+    const files = { [`${encodeURIComponent('AC/"DC"')}/${encodeURIComponent('"1".jpg')}`]: 'face:malcolm' };
+    const { events } = await upload(files, '?encoded=true');
+    expect(events[1]).toMatchObject({ event: 'added', data: { subject: 'AC/"DC"', file: '"1".jpg' } });
     expect(await subjects()).toEqual(['AC/"DC"']);
     expect(await upload({ '%E0/1.jpg': 'face:x' }, '?encoded=true')).toMatchObject({ status: 400 });
   });

@@ -10,7 +10,7 @@ import {
 import { type Request, type RequestOptions, RequestProblem } from '../src/shared/create-request.js';
 
 const upload = (subject: string, name: string): Upload => ({ subject, file: new File(['photo'], name) });
-const uploads = [upload('Ada', 'a.jpg'), upload('AC/"DC"', 'b.jpg'), upload('Ada', 'a.jpg')];
+const uploads = [upload('Ada', 'a.jpg'), upload('AC/"DC"', '.b.jpg'), upload('Ada', 'a.jpg')];
 const reload = async () => {};
 
 describe('uploads', () => {
@@ -35,7 +35,7 @@ describe('uploads', () => {
     };
     const list = createUploads(send, reload);
     await list.add(uploads);
-    expect(list.failed.value.map(({ file }) => file.name)).toEqual(['b.jpg', 'a.jpg']);
+    expect(list.failed.value.map(({ file }) => file.name)).toEqual(['.b.jpg', 'a.jpg']);
   });
 
   it('end when they are stopped, and count nothing after that', async () => {
@@ -80,8 +80,8 @@ describe('photos that are sent as a job', () => {
         ': still here\n\n',
         event('job', { id: '1', state: 'running' }),
         event('refused', item(1, '2-a.jpg', { state: 'refused', code: 31, message: 'several' })),
-        event('added', item(2, '1-b.jpg', { state: 'succeeded' })),
-        event('abandoned', item(3, '0-a.jpg', { state: 'abandoned', code: 52, message: 'gone' })),
+        event('added', item(2, '_.b.jpg', { state: 'succeeded' })),
+        event('abandoned', item(3, 'a.jpg', { state: 'abandoned', code: 52, message: 'gone' })),
         event('done', { id: '1', state: 'done' }),
       ].join(''),
     );
@@ -92,11 +92,11 @@ describe('photos that are sent as a job', () => {
     const [{ path, options }] = asked;
     expect([path, options.query]).toEqual(['/recognition/faces/bulk', { encoded: 'true' }]);
     const names = [...(options.body as FormData).keys()];
-    expect(names).toEqual(['Ada/0-a.jpg', 'AC%2F%22DC%22/1-b.jpg', 'Ada/2-a.jpg']);
+    expect(names).toEqual(['Ada/a.jpg', 'AC%2F%22DC%22/_.b.jpg', 'Ada/2-a.jpg']);
   });
 
   it('are cancelled there when they are stopped here', async () => {
-    const events = event('job', { id: '1' }) + event('added', item(1, '0-a.jpg', { state: 'succeeded' }));
+    const events = event('job', { id: '1' }) + event('added', item(1, 'a.jpg', { state: 'succeeded' }));
     const { asked, request } = service(events, { stays: true });
     const abort = new AbortController();
     for await (const { upload: of } of sendAsJob(request)(uploads, abort.signal)) {

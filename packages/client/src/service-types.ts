@@ -2740,7 +2740,7 @@ export interface operations {
             query?: {
                 /** @description Lowest score of a face */
                 det_prob_threshold?: number;
-                /** @description true: the subjects in the names are percent-encoded, so that they may have slashes and quotation marks */
+                /** @description true: subjects and files are percent-encoded in the names, so that they may have slashes and quotation marks */
                 encoded?: boolean;
                 /** @description false: answers 202 with the job as soon as the photos are stored */
                 follow?: boolean;

@@ -20,7 +20,7 @@ export interface BulkLimits {
   maxPhotoBytes: number;
   /** Whether the last folder of a photo's name is who it shows; the rest of the name is left out then. */
   hasSubjects: boolean;
-  /** Whether that folder is percent-encoded. @default false */
+  /** Whether that folder and the name of the file in it are percent-encoded. @default false */
   isEncoded?: boolean;
 }
 
@@ -29,7 +29,7 @@ const tooLarge = (limit: number) => apiErrors.tooLarge(`The photo is larger than
 const badZip = (error: unknown) =>
   Object.assign(apiErrors.fileType('The ZIP file is damaged or not safe to unpack'), { cause: error });
 
-function decodeSubject(text: string): string {
+function decodeName(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -43,7 +43,8 @@ function namesOf(path: string, { hasSubjects, isEncoded }: BulkLimits): Omit<Bul
   const [file, subject] = parts.toReversed();
   if (!file || file.startsWith('.') || path.startsWith('__MACOSX/')) return undefined;
   if (!hasSubjects) return { file: parts.join('/') };
-  return subject ? { subject: isEncoded ? decodeSubject(subject) : subject, file } : undefined;
+  if (!subject) return undefined;
+  return isEncoded ? { subject: decodeName(subject), file: decodeName(file) } : { subject, file };
 }
 
 async function isZip(path: string): Promise<boolean> {

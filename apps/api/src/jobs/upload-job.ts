@@ -51,7 +51,7 @@ interface Upload {
   options: object;
   /** Whether the answer is the job's events. */
   follow: boolean;
-  /** Whether the subjects in the names of the photos are percent-encoded. */
+  /** Whether the parts of the photos' names are percent-encoded. */
   isEncoded?: boolean;
 }
 

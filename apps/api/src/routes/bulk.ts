@@ -31,7 +31,7 @@ const Encoded = Type.Object({
   encoded: Type.Boolean({
     default: false,
     description:
-      'true: the subjects in the names are percent-encoded, so that they may have slashes and quotation marks',
+      'true: subjects and files are percent-encoded in the names, so that they may have slashes and quotation marks',
   }),
 });
 

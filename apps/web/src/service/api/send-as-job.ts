@@ -25,11 +25,21 @@ function* partsOf(uploads: readonly Upload[]): Generator<Upload[]> {
   if (part.length > 0) yield part;
 }
 
-/** The number in front of each file's name says which photo it is: two folders may have one of the same name. */
-function formOf(uploads: readonly Upload[]): FormData {
+/** The photos by a name that each has alone: two folders may have one of the same name. The service passes over hidden files. */
+function named(uploads: readonly Upload[]): Map<string, Upload> {
+  const names = new Map<string, Upload>();
+  for (const upload of uploads) {
+    let name = upload.file.name.replace(/^\./, '_.');
+    while (names.has(name)) name = `${names.size}-${name}`;
+    names.set(name, upload);
+  }
+  return names;
+}
+
+function formOf(uploads: ReadonlyMap<string, Upload>): FormData {
   const form = new FormData();
-  for (const [index, { file, subject }] of uploads.entries())
-    form.append(`${encodeURIComponent(subject)}/${index}-${file.name}`, file);
+  for (const [name, { file, subject }] of uploads)
+    form.append([subject, name].map(encodeURIComponent).join('/'), file);
   return form;
 }
 
@@ -37,17 +47,16 @@ const problemOf = ({ code = 0, message = '' }: Partial<ErrorBody>): RequestProbl
   new RequestProblem(explain({ status: refused, code }) ?? message, refused, code);
 
 /** What became of the photo of an item. */
-function sentOf(uploads: readonly Upload[], item: JobItem): SentUpload {
-  const upload = uploads[Number.parseInt(item.file, 10)];
-  return item.state === 'succeeded' ? { upload } : { upload, error: problemOf(item) };
-}
+const sentOf = (upload: Upload, item: JobItem): SentUpload =>
+  item.state === 'succeeded' ? { upload } : { upload, error: problemOf(item) };
 
 async function* sendPart(
   request: Request,
   uploads: readonly Upload[],
   abort: AbortSignal,
 ): AsyncGenerator<SentUpload> {
-  const body = formOf(uploads);
+  const photos = named(uploads);
+  const body = formOf(photos);
   const answer = await request('/recognition/faces/bulk', {
     query: { encoded: 'true' },
     body,
@@ -62,7 +71,10 @@ async function* sendPart(
         job = (data as Job).id;
         abort.addEventListener('abort', cancel);
       } else if (event === 'failed') throw problemOf(data as ErrorBody);
-      else if ('step' in (data as object)) yield sentOf(uploads, data as JobItem);
+      else {
+        const upload = photos.get((data as Partial<JobItem>).file ?? '');
+        if (upload) yield sentOf(upload, data as JobItem);
+      }
     }
   } finally {
     abort.removeEventListener('abort', cancel);
