@@ -19,7 +19,7 @@ import { startPglite } from './start-pglite.js';
 
 const contract = { contractId: 'test-contract', embeddingLength: 64 };
 const mib = 2 ** 20;
-const patient = { timeout: 120_000, interval: 200 };
+const patient = { timeout: 120_000, interval: 500 };
 
 let folder: string;
 let database: Database;
