@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { tensorflowPackages } from '../support/python.mjs';
 import { samplePaths } from '../support/workspace.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -39,7 +40,7 @@ export const contestants = [
   {
     name: 'mtcnn',
     python: 'tensorflow',
-    packages: ['mtcnn==1.0.0', 'tensorflow-cpu', 'pillow'],
+    packages: tensorflowPackages,
     command: [here('mtcnn_detection.py'), ...samplePaths],
     tasks: ['detection'],
   },

@@ -3,11 +3,15 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lookalike-peers');
+/** Where what is measured against is installed. */
+export const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lookalike-peers');
+
+/** What has TensorFlow, for those who need it. */
+export const tensorflowPackages = ['mtcnn==1.0.0', 'tensorflow-cpu', 'pillow'];
 
 /** The Python of a virtual environment in the user's cache, made with packages of PyPI where it is not there yet. */
 export function pythonWith(name, packages) {
-  const folder = join(cache, name);
+  const folder = join(cacheFolder, name);
   const python = join(folder, 'bin/python');
   const complete = join(folder, 'packages.txt');
   if (!existsSync(complete)) {

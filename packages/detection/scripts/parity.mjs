@@ -1,11 +1,12 @@
 /**
  * Compares detections with golden ones made by facenet-pytorch.
  *
- * usage: node scripts/parity.mjs GOLDEN.json PHOTOS [--ignore-icc]
+ * usage: node scripts/parity.mjs GOLDEN.json PHOTOS [--ignore-icc] [--tensorflow MODULE]
  *   GOLDEN  { "<photo>[#label]": { width, height, minFaceSize, thresholds, factor, stage1Count, stage2Count,
  *             faces: [{ box: [x1, y1, x2, y2], score, landmarks: [[x, y] × 5] }] } }
  *   PHOTOS  folder that the photos' names are relative to
  *   --ignore-icc  leave colours as they are stored: the golden detections were made without colour management
+ *   --tensorflow  computes with TensorFlow's library, by way of this module, the main one of @tensorflow/tfjs-node
  * Prints one line for each case that differs by more than 1 px or 0.01 in score, then a summary.
  */
 import { readFile } from 'node:fs/promises';
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { landmarkNames } from '@lookalike/core';
 import { loadMtcnn } from '@lookalike/detection';
+import { initRuntime } from '@lookalike/runtime';
 import { readPhoto } from './read-photo.mjs';
 
 const tolerance = { pixels: 1, score: 0.01 };
@@ -47,11 +49,15 @@ function compare(goldenFaces, faces) {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { 'ignore-icc': { type: 'boolean', default: false } },
+  options: { 'ignore-icc': { type: 'boolean', default: false }, tensorflow: { type: 'string' } },
 });
 if (positionals.length !== 2) {
-  console.error('usage: node scripts/parity.mjs GOLDEN.json PHOTOS [--ignore-icc]');
+  console.error('usage: node scripts/parity.mjs GOLDEN.json PHOTOS [--ignore-icc] [--tensorflow MODULE]');
   process.exit(2);
+}
+const { tensorflow } = values;
+if (tensorflow !== undefined) {
+  await initRuntime({ engine: 'tensorflow', importTensorflow: () => import(tensorflow) });
 }
 const [goldenFile, photos] = positionals;
 const cases = Object.entries(JSON.parse(await readFile(goldenFile, 'utf8')));

@@ -4,6 +4,14 @@ import { expect } from 'vitest';
 import { initRuntime } from '../src/init-runtime.js';
 import type { KernelChoice } from '../src/runtime-options.js';
 
+/** The module that brings TensorFlow's library, where benchmarks/tensorflow.mjs has that compared in the place of wasm. */
+const library = process.env.LOOKALIKE_TENSORFLOW;
+const importTensorflow = () => import(/* @vite-ignore */ String(library));
+const compared = library === undefined ? 'wasm' : 'tensorflow';
+
+/** TensorFlow's library takes no empty batches, no segment beyond the last, and not all strides. */
+export const takesEverything: boolean = library === undefined;
+
 /**
  * Runs one function on the wasm engine, with the given kernels, and on the cpu engine, and returns the values of both; wasm
  * is left in use.
@@ -12,12 +20,12 @@ export async function onBoth(
   work: () => tf.Tensor,
   kernels: KernelChoice = 'simd',
 ): Promise<[Float32Array, Float32Array]> {
-  const valuesOn = async (engine: 'cpu' | 'wasm') => {
-    await initRuntime({ engine, kernels });
+  const valuesOn = async (engine: 'cpu' | 'wasm' | 'tensorflow') => {
+    await initRuntime({ engine, kernels, importTensorflow });
     return tf.tidy(() => Float32Array.from(work().dataSync()));
   };
   const cpu = await valuesOn('cpu');
-  return [await valuesOn('wasm'), cpu];
+  return [await valuesOn(compared), cpu];
 }
 
 /** A tensor of numbers in −1..1 that depend on the seed only. */

@@ -3,12 +3,14 @@ import type { EngineStart } from './engine-start.js';
 
 const packageName = '@tensorflow/tfjs-node';
 
+/** What tfjs-node 4.22 calls of Node's `util`, and Node 23 removed. */
+const removedFromUtil: Readonly<Record<string, (value: unknown) => boolean>> = {
+  isNullOrUndefined: (value) => value === null || value === undefined,
+  isArray: Array.isArray,
+};
+
 /** What a broken tfjs-node reports, and what helps. */
 const remedies: readonly { readonly sign: RegExp; readonly remedy: string }[] = [
-  {
-    sign: /isNullOrUndefined/,
-    remedy: `${packageName} 4.22 calls a function that Node 23 removed: use Node 20 or 22, or the wasm engine`,
-  },
   {
     sign: /tfjs_binding\.node|native addon|libtensorflow/i,
     remedy: `its native library is missing: "npm rebuild ${packageName}" downloads it`,
@@ -26,14 +28,29 @@ export async function startTensorflow(importTensorflow: () => Promise<unknown>):
   if (!tf.env().getBool('IS_NODE')) {
     return { ok: false, absent: true, failure: `${packageName} runs in Node only` };
   }
+  const takeBack = supplyToUtil();
   try {
     await importQuietly(importTensorflow);
     if (!(await tf.setBackend('tensorflow'))) throw new Error('its engine did not start');
     convolveOnce();
     return { ok: true, notes: [] };
   } catch (error) {
+    takeBack();
     return explain(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Supplies what is missing for as long as the library is in use; returns how to remove it again. */
+function supplyToUtil(): () => void {
+  const { process } = globalThis as { process?: { getBuiltinModule?(name: string): object | undefined } };
+  const util = process?.getBuiltinModule?.('node:util') ?? {};
+  const missing = Object.keys(removedFromUtil).filter((name) => !(name in util));
+  for (const name of missing) {
+    Object.defineProperty(util, name, { value: removedFromUtil[name], configurable: true });
+  }
+  return () => {
+    for (const name of missing) Reflect.deleteProperty(util, name);
+  };
 }
 
 /** It brings a tfjs of its own, which would print a warning about each kernel that is registered here already. */
@@ -48,7 +65,7 @@ async function importQuietly(importTensorflow: () => Promise<unknown>): Promise<
   }
 }
 
-/** A library that loads may still fail in its first operation, as 4.22 does on Node 23. */
+/** A library that loads may still fail in its first operation. */
 function convolveOnce(): void {
   tf.tidy(() => {
     const image = tf.ones<tf.Rank.R4>([1, 2, 2, 1]);
