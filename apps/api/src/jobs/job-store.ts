@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { apiErrors } from '../api-error.js';
-import type { Database } from '../store/database.js';
+import type { Database, Queryable } from '../store/database.js';
 import type { EmbeddingContract } from '../store/gallery-store.js';
 import { createItemStore, type ItemStore } from './item-store.js';
 import type { Job, JobItem, JobKind, JobScope, NewJobItem } from './job.js';
@@ -129,78 +129,101 @@ export interface JobLimits {
   jobHours: number;
 }
 
+async function waitingBytes({ query }: Queryable): Promise<number> {
+  const sql = 'SELECT coalesce(sum(octet_length(photo)), 0)::float8 AS bytes FROM job_photos';
+  return (await query<{ bytes: number }>(sql))[0].bytes;
+}
+
+async function addItems({ query }: Queryable, job: string, added: readonly NewJobItem[]): Promise<void> {
+  const photos = added.map(({ photo }) => (photo instanceof Uint8Array ? photo : undefined));
+  const failures = added.map(({ photo }) => (photo instanceof Uint8Array ? undefined : photo));
+  await query(insertItems, [
+    job,
+    added.map(() => randomUUID()),
+    added.map(({ file }) => file),
+    added.map(({ subject }) => subject ?? null),
+    photos.map((photo) => (photo ? Buffer.from(photo).toString('base64') : null)),
+    failures.map((failure) => failure?.code ?? null),
+    failures.map((failure) => failure?.message ?? null),
+  ]);
+}
+
+const bytesOf = ({ photo }: NewJobItem) => (photo instanceof Uint8Array ? photo.length : 0);
+
+/** The part of the store that makes jobs. */
+const makingsOf = (
+  database: Database,
+  { fill }: ItemStore,
+  { contractId }: Pick<EmbeddingContract, 'contractId'>,
+  { maxJobBytes, jobHours }: JobLimits,
+): Pick<JobStore, 'create' | 'addItems' | 'addForeignFaces' | 'begin' | 'takeOver'> => ({
+  create: async ({ serviceId, keyId, kind, options }) => {
+    const id = randomUUID();
+    const sql = `INSERT INTO jobs (id, service_id, key_id, kind, options, contract_id, keep_hours, expires_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, now() + $8 * interval '1 hour')`;
+    const given = [id, serviceId, keyId ?? null, kind, JSON.stringify(options), contractId];
+    await database.query(sql, [...given, jobHours, loadingHours]);
+    return id;
+  },
+  addItems: async (job, added) => {
+    const bytes = added.reduce((sum, item) => sum + bytesOf(item), 0);
+    if ((await waitingBytes(database)) + bytes > maxJobBytes) throw apiErrors.tooManyWaiting(maxJobBytes);
+    await addItems(database, job, added);
+  },
+  addForeignFaces: async (job, serviceId) => {
+    const given = [job, serviceId, contractId];
+    return (await database.query<{ total: number }>(insertForeignFaces, given))[0].total;
+  },
+  begin: async (job) => {
+    const sql = `UPDATE jobs SET state = CASE WHEN total = 0 THEN 'done' ELSE 'running' END,
+      expires_at = now() + keep_hours * interval '1 hour' WHERE id = $1 AND state = 'loading'`;
+    await database.query(sql, [job]);
+    await fill();
+  },
+  takeOver: () =>
+    database.transaction(async (transaction) => {
+      for (const statement of takeOver) await transaction.query(statement, [contractId]);
+    }),
+});
+
+/** The part of the store that shows jobs. */
+const viewsOf = (
+  { query }: Queryable,
+  { contractId }: Pick<EmbeddingContract, 'contractId'>,
+): Pick<JobStore, 'isReembedding' | 'list' | 'find' | 'endedAfter'> => ({
+  isReembedding: async (serviceId) => {
+    const sql = `SELECT FROM jobs WHERE service_id = $1 AND contract_id = $2 AND kind = 'reembed' AND state = 'running'`;
+    return (await query(sql, [serviceId, contractId])).length > 0;
+  },
+  list: (scope) =>
+    query<Job>(
+      `SELECT ${columns} FROM jobs WHERE ${inScope} ORDER BY created_at DESC, id LIMIT ${mostListed}`,
+      scoped(scope),
+    ),
+  find: async (scope, id) => {
+    const sql = `SELECT ${columns} FROM jobs WHERE ${inScope} AND id = $3`;
+    return (await query<Job>(sql, [...scoped(scope), id]))[0];
+  },
+  endedAfter: (job, { after, limit, failed = false }) =>
+    query<JobItem>(
+      `SELECT id, file, subject, state, step, code, message, result FROM job_items
+       WHERE job_id = $1 AND step > $2 AND (NOT $4 OR state <> 'succeeded') ORDER BY step LIMIT $3`,
+      [job, after, limit, failed],
+    ),
+});
+
 /** Opens the jobs of all services of a database, as a process with a model does them. */
 export function createJobStore(
   database: Database,
   queue: JobQueue,
   contract: Pick<EmbeddingContract, 'contractId'>,
-  { maxJobBytes, jobHours }: JobLimits,
+  limits: JobLimits,
 ): JobStore {
-  const { query } = database;
-  const { contractId } = contract;
   const items = createItemStore(database, queue, contract);
-  const waitingBytes = async () => {
-    const sql = 'SELECT coalesce(sum(octet_length(photo)), 0)::float8 AS bytes FROM job_photos';
-    return (await query<{ bytes: number }>(sql))[0].bytes;
-  };
   return {
     ...items,
+    ...viewsOf(database, contract),
+    ...makingsOf(database, items, contract, limits),
     ...endingsOf(database, items, contract),
-    create: async ({ serviceId, keyId, kind, options }) => {
-      const id = randomUUID();
-      const sql = `INSERT INTO jobs (id, service_id, key_id, kind, options, contract_id, keep_hours, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, now() + $8 * interval '1 hour')`;
-      const given = [id, serviceId, keyId ?? null, kind, JSON.stringify(options), contractId];
-      await query(sql, [...given, jobHours, loadingHours]);
-      return id;
-    },
-    addItems: async (job, added) => {
-      const photos = added.map(({ photo }) => (photo instanceof Uint8Array ? photo : undefined));
-      const failures = added.map(({ photo }) => (photo instanceof Uint8Array ? undefined : photo));
-      const bytes = photos.reduce((sum, photo) => sum + (photo?.length ?? 0), 0);
-      if ((await waitingBytes()) + bytes > maxJobBytes) throw apiErrors.tooManyWaiting(maxJobBytes);
-      await query(insertItems, [
-        job,
-        added.map(() => randomUUID()),
-        added.map(({ file }) => file),
-        added.map(({ subject }) => subject ?? null),
-        photos.map((photo) => (photo ? Buffer.from(photo).toString('base64') : null)),
-        failures.map((failure) => failure?.code ?? null),
-        failures.map((failure) => failure?.message ?? null),
-      ]);
-    },
-    addForeignFaces: async (job, serviceId) => {
-      const [{ total }] = await query<{ total: number }>(insertForeignFaces, [job, serviceId, contractId]);
-      return total;
-    },
-    begin: async (job) => {
-      const sql = `UPDATE jobs SET state = CASE WHEN total = 0 THEN 'done' ELSE 'running' END,
-        expires_at = now() + keep_hours * interval '1 hour' WHERE id = $1 AND state = 'loading'`;
-      await query(sql, [job]);
-      await items.fill();
-    },
-    isReembedding: async (serviceId) => {
-      const sql = `SELECT FROM jobs WHERE service_id = $1 AND contract_id = $2 AND kind = 'reembed' AND state = 'running'`;
-      return (await query(sql, [serviceId, contractId])).length > 0;
-    },
-    takeOver: () =>
-      database.transaction(async (transaction) => {
-        for (const statement of takeOver) await transaction.query(statement, [contractId]);
-      }),
-    list: (scope) =>
-      query<Job>(
-        `SELECT ${columns} FROM jobs WHERE ${inScope} ORDER BY created_at DESC, id LIMIT ${mostListed}`,
-        scoped(scope),
-      ),
-    find: async (scope, id) => {
-      const sql = `SELECT ${columns} FROM jobs WHERE ${inScope} AND id = $3`;
-      return (await query<Job>(sql, [...scoped(scope), id]))[0];
-    },
-    endedAfter: (job, { after, limit, failed = false }) =>
-      query<JobItem>(
-        `SELECT id, file, subject, state, step, code, message, result FROM job_items
-         WHERE job_id = $1 AND step > $2 AND (NOT $4 OR state <> 'succeeded') ORDER BY step LIMIT $3`,
-        [job, after, limit, failed],
-      ),
   };
 }

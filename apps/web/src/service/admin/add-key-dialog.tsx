@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { FormDialog } from '../../shared/form-dialog.js';
 import { TextField } from '../../shared/text-field.js';
@@ -15,6 +15,29 @@ export const rightsInWords: Readonly<Record<Right, string>> = {
   administer: 'Everything',
 };
 
+/** What a key may do, one of three. */
+function RightChoice({ right }: { right: Signal<Right> }) {
+  const id = useId();
+  return (
+    <fieldset class="choices">
+      <legend>What it may do</legend>
+      {(Object.keys(rightsInWords) as Right[]).map((choice) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name={id}
+            checked={choice === right.value}
+            onChange={() => {
+              right.value = choice;
+            }}
+          />
+          {rightsInWords[choice]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 interface AddKeyDialogProps {
   onAdded(added: AddedKey): void;
   onClose(): void;
@@ -23,7 +46,6 @@ interface AddKeyDialogProps {
 /** Makes a key for a program or a person. */
 export function AddKeyDialog({ onAdded, onClose }: AddKeyDialogProps) {
   const { admin } = useService();
-  const id = useId();
   const name = useSignal('');
   const right = useSignal<Right>('recognise');
   const day = useSignal('');
@@ -48,22 +70,7 @@ export function AddKeyDialog({ onAdded, onClose }: AddKeyDialogProps) {
         required
         autofocus
       />
-      <fieldset class="choices">
-        <legend>What it may do</legend>
-        {(Object.keys(rightsInWords) as Right[]).map((choice) => (
-          <label key={choice}>
-            <input
-              type="radio"
-              name={id}
-              checked={choice === right.value}
-              onChange={() => {
-                right.value = choice;
-              }}
-            />
-            {rightsInWords[choice]}
-          </label>
-        ))}
-      </fieldset>
+      <RightChoice right={right} />
       <TextField
         label="Last day"
         hint="Leave it empty for a key that does not expire."

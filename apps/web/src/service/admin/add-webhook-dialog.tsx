@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { FormDialog } from '../../shared/form-dialog.js';
 import { TextField } from '../../shared/text-field.js';
 import type { AddedWebhook, EventType } from '../api/types.js';
@@ -14,6 +14,28 @@ export const eventsInWords: Readonly<Record<EventType, string>> = {
 };
 const allTypes = Object.keys(eventsInWords) as EventType[];
 const percent = 100;
+
+/** Which events are to be sent. */
+function EventChoice({ types }: { types: Signal<readonly EventType[]> }) {
+  const choose = (chosen: EventType, isChosen: boolean) => {
+    types.value = allTypes.filter((each) => (each === chosen ? isChosen : types.value.includes(each)));
+  };
+  return (
+    <fieldset class="choices">
+      <legend>Events</legend>
+      {allTypes.map((type) => (
+        <label key={type}>
+          <input
+            type="checkbox"
+            checked={types.value.includes(type)}
+            onChange={({ currentTarget: { checked } }) => choose(type, checked)}
+          />
+          {eventsInWords[type]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
 
 interface AddWebhookDialogProps {
   onAdded(added: AddedWebhook): void;
@@ -45,23 +67,7 @@ export function AddWebhookDialog({ onAdded, onClose }: AddWebhookDialogProps) {
   return (
     <FormDialog title="Add a webhook" action="Add" isReady={isReady} onSubmit={submit} onClose={onClose}>
       <TextField label="Address" type="url" placeholder="https://" value={url} required autofocus />
-      <fieldset class="choices">
-        <legend>Events</legend>
-        {allTypes.map((type) => (
-          <label key={type}>
-            <input
-              type="checkbox"
-              checked={types.value.includes(type)}
-              onChange={({ currentTarget: { checked } }) => {
-                types.value = allTypes.filter((each) =>
-                  each === type ? checked : types.value.includes(each),
-                );
-              }}
-            />
-            {eventsInWords[type]}
-          </label>
-        ))}
-      </fieldset>
+      <EventChoice types={types} />
       <TextField
         label="Only about these people"
         hint="Names, separated by semicolons; empty for all."

@@ -10,6 +10,27 @@ function endOf({ expires_at: end }: ListedKey): string {
   return Date.parse(end) <= Date.now() ? `Expired on ${asDay(end)}` : asDay(end);
 }
 
+/** What a key may do, until when, and whether it is in use. */
+function KeyFacts({ listed }: { listed: ListedKey }) {
+  const { right, last_used_at: used } = listed;
+  return (
+    <dl>
+      <div>
+        <dt>May</dt>
+        <dd>{rightsInWords[right]}</dd>
+      </div>
+      <div>
+        <dt>Ends</dt>
+        <dd>{endOf(listed)}</dd>
+      </div>
+      <div>
+        <dt>Last used</dt>
+        <dd>{used === null ? 'Not yet' : asMoment(used)}</dd>
+      </div>
+    </dl>
+  );
+}
+
 /** A key, and the button that revokes it. */
 export function KeyRow({ listed, onRevoked }: { listed: ListedKey; onRevoked(): Promise<void> }) {
   const { admin, notes } = useService();
@@ -17,7 +38,7 @@ export function KeyRow({ listed, onRevoked }: { listed: ListedKey; onRevoked(): 
   const ask = (open: boolean) => () => {
     asking.value = open;
   };
-  const { id, name, right, is_current: isCurrent, last_used_at: used } = listed;
+  const { id, name, is_current: isCurrent } = listed;
   const revoke = async () => {
     await admin.revokeKey(id);
     notes.say(`The key ${name} is revoked.`);
@@ -39,20 +60,7 @@ export function KeyRow({ listed, onRevoked }: { listed: ListedKey; onRevoked(): 
           Revoke
         </button>
       </div>
-      <dl>
-        <div>
-          <dt>May</dt>
-          <dd>{rightsInWords[right]}</dd>
-        </div>
-        <div>
-          <dt>Ends</dt>
-          <dd>{endOf(listed)}</dd>
-        </div>
-        <div>
-          <dt>Last used</dt>
-          <dd>{used === null ? 'Not yet' : asMoment(used)}</dd>
-        </div>
-      </dl>
+      <KeyFacts listed={listed} />
       {asking.value && (
         <FormDialog
           title={`Revoke ${name}?`}

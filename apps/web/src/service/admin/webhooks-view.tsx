@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { RequestProblem } from '../../shared/create-request.js';
 import { Empty } from '../../shared/empty.js';
 import { Icon } from '../../shared/icon.js';
@@ -23,12 +23,37 @@ function WebhooksOff() {
   );
 }
 
+/** Asks for a webhook, and then shows the secret of the one that was added. */
+function AddWebhook({ adding, onAdded }: { adding: Signal<boolean>; onAdded(): void }) {
+  const added = useSignal<AddedWebhook | undefined>(undefined);
+  if (adding.value) {
+    const onClose = () => {
+      adding.value = false;
+    };
+    const take = (webhook: AddedWebhook) => {
+      added.value = webhook;
+      onAdded();
+    };
+    return <AddWebhookDialog onAdded={take} onClose={onClose} />;
+  }
+  if (!added.value) return null;
+  return (
+    <SecretDialog
+      title="The webhook’s secret"
+      label="Secret, which signs every event"
+      secret={added.value.secret}
+      onClose={() => {
+        added.value = undefined;
+      }}
+    />
+  );
+}
+
 /** The addresses that hear of events. */
 export function WebhooksView() {
   const { admin } = useService();
   const { value: webhooks, error, reload } = useLoaded(admin.webhooks);
   const adding = useSignal(false);
-  const added = useSignal<AddedWebhook | undefined>(undefined);
   const isOff = error instanceof RequestProblem && error.code === problemCodes.noWebhooks;
   return (
     <>
@@ -57,27 +82,7 @@ export function WebhooksView() {
           <WebhookRow key={webhook.id} webhook={webhook} onChanged={reload} />
         ))}
       </ul>
-      {adding.value && (
-        <AddWebhookDialog
-          onAdded={(webhook) => {
-            added.value = webhook;
-            void reload();
-          }}
-          onClose={() => {
-            adding.value = false;
-          }}
-        />
-      )}
-      {added.value && !adding.value && (
-        <SecretDialog
-          title="The webhook’s secret"
-          label="Secret, which signs every event"
-          secret={added.value.secret}
-          onClose={() => {
-            added.value = undefined;
-          }}
-        />
-      )}
+      <AddWebhook adding={adding} onAdded={() => void reload()} />
     </>
   );
 }

@@ -46,11 +46,36 @@ const subjectPath = (subject: string) => `/recognition/subjects/${encodeURICompo
 
 const runPath = (run: string, part: string) => `/runs/${encodeURIComponent(run)}/${part}`;
 
+type Json = <T>(...call: Parameters<Request>) => Promise<T>;
+
+/** What is asked about photos, and is not kept. */
+const photosOf = (json: Json): Pick<Api, 'recognise' | 'compare'> => ({
+  recognise: async (photo, signal, box) => {
+    const query = {
+      prediction_count: predictions,
+      face_plugins: 'landmarks,calculator',
+      allow_no_face: 'true',
+      face_box: faceBox(box),
+    };
+    const options = { method: 'POST', query, body: form({ file: photo }), signal } as const;
+    return (await json<Answers['recognition']>('/recognition/recognize', options)).result;
+  },
+  compare: async (source, target, signal) => {
+    const body = form({ source_image: source, target_image: target });
+    const query = { face_plugins: 'landmarks', source_face: 'largest' };
+    const options = { method: 'POST', query, body, signal } as const;
+    const { result } = await json<Answers['verification']>('/verification/verify', options);
+    const [{ source_image_face: face, face_matches: matches }] = result;
+    return { source: face, matches };
+  },
+});
+
 /** Gives the API's paths names and types. */
 export function createApi(request: Request): Api {
-  const json = async <T>(...call: Parameters<Request>): Promise<T> => (await request(...call)).json();
+  const json: Json = async (...call) => (await request(...call)).json();
   return {
     ...createCorrectionApi(request),
+    ...photosOf(json),
     model: () => json<Answers['model']>('/model'),
     subjects: async () => (await json<Answers['subjects']>('/recognition/subjects')).subjects,
     addSubject: (subject) => json('/recognition/subjects', { method: 'POST', body: { subject } }),
@@ -71,30 +96,8 @@ export function createApi(request: Request): Api {
       const query = { size: pictureSize };
       return (await request(`/recognition/faces/${id}/img`, { query, signal })).blob();
     },
-    recognise: async (photo, signal, box) => {
-      const query = {
-        prediction_count: predictions,
-        face_plugins: 'landmarks,calculator',
-        allow_no_face: 'true',
-        face_box: faceBox(box),
-      };
-      const options = { method: 'POST', query, body: form({ file: photo }), signal } as const;
-      return (await json<Answers['recognition']>('/recognition/recognize', options)).result;
-    },
     runs: async () => (await json<Answers['runs']>('/runs')).runs,
     runHistory: async (run) => (await json<Answers['history']>(runPath(run, 'history'))).columns,
     runReport: async (run) => (await request(runPath(run, 'report'))).text(),
-    compare: async (source, target, signal) => {
-      const body = form({ source_image: source, target_image: target });
-      const options = {
-        method: 'POST',
-        query: { face_plugins: 'landmarks', source_face: 'largest' },
-        body,
-        signal,
-      } as const;
-      const { result } = await json<Answers['verification']>('/verification/verify', options);
-      const [{ source_image_face: face, face_matches: matches }] = result;
-      return { source: face, matches };
-    },
   };
 }

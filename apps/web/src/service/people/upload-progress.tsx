@@ -5,6 +5,24 @@ import { usePage } from '../state/use-page.js';
 import type { Upload } from './create-uploads.js';
 import { PickFaceDialog } from './pick-face-dialog.js';
 
+/** A photo that failed, and what can be done about it. */
+function FailedUpload({ failure, onPick }: { failure: Upload & { error: unknown }; onPick(): void }) {
+  return (
+    <li>
+      <strong>
+        {failure.subject}: {failure.file.name}
+      </strong>{' '}
+      {isProblem(failure.error, problemCodes.severalFaces) ? (
+        <button type="button" onClick={onPick}>
+          Several faces: choose one
+        </button>
+      ) : (
+        messageOf(failure.error)
+      )}
+    </li>
+  );
+}
+
 /** How far the upload is, and which photos failed. */
 export function UploadProgress() {
   const { total, done, running, failed, settle, stop, clear } = usePage().uploads;
@@ -27,23 +45,13 @@ export function UploadProgress() {
       {failed.value.length > 0 && (
         <ul class="failures">
           {failed.value.map((failure, index) => (
-            <li key={index}>
-              <strong>
-                {failure.subject}: {failure.file.name}
-              </strong>{' '}
-              {isProblem(failure.error, problemCodes.severalFaces) ? (
-                <button
-                  type="button"
-                  onClick={() => {
-                    picking.value = failure;
-                  }}
-                >
-                  Several faces: choose one
-                </button>
-              ) : (
-                messageOf(failure.error)
-              )}
-            </li>
+            <FailedUpload
+              key={index}
+              failure={failure}
+              onPick={() => {
+                picking.value = failure;
+              }}
+            />
           ))}
         </ul>
       )}
