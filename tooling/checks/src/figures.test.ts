@@ -46,6 +46,7 @@ const claims = [
     ],
     stock,
   ],
+  ['the same, against stock', ['embedding, 1 aligned face', 'embedding, 32 aligned faces'], stock],
 ] as const;
 
 /** Figures in documents are rounded. */
@@ -95,4 +96,44 @@ it('README.md: a training step is what was measured', () => {
   );
   expect(Math.abs(ours / measured('training step, 16 pairs', '20', 'ours') - 1)).toBeLessThan(tolerance);
   expect(Math.abs(theirs / measured('training step, 16 pairs', '20', 'stock') - 1)).toBeLessThan(tolerance);
+});
+
+describe('docs/performance-lab.md: threads', () => {
+  it.each(['20', '24'])('are what was measured on Node %s', (node) => {
+    const claimed = performance.find(([first]) => first === `Node ${node}`)?.slice(1, 4);
+    const found = results.find(
+      ([what, version]) => what === 'detection, a batch of 6 photos' && version?.startsWith(`v${node}.`),
+    );
+    const numbers = (cells: readonly string[] = []) =>
+      cells.map((cell) => Number.parseFloat(cell.replace(',', '')));
+    for (const [index, figure] of numbers(found?.slice(2)).entries())
+      expect(Math.abs(numbers(claimed)[index] / figure - 1)).toBeLessThan(tolerance);
+  });
+});
+
+/** The number that a document has in the place of `#`, which stands once in the text around it. */
+function numberIn(file: string, around: string): number {
+  const pattern = around.split('#').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const [, figure] = read(file).match(new RegExp(pattern.join('([\\d.,]+)'))) ?? [];
+  return Number.parseFloat(figure?.replaceAll(',', '') ?? 'missing');
+}
+
+/** What docs/performance.md says in short, where the lab notes have it, and how many of its units one of theirs is. */
+const summaries = [
+  ['two threads are # times as fast', ['808 ms | #×'], 1],
+  ['takes # ms of CPU per frame', ['80 of 80 | # ms'], 1],
+  ['`lookalike serve` answers after # s', ['# s until `lookalike serve` listens'], 1],
+  ['with one worker takes about # MB', ['635, 665, # MB'], 1],
+  ['answers # photos of 640 × 480', ['no error; # photos per second'], 1],
+  ['in the database takes # ms', ['| search by HNSW | p50 # ms'], 1],
+  ['a million in memory # ms', ['on a quiet machine: p50 # ms'], 1],
+  ['@lookalike/detection` downloads # MB', ['| to download | 13 MB | # MB'], 1],
+  ['detects faces downloads # MB', ['| detection, on the page | # KB', '286 KB | # KB'], 0.001],
+  ['one that recognises them # MB', ['| recognition, on the page | # KB', '451 KB | # KB'], 0.001],
+] as const;
+
+it.each(summaries)('docs/performance.md: "%s" is what the lab notes say', (short, long, unit) => {
+  const measurements = long.map((around) => numberIn('docs/performance-lab.md', around));
+  const found = measurements.reduce((sum, figure) => sum + figure, 0) * unit;
+  expect(Math.abs(numberIn('docs/performance.md', short) / found - 1)).toBeLessThan(tolerance);
 });
