@@ -38,5 +38,5 @@ it.skipIf(noBrowser)('runs the examples of docs/browser.md, one after another', 
   const logged = await runInPage(packageFolder, [camera, ...snippets].join('\n'), page);
   const [identified, seen] = [logged.slice(0, 3), logged.slice(3)];
   expect(identified.sort()).toEqual(['known Ada', 'unknown undefined', 'unknown undefined']);
-  expect(seen).toContain('1 Ada');
+  expect(seen).toContainEqual(expect.stringMatching(/^\d+ Ada$/)); // a slow page may follow more than one track
 });
