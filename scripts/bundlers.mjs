@@ -1,8 +1,8 @@
 /** Builds the same page of the packed libraries with every bundler, and runs it in Chromium; needs what `npm run build` makes. */
 import process from 'node:process';
-import { ensureInstalled, pnpmEntry, run } from './workspace.mjs';
+import { ensureInstalled, env, pnpmEntry, run } from './workspace.mjs';
 
 ensureInstalled();
-process.env.LOOKALIKE_BUNDLERS ??= 'all';
+env.LOOKALIKE_BUNDLERS ??= 'all';
 const test = ['vitest', 'run', '--project', 'built', 'tooling/checks/src/bundlers', '--reporter=verbose'];
 process.exit(run(process.execPath, [pnpmEntry, 'exec', ...test]));
