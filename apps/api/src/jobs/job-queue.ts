@@ -19,8 +19,8 @@ export interface QueueWorkers {
 }
 
 /**
- * The items that are to be worked on with one model, in the database: any process may take them, and what a process leaves that is
- * killed is given to another. Holds ids only.
+ * The items that are to be worked on with one model, in the database. Any process may take them; when one is killed, what it
+ * had taken goes to another. Holds ids only.
  */
 export interface JobQueue {
   /** Opens it, if it is not yet; has to be done before it is used within a transaction. */

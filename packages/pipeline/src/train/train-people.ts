@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import {
-  type ChipRecipe,
   type DecisionPolicy,
-  type Failure,
   LookalikeError,
   type PairBatch,
   type PairSource,
@@ -10,30 +7,21 @@ import {
   type WorkContext,
   withDefaults,
 } from '@lookalike/core';
-import {
-  createFaceSource,
-  type FaceEntry,
-  numberPeople,
-  readFaceIndex,
-  readFacesInfo,
-  samplePairs,
-  scanPeople,
-} from '@lookalike/dataset';
+import { createFaceSource, numberPeople, samplePairs } from '@lookalike/dataset';
 import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
 import { calibrate, evaluateFaces, pairDistances } from '@lookalike/evaluation';
-import { defaultChipRecipe } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import { reportFaces } from '@lookalike/report';
 import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
-import { type GroupedFaces, groupFaces } from '../copies/group-faces.js';
 import { fingerprintFaces } from '../copies/trained-on.js';
-import { assertNamedOnce, sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
+import { sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
 import { embedPretrained } from '../evaluate/evaluate-pretrained.js';
-import { type Chip, loadChips } from '../pairs/load-chips.js';
+import type { Chip } from '../pairs/load-chips.js';
 import { splitFaces } from '../pairs/split-faces.js';
 import type { CacheOptions } from '../search-options.js';
 import { type StepRun, startStep } from '../step-run.js';
 import type { EpochEvent } from './fit-model.js';
+import { type ChipSize, loadPeopleChips, type PeopleChips } from './load-people-chips.js';
 import { openBaseToTrain } from './train-base.js';
 import { augment, normalizationOf, type TrainingData, type TrainResult, trainModel } from './train-model.js';
 import {
@@ -42,6 +30,17 @@ import {
   type PeopleSettings,
   type TrainPeopleOptions,
 } from './train-options.js';
+
+/** Options that have no default, with a base or without. */
+const withoutDefault = {
+  base: true,
+  stageOne: true,
+  learningRate: true,
+  baseline: true,
+  tensorboard: true,
+  cache: true,
+  signal: true,
+} as const;
 
 /**
  * Trains on folders of people, `<folder>/<Person>/*`; equal names are the same person. Without a base it trains a new
@@ -58,22 +57,7 @@ export function trainPeople(
   return startStep(options, (context) => {
     const { base } = options;
     const defaults = base === undefined ? defaultTrainPeopleOptions : defaultTrainBaseOptions;
-    const {
-      out,
-      force,
-      signal: _,
-      ...settings
-    } = withDefaults(defaults, options, {
-      ...{
-        base: true,
-        stageOne: true,
-        learningRate: true,
-        baseline: true,
-        tensorboard: true,
-        cache: true,
-        signal: true,
-      },
-    });
+    const { out, force, signal: _, ...settings } = withDefaults(defaults, options, withoutDefault);
     if (base !== undefined && settings.stageOne !== undefined) {
       throw new LookalikeError(
         'INVALID_ARGUMENT',
@@ -93,64 +77,6 @@ export function trainPeople(
         : openBaseToTrain(inputs, { ...settings, base }, within);
     return trainModel({ folders: inputs, out, force, settings, open }, context);
   });
-}
-
-/** Size and channels of a network's chips. */
-type ChipSize = Pick<ChipRecipe, 'width' | 'height' | 'channels'>;
-
-const cropOf = ({ alignment, border, cropSize }: ChipRecipe) =>
-  JSON.stringify({ alignment, border, cropSize });
-
-/** How the faces of all folders were cut out, which has to be the same way: a network sees faces in one way only. */
-async function commonRecipe(folders: readonly string[]): Promise<ChipRecipe> {
-  const recipes = await Promise.all(
-    folders.map(async (folder) => (await readFacesInfo(folder))?.recipe ?? defaultChipRecipe),
-  );
-  const other = recipes.findIndex((recipe) => cropOf(recipe) !== cropOf(recipes[0]));
-  if (other < 0) return recipes[0];
-  throw new LookalikeError(
-    'CONTRACT_MISMATCH',
-    `${folders[other]}: its faces were cut out in another way than those of ${folders[0]}: ` +
-      'extract both with the same options (--align, --margin, --face-size)',
-  );
-}
-
-/** The chips of several folders of people. */
-interface PeopleChips extends GroupedFaces {
-  recipe: ChipRecipe;
-  chips: Chip[];
-  failures: Failure[];
-  /** What was noticed about the pictures. */
-  warnings: string[];
-}
-
-/** The faces of several folders together, as chips of a size; without those of people with fewer than `minFaces`. */
-async function loadPeopleChips(
-  folders: readonly string[],
-  { minFaces, ...size }: ChipSize & { minFaces: number },
-  context: WorkContext,
-): Promise<PeopleChips> {
-  await assertNamedOnce(folders);
-  const recipe = { ...(await commonRecipe(folders)), ...size };
-  const scanned = await Promise.all(folders.map((folder) => scanPeople(folder, { signal: context.signal })));
-  const counts = new Map<string, number>();
-  for (const { name, files } of scanned.flatMap(({ people }) => people))
-    counts.set(name, (counts.get(name) ?? 0) + files.length);
-  const chips: Chip[] = [];
-  const entries: FaceEntry[] = [];
-  const failures: Failure[] = [];
-  const warnings: string[] = [];
-  for (const { root, people, failures: unreadable } of scanned) {
-    failures.push(...unreadable.map(({ file, message }) => ({ file: join(root, file), message })));
-    const taken = people.filter(({ name }) => (counts.get(name) ?? 0) >= minFaces);
-    const loaded = await loadChips(root, taken, recipe, context);
-    chips.push(...loaded.chips.map((chip) => ({ ...chip, file: join(root, chip.file) })));
-    const listed = await readFaceIndex(root);
-    entries.push(...listed.map((entry) => ({ ...entry, file: join(root, entry.file) })));
-    failures.push(...loaded.failures);
-    warnings.push(...loaded.warnings);
-  }
-  return { recipe, chips, failures, warnings, ...(await groupFaces(chips, entries)) };
 }
 
 /** Pairs that held-out people are judged by. */
@@ -288,11 +214,8 @@ async function openPeople(
 ): Promise<TrainingData> {
   const network = createNetwork(options.network, { seed: options.seed });
   try {
-    const loaded = await loadPeopleChips(
-      folders,
-      { ...chipSizeOf(network), minFaces: options.singles ? 1 : 2 },
-      context,
-    );
+    const taken = { ...chipSizeOf(network), minFaces: options.singles ? 1 : 2 };
+    const loaded = await loadPeopleChips(folders, taken, context);
     const { recipe, chips, copies, fingerprints, failures } = loaded;
     const { training, heldOut, trained } = splitPeople(loaded, folders.join(', '), options);
     const names = [...new Set(chips.map(({ person }) => person))];
