@@ -75,6 +75,10 @@ export const apiErrors = {
   internal: () => new ApiError(500, 1, 'Something went wrong in the service; see its log'),
 };
 
+/** Whether it was not even tried, because requests take all room. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === apiErrors.busy(0).code;
+
 /** A full queue empties at about the pace of a photo in each worker. */
 const retryBusyAfter = 2;
 

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { removeLeftUploads } from './bulk/spool-uploads.js';
 import { apiKey } from './plugins/api-key.js';
+import { cameras } from './plugins/cameras.js';
 import { carefulChanges } from './plugins/careful-changes.js';
 import { drain } from './plugins/drain.js';
 import { errors } from './plugins/errors.js';
@@ -131,6 +132,7 @@ export const app = fp(
     await typed.register(events);
     await typed.register(history);
     await typed.register(jobWork);
+    await typed.register(cameras);
     await typed.register(recognition, { prefix: '/api/v1' });
     await typed.register(open, { prefix: '/api/v1' });
     refuseOthers();

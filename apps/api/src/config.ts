@@ -185,6 +185,25 @@ export const Settings = Type.Object({
     maximum: 1,
     description: 'Lowest similarity of the events to publish',
   }),
+  cameras: Type.String({
+    default: '',
+    description:
+      'Cameras to look at, each <name>=<address of a JPEG snapshot>, with blanks between them: porch=http://10.0.0.5/snapshot.jpg',
+  }),
+  cameraSeconds: Type.Integer({
+    default: 5,
+    minimum: 1,
+    maximum: 3600,
+    description: 'Seconds from one snapshot of a camera to the next',
+  }),
+  camerasFor: Type.String({
+    default: 'default',
+    description: 'Name of the service whose people the cameras recognise',
+  }),
+  allowPrivate: Type.Boolean({
+    default: false,
+    description: 'Allow cameras at private addresses, such as those of the local network',
+  }),
   historyDays: Type.Integer({
     default: 0,
     minimum: 0,

@@ -3,6 +3,7 @@ import { prepareKeys } from './prepare-keys.js';
 
 const services = {
   list: async () => [],
+  find: async () => undefined,
   setKey: async (_: string, key = 'made') => key,
   authenticate: async () => undefined,
   setDecision: async () => {},

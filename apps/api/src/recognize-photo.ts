@@ -1,22 +1,32 @@
 import type { Static } from '@sinclair/typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type DecisionChoice, withDecision } from './decision.js';
-import { describePhoto } from './describe-photo.js';
+import { describeMeasured, whenGone } from './describe-photo.js';
 import { choiceOf, embeddingOf, versionsOf, viewFace } from './face-view.js';
 import { identifyFace } from './identify-face.js';
 import { keepUnsure } from './keep-unsure.js';
 import { photoOf } from './plugins/photo-parts.js';
 import type { PhotoOptions } from './schemas/shared.js';
+import type { DecidingService } from './store/services.js';
 
 type Options = Static<typeof PhotoOptions> & DecisionChoice & { prediction_count: number; camera?: string };
 
-/** The faces of the photo in a request, each with who it is; those that nobody is sure of wait for a name, if that is wanted. */
-export async function recognizePhoto(request: FastifyRequest, reply: FastifyReply, options: Options) {
-  const { server, service } = request;
-  const { galleryOf, model, settings } = server.context;
+/** The faces of a photo, each with who it is; those that nobody is sure of wait for a name, if that is wanted. */
+export async function recognizeFaces(
+  app: FastifyInstance,
+  service: DecidingService,
+  bytes: Uint8Array,
+  options: Options,
+  signal: AbortSignal,
+) {
+  const { galleryOf, model, settings } = app.context;
   const { reviewHours: hours } = settings;
-  const choice = { ...choiceOf(options), picture: hours > 0 ? 'face' : 'none' } as const;
-  const found = await describePhoto(request, reply, photoOf(request, 'file'), choice);
+  const picture = hours > 0 ? 'face' : 'none';
+  const found = await describeMeasured(
+    app,
+    { ...choiceOf(options), bytes, detectOnly: false, picture },
+    signal,
+  );
   const gallery = galleryOf(service);
   const deciding = withDecision(model, service.decision, options);
   const identified = await Promise.all(
@@ -29,3 +39,7 @@ export async function recognizePhoto(request: FastifyRequest, reply: FastifyRepl
   }));
   return { result, ...versionsOf(model, options) };
 }
+
+/** The same for the photo in a request. */
+export const recognizePhoto = (request: FastifyRequest, reply: FastifyReply, options: Options) =>
+  recognizeFaces(request.server, request.service, photoOf(request, 'file'), options, whenGone(reply));

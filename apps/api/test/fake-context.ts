@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { LookalikeError } from '@lookalike/core';
+import { euclidean } from '@lookalike/matching';
 import type { JobFace, PoolJob, PoolResult, RecognizerPool } from '@lookalike/recognizer/pool';
 import { readSettings, type Settings } from '../src/config.js';
 import { createJobQueue } from '../src/jobs/job-queue.js';
@@ -67,6 +68,17 @@ export function fakeFace(text: string): JobFace {
     embedding: unitVector(createHash('sha256').update(text).digest().subarray(0, embeddingLength)),
     picture: Buffer.concat([jpegStart, Buffer.from(`picture of ${text}`)]),
   };
+}
+
+const embed = (word: string) => fakeFace(word).embedding ?? new Float32Array();
+
+/** A word whose face is unlike those of others. */
+export function strangerTo(others: readonly string[]): string {
+  for (let n = 0; ; n += 1) {
+    const word = `person${n}`;
+    if (others.every((other) => euclidean.between(embed(other), embed(word)) > decision.threshold))
+      return word;
+  }
 }
 
 /** What a worker says of a photo with a face for each text. */

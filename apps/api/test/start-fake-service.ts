@@ -12,7 +12,7 @@ export interface FakeService {
   ask(method: InjectOptions['method'], path: string, rest?: InjectOptions): Promise<LightMyRequestResponse>;
 }
 
-/** The whole service in memory, with {@link fakeContext}'s model; `close` of `service` ends it. `log` gets its errors. */
+/** The whole service in memory, with {@link fakeContext}'s model; `close` of `service` ends it. `log` gets its warnings and errors. */
 export async function startFakeService(
   flags: Partial<Record<keyof Settings, string>> = {},
   log?: (line: string) => void,
@@ -20,7 +20,7 @@ export async function startFakeService(
   const database = await openEmptyDatabase();
   const { context, key } = await fakeContext(database, flags);
   const options = fastifyOptions(context.settings);
-  const logger = log ? { ...options.logger, level: 'error', stream: { write: log } } : options.logger;
+  const logger = log ? { ...options.logger, level: 'warn', stream: { write: log } } : options.logger;
   const service = Fastify({ ...options, logger });
   service.addHook('onClose', async () => {
     await context.queue.close();

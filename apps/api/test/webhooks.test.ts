@@ -2,9 +2,8 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { euclidean } from '@lookalike/matching';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeFace } from './fake-context.js';
+import { strangerTo } from './fake-context.js';
 import { type FakeService, formOf, startFakeService } from './start-fake-service.js';
 
 interface Received {
@@ -12,11 +11,7 @@ interface Received {
   body: string;
 }
 
-const embed = (word: string) => fakeFace(word).embedding ?? new Float32Array();
-/** Someone whose face is like none of the others. */
-const stranger = Array.from({ length: 100_000 }, (_, n) => `person${n}`).find((word) =>
-  ['ada', 'grace'].every((name) => euclidean.between(embed(name), embed(word)) > 1),
-);
+const stranger = strangerTo(['ada', 'grace']);
 
 let fake: FakeService;
 let receiver: Server;

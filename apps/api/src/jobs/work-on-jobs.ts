@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PoolJob, PoolResult } from '@lookalike/recognizer/pool';
 import PQueue from 'p-queue';
-import { ApiError, apiErrors, photoError } from '../api-error.js';
+import { ApiError, apiErrors, isBusy, photoError } from '../api-error.js';
 import { asApiError } from '../plugins/errors.js';
 import type { ServiceContext } from '../service-context.js';
 import type { Queryable } from '../store/database.js';
@@ -26,7 +26,6 @@ const tickMs = 3000;
 const itemsAhead = 3;
 /** The pause while other requests take all room. */
 const patienceMs = 200;
-const busyCode = apiErrors.busy(0).code;
 const firstServerError = 500;
 
 /** The item has ended elsewhere, or was dropped: what came out of it must not be stored. */
@@ -44,7 +43,7 @@ async function describePatiently(
       return await describe(job, signal);
     } catch (given) {
       const error = photoError(given);
-      if (!(error instanceof ApiError) || error.code !== busyCode) throw error;
+      if (!isBusy(error)) throw error;
       await setTimeout(patienceMs);
     }
   }

@@ -29,7 +29,12 @@ const firstKey = 'first';
 /** Keys are random UUIDs, so a fast hash keeps them as safe as a slow one would. */
 export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
-interface Row extends Service {
+interface DecidingRow extends Service {
+  min_similarity: number | null;
+  margin: number | null;
+}
+
+interface Row extends DecidingRow {
   key_id: string;
   key_name: string;
   key_hash: Uint8Array;
@@ -37,11 +42,9 @@ interface Row extends Service {
   expires_at: Date | null;
   /** Whether the key's last use was noted long ago. */
   is_stale: boolean;
-  min_similarity: number | null;
-  margin: number | null;
 }
 
-const choiceOf = ({ min_similarity, margin }: Row): DecisionChoice => ({
+const choiceOf = ({ min_similarity, margin }: DecidingRow): DecisionChoice => ({
   ...(min_similarity !== null && { min_similarity }),
   ...(margin !== null && { margin }),
 });
@@ -59,6 +62,7 @@ const setFirstKey = `INSERT INTO keys (id, service_id, name, key_hash, "right") 
 /** The services, and what opens them. Only hashes of keys are stored. */
 export interface ServiceStore {
   list(): Promise<Service[]>;
+  find(name: string): Promise<DecidingService | undefined>;
   /**
    * Gives a service another first key, which may do everything, and makes the service when it is new. Returns the key,
    * which cannot be read again.
@@ -76,6 +80,11 @@ export function createServiceStore(database: Queryable): ServiceStore {
     database.query('UPDATE keys SET last_used_at = now() WHERE id = $1', [keyId]).catch(() => []);
   return {
     list: () => database.query<Service>('SELECT id, name FROM services ORDER BY created_at, name'),
+    find: async (name) => {
+      const sql = 'SELECT id, name, min_similarity, margin FROM services WHERE name = $1';
+      const [row] = await database.query<DecidingRow>(sql, [name]);
+      return row && { id: row.id, name, decision: choiceOf(row) };
+    },
     setKey: async (name, key = randomUUID()) => {
       const [{ id }] = await database.query<{ id: string }>(insertService, [randomUUID(), name]);
       await database.query(setFirstKey, [randomUUID(), id, firstKey, hashKey(key)]);

@@ -21,7 +21,23 @@ const retryFactor = 2;
 /** For the first packets; a network that drops them is found out before two sources have taken ten seconds. */
 const connectTimeoutMs = 4000;
 
-/** Creates a client: paced for each host, retrying with jitter, obeying `Retry-After`, shy of private addresses. */
+/**
+ * Creates a client: paced for each host, retrying with jitter, obeying `Retry-After`, shy of private addresses.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option.
+ * @example
+ * ```ts
+ * import { createWebClient } from '@lookalike/collect/web';
+ *
+ * export async function readSnapshot(address: string): Promise<Uint8Array> {
+ *   const web = createWebClient({ allowPrivate: true, retries: 0 });
+ *   try {
+ *     return await web.get(address, { maxBytes: 10_000_000, accept: 'image/*' });
+ *   } finally {
+ *     await web.close();
+ *   }
+ * }
+ * ```
+ */
 export function createWebClient(options: Partial<WebOptions> = {}): WebClient {
   const settings = withDefaults(defaultWebOptions, options, {});
   const guard = settings.allowPrivate ? {} : { lookup: guardedLookup };

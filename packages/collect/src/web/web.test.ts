@@ -11,6 +11,8 @@ import type { WebOptions } from './web-options.js';
 
 const kib = 1024;
 let asked: string[] = [];
+/** The login of each request to `/login`. */
+const logins: (string | undefined)[] = [];
 const server = createServer((request, response) => {
   asked.push(request.url ?? '');
   const answers: Record<string, () => void> = {
@@ -35,6 +37,10 @@ const server = createServer((request, response) => {
       const timer = setInterval(() => response.write(Buffer.alloc(kib)), 1);
       response.on('close', () => clearInterval(timer));
     },
+    '/login': () => {
+      logins.push(request.headers.authorization);
+      response.writeHead(logins.length < 2 ? 302 : 200, { location: otherHost() }).end();
+    },
     '/silent': () => {},
     '/begun': () => response.writeHead(200, { 'content-length': kib }).flushHeaders(),
     '/robots.txt': () => response.end('User-agent: *\nDisallow: /big\n'),
@@ -43,6 +49,7 @@ const server = createServer((request, response) => {
 });
 
 let origin = '';
+const otherHost = () => `${origin.replace('127.0.0.1', 'localhost')}/login`;
 const clients: WebClient[] = [];
 const client = (options: Partial<WebOptions> = {}) => {
   const created = createWebClient({
@@ -110,6 +117,12 @@ describe('the web client', () => {
     await expect(get(path)).rejects.toThrow(message);
     expect(asked.length).toBe(path === '/loop' ? 6 : 1);
     await expect(get(path)).rejects.toBeInstanceOf(WebError);
+  });
+
+  it('sends the user and password of an address, to its own host only', async () => {
+    const address = `${origin.replace('//', '//eve:p%40ss@')}/login`;
+    await client().get(address, { maxBytes: kib });
+    expect(logins).toEqual([`Basic ${Buffer.from('eve:p@ss').toString('base64')}`, undefined]);
   });
 
   it('does not wait for ever', async () => {
