@@ -1,4 +1,5 @@
 import { storeLanes } from '../lanes';
+import { multiplyAdd } from '../multiply-add';
 
 /** The slope and the ceiling that change nothing. */
 export const linearSlope: f32 = 1;
@@ -10,9 +11,13 @@ export const noCeiling: f32 = Infinity;
  * `pmin` and `pmax` are one instruction each, where `min` and `max` take seven; in this order, NaN stays NaN.
  */
 export function applyEpilogue(sum: v128, slope: v128, ceiling: v128): v128 {
+  return f32x4.pmin(prelu(sum, slope), ceiling);
+}
+
+/** The same without a ceiling. */
+export function prelu(sum: v128, slope: v128): v128 {
   const zero = f32x4.splat(0);
-  const below = f32x4.mul(f32x4.pmin(sum, zero), slope);
-  return f32x4.pmin(f32x4.add(f32x4.pmax(sum, zero), below), ceiling);
+  return multiplyAdd(f32x4.pmin(sum, zero), slope, f32x4.pmax(sum, zero));
 }
 
 /** Stores four sums after their epilogue; their slopes stand at `slope`. */

@@ -1,21 +1,20 @@
 import { floatBytes, vectorBytes } from '../lanes';
-import { multiplyAdd } from '../multiply-add';
+import { multiplyAdd, multiplySubtract } from '../multiply-add';
 import { rowIn } from './row-ring';
 import {
   blockBytes,
   blockColumns,
-  far,
-  farSquare,
+  Factors,
   inputPointBytes,
   inputsBytes,
-  near,
-  nearSquare,
   patchBytes,
   patchPixels,
   patchSide,
   pixelsAtOnce,
   points,
   productPointBytes,
+  productsBytes,
+  storeFactors,
   tileBytes,
   tileSide,
 } from './tiles-of-four';
@@ -25,11 +24,11 @@ import { transformTiles } from './transform-tiles';
  * A convolution with windows of 3 × 3 and its PReLU, by Winograd's minimal filtering F(4×4, 3×3) (Lavin and Gray, "Fast
  * Algorithms for Convolutional Neural Networks", 2016): 36 multiplications make sixteen pixels instead of 144. Makes four lines of up to {@link pixelsAtOnce} pixels.
  *
- * @param scratch room for the three steps; see tiles-of-four.ts
+ * @param scratch room for the three steps and their factors; see tiles-of-four.ts
  * @param ring, line, rowBytes the input's lines: six from `line` on; see row-ring.ts
  * @param column the first pixel
  * @param filter from transform-filter-of-four.ts, followed by biases and slopes, `[outChannels]` each
- * @param pixels how many pixels to make in each line
+ * @param pixels how many pixels to make in each line; what fills the last tile up is written too
  * @param out0, out1, out2, out3 where the four lines are written: `[pixels, outChannels]`
  */
 export function convolveTiles(
@@ -49,11 +48,14 @@ export function convolveTiles(
 ): void {
   const inputs = scratch + patchBytes;
   const products = inputs + inputsBytes;
+  const factors = changetype<Factors>(products + productsBytes);
+  storeFactors(factors);
   const tiles = (pixels + tileSide - 1) / tileSide;
   for (let channel = 0; channel < channels; channel += 4) {
     const offset = (column * channels + channel) * floatBytes;
     const pixelBytes = channels * floatBytes;
-    transformPatch(scratch, ring + offset, line, rowBytes, pixelBytes, tiles, inputs + channel * floatBytes);
+    const to = inputs + channel * floatBytes;
+    transformPatch(scratch, factors, ring + offset, line, rowBytes, pixelBytes, tiles, to);
   }
   const pointBytes = channels * blockBytes;
   const biases = filter + points * channels * outChannels * floatBytes;
@@ -71,9 +73,9 @@ export function convolveTiles(
       const offset = block * floatBytes + half * vectorBytes;
       transformTiles(
         scratch,
+        factors,
         products + half * vectorBytes,
         tiles,
-        pixels,
         v128.load(biases + offset),
         v128.load(slopes + offset),
         out0 + offset,
@@ -89,6 +91,7 @@ export function convolveTiles(
 /** Four channels of the tiles' pixels at the 36 points: Bᵀ d B, first line by line for all columns, then tile by tile. */
 function transformPatch(
   scratch: usize,
+  factors: Factors,
   ring: usize,
   line: i32,
   rowBytes: i32,
@@ -98,6 +101,7 @@ function transformPatch(
 ): void {
   const pitch = patchPixels * vectorBytes;
   sixPoints(
+    factors,
     rowIn(ring, line, rowBytes),
     rowIn(ring, line + 1, rowBytes),
     rowIn(ring, line + 2, rowBytes),
@@ -113,6 +117,7 @@ function transformPatch(
   for (let tile = 0; tile < tiles; tile++) {
     const from = scratch + tile * tileSide * vectorBytes;
     sixPoints(
+      factors,
       from,
       from + 16,
       from + 32,
@@ -133,6 +138,7 @@ function transformPatch(
  * @param toStep, toPoint how far the results of two runs, and those of one, are apart
  */
 function sixPoints(
+  factors: Factors,
   a: usize,
   b: usize,
   c: usize,
@@ -145,28 +151,26 @@ function sixPoints(
   toStep: i32,
   toPoint: i32,
 ): void {
-  const minusSum = f32x4.splat(-(nearSquare + farSquare));
-  const minusNearSquare = f32x4.splat(-nearSquare);
-  const minusFarSquare = f32x4.splat(-farSquare);
-  const nearPoint = f32x4.splat(near);
-  const minusNearPoint = f32x4.splat(-near);
-  const farPoint = f32x4.splat(far);
-  const minusFarPoint = f32x4.splat(-far);
+  const near = f32x4.splat(factors.near);
+  const far = f32x4.splat(factors.far);
+  const nearSquare = f32x4.splat(factors.nearSquare);
+  const farSquare = f32x4.splat(factors.farSquare);
+  const sumOfSquares = f32x4.splat(factors.sumOfSquares);
   for (let run = 0; run < count; run++) {
     const vb = v128.load(b);
     const vc = v128.load(c);
     const vd = v128.load(d);
     const ve = v128.load(e);
-    v128.store(to, multiplyAdd(vc, minusSum, f32x4.add(v128.load(a), ve)));
-    const nearEven = multiplyAdd(vc, minusFarSquare, ve);
-    const nearOdd = multiplyAdd(vb, minusFarSquare, vd);
-    v128.store(to + toPoint, multiplyAdd(nearOdd, nearPoint, nearEven));
-    v128.store(to + 2 * toPoint, multiplyAdd(nearOdd, minusNearPoint, nearEven));
-    const farEven = multiplyAdd(vc, minusNearSquare, ve);
-    const farOdd = multiplyAdd(vb, minusNearSquare, vd);
-    v128.store(to + 3 * toPoint, multiplyAdd(farOdd, farPoint, farEven));
-    v128.store(to + 4 * toPoint, multiplyAdd(farOdd, minusFarPoint, farEven));
-    v128.store(to + 5 * toPoint, multiplyAdd(vd, minusSum, f32x4.add(vb, v128.load(f))));
+    v128.store(to, multiplySubtract(vc, sumOfSquares, f32x4.add(v128.load(a), ve)));
+    const nearEven = multiplySubtract(vc, farSquare, ve);
+    const nearOdd = multiplySubtract(vb, farSquare, vd);
+    v128.store(to + toPoint, multiplyAdd(nearOdd, near, nearEven));
+    v128.store(to + 2 * toPoint, multiplySubtract(nearOdd, near, nearEven));
+    const farEven = multiplySubtract(vc, nearSquare, ve);
+    const farOdd = multiplySubtract(vb, nearSquare, vd);
+    v128.store(to + 3 * toPoint, multiplyAdd(farOdd, far, farEven));
+    v128.store(to + 4 * toPoint, multiplySubtract(farOdd, far, farEven));
+    v128.store(to + 5 * toPoint, multiplySubtract(vd, sumOfSquares, f32x4.add(vb, v128.load(f))));
     a += step;
     b += step;
     c += step;

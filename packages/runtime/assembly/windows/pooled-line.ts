@@ -1,4 +1,4 @@
-import { applyEpilogue, noCeiling } from '../elementwise/epilogue';
+import { prelu } from '../elementwise/epilogue';
 import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 import { Level, planeLength, planesOf } from './level-lines';
@@ -187,8 +187,7 @@ function storeGreatest(
     greatest = f32x4.pmax(greatest, f32x4.pmax(lowerEven, lowerOdd));
     least = f32x4.pmin(least, f32x4.pmin(lowerEven, lowerOdd));
   }
-  const limit = f32x4.splat(noCeiling);
-  v128.store(to, f32x4.pmax(applyEpilogue(greatest, slope, limit), applyEpilogue(least, slope, limit)));
+  v128.store(to, f32x4.pmax(prelu(greatest, slope), prelu(least, slope)));
 }
 
 /** From a vector a channel to one run of channels a pixel. */

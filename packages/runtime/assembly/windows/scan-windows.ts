@@ -12,12 +12,20 @@ import {
 import { Level, levelLinesBytes, makeLine, openLevel } from './level-lines';
 import { firstFloats, makePooledLine, packFirst } from './pooled-line';
 import { ringLines, rowIn } from './row-ring';
-import { filterBytes, inputsBytes, patchBytes, pixelsAtOnce, productsBytes, tileSide } from './tiles-of-four';
+import {
+  factorsBytes,
+  filterBytes,
+  inputsBytes,
+  patchBytes,
+  pixelsAtOnce,
+  productsBytes,
+  tileSide,
+} from './tiles-of-four';
 import { transformFilterOfFour } from './transform-filter-of-four';
 
 /** What each of the two later convolutions takes off a side, and the lines that a step of the scan begins ahead of its cells. */
 const border = 2;
-const convolutionBytes: i32 = patchBytes + inputsBytes + productsBytes;
+const convolutionBytes: i32 = patchBytes + inputsBytes + productsBytes + factorsBytes;
 
 /** The bytes of a layer's filter, biases and slopes. */
 function layerBytes(channels: i32, outChannels: i32): i32 {
