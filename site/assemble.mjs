@@ -91,23 +91,30 @@ function writeDocuments() {
   return [...pages.values()].filter((page) => page !== 'index.md');
 }
 
-/** After each name that has no example of its own but is used in the README's: where that example is. */
-function withReadmeExamples(text, readme, of, page) {
-  const code = [...readme.matchAll(/^```(?:ts|js)\n(.*?)^```/gms)].map(([, block]) => block).join('\n');
+const pageOf = (entry) => entry.replace('@lookalike/', '').replaceAll('/', '-');
+/** How a heading is addressed. */
+const anchorOf = (heading) => heading.toLowerCase().replace(/[^\w]/g, '');
+const introductionOf = (entry) => `../packages/${entry.split('/')[1]}.md`;
+
+/** Where the example of a name is that has none of its own. */
+function exampleElsewhere(by, entry) {
+  if (by === 'README') return `In the [introduction](${introductionOf(entry)}).`;
+  return `In that of [\`${by.name}\`](./${pageOf(by.entry.name)}.md#${anchorOf(by.name)}).`;
+}
+
+/** After each name that has no example of its own: where it is used. */
+function withExamplesElsewhere(text, entry, names) {
+  const shownBy = new Map(names);
   return text
     .split(/^(?=###? |\*\*\*$)/m)
     .map((section) => {
       const [, name] = section.match(/^### (\w+)/) ?? [];
-      const hasExample = name === undefined || /^#+ Example/m.test(section);
-      if (hasExample || !new RegExp(`\\b${name}\\b`).test(code)) return section;
-      return `${section.trimEnd()}\n\n#### Example\n\nIn the [introduction to ${of}](${page}).\n\n`;
+      const by = shownBy.get(name);
+      if (by === undefined || by === 'itself') return section;
+      return `${section.trimEnd()}\n\n#### Example\n\n${exampleElsewhere(by, entry)}\n\n`;
     })
     .join('');
 }
-
-const pageOf = (entry) => entry.replace('@lookalike/', '').replaceAll('/', '-');
-/** How a heading is addressed. */
-const anchorOf = (heading) => heading.toLowerCase().replace(/[^\w]/g, '');
 
 /** An entry in the list of entries: its names, each with a link. */
 function listedEntry(entry, text) {
@@ -119,19 +126,14 @@ function listedEntry(entry, text) {
 /** The reference's pages, each titled with what a program imports, and the list of all names. */
 async function writeApi() {
   const entries = await writeReference(root, join(content, 'api'));
-  const listed = entries.map((entry) => {
+  const listed = entries.map(({ entry, names }) => {
     const file = join(content, 'api', `${pageOf(entry)}.md`);
-    const [, name] = entry.split('/');
-    const folder = ['packages', 'apps'].find((parent) => existsSync(join(root, parent, name)));
-    const readme = readFileSync(join(root, folder, name, 'README.md'), 'utf8');
-    const introduction = `../packages/${name}.md`;
-    const title = `# ${entry}\n\nEvery name of this entry. [Introduction to @lookalike/${name}](${introduction}).`;
+    const title = `# ${entry}\n\nEvery name of this entry. [Introduction to @lookalike/${entry.split('/')[1]}](${introductionOf(entry)}).`;
     const text = readFileSync(file, 'utf8')
       .replace(/^# .*$/m, title)
       // TypeDoc's links to a property have hyphens where the property's own name has underscores.
       .replace(/<a id="property-[^"]+"/g, (anchor) => anchor.replaceAll('_', '-'));
-    const whole = withReadmeExamples(text, readme, `@lookalike/${name}`, introduction);
-    writeFileSync(file, withoutElements(whole));
+    writeFileSync(file, withoutElements(withExamplesElsewhere(text, entry, names)));
     return listedEntry(entry, text);
   });
   const about = 'Every public name, by the entry that you import it from.';

@@ -278,6 +278,13 @@ function expectation({ schema, message }: ValueError): string {
 /**
  * Reads the settings: flags before environment before defaults.
  * @throws {LookalikeError} `INVALID_ARGUMENT` naming the setting, what it may be and what it was.
+ * @example
+ * ```ts
+ * import { readSettings } from '@lookalike/api/settings';
+ *
+ * const { port, host } = readSettings({ port: '8080' }, { LOOKALIKE_HOST: '0.0.0.0' });
+ * console.log(port, host); // → 8080 0.0.0.0
+ * ```
  */
 export function readSettings(
   flags: Partial<Record<keyof Settings, string>>,

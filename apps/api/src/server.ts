@@ -53,6 +53,17 @@ async function tryPort({ host, port }: Settings): Promise<void> {
  * @param options of what the settings ask for before it listens.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed, or a data folder or port that is in use;
  * `NOT_FOUND` without the folder to enrol; what opening the model or the database throws.
+ * @example
+ * ```ts
+ * import { readSettings } from '@lookalike/api/settings';
+ * import { startServer } from '@lookalike/api/server';
+ *
+ * export async function serveUntilInterrupted(): Promise<void> {
+ *   const { url, close } = await startServer(readSettings({ data: 'gallery' }, process.env));
+ *   console.log(`listening on ${url}`);
+ *   process.once('SIGINT', close);
+ * }
+ * ```
  */
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
   const server = Fastify(fastifyOptions(settings));

@@ -25,7 +25,21 @@ function serialize(body: unknown): string | FormData {
   return form;
 }
 
-/** Makes a client of a running service. */
+/**
+ * Makes a client of a running service.
+ * @example
+ * ```ts
+ * import { createClient } from '@lookalike/client';
+ *
+ * const client = createClient({
+ *   url: 'http://localhost:3000',
+ *   key: process.env.LOOKALIKE_API_KEY ?? '',
+ *   fetch: async () => Response.json({ subjects: ['Ada', 'Bob'] }), // instead of a service
+ * });
+ * const { data } = await client.GET('/api/v1/recognition/subjects');
+ * console.log(data?.subjects); // → [ 'Ada', 'Bob' ]
+ * ```
+ */
 export function createClient({ url, key, fetch }: ClientOptions): LookalikeClient {
   return createFetchClient<paths>({
     baseUrl: String(url).replace(/\/$/, ''),

@@ -9,7 +9,19 @@ import type { PhotoCredit } from './sources/photo-source.js';
 /** Why a photo that was offered is not in the folder. */
 export type DropReason = 'same file' | 'near-duplicate' | 'too small' | 'too large' | 'not a photo';
 
-/** A photo in the folder: where it came from, as open licences ask to be told. */
+/**
+ * A photo in the folder and where it came from, which open licences ask you to say: a line of `sources.jsonl`.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import type { KeptPhoto } from '@lookalike/collect';
+ *
+ * export async function licencesOf(folder: string): Promise<Set<string | undefined>> {
+ *   const lines = (await readFile(`${folder}/sources.jsonl`, 'utf8')).trim().split('\n');
+ *   return new Set(lines.map((line) => (JSON.parse(line) as KeptPhoto).licence));
+ * }
+ * ```
+ */
 export interface KeptPhoto extends PhotoCredit {
   file: string;
   source: string;

@@ -21,7 +21,23 @@ export interface Landmarks {
   mouthRight: Point;
 }
 
-/** The landmarks' names in the order in which detectors and templates list them. */
+/**
+ * The landmarks' names in the order in which detectors and templates list them.
+ * @example
+ * ```ts
+ * import { type DetectedFace, landmarkNames } from '@lookalike/core';
+ *
+ * const landmarks = {
+ *   leftEye: { x: 38, y: 52 },
+ *   rightEye: { x: 74, y: 52 },
+ *   nose: { x: 56, y: 72 },
+ *   mouthLeft: { x: 42, y: 92 },
+ *   mouthRight: { x: 71, y: 92 },
+ * };
+ * const face: DetectedFace = { box: { x: 20, y: 10, width: 72, height: 96 }, score: 0.99, landmarks };
+ * console.log(landmarkNames.flatMap((name) => [face.landmarks[name].x, face.landmarks[name].y]).join()); // → 38,52,74,52,56,72,42,92,71,92
+ * ```
+ */
 export const landmarkNames = ['leftEye', 'rightEye', 'nose', 'mouthLeft', 'mouthRight'] as const;
 
 /** A face found in a photo. */

@@ -1,4 +1,13 @@
-/** `1` = the same person, `0` = different people. The only polarity in Lookalike. */
+/**
+ * `1` = the same person, `0` = different people. The only polarity in Lookalike.
+ * @example
+ * ```ts
+ * import type { PairLabel } from '@lookalike/core';
+ *
+ * const label = (one: string, other: string): PairLabel => (one === other ? 1 : 0);
+ * console.log(label('Ada', 'Ada'), label('Ada', 'Bob')); // → 1 0
+ * ```
+ */
 export type PairLabel = 0 | 1;
 
 /** Images and pairs of them; each distinct image is there once. */

@@ -1,6 +1,14 @@
 import { LookalikeError } from './lookalike-error.js';
 
-/** The longest name of a person, in characters. */
+/**
+ * The longest name of a person, in characters.
+ * @example
+ * ```ts
+ * import { longestPersonName, personName } from '@lookalike/core';
+ *
+ * console.log(personName('A'.repeat(longestPersonName)).length); // → 255
+ * ```
+ */
 export const longestPersonName = 255;
 
 /** Control characters, line and paragraph separators, and halves of characters: no text on one line has them. */

@@ -7,7 +7,19 @@ import type { Photo } from '@lookalike/recognizer';
 import { Value } from '@sinclair/typebox/value';
 import { type Choice, Decision } from './decision.js';
 
-/** In the photos folder. */
+/**
+ * The journal's name; it is in the folder of photos.
+ * @example
+ * ```ts
+ * import { appendFile } from 'node:fs/promises';
+ * import { journalName, readDecisions } from '@lookalike/curation';
+ *
+ * const decision = { file: 'Ada/1.png', decision: 'drop', by: 'user', at: new Date().toISOString() };
+ * await appendFile(`photos/${journalName}`, `${JSON.stringify(decision)}\n`);
+ * const [{ file }] = await readDecisions('photos');
+ * console.log(file); // → Ada/1.png
+ * ```
+ */
 export const journalName = 'selection.jsonl';
 
 function parseLine(line: string, file: string, number: number): Decision[] {

@@ -25,7 +25,16 @@ export interface PairDatasetInfo {
 
 export const formatVersion = 1;
 
-/** The files of a pair dataset. */
+/**
+ * The names of the files in the folder of a pair dataset.
+ * @example
+ * ```ts
+ * import { existsSync } from 'node:fs';
+ * import { pairDatasetFiles } from '@lookalike/dataset';
+ *
+ * console.log(existsSync(`pairs/training/${pairDatasetFiles.images}`)); // → true
+ * ```
+ */
 export const pairDatasetFiles = Object.freeze({
   info: 'dataset.json',
   images: 'images.npy',

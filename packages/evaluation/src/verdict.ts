@@ -42,6 +42,16 @@ export interface VerdictLimits {
   door: { named: number; far: number };
 }
 
+/**
+ * The limits of {@link verdictOf}: what each use asks for.
+ * @example
+ * ```ts
+ * import { type VerdictLimits, verdictLimits } from '@lookalike/evaluation';
+ *
+ * const { albums }: VerdictLimits = verdictLimits;
+ * console.log(albums); // → { named: 0.9, letIn: 0.1 }
+ * ```
+ */
 export const verdictLimits: Readonly<VerdictLimits> = Object.freeze({
   suggestions: { named: 0.7, letIn: 0.3 },
   albums: { named: 0.9, letIn: 0.1 },

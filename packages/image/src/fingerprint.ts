@@ -94,11 +94,11 @@ export const copyLimits = Object.freeze({ photo: 16, face: 40 });
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is no fingerprint.
  * @example
  * ```ts
- * import { fingerprintImage, groupCopies, mirrorGray } from '@lookalike/image';
+ * import { copyLimits, fingerprintImage, groupCopies, mirrorGray } from '@lookalike/image';
  *
  * const image = { data: Uint8Array.from({ length: 256 }, (_, i) => i), width: 16, height: 16, channels: 1 } as const;
  * const fingerprints = await Promise.all([image, mirrorGray(image)].map(fingerprintImage));
- * console.log(groupCopies(fingerprints, 20)); // → Int32Array(2) [ 0, 0 ]
+ * console.log(groupCopies(fingerprints, copyLimits.photo)); // → Int32Array(2) [ 0, 0 ]
  * ```
  */
 export function groupCopies(fingerprints: readonly string[], limit: number): Int32Array {

@@ -4,7 +4,17 @@ import { checkEmbedding } from './check-embedding.js';
 import { bestUnlisted } from './closest-rows.js';
 import { euclidean } from './metric.js';
 
-/** The most rows that {@link CandidateIndex.candidates} gives. */
+/**
+ * The most rows that {@link CandidateIndex.candidates} gives.
+ * @example
+ * ```ts
+ * import { createCandidateIndex, maxCandidates } from '@lookalike/matching';
+ *
+ * const index = createCandidateIndex(2);
+ * index.add(Float32Array.of(0.6, 0.8));
+ * console.log(index.candidates(Float32Array.of(0, 1), maxCandidates).rows); // → Uint32Array(1) [ 0 ]
+ * ```
+ */
 export const maxCandidates = maxNearest;
 
 /** Rows that may be among the closest. */

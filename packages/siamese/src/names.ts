@@ -105,7 +105,16 @@ export type ScheduleName = (typeof scheduleNames)[number];
 export const epochMeasures = Object.freeze(['loss', 'accuracy'] as const);
 export type EpochMeasure = (typeof epochMeasures)[number];
 
-/** The defaults of `TrainOptions`. */
+/**
+ * The defaults of `TrainOptions`.
+ * @example
+ * ```ts
+ * import { defaultTrainOptions } from '@lookalike/siamese/names';
+ *
+ * const { loss, epochs } = defaultTrainOptions;
+ * console.log(loss, epochs); // → contrastive 50
+ * ```
+ */
 export const defaultTrainOptions = Object.freeze({
   optimizer: 'rmsprop',
   schedule: Object.freeze({ kind: 'constant' }),
@@ -131,7 +140,15 @@ export const defaultLearningRates: Readonly<Record<OptimizerName, number>> = Obj
   sgd: 0.01,
 });
 
-/** The defaults of the schedules that have options; see `LearningRateSchedule`. */
+/**
+ * The defaults of the schedules that have options; see `LearningRateSchedule`.
+ * @example
+ * ```ts
+ * import { defaultSchedules } from '@lookalike/siamese/names';
+ *
+ * console.log(defaultSchedules.step); // → { every: 10, factor: 0.1 }
+ * ```
+ */
 export const defaultSchedules = Object.freeze({
   step: Object.freeze({ every: 10, factor: 0.1 }),
   cosine: Object.freeze({ floor: 0.02 }),

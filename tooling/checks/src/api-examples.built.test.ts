@@ -4,23 +4,21 @@ import { join } from 'node:path';
 import { formatWithOptions } from 'node:util';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { callablesOf, entries, promisedOutput, readmeCode, readProgram } from './api-examples.js';
+import { entries, namesOf, promisedOutput, readProgram, whoShows } from './api-examples.js';
 import { makeAlbum } from './make-album.js';
 
 const program = readProgram(entries.map(({ file }) => file));
-const found = entries.map((entry) => ({ entry, callables: callablesOf(entry, program) }));
+const names = entries.flatMap((entry) => namesOf(entry, program));
 
 /**
  * Each example as a module in its package, where its imports are found; those of several entries once. What a test has no
  * means for (a page, the web, hours of training) is in a function that the example exports: its types are checked, it is not run.
  */
-const examples = found.flatMap(({ entry: { name: entryName, member }, callables }) => {
-  const folder = join(member.folder, '.results/examples');
-  return callables.flatMap(({ name, example }) =>
-    example?.includes(`'${entryName}'`)
-      ? [{ name: `${name} of ${entryName}`, example, folder, file: join(folder, `${name}.ts`) }]
-      : [],
-  );
+const examples = names.flatMap(({ name, entry, example }) => {
+  const folder = join(entry.member.folder, '.results/examples');
+  return example?.includes(`'${entry.name}'`)
+    ? [{ name: `${name} of ${entry.name}`, example, folder, file: join(folder, `${name}.ts`) }]
+    : [];
 });
 for (const { folder, file, example } of examples) {
   mkdirSync(folder, { recursive: true });
@@ -40,16 +38,24 @@ afterAll(() => {
 });
 
 describe('examples of the reference', () => {
-  it.each(found.map(({ entry, callables }) => [entry.name, entry.member, callables] as const))(
-    '%s has one for each function and class, or its README has',
-    (_, member, callables) => {
-      const code = readmeCode(member);
-      const without = callables.filter(
-        ({ name, example }) => example === undefined && !new RegExp(`\\b${name}\\b`).test(code),
-      );
-      expect(without.map(({ name }) => name)).toEqual([]);
-    },
-  );
+  const shown = whoShows(names, program);
+
+  it.each(entries.map((entry) => [entry.name, entry] as const))('show every name of %s', (_, entry) => {
+    const hidden = names.filter((each) => each.entry === entry && !shown.has(each.symbol));
+    expect(hidden.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('show nothing of a package that has none', () => {
+    const ofClient = names.filter(({ entry }) => entry.name === '@lookalike/client');
+    const bare = ofClient.map((each) => ({ ...each, example: undefined }));
+    expect(whoShows(bare, program).size).toBe(0);
+  });
+
+  it('are all among those that run', () => {
+    const run = new Set(examples.map(({ example }) => example));
+    const others = names.filter(({ example }) => example !== undefined && !run.has(example));
+    expect(others.map(({ name, entry }) => `${name} of ${entry.name}`)).toEqual([]);
+  });
 
   it('have correct types', () => {
     const checked = readProgram(

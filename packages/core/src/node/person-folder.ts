@@ -6,7 +6,15 @@ import { LookalikeError } from '../lookalike-error.js';
 const unsafe = /[\\/:*?"<>|\u0000-\u001f\u007f\p{Surrogate}]/gu;
 /** What Windows takes for a device, with any extension. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-/** In bytes: file systems take 255, and names that are made of this one need some of them. */
+/**
+ * The longest name of a person's folder, in bytes. File systems take 255; names that are made from this one need some of them.
+ * @example
+ * ```ts
+ * import { longestName, personFolder } from '@lookalike/core/node';
+ *
+ * console.log(personFolder('A'.repeat(1000)).length === longestName); // → true
+ * ```
+ */
 export const longestName = 150;
 const digestLength = 8;
 

@@ -68,5 +68,15 @@ export const defaultLfwOptions: Pick<Filled<LfwOptions, 'tune' | 'report'>, 'mod
   model: 'pretrained',
 });
 
-/** Detector thresholds that are tried once on a photo of LFW in which the default ones find no face. */
+/**
+ * Detector thresholds that are tried once on a photo of LFW in which the default ones find no face.
+ * @example
+ * ```ts
+ * import { detectFaces, relaxedThresholds } from '@lookalike/pipeline';
+ *
+ * const [p, r, o] = relaxedThresholds;
+ * const { photos } = await detectFaces('new.jpg', { minFace: 120, thresholds: [p, r, o], threads: 1 });
+ * console.log(photos[0].faces.length); // → 4
+ * ```
+ */
 export const relaxedThresholds = [0.4, 0.5, 0.5] as const;

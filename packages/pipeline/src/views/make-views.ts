@@ -21,7 +21,15 @@ export interface ViewsSummary {
 
 export type ViewsResult = ViewsSummary & StepOutcome;
 
-/** What has to be said beside any figure that was measured on views. */
+/**
+ * What has to be said beside any figure that was measured on views.
+ * @example
+ * ```ts
+ * import { viewsRemarks } from '@lookalike/pipeline';
+ *
+ * console.log(viewsRemarks[0].split(',')[0]); // → Each face stands for one person
+ * ```
+ */
 export const viewsRemarks: readonly string[] = Object.freeze([
   'Each face stands for one person, and the images of that person are views made of the one face: moved, turned, mirrored, lit, blurred.',
   'Other views of a face are far easier than other photos of a person: the figures say that all parts work, not how well people are told apart.',

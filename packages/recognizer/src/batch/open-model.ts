@@ -4,7 +4,16 @@ import type { ModelFiles, ModelInfo, SiameseModel } from '@lookalike/siamese';
 
 /** Stands for the model that comes along, where a command takes a model's folder; a folder of that name is `./pretrained`. */
 export const pretrained = 'pretrained';
-/** Stands for the small model in the same way. */
+/**
+ * The name of the small model, where a command or function takes a model's folder.
+ * @example
+ * ```ts
+ * import { openModel, pretrainedSmall } from '@lookalike/recognizer';
+ *
+ * using model = await openModel(pretrainedSmall);
+ * console.log(model.info.network); // → mobile-face-net-64
+ * ```
+ */
 export const pretrainedSmall = 'pretrained-small';
 
 async function smallFiles(): Promise<ModelFiles> {

@@ -38,10 +38,28 @@ export interface ScanWindowsOptions {
   readonly scale: number;
 }
 
-/** Where a level is as many times smaller than its photo, {@link scanWindows} cannot add its lines up in 16 bits. */
+/**
+ * {@link scanWindows} takes levels that are less than this many times smaller than their photo: it adds lines up in 16 bits.
+ * @example
+ * ```ts
+ * import { mostShrunk } from '@lookalike/runtime/tensors';
+ *
+ * const [photo, level] = [1400, 70];
+ * console.log(photo / level < mostShrunk); // → true
+ * ```
+ */
 export const mostShrunk = 255;
 
-/** The values of a listed cell: its number, counted from the first of the rows, its score, and four offsets. */
+/**
+ * How many values a listed cell has: its number, counted from the first of the rows, its score, and four offsets.
+ * @example
+ * ```ts
+ * import { cellLength } from '@lookalike/runtime/tensors';
+ *
+ * const cells = Float32Array.of(7, 0.9, 0, 0, 0.1, 0.1, 12, 0.8, 0, 0.1, 0, 0); // as scanWindows lists them
+ * console.log(cells.length / cellLength); // → 2
+ * ```
+ */
 export const cellLength = 6;
 
 /**

@@ -13,7 +13,15 @@ const largestSum = 2 ** 31 - 1;
 const rounding = 1e-6;
 const [largestByte, largestShort] = [127, 2 ** 15 - 1];
 
-/** The most rows that {@link QuantizedRows.nearest} gives. */
+/**
+ * The most rows that {@link QuantizedRows.nearest} gives.
+ * @example
+ * ```ts
+ * import { maxNearest } from '@lookalike/runtime/search';
+ *
+ * console.log(maxNearest); // → 4096
+ * ```
+ */
 export const maxNearest = 4096;
 
 /** The functions of assembly/search, where they are described. */

@@ -206,7 +206,20 @@ export interface JobItem {
   message?: string;
 }
 
-/** The bodies of the answers, by what is asked. */
+/**
+ * The bodies of the answers, by what is asked.
+ * @example
+ * ```ts
+ * import type { Answers } from '@lookalike/web';
+ *
+ * const namesOf = ({ result }: Answers['recognition']) =>
+ *   result.map(({ outcome, subjects: [nearest] }) => (outcome === 'known' ? nearest.subject : outcome));
+ *
+ * const box = { probability: 0.99, x_min: 20, y_min: 10, x_max: 92, y_max: 106 };
+ * const subjects = [{ subject: 'Ada', similarity: 0.98, distance: 0.71 }];
+ * console.log(namesOf({ result: [{ box, outcome: 'known', subjects }] })); // → [ 'Ada' ]
+ * ```
+ */
 export interface Answers {
   error: ErrorBody;
   model: Model;

@@ -1,7 +1,16 @@
 import { add, relu, sub, tidy } from '@tensorflow/tfjs-core';
 import { type PairLoss, pulledAndPushed } from './pair-loss.js';
 
-/** The distance that is to divide one person's pairs from two people's; Wu et al. start theirs here. */
+/**
+ * The distance that divides one person's pairs from two people's; Wu et al. start theirs here.
+ * @example
+ * ```ts
+ * import { marginBoundary } from '@lookalike/siamese/tensors';
+ *
+ * const isSame = (distance: number) => distance < marginBoundary;
+ * console.log(isSame(0.8)); // → true
+ * ```
+ */
 export const marginBoundary = 1.2;
 
 /**
