@@ -15,7 +15,7 @@ import {
   detectorOptions,
   loadRecognizer,
   photoConcurrency,
-  pretrainedContractId,
+  pretrainedInfo,
   type Recognizer,
 } from '@lookalike/recognizer';
 import { analysePhoto } from './analyse-photo.js';
@@ -92,7 +92,8 @@ export async function scanPhotos(root: string, options: DetectOptions, context: 
   const { signal } = context;
   const { people, failures: unreadable, skippedFiles } = await scanPeople(root, { signal });
   const files = people.flatMap((person) => person.files);
-  const cache = await openAnalysisCache(root, { contractId: await pretrainedContractId(), options });
+  const { contractId } = await pretrainedInfo();
+  const cache = await openAnalysisCache(root, { contractId, options });
   const { known, todo } = await divide(root, files, cache);
   const looked =
     todo.length > 0 ? await look(root, todo, { options, cache }, context) : { results: [], failures: [] };

@@ -14,7 +14,7 @@ export {
   loadDetector,
   photoConcurrency,
 } from './batch/load-detector.js';
-export { openModel, pretrained, pretrainedContractId, pretrainedSmall } from './batch/open-model.js';
+export { openModel, pretrained, pretrainedInfo, pretrainedSmall } from './batch/open-model.js';
 export {
   assertFacesFit,
   fitsRecipe,

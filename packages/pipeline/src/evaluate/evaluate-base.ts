@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeWhole } from '@lookalike/core/node';
 import type { Evaluation } from '@lookalike/evaluation';
-import { pretrainedContractId } from '@lookalike/recognizer';
+import { pretrainedInfo } from '@lookalike/recognizer';
 import { claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
 import type { CacheOptions } from '../search-options.js';
@@ -41,7 +41,8 @@ async function evaluate(
 ): Promise<{ evaluation: Evaluation } & StepOutcome> {
   await claimFolder(folder, 'base', context);
   const input = await Promise.all([pairsFolder, facesFolder].map(folderVersion));
-  const key = stepKey('base', { contractId: await pretrainedContractId(), input });
+  const { contractId } = await pretrainedInfo();
+  const key = stepKey('base', { contractId, input });
   const before = force ? undefined : await doneBefore(folder, 'base', key);
   if (before) return { evaluation: before.summary as Evaluation, skipped: true, failures: [] };
 

@@ -18,7 +18,7 @@ import {
   loadRecognizer,
   openModel,
   photosOfPeople,
-  pretrainedContractId,
+  pretrainedInfo,
   readGallery,
 } from '@lookalike/recognizer';
 import { evaluationReport, type ReportFaces, reportFaces, writeEvaluation } from '@lookalike/report';
@@ -107,7 +107,8 @@ interface Measured extends StepFailures, Pick<EvaluateResult, 'seen'> {
   pictures(): Promise<ReportFaces>;
 }
 
-const isPretrained = async ({ info }: SiameseModel) => info.contractId === (await pretrainedContractId());
+const isPretrained = async ({ info }: SiameseModel) =>
+  info.contractId === (await pretrainedInfo()).contractId;
 
 async function evaluateOnPairs(
   model: SiameseModel,

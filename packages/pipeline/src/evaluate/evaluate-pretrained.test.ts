@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { pretrainedInfo } from '@lookalike/recognizer';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sourceFor, writeStamp } from '../folders/stamp.js';
-import { originOf } from './evaluate-pretrained.js';
+import { openCache } from '../open-cache.js';
+import { embedPretrained, originOf } from './evaluate-pretrained.js';
 
 let scratch: string;
 const at = (name: string) => join(scratch, name);
@@ -48,4 +50,18 @@ it('nothing is said of folders that are gone, or that no step has made', async (
   expect(await originOf(at('work/pairs'))).toBeUndefined();
   await made('pairs', 'unknown');
   expect(await originOf(at('unknown'))).toBeUndefined();
+});
+
+it('pictures that were embedded before are taken from the cache, without the model', async () => {
+  await made('extract', 'faces');
+  const path = at('faces/ada.png');
+  await writeFile(path, 'no picture at all');
+  const { contractId } = await pretrainedInfo();
+  const options = { cache: at('cache') };
+  const cache = await openCache({ ...options, minFace: 40 }, { contractId, areFaces: 'roughly' });
+  const embedding = Float32Array.of(1, 0);
+  await cache?.embed(path, async () => embedding);
+  const wanted = [{ subject: 'Ada', file: 'ada.png', path }];
+  const { faces } = await embedPretrained(wanted, at('faces'), options, { onProgress() {} });
+  expect(faces).toEqual([{ subject: 'Ada', file: 'ada.png', embedding }]);
 });

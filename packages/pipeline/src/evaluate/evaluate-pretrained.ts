@@ -15,8 +15,8 @@ import {
   fitsRecipe,
   listPhotos,
   loadRecognizer,
-  openModel,
   photoConcurrency,
+  pretrainedInfo,
   type Recognizer,
 } from '@lookalike/recognizer';
 import { readStamp, sourceOf } from '../folders/stamp.js';
@@ -78,44 +78,50 @@ async function embedChip(recognizer: Recognizer, path: string, signal?: AbortSig
   return embedding;
 }
 
-/** The pretrained model with what finds its faces, and how it decides. */
-interface Pretrained {
-  recognizer: Recognizer;
-  decision: DecisionPolicy | undefined;
+/** The pretrained model with what finds its faces, loaded when it is first asked for. */
+interface LazyRecognizer extends AsyncDisposable {
+  get(): Promise<Recognizer>;
 }
 
-/** Opens the pretrained model for work on a number of pictures. */
-async function withPretrained<T>(
-  pictureCount: number,
-  work: (opened: Pretrained) => Promise<T>,
-  context: WorkContext,
-): Promise<T> {
-  using model = await openModel();
-  const detector = await detectorOptions(detectOptions, pictureCount, context);
-  using recognizer = await loadRecognizer({ model, detector });
-  return await work({ recognizer, decision: model.info.decision });
+/** Loads the pretrained model for work on a number of pictures once it is needed: not when the cache has all of them. */
+function lazyRecognizer(pictureCount: number, context: WorkContext): LazyRecognizer {
+  let loading: Promise<Recognizer> | undefined;
+  const load = async () =>
+    loadRecognizer({ detector: await detectorOptions(detectOptions, pictureCount, context) });
+  return {
+    get: () => {
+      loading ??= load();
+      return loading;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await loading?.then(
+        (recognizer) => recognizer.dispose(),
+        () => undefined, // who asked for it has the error
+      );
+    },
+  };
 }
 
 /** How the pretrained model sees pictures. */
 interface PictureEmbedding extends CacheOptions {
-  recognizer: Recognizer;
+  recognizer: LazyRecognizer;
   /** Whether they are cut out as it sees them already. */
   areChips: boolean;
 }
 
-/** The faces of pictures, each embedded unless that was done before. */
+/** The faces of pictures, each embedded by the pretrained model unless that was done before. */
 async function embedPictures(
   pictures: readonly Picture[],
   { recognizer, areChips, cache: folder }: PictureEmbedding,
   context: WorkContext,
 ): Promise<KnownFace[]> {
-  const { contractId } = recognizer.model;
+  const { contractId } = await pretrainedInfo();
   const cache = await openCache(
     { ...detectOptions, cache: folder },
     { contractId, areFaces: areChips || 'roughly' },
   );
   const embedOne = areChips ? embedChip : embedPicture;
-  const embedNew = (path: string) => embedOne(recognizer, path, context.signal);
+  const embedNew = async (path: string) => embedOne(await recognizer.get(), path, context.signal);
   const embed = (path: string) => (cache ? cache.embed(path, () => embedNew(path)) : embedNew(path));
   const how = { stage: 'embed' as const, unit: 'faces', concurrency: photoConcurrency(context) };
   const describe = async ({ subject, file, path }: Picture): Promise<KnownFace> => {
@@ -128,22 +134,21 @@ async function embedPictures(
  * Measures the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
  * trained on it; but it sees the faces as it needs them: in colour and aligned.
  */
-export function evaluatePretrained(
+export async function evaluatePretrained(
   pairsFolder: string,
   pictures: Pictures,
   { cache }: CacheOptions,
   context: WorkContext,
 ): Promise<DetailedEvaluation> {
-  const evaluate = ({ recognizer, decision }: Pretrained) => {
-    const describe = ({ files = [], names, identities }: PairDataset) => {
-      const pictured = files.map((file, index) => {
-        return { subject: names[identities[index]], file, path: pictures.get(file) ?? file };
-      });
-      return embedPictures(pictured, { recognizer, areChips: false, cache }, context);
-    };
-    return evaluateSplits(pairsFolder, describe, { rule: 'nearest', decision, isTrainedHere: false });
+  const { decision } = await pretrainedInfo();
+  await using recognizer = lazyRecognizer(pictures.size, context);
+  const describe = ({ files = [], names, identities }: PairDataset) => {
+    const pictured = files.map((file, index) => {
+      return { subject: names[identities[index]], file, path: pictures.get(file) ?? file };
+    });
+    return embedPictures(pictured, { recognizer, areChips: false, cache }, context);
   };
-  return withPretrained(pictures.size, evaluate, context);
+  return await evaluateSplits(pairsFolder, describe, { rule: 'nearest', decision, isTrainedHere: false });
 }
 
 /**
@@ -166,15 +171,14 @@ export async function pretrainedBeside(
 }
 
 /** The pretrained model's embeddings of pictures from one folder, with its decision. */
-export function embedPretrained(
+export async function embedPretrained(
   pictures: readonly Picture[],
   folder: string,
   { cache }: CacheOptions,
   context: WorkContext,
 ): Promise<{ faces: KnownFace[]; decision: DecisionPolicy | undefined }> {
-  const embed = async ({ recognizer, decision }: Pretrained) => {
-    const areChips = await fitsRecipe(folder, recognizer.model.recipe);
-    return { faces: await embedPictures(pictures, { recognizer, areChips, cache }, context), decision };
-  };
-  return withPretrained(pictures.length, embed, context);
+  const { recipe, decision } = await pretrainedInfo();
+  const areChips = recipe !== undefined && (await fitsRecipe(folder, recipe));
+  await using recognizer = lazyRecognizer(pictures.length, context);
+  return { faces: await embedPictures(pictures, { recognizer, areChips, cache }, context), decision };
 }

@@ -74,8 +74,8 @@ export async function openKnownPeople(
 
 async function countUnknown(paths: readonly string[], cache: EmbeddingCache): Promise<number> {
   const isUnknown = async (path: string) =>
-    cache.hashOf(path).then(
-      (hash) => cache.find(hash) === undefined,
+    cache.has(path).then(
+      (isKnown) => !isKnown,
       () => false, // who reads it next says why it cannot be read
     );
   return (await mapConcurrently(paths, filesAtOnce, isUnknown)).filter(Boolean).length;

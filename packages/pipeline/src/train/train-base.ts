@@ -19,7 +19,7 @@ import {
   holdsFaces,
   loadRecognizer,
   openModel,
-  pretrainedContractId,
+  pretrainedInfo,
   type Recognizer,
   readGallery,
 } from '@lookalike/recognizer';
@@ -226,7 +226,7 @@ export async function openBaseToTrain(
       },
       evaluate: (_, decision) => evaluateTuned(head, held, decision),
       evaluatePretrained: async () => {
-        if (base.info.contractId !== (await pretrainedContractId())) return undefined;
+        if (base.info.contractId !== (await pretrainedInfo()).contractId) return undefined;
         const { decision } = base.info;
         return evaluateFaces({ ...againstLearnt(held), decision, seenInTraining: false }).evaluation;
       },

@@ -61,13 +61,13 @@ export function trainPeople(
     if (base !== undefined && settings.stageOne !== undefined) {
       throw new LookalikeError(
         'INVALID_ARGUMENT',
-        'expected stageOne without a base: a base has learnt to tell people apart already',
+        '--stage-one is for a new network: leave it out, since a base has learnt to tell people apart already',
       );
     }
     if (base !== undefined && settings.singles) {
       throw new LookalikeError(
         'INVALID_ARGUMENT',
-        'expected singles without a base: a head learns from people with several photos',
+        '--singles is for a new network: leave it out, since the head of a base learns from people with several photos',
       );
     }
     const inputs = [folders].flat();

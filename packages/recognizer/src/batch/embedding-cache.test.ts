@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -13,29 +13,32 @@ beforeEach(async () => {
 });
 afterEach(() => rm(scratch, { recursive: true }));
 
+async function photoOf(pixels: string): Promise<string> {
+  const photo = join(scratch, `${pixels}.jpg`);
+  await writeFile(photo, pixels);
+  return photo;
+}
+
+const never = () => Promise.reject(new Error('searched again'));
+
 it('keeps what was found by the photo, for the same model and search', async () => {
-  const photo = join(scratch, 'photo.jpg');
-  await writeFile(photo, 'pixels');
+  const [photo, blind] = await Promise.all(['pixels', 'no face'].map(photoOf));
   const cache = await openEmbeddingCache(folder(), key);
-  const hash = await cache.hashOf(photo);
-  expect(cache.find(hash)).toBeUndefined();
-  await cache.add(hash, Float32Array.of(0.1, -3));
-  await cache.add('blind', null);
+  expect(await cache.has(photo)).toBe(false);
+  await cache.embed(photo, async () => Float32Array.of(0.1, -3));
+  await cache.embed(blind, async () => undefined);
+  const copy = join(scratch, 'copy.jpg');
+  await copyFile(photo, copy);
   const again = await openEmbeddingCache(folder(), key);
-  expect(again.find(hash)).toEqual(Float32Array.of(0.1, -3));
-  expect(again.find('blind')).toBeNull();
+  expect(await again.embed(copy, never)).toEqual(Float32Array.of(0.1, -3));
+  expect(await again.has(blind)).toBe(true);
+  expect(await again.embed(blind, never)).toBeUndefined();
   const other = await openEmbeddingCache(folder(), { ...key, contractId: 'b' });
-  expect(other.find(hash)).toBeUndefined();
+  expect(await other.has(photo)).toBe(false);
 });
 
 it('has each photo searched once, also one without a face', async () => {
-  const photos = await Promise.all(
-    ['pixels', 'more pixels'].map(async (pixels) => {
-      const photo = join(scratch, `${pixels}.jpg`);
-      await writeFile(photo, pixels);
-      return photo;
-    }),
-  );
+  const photos = await Promise.all(['pixels', 'more pixels'].map(photoOf));
   const found = new Map([[photos[0], Float32Array.of(0.1, -3)]]);
   const searched: string[] = [];
   for (let round = 0; round < 2; round += 1) {
@@ -52,19 +55,21 @@ it('has each photo searched once, also one without a face', async () => {
 });
 
 it('is for its owner alone', async () => {
-  await (await openEmbeddingCache(folder(), key)).add('x', null);
+  await (await openEmbeddingCache(folder(), key)).embed(await photoOf('x'), async () => undefined);
   const [file] = await readdir(folder());
   expect((await stat(folder())).mode & 0o777).toBe(0o700);
   expect((await stat(join(folder(), file))).mode & 0o777).toBe(0o600);
 });
 
 it('outlives a line that was cut short', async () => {
-  await (await openEmbeddingCache(folder(), key)).add('x', null);
+  const [x, y, z] = await Promise.all(['x', 'y', 'z'].map(photoOf));
+  const first = await openEmbeddingCache(folder(), key);
+  await first.embed(x, async () => undefined);
   const file = join(folder(), (await readdir(folder()))[0]);
-  await appendFile(file, '{"photo":"y","emb');
+  await appendFile(file, `{"photo":"${await first.hashOf(y)}","emb`);
   const cache = await openEmbeddingCache(folder(), key);
-  expect(cache.find('y')).toBeUndefined();
-  await cache.add('z', null);
-  expect((await openEmbeddingCache(folder(), key)).find('z')).toBeNull();
+  expect(await cache.has(y)).toBe(false);
+  await cache.embed(z, async () => undefined);
+  expect(await (await openEmbeddingCache(folder(), key)).has(z)).toBe(true);
   expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(4);
 });

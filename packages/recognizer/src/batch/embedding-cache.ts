@@ -22,9 +22,8 @@ export interface EmbeddingCacheKey {
 export interface EmbeddingCache {
   /** The SHA-256 of a photo; each file is read once. */
   hashOf(path: string): Promise<string>;
-  /** `null` for a photo without a face; `undefined` for one that was never searched. */
-  find(hash: string): Embedding | null | undefined;
-  add(hash: string, embedding: Embedding | null): Promise<void>;
+  /** Whether a photo was searched before. */
+  has(path: string): Promise<boolean>;
   /** The embedding of a photo, which is searched only if it never was; `undefined` without a face. */
   embed<T extends Embedding | undefined>(path: string, search: () => Promise<T>): Promise<T>;
 }
@@ -80,13 +79,12 @@ export function fileHashes(): (path: string) => Promise<string> {
  * @throws {LookalikeError} `IO_FAILED`
  * @example
  * ```ts
- * import { defaultDetectOptions, openEmbeddingCache, pretrainedContractId } from '@lookalike/recognizer';
+ * import { defaultDetectOptions, openEmbeddingCache, pretrainedInfo } from '@lookalike/recognizer';
  *
- * const contractId = await pretrainedContractId();
+ * const { contractId } = await pretrainedInfo();
  * const cache = await openEmbeddingCache('cache', { contractId, areFaces: false, ...defaultDetectOptions });
- * const hash = await cache.hashOf('photos/Ada/1.png');
- * await cache.add(hash, null); // no face was found
- * console.log(cache.find(hash)); // → null
+ * await cache.embed('photos/Ada/1.png', async () => undefined); // no face was found
+ * console.log(await cache.has('photos/Ada/1.png')); // → true
  * ```
  */
 export async function openEmbeddingCache(folder: string, key: EmbeddingCacheKey): Promise<EmbeddingCache> {
@@ -103,8 +101,7 @@ export async function openEmbeddingCache(folder: string, key: EmbeddingCacheKey)
   }
   let start = text === '' || text.endsWith('\n') ? '' : '\n';
   const hashOf = fileHashes();
-  const find: EmbeddingCache['find'] = (hash) => known.get(hash);
-  const add: EmbeddingCache['add'] = async (photo, embedding) => {
+  const keep = async (photo: string, embedding: Embedding | null) => {
     known.set(photo, embedding);
     const line: Line = { photo, embedding: embedding && toBase64(embedding) };
     const whole = `${start}${JSON.stringify(line)}\n`;
@@ -116,11 +113,11 @@ export async function openEmbeddingCache(folder: string, key: EmbeddingCacheKey)
     search: () => Promise<T>,
   ) => {
     const hash = await hashOf(path);
-    const before = find(hash);
+    const before = known.get(hash);
     if (before !== undefined) return (before ?? undefined) as T;
     const embedding = await search();
-    await add(hash, embedding ?? null);
+    await keep(hash, embedding ?? null);
     return embedding;
   };
-  return { hashOf, find, add, embed };
+  return { hashOf, has: async (path) => known.has(await hashOf(path)), embed };
 }

@@ -47,17 +47,17 @@ export async function openModel(folder: string = pretrained): Promise<SiameseMod
 }
 
 /**
- * Names the pretrained model without loading it: who has nothing left to do with it needs no more.
+ * What is known of the pretrained model without loading it: its contract, its recipe and how it decides.
  * @example
  * ```ts
- * import { openModel, pretrainedContractId } from '@lookalike/recognizer';
+ * import { openModel, pretrainedInfo } from '@lookalike/recognizer';
  *
  * const model = await openModel();
- * console.log(model.info.contractId === (await pretrainedContractId())); // → true
+ * console.log(model.info.contractId === (await pretrainedInfo()).contractId); // → true
  * model.dispose();
  * ```
  */
-export async function pretrainedContractId(): Promise<string> {
+export async function pretrainedInfo(): Promise<ModelInfo> {
   const text = new TextDecoder().decode(await unpackBytes(await mobileFaceNet['lookalike.json']()));
-  return (JSON.parse(text) as Pick<ModelInfo, 'contractId'>).contractId;
+  return JSON.parse(text) as ModelInfo;
 }
