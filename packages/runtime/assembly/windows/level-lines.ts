@@ -3,6 +3,8 @@ import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
 
 /** The lines of a level that are kept: those that two lines of a convolution of 3 × 3 are made from. */
 const linesKept = 4;
+/** As many combinations of them: see pooled-line.ts. */
+const points = 4;
 /** A line's planes: red, green and blue, of each the pixels in even and in odd columns. */
 export const planes = 6;
 /** Bytes of a photo that are added up side by side, and the sums of 16 bits that they make. */
@@ -21,12 +23,13 @@ export class Level {
   scale: f32;
   /** What an average is less by, times the scale. */
   middle: f32;
-  /** The windows of the columns, even and odd apart; the reciprocals of their widths; a line's sums; what they add up to; the planes. */
+  /** The windows of the columns, even and odd apart; the reciprocals of their widths; a line's sums; what they add up to; the lines' planes, and those of their combinations. */
   spans: usize;
   reciprocals: usize;
   sums: usize;
   totals: usize;
   lines: usize;
+  points: usize;
 }
 
 const levelBytes: i32 = (<i32>offsetof<Level>() + vectorBytes - 1) & ~(vectorBytes - 1);
@@ -49,7 +52,7 @@ export function levelLinesBytes(imageWidth: i32, channels: i32, width: i32): i32
     columns * (spanBytes + floatBytes) +
     sumsBytes(imageWidth, channels) +
     (imageWidth + 1) * vectorBytes +
-    linesKept * planes * planeLength(width) * floatBytes
+    (linesKept + points) * planes * planeLength(width) * floatBytes
   );
 }
 
@@ -61,6 +64,7 @@ export function openLevel(level: Level): void {
   level.sums = level.reciprocals + 2 * length * floatBytes;
   level.totals = level.sums + sumsBytes(level.imageWidth, level.channels);
   level.lines = level.totals + (level.imageWidth + 1) * vectorBytes;
+  level.points = level.lines + linesKept * planes * length * floatBytes;
   for (let parity = 0; parity < 2; parity++) {
     for (let index = 0; index < length; index++) {
       const column = min(2 * index + parity, level.width - 1);

@@ -1,29 +1,34 @@
 import { prelu } from '../elementwise/epilogue';
 import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
-import { Level, planeLength, planesOf } from './level-lines';
+import { Level, planeLength, planes, planesOf } from './level-lines';
 
 /** Output channels that are computed together. */
 const channelsAtOnce = 2;
-const taps = 9;
+const side = 3;
 const colours = 3;
-/** The weights of two output channels: for each colour and tap, one of both. */
-const pairBytes: i32 = colours * taps * channelsAtOnce * floatBytes;
+/** Points whose products go to both lines, and those whose products go to one. */
+const passes = 2;
+/** The weights of two output channels: for each pass, colour and column of the window, two points of both. */
+const pairBytes: i32 = passes * colours * side * 2 * channelsAtOnce * floatBytes;
 
 /** The floats of the first convolution, packed: pairs of channels, then biases and slopes. */
 export function firstFloats(channels: i32): i32 {
-  return channels * colours * taps + 2 * channels;
+  return (channels / channelsAtOnce) * (pairBytes / floatBytes) + 2 * channels;
 }
 
-/** Packs a filter `[3, 3, 3, channels]`, an even number of them, with its biases and slopes. */
+/** Packs a filter `[3, 3, 3, channels]`, an even number of them, at the four points, with its biases and slopes. */
 export function packFirst(filter: usize, bias: usize, slope: usize, channels: i32, out: usize): void {
+  const lineBytes = side * colours * channels * floatBytes;
   for (let channel = 0; channel < channels; channel += channelsAtOnce) {
-    for (let colour = 0; colour < colours; colour++) {
-      for (let tap = 0; tap < taps; tap++) {
-        const from = filter + ((tap * colours + colour) * channels + channel) * floatBytes;
-        store<f32>(out, load<f32>(from));
-        store<f32>(out, load<f32>(from, 4), 4);
-        out += channelsAtOnce * floatBytes;
+    for (let pass = 0; pass < passes; pass++) {
+      for (let colour = 0; colour < colours; colour++) {
+        for (let column = 0; column < side; column++) {
+          const from = filter + ((column * colours + colour) * channels + channel) * floatBytes;
+          storePoints(from, lineBytes, pass, out);
+          storePoints(from + floatBytes, lineBytes, pass, out + floatBytes);
+          out += 2 * channelsAtOnce * floatBytes;
+        }
       }
     }
   }
@@ -31,10 +36,20 @@ export function packFirst(filter: usize, bias: usize, slope: usize, channels: i3
   memory.copy(out + channels * floatBytes, slope, channels * floatBytes);
 }
 
+/** The two points of a pass of a column of a window: half of sum and alternating sum, or the first and the last weight. */
+function storePoints(from: usize, lineBytes: i32, pass: i32, out: usize): void {
+  const a = load<f32>(from);
+  const b = load<f32>(from + lineBytes);
+  const c = load<f32>(from + 2 * lineBytes);
+  store<f32>(out, pass === 0 ? <f32>0.5 * (a + b + c) : a);
+  store<f32>(out + channelsAtOnce * floatBytes, pass === 0 ? <f32>0.5 * (a - b + c) : c);
+}
+
 /**
- * A line of the first convolution of 3 × 3 with its PReLU and its pooling of 2 × 2, which rounds up: straight from the level's
+ * A line of the first convolution of 3 × 3 with its PReLU and its pooling of 2 × 2, which rounds up: from the level's
  * planes, four pixels side by side of the pooled line as a vector. No lane is idle, whatever the number of channels, and what the
- * convolution gives is never written. At least four pixels in the pooled line.
+ * convolution gives is never written. The two lines that are pooled share products: from top to bottom this is Winograd's
+ * F(2, 3), which takes four of them where two sums of three take six. At least four pixels in the pooled line.
  *
  * @param first from {@link packFirst}
  * @param scratch room for a vector a channel, rounded up to whole vectors of channels; the surplus ones are zero
@@ -49,37 +64,42 @@ export function makePooledLine(
   scratch: usize,
   out: usize,
 ): void {
-  const top = 2 * line;
-  const hasSecondLine = top + 3 < level.height;
+  const hasSecondLine = 2 * line + 3 < level.height;
   const isOdd = (level.width & 1) === 1;
   const pixelBytes = roundUp(channels) * floatBytes;
+  const oddBytes = planeLength(level.width) * floatBytes;
+  combineLines(level, 2 * line, hasSecondLine);
   for (let pixel = 0; pixel < pixels; pixel += laneCount) {
     // The last pixels of a line begin early enough to end with it.
     const start = min(pixel, pixels - laneCount);
-    const isLast = start + laneCount === pixels;
-    const offset = start * floatBytes;
-    poolPixels(
-      planesOf(level, top) + offset,
-      planesOf(level, top + 1) + offset,
-      planesOf(level, top + 2) + offset,
-      planesOf(level, hasSecondLine ? top + 3 : top + 2) + offset,
-      planeLength(level.width) * floatBytes,
-      hasSecondLine,
-      isLast && isOdd,
-      first,
-      channels,
-      scratch,
-    );
+    const lacksOdd = isOdd && start + laneCount === pixels;
+    const from = level.points + start * floatBytes;
+    poolPixels(from, oddBytes, hasSecondLine, lacksOdd, first, channels, scratch);
     turnOver(scratch, pixelBytes, out + start * pixelBytes);
+  }
+}
+
+/** Four lines at the points 1 and −1, whose products go to both lines, and at 0 and infinity, for the upper and the lower one. */
+function combineLines(level: Level, top: i32, hasFourth: bool): void {
+  const pointBytes = planes * planeLength(level.width) * floatBytes;
+  const second = planesOf(level, top + 1) - planesOf(level, top);
+  const third = planesOf(level, top + 2) - planesOf(level, top);
+  const fourth = hasFourth ? planesOf(level, top + 3) - planesOf(level, top) : third;
+  let to = level.points;
+  for (let from = planesOf(level, top), end = from + pointBytes; from < end; from += vectorBytes) {
+    const b = v128.load(from + second);
+    const c = v128.load(from + third);
+    v128.store(to, f32x4.add(b, c));
+    v128.store(to + pointBytes, f32x4.sub(c, b));
+    v128.store(to + 2 * pointBytes, f32x4.sub(v128.load(from), c));
+    v128.store(to + 3 * pointBytes, f32x4.sub(v128.load(from + fourth), b));
+    to += vectorBytes;
   }
 }
 
 /** Four pooled pixels of all channels, as a vector a channel. */
 function poolPixels(
-  row0: usize,
-  row1: usize,
-  row2: usize,
-  row3: usize,
+  points: usize,
   oddBytes: i32,
   hasSecondLine: bool,
   lacksOdd: bool,
@@ -90,63 +110,85 @@ function poolPixels(
   const biases = first + (channels / channelsAtOnce) * pairBytes;
   const slopes = biases + channels * floatBytes;
   const colourBytes = 2 * oddBytes;
+  const pointBytes = colours * colourBytes;
   let w = first;
   for (let channel = 0; channel < channels; channel += channelsAtOnce) {
     const at = channel * floatBytes;
-    // Upper and lower line, even and odd column, of the first and the second channel.
+    // Upper and lower line, even and odd column, of the first and the second channel; in the first pass, the two points.
     let ue0 = v128.load32_splat(biases + at);
     let uo0 = ue0;
-    let le0 = ue0;
-    let lo0 = ue0;
     let ue1 = v128.load32_splat(biases + at, 4);
     let uo1 = ue1;
-    let le1 = ue1;
-    let lo1 = ue1;
-    for (let colour = 0; colour < colours; colour++) {
-      for (let tapLine = 0; tapLine < 3; tapLine++) {
-        const shift = colour * colourBytes;
-        const upper = (tapLine === 0 ? row0 : tapLine === 1 ? row1 : row2) + shift;
-        const lower = (tapLine === 0 ? row1 : tapLine === 1 ? row2 : row3) + shift;
-        const left0 = v128.load32_splat(w);
-        const left1 = v128.load32_splat(w, 4);
-        let x = v128.load(upper);
-        ue0 = multiplyAdd(x, left0, ue0);
-        ue1 = multiplyAdd(x, left1, ue1);
-        let y = v128.load(lower);
-        le0 = multiplyAdd(y, left0, le0);
-        le1 = multiplyAdd(y, left1, le1);
-        x = v128.load(upper + oddBytes);
-        uo0 = multiplyAdd(x, left0, uo0);
-        uo1 = multiplyAdd(x, left1, uo1);
-        y = v128.load(lower + oddBytes);
-        lo0 = multiplyAdd(y, left0, lo0);
-        lo1 = multiplyAdd(y, left1, lo1);
-        const middle0 = v128.load32_splat(w, 8);
-        const middle1 = v128.load32_splat(w, 12);
-        ue0 = multiplyAdd(x, middle0, ue0);
-        ue1 = multiplyAdd(x, middle1, ue1);
-        le0 = multiplyAdd(y, middle0, le0);
-        le1 = multiplyAdd(y, middle1, le1);
-        x = v128.load(upper, 4);
-        uo0 = multiplyAdd(x, middle0, uo0);
-        uo1 = multiplyAdd(x, middle1, uo1);
-        y = v128.load(lower, 4);
-        lo0 = multiplyAdd(y, middle0, lo0);
-        lo1 = multiplyAdd(y, middle1, lo1);
-        const right0 = v128.load32_splat(w, 16);
-        const right1 = v128.load32_splat(w, 20);
-        ue0 = multiplyAdd(x, right0, ue0);
-        ue1 = multiplyAdd(x, right1, ue1);
-        le0 = multiplyAdd(y, right0, le0);
-        le1 = multiplyAdd(y, right1, le1);
-        x = v128.load(upper + oddBytes, 4);
-        uo0 = multiplyAdd(x, right0, uo0);
-        uo1 = multiplyAdd(x, right1, uo1);
-        y = v128.load(lower + oddBytes, 4);
-        lo0 = multiplyAdd(y, right0, lo0);
-        lo1 = multiplyAdd(y, right1, lo1);
-        w += 24;
+    let le0 = f32x4.splat(0);
+    let lo0 = le0;
+    let le1 = le0;
+    let lo1 = le0;
+    let from = points;
+    for (let pass = 0; pass < passes; pass++) {
+      if (pass > 0) {
+        const e0 = ue0;
+        ue0 = f32x4.add(e0, le0);
+        le0 = f32x4.sub(e0, le0);
+        const o0 = uo0;
+        uo0 = f32x4.add(o0, lo0);
+        lo0 = f32x4.sub(o0, lo0);
+        const e1 = ue1;
+        ue1 = f32x4.add(e1, le1);
+        le1 = f32x4.sub(e1, le1);
+        const o1 = uo1;
+        uo1 = f32x4.add(o1, lo1);
+        lo1 = f32x4.sub(o1, lo1);
       }
+      for (let colour = 0; colour < colours; colour++) {
+        const lower = from + pointBytes;
+        const u0 = v128.load(from);
+        const l0 = v128.load(lower);
+        let w0 = v128.load32_splat(w);
+        let w1 = v128.load32_splat(w, 4);
+        ue0 = multiplyAdd(u0, w0, ue0);
+        ue1 = multiplyAdd(u0, w1, ue1);
+        const u1 = v128.load(from + oddBytes);
+        uo0 = multiplyAdd(u1, w0, uo0);
+        uo1 = multiplyAdd(u1, w1, uo1);
+        w0 = v128.load32_splat(w, 8);
+        w1 = v128.load32_splat(w, 12);
+        le0 = multiplyAdd(l0, w0, le0);
+        le1 = multiplyAdd(l0, w1, le1);
+        const l1 = v128.load(lower + oddBytes);
+        lo0 = multiplyAdd(l1, w0, lo0);
+        lo1 = multiplyAdd(l1, w1, lo1);
+        w0 = v128.load32_splat(w, 16);
+        w1 = v128.load32_splat(w, 20);
+        ue0 = multiplyAdd(u1, w0, ue0);
+        ue1 = multiplyAdd(u1, w1, ue1);
+        const u2 = v128.load(from, 4);
+        uo0 = multiplyAdd(u2, w0, uo0);
+        uo1 = multiplyAdd(u2, w1, uo1);
+        w0 = v128.load32_splat(w, 24);
+        w1 = v128.load32_splat(w, 28);
+        le0 = multiplyAdd(l1, w0, le0);
+        le1 = multiplyAdd(l1, w1, le1);
+        const l2 = v128.load(lower, 4);
+        lo0 = multiplyAdd(l2, w0, lo0);
+        lo1 = multiplyAdd(l2, w1, lo1);
+        w0 = v128.load32_splat(w, 32);
+        w1 = v128.load32_splat(w, 36);
+        ue0 = multiplyAdd(u2, w0, ue0);
+        ue1 = multiplyAdd(u2, w1, ue1);
+        const u3 = v128.load(from + oddBytes, 4);
+        uo0 = multiplyAdd(u3, w0, uo0);
+        uo1 = multiplyAdd(u3, w1, uo1);
+        w0 = v128.load32_splat(w, 40);
+        w1 = v128.load32_splat(w, 44);
+        le0 = multiplyAdd(l2, w0, le0);
+        le1 = multiplyAdd(l2, w1, le1);
+        const l3 = v128.load(lower + oddBytes, 4);
+        lo0 = multiplyAdd(l3, w0, lo0);
+        lo1 = multiplyAdd(l3, w1, lo1);
+        w += 48;
+        from += colourBytes;
+      }
+      from += pointBytes;
     }
     const to = out + channel * vectorBytes;
     storeGreatest(ue0, uo0, le0, lo0, v128.load32_splat(slopes + at), hasSecondLine, lacksOdd, to);
