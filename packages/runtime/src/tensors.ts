@@ -5,6 +5,7 @@
 
 /** What @lookalike/detection needs of the TensorFlow.js that is carried along. */
 export {
+  concat,
   dispose,
   fused,
   maxPool,

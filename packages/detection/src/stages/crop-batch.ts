@@ -3,7 +3,7 @@ import * as tf from '@lookalike/runtime/tensors';
 import { joinArrays } from '../geometry/candidates.js';
 import type { Region } from '../geometry/clip.js';
 import { type Network, runNetwork } from '../networks/run-network.js';
-import { networkChannels, type PhotoSampler } from '../pixels/photo-sampler.js';
+import type { PhotoSampler } from '../pixels/photo-sampler.js';
 
 /** A network that looks at crops of a fixed size. */
 export interface CropNetwork {
@@ -20,6 +20,8 @@ export interface CropBatch {
   add(sampler: PhotoSampler, regions: readonly Region[]): Promise<void>;
   /** Runs what is left. @returns the network's outputs for all crops, in the order in which they were added. */
   finish(): Promise<Float32Array[]>;
+  /** Frees the crops that have not been shown, after an error. */
+  dispose(): void;
 }
 
 export function createCropBatch(
@@ -27,17 +29,20 @@ export function createCropBatch(
   signal: AbortSignal | undefined,
 ): CropBatch {
   const size = { width: side, height: side };
-  const cropLength = side * side * networkChannels;
-  const pixels = new Float32Array(batchSize * cropLength);
   const results: Float32Array[][] = [];
+  let waiting: tf.Tensor4D[] = [];
   let filled = 0;
 
   const flush = async () => {
     signal?.throwIfAborted();
-    const values = pixels.subarray(0, filled * cropLength);
-    const shape: [number, number, number, number] = [filled, side, side, networkChannels];
-    results.push(await runNetwork(run, () => tf.tensor4d(values, shape)));
+    const crops = waiting;
+    waiting = [];
     filled = 0;
+    try {
+      results.push(await runNetwork(run, () => (crops.length === 1 ? crops[0] : tf.concat(crops))));
+    } finally {
+      tf.dispose(crops);
+    }
     await yieldToEventLoop();
   };
 
@@ -45,9 +50,7 @@ export function createCropBatch(
     add: async (sampler, regions) => {
       for (let first = 0; first < regions.length; ) {
         const some = regions.slice(first, first + batchSize - filled);
-        const crops = sampler.sample(some, size, { from: 0, to: side });
-        pixels.set(crops.dataSync(), filled * cropLength);
-        crops.dispose();
+        waiting.push(sampler.sample(some, size, { from: 0, to: side }));
         first += some.length;
         filled += some.length;
         if (filled === batchSize) await flush();
@@ -57,5 +60,6 @@ export function createCropBatch(
       if (filled > 0) await flush();
       return (results.at(0) ?? []).map((_, output) => joinArrays(results.map((result) => result[output])));
     },
+    dispose: () => tf.dispose(waiting),
   };
 }

@@ -40,17 +40,22 @@ export async function runOnCrops(
 ): Promise<ScoredBoxes[]> {
   const batch = createCropBatch(network, signal);
   const seen: Float32Array[] = [];
-  for (const open of photos) {
-    const { image, sampler, boxes: all } = await open();
-    try {
-      const { boxes, regions } = visibleBoxes(all, image);
-      await time(() => batch.add(sampler, regions));
-      seen.push(boxes);
-    } finally {
-      sampler.dispose();
+  let outputs: Float32Array[];
+  try {
+    for (const open of photos) {
+      const { image, sampler, boxes: all } = await open();
+      try {
+        const { boxes, regions } = visibleBoxes(all, image);
+        await time(() => batch.add(sampler, regions));
+        seen.push(boxes);
+      } finally {
+        sampler.dispose();
+      }
     }
+    outputs = await time(() => batch.finish());
+  } finally {
+    batch.dispose();
   }
-  const outputs = await time(() => batch.finish());
   const total = seen.reduce((sum, boxes) => sum + boxes.length / cornerCount, 0);
   let first = 0;
   return seen.map((boxes) => {
