@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { LookalikeError } from '@lookalike/core';
 import type { RecognizerPool } from '@lookalike/recognizer/pool';
+import { Value } from '@sinclair/typebox/value';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { doItem } from '../src/jobs/do-item.js';
+import type { TakenItem } from '../src/jobs/item-store.js';
 import { createJobQueue } from '../src/jobs/job-queue.js';
+import { PhotoOptions } from '../src/schemas/shared.js';
 import { createGalleryStore } from '../src/store/create-gallery-store.js';
 import { fakeModel, fakePool } from './fake-context.js';
 import { eventsOf, type FakeService, formOf, startFakeService } from './start-fake-service.js';
@@ -120,10 +125,12 @@ describe('a job', () => {
     await ended(id);
     const [{ id: item }] = await database.query<{ id: string }>('SELECT id FROM job_items');
     const end = await database.transaction((transaction) =>
-      jobs.end(transaction, { id: item, subject: 'Ada' }, { state: 'succeeded', result: {} }),
+      jobs.end(transaction, [
+        { item: { id: item, subject: 'Ada' }, ending: { state: 'succeeded', result: {} } },
+      ]),
     );
     expect(end).toBe(false);
-    expect(await jobs.take(item)).toBeUndefined();
+    expect(await jobs.take([item])).toEqual([]);
     expect(await jobNow(id)).toMatchObject({ succeeded: 1, total: 1 });
   });
 
@@ -152,6 +159,22 @@ describe('a job', () => {
     expect(await results()).toMatchObject({
       'a/1.jpg': [{ subjects: [] }, { subjects: [{ subject: 'Bob' }] }],
     });
+  });
+
+  it('keeps no name of someone who is deleted between recognition and its result', async () => {
+    await fake.ask('POST', '/recognition/faces?subject=Ada', await formOf({ file: 'face:ada' }));
+    const { context } = fake.service;
+    const [service] = await context.services.list();
+    const item: TakenItem = {
+      ...{ id: randomUUID(), kind: 'recognise', file: '1.jpg', subject: null, faceId: null },
+      options: { ...Value.Create(PhotoOptions), prediction_count: 1 },
+      service: { ...service, decision: {} },
+      photo: Buffer.from('face:ada'),
+    };
+    const { store } = await doItem(context, fakePool.embedFaces, item);
+    expect(JSON.stringify(await context.database.transaction(store))).toContain('Ada');
+    await fake.ask('DELETE', '/recognition/subjects/Ada?now=true');
+    expect(await context.database.transaction(store)).toMatchObject([{ outcome: 'known', subjects: [] }]);
   });
 
   it('drops the photos of a person who is deleted, and follows one who is renamed or merged', async () => {

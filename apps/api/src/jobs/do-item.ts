@@ -2,10 +2,10 @@ import type { PoolJob, PoolResult } from '@lookalike/recognizer/pool';
 import type { Static } from '@sinclair/typebox';
 import { apiErrors } from '../api-error.js';
 import { type DecisionChoice, withDecision } from '../decision.js';
-import { enrolPhoto, oneFace } from '../enrol-photo.js';
+import { oneFace, onlyFace } from '../enrol-photo.js';
 import { choiceOf, embeddingOf, viewFace, viewRecord } from '../face-view.js';
 import { identifyFace } from '../identify-face.js';
-import type { PhotoOptions } from '../schemas/shared.js';
+import type { FaceView, Identified, PhotoOptions } from '../schemas/shared.js';
 import type { ServiceContext } from '../service-context.js';
 import type { Queryable } from '../store/database.js';
 import type { TakenItem } from './item-store.js';
@@ -40,10 +40,12 @@ async function enrol(
     detectOnly: false,
     picture: settings.storePhotos,
   });
-  const to = { id: item.id, subject: item.subject ?? '' };
+  const face = onlyFace(found, { id: item.id, subject: item.subject ?? '' });
   return {
-    store: async (transaction) =>
-      viewRecord(await enrolPhoto(galleryOf(item.service), to, found, transaction)),
+    store: async (transaction) => {
+      const [added] = await galleryOf(item.service).addFaces([face], transaction);
+      return viewRecord(added);
+    },
   };
 }
 
@@ -57,12 +59,20 @@ async function recognise(
   const found = await describe({ ...choiceOf(options), bytes, detectOnly: false, picture: 'none' });
   const gallery = galleryOf(item.service);
   const deciding = withDecision(model, item.service.decision, options);
-  const faces: object[] = [];
+  const faces: (Static<typeof FaceView> & Static<typeof Identified>)[] = [];
   for (const face of found.faces) {
     const identified = await identifyFace(gallery, deciding, embeddingOf(face), options.prediction_count);
     faces.push({ ...viewFace(face, found, options), ...identified });
   }
-  return { store: async () => faces };
+  const names = faces.flatMap(({ subjects }) => subjects.map(({ subject }) => subject));
+  return {
+    // Without those who were deleted or renamed meanwhile: nothing would take their names out of the result any more.
+    store: async (transaction) => {
+      const held = names.length === 0 ? new Set() : await gallery.holdSubjects(names, transaction);
+      const still = ({ subject }: { subject: string }) => held.has(subject);
+      return faces.map(({ subjects, ...face }) => ({ ...face, subjects: subjects.filter(still) }));
+    },
+  };
 }
 
 async function reembed(

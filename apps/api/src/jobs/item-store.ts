@@ -21,7 +21,12 @@ export interface TakenItem {
 /** How an item ended. */
 export type Ending =
   | { state: 'succeeded'; result: unknown }
-  | { state: 'refused'; code: number; message: string };
+  | { state: 'refused' | 'abandoned'; code: number; message: string };
+
+export interface EndedItem {
+  item: Pick<TakenItem, 'id' | 'subject'>;
+  ending: Ending;
+}
 
 /** Faces that jobs have added to the gallery of a service. */
 export interface AddedFaces {
@@ -35,21 +40,19 @@ export interface ItemStore {
   isBusy(): Promise<boolean>;
   /** Queues what waits and is not queued. */
   fill(): Promise<void>;
-  /** `undefined` when there is nothing left to do for it. */
-  take(item: string): Promise<TakenItem | undefined>;
+  /** Leaves out those for which there is nothing left to do. */
+  take(ids: readonly string[]): Promise<TakenItem[]>;
   /**
-   * Ends an item as a part of a transaction. `false` when it has ended already, was dropped, or its person has another
-   * name now: then the transaction must not be committed.
+   * Ends items, each given once, as a part of a transaction. `false` when one of them has ended already, was dropped, or its
+   * person has another name now: then the transaction must not be committed. Nobody's name matters to one that is abandoned.
    */
-  end(transaction: Queryable, item: Pick<TakenItem, 'id' | 'subject'>, ending: Ending): Promise<boolean>;
+  end(transaction: Queryable, ended: readonly EndedItem[]): Promise<boolean>;
   /** Leaves items to be queued again, by whatever process looks next. */
   giveBack(items: readonly string[]): Promise<void>;
   /** Whether there are faces that were added and not announced. */
   hasNews(): Promise<boolean>;
   /** Takes some of them as a part of the transaction that announces them. */
   takeNews(transaction: Queryable): Promise<AddedFaces[]>;
-  /** Ends an item that nobody can do. */
-  abandon(transaction: Queryable, item: string, why: { code: number; message: string }): Promise<void>;
 }
 
 const takeUnqueued = `UPDATE job_items SET queued = true WHERE id IN (
@@ -59,27 +62,43 @@ const takeUnqueued = `UPDATE job_items SET queued = true WHERE id IN (
   ) RETURNING id`;
 const queuedAtOnce = 500;
 
-const takeItem = `SELECT job_items.id, kind, options, services.id AS service_id, services.name, min_similarity, margin, file,
+const takeItems = `SELECT job_items.id, kind, options, services.id AS service_id, services.name, min_similarity, margin, file,
     subject, face_id, code, message, coalesce(job_photos.photo, faces.photo) AS photo
   FROM job_items JOIN jobs ON jobs.id = job_id JOIN services ON services.id = jobs.service_id
     LEFT JOIN job_photos ON item_id = job_items.id LEFT JOIN faces ON faces.id = face_id
-  WHERE job_items.id = $1 AND job_items.state = 'waiting' AND jobs.state = 'running' AND jobs.contract_id = $2`;
+  WHERE job_items.id = ANY($1::uuid[]) AND job_items.state = 'waiting' AND jobs.state = 'running' AND jobs.contract_id = $2`;
 
-/** The item first and then its job, as everything does that holds both. */
-const endItem = `WITH item AS (
-    SELECT id, job_id FROM job_items
-    WHERE id = $1 AND state = 'waiting' AND ($2 = 'abandoned' OR subject IS NOT DISTINCT FROM $6) FOR UPDATE
+/** The items first and then their jobs, as everything does that holds both. */
+const endItems = `WITH given AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[]) WITH ORDINALITY
+      AS given (id, subject, state, code, message, result, nth)
+  ), item AS (
+    SELECT job_items.id, job_id, nth, given.state, given.code, given.message, given.result FROM job_items JOIN given USING (id)
+    WHERE job_items.state = 'waiting' AND (given.state = 'abandoned' OR job_items.subject IS NOT DISTINCT FROM given.subject)
+    ORDER BY job_items.id FOR UPDATE OF job_items
+  ), counted AS (
+    SELECT job_id, count(*)::int AS items, count(*) FILTER (WHERE state = 'succeeded')::int AS good,
+      count(*) FILTER (WHERE state = 'refused')::int AS bad, count(*) FILTER (WHERE state = 'abandoned')::int AS lost
+    FROM item GROUP BY job_id
   ), job AS (
-    UPDATE jobs SET steps = steps + 1, succeeded = succeeded + ($2 = 'succeeded')::int, refused = refused + ($2 = 'refused')::int,
-      abandoned = abandoned + ($2 = 'abandoned')::int, expires_at = now() + keep_hours * interval '1 hour',
-      state = CASE WHEN succeeded + refused + abandoned + 1 = total THEN 'done' ELSE state END
-    FROM item WHERE jobs.id = item.job_id AND contract_id = $7 RETURNING jobs.id, kind, steps
+    UPDATE jobs SET steps = steps + items, succeeded = succeeded + good, refused = refused + bad, abandoned = abandoned + lost,
+      expires_at = now() + keep_hours * interval '1 hour',
+      state = CASE WHEN succeeded + refused + abandoned + items = total THEN 'done' ELSE state END
+    FROM counted WHERE jobs.id = job_id AND contract_id = $7 RETURNING jobs.id, kind, steps - items AS before
+  ), ended AS (
+    SELECT item.*, kind, before + row_number() OVER (PARTITION BY job_id ORDER BY nth) AS step FROM item JOIN job ON job.id = job_id
   ), photo AS (
-    DELETE FROM job_photos USING item, job WHERE item_id = item.id AND $2 <> 'abandoned'
+    DELETE FROM job_photos USING ended WHERE item_id = ended.id AND ended.state <> 'abandoned'
   )
-  UPDATE job_items SET state = $2, step = job.steps, code = $3, message = $4, result = $5::jsonb,
-    is_news = $2 = 'succeeded' AND job.kind = 'enrol'
-  FROM item, job WHERE job_items.id = item.id RETURNING job_items.id`;
+  UPDATE job_items SET state = ended.state, step = ended.step, code = ended.code, message = ended.message,
+    result = ended.result::jsonb, is_news = ended.state = 'succeeded' AND kind = 'enrol'
+  FROM ended WHERE job_items.id = ended.id RETURNING job_items.id`;
+
+/** What is stored of an ending. */
+const endingRow = (ending: Ending): [code: number | null, message: string | null, result: string | null] =>
+  ending.state === 'succeeded'
+    ? [null, null, JSON.stringify(ending.result)]
+    : [ending.code, ending.message, null];
 
 const takeNews = `WITH taken AS (
     UPDATE job_items SET is_news = false FROM jobs WHERE jobs.id = job_id AND job_items.id IN (
@@ -158,17 +177,17 @@ export const createItemStore = (
   isBusy: () =>
     exists(database, `SELECT FROM jobs WHERE state = 'running' AND contract_id = $1`, [contractId]),
   fill: () => fill(database, queue, contractId),
-  take: async (item) => {
-    const [row] = await database.query<TakenRow>(takeItem, [item, contractId]);
-    return row && takenOf(row);
-  },
-  end: async (transaction, item, ending) => {
-    const { id, subject } = item;
-    const result =
-      ending.state === 'succeeded'
-        ? [null, null, JSON.stringify(ending.result)]
-        : [ending.code, ending.message, null];
-    return (await transaction.query(endItem, [id, ending.state, ...result, subject, contractId])).length > 0;
+  take: async (ids) => (await database.query<TakenRow>(takeItems, [ids, contractId])).map(takenOf),
+  end: async ({ query }, ended) => {
+    const rows = ended.map(({ ending }) => endingRow(ending));
+    const { length } = await query(endItems, [
+      ended.map(({ item }) => item.id),
+      ended.map(({ item }) => item.subject),
+      ended.map(({ ending }) => ending.state),
+      ...[0, 1, 2].map((column) => rows.map((row) => row[column])),
+      contractId,
+    ]);
+    return length === ended.length;
   },
   hasNews: () => exists(database, 'SELECT FROM job_items WHERE is_news'),
   takeNews: ({ query }) => query<AddedFaces>(takeNews, [newsAtOnce]),
@@ -178,7 +197,4 @@ export const createItemStore = (
       await transaction.query(sql, [ids]);
       await queue.remove(ids, transaction);
     }),
-  abandon: async (transaction, item, { code, message }) => {
-    await transaction.query(endItem, [item, 'abandoned', code, message, null, null, contractId]);
-  },
 });

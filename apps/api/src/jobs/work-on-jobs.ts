@@ -4,9 +4,9 @@ import PQueue from 'p-queue';
 import { ApiError, apiErrors, isBusy, photoError } from '../api-error.js';
 import { asApiError } from '../plugins/errors.js';
 import type { ServiceContext } from '../service-context.js';
-import type { Queryable } from '../store/database.js';
+import { createSettler, type Outcome, Superseded } from './create-settler.js';
 import { doItem } from './do-item.js';
-import type { Ending, TakenItem } from './item-store.js';
+import type { TakenItem } from './item-store.js';
 import type { QueueWorkers } from './job-queue.js';
 
 export interface JobWorkOptions {
@@ -28,9 +28,6 @@ const itemsAhead = 3;
 const patienceMs = 200;
 const firstServerError = 500;
 
-/** The item has ended elsewhere, or was dropped: what came out of it must not be stored. */
-class Superseded extends Error {}
-
 /** Waits for room among the requests of others instead of failing. */
 async function describePatiently(
   { describe }: JobWorkOptions,
@@ -49,43 +46,35 @@ async function describePatiently(
   }
 }
 
-/** Ends an item: what it brings and that it has ended are stored together or not at all. */
-async function settle<T>(
-  { database, jobs }: ServiceContext,
-  item: TakenItem,
-  store: (transaction: Queryable) => Promise<T>,
-  endingOf: (result: T) => Ending,
-): Promise<void> {
-  await database.transaction(async (transaction) => {
-    const result = await store(transaction);
-    if (!(await jobs.end(transaction, item, endingOf(result)))) throw new Superseded();
-  });
+/**
+ * What is wrong with a photo refuses it.
+ * @throws anything else, so that it is tried again.
+ */
+function refusalOf(item: TakenItem, error: unknown): Outcome {
+  const answer = asApiError(error as ApiError);
+  if (answer.status >= firstServerError) throw Object.assign(answer, { cause: error });
+  const { code, message } = answer;
+  return { item, store: async () => ({ state: 'refused', code, message }) };
 }
 
-const refusalOf = ({ code, message }: ApiError): Ending => ({ state: 'refused', code, message });
-
-/** Works on an item; what is wrong with its photo refuses it, anything else is thrown, so that it is tried again. */
+/** Works on an item up to what is to be stored. */
 async function work(
   context: ServiceContext,
   options: JobWorkOptions,
   item: TakenItem,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Outcome> {
   try {
     const { failure } = item;
     if (failure) throw new ApiError(400, failure.code, failure.message);
     const effect = await doItem(context, (job) => describePatiently(options, job, signal), item);
-    await settle(context, item, effect.store, (result) => ({ state: 'succeeded', result }));
+    const store: Outcome['store'] = async (transaction) => ({
+      state: 'succeeded',
+      result: await effect.store(transaction),
+    });
+    return { item, store };
   } catch (error) {
-    if (error instanceof Superseded) throw error;
-    const answer = asApiError(error as ApiError);
-    if (answer.status >= firstServerError) throw Object.assign(answer, { cause: error });
-    await settle(
-      context,
-      item,
-      async () => {},
-      () => refusalOf(answer),
-    );
+    return refusalOf(item, error);
   }
 }
 
@@ -95,17 +84,33 @@ const lost = {
   message: 'Several processes ended while they worked on it',
 };
 
+/** Ends items with what came out of them; one that the database does not take as it is refused. */
+function settleOrRefuse(context: ServiceContext): Lanes['settle'] {
+  const settle = createSettler(context);
+  return (outcome) =>
+    settle(outcome).catch((error: unknown) => {
+      if (error instanceof Superseded) throw error;
+      return settle(refusalOf(outcome.item, error));
+    });
+}
+
+interface Lanes {
+  /** As many items at a time as keep the threads busy. */
+  queue: PQueue;
+  settle(outcome: Outcome): Promise<void>;
+}
+
 /** Works on an item as long as there is anything to do for it: it may be dropped or renamed meanwhile. */
 async function workOn(
   context: ServiceContext,
-  options: JobWorkOptions,
-  id: string,
-  signal: AbortSignal,
+  { queue, settle }: Lanes,
+  taken: TakenItem,
+  workOnce: (item: TakenItem) => Promise<Outcome>,
 ): Promise<void> {
-  const { jobs } = context;
-  for (let item = await jobs.take(id); item; item = await jobs.take(id)) {
+  for (let item: TakenItem | undefined = taken; item; [item] = await context.jobs.take([taken.id])) {
+    const current = item;
     try {
-      return await work(context, options, item, signal);
+      return await settle(await queue.add(() => workOnce(current)));
     } catch (error) {
       if (!(error instanceof Superseded)) throw error;
     }
@@ -116,21 +121,28 @@ async function workOn(
 function createWorkers(context: ServiceContext, options: JobWorkOptions, signal: AbortSignal): QueueWorkers {
   const { database, jobs, queue, settings } = context;
   // One more than threads, so that none waits for a database.
-  const lanes = new PQueue({ concurrency: settings.workers + 1 });
+  const lanes = { queue: new PQueue({ concurrency: settings.workers + 1 }), settle: settleOrRefuse(context) };
+  const workOnce = async (item: TakenItem) => {
+    signal.throwIfAborted();
+    return work(context, options, item, signal);
+  };
   const onItems: QueueWorkers['onItems'] = async (ids) => {
     const failed = new Map<string, unknown>();
     const left: string[] = [];
-    const doItem = async (id: string) => {
+    const doItem = async (item: TakenItem) => {
       try {
-        signal.throwIfAborted();
-        await workOn(context, options, id, signal);
+        await workOn(context, lanes, item, workOnce);
       } catch (error) {
-        if (signal.aborted) return void left.push(id);
+        if (signal.aborted) return void left.push(item.id);
         options.onError(error);
-        failed.set(id, error);
+        failed.set(item.id, error);
       }
     };
-    await Promise.all(ids.map((id) => lanes.add(() => doItem(id))));
+    const taken = await jobs.take(ids).catch((error: unknown) => {
+      options.onError(error);
+      throw error;
+    });
+    await Promise.all(taken.map(doItem));
     if (left.length > 0) await jobs.giveBack(left);
     const ended = ids.filter((id) => !failed.has(id) && !left.includes(id));
     await queue.remove(ended, database);
@@ -139,7 +151,8 @@ function createWorkers(context: ServiceContext, options: JobWorkOptions, signal:
   const onAbandoned: QueueWorkers['onAbandoned'] = (id, { code, message }) =>
     database.transaction(async (transaction) => {
       const isSaid = code !== undefined && message !== undefined;
-      await jobs.abandon(transaction, id, isSaid ? { code, message } : lost);
+      const why = isSaid ? { code, message } : lost;
+      await jobs.end(transaction, [{ item: { id, subject: null }, ending: { state: 'abandoned', ...why } }]);
       await queue.remove([id], transaction);
     });
   return { batch: settings.workers + itemsAhead, onItems, onAbandoned };

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { describePhoto } from '../describe-photo.js';
-import { enrolPhoto, oneFace } from '../enrol-photo.js';
+import { oneFace, onlyFace } from '../enrol-photo.js';
 import { boxOf, viewRecord } from '../face-view.js';
 import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
@@ -31,7 +31,7 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
       const { subject, det_prob_threshold: minScore } = query;
       const choice = { ...oneFace, ...boxOf(query), picture: settings.storePhotos, minScore };
       const found = await describePhoto(request, reply, photoOf(request, 'file'), choice);
-      const added = await enrolPhoto(galleryOf(service), { subject }, found);
+      const [added] = await galleryOf(service).addFaces([onlyFace(found, { subject })]);
       const face = viewRecord(added);
       await request.tell([{ type: 'enrolled', ...face }]);
       return reply.status(201).send(face);

@@ -40,6 +40,8 @@ export interface GalleryStore extends CorrectionStore, SightingStore {
   /** Creates a subject. `false` when it was there. */
   addSubject(name: string): Promise<boolean>;
   listSubjects(): Promise<string[]>;
+  /** Those of the names that there are; as a part of a transaction, nobody deletes or renames these before it ends. */
+  holdSubjects(names: readonly string[], transaction: Queryable): Promise<Set<string>>;
   /** Renames; a subject that has the new name takes over the faces. `false` when there is no such subject. */
   renameSubject(name: string, to: string): Promise<boolean>;
   /** Deletes a subject with its faces and photos, these first and a part at a time. `false` when there is no such subject. */

@@ -2,7 +2,10 @@ import type { Queryable } from './database.js';
 import { deleteFacesOf } from './faces-of.js';
 import type { GalleryStore } from './gallery-store.js';
 
-type SubjectStore = Pick<GalleryStore, 'addSubject' | 'listSubjects' | 'deleteSubject' | 'deleteAllSubjects'>;
+type SubjectStore = Pick<
+  GalleryStore,
+  'addSubject' | 'listSubjects' | 'holdSubjects' | 'deleteSubject' | 'deleteAllSubjects'
+>;
 
 /** In the order in which faces are added, so that two renames, or one and an addition, cannot wait for each other. */
 const lockSubjects =
@@ -44,6 +47,10 @@ export const subjectsOf = (database: Queryable, serviceId: string): SubjectStore
   listSubjects: async () => {
     const sql = 'SELECT name FROM subjects WHERE service_id = $1 ORDER BY name';
     return (await database.query<{ name: string }>(sql, [serviceId])).map(({ name }) => name);
+  },
+  holdSubjects: async (names, { query }) => {
+    const sql = 'SELECT name FROM subjects WHERE service_id = $1 AND name = ANY($2) ORDER BY name FOR SHARE';
+    return new Set((await query<{ name: string }>(sql, [serviceId, names])).map(({ name }) => name));
   },
   deleteSubject: async (name) => {
     await deleteFacesOf(database, serviceId, name);
