@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DCLinter } from 'dclint';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import { Service } from 'kubernetes-models/v1/Service';
@@ -54,11 +56,38 @@ interface Compose {
   services: Record<string, { command?: string[]; depends_on?: Record<string, object> }>;
 }
 
-it('runs the service and a worker on one database in deploy/compose.yaml', () => {
-  const { services }: Compose = parse(read('deploy/compose.yaml'), { merge: true });
-  expect(Object.keys(services)).toEqual(['serve', 'work', 'database']);
-  expect(services.work.command).toEqual(['node_modules/.bin/lookalike', 'work']);
-  for (const name of ['serve', 'work']) expect(services[name].depends_on).toHaveProperty('database');
+/** What the schema of the Compose specification says of a text; matters of taste, which dclint warns of, are left out. */
+function checkCompose(text: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'lookalike-compose-'));
+  const file = join(folder, 'compose.yaml');
+  writeFileSync(file, text);
+  try {
+    const linter = new DCLinter({ rules: {}, quiet: true, debug: false, exclude: [] });
+    const messages = linter.lintFiles([file], false).flatMap((result) => result.messages);
+    return messages.filter(({ type }) => type === 'error').map(({ message }) => message);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('deploy/compose.yaml', () => {
+  const text = read('deploy/compose.yaml');
+
+  it('fits the schema of the Compose specification', () => expect(checkCompose(text)).toEqual([]));
+
+  it.each([
+    ['stop_grace_period', 'stop_grace_time', /services\/serve.*additional properties/],
+    ['retries: 20', 'retries: [20]', /services\/database\/healthcheck\/retries.*must be number/],
+  ])('would be caught with "%s" as "%s"', (right, wrong, fault) => {
+    expect(checkCompose(text.replace(right, wrong)).join()).toMatch(fault);
+  });
+
+  it('runs the service and a worker on one database', () => {
+    const { services }: Compose = parse(text, { merge: true });
+    expect(Object.keys(services)).toEqual(['serve', 'work', 'database']);
+    expect(services.work.command).toEqual(['node_modules/.bin/lookalike', 'work']);
+    for (const name of ['serve', 'work']) expect(services[name].depends_on).toHaveProperty('database');
+  });
 });
 
 it.each(['deploy/Dockerfile', 'deploy/compose.yaml', 'deploy/kubernetes.yaml'])(
