@@ -53,7 +53,7 @@ export async function describeFolder(
   const describe = async (file: string): Promise<NewFace[]> => {
     const bytes = await readFile(join(root, file));
     const { faces } = await pool.embedFaces({ bytes, detectOnly: false, picture: settings.storePhotos });
-    if (faces.length === 0) throw new LookalikeError('NO_FACE', 'no face is found in it');
+    if (faces.length === 0) throw new LookalikeError('NO_FACE', 'no face found');
     return nameFaces(file, faces).flatMap(([subject, { embedding, picture: photo }]) =>
       embedding ? [{ subject, embedding, photo }] : [],
     );

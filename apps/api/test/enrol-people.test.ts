@@ -40,7 +40,7 @@ it('enrols one face a photo of a named person, every face of other photos, and o
     faces: 4,
     failures: [
       { file: 'Grace', message: 'a link to nothing' },
-      { file: 'Ada/2.jpg', message: 'no face is found in it' },
+      { file: 'Ada/2.jpg', message: 'no face found' },
       { file: 'torn.png', message: expect.any(String) },
     ],
   });

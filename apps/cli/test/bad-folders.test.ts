@@ -46,7 +46,7 @@ describe('folders', () => {
   it('never empties a folder that it did not make', async () => {
     await fails(2, /did not make/, 'pairs', at('work/gray'), '--out', at('people'));
     await fails(2, /did not make/, 'extract', at('people'), '--out', at('work/model'));
-    await fails(2, /must lie outside/, 'gray', at('people'), '--out', at('people/gray'));
+    await fails(2, /must be outside/, 'gray', at('people'), '--out', at('people/gray'));
     expect(await readdir(at('people/Ada'))).toHaveLength(4);
   });
 });

@@ -29,7 +29,7 @@ it('makes a small model of the base that every other command takes', async () =>
   expect(verification.auc).toBeGreaterThan(0);
   const { stdout } = await lookalike(...args, '--threads', '1');
   expect(stdout).toContain('mean cosine');
-  expect(stdout).toContain('nothing had changed');
+  expect(stdout).toContain('nothing has changed');
 });
 
 it('refuses faces that were cut out in another way than the base needs, and options out of range', async () => {

@@ -32,7 +32,7 @@ describe('extract --quality', () => {
 
   it('still lists the skipped faces when nothing has changed', async () => {
     const { stdout } = await lookalike(...extract('gated', '--quality'));
-    expect(stdout).toContain('(nothing had changed)');
+    expect(stdout).toContain('(nothing has changed)');
     expect(stdout).toMatch(/faces? skipped/);
     expect(stdout).toMatch(/ {2}skipped: .*sample\d\.jpg, \d+×\d+ at \d+,\d+: \S+ \(.*less than .*\)/);
   });

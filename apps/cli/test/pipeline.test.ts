@@ -26,7 +26,7 @@ describe('the steps', () => {
   it('extract takes one face of a photo of a person, gray keeps the folders, pairs splits', async () => {
     const extract = ['extract', at('people'), '--out', at('faces'), '--min-face', '40'];
     expect(await lookalikeJson(...extract)).toMatchObject({ photos: 12, faces: 12 });
-    expect((await lookalike(...extract)).stdout).toContain('nothing had changed');
+    expect((await lookalike(...extract)).stdout).toContain('nothing has changed');
     const index = (await readFile(at('faces/index.jsonl'), 'utf8')).trim().split('\n');
     expect(JSON.parse(index[0])).toMatchObject({ file: 'Ada/1-1.png', source: 'Ada/1.jpg' });
 

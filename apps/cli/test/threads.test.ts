@@ -38,7 +38,7 @@ describe('--threads', () => {
       [0, ''],
     ]);
     expect(await filesOf('two')).toEqual(await filesOf('one'));
-    expect((await extract('one', '4')).stdout).toContain('nothing had changed');
+    expect((await extract('one', '4')).stdout).toContain('nothing has changed');
   });
 
   it('ends on Ctrl-C with whole files only, and goes on where it was', async () => {

@@ -19,10 +19,10 @@ describe('assertArgument', () => {
     ['a function', {}, 'an object'],
     ['an array', undefined, 'undefined'],
     ['an array', new Uint8Array(2), 'a Uint8Array'],
-    ['an array of numbers', ['a'], 'one with something else in it'],
+    ['an array of numbers', ['a'], 'an array with something else in it'],
     ['an array of numbers', 'text', 'a string'],
     ['an array of numbers', new BigInt64Array(1), 'a BigInt64Array'],
-    ['an array of strings', ['a', null], 'one with something else in it'],
+    ['an array of strings', ['a', null], 'an array with something else in it'],
     ['an object', [], 'an array'],
     ['an object', null, 'null'],
   ])('expects %s and refuses %s', (kind, value, got) => {

@@ -5,7 +5,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 const isLength = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
-/** What an argument may have to be, by the words for it. */
+/** What an argument can be required to be, by its name in messages. */
 const checks = Object.freeze({
   'a string': (value: unknown) => typeof value === 'string',
   'a function': (value: unknown) => typeof value === 'function',
@@ -25,7 +25,7 @@ const checks = Object.freeze({
 export type ArgumentKind = keyof typeof checks;
 
 /**
- * Checks that an argument is of its kind, for the edges of the libraries, where TypeScript may not have looked.
+ * Checks the kind of an argument where a library is called, possibly from JavaScript.
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  * @example
  * ```ts
@@ -42,6 +42,8 @@ export type ArgumentKind = keyof typeof checks;
 export function assertArgument(name: string, value: unknown, kind: ArgumentKind): void {
   if (checks[kind](value)) return;
   const got =
-    Array.isArray(value) && kind.startsWith('an array') ? 'one with something else in it' : kindOf(value);
+    Array.isArray(value) && kind.startsWith('an array')
+      ? 'an array with something else in it'
+      : kindOf(value);
   throw new LookalikeError('INVALID_ARGUMENT', `${name}: expected ${kind}, got ${got}`);
 }

@@ -3,7 +3,7 @@ export type Bytes = ArrayBufferLike | ArrayBufferView;
 
 type BufferClass = { prototype: object };
 
-/** Whether a value is a buffer of this class: asks what it is made of, so that other realms' buffers count too. */
+/** Whether a value is a buffer of this class, also one that another realm made. */
 function isBuffer(value: unknown, { prototype }: BufferClass): value is ArrayBufferLike {
   try {
     Object.getOwnPropertyDescriptor(prototype, 'byteLength')?.get?.call(value);

@@ -2,13 +2,14 @@ import { assertArgument } from './assert-argument.js';
 import { LookalikeError } from './lookalike-error.js';
 import { nearestName } from './nearest-name.js';
 
-/** Every name of an options interface; the compiler sees to it that none is missing and none is too many. */
+/** Every name of an options interface; the compiler reports a missing or an extra one. */
 export type OptionNames<Options> = { readonly [Name in keyof Options]-?: true };
 
 /**
- * Refuses options with a name that is not known: a typo never means a default.
+ * Refuses options with an unknown name, so that a typo never silently means the default.
  * @param known the names, as in `{ width: true, height: true, fit: true }`.
- * @throws {LookalikeError} `INVALID_ARGUMENT` that names the nearest known name; also for what is no object.
+ * @throws {LookalikeError} `INVALID_ARGUMENT`, which suggests the nearest known name; also for anything that is not an
+ * object.
  * @example
  * ```ts
  * import { checkOptions } from '@lookalike/core';

@@ -17,20 +17,20 @@ export interface FaceTemplate {
 }
 
 /**
- * How a face is cut out of a photo: `crop` takes the square about the box's centre whose side is the box's
- * longer side, widened by `margin` (a fraction of that side, half of it on each side of the face);
- * `landmarks` maps the five landmarks onto a template by a similarity transform.
+ * How a face is cut out of a photo: `crop` takes the square about the box's centre whose side is the box's longer
+ * side, widened by `margin` (a fraction of that side, half of it at each end); `landmarks` maps the five landmarks
+ * onto a template by a similarity transform.
  */
 export type FaceAlignment = { kind: 'crop'; margin: number } | { kind: 'landmarks'; template: FaceTemplate };
 
 /**
- * From a detected face to the chip that a network sees. Part of what an embedding means: two embeddings
- * can only be compared when their chips were made by the same recipe.
+ * From a detected face to the chip that a network sees. Part of what an embedding means: two embeddings can only be
+ * compared if their chips were made by the same recipe.
  */
 export interface ChipRecipe {
   alignment: FaceAlignment;
   border: Exclude<BorderMode, 'clip'>;
-  /** Side in pixels of the square face that is cut out first; ignored for `landmarks`, whose template says it. */
+  /** Side in pixels of the square face that is cut out first; ignored for `landmarks`, where the template decides. */
   cropSize: number;
   /** Size of the chip in pixels. */
   width: number;

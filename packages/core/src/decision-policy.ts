@@ -1,4 +1,4 @@
-/** When a face counts as a person's: what a model was calibrated to, and what a gallery decides by. */
+/** When a face counts as a person's: found by calibrating the model, and applied by galleries. */
 export interface DecisionPolicy {
   /** Faces at this distance or nearer count as the same person. */
   threshold: number;
@@ -6,7 +6,7 @@ export interface DecisionPolicy {
   margin: number;
 }
 
-/** The margin as a share of the threshold, where none was chosen. */
+/** The default margin, as a fraction of the threshold. */
 const marginShare = 0.08;
 
 /**

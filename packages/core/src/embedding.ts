@@ -1,2 +1,2 @@
-/** What a network makes of a face: a vector whose distances to others tell people apart. */
+/** A network's output for a face: a vector whose distances to others tell people apart. */
 export type Embedding = Float32Array;

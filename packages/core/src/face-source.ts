@@ -1,4 +1,4 @@
-/** Faces of some people; which of them make a pair is for training to say. */
+/** Faces of some people; training decides which of them make pairs. */
 export interface FaceBatch {
   /**
    * `imageCount * height * width * channels` bytes, rows top to bottom, channels interleaved; other numbers for a network
@@ -9,12 +9,12 @@ export interface FaceBatch {
   height: number;
   width: number;
   channels: 1 | 3;
-  /** Whom each image shows: equal numbers are one person. */
+  /** Who each image shows: equal numbers are the same person. */
   identities: Int32Array;
 }
 
 export interface FaceBatchOptions {
-  /** Decides who meets whom and which of their photos are shown. */
+  /** Seed for the choice of people and photos. */
   seed: number | string;
   /** Batches to leave out at the start, for resuming. @default 0 */
   skip?: number;

@@ -1,13 +1,13 @@
 import { errorMessage } from './system-error.js';
 
-/** One input of a batch that could not be worked on; the others were. */
+/** One input of a batch that failed; the others were processed. */
 export interface Failure {
   /** The file or folder. */
   file: string;
   message: string;
 }
 
-/** What went wrong with a file, without its name where the message begins with that. */
+/** What went wrong with a file; its name is removed from the start of the message. */
 export function failureOf(file: string, error: unknown): Failure {
   const message = errorMessage(error);
   const names = [`${file}: `, `cannot read ${file}: `];

@@ -16,7 +16,7 @@ const extensions = [
 
 /**
  * Whether a file's name has the extension of a format that `@lookalike/image` reads: JPEG, PNG, WebP, AVIF, HEIC, GIF,
- * TIFF, BMP, PGM, PPM. For picking files out of a folder; decoding goes by the content.
+ * TIFF, BMP, PGM, PPM. For listing files; decoding looks at the content, not at the name.
  * @example
  * ```ts
  * import { isImageFile } from '@lookalike/core';

@@ -15,9 +15,9 @@
  * - `ENGINE_UNAVAILABLE` the requested TensorFlow.js engine does not work here
  * - `MISSING_DEPENDENCY` an optional package has to be installed first
  * - `IO_FAILED` reading or writing failed (permissions, full disk)
- * - `BUSY` as much work is waiting as may wait; try again later
- * - `TIMED_OUT` the work took longer than it may
- * - `WORKER_DIED` the thread that did the work broke down; it was replaced
+ * - `BUSY` the queue is full; try again later
+ * - `TIMED_OUT` the work took longer than allowed
+ * - `WORKER_DIED` the thread that did the work crashed; it was replaced
  * - `DISPOSED` something was used after its `dispose()`
  */
 export type ErrorCode =

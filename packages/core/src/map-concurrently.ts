@@ -1,6 +1,6 @@
 /**
  * Runs `work` on every item, `limit` at a time; results come in the items' order. When one fails, no more are
- * started, and the error is thrown once those already started have ended: nothing keeps running behind the caller's back.
+ * started, and the error is thrown once those already started have ended: nothing keeps running after the call.
  * @example
  * ```ts
  * import { mapConcurrently } from '@lookalike/core';

@@ -2,17 +2,17 @@ import { mapConcurrently } from './map-concurrently.js';
 import type { Stage } from './progress.js';
 import type { WorkContext } from './work-context.js';
 
-/** How items are worked through. */
+/** How items are processed. */
 export interface WorkOptions {
   /** What the progress is reported as. */
   stage: Stage;
   unit: string;
-  /** How many are worked on at the same time. */
+  /** How many are processed at the same time. */
   concurrency: number;
 }
 
 /**
- * {@link mapConcurrently} that reports each item once it is done, well or badly, and begins no more once the signal is
+ * {@link mapConcurrently} that reports each item once it has succeeded or failed, and starts no more once the signal is
  * aborted.
  * @throws what `work` throws first; the signal's reason.
  * @example

@@ -1,6 +1,6 @@
 /**
- * The same for all spellings of one name: `José García`, `jose_garcia` and `Jose  Garcia` are one. Two people may share a
- * key; it is for a hint, not to decide who is who.
+ * A key that is the same for all spellings of a name: `José García`, `jose_garcia` and `Jose  Garcia` are one. Two
+ * people may share a key; it is for a hint, not to decide who is who.
  */
 export const nameKey = (name: string): string =>
   name

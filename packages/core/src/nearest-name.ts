@@ -1,4 +1,4 @@
-/** How many letters have to be put in, left out, changed or swapped with their neighbour to make one name of another. */
+/** How many letters have to be inserted, removed, changed or swapped with a neighbour to turn one name into another. */
 function editDistance(a: string, b: string): number {
   let [beforeLast, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= a.length; row += 1) {
@@ -15,11 +15,11 @@ function editDistance(a: string, b: string): number {
   return last[b.length];
 }
 
-/** Of a name's letters, this part may be mistyped for another name to be meant. */
+/** The share of a name's letters that may be mistyped. */
 const mistypedPart = 0.4;
 
 /**
- * The known name that was most likely meant; `undefined` when none resembles it. Case does not matter.
+ * The known name that was probably meant; `undefined` if none is similar. Case does not matter.
  * @example
  * ```ts
  * import { nearestName } from '@lookalike/core';

@@ -40,7 +40,7 @@ export interface PairSource {
 export interface PairBatchOptions {
   /** Pairs in a batch, at least 1. */
   batchSize: number;
-  /** Shuffles the pairs; without it they come in their stored order. */
+  /** Shuffles the pairs. @default the stored order */
   seed?: number | string;
   /** Batches to leave out at the start, for resuming. @default 0 */
   skip?: number;

@@ -11,30 +11,30 @@ import { LookalikeError } from './lookalike-error.js';
  */
 export const longestPersonName = 255;
 
-/** Control characters, line and paragraph separators, and halves of characters: no text on one line has them. */
+/** Control characters, line and paragraph separators, and lone surrogates, which no single line of text contains. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u;
-/** Blanks and characters that show nothing. */
+/** White space and invisible characters. */
 const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}]/gu;
 /** What a URL or a path reads as "here" or "one up", as a dot or percent-encoded. */
 const dotSegment = /^(?:\.|%2e){1,2}$/i;
 const shownInMessage = 60;
 
-/** What is wrong with a name that is trimmed and normalised. */
+/** What is wrong with a trimmed and normalised name. */
 function findFault(name: string): string | undefined {
-  if (name.replace(invisible, '') === '') return 'nothing but blanks';
+  if (name.replace(invisible, '') === '') return 'nothing but white space';
   if (unprintable.test(name)) return 'a control character or half of a character';
   if ([...name].length > longestPersonName) return `more than ${longestPersonName} characters`;
   if (name.split(/[\\/]/).some((part) => dotSegment.test(part.trim()))) {
-    return '"." or "..", which addresses and paths do not take as a name';
+    return '"." or "..", which cannot be part of a URL or path';
   }
   return undefined;
 }
 
 /**
- * The name of a person as it is kept: without blanks around it, in Unicode's composed form (NFC), so that one name has
- * one spelling. Slashes may be part of a name; where it becomes a folder, `personFolder` replaces them.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a name that is blank, longer than {@link longestPersonName}, has
- * control characters or halves of characters, or has `.` or `..` between its slashes: `DELETE /subjects/.` would be
+ * A person's name as it is stored: trimmed and in Unicode's composed form (NFC), so that a name has a single spelling.
+ * It may contain slashes; `personFolder` replaces them.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a name that is blank or longer than {@link longestPersonName},
+ * contains control characters or lone surrogates, or has `.` or `..` between slashes: `DELETE /subjects/.` would be
  * sent as `DELETE /subjects/`.
  * @example
  * ```ts
@@ -52,7 +52,7 @@ export function personName(text: string): string {
 }
 
 /**
- * Whether {@link personName} takes a text.
+ * Whether {@link personName} accepts a text.
  * @example
  * ```ts
  * import { isPersonName } from '@lookalike/core';

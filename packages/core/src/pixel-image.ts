@@ -11,7 +11,7 @@ export interface PixelImage {
   channels: 1 | 3;
 }
 
-/** What counts as an image wherever one is taken: any memory that holds bytes, and RGBA (`channels` 4) as well. */
+/** What functions accept as an image: pixels in any memory that holds bytes, also RGBA (`channels` 4). */
 export interface PixelInput {
   /** `width * height * channels` bytes. */
   data: Bytes;
@@ -23,7 +23,7 @@ export interface PixelInput {
 
 const maxByte = 255;
 
-/** Lays RGBA on white, as `decodeImage` does with transparent files. */
+/** Puts RGBA on a white background, as `decodeImage` does with transparent files. */
 function flatten(rgba: Uint8Array): Uint8Array {
   const rgb = new Uint8Array((rgba.length / 4) * 3);
   for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
@@ -42,8 +42,8 @@ function flatten(rgba: Uint8Array): Uint8Array {
 }
 
 /**
- * A well-formed {@link PixelImage} of what was given, for the edges of the libraries: bytes of any kind become a
- * `Uint8Array` on the same memory, RGBA is laid on white. What is one already is returned as it is.
+ * Turns an input into a {@link PixelImage}: bytes of any kind become a `Uint8Array` on the same memory, and RGBA gets a
+ * white background. A `PixelImage` is returned unchanged.
  * @throws {LookalikeError} `INVALID_IMAGE` when a side, the channels or the data do not fit.
  * @example
  * ```ts

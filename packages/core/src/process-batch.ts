@@ -3,16 +3,17 @@ import { mapWithProgress, type WorkOptions } from './map-with-progress.js';
 import { isDiskTrouble } from './system-error.js';
 import type { WorkContext } from './work-context.js';
 
-/** How inputs are worked through. */
+/** How inputs are processed. */
 export interface BatchOptions<T> extends WorkOptions {
   /** The file that is named when one fails. */
   pathOf: (item: T) => string;
 }
 
 /**
- * Works on inputs, a few at a time. A bad one is listed and the others are done; only trouble with the disk, or the
- * signal, ends it all.
- * @returns what came of each input, `undefined` for a bad one, and the failures; both in the inputs' order.
+ * Processes inputs, a few at a time. One that fails is listed and the others continue; only a problem with the whole
+ * disk, or the signal, ends the batch.
+ * @returns the result for each input, `undefined` for one that failed, and the failures; both in the order of the
+ * inputs.
  * @example
  * ```ts
  * import { processBatch } from '@lookalike/core';

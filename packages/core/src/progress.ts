@@ -1,4 +1,4 @@
-/** What long work is busy with. These words stay the same from release to release. */
+/** What long work is doing. These names stay the same from release to release. */
 export type Stage =
   | 'collect'
   | 'scan'
@@ -21,7 +21,7 @@ export interface Progress {
   /** What `done` counts, e.g. `photos`. */
   unit: string;
   stage: Stage;
-  /** A few words for people, e.g. the loss so far. */
+  /** A short text for people, e.g. the loss so far. */
   note?: string;
 }
 

@@ -2,7 +2,7 @@ import { kindOf } from './kind-of.js';
 import { LookalikeError } from './lookalike-error.js';
 import { type PixelImage, type PixelInput, toPixelImage } from './pixel-image.js';
 
-/** An instance of a browser's class, in a program that has the browser's types; no type at all in one that has not. */
+/** An instance of a browser's class; `never` in a program without the browser's types. */
 type Browsers<Name extends string> =
   typeof globalThis extends Record<Name, { prototype: infer Instance }> ? Instance : never;
 
@@ -17,7 +17,7 @@ export type BrowserImage =
   | Browsers<'ImageData'>
   | Blob;
 
-/** Pixels, or in a browser what holds some. */
+/** Pixels, or in a browser anything that holds some. */
 export type PixelSource = PixelInput | BrowserImage;
 
 type Drawable = Exclude<CanvasImageSource, SVGImageElement>;
@@ -52,7 +52,7 @@ const isImageData = (value: unknown): value is ImageData => isInstance(value, ['
 export const isBrowserImage = (value: unknown): value is Exclude<BrowserImage, Blob> =>
   isDrawable(value) || isImageData(value);
 
-/** The size of what is drawn, upright, whatever size it has on the page. */
+/** The upright size of the image itself, whatever its size on the page. */
 function sizeOf(image: Drawable): { width: number; height: number } {
   if ('naturalWidth' in image) return { width: image.naturalWidth, height: image.naturalHeight };
   if ('videoWidth' in image) return { width: image.videoWidth, height: image.videoHeight };
@@ -60,7 +60,7 @@ function sizeOf(image: Drawable): { width: number; height: number } {
   return { width: image.width, height: image.height };
 }
 
-/** Draws on white, as transparency is laid on it elsewhere, and reads the pixels back. */
+/** Draws on white and reads the pixels back. */
 function draw(image: Drawable): PixelImage {
   const { width, height } = sizeOf(image);
   if (width === 0 || height === 0) {
@@ -107,9 +107,10 @@ async function decode(file: Blob): Promise<PixelImage> {
 }
 
 /**
- * The pixels of an image, upright and laid on white. A video, canvas or frame is read as it is at the moment of the call.
- * @throws {LookalikeError} `INVALID_IMAGE` for pixels that do not fit the sides, an image that is not loaded or may not be
- * read, and a file that cannot be decoded; `UNSUPPORTED_FORMAT` for a file outside of a browser.
+ * The pixels of an image, upright and on a white background. A video, canvas or frame is read as it is at the moment of
+ * the call.
+ * @throws {LookalikeError} `INVALID_IMAGE` for pixels that do not fit the sides, an image that is not loaded or may not
+ * be read, and a file that cannot be decoded; `UNSUPPORTED_FORMAT` for a file outside a browser.
  * @example
  * ```ts
  * import { readPixels } from '@lookalike/core';

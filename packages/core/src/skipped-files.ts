@@ -1,6 +1,6 @@
 import type { Failure } from './failure.js';
 
-/** Why a file in a folder of photos is left out, in the order in which it is said. */
+/** Why a file in a folder of photos is left out, in the order in which reasons are listed. */
 export const skippedKinds = [
   /** A HEIC that could not be decoded, without a decoder or because it is damaged. */
   'heic',
@@ -72,7 +72,7 @@ export const kindOfUnreadable = (name: string): SkippedKind =>
   kindByName(name) === 'heic' ? 'heic' : 'unreadable';
 
 /**
- * Groups what was left out by its kind.
+ * Groups the files that were left out by kind.
  * @param skipped by the rules for folders.
  * @param failures photos that could not be read; those that are among `skipped` count once.
  * @example

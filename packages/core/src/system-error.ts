@@ -1,20 +1,20 @@
 import { LookalikeError } from './lookalike-error.js';
 
-/** Troubles of the whole disk: no further file could be written either. */
+/** Problems with the whole disk: no other file could be written either. */
 const diskTroubles: Readonly<Record<string, string>> = Object.freeze({
   ENOSPC: 'the disk is full: free some space and try again',
   EDQUOT: 'the disk quota is used up: free some space and try again',
   EROFS: 'the file system is read-only: choose another folder',
 });
 
-/** Troubles of one file or folder. */
+/** Problems with one file or folder. */
 const fileTroubles: Readonly<Record<string, string>> = Object.freeze({
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ENOENT: 'no such file or folder',
   ENOTDIR: 'there is a file where a folder is expected',
   EISDIR: 'it is a folder',
-  EEXIST: 'there is something of that name already',
+  EEXIST: 'something with that name already exists',
   ENOTEMPTY: 'the folder is not empty',
   ENAMETOOLONG: 'the name is too long: shorten it',
   ELOOP: 'its symbolic links form a loop',
@@ -29,7 +29,7 @@ const missing = new Set(['ENOENT', 'ENOTDIR']);
 
 const systemCode = /^E[A-Z\d]+$/;
 
-/** What the operating system refused within an error: the error itself or one that caused it, outermost first. */
+/** The operating system's error within an error: itself or its cause, outermost first. */
 export function systemFault(error: unknown): { code: string; path?: unknown } | undefined {
   for (let fault = error; fault instanceof Error; fault = fault.cause) {
     const { code, path } = fault as Partial<Record<'code' | 'path', unknown>> & Error;
@@ -41,7 +41,7 @@ export function systemFault(error: unknown): { code: string; path?: unknown } | 
 }
 
 /**
- * The operating system's own word for what it refused (`ENOSPC`); `undefined` when it refused nothing.
+ * The operating system's error code (`ENOSPC`); `undefined` for other errors.
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';
@@ -53,7 +53,7 @@ export function systemFault(error: unknown): { code: string; path?: unknown } | 
 export const systemErrorCode = (error: unknown): string | undefined => systemFault(error)?.code;
 
 /**
- * Whether the operating system says that there is no such file or folder.
+ * Whether an error says that there is no such file or folder.
  * @example
  * ```ts
  * import { stat } from 'node:fs/promises';
@@ -65,7 +65,7 @@ export const systemErrorCode = (error: unknown): string | undefined => systemFau
 export const isNotFound = (error: unknown): boolean => missing.has(systemErrorCode(error) ?? '');
 
 /**
- * Whether the operating system refused something.
+ * Whether an error comes from the operating system.
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';
@@ -78,7 +78,7 @@ export const isNotFound = (error: unknown): boolean => missing.has(systemErrorCo
 export const isSystemError = (error: unknown): boolean => systemFault(error) !== undefined;
 
 /**
- * Whether no further file could be written either, so that a batch had better stop.
+ * Whether no other file could be written either, so that a batch should stop.
  * @example
  * ```ts
  * import { isDiskTrouble } from '@lookalike/core/node';

@@ -1,4 +1,4 @@
-/** Images, and for each the vector that a network is to give for it. */
+/** Images, each with the vector that a network should output for it. */
 export interface TargetBatch {
   /** `imageCount * height * width * channels` bytes, rows top to bottom, channels interleaved. */
   images: Uint8Array;

@@ -1,10 +1,10 @@
 /**
- * Bytes as a JavaScript module carries them: compressed by gzip, in base64. Every bundler and every server passes a module
- * on, and what a page downloads of it is as small as the compressed file (docs/decisions/0007).
+ * Bytes inside a JavaScript module: compressed with gzip, in base64. Every bundler and server handles modules, and a
+ * page downloads no more than the compressed file (docs/decisions/0007).
  */
 export type PackedBytes = string;
 
-/** What Node has of its own, and takes a third of the time; a browser has none of it. */
+/** Node's own decoder takes a third of the time; browsers don't have it. */
 interface NodeGlobals {
   process?: {
     getBuiltinModule?(

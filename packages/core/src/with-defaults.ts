@@ -13,8 +13,8 @@ type SureKeys<T> = { [Name in keyof T]-?: object extends Pick<T, Name> ? never :
 type OtherNames<Defaults, Options> = OptionNames<Omit<Options, SureKeys<Defaults>>>;
 
 /**
- * The options with what is left out, or given as `undefined`, taken from the defaults: `{ limit: undefined }` means
- * what `{}` means, as it does where options are destructured.
+ * The options with defaults for those that are missing or `undefined`: `{ limit: undefined }` means the same as `{}`,
+ * as it does in destructuring.
  * @param others the names of the options that have no default, as in `{ signal: true }`, or `{}` when every one has.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option of another name; see {@link checkOptions}.
  * @example

@@ -1,6 +1,6 @@
 /**
- * Lets everything else that waits have its turn: timers, requests, the click on "cancel". The engines compute on the
- * calling thread and their promises resolve without giving it up.
+ * Lets waiting work run: timers, requests, the click on "cancel". The engines compute on the calling thread, and
+ * awaiting their promises does not release it.
  * @example
  * ```ts
  * import { yieldToEventLoop } from '@lookalike/core';

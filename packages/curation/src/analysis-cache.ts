@@ -14,7 +14,7 @@ export interface AnalysisCache {
 /** In the photos folder; hidden, so that nobody takes it for a person. */
 export const cacheFolderName = '.lookalike-select';
 
-/** Goes up when an analysis says something else of the same photo. */
+/** Increased when an analysis gives another result for the same photo. */
 const cacheFormat = 2;
 
 const toBase64 = (values: Float32Array) =>

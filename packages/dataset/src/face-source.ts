@@ -19,7 +19,7 @@ export type VectorImage = Omit<PixelImage, 'data'> & { data: Float32Array };
 export interface FaceSourceOptions {
   /** Chips of one size, or vectors as images of one row; they are held, not copied. */
   images: readonly PixelImage[] | readonly VectorImage[];
-  /** Whom each image shows: equal numbers are one person. */
+  /** Who each image shows: equal numbers are the same person. */
   identities: ArrayLike<number>;
   /** Groups of one person's photos in a batch, at least 2; of few people with many photos some have several. @default 16 */
   people?: number;

@@ -1,7 +1,7 @@
 import { isBetter, type Use, type Verdict, type VerdictFigures, verdictOf } from '@lookalike/evaluation';
 import { type NetworkName, networkNames } from '@lookalike/siamese/names';
 
-/** What to type next, and what for. */
+/** What to type next, and why. */
 export interface NextCommand {
   command: string;
   why: string;
@@ -18,16 +18,16 @@ export interface PretrainedFigures {
   letIn?: number;
 }
 
-/** What figures come to. */
+/** What to conclude from figures. */
 export interface Advice {
   verdict: Verdict;
-  /** Missing for the pretrained model itself, and where it has not seen the photos. */
+  /** Missing for the pretrained model itself, and if it was not evaluated on the photos. */
   pretrained?: PretrainedFigures;
   /** The most useful first. */
   next: NextCommand[];
 }
 
-/** What advice is given about. */
+/** What the advice is based on. */
 export interface AdviceInput {
   figures: VerdictFigures;
   /** Of the pretrained model on the same photos. */
@@ -36,7 +36,7 @@ export interface AdviceInput {
   model: string;
   /** The name of its network. */
   network: string;
-  /** What the model finds its people in: a folder of people or a pairs folder. */
+  /** Where the people are that the model recognises: a folder of people or a pairs folder. */
   gallery: string;
   /** The photos of the people, for the pretrained model. @default unknown */
   photos?: string;
@@ -44,11 +44,11 @@ export interface AdviceInput {
   strangers?: string;
 }
 
-/** As a shell takes it: in quotes unless it is made of harmless characters. */
+/** Quoted for a shell, if it needs to be. */
 export const quoted = (path: string) =>
   /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 
-/** Where nobody knows what the folder is called. */
+/** Placeholder for a folder whose name is not known. */
 const unnamed = { photos: 'photos', strangers: 'strangers', photo: 'new.jpg' } as const;
 
 const pretrainedFiguresOf = (figures: VerdictFigures): PretrainedFigures => {
@@ -60,7 +60,7 @@ const pretrainedFiguresOf = (figures: VerdictFigures): PretrainedFigures => {
   };
 };
 
-/** What measures a rate that the strangers were too few for. */
+/** The command that measures a rate for which there were too few strangers. */
 function askForStrangers(
   { model, strangers }: AdviceInput,
   people: string,
@@ -76,7 +76,7 @@ function askForStrangers(
   };
 }
 
-/** Whether a network is one that training begins with; others are made of the pretrained one. */
+/** Whether training starts from this network; the others are derived from the pretrained one. */
 const isFromScratch = (network: string) => networkNames.includes(network as NetworkName);
 
 function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
@@ -121,7 +121,7 @@ function nextCommands(input: AdviceInput, { use }: Verdict): NextCommand[] {
   return next;
 }
 
-/** A verdict with what to do about it. */
+/** A verdict with advice. */
 export function adviseOn(input: AdviceInput): Advice {
   const verdict = verdictOf(input.figures);
   return {

@@ -1,7 +1,7 @@
 import { type EmbeddingCache, type EmbeddingCacheKey, openEmbeddingCache } from '@lookalike/recognizer';
 import { type CacheOptions, defaultSearchOptions, type SearchOptions } from './search-options.js';
 
-/** The faces that were found in photos before by the same model and search; `undefined` when none are to be kept. */
+/** Faces that the same model and search have found in photos before; `undefined` if none should be kept. */
 export async function openCache(
   { cache, minFace, thresholds }: CacheOptions & Pick<SearchOptions, 'minFace' | 'thresholds'>,
   key: Pick<EmbeddingCacheKey, 'contractId' | 'areFaces'>,

@@ -1,4 +1,4 @@
-/** Every option of every step with its default, and what can be chosen by name: loads quickly, for menus and help. */
+/** All options of all steps with their defaults and choices. Loads quickly, for menus and help. */
 export {
   classLossNames,
   distanceNames,

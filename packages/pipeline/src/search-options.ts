@@ -20,7 +20,7 @@ export interface CacheOptions {
   /**
    * A folder in which the faces of people's photos are kept by the photos' content, so that a photo is searched once for
    * each model: `userCacheFolder()` of `@lookalike/core/node` is a good one. They are biometric data, readable by the
-   * folder's owner alone; deleting the folder loses nothing but time. @default nothing is kept
+   * folder's owner only; the folder can be deleted at any time. @default nothing is kept
    */
   cache?: string;
 }

@@ -1,38 +1,41 @@
 import type { Failure, Progress, WorkContext } from '@lookalike/core';
 
-/** What every step takes besides its own options. */
+/** Options that every step takes. */
 export interface StepOptions {
-  /** Stops the work; the step then rejects with the signal's reason, and what it has written is whole. @default none */
+  /**
+   * Stops the work; the step then rejects with the signal's reason, and files already written are complete. @default
+   * none
+   */
   signal?: AbortSignal;
 }
 
-/** What every step that fills a folder takes besides its own options. */
+/** Options of every step that fills a folder. */
 export interface FolderStepOptions extends StepOptions {
   /** Does the work again even if nothing has changed. @default false */
   force?: boolean;
 }
 
-/** What every step that searches photos for faces takes besides its own options. */
+/** Options of every step that searches photos for faces. */
 export interface ThreadOptions {
   /** Photos searched at the same time, each in a thread of about 100 MB, 1..64. @default one per core */
   threads?: number;
 }
 
-/** What every step says of its inputs. */
+/** What every step reports about its inputs. */
 export interface StepFailures {
-  /** Inputs that could not be worked on; the others were. */
+  /** Inputs that failed; the others were processed. */
   failures: Failure[];
-  /** What anyone who relies on the result should know. @default nothing */
+  /** What to know before relying on the result. @default nothing */
   warnings?: string[];
 }
 
-/** What every step that fills a folder says of its work. */
+/** What every step that fills a folder reports about its work. */
 export interface StepOutcome extends StepFailures {
-  /** Nothing had changed since the step was last done, so nothing was done. */
+  /** Whether the step was skipped, because nothing has changed since it was last done. */
   skipped: boolean;
 }
 
-/** What a step says while it works; `More` are events of its own. */
+/** The events of a step; `More` are the step's own kinds. */
 export type StepEvent<Result, More = never> =
   | ({ type: 'progress' } & Progress)
   | ({ type: 'failed' } & Failure)
@@ -41,14 +44,14 @@ export type StepEvent<Result, More = never> =
   | { type: 'end'; result: Result };
 
 /**
- * A step at work: await it for its result, or iterate over its events. The work starts by itself. Leaving the loop
- * early stops it; an error is thrown where the run is awaited or iterated. An iterator gets the events from its start on.
+ * A running step: await it for its result, or iterate over its events. It starts immediately. Leaving the loop early
+ * stops it; errors are thrown where the run is awaited or iterated. An iterator gets the events since its start.
  */
 export interface StepRun<Result, More = never> extends Promise<Result> {
   [Symbol.asyncIterator](): AsyncGenerator<StepEvent<Result, More>, void, undefined>;
 }
 
-/** What the work of a step is given. */
+/** What the work of a step gets. */
 export interface StepContext<More = never> extends WorkContext {
   signal: AbortSignal;
   emit(event: Exclude<StepEvent<never, More>, { type: 'end' }>): void;
@@ -58,7 +61,7 @@ export interface StepContext<More = never> extends WorkContext {
 
 type Listener = (event: StepEvent<never, unknown>) => void;
 
-/** Starts the work of a step. Its failures are events too: each once, the latest when the work ends. */
+/** Starts the work of a step. Each failure is also an event, at the latest when the work ends. */
 export function startStep<Result extends StepFailures, More = never>(
   { signal: given, threads }: StepOptions & ThreadOptions,
   work: (context: StepContext<More>) => Promise<Result>,
@@ -96,7 +99,7 @@ export function startStep<Result extends StepFailures, More = never>(
 const isFailure = (event: unknown): event is Failure =>
   typeof event === 'object' && event !== null && 'type' in event && event.type === 'failed';
 
-/** The events of a run until it ends; leaving early aborts it and waits until nothing is at work any more. */
+/** The events of a run until it ends; leaving early aborts the run and waits until its work has stopped. */
 async function* readEvents<Result, More>(
   result: Promise<Result>,
   listeners: Set<Listener>,
@@ -132,7 +135,7 @@ async function* readEvents<Result, More>(
   }
 }
 
-/** Runs a step as a part of another, whose events its own become; their signal has to be the same. */
+/** Runs a step as part of another, which passes its events on; both need the same signal. */
 export async function runWithin<Result, More>(
   run: StepRun<Result, More>,
   { emit }: StepContext<More>,

@@ -55,7 +55,7 @@ export interface EmbedPhotosOptions extends EmbedFacesOptions {
 /** The defaults of {@link EmbedPhotosOptions}: one photo is decoded while another is searched. */
 export const defaultEmbedPhotosOptions = Object.freeze({ ...defaultEmbedFacesOptions, concurrency: 2 });
 
-/** What came of one of many photos. */
+/** The result for one of many photos. */
 export interface PhotoFaces {
   /** As {@link Recognizer.embedFaces} gives them; `[]` for a photo that could not be read. */
   faces: EmbeddedFace[];

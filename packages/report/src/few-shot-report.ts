@@ -49,7 +49,7 @@ function tableOf(shots: readonly FewShotFigures[]): ReportTable {
   };
 }
 
-/** Who of the strangers comes nearest to someone when most photos are enrolled. */
+/** The strangers who come nearest to someone when most photos are enrolled. */
 function nearestTable(shots: readonly FewShotFigures[]): ReportTable[] {
   const nearest = shots.at(-1)?.nearestStrangers ?? [];
   if (nearest.length === 0) return [];

@@ -27,7 +27,7 @@ function describeTask(task: Task, description: string): Completed {
 
 const flagsOf = ({ options }: Completed) => options.map(({ flag }) => flag).join(' ');
 
-/** A word of the line so far, as bash has it. */
+/** A word of the line so far, as a bash expression. */
 const typedWord = (index: string) => `"\${COMP_WORDS[${index}]}"`;
 
 /** Commands, then options and their choices; otherwise the names of files. */
@@ -53,7 +53,7 @@ function bashScript(tasks: readonly Completed[]): string {
   ].join('\n');
 }
 
-/** Zsh reads what bash does. */
+/** Zsh can run the script for bash. */
 const zshScript = (tasks: readonly Completed[]) =>
   ['#compdef lookalike', 'autoload -U +X bashcompinit && bashcompinit', bashScript(tasks)].join('\n');
 

@@ -24,7 +24,7 @@ const runArgs = {
   ...stepArgs,
 } as const satisfies ArgsDef;
 
-/** Copies the sample photos into a folder, for the user to try the page with. */
+/** Copies the sample photos into a folder, so that the user can try the page with them. */
 async function copySamples(folder: string): Promise<string> {
   const { samplePhotos } = await import('@lookalike/pipeline');
   await mkdir(folder, { recursive: true, mode: privateMode.folder });

@@ -8,7 +8,7 @@ const bytesPerThread = 1e8;
 
 const gigabytes = (bytes: number) => `${(bytes / bytesPerGigabyte).toFixed(1)} GB`;
 
-/** The processor, and how much is done on it at the same time. */
+/** The processor, and how many photos are searched on it at the same time. */
 export function describeProcessor(): string {
   const processors = cpus();
   const usable = availableParallelism();
@@ -17,7 +17,7 @@ export function describeProcessor(): string {
   return `${of}${counted(processors.length, 'core')}, ${model}: ${counted(usable, 'photo')} searched at a time (--threads)`;
 }
 
-/** The memory, what a container leaves of it, and for how many threads that is enough. */
+/** The memory that is free, within a container's limit, and how many threads it is enough for. */
 export function describeMemory(): string {
   const limit = process.constrainedMemory();
   const total = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
@@ -26,7 +26,7 @@ export function describeMemory(): string {
   return `${gigabytes(total)}, ${gigabytes(free)} free: enough for ${counted(threads, 'thread')} of about 100 MB`;
 }
 
-/** What the processor and Node.js offer for computing, and what that means for the speed. */
+/** Which vector instructions the processor and Node.js offer, and what they mean for speed. */
 export function describeSimd({ engine, simd, kernels }: RuntimeInfo): string {
   if (engine !== 'wasm') return `not used by the engine "${engine}"`;
   if (!simd) return 'none: this processor or Node.js lacks it, and everything takes several times as long';

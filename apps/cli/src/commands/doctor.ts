@@ -24,7 +24,7 @@ async function attempt(what: string, work: () => Promise<string>): Promise<Check
   }
 }
 
-/** What is installed beside the command or not, and what it is for. */
+/** Whether an optional package is installed, and what it is for. */
 const optionalPackages: Readonly<Record<string, string>> = Object.freeze({
   '@tensorflow/tfjs-node': 'computes with the native library of TensorFlow',
   'libheif-js': 'decodes HEIC photos',
@@ -62,7 +62,7 @@ async function writeIntoCache(): Promise<string> {
 const side = 160;
 const gray = 128;
 
-/** Searches a picture of nothing: detector and model have to load and compute for that. */
+/** Searches an empty picture, for which detector and model have to load and compute. */
 async function testRecognizer(): Promise<string> {
   const { loadRecognizer } = await import('@lookalike/recognizer');
   using recognizer = await loadRecognizer();
@@ -76,7 +76,7 @@ async function testRecognizer(): Promise<string> {
   const [embedding] = await recognizer.embedChips([image]);
   if (faces.length > 0 || !embedding.every(Number.isFinite))
     throw new Error(
-      `found ${counted(faces.length, 'face')} in a picture of nothing: the engine computes wrong`,
+      `found ${counted(faces.length, 'face')} in an empty picture: the engine computes wrong results`,
     );
   return `detector and pretrained model work (${embedding.length} values per face)`;
 }

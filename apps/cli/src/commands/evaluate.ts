@@ -7,7 +7,7 @@ import { formatEvaluation, formatLfw, formatMisses, formatOpenSet } from './form
 import { formatFewShot } from './format-few-shot.js';
 import { cacheArg, engineArg, readCache, readRule, ruleArg, startEngine } from './shared-args.js';
 
-/** Where the report is, if there is one. */
+/** The line that says where the report is. */
 const reportLine = (folder: string | undefined) =>
   folder === undefined ? '' : `\nreport: ${join(folder, 'report.html')}`;
 

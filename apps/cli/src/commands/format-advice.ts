@@ -12,7 +12,7 @@ function formatPretrained({ pretrained }: Advice): string[] {
   return [`  the pretrained model on the same photos: ${figures.join(', ')}`];
 }
 
-/** What to type next, and what for. */
+/** What to type next, and why. */
 export const formatNext = (next: Advice['next']): string[] =>
   next.flatMap(({ command, why }) => [`  ${command}`, `    ${why}`]);
 

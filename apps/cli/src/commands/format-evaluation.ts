@@ -36,12 +36,12 @@ export function formatEvaluation({ protocol, nearestCategory, verification }: Ev
   return lines.join('\n');
 }
 
-/** ` [68.1–99.2]`: what the true figure lies between, in per cent, with 95 % confidence. */
+/** ` [68.1–99.2]`: the range of the true figure in per cent, with 95 % confidence. */
 const within = ([low, high]: Interval) => ` [${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}]`;
 
 const formatFar = (far: number) => `${Number((100 * far).toPrecision(2))} %`;
 
-/** What there are too few trials to measure, in one line. */
+/** Which rates there are too few trials to measure, in one line. */
 function formatUnmeasurable(
   unmeasurable: readonly UnmeasurableRate[],
   trials: number,

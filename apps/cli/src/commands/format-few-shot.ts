@@ -26,7 +26,7 @@ function formatShots({ shots, people, probes, strangers, ...found }: FewShotFigu
   ];
 }
 
-/** Who of the strangers comes nearest to someone when most photos are enrolled. */
+/** The strangers who come nearest to someone when most photos are enrolled. */
 function formatNearest(shots: readonly FewShotFigures[]): string[] {
   const nearest = shots.at(-1)?.nearestStrangers ?? [];
   if (nearest.length === 0) return [];
@@ -36,7 +36,7 @@ function formatNearest(shots: readonly FewShotFigures[]): string[] {
   ];
 }
 
-/** How well people are named by a few photos each: mean ± deviation over the draws. */
+/** How well people are named with a few photos each: mean ± deviation over the draws. */
 export const formatFewShot = ({ shots, verdict, next }: FewShotResult): string =>
   [
     ...shots.flatMap(formatShots),

@@ -12,7 +12,7 @@ const words: Readonly<Record<SkippedKind, readonly [one: string, several: string
   unreadable: ['unreadable photo', 'unreadable photos'],
 };
 
-/** Names that are shown of each kind; `--json` has them all. */
+/** How many names of each kind are printed; `--json` prints all of them. */
 const shownNames = 3;
 
 const formatKind = ({ kind, count, files }: SkippedFiles) => {
@@ -20,5 +20,5 @@ const formatKind = ({ kind, count, files }: SkippedFiles) => {
   return `  skipped: ${counted(count, ...words[kind])}: ${names.join(', ')}`;
 };
 
-/** What was left out of a folder, a line for each kind. */
+/** The files that were left out of a folder, one line per kind. */
 export const formatSkipped = (skipped: readonly SkippedFiles[]): string[] => skipped.map(formatKind);

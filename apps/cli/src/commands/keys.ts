@@ -22,13 +22,13 @@ async function answerOf<T>(url: string, request: Promise<Answer<T>>): Promise<T>
     throw new LookalikeError('NOT_FOUND', message, { cause });
   });
   if (data === undefined)
-    throw new LookalikeError('INVALID_ARGUMENT', error?.message ?? 'nothing was answered');
+    throw new LookalikeError('INVALID_ARGUMENT', error?.message ?? 'the service did not answer');
   return data;
 }
 
 const dateOf = (time: string | null) => time?.slice(0, 'yyyy-mm-dd'.length) ?? 'never';
 
-/** A day, to its end in UTC, or a moment. */
+/** A day, which ends at midnight UTC, or a moment. */
 function readEnd(expires: string | undefined): string | undefined {
   if (expires === undefined) return undefined;
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(expires);

@@ -9,7 +9,7 @@ export const settingNames = Object.keys(Settings.properties) as Setting[];
 /** The flag of a setting. */
 export const toKebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** A flag for each setting, described by its schema; without defaults, since the environment may set it. */
+/** A flag for each setting, described by its schema. It has no default, since the environment may set it. */
 export const settingArgs = (names: readonly Setting[]): ArgsDef =>
   Object.fromEntries(
     names.map((name) => {

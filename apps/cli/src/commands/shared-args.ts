@@ -65,7 +65,7 @@ export const engineArg = {
   engine: {
     type: 'enum',
     options: [...engines],
-    description: 'What computes: the native library of TensorFlow, WebAssembly, or plain JavaScript',
+    description: 'Engine to compute with: the native library of TensorFlow, WebAssembly, or plain JavaScript',
     default: 'auto',
   },
 } as const satisfies ArgsDef;

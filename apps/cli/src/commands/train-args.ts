@@ -29,7 +29,7 @@ function defaultsOf(option: keyof typeof defaultTrainPairsOptions): string {
   return `(default: ${pairs} for pairs, ${people} for people, ${base} with --base)`;
 }
 
-/** The same of an option that only folders of people take. */
+/** The same for an option that only folders of people take. */
 function peopleDefaultsOf(option: keyof typeof defaultTrainPeopleOptions): string {
   const [people, base] = [defaultTrainPeopleOptions, defaultTrainBaseOptions].map(
     (each) => `${each[option]}`,
@@ -39,7 +39,7 @@ function peopleDefaultsOf(option: keyof typeof defaultTrainPeopleOptions): strin
 
 type ShowDefault = (option: keyof typeof defaultTrainPairsOptions) => string;
 
-/** What every way to train takes. An option that is not given has the default of the way. */
+/** The options of every kind of training. The defaults depend on the kind. */
 const trainArgsWith = (defaultOf: ShowDefault, epochs: string) =>
   ({
     network: {
@@ -122,7 +122,7 @@ export const pairsTrainArgs = trainArgsWith(
   `(default: ${pairsEpochs})`,
 );
 
-/** What folders of people take. */
+/** The options for folders of people. */
 export const peopleArgs = {
   base: {
     type: 'string',
@@ -186,7 +186,7 @@ type TrainArgs = Partial<
 const count = { min: 1, max: 1e6, whole: true };
 const positive = { min: 1e-9, max: 1e9 };
 
-/** The options of every way to train, checked. */
+/** The options of every kind of training, checked. */
 export const readTrainOptions = (args: TrainArgs) =>
   ({
     network: readChoice(args.network, networkNames),

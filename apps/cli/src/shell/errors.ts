@@ -1,7 +1,7 @@
 import { LookalikeError } from '@lookalike/core';
 import { isSystemError } from '@lookalike/core/node';
 
-/** What the process ends with; 0..2 are promised to scripts, 130 is the shell's word for Ctrl-C. */
+/** The exit codes. Scripts may rely on 0..2; 130 is the shell's code for Ctrl-C. */
 export const exitCode = Object.freeze({ ok: 0, failure: 1, usage: 2, interrupted: 130 });
 
 /** The command line itself is wrong: exit code 2, and a pointer to `--help`. */
@@ -14,7 +14,7 @@ export class Interruption extends Error {
   override readonly name = 'Interruption';
 }
 
-/** The stable word for an error, for scripts. */
+/** The stable name of an error, for scripts. */
 export function errorCode(error: unknown): string {
   if (error instanceof LookalikeError) return error.code;
   if (error instanceof UsageError) return 'INVALID_ARGUMENT';
@@ -22,7 +22,7 @@ export function errorCode(error: unknown): string {
   return isSystemError(error) ? 'IO_FAILED' : 'INTERNAL';
 }
 
-/** What the process should end with after an error. */
+/** The exit code after an error. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof Interruption) return exitCode.interrupted;
   return errorCode(error) === 'INVALID_ARGUMENT' ? exitCode.usage : exitCode.failure;

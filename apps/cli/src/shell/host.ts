@@ -1,4 +1,4 @@
-/** The part of the process that the command line touches; tests hand in another. */
+/** The part of the process that the command line uses; tests replace it. */
 export interface Host {
   stdout: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
   stderr: NodeJS.WriteStream;

@@ -39,8 +39,8 @@ const formatRate = (rate: number | undefined) => {
 };
 
 /**
- * One line: title, bar, count, rate and time left, both over what was done since the bar was first shown.
- * @param from how much was done by then: the first of it, or all that an interrupted run had done.
+ * One line: title, bar, count, rate and time left. Both are measured since the bar was first shown.
+ * @param from how much was done by then, including what an interrupted run had done.
  */
 export function progressLine(
   { value, total, startTime }: Params,
@@ -70,7 +70,7 @@ export interface ProgressDisplay {
 
 const silent: ProgressDisplay = { report: () => {}, stop: () => {} };
 
-/** A progress bar on a terminal; where the stream is a pipe or a file, nothing at all. */
+/** A progress bar on a terminal; nothing if the stream is a pipe or a file. */
 export function progressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   if (!stream.isTTY) return silent;
   let bar: SingleBar | undefined;

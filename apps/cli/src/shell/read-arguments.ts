@@ -12,7 +12,7 @@ function spellings(name: string, definition: ArgDef): string[] {
   return [name, kebab(name), camel(name), ...aliases];
 }
 
-/** citty takes flags that nobody declared; a typo must not pass for a setting. */
+/** citty accepts undeclared flags; a typo must be an error. */
 function refuseUnknownFlags(parsed: ParsedArgs, definitions: ArgsDef): void {
   const flags = Object.entries(definitions).filter(([, definition]) => definition.type !== 'positional');
   const known = new Set(flags.flatMap(([name, definition]) => spellings(name, definition)));
@@ -65,7 +65,7 @@ export function readArguments(task: Task, rawArgs: string[]): ParsedArgs {
   return parsed;
 }
 
-/** A choice as any text: citty's own message about an unknown one is in colours and suggests nothing. */
+/** Declares a choice as free text: citty's own message about an unknown one is coloured and suggests nothing. */
 const asText = (definition: ArgDef): ArgDef =>
   definition.type === 'enum' ? { ...definition, type: 'string' } : definition;
 

@@ -31,7 +31,10 @@ export function readNumber(
   return value;
 }
 
-/** The choice that a flag names, or `undefined` when the flag was not given; the parser has refused all others. */
+/**
+ * The choice that a flag names, or `undefined` if the flag was not given; the parser has already rejected unknown
+ * choices.
+ */
 export const readChoice = <T extends string>(
   value: string | undefined,
   choices: readonly T[],
@@ -46,5 +49,5 @@ export function readTriple(
   if (text === undefined) return undefined;
   const values = text.split(',').map((part) => readNumber(part, flag, range) ?? Number.NaN);
   if (values.length === 3) return [values[0], values[1], values[2]];
-  throw new UsageError(`--${flag}: expected three numbers with commas between, got "${text}"`);
+  throw new UsageError(`--${flag}: expected three numbers separated by commas, got "${text}"`);
 }

@@ -22,7 +22,7 @@ async function findTask(name: string): Promise<Task> {
   throw new UsageError(`unknown command "${name}": ${hint}`);
 }
 
-/** How many files with the same trouble are named to a reader; a script gets all of them. */
+/** How many files with the same problem are printed; with `--json` all of them are. */
 const namedFailures = 5;
 
 function formatFailures(failures: readonly Failure[], shown: number): string[] {

@@ -8,9 +8,9 @@ export interface Outcome {
   json: unknown;
   /** What is printed without `--json`. */
   text: string;
-  /** What keeps running once the outcome is printed, e.g. a server, until the signal fires. */
+  /** Keeps running after the outcome is printed, e.g. a server, until the signal fires. */
   afterwards?: () => Promise<void>;
-  /** Listed on stderr; any makes the exit code 1. */
+  /** Listed on stderr; if there are any, the exit code is 1. */
   failures?: readonly Failure[];
   /** What the user should know about the outcome; printed on stderr, without changing the exit code. */
   warnings?: readonly string[];
@@ -37,16 +37,19 @@ export function toOutcome<Result extends { failures: Failure[]; warnings?: strin
   text: string,
 ): Outcome {
   const { skipped, warnings } = json;
-  return { json, text: skipped ? `${text}\n  (nothing had changed)` : text, failures, warnings };
+  return { json, text: skipped ? `${text}\n  (nothing has changed)` : text, failures, warnings };
 }
 
-/** A command: its arguments for citty, examples for its help, and work that returns instead of printing. */
+/**
+ * A command: its arguments for citty, examples for its help, and a function that returns its result instead of printing
+ * it.
+ */
 export interface Task<T extends ArgsDef = ArgsDef> {
   name: string;
   /** Command lines without the leading `lookalike`, each with what it does. */
   examples: readonly (readonly [line: string, meaning: string])[];
   args: T;
-  /** How to continue after Ctrl-C. @default the same command again */
+  /** How to continue after Ctrl-C. @default run the same command again */
   resumeHint?: string;
   /** The task takes any number of positionals after the declared ones, in `args._`. @default false */
   variadic?: boolean;
@@ -54,8 +57,8 @@ export interface Task<T extends ArgsDef = ArgsDef> {
 }
 
 /**
- * Types `run` by the task's own arguments, then forgets them, so that all tasks fit into one table: a task is
- * only ever given what was parsed by its own definitions.
+ * Types `run` by the task's own arguments, then widens the type so that all tasks fit into one table. This is safe
+ * because a task only gets arguments that were parsed by its own definitions.
  */
 export const defineTask = <const T extends ArgsDef>(task: Task<T>): Task => task as unknown as Task;
 

@@ -4,7 +4,7 @@ import type { Command } from '../commands/index.js';
 import { allArgs, type Task } from './task.js';
 
 const program = 'lookalike';
-/** Columns of a terminal, which help fits into, and those of its names before the text begins. */
+/** The width of help, in columns, and of its column of names. */
 const width = 80;
 const nameWidth = 26;
 
@@ -32,7 +32,7 @@ function entryLines([name, text, choices]: Entry): string[] {
   return [...head, ...rest.map((line) => indent + line)];
 }
 
-/** A heading with what is under it; nothing when that is empty. */
+/** A heading and its text; nothing if the text is empty. */
 function section(heading: string, lines: readonly string[], colour: boolean): string[] {
   if (lines.length === 0) return [];
   const shown = colour ? styleText('bold', heading, { validateStream: false }) : heading;
@@ -53,7 +53,7 @@ function optionEntry(name: string, definition: ArgDef): Entry {
 
 const exitCodes: readonly Entry[] = [
   ['0', 'done'],
-  ['1', 'something failed: some of the input, or all of it'],
+  ['1', 'some or all of the input failed'],
   ['2', 'the command line is wrong'],
   ['130', 'interrupted'],
 ];
@@ -62,7 +62,7 @@ const exampleIndent = '  ';
 const meaningIndent = ' '.repeat(6);
 const continuation = ' \\';
 
-/** A command line, broken as a shell takes it where it is too long, and what it does. */
+/** A command line and what it does; a long one is broken with a backslash. */
 function exampleLines([example, meaning]: Task['examples'][number]): string[] {
   const typed = wrap(`${program} ${example}`, width - meaningIndent.length - continuation.length);
   const lines = typed.map((part, index) => (index < typed.length - 1 ? part + continuation : part));

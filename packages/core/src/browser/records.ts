@@ -16,7 +16,7 @@ async function openDatabase(): Promise<IDBDatabase> {
   return settled(request);
 }
 
-/** Runs one transaction; what it does is there whole when it resolves, or not at all. */
+/** Runs one transaction. When it resolves, everything it did is saved; if it fails, nothing is. */
 async function transact<T>(
   action: string,
   mode: IDBTransactionMode,
@@ -75,7 +75,7 @@ export async function writeRecord(name: string, value: unknown): Promise<void> {
 }
 
 /**
- * Removes what has the name, if anything has.
+ * Removes the record of that name, if there is one.
  * @throws {LookalikeError} `IO_FAILED`
  * @example
  * ```ts
@@ -91,7 +91,7 @@ export async function removeRecord(name: string): Promise<void> {
 }
 
 /**
- * The names that begin so, in order.
+ * The names that begin with `prefix`, sorted.
  * @throws {LookalikeError} `IO_FAILED`
  * @example
  * ```ts

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 /**
- * Where a file of an optional package is: beside the module that wants it, or in the folder where the user works and may have
- * installed it.
+ * Where a file of an optional package is: beside the module that needs it, or installed in the user's working folder.
  * @param specifier what would be imported, e.g. `libheif-js/wasm-bundle`.
  * @param wantedBy the module's `import.meta.url`.
  * @returns its path; `undefined` when the package is not installed.

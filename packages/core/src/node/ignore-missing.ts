@@ -1,7 +1,7 @@
 import { isNotFound } from '../system-error.js';
 
 /**
- * What a file system answers; `undefined` when it says that there is no such file or folder.
+ * The result of a file operation; `undefined` if there is no such file or folder.
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';

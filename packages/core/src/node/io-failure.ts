@@ -3,10 +3,12 @@ import { LookalikeError } from '../lookalike-error.js';
 import { inWords, isDiskTrouble, isNotFound, systemFault } from '../system-error.js';
 import { isPartialName } from './partial-name.js';
 
-/** Whether a folder lies around a path. */
+/** Whether a folder contains a path. */
 const isAround = (folder: string, path: string) => resolve(path).startsWith(resolve(folder) + sep);
 
-/** Whether a path says more to a reader than the one that is named already: temporary names don't, nor does a full disk's. */
+/**
+ * Whether an error's path adds anything to the one already named: temporary names and the path of a full disk don't.
+ */
 const isTelling = (path: unknown, named: string, error: unknown): path is string =>
   typeof path === 'string' &&
   resolve(path) !== resolve(named) &&
@@ -14,8 +16,8 @@ const isTelling = (path: unknown, named: string, error: unknown): path is string
   !path.split(sep).some(isPartialName);
 
 /**
- * What to throw when something could not be done to a file or folder: a `LookalikeError` that names it and says why.
- * What is not the operating system's refusal is given back as it is.
+ * The error to throw when a file operation failed: a `LookalikeError` that names the file or folder and says why.
+ * Errors that don't come from the operating system are returned unchanged.
  * @param action what was tried, as in `cannot write faces/Ada.png`.
  * @returns `NOT_FOUND` when a file to `read` is missing, else `IO_FAILED`; the error is its cause.
  * @example
@@ -36,7 +38,7 @@ export function ioFailure(action: string, path: string, error: unknown): unknown
 }
 
 /**
- * Runs a file operation and turns what the operating system refuses into the error of {@link ioFailure}.
+ * Runs a file operation and turns the operating system's errors into that of {@link ioFailure}.
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';

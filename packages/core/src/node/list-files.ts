@@ -13,14 +13,14 @@ export interface ScannedFiles {
   folders: string[];
   /** What cannot be read, and why. */
   failures: Failure[];
-  /** What of that is a link, and the hidden entries. */
+  /** Which of these are links, and the hidden entries. */
   skipped: SkippedFile[];
 }
 
 const unreadable = (error: unknown) => `cannot be read (${systemErrorCode(error) ?? 'unknown error'})`;
 const byFile = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : 1);
 
-/** Whether an entry is a file that can be read or a folder, links followed; otherwise why it is neither. */
+/** Whether an entry is a readable file or a folder, links followed; otherwise the reason why it is neither. */
 async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | { message: string }> {
   const isLink = entry.isSymbolicLink();
   try {
@@ -35,8 +35,8 @@ async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | 
 }
 
 /**
- * The files below a folder, links followed. What cannot be read, leads in a circle or is neither a file nor a folder (a
- * pipe would be waited for without end) is left out and named; hidden entries are left out.
+ * The files below a folder, links followed. Entries that cannot be read, links in a circle, and pipes and devices
+ * (reading a pipe might never end) are left out and listed; hidden entries are left out.
  * @throws the system's error when the folder itself cannot be read; the signal's reason.
  * @example
  * ```ts
@@ -115,7 +115,7 @@ export async function listFiles(folder: string): Promise<string[]> {
 }
 
 /**
- * Distinguishes one version of a file from another without reading it: its size and when it was changed.
+ * A version of a file, without reading it: its size and the time of its last change.
  * @example
  * ```ts
  * import { writeFile } from 'node:fs/promises';

@@ -6,7 +6,7 @@ const partialSuffix = '.partial';
 const digits = 8;
 
 /**
- * A name next to `path` for what is not yet whole, or is on its way out.
+ * A temporary name next to `path` for a file that is being written or removed.
  * @example
  * ```ts
  * import { dirname } from 'node:path';

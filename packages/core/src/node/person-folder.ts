@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { LookalikeError } from '../lookalike-error.js';
 
-/** Characters that some file system refuses, or that would leave the folder; halves of characters as well. */
+/** Characters that some file system refuses or that would lead out of the folder, and lone surrogates. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const unsafe = /[\\/:*?"<>|\u0000-\u001f\u007f\p{Surrogate}]/gu;
-/** What Windows takes for a device, with any extension. */
+/** Names that mean a device on Windows, with any extension. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /**
  * The longest name of a person's folder, in bytes. File systems take 255; names that are made from this one need some of them.
@@ -39,7 +39,7 @@ function shorten(name: string): string {
 const isNameless = (folder: string) => folder.replaceAll('_', '') === '';
 
 /**
- * The folder of a person: the name with `_` for spaces and for what a file system would refuse.
+ * The folder name of a person: the name with `_` for spaces and for characters that a file system would refuse.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when nothing of the name is left.
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export function personFolder(person: string): string {
 }
 
 /**
- * Whether two spellings name the same folder; case does not matter, and what is no name is nobody's.
+ * Whether two spellings name the same folder. Case does not matter; an invalid name matches nothing.
  * @example
  * ```ts
  * import { sameFolder } from '@lookalike/core/node';

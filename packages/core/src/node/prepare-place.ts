@@ -14,7 +14,7 @@ export interface Place {
   earlier?: { mode: number; isFolder: boolean };
   /** Waits until the names on the way to the target would survive a power cut. */
   sync(): Promise<void>;
-  /** Removes again the folders that had to be made, unless something is in them by now. */
+  /** Removes the folders that were made, unless they contain something by now. */
   abandon(): Promise<void>;
 }
 

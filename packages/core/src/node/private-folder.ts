@@ -7,7 +7,7 @@ export const privateMode = Object.freeze({ file: 0o600, folder: 0o700 });
 
 const others = 0o077;
 
-/** Whether others than the owner have any of these permissions. */
+/** Whether anyone but the owner has any of these permissions. */
 export const isOpenToOthers = (mode: number): boolean => (mode & others) !== 0;
 
 async function closePath(path: string, isFolder: boolean): Promise<number> {
@@ -23,8 +23,8 @@ async function closePath(path: string, isFolder: boolean): Promise<number> {
 }
 
 /**
- * Takes from others than the owner what they may do with a file, or with a folder and all that is in it. Links are not
- * followed. Windows knows no such modes: there nothing is done.
+ * Removes everyone else's permissions from a file, or from a folder and all its contents. Links are not followed. Does
+ * nothing on Windows, which has no such modes.
  * @returns how many files and folders were open to others; 0 when there is nothing of that name.
  * @example
  * ```ts
@@ -43,7 +43,7 @@ export async function closeToOthers(path: string): Promise<number> {
 }
 
 /**
- * Makes a folder that only its owner may enter, or closes one that is there to others, with all that is in it.
+ * Makes a folder that only its owner can enter. If it exists, it and its contents are closed to others.
  * @returns how many files and folders were open to others.
  * @example
  * ```ts

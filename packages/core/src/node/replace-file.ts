@@ -14,9 +14,9 @@ export interface WriteOptions {
 }
 
 /**
- * Writes a file whole or not at all: `fill` writes one of a temporary name beside it, which takes the file's name when
- * its content is on the disk. Missing parent folders are made. A failure leaves what was there before, and nothing else.
- * @throws {LookalikeError} `IO_FAILED`; what else `fill` throws comes through.
+ * Writes a file completely or not at all: `fill` writes to a temporary file beside it, which is renamed once its
+ * content is on the disk. Missing parent folders are made. After a failure, everything is as it was before.
+ * @throws {LookalikeError} `IO_FAILED`; anything else that `fill` throws.
  * @example
  * ```ts
  * import { readFile, writeFile } from 'node:fs/promises';
@@ -56,8 +56,8 @@ export async function replaceFile<T>(
 }
 
 /**
- * Writes a file whole or not at all, as {@link replaceFile} does.
- * @throws {LookalikeError} `IO_FAILED`; then what was there before still is.
+ * Writes a file completely or not at all, like {@link replaceFile}.
+ * @throws {LookalikeError} `IO_FAILED`; the earlier file is then unchanged.
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';

@@ -14,11 +14,11 @@ import { syncTree } from './sync-folder.js';
 /** Options of {@link replaceFolder}. */
 export interface ReplaceFolderOptions {
   /**
-   * Permissions of the folder, whatever the umask; where they leave nothing to others, neither do those of what is in it.
+   * Permissions of the folder, whatever the umask. If others have none, they have none for its contents either.
    * @default those of the folder that is replaced, else `0o700`
    */
   mode?: number;
-  /** Whether what the earlier folder holds, and `fill` did not write, is copied into the new one. @default false */
+  /** Whether to copy what `fill` did not write from the earlier folder into the new one. @default false */
   keepOthers?: boolean;
 }
 
@@ -46,7 +46,10 @@ async function putBack(former: string, target: string): Promise<void> {
   });
 }
 
-/** Replaces `target` by `ready`; when that fails, the earlier one is put back. @returns where that is now. */
+/**
+ * Replaces `target` with `ready`, and puts the earlier folder back if that fails. @returns where the earlier folder is
+ * now.
+ */
 async function swap(ready: string, target: string): Promise<string | undefined> {
   const former = await moveAway(target);
   try {
@@ -59,7 +62,7 @@ async function swap(ready: string, target: string): Promise<string | undefined> 
 }
 
 /**
- * Removes a folder, if there is one. It loses its name first, so that nobody finds it half removed.
+ * Removes a folder, if it exists. It is renamed first, so that it is never seen half removed.
  * @throws {LookalikeError} `IO_FAILED`
  * @example
  * ```ts
@@ -80,10 +83,10 @@ export async function removeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Makes a folder whole or not at all: `fill` writes into a temporary one beside it, which takes the folder's place when
- * all of it is on the disk. Missing parent folders are made. When something fails, the earlier folder stays or is put
- * back, and nothing else is left.
- * @throws {LookalikeError} `IO_FAILED`; what else `fill` throws comes through.
+ * Makes a folder completely or not at all: `fill` writes into a temporary folder beside it, which takes its place once
+ * all of it is on the disk. Missing parent folders are made. If anything fails, the earlier folder stays or is put
+ * back, and nothing else remains.
+ * @throws {LookalikeError} `IO_FAILED`; anything else that `fill` throws.
  * @example
  * ```ts
  * import { writeFile } from 'node:fs/promises';

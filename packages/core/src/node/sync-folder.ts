@@ -5,7 +5,7 @@ import { systemErrorCode } from '../system-error.js';
 
 const isWindows = process.platform === 'win32';
 const concurrency = 16;
-/** What file systems answer that know no sync of a folder, as some network shares do. */
+/** The errors of file systems that cannot sync a folder, such as some network shares. */
 const unsupported = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP']);
 
 /** Waits until the content of a file would survive a power cut. */
@@ -19,7 +19,7 @@ export async function syncFile(path: string): Promise<void> {
 }
 
 /**
- * Waits until the names in a folder would survive a power cut. Windows has no call for that; it is skipped there.
+ * Waits until the names in a folder would survive a power cut. Does nothing on Windows, which has no call for it.
  * @example
  * ```ts
  * import { rename, writeFile } from 'node:fs/promises';

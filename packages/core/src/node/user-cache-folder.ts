@@ -11,7 +11,7 @@ function systemCacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv):
 }
 
 /**
- * Where the system keeps what a program can make again, for this user alone: `~/.cache/lookalike` on Linux,
+ * The user's folder for data that a program can recreate: `~/.cache/lookalike` on Linux,
  * `~/Library/Caches/lookalike` on macOS, `%LOCALAPPDATA%\lookalike` on Windows. `LOOKALIKE_CACHE` names another folder.
  * @example
  * ```ts

@@ -8,11 +8,14 @@ export interface ClusterOptions extends SearchOptions, StepOptions {
   out?: string;
   /** A model's folder, or `pretrained`. @default 'pretrained' */
   model?: string;
-  /** Distance up to which faces belong together, at least 0. @default 0.8 of the model's threshold */
+  /** Largest distance at which two faces are grouped, at least 0. @default 0.8 of the model's threshold */
   threshold?: number;
-  /** Faces that make a person, at least 1; people with fewer go to `.others`. @default 2 */
+  /** Fewest faces of a person, at least 1; people with fewer go to `.others`. @default 2 */
   minFaces?: number;
-  /** Skips what shows too little of a face, as false detections do: `true` for the default limits but any size, or limits of your own. @default true */
+  /**
+   * Skips poor faces, such as false detections: `true` for the default limits except that of size, or limits of your
+   * own. @default true
+   */
   quality?: boolean | Readonly<QualityLimits>;
 }
 

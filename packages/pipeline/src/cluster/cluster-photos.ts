@@ -37,7 +37,7 @@ import { usableThreads } from '../usable-threads.js';
 import { type ClusterOptions, defaultClusterOptions } from './cluster-options.js';
 import { alikePeople, judgeClusters, personName } from './judge-clusters.js';
 
-/** A picture of a face, and where it was. */
+/** A picture of a face, and where it came from. */
 export interface ClusteredFace {
   file: string;
   source: string;
@@ -48,15 +48,15 @@ export interface ClusteredFace {
 export interface ClusterResult extends StepFailures {
   folder: string;
   photos: number;
-  /** Faces nearer than this went together. */
+  /** Faces nearer than this were grouped. */
   threshold: number;
   /** The person with most faces first. */
   people: { name: string; faces: ClusteredFace[] }[];
-  /** Faces of people with fewer than `minFaces`, in a hidden folder: they are nobody's, and no step reads them as a person's. */
+  /** Faces of people with fewer than `minFaces`, in a hidden folder, which no step reads as a person's. */
   others: ClusteredFace[];
-  /** What shows too little of a face, with the reasons; not in the output folder. */
+  /** Poor faces, with the reasons; not in the output folder. */
   refused: RefusedFace[];
-  /** People who are close enough to be one person in two folders, the closest first. */
+  /** Pairs of folders that may show the same person, the closest first. */
   alike: { people: [string, string]; distance: number }[];
   /** What the folders can be used for. */
   verdict: { summary: string; reasons: string[] };
@@ -65,7 +65,7 @@ export interface ClusterResult extends StepFailures {
 
 /**
  * Sorts the faces of photos into one folder per person, `<out>/person-001/*`, the person with most faces first:
- * a start for a folder of people, to be looked through and named.
+ * a first version of a folder of people, to check and to name.
  * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `INVALID_ARGUMENT` for a model without a threshold where
  * none is given, or an output folder that holds something else or overlaps the input.
  * @example
@@ -86,11 +86,12 @@ export function clusterPhotos(
 }
 
 /**
- * Of the model's threshold, which is for one pair. Among many faces there are many more pairs of different people, and
- * an error joins two groups: on LFW, 0.8 keeps 99 % of a group's pairs right among 91 people and among 2,132.
+ * As a fraction of the model's threshold, which was chosen for single pairs. Many faces make many more pairs of
+ * different people, and one error joins two groups: on LFW, 0.8 keeps 99 % of a group's pairs right, both among 91
+ * people and among 2,132.
  */
 const thresholdShare = 0.8;
-/** How much wider than the face its picture is, so that the face can be found in it again. */
+/** How much wider than the face its picture is, so that a detector finds the face in it. */
 const pictureMargin = 0.8;
 
 interface FoundFace extends ClusteredFace {
@@ -103,7 +104,7 @@ interface CutFaces {
   failures: Failure[];
 }
 
-/** Cuts every face of the photos that shows enough out into a folder. */
+/** Cuts every face that is good enough out of the photos, into a folder. */
 async function cutFaces(
   photos: readonly Photo[],
   folder: string,
@@ -152,7 +153,7 @@ async function moveFaces(faces: readonly FoundFace[], from: string, to: string):
   );
 }
 
-/** Hidden, as all that no step takes for a person's folder. */
+/** Hidden, so that no step mistakes it for a person's folder. */
 const othersName = '.others';
 
 async function cluster(

@@ -15,11 +15,11 @@ function meanOf(embeddings: readonly Embedding[]): Embedding {
   return Float32Array.from(sums, (sum) => sum / embeddings.length);
 }
 
-/** Pairs of people who are listed as possibly the same, at most. */
+/** Most pairs of people to list as possibly the same. */
 const mostAlike = 10;
 
 /**
- * People whose mean faces are nearer than what counts as one person.
+ * Groups whose mean faces are within the threshold for the same person.
  * @param groups the faces of each person, in the people's order.
  */
 export function alikePeople(
@@ -37,7 +37,7 @@ export function alikePeople(
   return alike.sort((a, b) => a.distance - b.distance).slice(0, mostAlike);
 }
 
-/** What folders of people that nobody has looked at can be used for, and what to type next. */
+/** What folders of people that nobody has checked can be used for, and what to type next. */
 export function judgeClusters({
   folder,
   people,

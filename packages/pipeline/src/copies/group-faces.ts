@@ -2,15 +2,15 @@ import type { FaceEntry } from '@lookalike/dataset';
 import { copyLimits, fingerprintImage, groupCopies } from '@lookalike/image';
 import type { Chip } from '../pairs/load-chips.js';
 
-/** Of what and how closely faces are compared, to find those that come of one photo. */
+/** What is compared, and how closely, to find faces that come from the same photo. */
 interface Prints {
-  /** Of the photo that each face was cut from, where it is known. */
+  /** The photo that each face was cut from, if it is known. */
   photos: (string | undefined)[];
-  /** Of the face itself, where the photo is not known and it is no view of another face. */
+  /** The face itself, if its photo is not known and it is not a view of another face. */
   faces: (string | undefined)[];
 }
 
-/** Faces that were made of one picture on purpose, as `makeViews` does. */
+/** Faces that were made from one picture on purpose, as `makeViews` does. */
 function findViews(entries: readonly FaceEntry[]): Set<string> {
   const unknown = entries.filter(({ fingerprint }) => fingerprint === undefined);
   const counts = new Map<string, number>();
@@ -40,17 +40,17 @@ async function fingerprintFaces(chips: readonly Chip[], entries: readonly FaceEn
   return { photos, faces };
 }
 
-/** Faces of which some come of one photo. */
+/** Faces, some of which may come from the same photo. */
 export interface GroupedFaces {
-  /** For each face a number that is the same for all that come of one photo or of copies of it. */
+  /** For each face a number that is the same for all faces from one photo or its copies. */
   copies: Int32Array;
-  /** Of the photo that each face was cut from; empty where it is not known. */
+  /** The fingerprint of the photo that each face was cut from; empty if it is not known. */
   fingerprints: string[];
 }
 
 /**
- * Finds the faces that come of one photo or of copies of it, by the fingerprints of the photos that `extractFaces` noted;
- * where there are none, by those of the faces. Views of a face are no copies: they are made to be learnt from together.
+ * Finds faces that come from the same photo or its copies: by the photos' fingerprints that `extractFaces` recorded,
+ * otherwise by those of the faces. Views of a face do not count as copies: they are made to be trained on together.
  */
 export async function groupFaces(
   chips: readonly Chip[],

@@ -12,11 +12,11 @@ import { type PairDataset, readFaceIndex } from '@lookalike/dataset';
 import { copyLimits, decodeImage, findCopies, fingerprintImage, normalizeChip } from '@lookalike/image';
 import { photoConcurrency } from '@lookalike/recognizer';
 
-/** What a model has learnt from, as fingerprints: no photo can be made of them again. */
+/** What a model was trained on, as fingerprints, from which no photo can be restored. */
 export interface TrainedOn {
-  /** Of the photos, as far as they are known. */
+  /** Fingerprints of the photos, as far as they are known. */
   photos: string[];
-  /** Of the faces, as the network saw them. */
+  /** Fingerprints of the faces, as the network saw them. */
   faces: string[];
 }
 
@@ -30,7 +30,7 @@ const distinct = (fingerprints: readonly (string | undefined)[]) =>
 export const fingerprintFaces = (faces: readonly PixelImage[]): Promise<string[]> =>
   Promise.all(faces.map(fingerprintImage));
 
-/** Notes in a model's folder what it has learnt from. */
+/** Records in a model's folder what it was trained on. */
 export const writeTrainedOn = (folder: string, { photos, faces }: TrainedOn): Promise<void> =>
   writeWhole(
     join(folder, fileName),
@@ -38,7 +38,7 @@ export const writeTrainedOn = (folder: string, { photos, faces }: TrainedOn): Pr
   );
 
 /**
- * What a model has learnt from; `undefined` when that was not noted, as for the pretrained one.
+ * What a model was trained on; `undefined` if that was not recorded, as for the pretrained model.
  * @throws {LookalikeError} `CORRUPT_MODEL`
  */
 export async function readTrainedOn(modelFolder: string): Promise<TrainedOn | undefined> {
@@ -95,14 +95,14 @@ function matches(prints: readonly string[], known: readonly string[], limit: num
   return new Set(places.filter((_, at) => found[at]));
 }
 
-/** The positions of those pictures that a model has learnt from, or from a copy of. */
+/** The positions of the pictures that a model was trained on, or whose copies it was trained on. */
 export function findSeen({ photos, faces }: TrainedOn, trainedOn: TrainedOn): number[] {
   const seenPhotos = matches(photos, trainedOn.photos, copyLimits.photo);
   const seenFaces = matches(faces, trainedOn.faces, copyLimits.face);
   return [...new Set([...seenPhotos, ...seenFaces])].sort((a, b) => a - b);
 }
 
-/** What to say of an evaluation on pictures some of which the model has learnt from. */
+/** The warning if a model is evaluated on pictures that it was trained on. */
 export const seenWarnings = (seen: number, of: number): string[] =>
   seen === 0
     ? []

@@ -4,7 +4,7 @@ import { ignoreMissing } from '@lookalike/core/node';
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(' and ');
 
-/** What to say of people who seem to be one person under several spellings. */
+/** The warning if one person seems to appear under several spellings. */
 export const spellingWarnings = (names: readonly string[]): string[] =>
   findSpellings(names).map(
     (spellings) =>
@@ -12,13 +12,13 @@ export const spellingWarnings = (names: readonly string[]): string[] =>
       'if it is one, put the photos into one folder',
   );
 
-/** A picture of a face with the name that it is under. */
+/** A picture of a face and the person whose folder it is in. */
 interface NamedFace {
   file: string;
   person: string;
 }
 
-/** What to say of photos that several people have. */
+/** The warning if several people have the same photo. */
 export function sharedPhotoWarnings(faces: readonly NamedFace[], copies: ArrayLike<number>): string[] {
   const photos = new Map<number, Map<string, string>>();
   for (const [index, { person, file }] of faces.entries()) {
@@ -35,7 +35,7 @@ export function sharedPhotoWarnings(faces: readonly NamedFace[], copies: ArrayLi
 }
 
 /**
- * Refuses to take a folder twice.
+ * Refuses the same folder twice.
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export async function assertNamedOnce(inputs: readonly string[]): Promise<void> {

@@ -13,7 +13,7 @@ import { readFaceIndex } from '@lookalike/dataset';
 import { decodeImage, fingerprintImage, normalizeChip } from '@lookalike/image';
 import { listPhotos, type Photo, photoConcurrency, type Recognizer } from '@lookalike/recognizer';
 
-/** Faces as a small network sees them, and what the base says of them. */
+/** Faces as the small network sees them, with the base's embeddings. */
 export interface BaseTargets {
   count: number;
   /** `count * height * width * channels` bytes. */
@@ -31,13 +31,13 @@ export interface TargetsOptions {
   recognizer: Recognizer;
   /** How the small network sees a face. */
   recipe: ChipRecipe;
-  /** Folders of photos or of faces, each with whether its images are faces that are cut out already. */
+  /** Folders of photos or faces, each with whether its images are faces that are cut out already. */
   folders: readonly { folder: string; areFaces: boolean }[];
-  /** Where blocks that are done are kept. */
+  /** Where finished blocks are kept. */
   cache: string;
 }
 
-/** Photos in a block; a run that is killed loses what it did of one. */
+/** Photos in a block; a run that is killed loses at most one block. */
 const blockSize = 64;
 
 interface Taught {
@@ -47,7 +47,7 @@ interface Taught {
   fingerprint: string;
 }
 
-/** A block of photos, with the name under which it is kept. */
+/** A block of photos, and the name it is stored under. */
 interface Block {
   name: string;
   photos: readonly Photo[];
@@ -72,7 +72,7 @@ async function listBlocks({ folders }: TargetsOptions): Promise<{ blocks: Block[
   return { blocks, failures };
 }
 
-/** What the base says of the faces of some photos. */
+/** The base's embeddings of the faces in some photos. */
 async function embedBlock(
   { photos, areFaces, fingerprints }: Block,
   { recognizer, recipe }: TargetsOptions,
@@ -103,7 +103,7 @@ async function embedBlock(
 
 const files = { chips: 'chips.bin', vectors: 'vectors.bin', notes: 'notes.json' } as const;
 
-/** What is kept of a block beside its numbers. */
+/** What is stored of a block besides its numbers. */
 type Notes = Pick<BaseTargets, 'photos' | 'failures'>;
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array | Float32Array) =>
@@ -127,8 +127,8 @@ const readBlock = async (folder: string) => ({
 });
 
 /**
- * A base's embeddings of the faces in some folders, each computed one time: blocks of photos are kept in `cache`, where a run
- * that was killed finds them again.
+ * A base's embeddings of the faces in some folders. Each is computed once: finished blocks of photos are kept in
+ * `cache` for a run that is started again.
  */
 export async function readBaseTargets(options: TargetsOptions, context: WorkContext): Promise<BaseTargets> {
   const { blocks, failures } = await listBlocks(options);

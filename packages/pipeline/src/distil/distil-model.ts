@@ -32,21 +32,23 @@ import {
 } from './fit-student.js';
 import { matchedPolicy } from './matched-policy.js';
 
-/** What came of a distillation. */
+/** The result of a distillation. */
 export interface DistilSummary {
   /** The small model's folder. */
   folder: string;
   network: string;
-  /** Faces that it learnt from. */
+  /** Faces it was trained on. */
   faces: number;
-  /** Faces that it did not see. */
+  /** Faces that were held out. */
   heldOut: number;
   epochs: number;
   /** The epoch whose weights were kept, from 1. */
   bestEpoch: number;
-  /** Mean cosine of its embeddings with the base's, of the faces that it did not see. */
+  /** Mean cosine between its embeddings and the base's, on the held-out faces. */
   cosine: number;
-  /** At which it accepts as many pairs of faces that it did not see as the base does; missing when the base has none. */
+  /**
+   * The threshold at which it accepts as many pairs of held-out faces as the base does; missing if the base has none.
+   */
   threshold?: number;
   /** Of the weights' file. */
   bytes: number;
@@ -57,11 +59,11 @@ export interface DistilSummary {
 export type DistilResult = DistilSummary & StepOutcome;
 
 /**
- * Teaches a small network a base's embeddings of the faces in some folders of photos or cut-out faces. It does not matter who
- * they show: labels are not needed. The loss is the squared distance of both embeddings; the base sees each face one time
- * (Hinton, Vinyals and Dean, 2015; Romero et al., 2015). Writes the model's folder, with `history.csv`; a run that was
- * interrupted is resumed by the same call.
- * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way than the base needs; `NO_FACE`;
+ * Teaches a small network a base's embeddings of the faces in some folders of photos or cut-out faces. No labels are
+ * needed. The loss is the squared distance between the two embeddings; the base sees each face once (Hinton, Vinyals
+ * and Dean, 2015; Romero et al., 2015). Writes the model's folder, with `history.csv`; the same call resumes an
+ * interrupted run.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were not cut out as the base needs them; `NO_FACE`;
  * `INVALID_ARGUMENT` for a base whose embeddings are of any length, an option out of range, or an output folder that holds
  * anything but an earlier model.
  * @example
@@ -172,7 +174,7 @@ function assertHoldout({ holdout }: DistilSettings): void {
 
 const maxHoldout = 0.9;
 
-/** The base, whose embeddings have to be directions: a small network's are. */
+/** The base. Its embeddings have to be unit vectors, as a small network's are. */
 async function openBase(folder: string): Promise<{ base: SiameseModel; recipe: ChipRecipe }> {
   const base = await openModel(folder);
   const { network, unitLength, recipe } = base.info;
@@ -200,7 +202,7 @@ function studentNetwork(
   );
 }
 
-/** A new small model, which sees the same faces as the base in its own size. */
+/** A new small model, which sees the same faces as the base at its own size. */
 async function createStudent(
   base: SiameseModel,
   baseRecipe: ChipRecipe,
@@ -219,7 +221,7 @@ async function createStudent(
   }
 }
 
-/** A small model that is taught further: its embeddings have to be as long as the base's, of faces cut out in the same way. */
+/** A small model to train further: its embeddings need the base's length, and its faces the base's recipe. */
 async function openStudent(
   folder: string,
   base: SiameseModel,
@@ -242,7 +244,7 @@ async function openStudent(
   model.dispose();
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    `expected a student that the same base has taught, got ${folder}, which sees faces in another way or gives other vectors`,
+    `expected a student that the same base has taught, got ${folder}, whose faces or vectors are different`,
   );
 }
 
@@ -259,7 +261,10 @@ async function resizeStudent(
   return { model: await createSiameseModel({ network, recipe, normalization, mirror }), recipe };
 }
 
-/** What the base says of the faces; blocks of them are kept for as long as input, base and size of the chips are the same. */
+/**
+ * The base's embeddings of the faces. They are kept in blocks, as long as the input, the base and the size of the chips
+ * stay the same.
+ */
 async function targetsOf(
   { folders, settings }: Job,
   { base, recipe, place, input }: { base: SiameseModel; recipe: ChipRecipe; place: string; input: string[] },

@@ -10,11 +10,11 @@ export type StudentName = (typeof studentNames)[number];
 export interface DistilOptions extends FolderStepOptions, SearchOptions {
   /** Output folder of the small model. @default 'small' */
   out?: string;
-  /** Whose embeddings are learnt: a model's folder, or `pretrained`. @default 'pretrained' */
+  /** The model to imitate: a model's folder, or `pretrained`. @default 'pretrained' */
   base?: string;
   /**
-   * The network that learns them: `base` is the base's own layers for smaller images, which start with its weights and learn
-   * in a tenth of the time; any other starts from nothing. Its embeddings are as long as the base's. @default 'base'
+   * The network to train: `base` has the base's own layers for smaller images, starts with its weights and takes a
+   * tenth of the time; any other starts from scratch. Its embeddings are as long as the base's. @default 'base'
    */
   network?: StudentName;
   /**
@@ -22,7 +22,7 @@ export interface DistilOptions extends FolderStepOptions, SearchOptions {
    * @default half of the base's, the student's
    */
   side?: number;
-  /** A folder of a small model that is taught further; it is made of `network`, `side` and `mirror` otherwise. */
+  /** The folder of a small model to train further. @default a new one, from `network`, `side` and `mirror` */
   student?: string;
   /** Averages each embedding with that of the mirror image: twice the time. @default false */
   mirror?: boolean;
@@ -34,11 +34,11 @@ export interface DistilOptions extends FolderStepOptions, SearchOptions {
   batchSize?: number;
   /** Of Adam, above 0; it falls along a cosine. @default 0.001 */
   learningRate?: number;
-  /** How much of itself the average of the weights keeps after a step, 0..1 without 1; 0: no average. @default 0.998 */
+  /** Decay per step of the moving average of the weights, 0 ≤ decay < 1; 0: no average. @default 0.998 */
   averaging?: number;
-  /** Shows the network each face slightly changed each time. @default true */
+  /** Changes each face slightly every time it is shown. @default true */
   augment?: boolean;
-  /** The part of the faces that training does not see, above 0, up to 0.9. @default 0.03 */
+  /** Fraction of the faces to hold out, above 0, up to 0.9. @default 0.03 */
   holdout?: number;
   /** Same seed, same model. @default 1 */
   seed?: number;
@@ -62,5 +62,5 @@ export const defaultDistilOptions: Filled<DistilOptions, 'side' | 'student'> = O
   force: false,
 });
 
-/** What decides what a small network becomes. */
+/** The settings that decide the result of a distillation. */
 export type DistilSettings = Omit<typeof defaultDistilOptions, 'out' | 'force' | 'signal' | 'threads'>;

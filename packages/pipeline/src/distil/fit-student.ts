@@ -12,7 +12,7 @@ import type { BaseTargets } from './base-targets.js';
 import type { DistilSettings } from './distil-options.js';
 import { matchDistances } from './matched-policy.js';
 
-/** Slighter than for training on people: the base's embedding is that of the face as it is. */
+/** Less than for training on people: the base's embedding is of the unchanged face. */
 const slightly = Object.freeze({
   shift: 0.03,
   zoom: 0.05,
@@ -34,8 +34,8 @@ export interface Split {
 const sizeOf = ({ width, height, channels }: ModelInfo['input']): number => width * height * channels;
 
 /**
- * Which faces are held out is decided by their pixels, so that a student that is taught further, by other faces too, is
- * judged by faces that it has never learnt from. At least one face is held out, and one is learnt from.
+ * Splits off the faces to hold out. Their pixels decide, so that a student that is trained further, even on more faces,
+ * is still judged by faces it was never trained on. At least one face is held out, and at least one is not.
  */
 export function splitRows(
   { count, chips }: Pick<BaseTargets, 'count' | 'chips'>,
@@ -53,7 +53,7 @@ export function splitRows(
   return { training: rows.slice(heldOut), heldOut: rows.slice(0, heldOut) };
 }
 
-/** A small network, and what it is to learn. */
+/** A small network and what it should learn. */
 export interface Student {
   model: SiameseModel;
   targets: BaseTargets;
@@ -71,7 +71,7 @@ function chipOf({ targets, model }: Pick<Student, 'targets' | 'model'>, row: num
   return { ...input, data: targets.chips.subarray(row * size, (row + 1) * size) };
 }
 
-/** What evaluations have to know of the faces that a model has learnt from, before too. */
+/** Records the faces that a model was trained on, for later evaluations; those of earlier trainings too. */
 export async function trainedOn(student: Student): Promise<TrainedOn> {
   const { split, targets, settings } = student;
   const before = settings.student === undefined ? undefined : await readTrainedOn(settings.student);
@@ -82,7 +82,7 @@ export async function trainedOn(student: Student): Promise<TrainedOn> {
   };
 }
 
-/** What a small network makes of the faces that it did not see, beside the base. */
+/** A small network compared with the base, on held-out faces. */
 export interface Comparison {
   /** Mean cosine of both embeddings of a face. */
   cosine: number;
@@ -110,10 +110,10 @@ export async function compareWithBase(student: Student, { signal }: WorkContext)
   };
 }
 
-/** The base's weights are worth keeping, and Adam's first steps are large. */
+/** Protects the base's weights from Adam's large first steps. */
 const warmUpSteps = 50;
 
-/** Trains a model in place; its best epoch is that whose embeddings are nearest to the base's. */
+/** Trains a model in place; the best epoch is the one whose embeddings are nearest to the base's. */
 export async function fitStudent(
   { model, targets, split, settings, resume, checkpointFolder }: Student,
   context: StepContext<EpochEvent>,

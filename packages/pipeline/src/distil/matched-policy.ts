@@ -27,7 +27,7 @@ export function matchDistances(
   };
 }
 
-/** A base's decision and calibration at a small network's distances. */
+/** A base's decision and calibration, converted to a small network's distances. */
 export function matchedPolicy(
   { decision, calibration }: { decision?: DecisionPolicy; calibration?: readonly CalibrationPoint[] },
   matched: (distance: number) => number,

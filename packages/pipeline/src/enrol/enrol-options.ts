@@ -14,7 +14,7 @@ export interface EnrolOptions extends SearchOptions, StepOptions {
   model?: string;
   /** Which face of a photo is the person's. @default 'largest' */
   select?: FaceRule;
-  /** Skips faces that show too little of a person: `true` for the default limits, or limits of your own. @default false */
+  /** Skips faces that are too poor: `true` for the default limits, or limits of your own. @default false */
   quality?: boolean | Partial<QualityLimits>;
   /** Whether the images are faces that are cut out already. @default whether `extractFaces` made the folder */
   faces?: boolean;

@@ -24,7 +24,7 @@ import { defaultEnrolOptions, type EnrolOptions } from './enrol-options.js';
 export interface EnrolResult extends StepFailures {
   /** The gallery's file. */
   file: string;
-  /** People whom the gallery knows. */
+  /** People in the gallery. */
   people: number;
   /** Faces in it. */
   faces: number;
@@ -37,8 +37,8 @@ export interface EnrolResult extends StepFailures {
 /**
  * Enrols the people of `<people>/<Person>/*` and saves them as a gallery, a file of JSON lines that `predictPhotos` takes
  * and the service imports. Photos without a usable face, and people who have no other, are among the failures.
- * @throws {LookalikeError} `NOT_FOUND`; `NO_FACE` when nobody has a usable face; `INVALID_ARGUMENT` for an output file that
- * is no gallery.
+ * @throws {LookalikeError} `NOT_FOUND`; `NO_FACE` when nobody has a usable face; `INVALID_ARGUMENT` for an output file
+ * that is not a gallery.
  */
 export function enrolPeople(people: string, options: EnrolOptions = {}): StepRun<EnrolResult> {
   return startStep({ ...options, threads: options.threads ?? usableThreads() }, (context) => {
@@ -47,7 +47,7 @@ export function enrolPeople(people: string, options: EnrolOptions = {}): StepRun
   });
 }
 
-/** A file that is no gallery is somebody's, and stays. */
+/** Refuses to overwrite a file that is not a gallery. */
 async function assertReplaceable(file: string): Promise<void> {
   try {
     await loadGallery(file);
@@ -61,7 +61,7 @@ async function assertReplaceable(file: string): Promise<void> {
   }
 }
 
-/** Other files, such as the index of `extractFaces`, belong in a folder of people. */
+/** Files such as the index of `extractFaces` are expected in a folder of people, and not reported. */
 async function photosAndFolders(skipped: readonly Failure[]): Promise<Failure[]> {
   const counts = await Promise.all(
     skipped.map(async ({ file }) => isImageFile(file) || (await stat(file)).isDirectory()),

@@ -12,10 +12,10 @@ export interface BaseWorkerSettings {
   kernels: KernelChoice | undefined;
 }
 
-/** The only message to the thread: to end before it is done. */
+/** The only message to the thread: a request to stop early. */
 export type BaseWorkerOrder = 'abort';
 
-/** What the thread says, once. */
+/** The only message from the thread. */
 export type BaseWorkerAnswer =
   | { evaluated: { evaluation: Evaluation; skipped: boolean; failures: Failure[] } }
   | { refused: { code: ErrorCode; message: string } }

@@ -13,7 +13,7 @@ function builtWorker(): URL {
   return existsSync(below) ? below : new URL('../../dist/evaluate/base-worker.js', import.meta.url);
 }
 
-/** The answer of a thread, which has ended by then. */
+/** The answer of a thread that has ended. */
 function ask(settings: BaseWorkerSettings, signal: AbortSignal): Promise<BaseWorkerAnswer> {
   const worker = new Worker(builtWorker(), { workerData: settings, name: 'base' });
   const abort = () => worker.postMessage('abort' satisfies BaseWorkerOrder);
@@ -30,8 +30,8 @@ function ask(settings: BaseWorkerSettings, signal: AbortSignal): Promise<BaseWor
 }
 
 /**
- * As {@link evaluateBase}, in a thread of its own, so that something else can compute at the same time. It reports no
- * progress, since a progress bar shows one thing at a time.
+ * Like {@link evaluateBase}, but in a thread of its own, so that the training can compute at the same time. It reports
+ * no progress, since a progress bar shows one thing at a time.
  */
 export function evaluateBaseInThread(
   pairs: string,

@@ -24,7 +24,7 @@ export interface EvaluateBaseOptions extends CacheOptions, FolderStepOptions, Th
 
 /**
  * Evaluates the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
- * trained on it; but it sees the faces as it needs them: in colour and aligned.
+ * trained on it, except that it sees the faces in colour and aligned, as it needs them.
  * @param pairs the folder that `makePairs` made of the gray faces.
  */
 export function evaluateBase(

@@ -27,8 +27,8 @@ export interface FewShotResult extends StepFailures {
 }
 
 /**
- * Evaluates how many photos per person it takes: enrols some photos of each person of `<gallery>/<Person>/*`, looks the
- * others up, and draws again.
+ * Evaluates how many photos per person it takes: enrols some photos of each person of `<gallery>/<Person>/*`,
+ * identifies the others, and repeats this with other draws.
  * @throws {LookalikeError} `EMPTY` when fewer than two people have more photos than are enrolled, `INVALID_ARGUMENT` for a
  * stranger who is in the gallery.
  * @example
@@ -43,7 +43,7 @@ export function evaluateFewShot(gallery: string, options: FewShotStepOptions = {
   return startStep(options, (context) => evaluate(gallery, options, context));
 }
 
-/** What more photos gain less than is not worth them. */
+/** More photos have to gain at least this much to be worth enrolling. */
 const worthwhile = 0.01;
 
 /** The rate that decides: at the false accept rate that most strangers speak for, or else the nearest person. */

@@ -36,7 +36,7 @@ export interface LfwResult extends LfwReport, StepFailures {}
  * Evaluates a model by the protocols of Labeled Faces in the Wild (Huang et al. 2007), from the photo to the decision.
  * @param images the folder with `<Name>/<Name>_0001.jpg`.
  * @throws {LookalikeError} `NOT_FOUND` for a pairs file or photo that is not there, `CORRUPT_DATA` for a bad pairs file,
- * `INVALID_ARGUMENT` when the threshold would come from nowhere.
+ * `INVALID_ARGUMENT` when there is nothing to take the threshold from.
  * @example
  * ```ts
  * import { evaluateLfw } from '@lookalike/pipeline';
@@ -60,7 +60,7 @@ async function readPairs(file: string): Promise<LfwPair[]> {
 
 const filesOf = (pairs: readonly LfwPair[]) => [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
 
-/** What to say where the model has learnt from photos that it is judged or calibrated on. */
+/** The warning if the model is evaluated or calibrated on photos that it was trained on. */
 async function warningsFor(
   { model, tune = '' }: Pick<LfwOptions, 'model' | 'tune'> & { model: string },
   root: string,
@@ -126,7 +126,7 @@ async function evaluateImages(images: string, options: LfwOptions, context: Work
 /** How a photo's face was found. */
 type Finding = 'usual' | 'relaxed' | 'none';
 
-/** Embeds the most central face of a photo, looking twice before giving up. */
+/** Embeds the most central face of a photo; searches a second time, with lower thresholds, if it finds none. */
 interface LfwReader extends Disposable {
   embedFace(path: string, signal?: AbortSignal): Promise<{ finding: Finding; face?: EmbeddedFace }>;
 }
@@ -163,7 +163,10 @@ interface LfwPhoto {
   embedding?: Embedding;
 }
 
-/** Embeds the face that each photo is named after. A photo that cannot be read ends it: every figure would be wrong. */
+/**
+ * Embeds the face that each photo is named after. Fails if a photo cannot be read, since every figure would then be
+ * wrong.
+ */
 async function embedPhotos(
   root: string,
   files: readonly string[],
@@ -178,7 +181,7 @@ async function embedPhotos(
   return await mapWithProgress(files, how, embed, context);
 }
 
-/** The faces of pairs; of a photo without one, the photo. */
+/** The faces of pairs; for a photo without a face, the photo. */
 function shownFaces(
   pairs: readonly LfwPair[],
   root: string,

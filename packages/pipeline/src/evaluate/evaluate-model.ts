@@ -46,16 +46,19 @@ import { rememberFaces } from './remember-faces.js';
 
 /** How well a model tells people apart; every share is 0..1. */
 export interface EvaluateResult extends Evaluation, Advice, StepFailures {
-  /** The faces whose nearest person is another one. */
+  /** The faces whose nearest person is the wrong one. */
   misses: Miss[];
-  /** The pictures that the model has learnt from, or from copies of them; the figures flatter it by these. */
+  /**
+   * The pictures that the model was trained on, or whose copies it was trained on; they make the figures look better
+   * than they are.
+   */
   seen: string[];
 }
 
 /**
  * Evaluates a model on a folder that `makePairs` made (its held-out split against the training images), or on a folder of
  * people, `<data>/<Person>/*` (each photo or face against the others).
- * @throws {LookalikeError} `EMPTY` when nobody has two faces.
+ * @throws {LookalikeError} `EMPTY` if nobody has two faces.
  * @example
  * ```ts
  * import { evaluateModel } from '@lookalike/pipeline';
@@ -97,7 +100,10 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
 
 type Settings = typeof defaultEvaluateOptions & Pick<EvaluateOptions, 'faces' | 'cache'>;
 
-/** What came of a folder: the model's figures and, of a model of one's own, the pretrained one's. */
+/**
+ * The evaluation of a folder: the model's figures and, unless it is the pretrained model, those of the pretrained model
+ * beside them.
+ */
 interface Measured extends StepFailures, Pick<EvaluateResult, 'seen'> {
   detailed: DetailedEvaluation;
   pretrained?: Evaluation;
@@ -139,7 +145,7 @@ async function seenInPairs(data: string, modelFolder: string): Promise<string[]>
 /** Of the photos in a report, in pixels. */
 const shownSide = 96;
 
-/** Pairs that the verification figures of a people folder are taken from, at most. */
+/** Most pairs to take the verification figures of a people folder from. */
 const maxPairs = 20_000;
 const pairSeed = 1;
 
@@ -176,7 +182,10 @@ async function seenInFolder(
   return findSeen(prints, trainedOn).map((index) => files[index].file);
 }
 
-/** Each face of a people folder against the others, with the pretrained model beside a model of one's own. */
+/**
+ * Compares each face of a people folder with the others; for a model other than the pretrained one, also with the
+ * pretrained model.
+ */
 async function evaluatePeople(
   model: SiameseModel,
   root: string,

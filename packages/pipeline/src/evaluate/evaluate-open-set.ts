@@ -21,7 +21,7 @@ export interface OpenSetResult extends OpenSetEvaluation, Advice, StepFailures {
 
 type Photo = LabelledPhoto & { file: string };
 
-/** Of each person the first photo, the third and so on are enrolled; the others are looked up. */
+/** Enrols the first, third, fifth … photo of each person, and identifies the others. */
 function everySecond(photos: readonly Photo[]): { enrolled: Photo[]; probes: Photo[] } {
   const seen = new Map<string, number>();
   const isProbe = photos.map(({ subject }) => {
@@ -47,7 +47,7 @@ async function strangersOf(folder: string): Promise<Photos> {
   };
 }
 
-/** Who is enrolled and who is not must be as it is said, or every figure is wrong. */
+/** Checks that probes are enrolled people and strangers are not; otherwise every figure would be wrong. */
 function assertApartPeople(
   enrolled: readonly Photo[],
   probes: readonly Photo[],
@@ -76,7 +76,7 @@ function assertApartPeople(
   }
 }
 
-/** Who is enrolled, who is looked up, and who is not in the gallery. */
+/** Photos to enrol, photos of the same people to identify, and photos of strangers. */
 async function peopleOf(
   gallery: string,
   { probes, strangers }: Pick<OpenSetOptions, 'probes' | 'strangers'>,

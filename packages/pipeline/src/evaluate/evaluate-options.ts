@@ -3,13 +3,13 @@ import type { Filled } from '../filled.js';
 import type { CacheOptions } from '../search-options.js';
 import type { StepOptions, ThreadOptions } from '../step-run.js';
 
-/** How a person's distance follows from those of the person's faces; the first is the default. */
+/** How the distance to a person is computed from those to the person's faces; the first is the default. */
 export const subjectRules = ['nearest', 'mean-of-k', 'centroid'] as const satisfies readonly SubjectRule[];
 
 export interface EvaluateOptions extends CacheOptions, StepOptions, ThreadOptions {
   /** A model's folder, or `pretrained`. @default 'pretrained' */
   model?: string;
-  /** How a person's distance follows from those of the person's faces. @default 'nearest' */
+  /** How the distance to a person is computed from those to the person's faces. @default 'nearest' */
   rule?: SubjectRule;
   /** Whether the images of a people folder are faces that are cut out already. @default whether `extractFaces` made it */
   faces?: boolean;

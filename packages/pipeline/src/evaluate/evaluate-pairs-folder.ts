@@ -29,7 +29,7 @@ export const heldOutSplit = async (folder: string): Promise<'test' | 'validation
   (await exists(join(folder, 'test', 'dataset.json'))) ? 'test' : 'validation';
 
 /**
- * Makes sure that a model takes the images of a pairs folder.
+ * Checks that a model accepts the images of a pairs folder.
  * @throws {LookalikeError} `CONTRACT_MISMATCH` when they are of another size, or gray instead of in color.
  */
 export function assertPairsFit(folder: string, { info }: PairDataset, model: SiameseModel): void {
@@ -82,13 +82,13 @@ export interface SplitRules {
   rule: SubjectRule;
   /** How the model decides. */
   decision?: DecisionPolicy;
-  /** The model has learnt from the training images; their people are then no strangers to it. */
+  /** Whether the model was trained on the training images, so that their people are not strangers to it. */
   isTrainedHere: boolean;
 }
 
 /**
- * Measures whatever describes faces on the held-out split of a pairs folder: each of its images against the training
- * images, or among themselves when the people are held out, too.
+ * Measures embeddings on the held-out split of a pairs folder: each image against the training images or, if the people
+ * are held out too, against the other held-out images.
  */
 export async function evaluateSplits(
   folder: string,

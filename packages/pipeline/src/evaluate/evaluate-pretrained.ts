@@ -25,10 +25,10 @@ import { openCache } from '../open-cache.js';
 import { type CacheOptions, defaultSearchOptions } from '../search-options.js';
 import { evaluateSplits, heldOutSplit } from './evaluate-pairs-folder.js';
 
-/** The pictures are cut to their face: nothing small in them is meant. */
+/** The pictures show one face each, so small faces are ignored. */
 const detectOptions = Object.freeze({ ...defaultSearchOptions, minFace: 40 });
 
-/** Where the pictures are, by the names of the gray faces that were made of them. */
+/** Where the pictures are, by the names of the gray faces made from them. */
 export type Pictures = ReadonlyMap<string, string>;
 
 /** The pictures of a folder of faces. */
@@ -37,7 +37,7 @@ export async function picturesOf(folder: string): Promise<{ pictures: Pictures; 
   return { pictures: new Map(photos.map(({ name, path }) => [asPng(name), path])), failures };
 }
 
-/** What a pairs folder was made of. */
+/** What a pairs folder was made from. */
 export interface PairsOrigin {
   /** The folder of its faces, in colour where that is known. */
   faces: string;
@@ -45,7 +45,7 @@ export interface PairsOrigin {
   photos?: string;
 }
 
-/** What a pairs folder was made of, by the stamps of the steps; `undefined` where a folder is gone or unknown. */
+/** What a pairs folder was made from, according to the steps' stamps; `undefined` if a folder is gone or unknown. */
 export async function originOf(pairsFolder: string): Promise<PairsOrigin | undefined> {
   const given = await sourceOf(pairsFolder);
   if (given === undefined) return undefined;
@@ -57,28 +57,28 @@ export async function originOf(pairsFolder: string): Promise<PairsOrigin | undef
   return { faces, ...(photos !== undefined && { photos: relative('', photos) || '.' }) };
 }
 
-/** A picture of a face, and whose it is. */
+/** A picture of a face, and the person it shows. */
 export interface Picture {
   subject: string;
-  /** What the face is called. */
+  /** The face's name. */
   file: string;
   path: string;
 }
 
-/** A picture of a face as the pretrained model sees it: turned by its landmarks, or as it is where none are found. */
+/** A picture of a face as the pretrained model sees it: aligned by its landmarks, or unchanged if none are found. */
 async function embedPicture(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
   const image = await decodeImage(path, { signal });
   const [face] = await recognizer.embedFaces(image, { select: 'most-central', signal });
   return face?.embedding ?? (await recognizer.embedChips([image], { signal }))[0];
 }
 
-/** A picture that is cut out as the pretrained model sees it already. */
+/** A picture that is already cut out as the pretrained model needs it. */
 async function embedChip(recognizer: Recognizer, path: string, signal?: AbortSignal): Promise<Embedding> {
   const [embedding] = await recognizer.embedChips([await decodeImage(path, { signal })], { signal });
   return embedding;
 }
 
-/** The pretrained model with what finds its faces, loaded when it is first asked for. */
+/** The pretrained model with its detector, loaded when it is first needed. */
 interface LazyRecognizer extends AsyncDisposable {
   get(): Promise<Recognizer>;
 }
@@ -96,7 +96,7 @@ function lazyRecognizer(pictureCount: number, context: WorkContext): LazyRecogni
     [Symbol.asyncDispose]: async () => {
       await loading?.then(
         (recognizer) => recognizer.dispose(),
-        () => undefined, // who asked for it has the error
+        () => undefined, // get() has thrown the error
       );
     },
   };
@@ -105,7 +105,7 @@ function lazyRecognizer(pictureCount: number, context: WorkContext): LazyRecogni
 /** How the pretrained model sees pictures. */
 interface PictureEmbedding extends CacheOptions {
   recognizer: LazyRecognizer;
-  /** Whether they are cut out as it sees them already. */
+  /** Whether they are already cut out as it needs them. */
   areChips: boolean;
 }
 
@@ -132,7 +132,7 @@ async function embedPictures(
 
 /**
  * Measures the pretrained model on the held-out split of a pairs folder, by the same protocol as a network that was
- * trained on it; but it sees the faces as it needs them: in colour and aligned.
+ * trained on it, except that it sees the faces in colour and aligned, as it needs them.
  */
 export async function evaluatePretrained(
   pairsFolder: string,
@@ -152,8 +152,8 @@ export async function evaluatePretrained(
 }
 
 /**
- * The pretrained model's figures beside those of another one on the held-out split of a pairs folder; `undefined` where the
- * faces in colour are not to be found any more.
+ * The pretrained model's figures beside those of another one on the held-out split of a pairs folder; `undefined` if
+ * the faces in colour no longer exist.
  */
 export async function pretrainedBeside(
   pairsFolder: string,

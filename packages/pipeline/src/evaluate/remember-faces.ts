@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { type DetectedFace, readPixels } from '@lookalike/core';
 import type { FaceDetector } from '@lookalike/detection';
 
-/** Searches each picture once: two models that look at the same photos share what was found. Ends with the detector. */
+/**
+ * Searches each picture once, so that two models can share the faces found in the same photos. Disposed with the
+ * detector.
+ */
 export function rememberFaces(detector: FaceDetector): FaceDetector {
   const found = new Map<string, DetectedFace[]>();
   return {

@@ -24,10 +24,10 @@ export interface ExportResult extends StepFailures {
 }
 
 /**
- * Writes a model for other programs: as ONNX, whose input `images` is float32 `[n, height, width, channels]` with pixels of
- * 0..255, and whose output `embeddings` is what the model gives, normalisation and mirror image included.
+ * Writes a model for other programs: as ONNX, whose input `images` is float32 `[n, height, width, channels]` with
+ * pixels of 0..255, and whose output `embeddings` is the model's, including normalisation and mirror image.
  * @param model a model's folder, or `pretrained`.
- * @throws {LookalikeError} `NOT_FOUND`, `UNSUPPORTED_FORMAT` for a layer that none of Lookalike's networks has, `IO_FAILED`.
+ * @throws {LookalikeError} `NOT_FOUND`, `UNSUPPORTED_FORMAT` for a layer that no network of Lookalike has, `IO_FAILED`.
  * @example
  * ```ts
  * import { exportModel } from '@lookalike/pipeline';

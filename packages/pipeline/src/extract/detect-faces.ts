@@ -67,7 +67,7 @@ export function detectFaces(
   );
 }
 
-/** Fractions of a photo's size that are worth while: half of it takes as long to decode as the whole. */
+/** Fractions of a photo's size that save time: half the size takes as long to decode as the whole. */
 const shrinks = [8, 4] as const satisfies Shrink[];
 /** Pixels that the smallest face keeps in a smaller copy. */
 const smallestShrunkFace = 24;
@@ -89,7 +89,7 @@ function enlargeFace(
   };
 }
 
-/** Where the drawing of each photo goes: the file that is named, or the photo's name in the folder that is. */
+/** Where the drawing of each photo goes: the named file, or the photo's name in the named folder. */
 function drawingTarget(draw: string, photos: readonly Photo[]): (photo: Photo) => string {
   if (extname(draw) === '') return ({ name }) => join(draw, `${name.replace(/\.[^./]+$/, '')}.jpg`);
   if (photos.length === 1) return () => draw;

@@ -51,7 +51,7 @@ export interface ExtractSummary {
   faces: number;
   /** Photos in which no face was found. */
   withoutFace: string[];
-  /** Faces skipped because they show too little, with the reasons; only with `quality`. */
+  /** Poor faces that were skipped, with the reasons; only with `quality`. */
   refused: RefusedFace[];
   /** Files of the folders that are left out, and photos that cannot be read, by their kind. */
   skippedFiles: SkippedFiles[];
@@ -59,18 +59,18 @@ export interface ExtractSummary {
 
 export type ExtractResult = ExtractSummary & StepOutcome;
 
-/** The options that decide what comes out. */
+/** The options that decide the result. */
 type Settings = Required<Omit<ExtractOptions, 'out' | 'force' | 'signal' | 'threads' | 'quality'>> & {
   quality?: Readonly<QualityLimits>;
 };
 
 /**
  * Finds the faces in photos and folders of photos, cuts them out into `out` and lists them in its index.jsonl. The folders
- * of people are kept: `<photos>/<Person>/*` becomes `<out>/<Person>/*`. A folder's selection.jsonl is obeyed: photos that
- * it drops are skipped, faces that it chooses are taken, photos that it moves go to the other person. Only what is new or
- * has changed since the last run is worked on.
- * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `NO_FACE`, `INVALID_ARGUMENT` for an output folder that
- * holds something else or overlaps the input.
+ * of people are kept: `<photos>/<Person>/*` becomes `<out>/<Person>/*`. A folder's selection.jsonl is followed: dropped
+ * photos are skipped, chosen faces are used, and moved photos go to the other person. Only inputs that are new or have
+ * changed since the last run are processed.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `NO_FACE`, `INVALID_ARGUMENT` for an output folder
+ * that contains something else or overlaps the input.
  */
 export function extractFaces(
   photos: string | readonly string[],
@@ -81,7 +81,7 @@ export function extractFaces(
   );
 }
 
-/** How faces are cut out, and what a network is to see of them by default. */
+/** How faces are cut out, and the default chip recipe of a network for them. */
 const recipeOf = ({ align, margin, faceSize }: Settings): ChipRecipe =>
   align ? alignedRecipe : { ...defaultChipRecipe, alignment: { kind: 'crop', margin }, cropSize: faceSize };
 
@@ -99,7 +99,7 @@ function selectFaces(
   return face ? [face] : [];
 }
 
-/** The face that was chosen for a photo, if one was. */
+/** The face that was chosen for a photo, if any. */
 const chosenFace = (choice: Choice | undefined) => (choice && 'face' in choice ? choice.face : undefined);
 
 const toItem = async ({ name, path }: Photo, choice: Choice | undefined): Promise<SourceItem> => ({
@@ -116,7 +116,7 @@ interface Cutting {
   detector: LazyDetector;
 }
 
-/** Cuts the faces of one photo out: the chosen one, or those that the rules choose among all that are found. */
+/** Cuts the faces out of one photo: the chosen one, or those that the rules choose. */
 function faceCutter({ folder, settings, choices, nameOf, detector }: Cutting, signal?: AbortSignal) {
   const { select, quality } = settings;
   const recipe = recipeOf(settings);

@@ -26,13 +26,13 @@ export interface ExtractOptions extends SearchOptions, FolderStepOptions {
   faceSize?: number;
   /** PNG is lossless; JPEG takes a quarter of the space. @default 'png' */
   format?: FaceFormat;
-  /** Skips faces that show too little of a person: `true` for the default limits, or limits of your own. @default false */
+  /** Skips faces that are too poor: `true` for the default limits, or limits of your own. @default false */
   quality?: boolean | Readonly<QualityLimits>;
 }
 
 /**
- * The defaults of {@link ExtractOptions}. One face per photo is taken where a folder names the person: a bystander under
- * the wrong name would teach the model the wrong face.
+ * The defaults of {@link ExtractOptions}. One face per photo is taken where a folder names the person: a mislabelled
+ * bystander would teach the model the wrong face.
  */
 export const defaultExtractOptions: Filled<ExtractOptions> = Object.freeze({
   ...defaultSearchOptions,

@@ -10,7 +10,7 @@ import {
   qualityFaults,
 } from '@lookalike/image';
 
-/** A face that shows too little, and why. */
+/** A poor face, and the reasons. */
 export interface Refusal {
   box: Box;
   score: number;
@@ -30,7 +30,7 @@ export const alignedRecipe: Readonly<ChipRecipe> = Object.freeze({
   cropSize: arcFaceTemplate.width,
 });
 
-/** Parts the faces of a photo into those that show enough of a person and those that don't. */
+/** Splits the faces of a photo into good and poor ones. */
 export function gateFaces<T extends DetectedFace>(
   image: PixelImage,
   faces: readonly T[],

@@ -6,9 +6,11 @@ import { type LedgerOptions, type Made, openLedger, type SourceItem } from './fo
 import { claimFolder } from './output-folder.js';
 
 export interface FillOptions extends LedgerOptions {
-  /** Makes the files of one input, and returns which; throws when the input is bad. `inputs` is how many there are. */
+  /**
+   * Makes the files of one input and returns their names; throws if the input is bad. `inputs` is the number of inputs.
+   */
   make: (item: SourceItem, inputs: number) => Promise<Made>;
-  /** How many inputs are worked on at the same time. @default 4 */
+  /** How many inputs are processed at the same time. @default 4 */
   concurrency?: number;
   /** What the progress is reported as. */
   stage: Stage;
@@ -19,18 +21,18 @@ export interface FillResult {
   entries: FaceEntry[];
   refused: RefusedFace[];
   failures: Failure[];
-  /** How many inputs were worked on; the others had been before. */
+  /** How many inputs were processed; the others were up to date. */
   made: number;
 }
 
 const defaultConcurrency = 4;
-/** How often the ledger is saved, so that little is lost when the process is killed. */
+/** How often the ledger is saved, in case the process is killed. */
 const saveEveryMs = 3000;
 
 /**
- * Makes the files of a folder input by input. Inputs that were done before and have not changed are left
- * alone; a bad input is listed and the others are done; an interrupted run resumes where it stopped.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the folder holds something that the step did not make.
+ * Makes the files of a folder input by input. Inputs that were done before and have not changed are skipped; a bad
+ * input is listed and the others continue; an interrupted run resumes where it stopped.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` if the folder contains something that the step did not make.
  */
 export async function fillFolder(options: FillOptions, context: StepContext): Promise<FillResult> {
   const { items, make, stage, unit, concurrency = defaultConcurrency } = options;

@@ -13,7 +13,7 @@ import { readStamp, sourceFor, writeStamp } from './stamp.js';
 
 /** One input of a folder that is made input by input. */
 export interface SourceItem {
-  /** Different from those of all other items. */
+  /** Unique among the items. */
   name: string;
   path: string;
   /** Changes when the item does. */
@@ -23,7 +23,7 @@ export interface SourceItem {
 export interface LedgerOptions {
   folder: string;
   step: string;
-  /** The key of the options; when it differs from last time's, everything is made again. */
+  /** The key of the options; if it has changed since the last run, everything is made again. */
   key: string;
   items: readonly SourceItem[];
   /** Written beside the index. */
@@ -34,14 +34,14 @@ export interface LedgerOptions {
   force?: boolean;
 }
 
-/** What came of an input. */
+/** The result for an input. */
 export interface Made {
   entries: FaceEntry[];
-  /** Faces that were not taken, with the reasons. @default none */
+  /** Faces that were skipped, with the reasons. @default none */
   refused?: Refusal[];
 }
 
-/** Which inputs of a folder are done, and the faces that came of them. */
+/** Which inputs of a folder are done, and their faces. */
 export interface FolderLedger {
   isDone(item: SourceItem): boolean;
   record(item: SourceItem, made: Made): void;
@@ -49,11 +49,11 @@ export interface FolderLedger {
   entries(): FaceEntry[];
   /** With the paths of their inputs, in the order of these. */
   refused(): RefusedFace[];
-  /** Writes what is recorded, unless that is on disk already. */
+  /** Saves the records, if they have changed. */
   save(): Promise<void>;
 }
 
-/** What is known of an input: the version that was worked on, and the files that came of it. */
+/** The record of an input: the version that was processed, and the files made from it. */
 interface Done {
   version: string;
   files: string[];
@@ -61,7 +61,7 @@ interface Done {
 }
 type DoneItems = Record<string, Done>;
 
-/** What the last run left; files that were deleted by hand since then stay out. */
+/** The result of the last run, without files that were deleted by hand since then. */
 async function readLast({ folder, step, key, force }: LedgerOptions) {
   const stamp = await readStamp(folder);
   if (force || stamp?.step !== step || stamp.key !== key) return undefined;
@@ -71,8 +71,8 @@ async function readLast({ folder, step, key, force }: LedgerOptions) {
 }
 
 /**
- * Opens the ledger of a folder: empties it when it was made with other options, and removes what came of
- * inputs that have changed or are gone.
+ * Opens the ledger of a folder: empties the folder if it was made with other options, and removes the files of inputs
+ * that have changed or are gone.
  */
 export async function openLedger(options: LedgerOptions): Promise<FolderLedger> {
   const { folder, step, key, items, info, source } = options;

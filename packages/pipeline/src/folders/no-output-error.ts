@@ -1,7 +1,7 @@
 import type { Failure } from '@lookalike/core';
 import { type ErrorCode, LookalikeError } from '@lookalike/core';
 
-/** The error of a step that made nothing of any of its inputs, with the first reason. */
+/** The error of a step that failed for all of its inputs, with the first reason. */
 export function noOutputError(
   input: string,
   what: string,

@@ -71,7 +71,7 @@ describe('assertApart', () => {
       ['/a/b', '/a'],
       ['/a', '/a/'],
     ]) {
-      expect(() => assertApart(input, output)).toThrow(/must lie outside/);
+      expect(() => assertApart(input, output)).toThrow(/must be outside/);
     }
   });
 });

@@ -9,19 +9,19 @@ const contains = (outer: string, inner: string) =>
   !/^\.\.($|[\\/])/.test(relative(resolve(outer), resolve(inner)));
 
 /**
- * Refuses an output folder inside the input folder, or the other way round: the next run would read its own results as input.
+ * Refuses an output folder inside the input folder or around it: the next run would read its own results as input.
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export function assertApart(input: string, output: string): void {
   if (!contains(input, output) && !contains(output, input)) return;
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    `${output}: the output folder must lie outside the input ${input}, and not around it; name another`,
+    `${output}: the output folder must be outside the input ${input}, and not around it; name another`,
   );
 }
 
 /**
- * Refuses to put output into a folder that holds something which this step did not make.
+ * Refuses an output folder that contains something this step did not make.
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export async function assertReplaceable(folder: string, step: string): Promise<void> {
@@ -33,7 +33,7 @@ export async function assertReplaceable(folder: string, step: string): Promise<v
   );
 }
 
-/** Closes what a step made to other users, and says so if it was open, as older versions left it. */
+/** Closes a step's output to other users, with a warning if it was open, as older versions left it. */
 export async function closeOutput(path: string, { warn }: Pick<StepContext, 'warn'>): Promise<void> {
   const count = await closeToOthers(path);
   if (count === 0) return;
@@ -42,7 +42,7 @@ export async function closeOutput(path: string, { warn }: Pick<StepContext, 'war
 }
 
 /**
- * As {@link assertReplaceable}, before a step begins; what it made earlier is closed to other users.
+ * Does {@link assertReplaceable} before a step begins, and closes its earlier output to other users.
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export async function claimFolder(
@@ -55,8 +55,8 @@ export async function claimFolder(
 }
 
 /**
- * Makes the folder of a step as a whole, for nobody but its owner; see `replaceFolder`.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the folder holds something which this step did not make.
+ * Makes the folder of a step as a whole, readable by its owner only; see `replaceFolder`.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` if the folder contains something this step did not make.
  */
 export async function replaceStepFolder<T>(
   folder: string,

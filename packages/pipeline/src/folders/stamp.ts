@@ -3,14 +3,14 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileVersion, listFiles, writeWhole } from '@lookalike/core/node';
 
-/** Marks a folder as made by a step, from what, and what came out. */
+/** Marks a folder as made by a step, with its input and result. */
 export interface Stamp {
   step: string;
   /** A hash of the step's input and options. */
   key: string;
   /** A hash of the names and sizes of what the step made. */
   outputs: string;
-  /** The folder that the step has read, as seen from this one. @default unknown, or several */
+  /** The folder that the step has read, relative to this one. @default unknown, or several */
   source?: string;
   summary: unknown;
 }
@@ -18,7 +18,7 @@ export interface Stamp {
 /** The stamp's name; a folder without it was not made by a step. */
 export const stampName = '.lookalike.json';
 
-/** Goes up when a step's output changes although its input and options do not. */
+/** Increased when a step's output changes for the same input and options. */
 const stampFormat = 2;
 
 const isFolder = (path: string) =>
@@ -50,7 +50,7 @@ async function outputsOf(folder: string): Promise<string> {
   return sha256(lines.join('\n'));
 }
 
-/** The stamp of a folder, or `undefined` when it has none that can be read. */
+/** The stamp of a folder; `undefined` if there is none or it cannot be read. */
 export async function readStamp(folder: string): Promise<Stamp | undefined> {
   try {
     return JSON.parse(await readFile(join(folder, stampName), 'utf8')) as Stamp;
@@ -59,10 +59,10 @@ export async function readStamp(folder: string): Promise<Stamp | undefined> {
   }
 }
 
-/** A folder as seen from one that a step makes of it, for the stamp: both can be moved together. */
+/** A folder's path relative to one that a step makes from it, for the stamp, so that both can be moved together. */
 export const sourceFor = (folder: string, source: string) => relative(resolve(folder), resolve(source));
 
-/** The folder that a folder was made of, or `undefined` where that is not known or the folder is gone. */
+/** The folder that a folder was made from; `undefined` if it is not known or gone. */
 export async function sourceOf(folder: string): Promise<string | undefined> {
   const stamp = await readStamp(folder);
   if (stamp?.source === undefined) return undefined;
@@ -70,13 +70,13 @@ export async function sourceOf(folder: string): Promise<string | undefined> {
   return (await isFolder(source)) ? source : undefined;
 }
 
-/** Stamps a folder whose content is whole. */
+/** Stamps a folder whose content is complete. */
 export async function writeStamp(folder: string, stamp: Omit<Stamp, 'outputs'>): Promise<void> {
   const outputs = await outputsOf(folder);
   await writeWhole(join(folder, stampName), `${JSON.stringify({ ...stamp, outputs }, null, 2)}\n`);
 }
 
-/** What the step said when it made this very folder from this very input, or `undefined`. */
+/** The summary of the step that made this folder from the same input, or `undefined`. */
 export async function doneBefore(folder: string, step: string, key: string): Promise<Stamp | undefined> {
   const stamp = await readStamp(folder);
   if (stamp?.step !== step || stamp.key !== key) return undefined;

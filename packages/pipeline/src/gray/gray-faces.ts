@@ -22,10 +22,10 @@ export interface GrayResult extends StepOutcome {
 export const asPng = (file: string) => `${file.replace(/\.[^./]+$/, '')}.png`;
 
 /**
- * Turns the images of a folder to grayscale, into another folder of the same shape, as PNG. Only what is new or has
- * changed since the last run is worked on.
- * @throws {LookalikeError} `NOT_FOUND`, `EMPTY`, `INVALID_ARGUMENT` for an output folder that holds something else or
- * overlaps the input.
+ * Turns the images of a folder to grayscale, into another folder of the same shape, as PNG. Only inputs that are new or
+ * have changed since the last run are processed.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY`, `INVALID_ARGUMENT` for an output folder that contains something else
+ * or overlaps the input.
  * @example
  * ```ts
  * import { grayFaces } from '@lookalike/pipeline';

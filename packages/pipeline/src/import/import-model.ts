@@ -15,7 +15,7 @@ export interface ImportResult extends StepFailures {
   folder: string;
   network: string;
   embeddingLength: number;
-  /** Missing without pairs to find it by. */
+  /** Missing if no pairs were given. */
   threshold?: number;
 }
 
@@ -34,9 +34,9 @@ async function calibrateOn(
 }
 
 /**
- * Makes a model's folder of a Keras file (`.h5`) that holds the basic network, by itself or within a Siamese model.
+ * Makes a model's folder from a Keras file (`.h5`) that holds the basic network, alone or inside a Siamese model.
  * @throws {LookalikeError} `NOT_FOUND`, `MISSING_DEPENDENCY` without `h5wasm`, `UNSUPPORTED_FORMAT` for a file of another kind or
- *   network, `INVALID_ARGUMENT` for an output folder that holds something else.
+ *   network, `INVALID_ARGUMENT` for an output folder that contains something else.
  * @example
  * ```ts
  * import { importModel } from '@lookalike/pipeline';

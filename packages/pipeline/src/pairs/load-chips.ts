@@ -18,10 +18,10 @@ export interface Chip {
 }
 
 const concurrency = 4;
-/** The longer side of a face that is cut out, in pixels, at most: only whole photos are larger as a rule. */
+/** Cut-out faces are rarely larger than this, in pixels of the longer side; whole photos usually are. */
 const largestFace = 512;
 
-/** What to say of pictures that `extractFaces` has not cut out, and that are as large as whole photos. */
+/** The warning if pictures are as large as whole photos and `extractFaces` did not cut them out. */
 async function uncutWarnings(root: string, sides: readonly number[]): Promise<string[]> {
   const median = [...sides].sort((a, b) => a - b)[Math.floor(sides.length / 2)] ?? 0;
   if (median <= largestFace || (await readFacesInfo(root)) !== undefined) return [];
@@ -32,8 +32,8 @@ async function uncutWarnings(root: string, sides: readonly number[]): Promise<st
 }
 
 /**
- * Reads the pictures of people's faces and makes chips of them; pictures that cannot be read are listed, and whole photos
- * are noticed.
+ * Reads pictures of people's faces and makes chips from them; lists pictures that cannot be read, and warns of whole
+ * photos.
  */
 export async function loadChips(
   root: string,

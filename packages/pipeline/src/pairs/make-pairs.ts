@@ -40,21 +40,21 @@ export interface SplitSummary {
 export interface PairsSummary {
   folder: string;
   splits: Partial<Record<SplitName, SplitSummary>>;
-  /** Faces that come of the same photo as another one, or of a copy of it: they stay in one split. */
+  /** Faces from the same photo as another one, or a copy of it: they stay in one split. */
   copies: number;
 }
 
 export type PairsResult = PairsSummary & StepOutcome;
 
-/** The options that decide what comes out. */
+/** The options that decide the result. */
 type Settings = Required<Omit<PairsOptions, 'out' | 'force' | 'signal' | 'count'>> &
   Pick<PairsOptions, 'count'>;
 
 /**
  * Makes similar and dissimilar pairs of the faces in `<faces>/<Person>/*` and saves them as NumPy files:
  * `<out>/training`, `validation` and `test`. Does nothing when neither faces nor options have changed.
- * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` when a split has too few faces or people for pairs, `INVALID_ARGUMENT` for
- * an output folder that holds something else or overlaps the input.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` when a split has too few faces or people for pairs, `INVALID_ARGUMENT`
+ * for an output folder that contains something else or overlaps the input.
  * @example
  * ```ts
  * import { makePairs } from '@lookalike/pipeline';
@@ -67,7 +67,7 @@ export function makePairs(faces: string, options: PairsOptions = {}): StepRun<Pa
   return startStep(options, (context) => writePairs(faces, options, context));
 }
 
-/** The chip of a folder of faces, at the size that was asked for. */
+/** The chip recipe of a folder of faces, at the requested size. */
 async function chipRecipeOf(facesFolder: string, size: number): Promise<ChipRecipe> {
   const recipe = (await readFacesInfo(facesFolder))?.recipe ?? defaultChipRecipe;
   return { ...recipe, width: size, height: size };

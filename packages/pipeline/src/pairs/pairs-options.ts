@@ -7,7 +7,9 @@ export type SplitRule = (typeof splitRules)[number];
 export interface PairsOptions extends FolderStepOptions {
   /** Output folder, with one folder per split. @default 'pairs' */
   out?: string;
-  /** Pairs in all, divided among the splits, 2..1e8. @default 20 per photo, copies not counted; 200 at least, 40,000 at most */
+  /**
+   * Pairs in all, divided among the splits, 2..1e8. @default 20 per photo without copies; at least 200, at most 40,000
+   */
   count?: number;
   /** Side in pixels of the images that the network sees, 8..512. @default 80 */
   size?: number;
@@ -15,7 +17,7 @@ export interface PairsOptions extends FolderStepOptions {
   validation?: number;
   /** Fraction of the images (or people) for the final test, 0..0.9; less than 1 with `validation`. @default 0.2 */
   test?: number;
-  /** What is kept apart: images, or people, whom training then never sees. @default 'image' */
+  /** What to hold out: images, or people, so that training never sees them. @default 'image' */
   by?: SplitRule;
   /** Same seed, same pairs. @default 1 */
   seed?: number;
@@ -35,7 +37,7 @@ export const defaultPairsOptions: Filled<PairsOptions, 'count'> = Object.freeze(
   force: false,
 });
 
-/** How many pairs are made unless it is said: more of few photos only show the same pairs again. */
+/** Limits of the default number of pairs: more pairs from few photos would only repeat. */
 const pairsPerPhoto = 20;
 const [fewestPairs, mostPairs] = [200, 40_000];
 

@@ -2,10 +2,10 @@ import { LookalikeError } from '@lookalike/core';
 import { type Split, splitByImage, splitByPerson } from '@lookalike/dataset';
 import type { PairsOptions } from './pairs-options.js';
 
-/** How faces are parted. */
+/** How faces are split. */
 export type SplitSettings = Required<Pick<PairsOptions, 'validation' | 'test' | 'by' | 'seed'>>;
 
-/** Faces to part: who each shows, and which come of one photo. */
+/** Faces to split: who each shows, and which come from the same photo. */
 export interface FacesToSplit {
   /** What they are called in messages: the folder. */
   place: string;
@@ -36,13 +36,13 @@ function trySplit({ identities, copies }: FacesToSplit, settings: SplitSettings)
 
 const minPeople = 2;
 
-/** Another way to part the same faces, as options of the command. */
+/** Another way to split the same faces, as options of the command. */
 interface OtherWay {
   flags: string;
   change: Partial<SplitSettings>;
 }
 
-/** What `lookalike pairs` and `lookalike run` offer, the nearest to what was asked for first. */
+/** Other options of `lookalike pairs` and `lookalike run`, the nearest to those given first. */
 export const pairsWays: readonly OtherWay[] = [
   { flags: '--by image', change: { by: 'image' } },
   { flags: '--test 0', change: { test: 0 } },
@@ -54,7 +54,7 @@ const leastFor = ({ by, test }: SplitSettings): string => {
   return `two people with ${test > 0 ? 'five' : 'three'} photos each`;
 };
 
-/** What is missing, and the command that works with what there is. */
+/** What is missing, and the command that works with the photos there are. */
 function explain(faces: FacesToSplit, settings: SplitSettings, ways: readonly OtherWay[]): string {
   const { place, identities, copies } = faces;
   const people = new Set(Array.from(identities)).size;
@@ -71,9 +71,9 @@ function explain(faces: FacesToSplit, settings: SplitSettings, ways: readonly Ot
 }
 
 /**
- * Parts faces so that pairs of both kinds can be made in each part and no two of one photo are in different parts.
- * @param ways what the message may offer when there are too few.
- * @throws {LookalikeError} `EMPTY` when there are too few; the message names what would do.
+ * Splits faces so that each part has pairs of both kinds and no photo is in two parts. @param ways the alternatives
+ * that an error message may suggest.
+ * @throws {LookalikeError} `EMPTY` if there are too few; the message says what would be enough.
  */
 export function splitFaces(
   faces: FacesToSplit,

@@ -29,9 +29,9 @@ export interface KnownFaces {
 
 /** People to choose from, before their faces are known. */
 export interface KnownPeople {
-  /** Photos that have to be searched for faces to know these people; 0 for faces that are cut out or embedded already. */
+  /** Photos that have to be searched for these people's faces; 0 if the faces are cut out or embedded already. */
   searched: number;
-  /** The photo of the gallery that a file is, whatever its name. */
+  /** The gallery's photo with the same content as a file. */
   find(photo: string): Promise<string | undefined>;
   embed(recognizer: Recognizer, context: WorkContext): Promise<KnownFaces>;
 }

@@ -21,7 +21,7 @@ export interface PredictOptions extends SearchOptions, CacheOptions, StepOptions
   gallery: string;
   /** A model's folder, or `pretrained`. @default 'pretrained' */
   model?: string;
-  /** How a person's distance follows from those of the person's faces. @default 'nearest' */
+  /** How the distance to a person is computed from those to the person's faces. @default 'nearest' */
   rule?: SubjectRule;
   /** Which faces of a photo are named. @default 'all' */
   select?: FaceSelection;

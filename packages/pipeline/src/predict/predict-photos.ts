@@ -21,7 +21,7 @@ import { writePredictions } from './write-predictions.js';
 /** Who a face of a photo is. */
 export interface Prediction {
   box: Box;
-  /** How sure the detector is that it is a face, 0..1. */
+  /** The detector's confidence, 0..1. */
   score: number;
   outcome: Outcome;
   /** The nearest person and the next, whatever the outcome. */
@@ -31,7 +31,7 @@ export interface Prediction {
 
 export interface PhotoPrediction {
   file: string;
-  /** The photo of the gallery that this one is, if it is one: its person is found for that reason alone. */
+  /** The gallery's photo with the same content, if there is one: a match then proves nothing. */
   inGallery?: string;
   faces: Prediction[];
 }
@@ -43,13 +43,13 @@ export interface PredictResult extends StepFailures {
   photos: PhotoPrediction[];
 }
 
-/** The options, those with a default filled in. */
+/** The options, with defaults filled in. */
 type Settings = typeof defaultPredictOptions & Pick<PredictOptions, 'gallery'>;
 
 /**
  * Names the faces of photos and folders of photos by the nearest person of a gallery.
  * @throws {LookalikeError} `NOT_FOUND`, `EMPTY` without a photo, `CONTRACT_MISMATCH` for a saved gallery of
- * another model, or a pairs folder whose images do not fit the model; `CORRUPT_DATA` for a file that is no gallery.
+ * another model, or a pairs folder whose images do not fit the model; `CORRUPT_DATA` for a file that is not a gallery.
  */
 export function predictPhotos(
   photos: string | readonly string[],

@@ -50,7 +50,7 @@ it('writes sidecars that it may write again, and leaves those of other programs'
   await writeFile(at('b/photo.jpg.xmp'), '<x:xmpmeta/>');
   const failures = await writePredictions(photos(), { xmp: true });
   expect(failures).toEqual([
-    { file: at('b/photo.jpg.xmp'), message: expect.stringContaining('left as it is') },
+    { file: at('b/photo.jpg.xmp'), message: expect.stringContaining('left unchanged') },
   ]);
   expect(await readFile(at('b/photo.jpg.xmp'), 'utf8')).toBe('<x:xmpmeta/>');
   const sidecar = await readFile(at('a/photo.jpg.xmp'), 'utf8');

@@ -15,7 +15,7 @@ const csvCell = (value: string | number | undefined): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** One line per face: who it is if that is known, and in any case who is nearest. */
+/** One line per face: the person if known, and the nearest person in any case. */
 function toCsv(photos: readonly PhotoPrediction[]): string {
   const lines = photos.flatMap(({ file, faces }) =>
     faces.map(({ outcome, best, box: { x, y, width, height } }) => {
@@ -35,7 +35,7 @@ const peopleIn = ({ faces }: PhotoPrediction): string[] => [
 /** For photos in which nobody is known. */
 const unknownFolder = 'unknown';
 
-/** A name that no earlier photo of the folder has. */
+/** A name that no earlier photo in the folder has. */
 function freeName(taken: Set<string>, name: string): string {
   const extension = extname(name);
   let free = name;
@@ -66,10 +66,10 @@ async function sortPhotos(
   });
 }
 
-/** In the sidecars that we write, and may write again. */
+/** Marks our own sidecars, which may be overwritten. */
 const creator = 'Lookalike';
 
-/** Names as photo managers read them: IPTC's people in the image, and keywords. */
+/** Names in the fields that photo managers read: IPTC's "person in image", and keywords. */
 function toXmp(people: readonly string[]): string {
   const items = people.map((name) => `<rdf:li>${escapeMarkup(name)}</rdf:li>`).join('');
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -89,7 +89,7 @@ function toXmp(people: readonly string[]): string {
 `;
 }
 
-/** Writes `<photo>.xmp` beside each photo in which someone is known; a sidecar of another program stays as it is. */
+/** Writes `<photo>.xmp` beside each photo with a known person; sidecars of other programs are not touched. */
 async function writeSidecars(photos: readonly PhotoPrediction[]): Promise<Failure[]> {
   const failures: Failure[] = [];
   for (const photo of photos) {
@@ -99,12 +99,12 @@ async function writeSidecars(photos: readonly PhotoPrediction[]): Promise<Failur
     const there = await ignoreMissing(readFile(file, 'utf8'));
     if (there === undefined || there.includes(`xmp:CreatorTool="${creator}"`))
       await writeWhole(file, toXmp(people));
-    else failures.push({ file, message: 'a sidecar of another program is there already: left as it is' });
+    else failures.push({ file, message: 'left unchanged: another program wrote this sidecar' });
   }
   return failures;
 }
 
-/** Writes who is in photos, in the forms that were asked for; what was left alone is returned. */
+/** Writes who is in photos, in the requested forms; returns the sidecars that it left unchanged. */
 export async function writePredictions(
   photos: readonly PhotoPrediction[],
   { csv, copyTo, linkTo, xmp }: Pick<PredictOptions, 'csv' | 'copyTo' | 'linkTo' | 'xmp'>,

@@ -21,7 +21,7 @@ import { type RunSummary, readRunOptions, runPipeline, StepRunner } from './run-
 export interface NamesSummary extends RunSummary {
   collect: PersonSummary[];
   select: SelectSummary;
-  /** Where it is written who the trained model says is in the kept photos, and how many faces it knows. */
+  /** Where the predictions for the kept photos are, and how many faces were recognised. */
   predictions: { file: string; faces: number; known: number };
 }
 

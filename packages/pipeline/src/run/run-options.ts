@@ -6,7 +6,7 @@ import type { CacheOptions } from '../search-options.js';
 import type { FolderStepOptions, ThreadOptions } from '../step-run.js';
 import { defaultTrainPairsOptions, type TrainPairsOptions } from '../train/train-options.js';
 
-/** What the run itself decides for its steps. */
+/** Options of the steps that the run sets itself. */
 type Decided =
   | 'out'
   | 'force'
@@ -27,7 +27,10 @@ export interface RunOptions extends CacheOptions, FolderStepOptions, ThreadOptio
   pairs?: Omit<PairsOptions, Decided>;
   /** @default those of `trainPairs`; for the sample photos 8 epochs of batches of 32 */
   train?: Omit<TrainPairsOptions, Decided>;
-  /** Takes each face as one person and makes this many views of it, 0..1000; 0 = real photos. @default 0; 20 for the sample photos */
+  /**
+   * Treats each face as a person of its own and makes this many views of it, 0..1000; 0 = real photos. @default 0; 20
+   * for the sample photos
+   */
   views?: number;
 }
 
@@ -37,7 +40,7 @@ export interface RunNamesOptions extends RunOptions {
   sources?: readonly string[];
   /** @default those of `collectPeople` */
   collect?: Partial<CollectOptions>;
-  /** How the web is asked. @default {} */
+  /** How web requests are made. @default {} */
   web?: SourceSettings;
 }
 

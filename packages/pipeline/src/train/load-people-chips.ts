@@ -12,7 +12,7 @@ export type ChipSize = Pick<ChipRecipe, 'width' | 'height' | 'channels'>;
 const cropOf = ({ alignment, border, cropSize }: ChipRecipe) =>
   JSON.stringify({ alignment, border, cropSize });
 
-/** How the faces of all folders were cut out, which has to be the same way: a network sees faces in one way only. */
+/** How the faces of all folders were cut out; it has to be the same for all. */
 async function commonRecipe(folders: readonly string[]): Promise<ChipRecipe> {
   const recipes = await Promise.all(
     folders.map(async (folder) => (await readFacesInfo(folder))?.recipe ?? defaultChipRecipe),
@@ -31,11 +31,11 @@ export interface PeopleChips extends GroupedFaces {
   recipe: ChipRecipe;
   chips: Chip[];
   failures: Failure[];
-  /** What was noticed about the pictures. */
+  /** Warnings about the pictures. */
   warnings: string[];
 }
 
-/** The faces of several folders together, as chips of a size; without those of people with fewer than `minFaces`. */
+/** The faces of several folders together, as chips of one size, without people with fewer than `minFaces`. */
 export async function loadPeopleChips(
   folders: readonly string[],
   { minFaces, ...size }: ChipSize & { minFaces: number },

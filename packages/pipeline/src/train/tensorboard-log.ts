@@ -13,7 +13,7 @@ export interface TensorBoardLog {
 }
 
 /**
- * Begins a file of events in a folder; a training that is resumed begins another beside it, which TensorBoard continues with.
+ * Begins an event file in a folder; a resumed training begins another one, which TensorBoard joins to the first.
  * @throws {LookalikeError} `IO_FAILED`
  */
 export async function openTensorBoardLog(folder: string): Promise<TensorBoardLog> {

@@ -42,7 +42,7 @@ interface BaseFace extends KnownFace {
   fingerprint: string;
 }
 
-/** Pairs of held-out photos that the figures are taken from, at most. */
+/** Most pairs of held-out photos to take the figures from. */
 const maxPairs = 3000;
 
 const rowOf = ({ embedding }: KnownFace): VectorImage => ({
@@ -78,7 +78,7 @@ async function tuned(head: SiameseModel, faces: readonly BaseFace[]): Promise<Kn
   return faces.map(({ subject, file }, index) => ({ subject, file, embedding: embeddings[index] }));
 }
 
-/** The held-out photos against those that were learnt from, as base and head see them. */
+/** Compares the held-out photos with those trained on, as base and head see them. */
 async function evaluateTuned(
   head: SiameseModel,
   held: HeldOut,
@@ -93,9 +93,9 @@ async function evaluateTuned(
   });
 }
 
-/** Held-out photos against those that were learnt from, as the base sees them. */
+/** Compares the held-out photos with those trained on, as the base sees them. */
 const againstLearnt = ({ known, probes, pairs, labels }: HeldOut) => ({
-  protocol: 'each photo that was held out against those that were learnt from',
+  protocol: 'each held-out photo against those trained on',
   faces: probes,
   known,
   pairs: { pairs, labels },
@@ -132,14 +132,14 @@ function vectorSource(known: readonly BaseFace[], { people, photos }: PeopleSett
   });
 }
 
-/** Whether a folder holds faces, cut out as the base needs them; photos otherwise. */
+/** Whether a folder contains faces that are cut out as the base needs them, rather than photos. */
 export async function holdsItsFaces(folder: string, recipe: ChipRecipe): Promise<boolean> {
   const areFaces = await holdsFaces(folder, {});
   if (areFaces) await assertFacesFit(folder, recipe);
   return areFaces;
 }
 
-/** What the base sees of the people of some folders, each face once. */
+/** The faces of the people in some folders as the base sees them, each once. */
 async function embedPeople(
   folders: readonly string[],
   recognizer: Recognizer,
@@ -164,7 +164,7 @@ async function embedPeople(
   return { faces, failures };
 }
 
-/** What the base sees of the people of some folders, and which of it is held out. */
+/** The faces of the people in some folders as the base sees them, and which of them are held out. */
 async function splitPeople(
   base: SiameseModel,
   folders: readonly string[],
@@ -181,7 +181,7 @@ async function splitPeople(
   return { held, failures, warnings };
 }
 
-/** Cuts the faces of some held-out pairs out again: keeping all chips in memory would cost far more. */
+/** Cuts the faces of some held-out pairs out again, instead of keeping all chips in memory. */
 async function heldOutPictures(base: string, { probes }: HeldOut, detailed: DetailedEvaluation) {
   using model = await openModel(base);
   using recognizer = await loadRecognizer({ model });
@@ -196,7 +196,8 @@ async function heldOutPictures(base: string, { probes }: HeldOut, detailed: Deta
 
 /**
  * A base with a head to train, on photos or faces of people whom the base describes once. The threshold and the
- * calibration stay the base's: a few people's photos say too little about strangers, whom the head hardly moves.
+ * calibration stay the base's: a few people's photos say too little about strangers, and the head hardly changes their
+ * embeddings.
  */
 export async function openBaseToTrain(
   folders: readonly string[],

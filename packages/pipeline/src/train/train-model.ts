@@ -36,7 +36,7 @@ import { openTensorBoardLog } from './tensorboard-log.js';
 import { defaultEpochs, type TrainSettings } from './train-options.js';
 import { openUnfinishedRun, runKey, type UnfinishedRun } from './unfinished-run.js';
 
-/** How a training went, in short. */
+/** A summary of a training. */
 export interface TrainFigures {
   /** The model's folder. */
   folder: string;
@@ -57,28 +57,28 @@ export interface TrainFigures {
   report: string;
 }
 
-/** A summary that comes with what to do about it. */
+/** A summary with advice. */
 export interface TrainSummary extends TrainFigures, Advice {}
 
 export type TrainResult = TrainSummary & StepOutcome;
 
-/** What is trained, what it learns from and what it is evaluated on. */
+/** What is trained, on what data, and how it is evaluated. */
 export interface TrainingData extends AsyncDisposable {
-  /** Disposed with the data. */
+  /** Disposed of with the data. */
   model: SiameseModel;
   training: PairSource | FaceSource;
   validation: PairSource;
   /** Images that could not be read. */
   failures: Failure[];
-  /** The model to keep, and its calibration; the model is disposed with the data. */
+  /** The model to save, and its calibration; the model is disposed of with the data. */
   finish(context: WorkContext): Promise<{ model: SiameseModel; calibration: ModelCalibration }>;
   /** The figures on held-out faces. */
   evaluate(model: SiameseModel, decision: DecisionPolicy, context: WorkContext): Promise<DetailedEvaluation>;
-  /** What the pretrained model reaches on them, where it can see them. */
+  /** The pretrained model's figures on the same faces, if they are available to it. */
   evaluatePretrained?(context: WorkContext): Promise<Evaluation | undefined>;
   /** Fingerprints of what is learnt from. */
   trainedOn(): Promise<TrainedOn>;
-  /** What was noticed about the data. @default nothing */
+  /** Warnings about the data. @default nothing */
   warnings?: string[];
   /** Held-out faces for the report. */
   pictures(detailed: DetailedEvaluation): Promise<ReportFaces>;
@@ -86,14 +86,14 @@ export interface TrainingData extends AsyncDisposable {
   photos?: string;
 }
 
-/** Another view of an image each time it is shown. */
+/** A slightly changed view of an image, another one each time. */
 export const augment = (image: PixelImage, random: Random): PixelImage => augmentImage(image, random);
 
-/** From pixels to what a new network sees. */
+/** The normalisation of a new network. */
 export const normalizationOf = ({ standardize }: Pick<TrainSettings, 'standardize'>): Normalization =>
   standardize ? imageNormalization : unitNormalization;
 
-/** A training: from where to where, with what settings. */
+/** A training: its input, output and settings. */
 export interface TrainingJob<Settings extends TrainSettings> {
   folders: readonly string[];
   out: string;
@@ -163,7 +163,7 @@ async function withTensorBoard<T>(
 const epochsFor = (training: TrainingData['training']) =>
   defaultEpochs('pairCount' in training ? training.pairCount : training.batchCount);
 
-/** What has come of a training. */
+/** The result of a training. */
 interface Trained {
   data: TrainingData;
   result: TrainingResult;
@@ -172,13 +172,13 @@ interface Trained {
   unfinished: UnfinishedRun;
 }
 
-/** The options on which it depends what is learnt. */
+/** The options that decide what is learnt. */
 function learningOptions(settings: TrainSettings) {
   const { resume: _, remarks: __, baseline: ___, tensorboard: ____, cache: _____, ...options } = settings;
   return options;
 }
 
-/** The options that this training has used, and no others: a base brings its network and sees no images. */
+/** Only the options that this training has used: with a base, those of the network and of images don't apply. */
 function usedOptions(settings: TrainSettings, data: TrainingData) {
   const options = learningOptions(settings);
   const isOnPairs = 'pairCount' in data.training;

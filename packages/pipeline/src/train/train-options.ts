@@ -41,13 +41,16 @@ export interface TrainPairsOptions extends CacheOptions, FolderStepOptions {
   distance?: DistanceName;
   /** The distance beyond which different people no longer push each other away, above 0. @default 1 / 1.2 / 1.4 */
   margin?: number;
-  /** Judges and keeps an average of the weights, which keeps so much of itself after a step: 0..1 without 1. @default 0: no average */
+  /**
+   * Evaluates and saves a moving average of the weights, with this decay per step, 0 ≤ decay < 1. @default 0: no
+   * average
+   */
   averaging?: number;
   /** Averages each embedding with that of the mirror image. @default false / true / false */
   mirror?: boolean;
-  /** Brings each image to the same mean and deviation first, whatever its light. @default false */
+  /** Scales each image to the same mean and deviation first, to compensate for the light. @default false */
   standardize?: boolean;
-  /** Shows the network each image slightly changed each time. @default false / true / false */
+  /** Changes each image slightly every time it is shown. @default false / true / false */
   augment?: boolean;
   /** Same seed, same history. @default 1 */
   seed?: number;
@@ -55,11 +58,11 @@ export interface TrainPairsOptions extends CacheOptions, FolderStepOptions {
   resume?: boolean | 'if-same';
   /** A folder for event files that TensorBoard shows, while it runs and afterwards. @default none is written */
   tensorboard?: string;
-  /** What a reader of the report has to know to judge its figures. @default [] */
+  /** Remarks for readers of the report, on how to interpret its figures. @default [] */
   remarks?: readonly string[];
   /**
-   * What the pretrained model reaches on the same held-out faces, which the report waits for, and the folder of their photos,
-   * if they have one. @default none
+   * The pretrained model's figures on the same held-out faces, which the report waits for, and the folder of their
+   * photos, if there is one. @default none
    */
   baseline?: { evaluation: Evaluation | Promise<Evaluation>; photos?: string };
 }
@@ -68,7 +71,7 @@ export interface TrainPairsOptions extends CacheOptions, FolderStepOptions {
 export interface TrainPeopleOptions extends TrainPairsOptions {
   /** Trains a small head on this model's embeddings: a model's folder, or `pretrained`. @default none: a new network */
   base?: string;
-  /** How strongly the head is held to what the base says, at least 0. @default 0.3 */
+  /** How strongly the head is kept close to the base, at least 0. @default 0.3 */
   headDecay?: number;
   /**
    * A loss that learns a direction for each person, for a first stage of training before that of `loss`; without a base
@@ -85,9 +88,14 @@ export interface TrainPeopleOptions extends TrainPairsOptions {
   people?: number;
   /** Photos per person in a batch, at least 2. @default 4; with a base 8 */
   photos?: number;
-  /** Whether people with a single photo are learnt from too: others are pushed away from them. Without a base only. @default false */
+  /**
+   * Also trains on people with a single photo: others are pushed away from them. Without a base only. @default false
+   */
   singles?: boolean;
-  /** The part that training does not see, 0..0.9: of the people; with a base, of each person's photos. @default 0.1; with a base 0.25 */
+  /**
+   * The fraction to hold out, 0..0.9: of the people; with a base, of each person's photos. @default 0.1; with a base
+   * 0.25
+   */
   holdout?: number;
 }
 
@@ -116,7 +124,7 @@ export const defaultTrainPairsOptions: Filled<
   augment: false,
 });
 
-/** What a training on pairs shows unless epochs are named: twenty minutes of two cores with the basic network. */
+/** Pairs that a training shows in all if no epochs are given: twenty minutes on two cores with the basic network. */
 const pairsShown = 480_000;
 const [fewestEpochs, mostEpochs] = [20, 50];
 
@@ -164,7 +172,7 @@ export const defaultTrainBaseOptions: Filled<TrainPeopleOptions, PeopleOptional>
   ...stageOneDefaults,
 });
 
-/** Everything that a training is asked for, with its defaults. */
+/** All options of a training, with defaults filled in. */
 export type TrainSettings = Omit<typeof defaultTrainPairsOptions, keyof FolderStepOptions | 'out'> &
   Pick<TrainPairsOptions, 'epochs'> &
   Partial<
@@ -174,5 +182,5 @@ export type TrainSettings = Omit<typeof defaultTrainPairsOptions, keyof FolderSt
     >
   >;
 
-/** What a training on people is asked for, with its defaults. */
+/** The options of a training on people, with defaults filled in. */
 export type PeopleSettings = Omit<typeof defaultTrainPeopleOptions, keyof FolderStepOptions | 'out'>;

@@ -14,8 +14,8 @@ import { defaultTrainPairsOptions, type TrainPairsOptions, type TrainSettings } 
 /**
  * Trains a Siamese network on a folder that `makePairs` made, and writes the model's folder: the model with the threshold
  * that suits the validation pairs, `history.csv`, and `report.html` with its plots.
- * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_DATA` for a folder that is none or is damaged; `INVALID_ARGUMENT` for an
- * output folder that holds anything but an earlier model.
+ * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_DATA` for a folder that is damaged or not made by `makePairs`;
+ * `INVALID_ARGUMENT` for an output folder that contains anything but an earlier model.
  * @example
  * ```ts
  * import { trainPairs } from '@lookalike/pipeline';

@@ -31,7 +31,7 @@ import {
   type TrainPeopleOptions,
 } from './train-options.js';
 
-/** Options that have no default, with a base or without. */
+/** Options without a default, with or without a base. */
 const withoutDefault = {
   base: true,
   stageOne: true,
@@ -48,7 +48,7 @@ const withoutDefault = {
  * model's embeddings of photos or faces and holds out some photos of each person. Writes the model's folder as
  * `trainPairs` does.
  * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in different ways, `NO_FACE`, `EMPTY`, and
- * `INVALID_ARGUMENT` for an output folder that holds anything but an earlier model.
+ * `INVALID_ARGUMENT` for an output folder that contains anything but an earlier model.
  */
 export function trainPeople(
   folders: string | readonly string[],
@@ -79,7 +79,7 @@ export function trainPeople(
   });
 }
 
-/** Pairs that held-out people are judged by. */
+/** Most pairs for judging held-out people. */
 const heldOutPairs = 3000;
 
 function packPixels(images: readonly PixelImage[]): Uint8Array {
@@ -89,7 +89,7 @@ function packPixels(images: readonly PixelImage[]): Uint8Array {
   return pixels;
 }
 
-/** All pairs in one batch: that each face is computed once matters more than what a batch takes. */
+/** All pairs in one batch: computing each face only once matters more than the size of a batch. */
 function pairsInMemory(chips: readonly Chip[], pairs: Int32Array, labels: Uint8Array): PairSource {
   const images = chips.map(({ image }) => image);
   const { width, height, channels } = images[0];
@@ -132,7 +132,7 @@ async function evaluateHeldOut(
   return evaluateAmongThem(held, faces, decision);
 }
 
-/** What the pretrained model reaches on the held-out people; it sees each face as it needs it. */
+/** The pretrained model's figures on the held-out people; it sees each face aligned and in colour, as it needs it. */
 async function evaluatePretrainedHeldOut(
   held: HeldOut,
   folder: string,
@@ -158,15 +158,15 @@ function evaluateAmongThem(
   });
 }
 
-/** The chips that a network takes in. */
+/** The chips that a network takes. */
 function chipSizeOf({ inputs }: ReturnType<typeof createNetwork>): ChipSize {
   const [, height, width, channels] = inputs[0].shape as [null, number, number, 1 | 3];
   return { width, height, channels };
 }
 
 /**
- * Faces of people with several photos, split by person; with `singles` those of other people are learnt from too, unless
- * their photo is one of a person who is held out.
+ * Faces of people with several photos, split by person. With `singles`, people with a single photo are trained on too,
+ * unless the photo is also one of a held-out person.
  */
 function splitChips({ chips, copies }: PeopleChips, place: string, options: PeopleSettings) {
   const { holdout: validation, seed, singles } = options;
@@ -185,7 +185,7 @@ function splitChips({ chips, copies }: PeopleChips, place: string, options: Peop
   return { identities, trained, heldOut };
 }
 
-/** Chips of people, split into faces to learn from and people who are held out. */
+/** Chips of people, split into faces to train on and held-out people. */
 function splitPeople(loaded: PeopleChips, place: string, options: PeopleSettings) {
   const { chips } = loaded;
   const { people, photos, singles, seed } = options;

@@ -5,27 +5,27 @@ import { ignoreMissing, writeWhole } from '@lookalike/core/node';
 import { stepKey } from '../folders/stamp.js';
 import type { TrainSettings } from './train-options.js';
 
-/** How far a training has come: kept beside the model's folder until the model is complete, and then within it. */
+/** The state of a training: kept beside the model's folder until the model is complete, and then inside it. */
 export interface UnfinishedRun {
   checkpointFolder: string;
   /** Refuses to lose the checkpoint of an interrupted run. */
   assertNotLost(how: { resume: boolean | 'if-same'; force: boolean }): Promise<void>;
-  /** Whether there is a run to go on with, interrupted or at its end, of the same input and options but for its length. */
+  /** Whether there is a run to resume, interrupted or finished, with the same input and options except its length. */
   isSame(): Promise<boolean>;
-  /** Makes the last checkpoint of a run that had come to its end the one to go on from. */
+  /** Prepares a finished run to be continued from its last checkpoint. */
   reopen(): Promise<void>;
-  /** Notes what the run is made of. */
+  /** Records the run's input and options. */
   begin(): Promise<void>;
   /** Copies the last checkpoint into the folder of the model. */
   keepIn(folder: string): Promise<void>;
-  /** Removes what is beside the model's folder. */
+  /** Removes the state beside the model's folder. */
   end(): Promise<void>;
 }
 
 /** In the model's folder, for `resume` with more epochs; hidden, and a finished model works without it. */
 const keptName = '.checkpoint';
 
-/** What a run is made of, apart from its length, which counts only when the learning rate falls towards the last epoch. */
+/** The input and options of a run. Its length only counts if the learning rate depends on it. */
 export function runKey(
   { epochs, patience: _, ...options }: Omit<TrainSettings, 'resume' | 'remarks' | 'baseline' | 'tensorboard'>,
   parts: Record<string, unknown>,
@@ -55,7 +55,7 @@ export function openUnfinishedRun(modelFolder: string, key: string): UnfinishedR
       const ways =
         resume === 'if-same'
           ? `it had other options or photos: repeat these, or delete ${place} to start over`
-          : 'add --resume to go on with it, or --force to start over';
+          : 'add --resume to continue it, or --force to start over';
       throw new LookalikeError('INVALID_ARGUMENT', `${modelFolder}: its training was interrupted; ${ways}`);
     },
     async reopen() {

@@ -14,7 +14,7 @@ import { defaultViewsOptions, type ViewsOptions } from './views-options.js';
 export interface ViewsSummary {
   /** Where the views are, one folder per face. */
   folder: string;
-  /** Faces, each taken as one person. */
+  /** Faces, each treated as one person. */
   people: number;
   views: number;
 }
@@ -22,7 +22,7 @@ export interface ViewsSummary {
 export type ViewsResult = ViewsSummary & StepOutcome;
 
 /**
- * What has to be said beside any figure that was measured on views.
+ * Remarks that belong beside any figure measured on views.
  * @example
  * ```ts
  * import { viewsRemarks } from '@lookalike/pipeline';
@@ -32,15 +32,15 @@ export type ViewsResult = ViewsSummary & StepOutcome;
  */
 export const viewsRemarks: readonly string[] = Object.freeze([
   'Each face stands for one person, and the images of that person are views made of the one face: moved, turned, mirrored, lit, blurred.',
-  'Other views of a face are far easier than other photos of a person: the figures say that all parts work, not how well people are told apart.',
+  'Other views of a face are far easier than other photos of a person: the figures show that all parts work, not how well people are told apart.',
 ]);
 
 /**
  * Takes each face of a folder as one person and makes views of it, each moved, turned, mirrored, lit or blurred a little
  * differently: `<out>/<face>/<n>.png`. Views replace real photos where there is only one of each person, and are easier.
- * Only what is new or has changed since the last run is worked on.
- * @throws {LookalikeError} `NOT_FOUND`, `EMPTY`, `INVALID_ARGUMENT` for an output folder that holds something else or
- * overlaps the input.
+ * Only inputs that are new or have changed since the last run are processed.
+ * @throws {LookalikeError} `NOT_FOUND`, `EMPTY`, `INVALID_ARGUMENT` for an output folder that contains something else
+ * or overlaps the input.
  * @example
  * ```ts
  * import { makeViews } from '@lookalike/pipeline';

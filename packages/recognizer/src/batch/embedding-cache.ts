@@ -28,7 +28,7 @@ export interface EmbeddingCache {
   embed<T extends Embedding | undefined>(path: string, search: () => Promise<T>): Promise<T>;
 }
 
-/** Goes up when the same key gives other embeddings. */
+/** Increased when the same key gives other embeddings. */
 const format = 1;
 const digestLength = 16;
 

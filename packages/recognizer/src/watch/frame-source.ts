@@ -1,6 +1,6 @@
 import type { PhotoSource } from '../recognizer.js';
 
-/** An instance of a browser's class, in a program that has the browser's types; no type at all in one that has not. */
+/** An instance of a browser's class; `never` in a program without the browser's types. */
 type Browsers<Name extends string> =
   typeof globalThis extends Record<Name, { prototype: infer Instance }> ? Instance : never;
 

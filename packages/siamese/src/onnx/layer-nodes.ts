@@ -153,7 +153,7 @@ const layerNodes: Readonly<Record<string, LayerToNodes | undefined>> = {
  * Adds what a network computes to a graph.
  * @param input the images, `[n, channels, height, width]`, or vectors `[n, length]`.
  * @returns the name of the embeddings, `[n, length]`.
- * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for a layer that none of Lookalike's networks has.
+ * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for a layer that no network of Lookalike has.
  */
 export function addNetwork(graph: OnnxGraph, network: LayersModel, input: string): string {
   const values = new Map<Layer, string>([[network.inputs[0].sourceLayer, input]]);

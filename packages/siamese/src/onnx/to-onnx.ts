@@ -51,7 +51,7 @@ function addMeanVectors(graph: OnnxGraph, x: string): string {
  * float32 `[n, height, width, channels]` with pixels of 0..255 (RGB or gray), of chips that the model's recipe makes; of a
  * network that takes vectors, `[n, length]`. Its output `embeddings` is float32 `[n, length]`. The metadata `lookalike` is the
  * model's `lookalike.json`: threshold, recipe and contract id.
- * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for a layer that none of Lookalike's networks has; `DISPOSED`.
+ * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for a layer that no network of Lookalike has; `DISPOSED`.
  *
  * @example
  * ```ts
