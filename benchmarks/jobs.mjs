@@ -2,7 +2,7 @@
  * A job of many photos on PostgreSQL: how much sooner two processes are done than one, and whether every photo is enrolled exactly
  * once although a worker, the service and the database are killed (kill -9) in the middle.
  *
- *   node benchmarks/jobs.mjs [--photos 5000] [--side 128] [--only-times] [--json]
+ *   node benchmarks/jobs.mjs [--photos 5000] [--side 640] [--only-times] [--json]
  *
  * Needs the programs of a PostgreSQL with pgvector, in the folder that LOOKALIKE_TEST_POSTGRES_BIN names; `.ci/services` installs one.
  * Each process has one thread. The photos are cut from a sample photo, each a little differently; `--side` is their size in pixels.
@@ -23,7 +23,7 @@ import { lookalike } from './support/workspace.mjs';
 const { values } = parseArgs({
   options: {
     photos: { type: 'string', default: '5000' },
-    side: { type: 'string', default: '128' },
+    side: { type: 'string', default: '640' },
     'only-times': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },

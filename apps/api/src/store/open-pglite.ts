@@ -1,6 +1,7 @@
 import { privateFolder } from '@lookalike/core/node';
 import PQueue from 'p-queue';
 import type { Database, Queryable } from './database.js';
+import { longOpening } from './database-folder.js';
 import { keepErased } from './keep-erased.js';
 import { type KeptPglite, keepPglite } from './keep-pglite.js';
 import { lockFolder } from './lock-folder.js';
@@ -22,6 +23,8 @@ export interface PgliteOptions {
   onError?: (error: Error) => void;
   /** Hears what an operator should know. */
   onNotice?: (notice: string) => void;
+  /** Hears why opening takes longer than usual. */
+  onStep?: (step: string) => void;
   /** Milliseconds that a statement may take. @default 60000 */
   patience?: number;
   /** Milliseconds between two looks for deleted rows that nobody announced. @default 10000 */
@@ -88,6 +91,7 @@ export async function openPglite(
   {
     onError = nothing,
     onNotice = nothing,
+    onStep = nothing,
     patience = answerTimeoutMs,
     tidyEvery = tidyEveryMs,
     image,
@@ -97,9 +101,12 @@ export async function openPglite(
     return { kind: 'pglite', erase: nothing, ...oneByOne(await keepPglite({ image }, onError), patience) };
   }
   const opened = await privateFolder(folder);
-  if (opened > 0) onNotice(`data: ${opened} files and folders were open to other users and now are not`);
+  if (opened > 0)
+    onNotice(`data: what was open to other users in the folder now is not (files and folders: ${opened})`);
   const unlock = await lockFolder(folder);
   try {
+    const step = await longOpening(folder);
+    if (step !== undefined) onStep(step);
     const database = oneByOne(await keepPglite({ folder }, onError), patience);
     const { erase, stop } = keepErased(database.tidy, { every: tidyEvery, onError });
     const close = async () => {

@@ -9,6 +9,7 @@ import { putEmptyDatabase } from '../../test/empty-database.js';
 import type { CorrectionPolicy } from './corrections/correction-store.js';
 import { createGalleryStore } from './create-gallery-store.js';
 import type { Database } from './database.js';
+import { longOpening } from './database-folder.js';
 import { forgetExpired } from './forget-expired.js';
 import type { GalleryStore, NewFace } from './gallery-store.js';
 import { migrate } from './migrate.js';
@@ -132,9 +133,16 @@ describe('the embedded database in a data folder', () => {
     await thread.ask({ sql: 'DELETE FROM subjects WHERE name = $1', parameters: [ghost.subject] });
     await thread.end();
     expect(await tracesOf(ghost)).toEqual(['embedding', 'name', 'photo']);
-    await start({ tidyEvery: 600_000 });
+    const steps: string[] = [];
+    const onStep = (step: string) => steps.push(step);
+    await start({ tidyEvery: 600_000, onStep });
+    expect(steps).toEqual(['the database was not closed last time: recovering it from its log']);
     await expect.poll(() => tracesOf(ghost), patient).toEqual([]);
     expect(await gallery.listSubjects()).toEqual(['Ada']);
+    await database.close();
+    database = await openPglite(folder, { onStep });
+    expect(steps).toHaveLength(1);
+    expect(await longOpening(join(folder, 'new'))).toBe('making a new database');
   });
 
   it('shrinks again after faces were added and deleted', async () => {
@@ -167,7 +175,9 @@ describe('the embedded database in a data folder', () => {
     await chmod(folder, 0o755);
     const heard: string[] = [];
     await start({ onNotice: (notice) => heard.push(notice) });
-    expect(heard).toEqual(['data: 3 files and folders were open to other users and now are not']);
+    expect(heard).toEqual([
+      'data: what was open to other users in the folder now is not (files and folders: 3)',
+    ]);
     for (const path of [
       folder,
       ...(await readdir(folder, { recursive: true })).map((name) => join(folder, name)),

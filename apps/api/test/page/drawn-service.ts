@@ -192,6 +192,25 @@ const failedItems = [
   failedItem(210, 'IMG_0771.jpg', 'abandoned', 'The photo took longer than a request may take'),
 ];
 
+const similarFaces = ['Grace-1', 'Radia-2', 'Margaret-0', 'Grace-3', 'Katherine-1'].map((id, index) => ({
+  image_id: id,
+  ...similar(id.replace(/-\d+$/, ''), 0.86 + 0.11 * index),
+}));
+
+const uploadedItem = (step: number, name: string, state: string, code?: number, message?: string) => ({
+  ...{ step, file: name, subject: 'Ada', state, code, message },
+});
+/** Three photos added: one is fine, one has several faces, one has none. */
+const uploadEvents = [
+  ['job', job('5', 'enrol', 'running', [3, 0, 0, 0])],
+  ['added', uploadedItem(1, 'IMG_0412.png', 'succeeded')],
+  ['refused', uploadedItem(2, 'IMG_0413.png', 'refused', 31, 'Found more than one face in the given image')],
+  ['refused', uploadedItem(3, 'IMG_0414.png', 'refused', 28, 'No face is found in the given image')],
+  ['done', job('5', 'enrol', 'done', [3, 1, 2, 0])],
+]
+  .map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  .join('');
+
 /** What only the administrator asks for, by method and path. */
 const administration: Record<string, object> = {
   'GET /keys/current': { service: 'default', name: 'first', right: 'administer' },
@@ -219,6 +238,9 @@ async function answer(route: Route, people: readonly string[], portrait: Portrai
   if (path === '/model') return json(route, model);
   if (path === '/recognition/subjects') return json(route, { subjects: people });
   if (path === '/recognition/faces') return json(route, listFaces(searchParams));
+  if (path === '/recognition/faces/bulk')
+    return route.fulfill({ body: uploadEvents, contentType: 'text/event-stream' });
+  if (path.endsWith('/similar')) return json(route, { faces: similarFaces });
   if (path === '/recognition/recognize') return json(route, recognised());
   if (path === '/changes') return json(route, changes());
   if (path === '/review') return json(route, review());

@@ -73,6 +73,18 @@ export const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole('button', { name: 'Unknown: add to people' }).click();
     await page.getByRole('dialog').waitFor();
   },
+  async mark(page) {
+    await recognise(page);
+    await page.getByRole('button', { name: 'Mark a missed face' }).click();
+    await page.locator('.draw-box').waitFor();
+  },
+  async many(page) {
+    await withKey(page);
+    const names = ['party.png', 'garden.png', 'picnic.png'];
+    const photos = names.map((name) => file(name, drawGroup()));
+    await page.getByLabel('Choose a photo').setInputFiles(await Promise.all(photos));
+    await page.getByText('3 photos recognised.').waitFor();
+  },
   people,
   person,
   async merge(page) {
@@ -86,6 +98,29 @@ export const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole('checkbox', { name: 'Choose Ada, face 2' }).check();
     await page.getByRole('checkbox', { name: 'Choose Ada, face 4' }).check();
     await page.getByText('2 faces chosen').waitFor();
+  },
+  async move(page) {
+    await views.correct(page);
+    await page.getByRole('button', { name: 'Move…' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  async similar(page) {
+    await person(page);
+    await page.getByRole('checkbox', { name: 'Choose Ada, face 2' }).check();
+    await page.getByRole('button', { name: 'Find similar' }).click();
+    await page.getByRole('dialog').getByText('Grace').first().waitFor();
+    await pictures(page);
+  },
+  async upload(page) {
+    await person(page);
+    const photos = ['IMG_0412.png', 'IMG_0413.png', 'IMG_0414.png'].map((name) => file(name, drawGroup()));
+    await page.getByLabel('Add photos').setInputFiles(await Promise.all(photos));
+    await page.getByText('1 photo added, 2 failed.').waitFor();
+  },
+  async pick(page) {
+    await views.upload(page);
+    await page.getByRole('button', { name: 'Several faces: choose one' }).click();
+    await page.getByRole('dialog').locator('.marks').getByRole('button').first().waitFor();
   },
   async changes(page) {
     await people(page);
