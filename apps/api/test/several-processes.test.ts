@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrations } from '../src/store/migrate.js';
 import { facePhoto, photoForm } from './face-photos.js';
@@ -27,6 +28,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await endProcesses(processes);
   await wire.close();
+});
+
+it('greets a client while another is within a transaction, as a server of its own would', async () => {
+  const [one, other] = [1, 2].map(() => new pg.Client({ connectionString: wire.url }));
+  await one.connect();
+  await one.query('BEGIN');
+  await other.connect();
+  await one.query('COMMIT');
+  await Promise.all([one.end(), other.end()]);
 });
 
 it('makes the tables and the key once when two processes start on an empty database', async () => {

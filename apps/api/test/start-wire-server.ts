@@ -6,8 +6,8 @@ import { createEmptyEngine } from './empty-database.js';
 
 /** The code where a client that asks for TLS first would name the protocol. */
 const tls = 80_877_103;
-/** After these the server answers all that was asked: the start of a session, Query and Sync. */
-const endsOfTurn = ['start', 'Q', 'S'];
+/** After these the server answers all that was asked: Query and Sync. */
+const endsOfTurn = ['Q', 'S'];
 const goodbye = 'X';
 
 interface Message {
@@ -46,9 +46,26 @@ function createTurns(): () => Promise<() => void> {
     });
 }
 
+/** What a client sends first: protocol 3.0, and who it is. */
+function startMessage(): Buffer {
+  const parameters = Buffer.from('user\0postgres\0database\0postgres\0\0');
+  const header = Buffer.alloc(8);
+  header.writeInt32BE(header.length + parameters.length);
+  header.writeInt16BE(3, 4);
+  return Buffer.concat([header, parameters]);
+}
+
+/** What the database answers a client that starts a session. */
+async function greetingOf(engine: PGlite): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  await engine.execProtocolRawStream(startMessage(), { onRawData: (part) => parts.push(part.slice()) });
+  return Buffer.concat(parts);
+}
+
 /**
  * An embedded database for several clients at once, over PostgreSQL's wire protocol. A client has its one session from
- * the first message of a statement to the last, and from BEGIN to COMMIT; pglite-socket would mix their messages.
+ * the first message of a statement to the last, and from BEGIN to COMMIT; pglite-socket would mix their messages. Each is
+ * greeted right away, also while another has the session: a client that waits for that gives up after some seconds.
  */
 export async function startWireServer(): Promise<{
   engine: PGlite;
@@ -57,13 +74,15 @@ export async function startWireServer(): Promise<{
   close(): Promise<void>;
 }> {
   const engine = await createEmptyEngine();
+  const greeting = await greetingOf(engine);
   const takeTurn = createTurns();
   const serve = async (socket: Socket) => {
     const read = createReader();
     let giveBack: (() => void) | undefined;
     const obey = async ({ kind, bytes }: Message) => {
       if (kind === 'tls') socket.write('N');
-      if (kind === 'tls' || kind === goodbye) return;
+      if (kind === 'start') socket.write(greeting);
+      if (['tls', 'start', goodbye].includes(kind)) return;
       giveBack ??= await takeTurn();
       await engine.execProtocolRawStream(bytes, { onRawData: (answer) => void socket.write(answer) });
       if (!endsOfTurn.includes(kind) || engine.isInTransaction()) return;
