@@ -1,7 +1,13 @@
 /** What can be chosen by name for a network and its training, and the defaults; free of TensorFlow.js, for menus and help. */
 
 /** The networks that come with Lookalike. */
-export const networkNames = Object.freeze(['basic', 'residual', 'residual-plain', 'compact'] as const);
+export const networkNames = Object.freeze([
+  'basic',
+  'residual',
+  'residual-color',
+  'residual-plain',
+  'compact',
+] as const);
 export type NetworkName = (typeof networkNames)[number];
 
 /** How weights are saved: as they are, at half the size, or at a quarter with 256 values per weight matrix. */

@@ -43,17 +43,18 @@ describe('createNetwork', () => {
   });
 
   it.each([
-    ['residual', 749_392],
-    ['residual-plain', 746_816],
-  ] as const)('makes the %s network, whose vectors have length 1', async (name, weights) => {
+    ['residual', 1, 749_392],
+    ['residual-color', 3, 749_680],
+    ['residual-plain', 1, 746_816],
+  ] as const)('makes the %s network, whose vectors have length 1', async (name, channels, weights) => {
     await expectNoLeak(() => {
       const network = createNetwork(name, { seed: 1 });
       expect(checkNetwork(network)).toEqual({
-        input: { height: 64, width: 64, channels: 1 },
+        input: { height: 64, width: 64, channels },
         embeddingLength: 128,
       });
       expect(network.countParams()).toBe(weights);
-      const faces = randomUniform([2, 64, 64, 1], 0, 1, 'float32', 1);
+      const faces = randomUniform([2, 64, 64, channels], 0, 1, 'float32', 1);
       const vectors = network.predict(faces) as Tensor2D;
       const lengths = norm(vectors, 2, 1);
       for (const length of lengths.dataSync()) expect(length).toBeCloseTo(1, 4);

@@ -4,12 +4,17 @@ import { type NetworkName, networkNames } from '../names.js';
 import { createBasicNetwork } from './basic-network.js';
 import { createCompactNetwork } from './compact-network.js';
 import type { NetworkOptions } from './network-options.js';
-import { createPlainResidualNetwork, createResidualNetwork } from './residual-network.js';
+import {
+  createColorResidualNetwork,
+  createPlainResidualNetwork,
+  createResidualNetwork,
+} from './residual-network.js';
 
 /** The networks that come with Lookalike, by name. */
 export const networks = Object.freeze<Record<NetworkName, (options: NetworkOptions) => LayersModel>>({
   basic: createBasicNetwork,
   residual: createResidualNetwork,
+  'residual-color': createColorResidualNetwork,
   'residual-plain': createPlainResidualNetwork,
   compact: createCompactNetwork,
 });
