@@ -65,7 +65,7 @@ const shared = { isolate: false, setupFiles: 'packages/runtime/test/default-engi
 const byKind = [
   project('golden', [kinds.golden], [], shared),
   project('browser', [kinds.browser], [], shared),
-  project('built', [kinds.built]),
+  project('built', [kinds.built], [], shared),
 ];
 const byApp = [
   project('command', apps.command, Object.values(kinds), {

@@ -145,7 +145,7 @@ describe('predict', () => {
     expect(await readFile(at('album/party.jpg.xmp'), 'utf8')).toContain('<rdf:li>Grace</rdf:li>');
     await writeFile(at('album/party.jpg.xmp'), '<x:xmpmeta/>');
     const again = await lookalike(...args, '--xmp');
-    expect(again.stderr).toContain('party.jpg.xmp: a sidecar of another program is there already');
+    expect(again.stderr).toContain('party.jpg.xmp: left unchanged: another program wrote this sidecar');
     expect(await readFile(at('album/party.jpg.xmp'), 'utf8')).toBe('<x:xmpmeta/>');
   });
 
