@@ -3,6 +3,7 @@
  *
  *   node profile.mjs
  */
+import { cpuTime, printKernels, timeKernels } from './support/kernel-times.mjs';
 import { importFrom, lookalike, samplePhotos } from './support/workspace.mjs';
 
 const rounds = 3;
@@ -11,10 +12,6 @@ const { loadMtcnn } = await lookalike('detection');
 const tf = await importFrom('packages/detection', '@tensorflow/tfjs-core');
 const photos = await samplePhotos();
 const runs = rounds * photos.length;
-const cpuTime = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
 
 await initRuntime({ engine: 'wasm' });
 const detector = await loadMtcnn({ minFaceSize: 20 });
@@ -23,21 +20,7 @@ const detectAll = async (onStats) => {
 };
 for (let warmUp = 0; warmUp < 2; warmUp++) await detectAll();
 
-const kernels = new Map();
-for (const config of tf.getKernelsForBackend('wasm')) {
-  const kernelFunc = (params) => {
-    const start = cpuTime();
-    const result = config.kernelFunc(params);
-    const { filter, b } = params.inputs;
-    const shape = (filter ?? b)?.shape.join(' × ') ?? '';
-    const name = `${config.kernelName} ${shape}`.trim();
-    kernels.set(name, (kernels.get(name) ?? 0) + cpuTime() - start);
-    return result;
-  };
-  tf.unregisterKernel(config.kernelName, 'wasm');
-  tf.registerKernel({ ...config, kernelFunc });
-}
-
+const kernels = timeKernels(tf);
 const stages = {};
 const start = cpuTime();
 for (let round = 0; round < rounds; round++) {
@@ -50,14 +33,5 @@ for (let round = 0; round < rounds; round++) {
   });
 }
 const total = (cpuTime() - start) / runs;
-const inKernels = [...kernels.values()].reduce((sum, time) => sum + time, 0) / runs;
 console.table(stages);
-console.log(
-  `${total.toFixed(1)} ms of CPU time a photo, ${(total - inKernels).toFixed(1)} ms of it  ' kernels`,
-);
-const sorted = [...kernels].sort(([, one], [, other]) => other - one);
-for (const [name, time] of sorted) {
-  const share = (100 * time) / runs / total;
-  if (share >= 0.5)
-    console.log(`${(time / runs).toFixed(1).padStart(7)} ms ${share.toFixed(0).padStart(3)} %  ${name}`);
-}
+printKernels(kernels, runs, total);

@@ -9,6 +9,7 @@ export { depthwiseConv2dBackpropFilter } from './depthwise/depthwise-conv2d-back
 export { addToRows } from './elementwise/add-to-rows';
 export { addValues } from './elementwise/add-values';
 export { copy } from './elementwise/copy';
+export { normalizeRows } from './elementwise/normalize-rows';
 export { softmax2 } from './elementwise/softmax2';
 export { areaResize, areaResizeBytes } from './image/area-resize';
 export { matrixProduct } from './matrix/matrix-product';

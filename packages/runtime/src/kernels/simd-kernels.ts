@@ -19,6 +19,7 @@ import {
 import { dropoutMask } from './dropout-mask.js';
 import { batchMatMul, fusedMatMul } from './matrix-product.js';
 import { maxPool, maxPoolGrad } from './max-pool.js';
+import { fusedBatchNorm } from './normalize-rows.js';
 import { adamStep, rmsPropStep } from './optimizer-steps.js';
 import {
   preluGradient,
@@ -57,6 +58,7 @@ export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
   [tf.FusedDepthwiseConv2D]: kernel(fusedDepthwiseConv2d),
   [tf.DepthwiseConv2dNativeBackpropFilter]: kernel(depthwiseConv2dBackpropFilter),
   [tf.DepthwiseConv2dNativeBackpropInput]: kernel(depthwiseConv2dBackpropInput),
+  [tf.FusedBatchNorm]: kernel(fusedBatchNorm),
   [tf.BatchMatMul]: kernel(batchMatMul),
   [tf._FusedMatMul]: kernel(fusedMatMul),
   [tf.Softmax]: kernel(softmax),

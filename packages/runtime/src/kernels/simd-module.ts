@@ -145,6 +145,12 @@ export interface SimdModule {
     ]
   ): void;
   maxPool2x2(...args: [x: Address, ...ImageSize, out: Address, outHeight: number, outWidth: number]): void;
+  normalizeRows(
+    ...args: [
+      ...[factors: Address, x: Address, rows: number, columns: number, mean: Address, variance: Address],
+      ...[scale: Address, offset: Address, epsilon: number, out: Address],
+    ]
+  ): void;
   packWindowNetwork(
     ...args: [
       ...LayerArguments,
