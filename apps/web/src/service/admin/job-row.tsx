@@ -6,6 +6,7 @@ import { Problem } from '../../shared/problem.js';
 import { useTask } from '../../shared/use-task.js';
 import type { Job } from '../api/types.js';
 import { useService } from '../state/use-page.js';
+import { Facts } from './facts.js';
 import { useLoaded } from './use-loaded.js';
 
 const kinds: Readonly<Record<Job['kind'], string>> = {
@@ -120,12 +121,12 @@ export function JobRow({ job, onChanged }: { job: Job; onChanged: Changed }) {
   const failed = refused + abandoned;
   const name = `${kinds[kind]}, ${asMoment(made)}`;
   const { word, tone } = badgeOf(job);
-  const figures = [
-    ['Done', `${asCount(succeeded + failed)} of ${counted(total, 'photo')}`],
-    ['Failed', failed === 0 ? 'None' : asCount(failed)],
-    ['Made', asMoment(made)],
-    ['Kept until', asMoment(end)],
-  ];
+  const facts = {
+    Done: `${asCount(succeeded + failed)} of ${counted(total, 'photo')}`,
+    Failed: failed === 0 ? 'None' : asCount(failed),
+    Made: asMoment(made),
+    'Kept until': asMoment(end),
+  };
   return (
     <li class="record">
       <div class="record-head">
@@ -135,14 +136,7 @@ export function JobRow({ job, onChanged }: { job: Job; onChanged: Changed }) {
         <JobActions job={job} name={name} onChanged={onChanged} />
       </div>
       <progress value={succeeded + failed} max={Math.max(1, total)} aria-label={`Photos done: ${name}`} />
-      <dl>
-        {figures.map(([what, value]) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {failed > 0 && <FailureDetails job={job} />}
     </li>
   );

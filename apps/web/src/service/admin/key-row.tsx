@@ -4,6 +4,7 @@ import { asDay, asMoment } from '../../shared/format.js';
 import type { ListedKey } from '../api/types.js';
 import { useService } from '../state/use-page.js';
 import { rightsInWords } from './add-key-dialog.js';
+import { Facts } from './facts.js';
 
 function endOf({ expires_at: end }: ListedKey): string {
   if (end === null) return 'Never';
@@ -11,25 +12,11 @@ function endOf({ expires_at: end }: ListedKey): string {
 }
 
 /** What a key may do, until when, and whether it is in use. */
-function KeyFacts({ listed }: { listed: ListedKey }) {
-  const { right, last_used_at: used } = listed;
-  return (
-    <dl>
-      <div>
-        <dt>May</dt>
-        <dd>{rightsInWords[right]}</dd>
-      </div>
-      <div>
-        <dt>Ends</dt>
-        <dd>{endOf(listed)}</dd>
-      </div>
-      <div>
-        <dt>Last used</dt>
-        <dd>{used === null ? 'Not yet' : asMoment(used)}</dd>
-      </div>
-    </dl>
-  );
-}
+const factsOf = (listed: ListedKey) => ({
+  May: rightsInWords[listed.right],
+  Ends: endOf(listed),
+  'Last used': listed.last_used_at === null ? 'Not yet' : asMoment(listed.last_used_at),
+});
 
 /** A key, and the button that revokes it. */
 export function KeyRow({ listed, onRevoked }: { listed: ListedKey; onRevoked(): Promise<void> }) {
@@ -60,7 +47,7 @@ export function KeyRow({ listed, onRevoked }: { listed: ListedKey; onRevoked(): 
           Revoke
         </button>
       </div>
-      <KeyFacts listed={listed} />
+      <Facts facts={factsOf(listed)} />
       {asking.value && (
         <FormDialog
           title={`Revoke ${name}?`}

@@ -5,6 +5,7 @@ import { useTask } from '../../shared/use-task.js';
 import type { Webhook } from '../api/types.js';
 import { useService } from '../state/use-page.js';
 import { eventsInWords } from './add-webhook-dialog.js';
+import { Facts } from './facts.js';
 
 const stateOf = ({ enabled, waiting, failed, last_error: error }: Webhook) => {
   if (!enabled) return { word: 'Off', tone: 'off' };
@@ -20,37 +21,16 @@ function describe({ types, subjects, min_similarity: least }: Webhook): string {
 }
 
 /** What it wants, and how it goes. */
-function Details({ webhook }: { webhook: Webhook }) {
+const factsOf = (webhook: Webhook) => {
   const { waiting, failed, last_error: error, delivered_at: delivered } = webhook;
-  return (
-    <dl>
-      <div>
-        <dt>Events</dt>
-        <dd>{describe(webhook)}</dd>
-      </div>
-      <div>
-        <dt>Last delivered</dt>
-        <dd>{delivered === null ? 'Nothing yet' : asMoment(delivered)}</dd>
-      </div>
-      <div>
-        <dt>Waiting</dt>
-        <dd>{waiting === 0 ? 'Nothing' : counted(waiting, 'event')}</dd>
-      </div>
-      {failed > 0 && (
-        <div>
-          <dt>Given up</dt>
-          <dd>{counted(failed, 'event')}</dd>
-        </div>
-      )}
-      {error !== null && (
-        <div>
-          <dt>Last error</dt>
-          <dd>{error}</dd>
-        </div>
-      )}
-    </dl>
-  );
-}
+  return {
+    Events: describe(webhook),
+    'Last delivered': delivered === null ? 'Nothing yet' : asMoment(delivered),
+    Waiting: waiting === 0 ? 'Nothing' : counted(waiting, 'event'),
+    'Given up': failed === 0 ? undefined : counted(failed, 'event'),
+    'Last error': error ?? undefined,
+  };
+};
 
 interface WebhookRowProps {
   webhook: Webhook;
@@ -108,7 +88,7 @@ export function WebhookRow({ webhook, onChanged }: WebhookRowProps) {
         </h2>
         <Actions webhook={webhook} onChanged={onChanged} onDelete={ask(true)} />
       </div>
-      <Details webhook={webhook} />
+      <Facts facts={factsOf(webhook)} />
       {asking.value && (
         <FormDialog
           title="Delete this webhook?"
