@@ -2,13 +2,14 @@
  * A job of many photos on PostgreSQL: how much sooner two processes are done than one, and whether every photo is enrolled exactly
  * once although a worker, the service and the database are killed (kill -9) in the middle.
  *
- *   node benchmarks/jobs.mjs [--photos 5000] [--side 640] [--only-times] [--json]
+ *   node benchmarks/jobs.mjs [--photos 5000] [--side 640] [--core-each] [--only-times] [--json]
  *
  * Needs the programs of a PostgreSQL with pgvector, in the folder that LOOKALIKE_TEST_POSTGRES_BIN names; `.ci/services` installs one.
  * Each process has one thread. The photos are cut from a sample photo, each a little differently; `--side` is their size in pixels.
  * Where /proc is, it says how much of a core each process took: two processes cannot be twice as fast on two cores if one takes more than one.
+ * `--core-each` keeps each process to one core of its own (taskset, of util-linux), as if it were a machine with one core.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   options: {
     photos: { type: 'string', default: '5000' },
     side: { type: 'string', default: '640' },
+    'core-each': { type: 'boolean', default: false },
     'only-times': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -61,13 +63,20 @@ function formOf(photos) {
   return form;
 }
 
-const startService = (folder, url) => serve(folder, '--database-url', url, '--api-key', key);
+/** Keeps a process, with the threads that it has and will have, to a core. */
+function keepTo(core, part) {
+  if (values['core-each']) execFileSync('taskset', ['-a', '-c', '-p', String(core), String(part.child.pid)]);
+  return part;
+}
+
+const startService = async (folder, url) =>
+  keepTo(0, await serve(folder, '--database-url', url, '--api-key', key));
 
 async function startWorker(url) {
   const flags = ['work', '--database-url', url, '--workers', '1', '--log-level', 'silent'];
   const child = spawn(process.execPath, [cli, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
-  return { child };
+  return keepTo(1, { child });
 }
 
 async function end({ child }, signal) {
