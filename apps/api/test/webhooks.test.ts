@@ -90,6 +90,13 @@ describe('webhooks', () => {
     );
   });
 
+  it('send the user and password of an address, which fetch would refuse', async () => {
+    await add({ url: url.replace('//', '//eve:p%40ss@') });
+    await enrol('ada');
+    await arrives(1);
+    expect(received[0].headers.authorization).toBe(`Basic ${Buffer.from('eve:p@ss').toString('base64')}`);
+  });
+
   it('are told once of each face that a job has added, by whatever process', async () => {
     await add({ types: ['enrolled'] });
     const photos = Array.from({ length: 5 }, (_, n) => [`ada/${n}.jpg`, `face:ada${n}`]);

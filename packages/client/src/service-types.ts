@@ -4829,7 +4829,10 @@ export interface operations {
                 min_similarity?: number;
                 /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
                 margin?: number;
-                /** @example front-door */
+                /**
+                 * @description A name without control characters
+                 * @example front-door
+                 */
                 camera: string;
                 /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
                 prediction_count?: number;

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { loginHeader } from '@lookalike/core/node';
 import type { Delivery } from './webhook-store.js';
 
 const msInSecond = 1000;
@@ -14,12 +15,17 @@ export const signatureOf = (secret: string, body: string, seconds: number): stri
  */
 export async function sendDelivery({ id, url, secret, event }: Delivery, signal: AbortSignal): Promise<void> {
   const body = JSON.stringify(event);
-  const response = await fetch(url, {
+  const address = new URL(url);
+  const login = loginHeader(address);
+  address.username = '';
+  address.password = '';
+  const response = await fetch(address, {
     method: 'POST',
     body,
     redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     headers: {
+      ...login,
       'content-type': 'application/json',
       'x-lookalike-event': event.type,
       'x-lookalike-delivery': id,

@@ -16,7 +16,13 @@ const schema = {
     PhotoOptions,
     DecisionChoice,
     Type.Object({
-      camera: Type.String({ minLength: 1, maxLength: 100, examples: ['front-door'] }),
+      camera: Type.String({
+        minLength: 1,
+        maxLength: 100,
+        pattern: '^\\P{Cc}+$',
+        description: 'A name without control characters',
+        examples: ['front-door'],
+      }),
       prediction_count: PredictionCount,
     }),
   ]),

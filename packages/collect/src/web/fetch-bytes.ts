@@ -1,3 +1,4 @@
+import { loginHeader } from '@lookalike/core/node';
 import { type Dispatcher, errors, request as send } from 'undici';
 import type { Pace } from './pace.js';
 import { isAddress, isPrivateAddress } from './private-address.js';
@@ -89,13 +90,6 @@ function asWebError(error: unknown, host: string, signal: AbortSignal | undefine
   return new WebError(`${host}: ${words}`, !invalid, undefined, { cause: error });
 }
 
-/** The user and the password in an address, for the host of that address only. */
-function loginIn({ username, password }: URL): { authorization?: string } {
-  if (username === '') return {};
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(login).toString('base64')}` };
-}
-
 const msPerSecond = 1000;
 
 /**
@@ -114,7 +108,7 @@ async function fetchOnce(url: URL, request: WebRequest, tools: FetchTools): Prom
   await pace.begin(url.host, request.signal);
   const timeout = AbortSignal.timeout(settings.timeoutMs);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
-  const headers = { 'user-agent': settings.userAgent, accept: request.accept ?? '*/*', ...loginIn(url) };
+  const headers = { 'user-agent': settings.userAgent, accept: request.accept ?? '*/*', ...loginHeader(url) };
   const response = await send(url, { dispatcher: agent, headers, signal });
   const { statusCode, body } = response;
   const location = header(response.headers, 'location');

@@ -3,6 +3,7 @@ export { findOptional } from './find-optional.js';
 export { ignoreMissing } from './ignore-missing.js';
 export { ioFailure, withIo } from './io-failure.js';
 export { fileVersion, listFiles, type ScannedFiles, scanFiles } from './list-files.js';
+export { loginHeader } from './login-header.js';
 export { isPartialName, partialName } from './partial-name.js';
 export { longestName, personFolder, sameFolder } from './person-folder.js';
 export { closeToOthers, privateFolder, privateMode } from './private-folder.js';
