@@ -2,7 +2,7 @@ import { distanceAt } from '@lookalike/matching';
 import { type Static, Type } from '@sinclair/typebox';
 import type { ServiceModel } from './service-context.js';
 
-/** Embeddings of length 1 are nowhere further apart. */
+/** The largest distance between embeddings of length 1. */
 const farthest = 2;
 
 /** What a service or a request puts instead of the model's own threshold and margin. */

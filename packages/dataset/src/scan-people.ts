@@ -25,7 +25,7 @@ export interface PeopleFolder {
   people: PersonFolder[];
   /** What the rules don't count as a photo of a person, and why. */
   skipped: Failure[];
-  /** What cannot be read: a link to nothing or in a circle, a pipe, a file or folder without permission. */
+  /** Entries that cannot be read: broken or circular links, pipes, files and folders without permission. */
   failures: Failure[];
   /** What of all that is not a photo, by its kind; hidden entries too, without what Lookalike writes itself. */
   skippedFiles: SkippedFile[];

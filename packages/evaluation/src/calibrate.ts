@@ -6,15 +6,15 @@ import { verificationCurve } from './verification-curve.js';
 /** Points of the curve from distance to probability that a model keeps. */
 const pointCount = 33;
 
-/** What a model says about distances. */
+/** The threshold and probabilities of a model's distances. */
 export interface ModelCalibration {
   decision: DecisionPolicy;
   calibration: CalibrationPoint[];
 }
 
 /**
- * What a model says about a distance: the threshold with the most right decisions on these pairs, with the default
- * margin, and the probability that two faces are the same person.
+ * Calibrates a model: the threshold with the most correct decisions on these pairs, with the default margin, and the
+ * curve from distance to the probability of the same person.
  * @example
  * ```ts
  * import { calibrate } from '@lookalike/evaluation';

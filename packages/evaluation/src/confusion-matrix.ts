@@ -1,6 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 
-/** Who was taken for whom. */
+/** How often each person was recognised as whom. */
 export interface ConfusionMatrix {
   /** Rows and columns, sorted by name. */
   names: string[];

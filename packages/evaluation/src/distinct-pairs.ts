@@ -1,4 +1,4 @@
-/** Pairs of images, as positions in a list, and whether each is one person (1) or two people (0). */
+/** Pairs of images as positions in a list, with labels: same person (1) or two people (0). */
 export interface LabelledPairs {
   /** `[pairs, 2]`, row-major. */
   pairs: ArrayLike<number>;
@@ -6,7 +6,7 @@ export interface LabelledPairs {
 }
 
 /**
- * Each pair once, in whichever order it comes: a pair that is repeated is no further evidence.
+ * Each pair once, in either order: a repeated pair adds no evidence.
  * @example
  * ```ts
  * import { distinctPairs } from '@lookalike/evaluation';

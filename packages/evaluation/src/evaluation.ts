@@ -6,7 +6,7 @@ import { type Interval, rateOf } from './interval.js';
 import { leaveOut, type OpenSetFigures, openSetFigures, type StrangerProbe } from './open-set-figures.js';
 import { type VerificationFigures, verificationFigures } from './verification-figures.js';
 
-/** How often one person's photos are named right. */
+/** How often one person's photos are recognised correctly. */
 export interface PersonAccuracy {
   subject: string;
   probes: number;
@@ -14,15 +14,15 @@ export interface PersonAccuracy {
   right: number;
 }
 
-/** How well faces that were held out are recognised; every share is 0..1. */
+/** How well held-out faces are recognised; every share is 0..1. */
 export interface Evaluation {
   /** What was compared with what. */
   protocol: string;
   nearestCategory: {
-    /** Share of the probes whose nearest category is their own person. */
+    /** Share of the probes whose nearest person is the right one. */
     accuracy: number;
     interval: Interval;
-    /** What guessing would reach: one over the people. */
+    /** The result of guessing: 1 / number of people. */
     chance: number;
     probes: number;
     people: number;
@@ -32,8 +32,8 @@ export interface Evaluation {
   };
   verification: VerificationFigures;
   /**
-   * Each person in turn as a stranger to a gallery of all the others; missing below three people. Where training has seen
-   * these people, real strangers are let in more often.
+   * Each person in turn as a stranger to a gallery of all the others; missing for fewer than three people. If training
+   * has seen these people, real strangers are accepted more often.
    */
   strangers?: OpenSetFigures & { photos: number; people: number; seenInTraining: boolean };
 }
@@ -44,7 +44,7 @@ export interface DetailedEvaluation {
   identifications: Identifications;
   /** Each person as a stranger to the others. */
   strangers: StrangerProbe[];
-  /** The faces that were looked up. */
+  /** The faces that were identified. */
   faces: readonly KnownFace[];
   /** `[pairs, 2]`, row-major: positions in `faces`, each pair once. */
   pairs: Int32Array;
@@ -56,11 +56,11 @@ export interface DetailedEvaluation {
 export interface EvaluationInput {
   /** What is compared with what, in words. */
   protocol: string;
-  /** The faces that are looked up, and that the pairs are made of. */
+  /** The faces to identify, which the pairs are made of, too. */
   faces: readonly KnownFace[];
-  /** Other faces of the same people, to look them up in. @default each face among the others */
+  /** Other faces of the same people, as the gallery. @default each face among the others */
   known?: readonly KnownFace[];
-  /** Of positions in `faces`; repeated ones count once. */
+  /** Pairs of positions in `faces`; repeated ones count once. */
   pairs: LabelledPairs;
   rule: SubjectRule;
   /** How the model decides. */
@@ -115,7 +115,7 @@ function nearestCategoryOf(identifications: Identifications): Evaluation['neares
 /**
  * Measures how well embeddings tell people apart: by the nearest person, by pairs, and with each person in turn as a
  * stranger.
- * @throws {LookalikeError} `EMPTY` when nobody can be looked up, or without pairs of both kinds.
+ * @throws {LookalikeError} `EMPTY` if nobody can be identified, or without pairs of both kinds.
  * @example
  * ```ts
  * import { evaluateFaces } from '@lookalike/evaluation';

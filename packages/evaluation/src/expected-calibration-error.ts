@@ -5,16 +5,16 @@ export interface ReliabilityBin {
   count: number;
   /** Their mean probability. */
   confidence: number;
-  /** The share of them that is one person. */
+  /** The share of them that show the same person. */
   accuracy: number;
 }
 
 const defaultBins = 15;
 
 /**
- * Whether probabilities can be believed: for each of `bins` equally wide bins, what was promised and what came.
- * Empty bins are left out.
- * @param probabilities 0..1, of being one person
+ * Whether probabilities can be trusted: for each of `bins` equally wide bins, the mean probability and the observed
+ * share. Empty bins are left out.
+ * @param probabilities 0..1, of the same person
  * @param labels 1 = one person, 0 = two people
  * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths or values do not fit, `EMPTY` without pairs.
  * @example
@@ -55,7 +55,7 @@ export function reliabilityBins(
 }
 
 /**
- * Expected calibration error: the mean gap between promised and observed, weighted by the bins' pairs
+ * Expected calibration error: the mean difference between probability and observed share, weighted by the bins' pairs
  * (Guo et al. 2017, "On calibration of modern neural networks"). 0 is perfect.
  * @throws {LookalikeError} as {@link reliabilityBins}.
  * @example

@@ -38,28 +38,31 @@ export interface DrawnFigure {
   deviation: number;
 }
 
-/** What enrolling this many photos per person comes to; every share is 0..1. */
+/** The result of enrolling this many photos per person; every share is 0..1. */
 export interface FewShotFigures {
   shots: number;
   /** People with more photos than are enrolled; every draw includes all of them. */
   people: number;
-  /** Photos looked up in each draw, and photos of strangers. */
+  /** Photos identified in each draw, and photos of strangers. */
   probes: number;
   strangers: number;
   /** Closed set: share of the probes whose nearest person is the right one. */
   rank1: DrawnFigure;
-  /** Share of the probes that are named right where at most `far` of the strangers are named. */
+  /** Share of the probes that are named right while at most `far` of the strangers are named. */
   dirAtFar: (DrawnFigure & { far: number })[];
   unmeasurable: UnmeasurableRate[];
-  /** The same as the model itself decides. */
+  /** The same by the model's own decision. */
   atModelThreshold?: { rate: DrawnFigure; far?: DrawnFigure };
-  /** The strangers' photos that came nearest to someone in any draw, five at most, the nearest first; `[]` where none were given. */
+  /**
+   * The strangers' photos that came nearest to someone in any draw, at most five, nearest first; `[]` if there were no
+   * strangers.
+   */
   nearestStrangers: NamedStranger[];
 }
 
 export interface FewShotInput {
   faces: readonly KnownFace[];
-  /** Faces of other people. @default each person in turn, to a gallery of the others */
+  /** Faces of strangers. @default each person in turn, with the others as the gallery */
   strangers?: readonly KnownFace[];
   /** How the model decides. */
   decision?: DecisionPolicy;
@@ -76,7 +79,7 @@ function overDraws(values: readonly number[]): DrawnFigure {
 /** How many of the nearest strangers are listed. */
 const listedStrangers = 5;
 
-/** Of all draws the photos of strangers that came nearest to someone, each with whom it was nearest to. */
+/** Over all draws, the photos of strangers that came nearest to someone, each with that person. */
 function nearestOf(draws: readonly (readonly StrangerProbe[])[]): NamedStranger[] {
   const nearest = new Map<string, NamedStranger>();
   for (const { file, subject, matches } of draws.flat()) {
@@ -88,7 +91,7 @@ function nearestOf(draws: readonly (readonly StrangerProbe[])[]): NamedStranger[
   return [...nearest.values()].sort((a, b) => a.distance - b.distance).slice(0, listedStrangers);
 }
 
-/** One draw: some photos of each person in a gallery, the rest and the strangers looked up in it. */
+/** One draw: enrols some photos of each person, and identifies the rest and the strangers. */
 function draw(people: readonly (readonly KnownFace[])[], shots: number, rule: SubjectRule, random: Random) {
   const gallery = createGallery({ rule, closedSet: true, unitLength: false });
   const rest = people.flatMap((faces) => {
@@ -162,8 +165,8 @@ function measureShots(
 }
 
 /**
- * How well people are named when only a few photos of each are enrolled: some are drawn at random and enrolled, the
- * others are identified, over and over.
+ * How well people are named when only a few photos of each are enrolled: repeatedly draws some at random to enrol, and
+ * identifies the others.
  * @throws {LookalikeError} `EMPTY` when fewer than two people have more photos than are enrolled, `INVALID_ARGUMENT` for an
  * option out of its range.
  * @example

@@ -14,8 +14,8 @@ export interface CalibrationOptions extends VerificationOptions {
 }
 
 /**
- * Learns the probability that a pair is one person from its score. The probabilities hold for a share of
- * same-person pairs like the one here: calibrate on pairs as balanced as those to be judged.
+ * Learns how likely a pair shows the same person, given its score. The probabilities assume the same share of
+ * same-person pairs as here, so calibrate on pairs that are balanced like those you will judge.
  * @param labels 1 = one person, 0 = two people
  * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths or values do not fit, `EMPTY` without pairs of both kinds.
  */

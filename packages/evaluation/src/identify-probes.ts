@@ -1,17 +1,17 @@
 import { createGallery, type KnownFace, type SubjectRule } from '@lookalike/matching';
 import type { Probe } from './probe.js';
 
-/** What identification found for each probe, and whom it could choose from. */
+/** What identification found for each probe, and the people it could choose from. */
 export interface Identifications {
   probes: (Probe & { file: string })[];
   gallery: { people: number; images: number };
 }
 
-/** Everybody is ranked, whatever a model's embeddings look like. */
+/** Ranks everybody, for any kind of embeddings. */
 const measured = { closedSet: true, unitLength: false } as const;
 
 /**
- * Looks each probe up in a gallery of other faces.
+ * Identifies each probe by a gallery of other faces.
  * @example
  * ```ts
  * import { identifyProbes } from '@lookalike/evaluation';
@@ -42,7 +42,7 @@ export function identifyProbes(
 }
 
 /**
- * Looks each face up among all the others; someone with one face only cannot be found and is no probe.
+ * Identifies each face by all the others. People with a single face cannot be found, so they are not probes.
  * @example
  * ```ts
  * import { identifyAmongOthers } from '@lookalike/evaluation';
@@ -80,7 +80,7 @@ export interface Miss {
 }
 
 /**
- * The probes whose nearest person is not their own.
+ * The probes whose nearest person is the wrong one.
  * @example
  * ```ts
  * import { missesOf } from '@lookalike/evaluation';

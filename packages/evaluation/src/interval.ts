@@ -1,14 +1,14 @@
 import { createRandom } from '@lookalike/core';
 import { assertProbes } from './probe.js';
 
-/** What a true figure lies between, with 95 % confidence. */
+/** The 95 % confidence interval of a figure. */
 export type Interval = [low: number, high: number];
 
 /** A share of trials, 0..1, with its interval. */
 export interface Rate {
   share: number;
   interval: Interval;
-  /** How many trials it is a share of. */
+  /** The number of trials. */
   count: number;
 }
 
@@ -17,7 +17,7 @@ const deviations = 1.96;
 const tail = 0.025;
 
 /**
- * Wilson's score interval (1927), which holds for few trials and for shares of 0 and 1, too.
+ * Wilson's score interval (1927), which is also valid for few trials and for shares of 0 and 1.
  * @example
  * ```ts
  * import { wilsonInterval } from '@lookalike/evaluation';
@@ -33,7 +33,7 @@ export function wilsonInterval(share: number, count: number): Interval {
   return [Math.max(0, (middle - half) / (1 + squared)), Math.min(1, (middle + half) / (1 + squared))];
 }
 
-/** Intervals that hold both: neither method may hide what the other sees. */
+/** The union of two intervals, so that neither method hides the uncertainty the other shows. */
 export const widest = ([low, high]: Interval, [otherLow, otherHigh]: Interval): Interval => [
   Math.min(low, otherLow),
   Math.max(high, otherHigh),
@@ -43,9 +43,9 @@ const replicates = 200;
 const seed = 'people';
 
 /**
- * Draws as many people as there are, with replacement, over and over (Efron 1979): photos of one person resemble each
- * other, so it is people that have to be drawn.
- * @param measure the figures of one draw, given how often each person was drawn; not finite where it cannot be told.
+ * Bootstrap over people (Efron 1979): repeatedly draws as many people as there are, with replacement. Photos of one
+ * person resemble each other, so people are drawn, not photos. @param measure the figures of one draw, given how often
+ * each person was drawn; not finite if undefined.
  * @returns an interval for each figure.
  */
 export function bootstrapPeople(
@@ -70,7 +70,7 @@ export function bootstrapPeople(
 }
 
 /**
- * The share of trials that are right; the interval is Wilson's or, where that is wider, the bootstrap's over people.
+ * The share of successful trials; the interval is the union of Wilson's and that of a bootstrap over people.
  * @throws {LookalikeError} `EMPTY` without trials.
  * @example
  * ```ts
@@ -107,12 +107,16 @@ export function rateOf(trials: readonly { subject: string; right: boolean }[]): 
   return { share, interval: drawn ? widest(wilson, drawn) : wilson, count };
 }
 
-/** Trials in which an event that never came is rarer than one in `expected`, with 95 % confidence (Hanley and Lippman-Hand 1983). */
+/**
+ * The rule of three (Hanley and Lippman-Hand 1983): an event that did not occur in 3 · n trials is rarer than 1 in n,
+ * with 95 % confidence.
+ */
 const ruleOfThree = 3;
 const roundingError = 1e-9;
 
 /**
- * How many trials it takes to say anything about a false accept rate: with fewer, not even none says that it is kept.
+ * How many trials it takes to measure a false accept rate: with fewer, even no false accept at all would not show that
+ * the rate is met.
  * @example
  * ```ts
  * import { trialsFor } from '@lookalike/evaluation';

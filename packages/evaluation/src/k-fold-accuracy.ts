@@ -21,7 +21,7 @@ export interface FoldAccuracy {
 
 /**
  * The protocol of Labeled Faces in the Wild (Huang et al. 2007, View 2): the accuracy on each fold with the
- * threshold that is best on all the others. It is honest when no person is in two folds.
+ * threshold that is best on all the others. It is only valid if no person is in two folds.
  * @param folds the number of each pair's fold; at least two different ones
  * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths or values do not fit or there is one fold only, `EMPTY`
  * when the other folds of one have pairs of one kind only.

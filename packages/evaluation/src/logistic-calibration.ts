@@ -17,8 +17,8 @@ interface Samples {
 }
 
 /**
- * Platt scaling by Newton's method with backtracking, with Platt's smoothed targets, so that perfectly parted
- * scores do not give an infinite slope (Lin, Lin and Weng, "A note on Platt's probabilistic outputs", 2007).
+ * Platt scaling by Newton's method with backtracking, with Platt's smoothed targets, so that perfectly separated scores
+ * do not lead to an infinite slope (Lin, Lin and Weng, "A note on Platt's probabilistic outputs", 2007).
  */
 export function logisticCalibration({ same, different }: ScoredPairs): LogisticCalibration {
   const scores = new Float64Array(same.length + different.length);

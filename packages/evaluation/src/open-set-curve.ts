@@ -10,9 +10,9 @@ export interface OpenSetCurveOptions {
   rank?: number;
 }
 
-/** What a threshold does to enrolled people and to strangers; shares are 0..1. */
+/** The effect of a threshold on enrolled people and strangers; shares are 0..1. */
 export interface OpenSetPoint {
-  /** False accepts: share of strangers taken for somebody (false positive identification rate, FPIR). */
+  /** False accepts: share of strangers who are named (false positive identification rate, FPIR). */
   far: number;
   /** Detection and identification rate: share of enrolled people's probes named right (1 − FNIR). */
   rate: number;

@@ -7,7 +7,7 @@ import { type OpenSetFigures, openSetFigures, type StrangerProbe } from './open-
 import type { Probe } from './probe.js';
 import { rankAccuracy } from './rank-accuracy.js';
 
-/** A photo that is looked up; without an embedding, no face was found in it. */
+/** A photo to identify; without an embedding if no face was found in it. */
 export interface ProbePhoto {
   subject: string;
   file: string;
@@ -24,13 +24,13 @@ export interface OpenSetInput {
   decision?: DecisionPolicy;
 }
 
-/** Photos of one kind; those without a face are named and count as found nowhere. */
+/** Photos of one kind; those without a face are listed and count as not found. */
 export interface PhotoCount {
   photos: number;
   withoutFace: string[];
 }
 
-/** How well people are named whose photos are in a gallery; every share is 0..1, of all probes. */
+/** How well enrolled people are named; every share is 0..1, of all probes. */
 export interface OpenSetEvaluation extends OpenSetFigures {
   gallery: PhotoCount & { people: number };
   probes: PhotoCount;
@@ -59,8 +59,8 @@ const countOf = (photos: readonly ProbePhoto[]): PhotoCount => ({
 });
 
 /**
- * Looks probes and strangers up in a gallery. Photos without a face stay in: a probe is then not found, a stranger
- * not taken for anybody.
+ * Identifies probes and strangers by a gallery. Photos without a face are included: such a probe counts as not found,
+ * and such a stranger as not named.
  * @example
  * ```ts
  * import { openSetEvaluation } from '@lookalike/evaluation';

@@ -8,7 +8,7 @@ import { type UnmeasurableRate, unmeasurableRates } from './verification-figures
 /** A probe of someone who is not in the gallery. */
 export type StrangerProbe = Probe & { file: string };
 
-/** A stranger whom a model names. */
+/** A stranger who is named. */
 export interface NamedStranger {
   file: string;
   /** Who it is. */
@@ -17,13 +17,13 @@ export interface NamedStranger {
   distance: number;
 }
 
-/** How people are named and strangers kept out; every share is 0..1. */
+/** How well people are named and strangers are not; every share is 0..1. */
 export interface OpenSetFigures {
-  /** Share of the probes that are named right, where at most `asked` of the strangers are given a name. */
+  /** Share of the probes that are named right while at most `asked` of the strangers are named. */
   dirAtFar: { asked: number; far: number; rate: number; interval: Interval; threshold: number }[];
-  /** What these strangers are too few to measure. */
+  /** The rates for which there are too few strangers. */
   unmeasurable: UnmeasurableRate[];
-  /** The same as the model itself decides, by its threshold and margin. */
+  /** The same by the model's own decision, with its threshold and margin. */
   atModelThreshold?: {
     threshold: number;
     /** Share of the probes that are named right. */
@@ -32,14 +32,14 @@ export interface OpenSetFigures {
     /** Share of the strangers that are given a name. */
     far?: number;
     farInterval?: Interval;
-    /** The strangers who are, nearest first. */
+    /** The strangers who were named, nearest first. */
     named: NamedStranger[];
   };
 }
 
 const falseAcceptRates = [0.1, 0.01, 0.001] as const;
 
-/** What the model names: its policy, applied as `predict` applies it. */
+/** The names by the model's policy, applied as in `predict`. */
 const isNamed = (matches: readonly SubjectMatch[], decision: DecisionPolicy): boolean =>
   decide(matches, 'ascending', decision).outcome === 'known';
 
@@ -72,8 +72,7 @@ function atDecision(
 }
 
 /**
- * The figures of people and strangers who were looked up in a gallery, by the share of strangers let in and by the
- * model's own decision.
+ * The figures of identified people and strangers, by the share of strangers accepted and by the model's own decision.
  * @param found probes of enrolled people, at least one.
  * @example
  * ```ts
@@ -108,12 +107,12 @@ export function openSetFigures(
   };
 }
 
-/** Fewest people in a folder for each of them to play the stranger, with the others as the gallery. */
+/** Fewest people for treating each of them as a stranger to the others. */
 export const leastPeopleForStrangers = 3;
 
 /**
- * Everybody as a stranger to a gallery of all the others: what was found for a probe, without its own person.
- * @returns nothing for too few people to say anything.
+ * Everybody as a stranger to a gallery of all the others: the matches of each probe without its own person.
+ * @returns nothing if there are too few people.
  * @example
  * ```ts
  * import { leaveOut } from '@lookalike/evaluation';

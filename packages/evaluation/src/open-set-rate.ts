@@ -17,14 +17,14 @@ export interface OpenSetRate {
   rate: number;
   /** The share of strangers that are given a name at this threshold, at most `far`. */
   far: number;
-  /** Infinite when no threshold keeps the strangers out. */
+  /** Infinite if every threshold accepts too many strangers. */
   threshold: number;
 }
 
 /**
- * Open-set identification, DIR at FAR (Phillips, Grother and Micheals, Handbook of Face Recognition 2011): at
- * the loosest threshold that lets at most `far` of the strangers in, how many of the enrolled people's probes
- * find their person, within rank and threshold.
+ * Open-set identification, DIR at FAR (Phillips, Grother and Micheals, Handbook of Face Recognition 2011): at the
+ * loosest threshold that accepts at most `far` of the strangers, the share of the enrolled people's probes that find
+ * their person within rank and threshold.
  * @param enrolled probes of people in the gallery
  * @param strangers the matches of each probe of a person who is not in the gallery, closest first
  * @throws {LookalikeError} `INVALID_ARGUMENT` when `far` is outside 0..1 or the rank below 1, `EMPTY` without probes of either kind.

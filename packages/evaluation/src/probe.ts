@@ -1,7 +1,7 @@
 import { LookalikeError } from '@lookalike/core';
 import type { SubjectMatch } from '@lookalike/matching';
 
-/** A face whose person is known, searched in a gallery; what identification is measured on. */
+/** A face of a known person with its matches in a gallery, for measuring identification. */
 export interface Probe {
   /** Who it is. */
   subject: string;

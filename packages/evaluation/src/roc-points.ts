@@ -1,7 +1,7 @@
 import type { ScoreOrder } from '@lookalike/matching';
 import type { ScoredPairs } from './scored-pairs.js';
 
-/** What happens when pairs that score at least as close as `threshold` count as the same person. */
+/** The result of accepting pairs that score at least as close as `threshold`. */
 export interface RocPoint {
   /** Half way to the next score; infinite at the first point, where nothing is accepted. */
   threshold: number;

@@ -1,6 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 
-/** The scores of pairs, apart by what the pairs are. */
+/** The scores of pairs, separated by label. */
 export interface ScoredPairs {
   /** Scores of pairs of one person. */
   same: Float64Array;
@@ -9,7 +9,7 @@ export interface ScoredPairs {
 }
 
 /**
- * Checks scores and their labels and parts them.
+ * Checks scores and labels, and separates the scores.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths differ, a score is not finite or a label is not 0 or 1;
  * `EMPTY` when one of the two kinds is missing.
  */

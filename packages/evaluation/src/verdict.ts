@@ -10,16 +10,16 @@ import type { OpenSetFigures } from './open-set-figures.js';
  */
 export type Use = 'nothing' | 'suggestions' | 'albums' | 'door';
 
-/** What a verdict is reached by. */
+/** The figures for a verdict. */
 export interface VerdictFigures {
   /** Share of the photos whose nearest person is the right one. */
   nearest: number;
   nearestInterval: Interval;
-  /** How people and strangers fare; missing where there are no strangers. */
+  /** The open-set figures; missing without strangers. */
   openSet?: OpenSetFigures;
   /** Photos of strangers. */
   strangers: number;
-  /** Whether training has seen the people who play the strangers. */
+  /** Whether the strangers are people that training has seen. */
   seenInTraining: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface Verdict {
   use: Use;
   /** In one sentence. */
   summary: string;
-  /** The figures that decide, a sentence each. */
+  /** The deciding figures, one sentence each. */
   reasons: string[];
 }
 
@@ -36,9 +36,9 @@ export interface Verdict {
 export interface VerdictLimits {
   /** Below: `nothing`. */
   suggestions: { named: number; letIn: number };
-  /** Below: `suggestions`. The ends of the intervals have to keep to the limits of `suggestions`. */
+  /** Below: `suggestions`. The ends of the intervals have to meet the limits of `suggestions`. */
   albums: { named: number; letIn: number };
-  /** People named at the false accept rate `far`: the low end of the interval. */
+  /** Lower end of the interval of people named right at the false accept rate `far`. */
   door: { named: number; far: number };
 }
 
@@ -123,7 +123,7 @@ function reasonsOf(figures: VerdictFigures): string[] {
 }
 
 /**
- * What a model can be used for, by its figures. With little evidence the verdict stays on the careful side.
+ * What a model can be used for, by its figures. With little evidence the verdict is cautious.
  * @example
  * ```ts
  * import { verdictOf } from '@lookalike/evaluation';
@@ -143,7 +143,7 @@ export function verdictOf(figures: VerdictFigures): Verdict {
 }
 
 /**
- * What a verdict is reached by, of an evaluation on held-out faces.
+ * The figures for a verdict, from an evaluation on held-out faces.
  * @example
  * ```ts
  * import { type Evaluation, figuresOfEvaluation, verdictOf } from '@lookalike/evaluation';
@@ -160,7 +160,7 @@ export const figuresOfEvaluation = ({ nearestCategory, strangers }: Evaluation):
 });
 
 /**
- * What a verdict is reached by, of an evaluation against given strangers.
+ * The figures for a verdict, from an evaluation with strangers.
  * @example
  * ```ts
  * import { figuresOfOpenSet, type OpenSetEvaluation, verdictOf } from '@lookalike/evaluation';
@@ -180,7 +180,8 @@ const uses: readonly Use[] = ['nothing', 'suggestions', 'albums', 'door'];
 const clearlyBetter = 0.02;
 
 /**
- * Whether another model does better on the same photos: a more demanding use, or clearly more photos named right.
+ * Whether another model does better on the same photos: its verdict allows a more demanding use, or it names clearly
+ * more photos right.
  * @example
  * ```ts
  * import { isBetter } from '@lookalike/evaluation';

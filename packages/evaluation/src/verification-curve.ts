@@ -22,7 +22,7 @@ export interface VerificationCurve {
   auc: number;
   /** Equal error rate: where false accepts and false rejects are equally frequent, interpolated between points. */
   eer: { rate: number; threshold: number };
-  /** The threshold with the most right decisions (of equals the strictest), and their share. */
+  /** The threshold with the most correct decisions (the strictest of equals), and their share. */
   best: { accuracy: number; threshold: number };
   /**
    * The most true accepts with a false accept rate of at most `far`. The threshold is infinite when

@@ -11,21 +11,21 @@ import {
 } from './interval.js';
 import { verificationCurve } from './verification-curve.js';
 
-/** A rate that there is too little data for. */
+/** A rate that there is too little data to measure. */
 export interface UnmeasurableRate {
   /** The false accept rate that was asked for. */
   far: number;
-  /** Different pairs, or photos of strangers, that it takes at least. */
+  /** How many different pairs, or photos of strangers, it takes. */
   needed: number;
 }
 
-/** How well pairs of one person are told from pairs of two people; every share is 0..1. */
+/** How well pairs of one person are distinguished from pairs of two people; every share is 0..1. */
 export interface VerificationFigures {
   /** Distinct pairs; repeated ones count once. */
   pairs: number;
   same: number;
   different: number;
-  /** Distinct images that the pairs are made of, and the people on them. */
+  /** Distinct images in the pairs, and the people they show. */
   images: number;
   people: number;
   /** Area under the ROC curve. */
@@ -37,11 +37,11 @@ export interface VerificationFigures {
   /** Best accuracy over all thresholds, and the threshold. */
   bestAccuracy: number;
   bestThreshold: number;
-  /** Share of true accepts where at most this share of the different pairs is accepted. */
+  /** Share of same-person pairs accepted while at most this share of the different pairs is. */
   tarAtFar: { far: number; tar: number; interval: Interval; threshold: number }[];
-  /** What these pairs are too few to measure. */
+  /** The rates for which there are too few pairs. */
   unmeasurable: UnmeasurableRate[];
-  /** With the threshold that the model was given on validation pairs. */
+  /** At the threshold that was chosen on validation pairs. */
   atModelThreshold?: { threshold: number; accuracy: number; interval: Interval };
 }
 
@@ -53,7 +53,7 @@ interface Walk {
   tars: number[];
 }
 
-/** AUC, EER and TARs of pairs that are in the order of their distances and count as often as their weights say. */
+/** AUC, EER and TARs of weighted pairs, sorted by distance. */
 function walkPairs(
   distances: ArrayLike<number>,
   labels: ArrayLike<number>,
@@ -82,7 +82,7 @@ function walkPairs(
   return { auc: area, eer, tars };
 }
 
-/** Intervals by drawing people: a pair of two people comes as often as both were drawn together. */
+/** Intervals by a bootstrap over people: a pair of two people counts as often as both were drawn together. */
 function drawIntervals(
   distances: Float64Array,
   { pairs, labels }: LabelledPairs,
@@ -117,8 +117,7 @@ function accuracyAt(
 }
 
 /**
- * The figures of distinct pairs.
- * @param subjects whom each image shows.
+ * The figures of distinct pairs. @param subjects who each image shows.
  */
 export function verificationFigures(
   distances: Float64Array,
@@ -158,6 +157,6 @@ export function verificationFigures(
   };
 }
 
-/** Those of some false accept rates that this number of trials is too small to measure. */
+/** The false accept rates that cannot be measured with this number of trials. */
 export const unmeasurableRates = (fars: readonly number[], trials: number): UnmeasurableRate[] =>
   fars.filter((far) => trials < trialsFor(far)).map((far) => ({ far, needed: trialsFor(far) }));

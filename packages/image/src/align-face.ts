@@ -13,7 +13,7 @@ import { type WarpOptions, warpImage } from './warp-image.js';
  * Cuts a face out so that its five landmarks come to where the template has them, as closely as a
  * similarity transform allows (no shear, no reflection).
  * @returns an image of the template's size.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when the landmarks lie in one place, `INVALID_IMAGE`.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` if all landmarks are in one place, `INVALID_IMAGE`.
  * @example
  * ```ts
  * import { alignFace, arcFaceTemplate } from '@lookalike/image';

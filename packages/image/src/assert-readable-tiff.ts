@@ -32,7 +32,7 @@ const mapsPerPalette = 3;
 const firstOf = (tags: TiffTags, name: keyof TiffTags, otherwise: number) =>
   tags[name]?.values[0] ?? otherwise;
 
-/** What the tags say, with what the specification has where they say nothing. */
+/** The values of the tags, with the specification's defaults. */
 function readLayout(tags: TiffTags) {
   const photometric = firstOf(tags, 'photometric', photometrics.white);
   const samples = firstOf(tags, 'samplesPerPixel', 1);
@@ -73,7 +73,7 @@ function depthFault({ photometric, bits, samples, paletteLength }: Layout): stri
     : `a palette of ${paletteLength ?? 0} values, not ${expected}`;
 }
 
-/** Samples beside the colors: several that are no transparency are passed over, one that is one is kept. */
+/** Extra samples: those that are not transparency are skipped, and one that is transparency is kept. */
 function extraFault({ photometric, extraCount, extras, isPlanar, isTiled }: Layout): string | undefined {
   if (isPlanar && isTiled) return 'tiles of separate planes';
   if (extraCount === 0) return undefined;
@@ -90,7 +90,7 @@ function extraFault({ photometric, extraCount, extras, isPlanar, isTiled }: Layo
 }
 
 /**
- * Refuses what libvips would read as something else, or not at all.
+ * Refuses files that libvips would misread or cannot read.
  * @throws {LookalikeError} `UNSUPPORTED_FORMAT`
  */
 export function assertReadableTiff(tags: TiffTags): void {
@@ -105,6 +105,6 @@ export function assertReadableTiff(tags: TiffTags): void {
   );
 }
 
-/** Whether the samples beside the colors are no transparency. */
+/** Whether the extra samples are something other than transparency. */
 export const isOpaqueTiff = ({ extraSamples }: TiffTags): boolean =>
   extraSamples?.values[0] === extra.unspecified;

@@ -5,10 +5,10 @@ import { type AffineMap, sampleAffine } from './sample-affine.js';
 
 const maxByte = 255;
 const midGray = 128;
-/** A weaker blur changes nothing that can be seen. */
+/** A weaker blur is invisible. */
 const minBlur = 0.25;
 
-/** What is drawn for one view; every view draws as many numbers, whatever the options. */
+/** The random numbers of one view; every view draws the same number of them, whatever the options. */
 interface View {
   mirrored: boolean;
   /** Move in pixels. */
@@ -39,7 +39,7 @@ function drawView(random: Random, { width, height }: PixelImage, options: Augmen
   };
 }
 
-/** Where the pixels of the view come from: mirrored, turned and scaled about the centre, then moved. */
+/** Where the pixels of the view come from: the image mirrored, turned and scaled about its centre, then moved. */
 function viewMap({ width, height }: PixelImage, { mirrored, dx, dy, scale, angle }: View): AffineMap {
   const cos = Math.cos(angle) / scale;
   const sin = Math.sin(angle) / scale;
@@ -56,7 +56,7 @@ function viewMap({ width, height }: PixelImage, { mirrored, dx, dy, scale, angle
   };
 }
 
-/** What becomes of each of the 256 values. */
+/** The new value for each of the 256 gray levels. */
 function lightTable({ gain, bias, gamma }: View): Uint8ClampedArray {
   return new Uint8ClampedArray(maxByte + 1).map((_, value) => {
     const bent = maxByte * (value / maxByte) ** gamma;

@@ -1,7 +1,7 @@
 import type { PixelImage } from '@lookalike/core';
 import { sourceIndices } from './border.js';
 
-/** How far the kernel reaches, in standard deviations; further out little is left. */
+/** How far the kernel reaches, in standard deviations; beyond that, weights are negligible. */
 const reach = 2;
 
 function gaussianKernel(sigma: number): Float64Array {

@@ -1,6 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 
-/** What the headers of a BMP say; sizes in pixels, positions in bytes. */
+/** The fields of a BMP's headers; sizes in pixels, positions in bytes. */
 export interface BmpHeader {
   width: number;
   height: number;
@@ -91,7 +91,7 @@ function parse(view: DataView): BmpHeader {
 
 /**
  * Reads the headers of a Windows bitmap (OS/2 1.x and BITMAPINFOHEADER up to version 5), uncompressed.
- * Allocates nothing by what they claim.
+ * Allocates nothing based on what they claim.
  * @throws {LookalikeError} `INVALID_IMAGE` or, for run-length and embedded compression, `UNSUPPORTED_FORMAT`.
  */
 export function readBmpHeader(bytes: Uint8Array): BmpHeader {

@@ -1,12 +1,12 @@
 import type { BorderMode } from '@lookalike/core';
 
-/** The policies that make up pixels where there are none; the others move or cut what is asked for. */
+/** The policies that invent pixels outside the image; the others move or cut the box. */
 export type FillPolicy = Extract<BorderMode, 'black' | 'replicate' | 'reflect'>;
 
 /** Stands for a pixel that is black because it lies outside. */
 export const nowhere = -1;
 
-/** The row or column that stands for `index` of a side of `size` pixels; {@link nowhere} when it is black. */
+/** The row or column to use for `index` on a side of `size` pixels; {@link nowhere} when it is black. */
 export function sourceIndex(index: number, size: number, policy: FillPolicy): number {
   if (index >= 0 && index < size) return index;
   if (policy === 'black') return nowhere;

@@ -9,7 +9,7 @@ import { headerSize } from './header-size.js';
 import { assertPixelLimit } from './pixel-limit.js';
 import { resizeLanczos } from './resize-lanczos.js';
 
-/** What not every browser decodes: only Safari does. */
+/** Formats that not every browser decodes: only Safari does. */
 const undecodable = ['tiff', 'heic'];
 
 const maxQuality = 100;

@@ -12,7 +12,7 @@ import { assertBox, assertMargin, roundBox, shiftInside, widenBox } from './face
 import type { ImageSize } from './pixel-limit.js';
 
 export interface CropOptions {
-  /** Widens each side by this fraction of it, half on each end; above −1. @default 0 */
+  /** Widens each side by this fraction of it, half at each end; above −1. @default 0 */
   margin: number;
   /** What fills the part of the box that is outside the image. @default 'clip' */
   border: BorderMode;
@@ -20,7 +20,7 @@ export interface CropOptions {
 
 export const defaultCropOptions: Readonly<CropOptions> = Object.freeze({ margin: 0, border: 'clip' });
 
-/** A box larger than this was not meant. */
+/** A larger box is certainly a mistake. */
 const maxCropPixels = 2 ** 28;
 
 const policies: readonly BorderMode[] = ['clip', 'shift', 'black', 'replicate', 'reflect'];

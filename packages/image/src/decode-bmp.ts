@@ -44,7 +44,7 @@ function maskedReader(bytes: Uint8Array, { bitsPerPixel, masks }: BmpHeader): Pi
   };
 }
 
-/** Opacity, 0..255; `undefined` when the file has none, or says of every pixel that it is not to be seen. */
+/** Opacity, 0..255; `undefined` if the file has none, or claims that every pixel is invisible. */
 function opacityReader(
   bytes: Uint8Array,
   header: BmpHeader,

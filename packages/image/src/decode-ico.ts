@@ -12,7 +12,7 @@ const infoHeaderBytes = 40;
 const largestSide = 256;
 const maxByte = 255;
 
-/** One of the images of an icon: where it is, and how good the directory says it is. */
+/** One of the images of an icon: its position, and its quality according to the directory. */
 interface IcoEntry {
   area: number;
   bits: number;
@@ -48,7 +48,7 @@ function readBitmap(bitmap: Uint8Array) {
   };
 }
 
-/** The bitmap as a file of its own: with a file header, and a header that counts the image's rows only. */
+/** The bitmap as a separate file: with a file header, and a header that only counts the image's rows. */
 function toBmpFile(bitmap: Uint8Array, height: number, pixels: number): Uint8Array {
   const file = new Uint8Array(fileHeaderBytes + bitmap.length);
   file.set(bitmap, fileHeaderBytes);
@@ -93,7 +93,7 @@ function decodeBitmap(bitmap: Uint8Array, maxPixels: number): PixelImage {
   return image;
 }
 
-/** Decodes the largest image of a Windows icon, a PNG or an uncompressed bitmap; transparency is laid on white. */
+/** Decodes the largest image of a Windows icon, a PNG or an uncompressed bitmap; transparency becomes white. */
 export async function decodeIco(bytes: Uint8Array, maxPixels: number): Promise<PixelImage> {
   try {
     const entries = readEntries(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));

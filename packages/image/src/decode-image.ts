@@ -18,9 +18,12 @@ import { resizeImage } from './resize-image.js';
 import type { Shrink, ShrunkImage } from './shrunk-image.js';
 
 export interface DecodeOptions {
-  /** Width × height that is decoded at most; refused by the header, before decoding. @default 40_000_000 */
+  /**
+   * Most pixels (width × height) to decode; a larger image is refused by its header, before decoding. @default
+   * 40_000_000
+   */
   maxPixels: number;
-  /** Bytes that are read at most; more is refused, for a file by its size. @default 67_108_864 (64 MiB) */
+  /** Most bytes to read; a larger file is refused by its size. @default 67_108_864 (64 MiB) */
   maxBytes: number;
 }
 
@@ -57,7 +60,7 @@ function decodeBytes(bytes: Uint8Array, maxPixels: number): PixelImage | Promise
   return decodePixels(bytes, format, maxPixels);
 }
 
-/** Reads a source and makes something of its bytes; an error names the source. */
+/** Reads a source and processes its bytes; errors name the source. */
 async function decodeFile<T>(
   source: FileSource,
   { maxBytes, signal }: ReturnType<typeof readOptions>,
@@ -81,17 +84,16 @@ async function decodeShown(source: BrowserImage, maxPixels: number): Promise<Pix
 }
 
 /**
- * Reads a photo into upright 8-bit RGB pixels: EXIF orientation applied, embedded colour profiles and CMYK
- * converted to sRGB, gray spread over three channels, 16 bits reduced to 8, transparency laid on white, the
- * first frame of an animation or page of a TIFF, the
- * largest image of an icon. The format is told by the content, never by the name.
+ * Reads a photo into upright 8-bit RGB pixels: EXIF orientation applied, embedded colour profiles and CMYK converted
+ * to sRGB, gray spread over three channels, 16 bits reduced to 8, transparency replaced by white, the first frame of
+ * an animation or page of a TIFF, the largest image of an icon. The format is told by the content, never by the name.
  *
  * HEIC needs a decoder that is installed beside this package: `npm install libheif-js` (LGPL-3.0); Node only.
  *
  * A browser decodes what it can show, BMP and Netpbm.
  *
- * @param source see {@link ImageSource}; a stream is used up, a video or canvas is read as it is now.
- * @param options limits that refuse bombs, and a signal. Decoding itself runs to its end once begun.
+ * @param source see {@link ImageSource}; a stream is consumed, a video or canvas is read as it is now.
+ * @param options limits against decompression bombs, and a signal. Once begun, decoding itself cannot be interrupted.
  * @throws {LookalikeError} `NOT_FOUND`, `UNSUPPORTED_FORMAT`, `INVALID_IMAGE` (empty, damaged, truncated),
  * `TOO_LARGE` (a limit), `IO_FAILED`, `INVALID_ARGUMENT`; the message begins with the source's name.
  */
@@ -108,8 +110,8 @@ export async function decodeImage(
 const shrinks: readonly Shrink[] = [1, 2, 4, 8];
 
 /**
- * As {@link decodeImage}, at a fraction of the photo's size, rounded up: for a look at what is large in it. In Node a JPEG takes
- * less time the smaller it gets; other photos, and any in a browser, are decoded whole and then resized.
+ * Like {@link decodeImage}, but at a fraction of the photo's size, rounded up, to look at large things in it. In Node
+ * a JPEG takes less time the smaller it gets; other photos, and any in a browser, are decoded whole and then resized.
  * @param options `shrink` divides width and height: 1, 2, 4 or 8.
  * @throws {LookalikeError} as {@link decodeImage}.
  * @example

@@ -14,7 +14,7 @@ import type { Shrink, ShrunkImage } from './shrunk-image.js';
 
 const white = '#ffffff';
 
-/** libvips reports the same trouble line by line; the first line says it. */
+/** libvips reports the same problem several times; the first line is enough. */
 const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0];
 
 const damaged = (format: ImageFormat, reason: string | undefined, cause?: unknown) =>
@@ -53,7 +53,7 @@ function openShrunk(bytes: Uint8Array, failOn: 'warning' | 'error', header: Meta
   return photo.resize(Math.ceil(width / shrink), Math.ceil(height / shrink), { fit: 'fill' });
 }
 
-/** Decodes a JPEG with all that libjpeg has to say; throws at the first warning. */
+/** Decodes a JPEG strictly; throws at libjpeg's first warning. */
 async function decodeStrictly(bytes: Uint8Array, header: Metadata, shrink: Shrink): Promise<PixelImage> {
   const tall = makeTaller(bytes);
   if (tall === undefined) return toPixels(openShrunk(bytes, 'warning', header, shrink));
@@ -63,8 +63,8 @@ async function decodeStrictly(bytes: Uint8Array, header: Metadata, shrink: Shrin
 }
 
 /**
- * A JPEG that was cut and closed again is gray below the cut, of which libjpeg only warns. It warns of harmless
- * things too, such as stray bytes before a marker; then every block is looked for.
+ * A JPEG that was cut off and closed again is gray below the cut, of which libjpeg only warns. As it also warns of
+ * harmless things, such as stray bytes before a marker, all blocks are then checked.
  */
 async function decodeJpeg(bytes: Uint8Array, header: Metadata, shrink: Shrink = 1): Promise<PixelImage> {
   const missingScan = findMissingScan(bytes);
@@ -89,7 +89,7 @@ function assertKnownSamples(format: ImageFormat, { depth }: Metadata): void {
   );
 }
 
-/** What libvips is to read, which is not always the file as it is. */
+/** What to pass to libvips, which is not always the original file. */
 function prepare(bytes: Uint8Array, format: ImageFormat): { bytes: Uint8Array; isOpaque?: boolean } {
   if (format === 'png') return { bytes: withEarlyExif(bytes) };
   if (format !== 'tiff') return { bytes };
@@ -111,7 +111,7 @@ function readHeader(bytes: Uint8Array, format: ImageFormat): Promise<Metadata> {
   return orDamaged(format, sharp(bytes, { limitInputPixels: false }).metadata());
 }
 
-/** Decodes HEIC by a library of its own; its colors are converted here, as those of any other photo. */
+/** Decodes HEIC with a library of its own; its colours are then converted like those of any other photo. */
 async function decodeHeicWithSharp(bytes: Uint8Array, maxPixels: number): Promise<PixelImage> {
   const { data, width, height } = await decodeHeic(bytes, maxPixels);
   const rgb = await toPixels(sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false }));
@@ -119,7 +119,7 @@ async function decodeHeicWithSharp(bytes: Uint8Array, maxPixels: number): Promis
   return profile === undefined ? rgb : orDamaged('heic', toPixels(open(toTiff(rgb, profile), 'error')));
 }
 
-/** Decodes what libvips reads, and HEIC; the header's size is checked before a pixel is. */
+/** Decodes the formats of libvips, and HEIC; the size in the header is checked before decoding. */
 export async function decodeWithSharp(
   given: Uint8Array,
   format: ImageFormat,

@@ -67,11 +67,10 @@ async function overlayOf(
 }
 
 /**
- * Draws faces on a photo: a frame, the landmarks and a label on a plate for each, their size by the photo's.
- * Labels are plain text in the system's sans-serif font; they go above the face, or below or in it where
- * there is no room.
+ * Draws faces on a photo: for each a frame, the landmarks and a label on a plate, sized to fit the photo. Labels are
+ * plain text in the system's sans-serif font; they go above the face, or below or in it where there is no room.
  * @returns a new image, in colour.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a box without area or a colour that is none, `INVALID_IMAGE`.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a box without area or an invalid colour, `INVALID_IMAGE`.
  */
 export async function drawFaces(
   given: PixelInput,

@@ -1,14 +1,14 @@
 import { checkOptions, LookalikeError, type PixelInput, toPixelImage } from '@lookalike/core';
 import { encodePixels } from '#codec';
 
-/** The formats that images are written in. */
+/** The formats for writing images. */
 export const encodedFormats = ['jpeg', 'png', 'webp'] as const;
 
 export type EncodedFormat = (typeof encodedFormats)[number];
 
 export interface EncodeOptions {
   format: EncodedFormat;
-  /** 1..100; ignored by PNG, which loses nothing. @default 90 */
+  /** 1..100; ignored by PNG, which is lossless. @default 90 */
   quality?: number;
 }
 

@@ -39,7 +39,9 @@ export function squareBox(box: Box): Box {
   return aboutCentre(box, side, side);
 }
 
-/** Moves a box inside the image by the shortest way; one that is too big is shrunk first, its aspect kept. */
+/**
+ * Moves a box inside the image by the shortest way; one that is too large is shrunk first, with its aspect ratio kept.
+ */
 export function shiftInside(box: Box, image: ImageSize): Box {
   const scale = Math.min(1, image.width / box.width, image.height / box.height);
   const { x, y, width, height } = aboutCentre(box, box.width * scale, box.height * scale);
@@ -52,8 +54,8 @@ export function shiftInside(box: Box, image: ImageSize): Box {
 }
 
 /**
- * Rounds a box to whole pixels: the sides first (at least 1), then the position so that the centre moves
- * least. A square stays square, and a box keeps its size wherever it is.
+ * Rounds a box to whole pixels: the sides first (at least 1), then the position, so that the centre moves as little as
+ * possible. A square stays square, and a box of the same size keeps it at any position.
  */
 export function roundBox(box: Box): Box {
   const width = Math.max(1, Math.round(box.width));

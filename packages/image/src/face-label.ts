@@ -8,7 +8,7 @@ export const labelFont = 'sans-serif';
 const plateHeight = 1.5;
 const platePadding = 0.45;
 
-/** A label as one line of what can be shown: control characters and halves of characters become spaces. */
+/** A label as one printable line: control characters and lone surrogates become spaces. */
 export function cleanLabel(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Cn}\s]+/gu, ' ').trim();
 }

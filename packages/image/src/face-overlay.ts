@@ -10,7 +10,7 @@ export interface OverlayStyle {
   stroke: number;
 }
 
-/** Dark edges make bright lines visible on bright photos too. */
+/** Dark edges keep bright lines visible on bright photos. */
 const halo = 'stroke="#000" stroke-opacity="0.45"';
 const cornerShare = 0.22;
 /** Where the baseline of the letters is on a plate, as a share of its height. */

@@ -9,15 +9,17 @@ import {
 } from '@lookalike/core';
 import { toGray } from './to-gray.js';
 
-/** How much a face shows, apart from whose it is; `qualityFaults` says whether that is enough. */
+/** How well a face can be seen; `qualityFaults` decides whether that is good enough. */
 export interface FaceQuality {
   /** The shorter side of its box, in pixels of the photo. */
   side: number;
-  /** Variance of the Laplacian over the variance of the chip's values: how much of its contrast is fine detail. */
+  /**
+   * The share of the contrast that is fine detail: variance of the Laplacian over the variance of the chip's values.
+   */
   sharpness: number;
   /** How far the head is turned to a side: 0 = facing the camera, 1 = the nose is in front of an eye, 2 or more = profile. */
   turn: number;
-  /** How much of its box is inside the photo, 0..1: the rest of a face at the edge is filled in. */
+  /** Share of its box that is inside the photo, 0..1; the rest of a face at the edge is filled in. */
   inside: number;
 }
 
@@ -48,7 +50,7 @@ function variance(values: ArrayLike<number>): number {
   return squares / values.length - mean * mean;
 }
 
-/** Sides that leave an inner pixel. */
+/** Shortest side of a chip with an inner pixel. */
 const minSides = 3;
 
 /** The 4-neighbour Laplacian of the inner pixels (Pech-Pacheco et al. 2000: its variance measures focus). */
@@ -77,10 +79,10 @@ function sharpnessOf(chip: PixelInput): number {
 /**
  * Measures a face.
  * @param face where it is in its photo, and its landmarks there
- * @param chip the face cut out at one size for all faces, at least 3×3 pixels, so that their sharpness compares;
- * the limits of `defaultQualityLimits` were found on chips of 112×112
+ * @param chip the face cut out, at least 3×3 pixels and at the same size for all faces, so that their sharpness can be
+ * compared; `defaultQualityLimits` are for chips of 112×112
  * @param photo its size
- * @throws {LookalikeError} `INVALID_IMAGE` for a chip that is smaller or no image
+ * @throws {LookalikeError} `INVALID_IMAGE` for a chip that is smaller or not an image
  * @example
  * ```ts
  * import { measureFaceQuality } from '@lookalike/image';

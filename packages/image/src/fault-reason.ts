@@ -6,7 +6,7 @@ import type { QualityFault, QualityLimits } from './quality-limits.js';
 export type MeasuredFace = Pick<DetectedFace, 'score'> & FaceQuality;
 
 /**
- * What is wrong with a face, in words, with the figures that it rests on.
+ * What is wrong with a face, in words, with the figures.
  * @example
  * ```ts
  * import { defaultQualityLimits, faultReason } from '@lookalike/image';

@@ -5,7 +5,7 @@ import { toGray } from './to-gray.js';
 
 const side = 16;
 const bitsPerWord = 32;
-/** Of the image, and as many of its mirror image. */
+/** Bits of the image's hash, and of its mirror image's. */
 const words = (side * side) / bitsPerWord;
 const hexDigitsPerWord = 8;
 const hexDigits = 2 * words * hexDigitsPerWord;
@@ -25,7 +25,7 @@ const toHex = (bits: Uint32Array) =>
   Array.from(bits, (word) => word.toString(16).padStart(hexDigitsPerWord, '0')).join('');
 
 /**
- * Distinguishes an image from all others and hardly changes when it is resized, recompressed or mirrored: the 256 bits of
+ * A fingerprint of an image that hardly changes when it is resized, recompressed or mirrored: the 256 bits of
  * a difference hash, and those of the mirror image, as 128 hexadecimal digits. Compare two with {@link groupCopies}.
  * @throws {LookalikeError} `INVALID_IMAGE`
  * @example
@@ -63,7 +63,7 @@ function popCount(word: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Whether the bits that begin at `a` differ from those that begin at `b` in `limit` places at most. */
+/** Whether the bits from `a` and those from `b` differ in at most `limit` places. */
 function areClose(bits: Uint32Array, a: number, others: Uint32Array, b: number, limit: number): boolean {
   let differing = 0;
   for (let word = 0; word < words; word += 1) {
@@ -80,18 +80,19 @@ function areCopies(one: Uint32Array, a: number, other: Uint32Array, b: number, l
 }
 
 /**
- * In how many of 256 bits two fingerprints of one picture differ at most. Measured on 78 photos of 12 people, each with
- * three copies (JPEG at 60, 70 % of the size, mirrored): copies of a photo differ in 6 bits at most, other photos in 74
- * at least. Of the faces that were cut out of them, others differ in 47 at least, nine in ten copies in 40 at most.
+ * Most bits, of 256, in which two fingerprints of the same picture differ. Measured on 78 photos of 12 people, each
+ * with three copies (JPEG at 60, 70 % of the size, mirrored): copies of a photo differ in at most 6 bits, other
+ * photos in at least 74. Of the faces cut out of them, different ones differ in at least 47, and nine in ten copies
+ * in at most 40.
  */
 export const copyLimits = Object.freeze({ photo: 16, face: 40 });
 
 /**
- * Groups the images that are copies of each other, or copies of copies. Takes time in proportion to the square of their
- * number: ten thousand take a second.
+ * Groups the images that are copies of each other, or copies of copies. Takes time proportional to the square of their
+ * number: a second for ten thousand.
  * @param limit see {@link copyLimits}.
- * @returns for each fingerprint the position of the first one in its group; its own where it has no copy before it.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is no fingerprint.
+ * @returns for each fingerprint the position of the first one in its group, which may be its own.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is not a fingerprint.
  * @example
  * ```ts
  * import { copyLimits, fingerprintImage, groupCopies, mirrorGray } from '@lookalike/image';
@@ -121,8 +122,8 @@ export function groupCopies(fingerprints: readonly string[], limit: number): Int
 }
 
 /**
- * For each image whether it is a copy of one of some others.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is no fingerprint.
+ * For each image, whether it is a copy of one of the others.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a text that is not a fingerprint.
  * @example
  * ```ts
  * import { findCopies, fingerprintImage } from '@lookalike/image';

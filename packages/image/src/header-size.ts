@@ -64,8 +64,8 @@ const readers: Partial<Record<ImageFormat, ReadSize>> = {
 const headBytes = 4096;
 
 /**
- * The size that a file's header claims, before anything is decoded.
- * @returns `undefined` when the header is cut short, or not as its format has it: its decoder then says what is wrong.
+ * The size that a file's header claims, before anything is decoded. @returns `undefined` if the header is cut short or
+ * invalid; the decoder then says what is wrong.
  */
 export function headerSize(bytes: Uint8Array, format: ImageFormat): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,4 +1,4 @@
-/** The kinds of file that `decodeImage` reads. */
+/** The formats that `decodeImage` reads. */
 export type ImageFormat =
   | 'jpeg'
   | 'png'
@@ -11,7 +11,7 @@ export type ImageFormat =
   | 'ico'
   | 'netpbm';
 
-/** Bytes enough to recognise every format, the brands of an AVIF or a HEIC included. */
+/** Enough bytes to recognise every format, including the brands of an AVIF or a HEIC. */
 const headBytes = 64;
 const headOf = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, headBytes));
 
@@ -72,7 +72,7 @@ const others: readonly (readonly [string, RegExp])[] = [
   ['text', /^[\s\x20-\x7e\x80-\xff]+$/],
 ];
 
-/** What bytes of no format that is read here look like, in words for a message. */
+/** What bytes of an unsupported format look like, in words for a message. */
 export function formatContent(bytes: Uint8Array): string {
   return others.find(([, pattern]) => pattern.test(headOf(bytes)))?.[0] ?? 'something else';
 }

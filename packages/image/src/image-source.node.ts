@@ -9,7 +9,7 @@ import { type FileSource, tooLarge } from './image-source.js';
 
 const readChunkBytes = 2 ** 20;
 
-/** A source's name for messages. */
+/** A source's name, for messages. */
 export function sourceName(source: FileSource): string {
   if (typeof source === 'string') return source;
   if (source instanceof URL) return source.protocol === 'file:' ? fileURLToPath(source) : source.href;
@@ -68,7 +68,7 @@ async function openSource(source: FileSource, maxBytes: number): Promise<Readabl
   );
 }
 
-/** Reads a source whole, never more than `maxBytes` of it; an abort ends a stream that hangs. */
+/** Reads a whole source, but never more than `maxBytes`; an abort ends a stream that hangs. */
 export async function readSource(
   source: FileSource,
   maxBytes: number,

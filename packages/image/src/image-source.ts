@@ -14,5 +14,5 @@ export type FileSource = Exclude<ImageSource, Exclude<BrowserImage, Blob>>;
 export const tooLarge = (name: string, maxBytes: number, got: string): LookalikeError =>
   new LookalikeError(
     'TOO_LARGE',
-    `${name}: expected at most ${maxBytes} bytes, got ${got}; raise maxBytes if it is to be trusted`,
+    `${name}: expected at most ${maxBytes} bytes, got ${got}; raise maxBytes if you trust it`,
   );

@@ -48,7 +48,7 @@ function createBitReader(segment: Uint8Array): BitReader {
   };
 }
 
-/** Passes over one block; `known` marks the coefficients that are not 0 so far. */
+/** Skips one block; `known` marks the coefficients that are not 0 so far. */
 type BlockReader = (reader: BitReader, part: JpegScan['parts'][number], known: Uint8Array) => void;
 
 const readSequential: BlockReader = (reader, { dc, ac }) => {
@@ -118,7 +118,7 @@ function createBlockReader(scan: JpegScan, progressive: boolean): BlockReader {
   return isFirst ? (reader, { dc }) => reader.bits(reader.symbol(dc)) : (reader) => reader.bits(1);
 }
 
-/** How the blocks of a frame's components lie: MCUs across and down, and a component's own blocks. */
+/** The layout of a frame's blocks: MCUs across and down, and each component's own blocks. */
 function createLayout({ width, height, components }: JpegFrame) {
   const most = (side: 'horizontal' | 'vertical') => Math.max(...components.map((part) => part[side]));
   const [horizontal, vertical] = [most('horizontal'), most('vertical')];
@@ -163,7 +163,7 @@ function countMcus({ parts }: JpegScan, layout: Layout): number {
 }
 
 /**
- * Passes over every block of every scan, Huffman-coded, sequential or progressive (ITU-T T.81, annexes F and G).
+ * Skips through every block of every scan, Huffman-coded, sequential or progressive (ITU-T T.81, annexes F and G).
  * @throws {RangeError} when the data of a scan end before its last block, or are not Huffman codes.
  */
 export function assertEveryBlock(frame: JpegFrame, scans: readonly JpegScan[]): void {

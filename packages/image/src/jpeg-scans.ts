@@ -5,7 +5,7 @@ export interface JpegComponent {
   vertical: number;
 }
 
-/** What the frame header says. */
+/** The fields of the frame header. */
 export interface JpegFrame {
   width: number;
   height: number;
@@ -66,7 +66,7 @@ function readTables(body: Buffer, tables: Map<number, HuffmanTable>): void {
   }
 }
 
-/** The compressed bytes from `start` up to the next marker that is no restart. */
+/** The compressed bytes from `start` to the next marker that is not a restart. */
 function readSegments(bytes: Buffer, start: number): { segments: Buffer[]; end: number } {
   const segments: Buffer[] = [];
   for (let from = start, at = start; ; ) {
@@ -100,7 +100,7 @@ function readScanHeader(body: Buffer, frame: JpegFrame, tables: Map<number, Huff
 
 /**
  * Reads a JPEG's markers up to its end (ITU-T T.81, annex B), bytes between markers passed over as libjpeg does.
- * @throws {RangeError} when the bytes end inside a segment, or a segment contradicts another.
+ * @throws {RangeError} if the bytes end inside a segment, or segments contradict each other.
  */
 export function readJpegScans(image: Uint8Array): { frame: JpegFrame; scans: JpegScan[] } {
   const bytes = Buffer.from(image.buffer, image.byteOffset, image.byteLength);

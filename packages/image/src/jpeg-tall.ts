@@ -4,7 +4,7 @@ import { readJpegScans } from './jpeg-scans.js';
 const maxSide = 65_535;
 const blockSide = 8;
 
-/** A JPEG that says it is one row of blocks higher than its data are. */
+/** A JPEG that claims to be one row of blocks higher than its data. */
 export interface TallJpeg {
   bytes: Uint8Array;
   /** Rows of pixels beyond the picture's last. */
@@ -12,8 +12,9 @@ export interface TallJpeg {
 }
 
 /**
- * Makes a baseline JPEG higher than it is. libvips asks for warnings before each row of blocks, never after the last:
- * for a cut within that one to be noticed as well, it must not be the last. Progressive ones are read whole before the first.
+ * Makes a baseline JPEG appear higher than it is. libvips checks for warnings before each row of blocks, never after
+ * the last, so a cut in the last row would go unnoticed; an extra row prevents that. Progressive JPEGs are read
+ * completely before the first row.
  */
 export function makeTaller(jpeg: Uint8Array): TallJpeg | undefined {
   const { frame } = readJpegScans(jpeg);
@@ -28,7 +29,7 @@ export function makeTaller(jpeg: Uint8Array): TallJpeg | undefined {
 /** Where the lower edge of a stored picture is once it is upright, by its EXIF orientation. */
 const edges = ['bottom', 'bottom', 'top', 'top', 'right', 'left', 'left', 'right'] as const;
 
-/** Takes the rows off again from the upright picture. */
+/** Removes the extra rows from the upright picture. */
 export function cutRows(image: PixelImage, rows: number, orientation = 1): PixelImage {
   const edge = edges[orientation - 1] ?? 'bottom';
   const { data, channels } = image;

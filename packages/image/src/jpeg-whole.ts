@@ -3,7 +3,7 @@ import { type JpegFrame, type JpegScan, readJpegScans } from './jpeg-scans.js';
 
 const coefficients = 64;
 
-/** Whether the scans bring every coefficient of every component down to its lowest bit. */
+/** Whether the scans contain every coefficient of every component, down to its lowest bit. */
 function assertEveryScan({ components }: JpegFrame, scans: readonly JpegScan[]): void {
   for (const component of components) {
     const lowest = new Array<number | undefined>(coefficients).fill(undefined);
@@ -26,7 +26,7 @@ function findFault(check: () => void): string | undefined {
   }
 }
 
-/** What a JPEG lacks by its headers alone: a scan, or the end of a segment; `undefined` if nothing. */
+/** What a JPEG lacks according to its headers: a scan, or the end of a segment; `undefined` if nothing. */
 export const findMissingScan = (bytes: Uint8Array): string | undefined =>
   findFault(() => {
     const { frame, scans } = readJpegScans(bytes);
@@ -34,8 +34,8 @@ export const findMissingScan = (bytes: Uint8Array): string | undefined =>
   });
 
 /**
- * What a JPEG lacks, read code by code; `undefined` if nothing. This takes about as long as decoding, and settles what
- * libjpeg leaves open: it warns of a cut as it does of a few stray bytes, and says what only of the first.
+ * What a JPEG lacks, read code by code; `undefined` if nothing. This takes about as long as decoding. It is needed
+ * because libjpeg warns of a cut in the same way as of a few stray bytes, and only describes its first warning.
  */
 export const findMissingBlock = (bytes: Uint8Array): string | undefined =>
   findFault(() => {

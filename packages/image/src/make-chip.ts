@@ -15,10 +15,10 @@ import { resizeImage } from './resize-image.js';
 import { toGray, toRgb } from './to-gray.js';
 import { warpImage } from './warp-image.js';
 
-/** What of a detected face says where it is. */
+/** The part of a detected face that says where it is. */
 export type FaceLocation = Pick<DetectedFace, 'box' | 'landmarks'>;
 
-/** Cuts a square box out at a given size, fractions of a pixel honoured. */
+/** Cuts a square box out at a given size, with subpixel precision. */
 function cutSquare(image: PixelImage, { x, y, width }: Box, size: number, border: FillPolicy): PixelImage {
   const scale = size / width;
   const transform = { a: scale, b: 0, tx: -x * scale, ty: -y * scale };
@@ -27,8 +27,8 @@ function cutSquare(image: PixelImage, { x, y, width }: Box, size: number, border
 
 /**
  * Cuts a face out of a photo in colour, by the recipe's `alignment` and `border`: for `crop` a square of
- * `cropSize`, for `landmarks` an image of the template's size. Not rounded to whole pixels; sampled as by
- * {@link warpImage}. `shift` moves the square into the photo (shrinking it to the photo's shorter side if
+ * `cropSize`, for `landmarks` an image of the template's size. The position is not rounded to whole pixels; see {@link
+ * warpImage} for the sampling. `shift` moves the square into the photo (shrinking it to the photo's shorter side if
  * need be); an aligned face cannot be shifted.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a face or recipe out of range, `INVALID_IMAGE`.
  * @example
@@ -70,8 +70,9 @@ export function extractFace(given: PixelInput, face: FaceLocation, recipe: ChipR
 }
 
 /**
- * Makes the chip that a network sees out of a face that was cut out: the recipe's channels and size. A face of another
- * aspect is there whole, with black bars beside it: cut to fit, hair and chin would be lost, by which people differ.
+ * Makes the chip that a network sees out of a face that was cut out: the recipe's channels and size. A face with
+ * another aspect ratio is shown completely, with black bars: cutting it would lose hair and chin, which help to tell
+ * people apart.
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 
-/** What a header says about the size of an image. */
+/** The size of an image according to its header. */
 export interface ImageSize {
   width: number;
   height: number;
@@ -8,7 +8,7 @@ export interface ImageSize {
 
 /**
  * Checks the size that a header claims, before anything is allocated for it.
- * @throws {LookalikeError} `INVALID_IMAGE` without pixels, `TOO_LARGE` with too many.
+ * @throws {LookalikeError} `INVALID_IMAGE` for no pixels, `TOO_LARGE` for too many.
  */
 export function assertPixelLimit({ width, height }: ImageSize, maxPixels: number): void {
   if (!(width > 0 && height > 0)) {
@@ -17,7 +17,7 @@ export function assertPixelLimit({ width, height }: ImageSize, maxPixels: number
   if (width * height > maxPixels) {
     throw new LookalikeError(
       'TOO_LARGE',
-      `expected at most ${maxPixels} pixels, got ${width}×${height}; raise maxPixels if it is to be trusted`,
+      `expected at most ${maxPixels} pixels, got ${width}×${height}; raise maxPixels if you trust it`,
     );
   }
 }

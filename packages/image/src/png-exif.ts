@@ -8,7 +8,7 @@ interface Chunk {
   end: number;
 }
 
-/** The chunks of a PNG as far as they are whole. */
+/** The complete chunks of a PNG. */
 function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let start = signatureBytes; start + chunkOverhead <= bytes.length; ) {
@@ -20,8 +20,8 @@ function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
 }
 
 /**
- * Brings a PNG's EXIF data to before its pixels. Writers may put them after, where libvips does not look, and the photo
- * would not be turned upright.
+ * Moves a PNG's EXIF data before its pixels. Some programs write it after them, where libvips does not look, so that
+ * the photo would not be turned upright.
  */
 export function withEarlyExif(bytes: Uint8Array): Uint8Array {
   let pixels: Chunk | undefined;

@@ -4,7 +4,7 @@ import { readTiffTags, type TiffTag } from './tiff-tags.js';
 const orientations = 8;
 const littleEndianMark = 0x49; // "II"
 
-/** libtiff refuses an orientation that there is not; other programs pass over it, as is done here. */
+/** libtiff refuses an invalid orientation; other programs ignore it, as is done here. */
 function withKnownOrientation(bytes: Uint8Array, orientation: TiffTag | undefined): Uint8Array {
   const [value] = orientation?.values ?? [];
   if (orientation === undefined || (value >= 1 && value <= orientations)) return bytes;
@@ -14,8 +14,8 @@ function withKnownOrientation(bytes: Uint8Array, orientation: TiffTag | undefine
 }
 
 /**
- * Makes sure that libvips reads a TIFF as it is meant.
- * @returns what it is to read, and whether the samples beside the colors are no transparency.
+ * Makes sure that libvips reads a TIFF correctly. @returns the bytes to pass to it, and whether the extra samples are
+ * something other than transparency.
  * @throws {LookalikeError} `UNSUPPORTED_FORMAT`; {RangeError} when the file ends before its first directory does.
  */
 export function prepareTiff(bytes: Uint8Array): { bytes: Uint8Array; isOpaque: boolean } {

@@ -1,7 +1,7 @@
 import { type DetectedFace, LookalikeError, withDefaults } from '@lookalike/core';
 import type { FaceQuality } from './face-quality.js';
 
-/** From where on a face shows too little of a person to be enrolled or learnt from. */
+/** Below these limits a face is too poor to enrol or to train on. */
 export interface QualityLimits {
   /** Least score that the detector gave, 0..1. @default 0.9 */
   minScore: number;
@@ -24,14 +24,14 @@ export const defaultQualityLimits: Readonly<QualityLimits> = Object.freeze({
   minInside: 0.8,
 });
 
-/** What keeps a face from showing enough. */
+/** What can be wrong with a face. */
 export type QualityFault = 'uncertain' | 'too-small' | 'blurred' | 'turned-away' | 'cut-off';
 
 /**
- * What is wrong with a face; `[]` when it is good enough. What is no number (NaN) falls short.
+ * What is wrong with a face; `[]` if it is good enough. NaN never meets a limit.
  * @param face the detector's score, and what `measureFaceQuality` found
  * @param limits those that are left out are as in {@link defaultQualityLimits}
- * @throws {LookalikeError} `INVALID_ARGUMENT` when a limit is negative or no number.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` if a limit is negative or not a number.
  * @example
  * ```ts
  * import { qualityFaults } from '@lookalike/image';

@@ -13,9 +13,9 @@ const largestScale = 16;
 const unitDensity = 72;
 
 /**
- * Draws an SVG document as a PNG. Its text is set in the fonts that the system has: where there is none
- * (a bare container), letters become empty boxes; Debian's `fonts-dejavu-core` is enough. Files and addresses that
- * the drawing refers to are not loaded, `data:` addresses are.
+ * Draws an SVG document as a PNG. Its text uses the system's fonts; without any, as in a minimal container, letters
+ * become empty boxes: Debian's `fonts-dejavu-core` is enough. Files and addresses that the drawing refers to are not
+ * loaded, `data:` addresses are.
  * @returns the PNG file's bytes
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a scale out of its range, `INVALID_IMAGE` when it is not SVG.
  * @example

@@ -8,8 +8,8 @@ import {
 import { resizePixels } from '#codec';
 
 /**
- * How an image of another aspect comes to the size asked for: `pad` shows it whole with black bars, `cover`
- * fills the size and cuts what is over equally on both sides, `stretch` changes the aspect.
+ * How an image with another aspect ratio is fitted: `pad` shows all of it with black bars, `cover` fills the size and
+ * cuts equally on both sides, `stretch` changes the aspect ratio.
  */
 export type ResizeFit = 'pad' | 'cover' | 'stretch';
 
@@ -38,8 +38,8 @@ function assertOptions(width: number, height: number, fit: ResizeFit): void {
 }
 
 /**
- * Resizes to an exact size, by default without changing the aspect. Lanczos with 3 lobes, which also filters
- * out what the smaller size cannot show; an image that has the size already is returned as it is.
+ * Resizes to an exact size, by default without changing the aspect ratio. Lanczos with 3 lobes, which also removes
+ * detail that the smaller size cannot show; an image that already has the size is returned unchanged.
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
  * @example
  * ```ts

@@ -92,7 +92,7 @@ function stretchTo(image: PixelImage, width: number, height: number): PixelImage
   return { data: Uint8Array.from(resized), width, height, channels };
 }
 
-/** Copies the part that both have, the one centred on the other; what is left stays black. */
+/** Copies the part that both images share when one is centred on the other; the rest stays black. */
 function centre(image: PixelImage, width: number, height: number): PixelImage {
   const { channels } = image;
   const left = Math.floor((width - image.width) / 2);

@@ -14,21 +14,24 @@ export interface AffineMap {
 
 /** Up to this many source pixels per pixel of the result, one bilinear sample takes in all of them. */
 const widestStep = 2;
-/** Keeps a map that shrinks beyond all measure from running for ever. */
+/** Limits the work for a map that shrinks extremely. */
 const maxSamplesPerSide = 64;
 /** A step of exactly 2 or 3 that rounding made a hair longer is still one. */
 const tolerance = 1e-9;
 
-/** How many samples a side a pixel of the result needs so that nothing aliases: beyond half size one a pixel. */
+/**
+ * How many samples per side a pixel of the result needs against aliasing: one, unless the map shrinks to less than
+ * half.
+ */
 function samplesPerSide({ xu, xv, yu, yv }: AffineMap): number {
   const step = Math.max(Math.hypot(xu, yu), Math.hypot(xv, yv)) - tolerance;
   return step <= widestStep ? 1 : Math.min(maxSamplesPerSide, Math.ceil(step));
 }
 
-/** Adds bilinear values at (x, y), pixel centres at whole numbers, to `sums` from `at` on, one a channel. */
+/** Adds bilinear values at (x, y), with pixel centres at whole numbers, to `sums` from `at`, one per channel. */
 type Sampler = (x: number, y: number, sums: Float64Array, at: number) => void;
 
-/** The sampler for the border and beyond, where each of the four neighbours may be made up. */
+/** The sampler for the border and beyond, where any of the four neighbours may be invented. */
 function borderSampler({ data, width, height, channels }: PixelImage, policy: FillPolicy): Sampler {
   return (x, y, sums, at) => {
     for (let corner = 0; corner < 4; corner += 1) {

@@ -15,8 +15,8 @@ export type SaveImageOptions = Pick<EncodeOptions, 'quality'> & WriteOptions;
 
 /**
  * Writes an image in the format that the extension names (`.jpg`, `.jpeg`, `.png`, `.webp`). Missing folders are made.
- * The file is there whole or not at all: a failure leaves the earlier one, or nothing. Only its owner can read it, unless
- * `mode` says otherwise or it replaces one that others can.
+ * The file is written completely or not at all: a failure leaves the earlier one, or nothing. Only its owner can read
+ * it, unless `mode` says otherwise or it replaces a file that others can read.
  * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for another extension, `IO_FAILED` when the disk is full or writing
  * is denied, `INVALID_IMAGE`, `INVALID_ARGUMENT`.
  */

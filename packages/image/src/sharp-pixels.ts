@@ -8,8 +8,7 @@ export function toSharp({ data, width, height, channels }: PixelImage): Sharp {
 }
 
 /**
- * Runs a pipeline to 8-bit pixels of as many channels.
- * @throws {Error} when it ends in others.
+ * Runs a pipeline to 8-bit pixels with this many channels. @throws {Error} if the result has another number.
  */
 export async function fromSharp(pipeline: Sharp, channels: 1 | 3): Promise<PixelImage> {
   const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });

@@ -13,7 +13,7 @@ export interface Similarity {
 }
 
 /**
- * Where a similarity takes a point.
+ * Applies a similarity to a point.
  * @example
  * ```ts
  * import { applySimilarity } from '@lookalike/image';
@@ -45,11 +45,11 @@ function assertPoints(from: readonly Point[], to: readonly Point[]): void {
 }
 
 /**
- * The similarity that takes `from` closest to `to` by least squares. In the plane the closed form of
- * Umeyama, "Least-squares estimation of transformation parameters between two point patterns" (1991),
- * needs no singular value decomposition.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for fewer than 2 points, lists of unequal length, or points
- * that fix no transform (all in one place, or a fit of scale 0).
+ * The similarity that maps `from` closest to `to` by least squares. In the plane the closed form of Umeyama,
+ * "Least-squares estimation of transformation parameters between two point patterns" (1991), needs no singular value
+ * decomposition.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for fewer than 2 points, lists of unequal length, or points that do not
+ * determine a transform (all in one place, or a fit of scale 0).
  * @example
  * ```ts
  * import { estimateSimilarity } from '@lookalike/image';
@@ -83,7 +83,7 @@ export function estimateSimilarity(from: readonly Point[], to: readonly Point[])
   const a = dot / spread;
   const b = cross / spread;
   if (!(Math.hypot(a, b) > 0) || !Number.isFinite(a + b)) {
-    throw new LookalikeError('INVALID_ARGUMENT', 'expected points that lie apart, got all in one place');
+    throw new LookalikeError('INVALID_ARGUMENT', 'expected points in different places, got all in the same');
   }
   return { a, b, tx: q0.x - a * p0.x + b * p0.y, ty: q0.y - b * p0.x - a * p0.y };
 }

@@ -12,7 +12,7 @@ const tagIds = {
 const bigTiff = 43;
 /** Bytes of a value, by the type of an entry; others are not among these tags. */
 const typeBytes: Readonly<Record<number, 1 | 2 | 4>> = { 1: 1, 3: 2, 4: 4 };
-/** No tag but a color map has longer lists, and of that only the length matters. */
+/** Only a colour map has longer lists, and only its length matters. */
 const longestList = 64;
 
 /** A tag: how many values it has, the first of them, and the byte where they begin. */
@@ -22,7 +22,7 @@ export interface TiffTag {
   at: number;
 }
 
-/** What a TIFF's first page says about its samples, by the numbers of the TIFF 6.0 specification. */
+/** The tags about samples of a TIFF's first page, by their numbers in the TIFF 6.0 specification. */
 export type TiffTags = Partial<Record<keyof typeof tagIds, TiffTag>>;
 
 /** How the two kinds of file lay out a directory: bytes of its count, of an entry, and of a value within an entry. */

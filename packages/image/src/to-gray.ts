@@ -18,8 +18,8 @@ const weightsOf: Readonly<Record<GrayFormula, Weights>> = Object.freeze({
 const half = 0.5;
 
 /**
- * Colour to one channel of gray by a weighted sum of the gamma-encoded values, rounded; an image that is
- * gray already is returned as it is.
+ * Colour to one channel of gray by a weighted sum of the gamma-encoded values, rounded; an image that is already gray
+ * is returned unchanged.
  * @param formula ITU-R BT.601 luma (what JPEG, PIL and OpenCV use), BT.709, or a third each.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for another formula, `INVALID_IMAGE`.
  * @example
@@ -46,7 +46,7 @@ export function toGray(given: PixelInput, formula: GrayFormula = 'bt601'): Pixel
   return { data, width, height, channels: 1 };
 }
 
-/** Gray to three equal channels; an image in colour is returned as it is. */
+/** Gray to three equal channels; an image in colour is returned unchanged. */
 export function toRgb(given: PixelInput): PixelImage {
   const image = toPixelImage(given);
   if (image.channels === 3) return image;

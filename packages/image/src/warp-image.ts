@@ -47,7 +47,7 @@ function assertOptions(
 }
 
 /**
- * Warps an image: `transform` takes points of the image to points of the result. Coordinates are those of
+ * Warps an image: `transform` maps points of the image to points of the result. Coordinates are those of
  * boxes: the pixel in column `i` reaches from `i` to `i + 1`, its centre is `i + 0.5`. Each pixel of the
  * result is looked up bilinearly; when the transform shrinks to less than half, it is the mean of a grid of
  * such samples at most one pixel apart, in effect the area's mean, so that nothing aliases (down to 1/64).

@@ -10,15 +10,15 @@ export interface IsotonicCalibration {
   kind: 'isotonic';
   /** Ascending. */
   scores: number[];
-  /** One a score, monotonic, 0..1. */
+  /** One per score, monotonic, 0..1. */
   probabilities: number[];
 }
 
-/** From a score to the probability that it is one person; plain data, for a model's file. */
+/** How a score becomes the probability of the same person; plain data, for a model's file. */
 export type Calibration = LogisticCalibration | IsotonicCalibration;
 
 /**
- * The probability that a pair with this score is one person, 0..1.
+ * The probability that a pair with this score shows the same person, 0..1.
  * @example
  * ```ts
  * import { calibrationOf, probabilityOf } from '@lookalike/matching';

@@ -26,8 +26,9 @@ export interface Candidates {
 }
 
 /**
- * Embeddings rounded to 8 bits (196 MB for a million of 192 values), of which a search picks the few that may be the closest. The
- * embeddings themselves are kept and compared elsewhere: in a database, say. {@link VectorIndex} does both. {@link createCandidateIndex} makes one.
+ * An index of embeddings rounded to 8 bits (196 MB for a million of 192 values). A search finds the few that may be the
+ * closest; the embeddings themselves are stored and compared elsewhere, for example in a database. {@link VectorIndex}
+ * does both. {@link createCandidateIndex} makes one.
  *
  * @example
  * ```ts
@@ -70,13 +71,13 @@ export class CandidateIndex {
     return this.size - 1;
   }
 
-  /** Removes a row: the last one takes its place, here and wherever the embeddings are kept by row. */
+  /** Removes a row; the last row takes its place. Wherever the embeddings are stored by row, do the same. */
   swapRemove(row: number): void {
     this.#rows.swapRemove(row);
   }
 
   /**
-   * The rows that may be the closest, by what is left of them after rounding.
+   * The rows that may be the closest, by their rounded values.
    * @param count how many, 1 to {@link maxCandidates} (4096)
    * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit.
    */

@@ -1,6 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 
-/** What the embeddings of a model look like; a model's `ModelInfo` is one. */
+/** The form of a model's embeddings; a model's `ModelInfo` fits. */
 export interface EmbeddingShape {
   /** Numbers in an embedding, at least 1. @default any number */
   embeddingLength?: number;
@@ -8,7 +8,7 @@ export interface EmbeddingShape {
   unitLength?: boolean;
 }
 
-/** How far the length of a unit vector may be from 1: rounding to half precision or to 4 digits stays within. */
+/** How far the length of a unit vector may be from 1, which allows for rounding to half precision or 4 digits. */
 export const lengthTolerance = 1e-3;
 
 function refuse(expected: string, got: string, advice: string): never {
@@ -16,8 +16,8 @@ function refuse(expected: string, got: string, advice: string): never {
 }
 
 /**
- * Makes sure that numbers are an embedding: finite, as many as the model's embeddings have, and a vector of length
- * 1 (± 0.001) unless the model's are not. A vector that is anything else would get a distance that means nothing.
+ * Checks that a vector is an embedding: finite, as long as the model's embeddings, and of length 1 (± 0.001) unless the
+ * model's are not. The distance of any other vector would be meaningless.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when it is not.
  * @example
  * ```ts

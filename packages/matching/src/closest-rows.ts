@@ -2,12 +2,15 @@ import type { NearestRows } from '@lookalike/runtime/search';
 import { lengthTolerance } from './check-embedding.js';
 import { compareScores, type Metric } from './metric.js';
 
-/** How many rows are compared exactly at first. */
+/** How many rows to compare exactly at first. */
 export const firstCandidates = 64;
-/** How many times more, as long as others could still be closer. */
+/** The factor by which to compare more, while others could still be closer. */
 export const candidateGrowth = 4;
 
-/** The best score that a row can have that is not among the nearest by approximate product; all vectors are of length 1 (± 0.001). */
+/**
+ * The best score possible for a row that is not among the nearest by approximate product; all vectors have length 1 (±
+ * 0.001).
+ */
 export function bestUnlisted({ products, error }: NearestRows, probe: Float32Array, metric: Metric): number {
   const product = (products.at(-1) ?? 0) + error;
   const squares = probe.reduce((sum, value) => sum + value * value, 0);
@@ -16,7 +19,7 @@ export function bestUnlisted({ products, error }: NearestRows, probe: Float32Arr
   return product / (Math.sqrt(squares) * (product < 0 ? 1 + lengthTolerance : shortest));
 }
 
-/** Whether matches are complete: `limit` of them, the last closer than any row that is not listed. */
+/** Whether matches are complete: `limit` of them, all closer than any row that was not compared. */
 export function isComplete(
   matches: readonly { score: number }[],
   limit: number,

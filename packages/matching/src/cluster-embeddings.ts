@@ -2,20 +2,22 @@ import { assertArgument, createRandom, type Embedding, LookalikeError, withDefau
 import { euclidean, isWithin, type Metric } from './metric.js';
 
 export interface ClusterOptions {
-  /** Only embeddings at least this close vote for one another. Stricter than for pairs: errors spread in a group. */
+  /**
+   * Only embeddings at least this close vote for each other. Stricter than for pairs, since errors spread in a group.
+   */
   threshold: number;
   /** @default euclidean */
   metric?: Metric;
-  /** Most rounds, at least 1; it ends sooner when nothing changes any more. @default 20 */
+  /** Most rounds, at least 1; it ends earlier once nothing changes. @default 20 */
   rounds?: number;
-  /** Decides the order in which embeddings take sides. @default 1 */
+  /** Seed for the order in which embeddings choose a group. @default 1 */
   seed?: number | string;
 }
 
 /** The defaults of {@link ClusterOptions}; the threshold has none. */
 export const defaultClusterOptions = Object.freeze({ metric: euclidean, rounds: 20, seed: 1 });
 
-/** An embedding's neighbours and how strongly each is tied to it. */
+/** An embedding's neighbours, with weights. */
 interface Ties {
   neighbours: number[];
   weights: number[];
@@ -62,10 +64,10 @@ function strongestLabel({ neighbours, weights }: Ties, labels: Int32Array, own: 
 }
 
 /**
- * Groups embeddings of people whom nobody has named: Chinese Whispers (Biemann 2006). Each embedding starts as a
- * group of its own and takes, in random order and over and over, the side of its closest neighbours. How many
- * people there are need not be known. Time and, in large groups, memory grow with the square of their number.
- * @returns groups of indices, the largest first; who resembles nobody is a group of one.
+ * Groups embeddings of unnamed people by Chinese Whispers (Biemann 2006). Each embedding starts as a group of its own
+ * and then repeatedly, in random order, joins the group of its closest neighbours. The number of people need not be
+ * known. Time and, in large groups, memory grow with the square of their number.
+ * @returns groups of indices, the largest first; an embedding that resembles no other is a group of one.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of range or the lengths differ.
  * @example
  * ```ts

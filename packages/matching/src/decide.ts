@@ -8,34 +8,34 @@ export interface SubjectMatch {
   /** By the gallery's metric and rule: a distance for `euclidean`, a similarity for `cosine`. */
   score: number;
   /**
-   * How close the probe is to the closest face that was refused for the subject ("this is not Ada"), by the same metric;
-   * missing when none was. See {@link scoreAfterRefusal}.
+   * Score of the closest face that was refused for the subject ("this is not Ada"), by the same metric; missing if
+   * there is none. See {@link scoreAfterRefusal}.
    */
   refused?: number;
 }
 
 /**
- * What a decision comes to. `known`: the best match is within the threshold. `ambiguous`: it is, but another person is
+ * The outcome of a decision. `known`: the best match is within the threshold. `ambiguous`: it is, but another person is
  * nearly as close. `unknown`: nobody is within the threshold, or there is nobody to compare with.
  */
 export type Outcome = 'known' | 'ambiguous' | 'unknown';
 
-/** Who a probe is. Scores are those that are left after what was refused. */
+/** Who a probe is. Scores are those after refusals. */
 export interface Identification {
   outcome: Outcome;
   best?: SubjectMatch;
   runnerUp?: SubjectMatch;
 }
 
-/** What is decided by: a model's `decision` fits, or a threshold of your own. */
+/** How to decide: a model's `decision`, or a threshold of your own. */
 export interface DecisionOptions {
-  /** Scores at least this close are accepted. Required, unless the set is closed. */
+  /** Scores at least this close are accepted. Required unless `closedSet` is true. */
   threshold?: number;
   /** When the runner-up is less than this far behind the best, the outcome is `ambiguous`; ≥ 0. @default 0.08 × the threshold, 0 in a closed set */
   margin?: number;
   /**
-   * Nobody but the people of the gallery can turn up, so the best match is always accepted. Never for photos from
-   * outside: a stranger gets a name. Excludes a threshold. @default false
+   * Assumes that only people of the gallery can appear, so the best match is always accepted. Never use it for
+   * arbitrary photos, where it names strangers. Cannot be combined with a threshold. @default false
    */
   closedSet?: boolean;
 }
@@ -51,7 +51,7 @@ const refuse = (expected: string, got: unknown): never => {
 };
 
 /**
- * Checks what is decided by and fills in the margin.
+ * Checks decision options and fills in the margin.
  * @throws {LookalikeError} `INVALID_ARGUMENT` without a threshold, unless the set is closed, and for a value out of range.
  */
 export function resolveDecision({ threshold, margin, closedSet }: DecisionOptions): ResolvedDecision {
@@ -65,8 +65,8 @@ export function resolveDecision({ threshold, margin, closedSet }: DecisionOption
 }
 
 /**
- * Decides whether two faces show the same person: `known` when they do, `unknown` when not. With one candidate there is
- * nobody to mistake them for.
+ * Decides whether two faces show the same person: `known` when they do, `unknown` when not. With one candidate the
+ * outcome is never `ambiguous`.
  * @throws {LookalikeError} `INVALID_ARGUMENT` as {@link decide}.
  * @example
  * ```ts
@@ -80,8 +80,8 @@ export const decidePair = (score: number, order: ScoreOrder, options: DecisionOp
 
 /**
  * Decides who a probe is: the one place where distances become an outcome.
- * @param matches one for each person, closest first; more than two change nothing, unless some were refused: then there
- * must be two that were not, if there are.
+ * @param matches one for each person, closest first. Two are enough; if some were refused, pass enough for two that
+ * were not.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for options that {@link DecisionOptions} does not allow, a score that is not
  * finite, or matches that are not in order.
  * @example

@@ -4,7 +4,7 @@ import { createGallery, type Gallery } from './gallery.js';
 import type { GalleryOptions, SubjectRule } from './gallery-options.js';
 import { metrics } from './metric.js';
 
-/** The first line of a saved gallery: what made the embeddings, and what is decided by. */
+/** The first line of a saved gallery: the model of the embeddings, and the decision options. */
 export interface GalleryHeader {
   lookalike: 'gallery';
   formatVersion: 1;
@@ -20,13 +20,16 @@ export interface GalleryHeader {
   closedSet?: boolean;
 }
 
-/** A line of a face that was refused for a subject, or with `null` for everyone; after those of the faces. */
+/**
+ * A line for a face that was refused for a subject, or for everyone if the subject is `null`; these come after the
+ * faces.
+ */
 export interface RefusalLine {
   refused: string | null;
   embedding: ArrayLike<number>;
 }
 
-/** Every other line: a face. A line without an embedding names a subject who has none yet. */
+/** Any other line: a face. A line without an embedding is a subject without faces. */
 export interface GalleryLine {
   subject: string;
   /** The service's id of the face. */
@@ -36,7 +39,7 @@ export interface GalleryLine {
   photo?: string;
 }
 
-/** Enough digits for a float32 to come back exactly. */
+/** Enough digits to restore a float32 exactly. */
 const digits = 9;
 
 const line = (value: object) => `${JSON.stringify(value)}\n`;
@@ -170,11 +173,11 @@ function addLine(gallery: Gallery, text: string, number: number): void {
 }
 
 /**
- * The gallery that {@link encodeGallery}, or the service's export, made these lines from; photos are left out.
- * @param lines without their line feeds; read one by one, so that the file need not fit into memory.
- * @param overrides options to use instead of the saved ones; a `contractId` is compared with the saved one instead.
- * @throws {LookalikeError} `CORRUPT_DATA` when the lines are not a gallery, `INVALID_ARGUMENT` for an embedding that is
- * none or without a threshold, `CONTRACT_MISMATCH` when another model than `overrides.contractId` made it.
+ * The gallery from the lines of {@link encodeGallery} or of the service's export; photos are left out.
+ * @param lines without line feeds; read one by one, so that the file need not fit in memory.
+ * @param overrides options that replace the saved ones; a `contractId` is compared with the saved one.
+ * @throws {LookalikeError} `CORRUPT_DATA` when the lines are not a gallery, `INVALID_ARGUMENT` for an invalid embedding
+ * or without a threshold, `CONTRACT_MISMATCH` if its contract id is not `overrides.contractId`.
  * @example
  * ```ts
  * import { createGallery, decodeGallery, encodeGallery } from '@lookalike/matching';

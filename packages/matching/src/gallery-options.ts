@@ -4,7 +4,7 @@ import { type DecisionOptions, resolveDecision } from './decide.js';
 import { euclidean, type Metric, metrics } from './metric.js';
 
 /**
- * How the score of a person comes from the scores of their embeddings: the closest one's, the mean of the `k`
+ * How the score of a person is computed from those of their embeddings: the closest one's, the mean of the `k`
  * closest, or the score of the mean of the embeddings.
  */
 export type SubjectRule = 'nearest' | 'mean-of-k' | 'centroid';
@@ -50,7 +50,7 @@ export interface GallerySettings extends GalleryOptions {
   unitLength: boolean;
 }
 
-/** What a gallery needs to know of the model whose embeddings it holds; a `ModelInfo` is one. */
+/** What a gallery needs to know about the model of its embeddings; a `ModelInfo` fits. */
 export interface GalleryModel extends EmbeddingShape {
   contractId: string;
   network?: string;
@@ -59,7 +59,7 @@ export interface GalleryModel extends EmbeddingShape {
 }
 
 /**
- * The options of a gallery for a model's embeddings, decided by the model's own policy.
+ * Gallery options for a model's embeddings, with the model's own decision policy.
  * @example
  * ```ts
  * import { createGallery, galleryOptionsOf } from '@lookalike/matching';

@@ -16,12 +16,12 @@ import { swapRemove } from './swap-remove.js';
 import { topK } from './top-k.js';
 import { VectorTable } from './vector-table.js';
 
-/** Whom a decision looks at beside those who are refused: the closest, and the next, who may be as close. */
+/** People that a decision needs besides refused ones: the closest and the next. */
 const decisive = 2;
 
 /**
- * Embeddings of known people, searched exactly: every embedding is compared, so that the result is the
- * true one. Equal scores are ordered by subject (by id among entries).
+ * Embeddings of known people, searched exactly: every embedding is compared. Equal scores are ordered by subject (by id
+ * among entries).
  * @example
  * ```ts
  * import { createGallery } from '@lookalike/matching';
@@ -72,8 +72,9 @@ export class Gallery {
   }
 
   /**
-   * Adds an embedding (its values are copied) and returns its id, which is never given again.
-   * @throws {LookalikeError} `INVALID_ARGUMENT` when it is no embedding of the gallery's: see {@link checkEmbedding}.
+   * Adds an embedding (its values are copied) and returns its id, which is never reused.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` if it is not an embedding that fits the gallery: see {@link
+   * checkEmbedding}.
    */
   add(subject: string, embedding: Embedding): number {
     const id = this.#nextId;
@@ -128,9 +129,11 @@ export class Gallery {
   }
 
   /**
-   * Remembers that a face is not a person ("this is not Ada"), or without a subject that it is not a face: the same face is no
-   * longer given that name; see {@link scoreAfterRefusal}. It is forgotten with the person. Returns its id.
-   * @throws {LookalikeError} `INVALID_ARGUMENT` when it is no embedding of the gallery's, `NOT_FOUND` when there is no such person.
+   * Records that a face does not show a person ("this is not Ada") or, without a subject, that it is not a face: the
+   * same face no longer gets that name; see {@link scoreAfterRefusal}. Removing the person removes this too. Returns
+   * its id.
+   * @throws {LookalikeError} `INVALID_ARGUMENT` if it is not an embedding that fits the gallery, `NOT_FOUND` when there
+   * is no such person.
    */
   refuse(embedding: Embedding, subject?: string): number {
     checkEmbedding(embedding, { embeddingLength: this.embeddingLength, unitLength: this.options.unitLength });
@@ -192,7 +195,8 @@ export class Gallery {
   }
 
   /**
-   * Who this is: the closest person within the threshold, or nobody, and nobody for whom that face was refused; see {@link decide}.
+   * Who this is: the closest person within the threshold for whom the face was not refused, or nobody; see {@link
+   * decide}.
    * @throws {LookalikeError} `INVALID_ARGUMENT` when the probe does not fit.
    */
   identify(probe: Embedding): Identification {
@@ -204,7 +208,7 @@ export class Gallery {
   }
 
   /**
-   * Makes sure that the embeddings of the model with this id can be compared with those held.
+   * Checks that embeddings of the model with this id can be compared with the gallery's.
    * @throws {LookalikeError} `CONTRACT_MISMATCH` when the gallery was made under another id.
    */
   assertContract(contractId: string): void {
@@ -220,7 +224,7 @@ export class Gallery {
     return { id: this.#ids[row], subject: this.#owners[row].name, score };
   }
 
-  /** Compares the rows that may be among the closest, more and more of them; undefined where all have to be compared. */
+  /** Compares the rows that may be among the closest, more and more of them; undefined if all have to be compared. */
   #searchQuantized<T extends { score: number }>(
     probe: Embedding,
     limit: number,
@@ -279,8 +283,8 @@ export class Gallery {
 
 /**
  * Creates an empty {@link Gallery}: `createGallery(galleryOptionsOf(model.info))`, or with a threshold of your own.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range, or when there is no threshold and
- * `closedSet` is not asked for: such a gallery would take every stranger for somebody.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range, or without a threshold or
+ * `closedSet`: such a gallery would give every stranger a name.
  */
 export function createGallery(options: GalleryOptions): Gallery {
   return new Gallery(options);

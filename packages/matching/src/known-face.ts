@@ -1,6 +1,6 @@
 import type { Embedding } from '@lookalike/core';
 
-/** A face whose person is known. */
+/** A face of a known person. */
 export interface KnownFace {
   subject: string;
   embedding: Embedding;

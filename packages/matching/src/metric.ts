@@ -3,7 +3,7 @@ import { type Embedding, LookalikeError } from '@lookalike/core';
 /** Whether a lower or a higher score means a closer match. */
 export type ScoreOrder = 'ascending' | 'descending';
 
-/** How alike two embeddings are, and which way is closer. */
+/** A measure of how similar two embeddings are, and whether lower or higher means closer. */
 export interface Metric {
   readonly name: string;
   readonly order: ScoreOrder;
@@ -12,7 +12,9 @@ export interface Metric {
    * @throws {LookalikeError} `INVALID_ARGUMENT` when the lengths differ.
    */
   between(a: Embedding, b: Embedding): number;
-  /** Writes into `scores[i]` the score of `probe` and the i-th of the embeddings that lie in `rows` one after the other. */
+  /**
+   * Writes into `scores[i]` the score of `probe` and the i-th of the embeddings stored one after the other in `rows`.
+   */
   scan(probe: Embedding, rows: Float32Array, scores: Float64Array): void;
 }
 

@@ -8,7 +8,7 @@ export interface Person {
   readonly entries: Set<number>;
 }
 
-/** The people of a gallery, numbered without gaps so that scores can be gathered in typed arrays. */
+/** The people of a gallery, numbered without gaps, so that scores fit in typed arrays. */
 export class People {
   readonly slots: Person[] = [];
   readonly #byName = new Map<string, Person>();
@@ -17,7 +17,7 @@ export class People {
     return this.#byName.get(name);
   }
 
-  /** Notes a new entry of a person, who may be new too. */
+  /** Records a new entry of a person, who may be new too. */
   enter(name: string, entry: number): Person {
     let person = this.#byName.get(name);
     if (!person) {

@@ -2,9 +2,8 @@ import type { ScoreOrder } from './metric.js';
 import type { Person } from './people.js';
 
 /**
- * For each person the mean of the `k` closest scores among the rows that are theirs (of all, when there are fewer).
- * @param scores one score a row
- * @param owners whose row each is
+ * For each person the mean of the `k` closest scores of their rows (of all, if there are fewer). @param scores one
+ * score per row @param owners the person of each row
  */
 export function personScores(
   scores: Float64Array,

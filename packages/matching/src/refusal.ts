@@ -1,9 +1,9 @@
 import { compareScores, type ScoreOrder } from './metric.js';
 
-/** A score of a person, and how close the probe is to a face of which somebody said that it is not that person. */
+/** A score of a person, and that of a face that was refused for the person. */
 export interface RefusableScore {
   score: number;
-  /** The score of the probe and the closest face that was refused for the person; missing when none was. */
+  /** The score of the closest face that was refused for the person; missing if there is none. */
   refused?: number;
 }
 
@@ -47,16 +47,16 @@ export function scoreAfterRefusal(
   return order === 'ascending' ? score + inside : score - inside;
 }
 
-/** How close a probe is to what was refused. */
+/** Scores of the refused faces that are closest to a probe. */
 export interface RefusedScores {
-  /** To the closest that is not a face, and so nobody. */
+  /** Score of the closest one that is not a face. */
   everyone?: number;
-  /** To the closest face that is not this person, by name. */
+  /** Score of the closest face refused for each person, by name. */
   subjects: ReadonlyMap<string, number>;
 }
 
 /**
- * Matches that say how close the probe is to what was refused for each person, or for everyone; {@link decide} does the rest.
+ * Adds to each match the score of the closest face refused for that person or for everyone, for {@link decide}.
  *
  * @example
  * ```ts
@@ -78,7 +78,7 @@ export const withRefusals = <Match extends { subject: string; score: number }>(
   });
 
 /**
- * Matches with the scores that are left after what was refused, closest first.
+ * Matches with their scores after refusals, closest first.
  *
  * @example
  * ```ts

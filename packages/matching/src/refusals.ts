@@ -2,14 +2,14 @@ import type { Embedding } from '@lookalike/core';
 import { compareScores, type Metric } from './metric.js';
 import type { RefusedScores } from './refusal.js';
 
-/** A face of which somebody said that it is not a person, or without a subject that it is not a face. */
+/** A face that was refused for a person or, without a subject, as not a face. */
 export interface RefusedFace {
   id: number;
   subject?: string;
   embedding: Embedding;
 }
 
-/** What was refused in a gallery. */
+/** The refused faces of a gallery. */
 export class Refusals {
   readonly #faces = new Map<number, RefusedFace>();
   #nextId = 0;
@@ -34,7 +34,7 @@ export class Refusals {
     return [...this.#faces.values()];
   }
 
-  /** How close a probe is to the closest of each. */
+  /** The score of a probe with the closest of each. */
   scores(probe: Embedding, { between, order }: Metric): RefusedScores {
     const subjects = new Map<string, number>();
     let everyone: number | undefined;

@@ -1,7 +1,7 @@
 import { LookalikeError, withDefaults } from '@lookalike/core';
 
 export interface SearchOptions {
-  /** Matches wanted at most, a whole number ≥ 1. @default 5 */
+  /** Most matches to return, a whole number ≥ 1. @default 5 */
   limit: number;
 }
 

@@ -1,7 +1,7 @@
 import { type CalibrationPoint, type DecisionPolicy, LookalikeError } from '@lookalike/core';
 import { type IsotonicCalibration, probabilityOf } from './calibration.js';
 
-/** What a model says about distances; a `ModelInfo` is one. */
+/** A model's threshold and calibration; a `ModelInfo` fits. */
 export interface CalibratedModel {
   decision?: DecisionPolicy;
   /** By rising distance. */
@@ -9,9 +9,9 @@ export interface CalibratedModel {
 }
 
 const evenChance = 0.5;
-/** Embeddings of length 1 are nowhere further apart. */
+/** The largest distance between embeddings of length 1. */
 const farthest = 2;
-/** Halvings after which a distance is exact to the last digit of a float32. */
+/** Bisection steps until a distance is exact for a float32. */
 const halvings = 40;
 
 /**
@@ -34,8 +34,8 @@ export const calibrationOf = (points: readonly CalibrationPoint[]): IsotonicCali
 });
 
 /**
- * The probability, 0..1, that two faces at a distance show the same person: by the model's calibration curve; without
- * one by straight lines from certain at distance 0 through even at the threshold to impossible at twice the threshold.
+ * The probability, 0..1, that two faces at a distance show the same person, by the model's calibration curve. Without
+ * one, it falls linearly from 1 at distance 0 through ½ at the threshold to 0 at twice the threshold.
  * @throws {LookalikeError} `CORRUPT_MODEL` when the model has neither.
  * @example
  * ```ts
@@ -60,9 +60,9 @@ export function similarityOf({ calibration, decision }: CalibratedModel): (dista
 }
 
 /**
- * The largest distance, up to the 2 that embeddings of length 1 can be apart, at which a falling `similarity` is still
- * at least `probability`; 0 when it is so nowhere.
- * @param similarity as {@link similarityOf} gives it.
+ * The largest distance, from 0 to 2, at which a falling `similarity` is still at least `probability`; 0 if there is
+ * none.
+ * @param similarity the function that {@link similarityOf} returns.
  * @throws {LookalikeError} `INVALID_ARGUMENT` unless `probability` is 0..1.
  * @example
  * ```ts

@@ -1,6 +1,7 @@
 /**
  * The indices of the `limit` best of `count` items, best first; `compare(i, j)` is negative when item i is
- * better and never 0. Keeps a sorted list of the best so far, as `limit` is small and most items lose in the first comparison.
+ * better and never 0. Keeps a sorted list of the best so far: `limit` is small, and most items fail the first
+ * comparison.
  */
 export function topK(count: number, limit: number, compare: (i: number, j: number) => number): number[] {
   const best: number[] = [];

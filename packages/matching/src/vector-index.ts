@@ -10,7 +10,7 @@ import { topK } from './top-k.js';
 /** Reads embeddings by row, one after the other: from a file, a database, or memory. */
 export type ReadRows = (rows: Uint32Array) => Float32Array | Promise<Float32Array>;
 
-/** A row of an index, and how far it is from the probe. */
+/** A row of an index and its distance from the probe. */
 export interface RowMatch {
   row: number;
   /** The Euclidean distance. */
@@ -18,9 +18,10 @@ export interface RowMatch {
 }
 
 /**
- * An exact index over embeddings that are kept elsewhere: it holds them rounded to 8 bits (196 MB for a million of 192 values), reads
- * all of them in each search, and compares exactly the few that may be among the closest, which it asks for. What rounding took away is
- * known, so that the result is that of comparing all. {@link createVectorIndex} makes one.
+ * An exact index over embeddings that are stored elsewhere. It holds them rounded to 8 bits (196 MB for a million of
+ * 192 values); each search reads all of these, then fetches and compares exactly the few embeddings that may be among
+ * the closest. The rounding errors are bounded, so the result is the same as comparing all. {@link createVectorIndex}
+ * makes one.
  *
  * @example
  * ```ts
@@ -63,7 +64,7 @@ export class VectorIndex extends CandidateIndex {
     return topK(rows.length, limit, closest).map((i) => ({ row: rows[i], score: scores[i] }));
   }
 
-  /** For probes that very many rows are about equally far from. */
+  /** For probes at about the same distance from very many rows. */
   async #compareAll(probe: Embedding, limit: number): Promise<RowMatch[]> {
     let best: RowMatch[] = [];
     for (let first = 0; first < this.size; first += maxNearest) {

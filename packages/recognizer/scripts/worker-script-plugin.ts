@@ -26,7 +26,7 @@ TensorFlow.js Layers 4.22.0 (@tensorflow/tfjs-layers)
 MTCNN's weights and @lookalike/runtime, whose own notices follow.
 `;
 
-/** Writes the licences of what the script carries of others, as this package publishes them. */
+/** Writes the licences of the third-party code in the script, for this package to publish. */
 async function writeLicences(): Promise<void> {
   const packages = join(folder, '..');
   const notices = ['detection/weights/LICENSE', 'runtime/THIRD-PARTY-LICENSES'].map((file) =>
@@ -38,7 +38,7 @@ async function writeLicences(): Promise<void> {
   await writeFile(join(target, 'THIRD-PARTY-LICENSES'), text);
 }
 
-/** A module and all that it imports, as one script that asks for no further file. */
+/** A module and all its imports, as one script that loads no other file. */
 async function scriptOf(file: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [file],

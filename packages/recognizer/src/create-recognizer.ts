@@ -7,7 +7,7 @@ import { defaultEmbedFacesOptions, type Recognizer } from './recognizer.js';
 import { verifyPhotos } from './verify-photos.js';
 import { watchFaces } from './watch/watch-faces.js';
 
-/** Composes a recogniser of what computes. */
+/** Makes a recogniser from an engine. */
 export function createRecognizer(engine: FaceEngine): Recognizer {
   let disposed = false;
   const assertUsable = () => {

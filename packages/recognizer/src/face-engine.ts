@@ -4,7 +4,7 @@ import type { EmbeddedFace, EmbedFacesOptions, PhotoSource } from './recognizer.
 import type { FollowedFace } from './watch/face-follower.js';
 import type { FollowOptions } from './watch/watch-options.js';
 
-/** Options that were checked and filled in. */
+/** Options, checked and with defaults filled in. */
 export type FaceQuery = EmbedFacesOptions & Required<Pick<EmbedFacesOptions, 'select'>>;
 
 /** Follows the faces of one video, wherever the engine computes. */
@@ -15,8 +15,7 @@ export interface OpenFollower {
 }
 
 /**
- * What a recogniser computes with: on the calling thread, or in a Web Worker. Everything else of a recogniser is made of
- * these.
+ * The part of a recogniser that computes, on the calling thread or in a Web Worker. Everything else builds on it.
  */
 export interface FaceEngine {
   readonly model: FaceModelInfo;

@@ -4,8 +4,8 @@ import { privateMode, replaceFile, withIo } from '@lookalike/core/node';
 import { decodeGallery, encodeGallery, type Gallery, type GalleryOptions } from '@lookalike/matching';
 
 /**
- * Saves a gallery as a file of JSON lines, which the service imports too. The file appears when it is whole, and only
- * its owner can read it.
+ * Saves a gallery as a file of JSON lines, which the service imports too. The file appears once it is complete, and
+ * only its owner can read it.
  * @throws {LookalikeError} `IO_FAILED`; `INVALID_ARGUMENT` for a metric of your own.
  */
 export const saveGallery = (gallery: Gallery, file: string): Promise<void> =>
@@ -23,7 +23,7 @@ async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
 
 /**
  * Loads a gallery that {@link saveGallery} saved or the service exported, line by line.
- * @param overrides options instead of the saved ones; a `contractId` is compared with the saved one instead.
+ * @param overrides options that replace the saved ones; a `contractId` is compared with the saved one.
  * @throws {LookalikeError} `NOT_FOUND` or `IO_FAILED` for the file; what `decodeGallery` throws: `CORRUPT_DATA`,
  * `CONTRACT_MISMATCH`, `INVALID_ARGUMENT`.
  */

@@ -13,7 +13,7 @@ export type Identity = Pick<
 const minCandidates = 2;
 
 /**
- * Looks embeddings up in a gallery, as it is at each time.
+ * Looks embeddings up in a gallery, which may change between calls.
  * @param limit people to list.
  * @throws {LookalikeError} `CONTRACT_MISMATCH` for a gallery of another model, `INVALID_ARGUMENT` for one of another metric
  * or a limit below 2.

@@ -9,7 +9,7 @@ import {
   type Recognizer,
 } from './recognizer.js';
 
-/** Looks up the faces of a photo in a gallery; see {@link Recognizer.identify}. */
+/** Identifies the faces of a photo by a gallery; see {@link Recognizer.identify}. */
 export async function identifyFaces(
   recognizer: Pick<Recognizer, 'embedFaces' | 'model'>,
   photo: PhotoSource,

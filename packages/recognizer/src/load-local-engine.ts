@@ -5,7 +5,7 @@ import { createLocalEngine } from './create-local-engine.js';
 import type { FaceEngine } from './face-engine.js';
 import type { RecognizerOptions } from './recognizer-options.js';
 
-/** Options with nothing left open but what they cannot choose themselves. */
+/** Options with all defaults filled in that do not depend on others. */
 export type EngineSettings = Required<Pick<RecognizerOptions, 'model' | 'detector' | 'warmUp'>> &
   Pick<RecognizerOptions, 'onWarning'>;
 
@@ -35,13 +35,13 @@ export async function warmUpWith(detector: FaceDetector, model: SiameseModel): P
   await model.embed([blank(width, height, channels)]);
 }
 
-/** What only finds faces does not load TensorFlow.js' layers. */
+/** Loaded only when needed, so that code that only detects faces does not load TensorFlow.js' layers. */
 async function load(source: Exclude<ModelSource, SiameseModel>): Promise<SiameseModel> {
   const { loadModel } = await import('@lookalike/siamese');
   return loadModel(source);
 }
 
-/** Loads what computes on the calling thread. */
+/** Loads the engine that computes on the calling thread. */
 export async function loadLocalEngine(settings: EngineSettings): Promise<FaceEngine> {
   const owned: Disposable[] = [];
   const own = <T extends Disposable>(resource: T): T => {

@@ -5,7 +5,7 @@ import { createRecognizer } from './create-recognizer.js';
 import type { Recognizer } from './recognizer.js';
 import { defaultRecognizerOptions, type RecognizerOptions } from './recognizer-options.js';
 
-/** The model that everybody can start with. */
+/** The default model. */
 async function pretrainedFiles(): Promise<ModelFiles> {
   try {
     return (await import('@lookalike/face-mobilenet')).mobileFaceNet;
@@ -20,7 +20,7 @@ async function pretrainedFiles(): Promise<ModelFiles> {
 }
 
 /**
- * Loads all that is needed to recognise the faces of a photo.
+ * Loads everything needed to recognise the faces in photos.
  * @throws {LookalikeError} `MISSING_DEPENDENCY` when no model is named and the pretrained one is not installed, `NOT_FOUND`
  * or `CORRUPT_MODEL` for the model's folder, `INVALID_ARGUMENT` for an option, `ENGINE_UNAVAILABLE` when a page may not start
  * a worker.

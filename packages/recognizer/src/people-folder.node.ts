@@ -4,19 +4,19 @@ import type { LabelledPhoto } from './batch/embed-photos.js';
 import { assertFacesFit, holdsFaces, photosOfPeople } from './batch/read-gallery.js';
 import type { EnrolOptions } from './recognizer.js';
 
-/** Whom to enrol. */
+/** The people to enrol. */
 export interface People {
   photos: LabelledPhoto[];
   skipped: Failure[];
   failures: Failure[];
-  /** Everyone who should be known afterwards. */
+  /** The names of all people to enrol. */
   names: string[];
   areFaces: boolean;
 }
 
 /**
  * The photos of `<people>/<Person>/*`, or faces that were cut out by the recipe.
- * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out differently.
  */
 export async function peopleOfFolder(
   source: string | URL,

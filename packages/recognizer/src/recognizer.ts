@@ -19,20 +19,20 @@ import type { WatchOptions } from './watch/watch-options.js';
 export interface EmbeddedFace extends DetectedFace {
   /** `model.embeddingLength` values. */
   embedding: Embedding;
-  /** What the network saw of the face: cut out by the model's recipe. */
+  /** The face as the network saw it, cut out by the model's recipe. */
   chip: PixelImage;
 }
 
-/** Which faces of a photo are described: all of them, or the one that a rule chooses. */
+/** Which faces of a photo to embed: all of them, or the one that a rule chooses. */
 export type FaceSelection = 'all' | FaceRule;
 
 export interface EmbedFacesOptions {
   /** @default 'all' */
   select?: FaceSelection;
   /**
-   * Leaves out those of the selected faces that show too little of a person, for enrolment and training. `{}` takes the
-   * limits of `defaultQualityLimits` of `@lookalike/image`. Sharpness is measured on the model's own chips: smaller ones
-   * than the 112×112 of those limits tend to look sharper, so that fewer faces are left out. @default none is left out
+   * Skips poor faces among the selected ones, for enrolment and training. `{}` means `defaultQualityLimits` of
+   * `@lookalike/image`. Sharpness is measured on the model's own chips; chips smaller than 112×112, for which those
+   * limits are made, look sharper, so that fewer faces are skipped. @default none is left out
    */
   quality?: Partial<QualityLimits>;
   /** Ends the work early; the call then rejects with the signal's reason. */
@@ -46,7 +46,7 @@ export const defaultEmbedFacesOptions = Object.freeze({ select: 'all' } as const
 export type PhotoSource = ImageSource | PixelInput;
 
 export interface EmbedPhotosOptions extends EmbedFacesOptions {
-  /** Photos that are worked on at the same time, at least 1. @default 2 */
+  /** Photos processed at the same time, at least 1. @default 2 */
   concurrency?: number;
   /** Called after each photo, with stage `embed`. */
   onProgress?: OnProgress;
@@ -57,14 +57,14 @@ export const defaultEmbedPhotosOptions = Object.freeze({ ...defaultEmbedFacesOpt
 
 /** The result for one of many photos. */
 export interface PhotoFaces {
-  /** As {@link Recognizer.embedFaces} gives them; `[]` for a photo that could not be read. */
+  /** The result of {@link Recognizer.embedFaces}; `[]` for a photo that could not be read. */
   faces: EmbeddedFace[];
   /** Why the photo could not be read. */
   error?: LookalikeError;
 }
 
 export interface VerifyOptions extends Omit<EmbedFacesOptions, 'select'> {
-  /** Which face of a photo is meant when it shows several. @default 'largest' */
+  /** Which face to use if a photo shows several. @default 'largest' */
   select?: FaceRule;
 }
 
@@ -76,7 +76,7 @@ export interface Verification {
   /** The model's decision: `true` exactly when `outcome` is `known`. */
   same: boolean;
   outcome: Outcome;
-  /** That both show the same person, 0..1, by the model's calibration. */
+  /** Probability that both show the same person, 0..1, by the model's calibration. */
   probability: number;
   /** Euclidean, between the two embeddings. */
   distance: number;
@@ -92,12 +92,12 @@ export interface IdentifyOptions extends EmbedFacesOptions {
 /** The defaults of {@link IdentifyOptions}. */
 export const defaultIdentifyOptions = Object.freeze({ ...defaultEmbedFacesOptions, candidates: 5 });
 
-/** A person whom a face may show. */
+/** A person that a face may show. */
 export interface Candidate {
   subject: string;
-  /** That the face is this person's, 0..1, by the model's calibration. */
+  /** Probability that the face is this person's, 0..1, by the model's calibration. */
   probability: number;
-  /** By the gallery's rule: the nearest of the person's embeddings, unless it says otherwise. */
+  /** Distance by the gallery's rule; by default to the nearest of the person's embeddings. */
   distance: number;
 }
 
@@ -106,15 +106,15 @@ export interface IdentifiedFace extends EmbeddedFace {
   outcome: Outcome;
   /** Who it is, when the outcome is `known`; when it is `ambiguous`, see the first two candidates. */
   subject?: string;
-  /** Of the nearest person, also when the outcome is `unknown`; missing when the gallery is empty. */
+  /** Probability of the nearest person, also if the outcome is `unknown`; missing if the gallery is empty. */
   probability?: number;
-  /** To the nearest person; missing when the gallery is empty. */
+  /** Distance to the nearest person; missing if the gallery is empty. */
   distance?: number;
   /** Nearest first, whatever the outcome. */
   candidates: Candidate[];
 }
 
-/** Whom to enrol: the folder `<people>/<Person>/*`, or each person's photos by name. */
+/** The people to enrol: the folder `<people>/<Person>/*`, or each person's photos by name. */
 export type PeopleSource = string | URL | ReadonlyMap<string, Iterable<PhotoSource>>;
 
 export interface EnrolOptions extends VerifyOptions {
@@ -126,41 +126,41 @@ export interface EnrolOptions extends VerifyOptions {
   onProgress?: OnProgress;
 }
 
-/** What enrolment could and could not use. */
+/** Which photos enrolment could and could not use. */
 export interface EnrolReport {
-  /** Photos that were looked at. */
+  /** Photos that were processed. */
   photos: number;
   /** Photos, other files and folders that were left out by a rule, and which: no face found, not good enough, no photo. */
   skipped: Failure[];
   /** Photos and folders that could not be read. */
   failures: Failure[];
-  /** People without a single usable photo: the gallery does not know them. */
+  /** People without a usable photo, who are not in the gallery. */
   missing: string[];
 }
 
 /** A gallery of enrolled people. */
 export type Enrolment = Gallery & { readonly report: EnrolReport };
 
-/** Photo in, described faces out. */
+/** Photo in, faces with embeddings out. */
 export interface Recognizer {
-  /** What the model is: its recipe, contract id and decision. */
+  /** The model's description: its recipe, contract id and decision. */
   readonly model: FaceModelInfo;
   /**
-   * Finds the faces of a photo and describes them.
-   * @returns the most confident face first; `[]` when there is none.
+   * Finds the faces in a photo and embeds them.
+   * @returns the most confident face first; `[]` if there is none.
    * @throws {LookalikeError} what decoding throws for a bad photo; `DISPOSED` after `dispose()`.
    */
   embedFaces(photo: PhotoSource, options?: EmbedFacesOptions): Promise<EmbeddedFace[]>;
   /**
-   * {@link Recognizer.embedFaces} for many photos, a few at a time. A photo that cannot be read ends nothing.
+   * {@link Recognizer.embedFaces} for many photos, a few at a time. A photo that cannot be read does not stop the
+   * others.
    * @returns one result for each photo, in their order.
    * @throws {LookalikeError} `DISPOSED`; an aborted call rejects with the signal's reason.
    */
   embedPhotos(photos: Iterable<PhotoSource>, options?: EmbedPhotosOptions): Promise<PhotoFaces[]>;
   /**
-   * Describes faces that are cut out already, each an image of one face as the model's recipe cuts it, of any
-   * size and colour.
-   * @returns one embedding a face, in their order.
+   * Embeds faces that are cut out already, each an image of one face cut out by the model's recipe, of any size, in
+   * colour or gray. @returns one embedding per face, in their order.
    * @throws {LookalikeError} `INVALID_IMAGE`; `DISPOSED` after `dispose()`.
    */
   embedChips(faces: readonly PixelInput[], options?: Pick<EmbedFacesOptions, 'signal'>): Promise<Embedding[]>;
@@ -171,32 +171,33 @@ export interface Recognizer {
    */
   verify(a: PhotoSource, b: PhotoSource, options?: VerifyOptions): Promise<Verification>;
   /**
-   * Makes a gallery of people from their photos: of each photo the face that `select` means. Photos without use are
-   * listed in the gallery's `report`, and so are people without a usable photo.
-   * @throws {LookalikeError} `NOT_FOUND` or `EMPTY` for the folder; `NO_FACE` when no photo of anybody can be used;
+   * Makes a gallery of people from their photos: of each photo the face that `select` chooses. Photos that could not be
+   * used, and people without a usable photo, are listed in the gallery's `report`.
+   * @throws {LookalikeError} `NOT_FOUND` or `EMPTY` for the folder; `NO_FACE` if no photo can be used;
    * `INVALID_ARGUMENT` for a model that was never calibrated, unless `gallery` has a threshold.
    */
   enrol(people: PeopleSource, options?: EnrolOptions): Promise<Enrolment>;
   /**
    * Says who is in a photo.
-   * @param gallery of this model's embeddings, enrolled or loaded; it is searched as it is.
-   * @returns one result for each face, the most confident face first; `[]` when there is none.
+   * @param gallery of this model's embeddings, enrolled or loaded.
+   * @returns one result for each face, the most confident face first; `[]` if there is none.
    * @throws {LookalikeError} `CONTRACT_MISMATCH` for a gallery of another model; what {@link Recognizer.embedFaces} throws.
    */
   identify(photo: PhotoSource, gallery: Gallery, options?: IdentifyOptions): Promise<IdentifiedFace[]>;
   /**
    * Says who is in a video, frame by frame, until it ends or the loop is left: `for await (const faces of
-   * recognizer.watch(video, { gallery })) …`. Between two searches of the whole picture faces are followed, and only embedded
-   * when they look different, so that their names are steady and a camera keeps its pace. Gives a list for each frame in which
-   * something has moved, and for the newest when the gallery has changed; rests while nothing moves and while the page is out of
-   * view. A new face is in the list from its first frame on, one that is hidden comes back under its track for five frames.
-   * @param source in a browser a video element or a camera's stream, both of which stay as they are; everywhere photos to
-   * iterate over, of which each is looked at.
+   * recognizer.watch(video, { gallery })) …`. Between two searches of the whole picture faces are tracked, and only
+   * embedded again when they look different, so that names are steady and the frame rate stays high. Gives a list of
+   * faces for each frame in which something has moved, and for the newest frame when the gallery has changed; pauses
+   * while nothing moves and while the page is hidden. A new face is listed from its first frame; a hidden one can
+   * reappear under the same track for five frames.
+   * @param source in a browser a video element or a camera's stream, neither of which is stopped or changed; anywhere
+   * an iterable of photos, each of which is processed.
    * @throws {LookalikeError} what {@link Recognizer.identify} throws; `INVALID_ARGUMENT` for a source of another kind. An
    * aborted signal is thrown as its reason.
    */
   watch(source: FrameSource, options?: WatchOptions): AsyncGenerator<WatchedFace[], void, undefined>;
-  /** Frees what {@link loadRecognizer} loaded; a model or detector that was handed in stays its owner's. */
+  /** Frees what {@link loadRecognizer} loaded. A model or detector that was passed in is not disposed of. */
   dispose(): void;
   [Symbol.dispose](): void;
   [Symbol.asyncDispose](): Promise<void>;

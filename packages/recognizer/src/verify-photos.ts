@@ -12,7 +12,7 @@ import {
 const nameOf = (photo: PhotoSource, place: string): string =>
   typeof photo === 'string' || photo instanceof URL ? `${photo}` : `the ${place} photo`;
 
-/** Compares the face that is meant of each photo; see {@link Recognizer.verify}. */
+/** Compares the selected faces of two photos; see {@link Recognizer.verify}. */
 export async function verifyPhotos(
   recognizer: Pick<Recognizer, 'embedFaces' | 'model'>,
   [a, b]: readonly [PhotoSource, PhotoSource],

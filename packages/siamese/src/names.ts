@@ -27,11 +27,11 @@ export type PairLossName = (typeof pairLossNames)[number];
 export const tripletLossNames = Object.freeze(['triplet'] as const);
 export type TripletLossName = (typeof tripletLossNames)[number];
 
-/** The losses over faces and people who each have a direction of their own, which is learnt too and then left. */
+/** The losses over faces and people. Each person has a direction, which is learnt too and discarded after training. */
 export const classLossNames = Object.freeze(['arcface', 'cosface'] as const);
 export type ClassLossName = (typeof classLossNames)[number];
 
-/** The losses over all faces of a batch: no miner chooses among them. */
+/** The losses over all faces of a batch, without a miner. */
 export const batchLossNames = Object.freeze(['supervised-contrastive'] as const);
 export type BatchLossName = (typeof batchLossNames)[number];
 
@@ -96,7 +96,7 @@ export const isBatchLoss = (name: LossName): name is BatchLossName =>
 export const distanceNames = Object.freeze(['euclidean', 'squared-euclidean', 'cosine'] as const);
 export type DistanceName = (typeof distanceNames)[number];
 
-/** What chooses the pairs or triplets of a batch of faces. */
+/** How the pairs or triplets of a batch of faces are chosen. */
 export const minerNames = Object.freeze(['random', 'all', 'hard', 'semi-hard'] as const);
 export type MinerName = (typeof minerNames)[number];
 

@@ -13,7 +13,7 @@ export interface LfwEvaluation {
   pairs: number;
   /** Those of two people. */
   different: number;
-  /** Pairs of which a photo shows no face that could be found; they count as two people. */
+  /** Pairs with a photo in which no face was found; they count as two people. */
   blindPairs: number;
   accuracy: number;
   /** Wilson's, over the pairs. */
@@ -24,16 +24,18 @@ export interface LfwEvaluation {
   folds?: FoldAccuracy[];
   /** One for each fold, or the one. */
   thresholds: number[];
-  /** Which pairs the thresholds are the best for. */
+  /** The pairs on which the thresholds were chosen. */
   thresholdFrom: string;
   auc: number;
   eer: number;
   eerInterval: Interval;
-  /** Share of true accepts where this share of the different pairs is accepted. */
+  /** Share of same-person pairs accepted while this share of the different pairs is. */
   tarAtFar: { far: number; tar: number; interval: Interval; threshold: number }[];
-  /** The rates that these pairs are too few to measure. */
+  /** The rates for which there are too few pairs. */
   unmeasurable: UnmeasurableRate[];
-  /** Mean gap between the promised and the observed share of same pairs; without a calibration, missing. */
+  /**
+   * Mean difference between the predicted and the observed share of same-person pairs; missing without a calibration.
+   */
   calibrationError?: number;
 }
 

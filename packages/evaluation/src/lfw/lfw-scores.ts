@@ -2,7 +2,7 @@ import type { Embedding } from '@lookalike/core';
 import { euclidean } from '@lookalike/matching';
 import type { LfwPair } from './parse-lfw-pairs.js';
 
-/** A photo of LFW that was looked at. */
+/** A photo of LFW that was searched. */
 export interface LfwFace {
   file: string;
   /** Missing when no face was found. */
@@ -13,13 +13,13 @@ export interface LfwScores {
   distances: Float64Array;
   labels: Uint8Array;
   folds: number[];
-  /** Pairs of which a photo shows no face that could be found. */
+  /** Pairs with a photo in which no face was found. */
   blindPairs: number;
 }
 
 /**
- * The distance of each pair. None is left out: where no face was found, the pair counts as two people, at the
- * largest distance of all, whatever the threshold.
+ * The distance of each pair. No pair is left out: without a face, it counts as two people, at the largest distance of
+ * all.
  * @example
  * ```ts
  * import { lfwScores, parseLfwPairs } from '@lookalike/evaluation';

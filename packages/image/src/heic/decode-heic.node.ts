@@ -13,7 +13,7 @@ const decoder = 'libheif-js';
 const findDecoder = () => findOptional(`${decoder}/wasm-bundle`, import.meta.url);
 
 /**
- * Decodes a HEIC upright to RGBA, in a thread of its own: it takes seconds, and what it breaks or keeps ends with the thread.
+ * Decodes a HEIC upright to RGBA, in a thread of its own: it takes seconds, and crashes and leaks end with the thread.
  * The size is checked before a pixel is decoded.
  * @param findLibrary where the decoder's file is.
  * @throws {LookalikeError} `UNSUPPORTED_FORMAT` when no decoder is installed, `INVALID_IMAGE`, `TOO_LARGE`.

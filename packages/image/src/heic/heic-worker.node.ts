@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type ErrorCode, LookalikeError } from '@lookalike/core';
 import { assertPixelLimit } from '../pixel-limit.js';
 
-/** What a thread is started with: one photo. */
+/** The input of a thread: one photo. */
 export interface HeicTask {
   /** The decoder's file. */
   library: string;
@@ -21,7 +21,7 @@ export interface HeicPixels {
 
 export type HeicAnswer = HeicPixels | { refused: { code: ErrorCode; message: string } } | { damaged: string };
 
-/** As much of libheif-js as is used here. */
+/** The part of libheif-js that is used here. */
 interface LibHeif {
   ready: Promise<unknown>;
   HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] };

@@ -7,7 +7,10 @@ const entryBytes = 12;
 const headerBytes = 8;
 const bitsPerSample = [8, 8, 8];
 
-/** A TIFF of RGB pixels with an ICC profile, uncompressed and in one strip: how libvips is handed pixels with their color space. */
+/**
+ * A TIFF of RGB pixels with an ICC profile, uncompressed and in one strip: a way to pass pixels with their colour space
+ * to libvips.
+ */
 export function toTiff({ data, width, height }: PixelImage, profile: Uint8Array): Uint8Array {
   const bitsAt = headerBytes;
   const profileAt = bitsAt + 2 * bitsPerSample.length;

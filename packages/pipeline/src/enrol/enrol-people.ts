@@ -28,7 +28,7 @@ export interface EnrolResult extends StepFailures {
   people: number;
   /** Faces in it. */
   faces: number;
-  /** Photos that were looked at. */
+  /** Photos that were processed. */
   photos: number;
   /** Files of the folder that are left out, and photos that cannot be read, by their kind. */
   skippedFiles: SkippedFiles[];

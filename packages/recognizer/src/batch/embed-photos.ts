@@ -9,15 +9,15 @@ import { photoConcurrency } from './load-detector.js';
 export interface LabelledPhoto {
   /** Whom it shows. */
   subject: string;
-  /** Its file; what it is called in failures when it is none. */
+  /** Its file, or the name for it in failures if it is not a file. */
   path: string;
   /** The photo. @default the file at `path` */
   photo?: PhotoSource;
 }
 
-/** A photo that was looked at. */
+/** A photo that was processed. */
 export type EmbeddedPhoto<T extends LabelledPhoto> = T & {
-  /** Of the face that is meant; missing when no face was found, or the photo could not be read. */
+  /** The embedding of the selected face; missing if no face was found or the photo could not be read. */
   embedding?: Embedding;
 };
 
@@ -26,16 +26,16 @@ export interface EmbedLabelledOptions {
   areFaces: boolean;
   /** What the progress is reported as. */
   stage: Stage;
-  /** Which face of a photo is meant. @default 'largest' */
+  /** Which face of a photo to use. @default 'largest' */
   select?: FaceRule;
   /** Leaves out faces that show too little. @default none is left out */
   quality?: Partial<QualityLimits>;
-  /** Where the largest face of a photo is looked for first, and kept; of files only. @default no photo is kept */
+  /** Cache for the largest face of each photo; only used for files. @default no photo is kept */
   cache?: EmbeddingCache;
 }
 
 /**
- * Embeds the face that is meant of each photo; `failures` are the photos that could not be read.
+ * Embeds the selected face of each photo; `failures` are the photos that could not be read.
  * @example
  * ```ts
  * import { embedPhotos, loadRecognizer } from '@lookalike/recognizer';

@@ -8,7 +8,9 @@ import { ignoreMissing, privateMode, withIo } from '@lookalike/core/node';
 export interface EmbeddingCacheKey {
   /** Of the model. */
   contractId: string;
-  /** Whether the images are faces that are cut out already; `roughly` where each shows one, which is still to be found. */
+  /**
+   * Whether the images are faces that are cut out already; `roughly` if each shows one face that still has to be found.
+   */
   areFaces: boolean | 'roughly';
   /** How faces are searched for. */
   minFace: number;
@@ -16,15 +18,15 @@ export interface EmbeddingCacheKey {
 }
 
 /**
- * The embedding of the largest face of each photo that was searched before, by the photo's content: a photo may be
- * renamed, moved or copied. It holds biometric data: the folder is readable by its owner alone, and may be deleted.
+ * A cache of the embedding of the largest face of each photo, by the photo's content, so that photos may be renamed,
+ * moved or copied. It holds biometric data: only its owner can read the folder, which may be deleted at any time.
  */
 export interface EmbeddingCache {
   /** The SHA-256 of a photo; each file is read once. */
   hashOf(path: string): Promise<string>;
   /** Whether a photo was searched before. */
   has(path: string): Promise<boolean>;
-  /** The embedding of a photo, which is searched only if it never was; `undefined` without a face. */
+  /** The embedding of a photo, which is only searched if it is not in the cache; `undefined` if it has no face. */
   embed<T extends Embedding | undefined>(path: string, search: () => Promise<T>): Promise<T>;
 }
 
@@ -44,7 +46,7 @@ const toBase64 = ({ buffer, byteOffset, byteLength }: Embedding) =>
 const fromBase64 = (text: string): Embedding =>
   new Float32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer);
 
-/** Nothing when a crash cut the line short: the photo is searched again. */
+/** Nothing if a crash cut the line short: the photo is then searched again. */
 function parseLine(text: string): Line | undefined {
   try {
     return JSON.parse(text) as Line;
@@ -56,7 +58,7 @@ function parseLine(text: string): Line | undefined {
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Remembers the hash of each file, so that it is read once.
+ * Remembers the hash of each file, so that each is read only once.
  * @example
  * ```ts
  * import { fileHashes } from '@lookalike/recognizer';

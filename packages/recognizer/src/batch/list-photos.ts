@@ -10,7 +10,7 @@ import {
 } from '@lookalike/core';
 import { isNotFound, scanFiles, withIo } from '@lookalike/core/node';
 
-/** A photo as it was named on the command line, or found in a folder that was. */
+/** A photo that was named on the command line, or found in a folder that was. */
 export interface Photo {
   path: string;
   /** Relative to the folder that was named, with `/` between folders; a file's own name otherwise. */
@@ -21,9 +21,9 @@ export interface Photo {
 export interface PhotoList {
   /** At least one. */
   photos: Photo[];
-  /** What cannot be read: a link to nothing or in a circle, a pipe, a file or folder without permission. */
+  /** Entries that cannot be read: broken or circular links, pipes, files and folders without permission. */
   failures: Failure[];
-  /** What is left out of the folders that were named, by its kind. */
+  /** Files in the named folders that were left out, by kind. */
   skippedFiles: SkippedFile[];
 }
 
@@ -50,8 +50,8 @@ async function photosOf(input: string): Promise<PhotoList> {
 }
 
 /**
- * The photos that are meant by files and folders; folders are searched all the way down, links followed, for files
- * with the extension of an image.
+ * The photos among files and folders. Folders are searched at any depth, links followed, for files with the extension
+ * of an image.
  * @throws {LookalikeError} `NOT_FOUND` when one isn't there, `EMPTY` when no photo is found.
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { type FaceDetector, loadMtcnn, type MtcnnOptions } from '@lookalike/dete
 import { initRuntime } from '@lookalike/runtime';
 import type { DetectOptions } from './detect-options.js';
 
-/** A thread takes about a second of a core until it is at speed, in which fewer photos are searched without it. */
+/** Starting a thread costs about a second of a core, which does not pay off for fewer photos. */
 const photosPerThread = 3;
 
 /**
@@ -18,8 +18,8 @@ const photosPerThread = 3;
 export const photoConcurrency = ({ threads = 1 }: Pick<WorkContext, 'threads'>) => threads + 1;
 
 /**
- * How the packaged detector searches: by the command line's options, in no more threads than there are photos for.
- * TensorFlow's native library computes on all cores by itself, and gets one.
+ * Options for the packaged detector: those of the command line, with no more threads than there are photos for.
+ * TensorFlow's native library uses all cores by itself, so it gets one thread.
  * @example
  * ```ts
  * import { defaultDetectOptions, detectorOptions } from '@lookalike/recognizer';
@@ -61,7 +61,7 @@ export interface LazyDetector extends AsyncDisposable {
 }
 
 /**
- * A detector that is loaded when it is first asked for: a run with nothing left to do needs none.
+ * A detector that is loaded when it is first needed: a run with nothing left to do never loads it.
  * @example
  * ```ts
  * import { defaultDetectOptions, lazyDetector } from '@lookalike/recognizer';

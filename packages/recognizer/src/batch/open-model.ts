@@ -2,7 +2,10 @@ import { LookalikeError, unpackBytes } from '@lookalike/core';
 import { mobileFaceNet } from '@lookalike/face-mobilenet';
 import type { ModelFiles, ModelInfo, SiameseModel } from '@lookalike/siamese';
 
-/** Stands for the model that comes along, where a command takes a model's folder; a folder of that name is `./pretrained`. */
+/**
+ * The name of the pretrained model, where a command or function takes a model's folder; for a folder of that name write
+ * `./pretrained`.
+ */
 export const pretrained = 'pretrained';
 /**
  * The name of the small model, where a command or function takes a model's folder.
@@ -29,8 +32,8 @@ async function smallFiles(): Promise<ModelFiles> {
 }
 
 /**
- * Loads a model from its folder, or one of those that come along: `pretrained`, or `pretrained-small` once
- * `@lookalike/face-small` is installed.
+ * Loads a model from its folder, or a pretrained one: `pretrained`, or `pretrained-small` if `@lookalike/face-small` is
+ * installed.
  * @example
  * ```ts
  * import { openModel } from '@lookalike/recognizer';

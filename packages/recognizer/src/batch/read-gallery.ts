@@ -21,7 +21,7 @@ export interface GalleryFaces {
 export interface ReadGalleryOptions {
   /** The pictures are faces that are cut out already. @default whether `lookalike extract` made the folder */
   faces?: boolean;
-  /** Embeddings of photos that were searched before. @default none */
+  /** Cache for the embeddings of photos. @default none */
   cache?: EmbeddingCache;
 }
 
@@ -42,8 +42,8 @@ export const holdsFaces = async (
 const cropOf = ({ alignment, border }: ChipRecipe) => JSON.stringify({ alignment, border });
 
 /**
- * Whether the faces of a folder were cut out as a model's recipe cuts them. A folder that does not say how, because
- * `lookalike extract` did not make it, is taken as cut by the default recipe, as in training.
+ * Whether the faces of a folder were cut out by a model's recipe. If the folder does not say, because `lookalike
+ * extract` did not make it, the default recipe is assumed, as in training.
  * @example
  * ```ts
  * import { defaultChipRecipe } from '@lookalike/image';
@@ -56,8 +56,8 @@ export const fitsRecipe = async (root: string, recipe: ChipRecipe): Promise<bool
   cropOf((await readFacesInfo(root))?.recipe ?? defaultChipRecipe) === cropOf(recipe);
 
 /**
- * Makes sure that a model sees the faces of a folder as it was trained to.
- * @throws {LookalikeError} `CONTRACT_MISMATCH` when they were cut out in another way.
+ * Checks that the faces of a folder were cut out as the model needs them.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` if they were cut out differently.
  * @example
  * ```ts
  * import { defaultChipRecipe } from '@lookalike/image';
@@ -83,11 +83,11 @@ export async function assertFacesFit(root: string, recipe: ChipRecipe): Promise<
 export interface PhotosOfPeople {
   /** With the person and the place within the folder. */
   photos: (LabelledPhoto & { file: string })[];
-  /** What is left out by the rules of `scanPeople`. */
+  /** Files left out by the rules of `scanPeople`. */
   skipped: Failure[];
   /** What cannot be read. */
   failures: Failure[];
-  /** What of all that is not a photo, by its kind. */
+  /** The files among them that are not photos, by kind. */
   skippedFiles: SkippedFile[];
 }
 
@@ -115,9 +115,9 @@ export async function photosOfPeople(root: string, signal?: AbortSignal): Promis
 }
 
 /**
- * Describes the people of a folder `<root>/<Person>/**`: photos, of which the largest face counts, or faces
- * that are cut out already.
- * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were cut out in another way than the model needs.
+ * Embeds the faces of the people in `<root>/<Person>/**`: the largest face of each photo, or faces that are cut out
+ * already.
+ * @throws {LookalikeError} `CONTRACT_MISMATCH` for faces that were not cut out as the model needs them.
  * @example
  * ```ts
  * import { loadRecognizer, readGallery } from '@lookalike/recognizer';

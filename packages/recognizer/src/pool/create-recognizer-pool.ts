@@ -12,40 +12,40 @@ import { maxFailedStarts, type StartWatch, watchStarts } from './watch-starts.js
 export interface RecognizerPoolOptions extends WorkerSettings {
   /** Worker threads; each holds its own copy of the model. */
   workers: number;
-  /** Photos that may wait for a worker; past it requests are turned away. */
+  /** Most photos that may wait for a worker; further ones are refused. */
   maxQueue: number;
-  /** For a photo to wait for a worker, and again to be worked on, in milliseconds. */
+  /** Time limit in milliseconds for a photo to wait for a worker, and again for the work. */
   timeoutMs: number;
-  /** Hears of workers that break down while they have nothing to do. */
+  /** Called when a worker crashes while it is idle. */
   onError?: (error: Error) => void;
   /** Another module in the worker's place, for tests. @default `pool-worker.js` beside this one */
   workerFile?: URL;
 }
 
-/** Finds and describes the faces of photos in worker threads, off the event loop. */
+/** Finds and embeds the faces of photos in worker threads, off the event loop. */
 export interface RecognizerPool {
   /**
-   * Describes the faces of one photo. When `signal` fires, a photo that still waits gives up its place and the call
-   * rejects with the signal's reason; one that is being worked on is finished, since ending it would cost the worker.
+   * Embeds the faces of one photo. If `signal` fires while the photo waits, it leaves the queue and the call rejects
+   * with the signal's reason; work that has begun is finished, since stopping it would mean ending the worker.
    * @throws {LookalikeError} `INVALID_IMAGE`, `UNSUPPORTED_FORMAT`, `EMPTY` or `TOO_LARGE` for a bad photo; `BUSY` when
-   * the queue is full, `TIMED_OUT` when the time is up, `WORKER_DIED` when the worker broke down, or none starts.
+   * the queue is full, `TIMED_OUT` when the time is up, `WORKER_DIED` when the worker crashed, or none starts.
    */
   embedFaces(job: PoolJob, signal?: AbortSignal): Promise<PoolResult>;
   /** Photos that wait for a worker. */
   readonly waiting: number;
   /**
-   * Before a photo is read that there would be no room for.
+   * Checks that there is room in the queue, before a photo is read.
    * @throws {LookalikeError} `BUSY` when the queue is full.
    */
   refuseWhenFull(): void;
   /**
-   * What the model says of itself, once a worker has loaded it.
+   * The model's description, once a worker has loaded it.
    * @throws {LookalikeError} `NOT_FOUND`, `CORRUPT_MODEL`; `WORKER_DIED` when no worker starts.
    */
   modelInfo(): Promise<ModelInfo>;
   /**
-   * Has every worker run an empty photo once its model is loaded: from then on, as many jobs run at the same time as there are
-   * workers, and none takes longer for being the first.
+   * Waits until every worker has loaded its model and processed an empty photo. From then on all workers run at full
+   * speed.
    */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -64,7 +64,7 @@ interface Workers {
   watch: StartWatch;
 }
 
-/** Threads that each load the model when they start, and are replaced when they die. */
+/** Threads that load the model when they start and are replaced when they die. */
 function startWorkers(options: RecognizerPoolOptions): Workers {
   const { workers, workerFile = builtWorker(), onError } = options;
   const { model, maxPixels, maxBytes, minFaceSize } = options;
@@ -85,7 +85,10 @@ function startWorkers(options: RecognizerPoolOptions): Workers {
   return { pool, watch };
 }
 
-/** Work has a time of its own: what is left after a long wait might be too little, and the worker would be lost. */
+/**
+ * The work has a time limit of its own: after a long wait the rest of a shared one might be too short, and the worker
+ * would be ended.
+ */
 async function work(
   { pool, watch }: Workers,
   job: PoolJob,
@@ -105,7 +108,7 @@ async function work(
   }
 }
 
-/** Asks again when the worker dies over it: it was not the question's fault. */
+/** Asks again if the worker dies: the question cannot be the cause. */
 async function askModelInfo({ pool, watch }: Workers, name: 'modelInfo' | 'warmUp'): Promise<ModelInfo> {
   for (let attempt = 1; ; attempt += 1) {
     if (watch.failure) throw watch.failure;
@@ -123,8 +126,8 @@ async function askModelInfo({ pool, watch }: Workers, name: 'modelInfo' | 'warmU
 }
 
 /**
- * Starts the workers. A worker that dies is replaced, and only the request that it worked on fails; when workers fail to
- * start three times in a row, every call rejects with the reason and none is started any more.
+ * Starts the workers. A worker that dies is replaced, and only its current request fails. If workers fail to start
+ * three times in a row, no more are started and every call rejects with the reason.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown option.
  * @example
  * ```ts

@@ -3,11 +3,11 @@ import type { FaceDetector } from '@lookalike/detection';
 import { cropImage, resizeImage } from '@lookalike/image';
 import { mapLandmarks, wholeFace } from './whole-face.js';
 
-/** A detector wants to see some of what is around a face: this share of it on each side. */
+/** The share of its side that is added around a face on each side, since a detector needs some of the surroundings. */
 const surroundings = 0.5;
-/** What is around the box is looked at in this size, so that small faces are found too; pixels. */
+/** The box and its surroundings are searched at this size in pixels, so that small faces are found too. */
 const longestSide = 320;
-/** A face that overlaps the box by at least this is the one that is meant (intersection over union). */
+/** Least overlap (intersection over union) of the box with the face it marks. */
 const minOverlap = 0.3;
 
 /** The whole pixels of a photo that a box covers. */
@@ -50,10 +50,9 @@ function toPhoto({ box, landmarks, score }: DetectedFace, { x, y }: Point, scale
 }
 
 /**
- * The face that somebody pointed at with a box. The cascade looks at the box and what is around it: if it finds a face
- * there, that is the face, with its own box and landmarks. If not, all of the box is the face, and its landmarks are where
- * {@link wholeFace} puts them.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a box outside of the photo.
+ * The face in a box that a person drew. If the cascade finds a face in the box and its surroundings, its box and
+ * landmarks are used. Otherwise the whole box is the face, with the landmarks of {@link wholeFace}.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a box outside the photo.
  */
 export async function faceInBox(photo: PixelImage, box: Box, detector: FaceDetector): Promise<DetectedFace> {
   const given = clip(box, photo);

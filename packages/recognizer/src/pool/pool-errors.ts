@@ -1,19 +1,19 @@
 import { LookalikeError } from '@lookalike/core';
 
-/** As many photos are waiting as may wait. */
+/** The queue is full. */
 export const busy = () => new LookalikeError('BUSY', 'all workers are busy: try again in a few seconds');
 
-/** A photo waited or was worked on for too long. */
+/** A photo took too long, waiting or in work. */
 export const timedOut = (cause?: unknown) =>
-  new LookalikeError('TIMED_OUT', 'the photo took longer than it may', { cause });
+  new LookalikeError('TIMED_OUT', 'the photo took longer than allowed', { cause });
 
-/** The worker broke down over a photo. */
+/** The worker crashed on a photo. */
 export const workerDied = (cause: unknown) =>
-  new LookalikeError('WORKER_DIED', 'the worker broke down over this photo and was replaced: try again', {
+  new LookalikeError('WORKER_DIED', 'the worker crashed on this photo and was replaced: try again', {
     cause,
   });
 
-/** Workers break down before they have loaded the model, time after time. */
+/** Workers repeatedly crash before they have loaded the model. */
 export const neverStarts = (times: number, cause: unknown) =>
   new LookalikeError(
     'WORKER_DIED',

@@ -4,21 +4,21 @@ import type { ModelInfo } from '@lookalike/siamese';
 /** A photo for a worker. */
 export interface PoolJob {
   bytes: Uint8Array;
-  /** Only faces are wanted, no embeddings. */
+  /** Only detect faces, without embeddings. */
   detectOnly: boolean;
-  /** The picture that is to be kept of each face. */
+  /** The picture to return of each face. */
   picture: 'none' | 'face' | 'full';
-  /** The photo is a face that was cut out already: all of it is the face, whatever a detector would say. @default false */
+  /** The photo is a face that was cut out already: the whole image is the face, without detection. @default false */
   isCropped?: boolean;
-  /** Where the one face is, in pixels of the upright photo: somebody pointed at it, whatever a detector would say. */
+  /** The box of the one face, in pixels of the upright photo, drawn by a person. */
   box?: Box;
   /** Faces of a lower score are left out, 0..1. @default 0 */
   minScore?: number;
-  /** Faces that are described, the largest first. @default all of them */
+  /** Most faces to return, the largest first. @default all of them */
   maxFaces?: number;
 }
 
-/** A face of the photo; what was not asked for is left out. */
+/** A face of the photo; only what was asked for is set. */
 export interface JobFace extends DetectedFace {
   embedding?: Float32Array;
   /** JPEG without metadata. */
@@ -32,9 +32,9 @@ export interface PoolResult {
   faces: JobFace[];
   /** Time in the worker, in milliseconds. */
   milliseconds: number;
-  /** Of that, the time that looking for faces took. */
+  /** Part of that: the time for detection. */
   detectMilliseconds: number;
-  /** Of that, the time that embedding them took. */
+  /** Part of that: the time for embedding. */
   embedMilliseconds: number;
 }
 
@@ -47,13 +47,13 @@ export interface WorkerSettings {
   minFaceSize: number;
 }
 
-/** Why a worker did not do it: an error would lose its code on the way between threads. */
+/** The error of a worker as plain data, since an error loses its code between threads. */
 export interface Refusal {
   refused: { code: ErrorCode; message: string };
 }
 
-/** A worker's answer: what it found, or why it did not take the photo. */
+/** A worker's answer: the faces, or the error. */
 export type JobAnswer = { result: PoolResult } | Refusal;
 
-/** What a worker says of its model, or why it could not load it. */
+/** A worker's model description, or why it could not load the model. */
 export type ModelAnswer = { info: ModelInfo } | Refusal;

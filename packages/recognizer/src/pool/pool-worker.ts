@@ -19,7 +19,7 @@ import type {
 import type { StartedMessage } from './watch-starts.js';
 import { wholeFace } from './whole-face.js';
 
-/** Around the face enough is kept for another model's detector and alignment. */
+/** The margin around a stored face, enough for another model's detector and alignment. */
 const pictureMargin = 1;
 const pictureQuality = 92;
 
@@ -36,7 +36,7 @@ const refusal = (error: unknown): Refusal => {
   return { refused: { code: error.code, message: error.message } };
 };
 
-/** The pool calls nothing here before the model is loaded. */
+/** The pool calls these functions only once the model is loaded. */
 const loaded = await load().catch(refusal);
 parentPort?.postMessage({ started: threadId } satisfies StartedMessage);
 
@@ -44,7 +44,7 @@ const area = ({ box }: DetectedFace) => box.width * box.height;
 
 const encode = (pixels: PixelImage) => encodeImage(pixels, { format: 'jpeg', quality: pictureQuality });
 
-/** Makes the picture to keep of a face; the whole photo is one for all its faces. */
+/** Makes the picture to return of a face; the whole photo is shared by all its faces. */
 function pictures(photo: PixelImage, kind: PoolJob['picture']) {
   let whole: Promise<Uint8Array> | undefined;
   return async ({ box }: Pick<DetectedFace, 'box'>): Promise<Uint8Array | undefined> => {
@@ -55,14 +55,14 @@ function pictures(photo: PixelImage, kind: PoolJob['picture']) {
   };
 }
 
-/** What a job wants of the faces, the largest first. */
+/** The parts of the faces that a job asks for, the largest face first. */
 const chosenOf = (faces: readonly DetectedFace[], { minScore = 0, maxFaces }: PoolJob): DetectedFace[] =>
   faces
     .filter(({ score }) => score >= minScore)
     .toSorted((a, b) => area(b) - area(a))
     .slice(0, maxFaces);
 
-/** The faces that a job is about: all that are found, or the one that it points at. */
+/** The faces of a job: all that are found, or the one in its box. */
 async function findFaces(
   photo: PixelImage,
   detector: FaceDetector,
@@ -115,10 +115,10 @@ export async function embedFaces(job: PoolJob): Promise<JobAnswer> {
   return work(loaded, job).then((result) => ({ result }), refusal);
 }
 
-/** What the pool calls to hear what the model is. */
+/** What the pool calls for the model's description. */
 export const modelInfo = (): ModelAnswer => ('refused' in loaded ? loaded : { info: loaded.model.info });
 
-/** What the pool calls so that a first photo takes no longer than the others. */
+/** What the pool calls to warm up, so that the first photo is as fast as the others. */
 export async function warmUp(): Promise<ModelAnswer> {
   if (!('refused' in loaded)) await warmUpWith(loaded.detector, loaded.model);
   return modelInfo();

@@ -2,8 +2,8 @@ import type PQueue from 'p-queue';
 import { timedOut } from './pool-errors.js';
 
 /**
- * Begins work when its turn in the queue comes. While it waits, it gives up its place when `signal` fires, with the
- * signal's reason, or when `timeoutMs` have passed; once it has begun, neither ends it.
+ * Begins work when its turn in the queue comes. While it waits, it can be ended by `signal`, or after `timeoutMs`; once
+ * begun, by neither.
  * @throws {LookalikeError} `TIMED_OUT` when it waited too long.
  */
 export async function waitTurn<T>(

@@ -9,15 +9,15 @@ export interface StartedMessage {
   started: number;
 }
 
-/** A worker that fails to start this often in a row would fail for ever. */
+/** After this many failed starts in a row, no more workers are started. */
 export const maxFailedStarts = 3;
 
 export interface StartWatch {
-  /** Set once workers fail to start, and never again unset. */
+  /** Set for good once workers keep failing to start. */
   readonly failure: LookalikeError | undefined;
   /** Remembers why a worker died, for the failure's message. */
   noteCause(cause: unknown): void;
-  /** Runs what ends workers on purpose: those count as neither started nor failed. */
+  /** Runs code that ends workers on purpose, so that they do not count as failed. */
   forgive(end: () => void): void;
 }
 

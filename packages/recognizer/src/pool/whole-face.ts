@@ -4,7 +4,7 @@ import { cropImage, resizeImage } from '@lookalike/image';
 
 /**
  * Where landmarks are in the box of a face, as fractions of its sides: the mean of 236 faces that the packaged detector
- * finds, surely, in photos of 120 people of LFW's development view.
+ * finds with confidence in photos of 120 people in LFW's development view.
  */
 const meanLandmarks: Readonly<Landmarks> = {
   leftEye: { x: 0.3, y: 0.39 },
@@ -14,9 +14,9 @@ const meanLandmarks: Readonly<Landmarks> = {
   mouthRight: { x: 0.73, y: 0.75 },
 };
 
-/** A detector wants to see some of what is around a face. */
+/** A detector needs some of a face's surroundings. */
 const surroundings = 1;
-/** A face is found as well in a smaller image, of sides up to this many pixels. */
+/** Longest side in pixels of the image to search; larger ones don't help. */
 const longestSide = 320;
 
 /** Landmarks that are all moved in the same way. */
@@ -47,8 +47,8 @@ async function findLandmarks(image: PixelImage, detector: FaceDetector): Promise
 }
 
 /**
- * The face in an image that was cut out as a detector's box would be: all of it, whether a detector would take it for
- * one or not. Landmarks that are not found are where most faces have them.
+ * The face in an image that was cut out like a detector's box: the whole image, even if a detector finds no face in it.
+ * Landmarks that are not found are placed where most faces have them.
  */
 export async function wholeFace(image: PixelImage, detector: FaceDetector): Promise<DetectedFace> {
   const landmarks = (await findLandmarks(image, detector)) ?? usualLandmarks(image);

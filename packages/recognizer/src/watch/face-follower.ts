@@ -12,7 +12,7 @@ import type { FollowOptions } from './watch-options.js';
 
 /** A face of a video. Its embedding is the mean of several, its chip the one that was embedded last. */
 export interface FollowedFace extends EmbeddedFace {
-  /** The same from frame to frame for as long as the face is followed; counts up from 1. */
+  /** The number of the track, the same in each frame for as long as the face is followed; from 1. */
   track: number;
   /** Embeddings that the mean is of. */
   embeddings: number;
@@ -20,30 +20,33 @@ export interface FollowedFace extends EmbeddedFace {
 
 /** Follows the faces of one video. */
 export interface FaceFollower {
-  /** @returns the faces of the next frame, those seen first first; `undefined` when nothing has moved since the last. */
+  /**
+   * @returns the faces in the next frame, those seen first at the start; `undefined` when nothing has moved since the
+   * last.
+   */
   see(frame: PixelImage, signal?: AbortSignal): Promise<FollowedFace[] | undefined>;
 }
 
-/** What a follower computes with. */
+/** The engine of a follower. */
 export interface FollowerParts {
   detector: Pick<FaceDetector, 'detect' | 'refine'>;
   model: FaceModelInfo;
   embed(chips: readonly PixelImage[], signal: AbortSignal | undefined): Promise<Embedding[]>;
 }
 
-/** A head that is held this differently, in distances of the eyes, is embedded again. */
+/** Change of pose, in distances between the eyes, after which a face is embedded again. */
 const maxPoseDifference = 0.15;
-/** A face that is seen this many times better is embedded again. */
+/** A face that is seen better by this factor is embedded again. */
 const minGain = 1.25;
-/** The first embeddings come close together, so that a name is soon sure. */
+/** Frames between the first embeddings, few, so that the name is soon reliable. */
 const opening = Object.freeze({ embeddings: 3, frames: 3 });
-/** Embeddings in succession that do not fit a track's others: then it follows another person. */
+/** After this many embeddings in a row that do not fit a track's others, it counts as another person. */
 const maxStrange = 3;
 
-/** What is known of a track's face. */
+/** The state of a track's face. */
 interface Profile {
   template: Template;
-  /** Of the embeddings that did not fit, in succession. */
+  /** Embeddings in a row that did not fit. */
   strange: Template;
   chip: PixelImage;
   pose: FacePose;
@@ -53,7 +56,7 @@ interface Profile {
   age: number;
 }
 
-/** How well a face is seen, above 0: more sure, larger and less turned away is better. */
+/** How well a face is seen, above 0: higher for a confident detection of a large, frontal face. */
 function meritOf({ score, box }: DetectedFace, pose: FacePose, chipSide: number): number {
   const size = Math.min(1, Math.min(box.width, box.height) / chipSide);
   return (score * size) / (1 + turnOfPose(pose));
@@ -86,7 +89,7 @@ export function createFaceFollower(
     decision === undefined ||
     decidePair(euclidean.between(embedding, template.embedding), 'ascending', decision) === 'known';
 
-  /** Takes in an embedding; one that does not fit counts only when several in succession don't. */
+  /** Adds an embedding; one that does not fit is ignored, unless several in a row don't. */
   const learn = ({ id, face }: Track, chip: PixelImage, embedding: Embedding) => {
     const { pose, merit } = view(face);
     const known = profiles.get(id);

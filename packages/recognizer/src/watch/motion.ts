@@ -1,6 +1,6 @@
 import type { PixelImage } from '@lookalike/core';
 
-/** Finds out whether anything has moved since the frame that was last looked at. */
+/** Detects whether anything has moved since the last frame that was processed. */
 export interface MotionSensor {
   /** Compares a frame; when something has moved (or it is the first), it is the one that the next are compared with. */
   hasMoved(frame: PixelImage): boolean;
@@ -10,7 +10,7 @@ export interface MotionSensor {
 const cellSide = 8;
 /** Pixels between two that are read, along both sides: a few are enough for a cell's mean. */
 const step = 2;
-/** Levels of 255 by which a cell's mean differs when something has moved; a camera's noise stays below. */
+/** Change of a cell's mean, of 255 levels, that counts as motion; a camera's noise stays below. */
 const minDifference = 8;
 
 /** The mean level of each cell, of the middle channel: green is most of the brightness. */

@@ -1,11 +1,11 @@
-/** Shows a value that only changes when another one has been seen several times in succession. */
+/** A value that only changes after another one has been seen several times in a row. */
 export interface SteadyValue<T> {
   /** Takes in the next value. @returns the one to show. */
   next(value: T): T;
 }
 
 /**
- * @param patience times in succession that another value has to be seen; 1 shows every one.
+ * @param patience how often in a row another value has to be seen; 1 shows every one.
  * @param isSame whether two values mean the same. What is shown is the newest of its kind.
  */
 export function createSteadyValue<T>(patience: number, isSame: (a: T, b: T) => boolean): SteadyValue<T> {

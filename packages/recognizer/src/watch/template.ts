@@ -1,6 +1,6 @@
 import type { Embedding } from '@lookalike/core';
 
-/** What a face looks like, from several of its embeddings: their weighted mean. */
+/** The weighted mean of several embeddings of a face. */
 export interface Template {
   /** Takes in an embedding. @param weight above 0; what counts is how it compares with the others. */
   add(embedding: Embedding, weight: number): void;
@@ -10,7 +10,7 @@ export interface Template {
   readonly size: number;
 }
 
-/** Weight that all older embeddings have together at most, in those of the newest: an old look fades. */
+/** Largest total weight of all older embeddings relative to the newest, so that an old look fades. */
 const memory = 9;
 
 /** @param unitLength whether embeddings are vectors of length 1. */

@@ -4,7 +4,7 @@ import { overlap } from './overlap.js';
 
 /** One face over several frames. */
 export interface Track {
-  /** Counts up from 1 and is never given again. */
+  /** From 1; never reused. */
   readonly id: number;
   /** Where it was seen last. */
   face: DetectedFace;
@@ -16,20 +16,23 @@ export interface Track {
 export interface Tracker {
   /** In the order in which they were first seen. */
   readonly tracks: readonly Track[];
-  /** Where each track's face should be in the next frame, if it moves on as it did. */
+  /** Where each track's face should be in the next frame at its current speed. */
   predict(): Box[];
   /**
-   * Takes in what was found at each of the predictions.
-   * @returns false, with nothing taken in, when a face of the last frame is gone: it may be anywhere.
+   * Updates the tracks with what was found at each prediction. @returns false, without any update, if a face of the
+   * last frame is gone, since it may be anywhere.
    */
   follow(found: readonly (DetectedFace | undefined)[]): boolean;
-  /** Takes in all faces of a frame: continues tracks, begins new ones, and ends those that were missed too often. */
+  /**
+   * Updates the tracks with all faces of a frame: continues tracks, begins new ones, and ends those that were missed
+   * too often.
+   */
   match(found: readonly DetectedFace[]): void;
   /** Begins a new track to replace one whose face turned out to be another person's. @returns its id */
   replace(id: number): number;
 }
 
-/** Frames that a face may be hidden for; then it is another one when it comes back. */
+/** Frames for which a face may be hidden and still keep its track. */
 export const maxMissed = 5;
 /** Least overlap of a face with where it was expected. */
 const minContinuation = 0.3;
@@ -37,7 +40,7 @@ const minContinuation = 0.3;
 const maxOverlap = 0.6;
 /** Weight of the newest step in a track's speed. */
 const smoothing = 0.5;
-/** A face moves no further in a frame than this share of its width. */
+/** Largest move in one frame, as a share of the face's width. */
 const maxStep = 0.5;
 
 interface MovingTrack extends Track {
@@ -58,7 +61,7 @@ function move(track: MovingTrack, face: DetectedFace): void {
   track.missed = 0;
 }
 
-/** Where it is no longer seen, it is waited for. */
+/** A face that is no longer seen is expected at the same place. */
 function miss(track: MovingTrack): void {
   track.speed = { x: 0, y: 0 };
   track.missed += 1;
@@ -79,7 +82,7 @@ export function createTracker(): Tracker {
   });
   const predict = () =>
     tracks.map(({ face: { box }, speed }) => ({ ...box, x: box.x + speed.x, y: box.y + speed.y }));
-  /** Of tracks that came to follow the same face, the one that is older stays. */
+  /** Of tracks that follow the same face, keeps the oldest. */
   const endDoubles = () => {
     tracks = tracks.filter(
       ({ face: { box } }, index) =>

@@ -12,7 +12,7 @@ import { readWatchOptions, type WatchOptions } from './watch-options.js';
 /** A face of a video and who it is. */
 export type WatchedFace = FollowedFace & IdentifiedFace;
 
-/** What a recogniser watches with. */
+/** The parts of a recogniser that watching needs. */
 export interface WatchParts {
   engine: FaceEngine;
   /** @throws {LookalikeError} `DISPOSED` */
@@ -34,7 +34,7 @@ const isSameName = (a: Identity, b: Identity) => a.outcome === b.outcome && a.su
 
 const nobody = (): Identity => ({ outcome: 'unknown', candidates: [] });
 
-/** Names faces: a track keeps its name until several embeddings in succession say something else. */
+/** Names faces: a track keeps its name until several embeddings in a row contradict it. */
 function createNaming(model: FaceModelInfo, { gallery, candidates, patience }: NamingOptions) {
   const identify = gallery ? createIdentifier(model, gallery, candidates) : nobody;
   const tracks = new Map<number, NamedTrack>();

@@ -4,13 +4,14 @@ import type { Gallery } from '@lookalike/matching';
 /** How faces are followed from frame to frame. */
 export interface FollowOptions {
   /**
-   * Frames from one search of the whole picture to the next, at least 1. In between a face is only looked for where it should
-   * be, which costs a fraction; a face that is lost has the picture searched immediately. @default 10
+   * Frames from one search of the whole picture to the next, at least 1. In between a face is only searched where it
+   * should be, which takes a fraction of the time; if one is lost, the whole picture is searched immediately. @default
+   * 10
    */
   detectEvery?: number;
   /**
-   * Frames after which a face is embedded again at the latest, at least 1. It is embedded earlier when the head is held
-   * differently, or seen better. @default 15
+   * Most frames until a face is embedded again, at least 1. It is embedded earlier when its pose changes or it is seen
+   * better. @default 15
    */
   embedEvery?: number;
   /** Share of the picture, 0..1, that has to change before a frame is looked at; 0 looks at every frame. @default 0.001 */
@@ -19,13 +20,13 @@ export interface FollowOptions {
 
 /** How a video is watched. */
 export interface WatchOptions extends FollowOptions {
-  /** Who may be seen; people who are added or removed meanwhile count. @default nobody: every face is unknown */
+  /** The known people. Changes to the gallery take effect while watching. @default nobody: every face is unknown */
   gallery?: Gallery;
   /** People to list for each face, at least 2. @default 5 */
   candidates?: number;
-  /** Embeddings in succession that have to say something else before a face's name changes, at least 1. @default 3 */
+  /** Embeddings in a row that have to contradict a face's name before it changes, at least 1. @default 3 */
   patience?: number;
-  /** Ends the watching: the loop then throws the signal's reason. */
+  /** Stops watching: the loop then throws the signal's reason. */
   signal?: AbortSignal;
 }
 

@@ -36,17 +36,17 @@ export interface WorkerCalls {
 
 export type CallName = keyof WorkerCalls;
 
-/** A call, with a number of its own. */
+/** A call and its number. */
 export interface WorkerRequest<Name extends CallName = CallName> {
   id: number;
   name: Name;
   given: WorkerCalls[Name]['given'];
 }
 
-/** What a page sends: a call, or the end of one that is not wanted any more. */
+/** A message from the page: a call, or the cancellation of one. */
 export type ToWorker = WorkerRequest | { abort: number };
 
-/** What a worker sends: an answer to the call of that number, why there is none, or a warning while it loads. */
+/** A message from the worker: the answer or error of a call, or a warning while it loads. */
 export type FromWorker =
   | { id: number; answer: WorkerCalls[CallName]['answer'] }
   | { id: number; refused: { code: ErrorCode; message: string } }

@@ -5,11 +5,11 @@ import type { PhotoSource } from '../recognizer.js';
 /** A photo as it is posted to a worker. */
 export interface SentPhoto {
   photo: PhotoSource;
-  /** What the worker takes over: nothing that the caller still has. */
+  /** What is transferred to the worker; the caller no longer uses it. */
   transfer: Transferable[];
 }
 
-/** Where a relative address begins: in the worker it would begin elsewhere. */
+/** The base of relative addresses, which would be another one in the worker. */
 const addressOf = (photo: string | URL) => new URL(photo, globalThis.document?.baseURI ?? location.href).href;
 
 /** A copy of the pixels themselves, without the rest of the buffer that they are in. */
@@ -31,7 +31,10 @@ async function sendImage(image: Exclude<Parameters<typeof readPixels>[0], PixelI
   return bitmap ? { photo: bitmap, transfer: [bitmap] } : sendPixels(await readPixels(image));
 }
 
-/** Makes of a photo what can be posted. @throws {LookalikeError} `INVALID_IMAGE` for an image that may not be read. */
+/**
+ * Turns a photo into something that can be posted. @throws {LookalikeError} `INVALID_IMAGE` for an image that may not
+ * be read.
+ */
 export async function sendPhoto(photo: PhotoSource): Promise<SentPhoto> {
   if (typeof photo === 'string' || photo instanceof URL) return { photo: addressOf(photo), transfer: [] };
   if (photo instanceof Blob) return { photo, transfer: [] };

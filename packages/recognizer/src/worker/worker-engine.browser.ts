@@ -51,7 +51,7 @@ const cannotStart = (cause?: unknown) =>
     { cause },
   );
 
-/** Starts a worker of the script at an address. */
+/** Starts a worker from the script at an address. */
 function startWorker(url: string): Worker {
   try {
     return new Worker(url, { name: 'lookalike' });
@@ -61,10 +61,7 @@ function startWorker(url: string): Worker {
 }
 
 const died = (message: string) =>
-  new LookalikeError(
-    'WORKER_DIED',
-    `the recogniser's worker broke down: ${message}; load another recognizer`,
-  );
+  new LookalikeError('WORKER_DIED', `the recogniser's worker crashed:  ${message}; load another recognizer`);
 
 interface Pending {
   resolve(answer: WorkerCalls[CallName]['answer']): void;
@@ -122,14 +119,14 @@ function createCaller(worker: Worker, onWarning: ((message: string) => void) | u
   return { call, close };
 }
 
-/** A picture of another origin can be shown, but not sent: reading it says why. */
+/** A picture of another origin can be shown, but not sent; reading it gives the reason. */
 async function explain(error: unknown, photo: PhotoSource): Promise<never> {
   const isUnreadable = error instanceof DOMException && error.name === 'DataCloneError';
   if (isUnreadable && isBrowserImage(photo)) await readPixels(photo);
   throw error;
 }
 
-/** An engine that a worker computes. */
+/** An engine that computes in a worker. */
 function createEngine({ call, close }: ReturnType<typeof createCaller>, model: FaceModelInfo): FaceEngine {
   return {
     model,

@@ -2,7 +2,7 @@ import { LookalikeError } from '@lookalike/core';
 import type { FaceEngine } from '../face-engine.js';
 import type { EngineSettings } from '../load-local-engine.js';
 
-/** Workers of this kind are a browser's. */
+/** Web Workers only exist in browsers. */
 export const openWorkerEngine = async (_: EngineSettings): Promise<FaceEngine> => {
   throw new LookalikeError(
     'INVALID_ARGUMENT',

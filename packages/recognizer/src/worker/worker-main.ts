@@ -89,7 +89,7 @@ function failure(id: number, error: unknown): FromWorker {
   return { id, failed: { name, message } };
 }
 
-/** A photo that was sent is nobody else's: bitmaps are freed. */
+/** A photo that was sent belongs to the worker, so its bitmap is freed. */
 function freePhoto({ given }: WorkerRequest): void {
   if (typeof given !== 'object') return;
   const photo = 'photo' in given ? given.photo : 'frame' in given ? given.frame : undefined;

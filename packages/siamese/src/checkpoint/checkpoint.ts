@@ -1,7 +1,7 @@
 import type { RunIdentity } from '../training/run-identity.js';
 import type { TrainingPosition } from '../training/training-position.js';
 
-/** Everything that a run needs to go on as if it had never stopped. */
+/** Everything that a run needs to continue as if it had never stopped. */
 export interface Checkpoint {
   identity: RunIdentity;
   position: TrainingPosition;
@@ -20,7 +20,7 @@ export const valuesFile = 'values.bin';
 const digits = 10;
 const padded = (count: number) => String(count).padStart(digits, '0');
 
-/** The folder of the checkpoint after a number of steps of an epoch; the last by name is the last in time. */
+/** The folder of the checkpoint after a number of steps of an epoch; sorted by name, the last is the newest. */
 export const checkpointName = ({ step, history }: TrainingPosition): string =>
   `step-${padded(step)}-${padded(history.length)}`;
 

@@ -6,7 +6,7 @@ import type {
   writeCheckpoint as writeInNode,
 } from './checkpoints.node.js';
 
-/** Checkpoints as records of the page's IndexedDB, which holds each of them whole or not at all. */
+/** Checkpoints as records in the page's IndexedDB, each saved completely or not at all. */
 async function namesIn(folder: string): Promise<string[]> {
   const prefix = `${folder}/`;
   const records = await listRecords(prefix);

@@ -12,7 +12,7 @@ import {
 } from './checkpoint.js';
 
 /**
- * Removes the checkpoints in a folder, and what a killed run left half-written, but for one.
+ * Removes the checkpoints in a folder, and half-written ones of a killed run, except for one.
  * @throws {LookalikeError} `IO_FAILED`
  */
 export async function removeCheckpoints(folder: string, keep?: string): Promise<void> {
@@ -34,9 +34,9 @@ async function writeParts(folder: string, { identity, position, values }: Checkp
 
 /**
  * Writes a checkpoint as a new folder within `folder`; only when it is whole and on the disk are older ones removed.
- * Killed at any moment, the old or the new one is there.
+ * If the process is killed at any moment, either the old or the new one is complete.
  * @returns the checkpoint's own folder.
- * @throws {LookalikeError} `IO_FAILED`; then the older checkpoint is still there.
+ * @throws {LookalikeError} `IO_FAILED`; the older checkpoint is then kept.
  */
 export async function writeCheckpoint(folder: string, checkpoint: Checkpoint): Promise<string> {
   const name = checkpointName(checkpoint.position);

@@ -14,7 +14,7 @@ export interface KerasWeight {
   values: Float32Array;
 }
 
-/** What a Keras file says of a model. */
+/** What a Keras file contains about a model. */
 export interface KerasFile {
   weights: readonly KerasWeight[];
   /** The images were `[channels, height, width]`, and the first dense layer sees their channels one after the other. */
@@ -56,8 +56,8 @@ const lengthOf = (weights: readonly KerasWeight[]) =>
   weights.find(({ shape }) => shape.length === 2 && shape[0] === 128)?.shape[1] ?? 50;
 
 /**
- * The model of a Keras file that holds the basic network, of 80×80 gray images: each weight is known by its shape, whatever its
- * layer is called.
+ * The model of a Keras file that holds the basic network, of 80×80 gray images: weights are recognised by their shapes,
+ * whatever their layers are called.
  * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for other weights.
  */
 export async function basicFromKeras(

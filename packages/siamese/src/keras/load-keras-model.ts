@@ -32,7 +32,7 @@ const signature = '\x89HDF\r\n\x1a\n';
 const notKeras = (path: string, cause?: unknown) =>
   new LookalikeError('UNSUPPORTED_FORMAT', `${path}: expected a Keras model as HDF5 (.h5)`, { cause });
 
-/** The library writes to the console what it cannot open, so it is only given what it can. */
+/** The library complains on the console about files it cannot open, so the format is checked first. */
 async function assertHdf5(path: string): Promise<void> {
   const head = Buffer.alloc(signature.length);
   await withIo('read', path, async () => {
@@ -81,7 +81,7 @@ function readFile(file: File): KerasFile {
 }
 
 /**
- * Loads a Keras file (`.h5`, of `model.save` or `save_weights`) that holds the basic network, by itself or within a Siamese
+ * Loads a Keras file (`.h5`, of `model.save` or `save_weights`) that holds the basic network, alone or inside a Siamese
  * model. The model has no threshold yet. For Node; the optional package `h5wasm` reads the file.
  * @throws {LookalikeError} `NOT_FOUND`, `MISSING_DEPENDENCY`; `UNSUPPORTED_FORMAT` for a file of another kind or network.
  *

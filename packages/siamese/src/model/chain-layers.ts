@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 type Layer = LayersModel['layers'][number];
 type Weight = Layer['weights'][number];
 
-/** What there is to know of tfjs' convolutions, ordinary and depthwise. */
+/** The properties of tfjs' convolutions, ordinary and depthwise, that are used here. */
 export type ConvolutionLayer = Layer & {
   readonly strides: [number, number];
   readonly padding: 'valid' | 'same';
@@ -20,7 +20,9 @@ export type PreluLayer = Layer & { readonly alpha: Weight };
 const convolutionClasses = new Set(['Conv2D', 'DepthwiseConv2D']);
 const channelAxis = 3;
 
-/** Whether a layer is a convolution without dilation and activation, and with one output a channel if it is depthwise. */
+/**
+ * Whether a layer is a convolution without dilation and activation, and with one output per channel if it is depthwise.
+ */
 export function isPlainConvolution(layer: Layer): layer is ConvolutionLayer {
   if (!convolutionClasses.has(layer.getClassName())) return false;
   const { activation, dataFormat, dilationRate, depthwiseKernel } = layer as ConvolutionLayer;
@@ -30,7 +32,7 @@ export function isPlainConvolution(layer: Layer): layer is ConvolutionLayer {
   return isLinear && hasOneOutput && isDense && dataFormat === 'channelsLast';
 }
 
-/** Whether a layer is a PReLU with one slope a channel, for all pixels. */
+/** Whether a layer is a PReLU with one slope per channel, shared by all pixels. */
 export function isPreluOfChannels(layer: Layer): layer is PreluLayer {
   if (layer.getClassName() !== 'PReLU') return false;
   const { shape } = (layer as PreluLayer).alpha;

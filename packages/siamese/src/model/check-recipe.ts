@@ -30,7 +30,7 @@ function isAlignment(value: unknown): boolean {
   return value.kind === 'landmarks' && isTemplate(value.template);
 }
 
-/** What is wrong with a chip recipe, as what was expected and what came; undefined when nothing is. */
+/** What is wrong with a chip recipe, as expected and actual value; undefined if nothing is. */
 export function recipeFault(recipe: unknown): string | undefined {
   if (!isObject(recipe)) return `expected a chip recipe, got ${JSON.stringify(recipe)}`;
   const { alignment, border, cropSize, width, height, channels, gray } = recipe;

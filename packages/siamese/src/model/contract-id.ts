@@ -6,7 +6,7 @@ import { networkTopology } from './network-topology.js';
 
 const idLength = 16;
 
-/** What decides an embedding's meaning, next to the network itself. */
+/** What decides an embedding's meaning, besides the network itself. */
 export type ModelMeaning = Pick<ModelInfo, 'input' | 'normalization' | 'recipe' | 'mirror' | 'metric'>;
 
 /** The first digits of a SHA-256 over what decides an embedding's meaning; see {@link ModelInfo.contractId}. */

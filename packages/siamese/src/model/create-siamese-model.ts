@@ -12,12 +12,15 @@ import { NetworkModel, type SiameseModel } from './siamese-model.js';
 export interface SiameseModelOptions {
   /**
    * A network of the registry, or a tfjs-layers model of your own, from an image `[null, height, width, 1 or 3]` or a
-   * vector `[null, length]` to a vector `[null, length]`. It then belongs to the Siamese model.
+   * vector `[null, length]` to a vector `[null, length]`. The Siamese model takes ownership of it.
    */
   network: NetworkName | LayersModel;
   /** For a model of faces: how a face becomes a chip of the network's input size. @default none */
   recipe?: ChipRecipe;
-  /** From a byte to what the network sees. @default offset 0, scale 1/255: 0..1; for vectors scale 1: as they are */
+  /**
+   * How a byte becomes the network's input value. @default offset 0, scale 1/255: 0..1; for vectors scale 1: as they
+   * are
+   */
   normalization?: Normalization;
   /** Averages each embedding with that of the mirror image. @default false */
   mirror?: boolean;
@@ -61,10 +64,10 @@ function checkFit(network: LayersModel, { recipe, mirror, network: name }: Model
 }
 
 /**
- * Creates an untrained Siamese model in memory, on the engine that is chosen or else the fastest here: of faces with a
- * `recipe`, without one of images or vectors of any kind.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for an option of the wrong type, when the network isn't one image or
- *   vector in, one vector out, or when the recipe makes chips of another size.
+ * Creates an untrained Siamese model in memory, on the chosen engine or else the fastest available: for faces with a
+ * `recipe`, otherwise for images or vectors of any kind.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for an option of the wrong type, a network that does not take one image
+ * or vector and give one vector, or a recipe whose chips have another size.
  */
 export async function createSiameseModel(options: SiameseModelOptions): Promise<SiameseModel> {
   const settings = withDefaults(defaultSiameseModelOptions, options, {

@@ -5,10 +5,13 @@ import type { ModelFacts } from './model-info.js';
 import { applyNetwork } from './network-chain.js';
 import { networkInput } from './network-input.js';
 
-/** Keeps vectors that cancel each other out from being divided by 0. */
+/** Prevents a division by 0 for vectors that cancel each other out. */
 const smallestLength = 1e-12;
 
-/** The mean direction of each row of two `[n, d]` tensors, at the mean of their lengths: unit vectors stay so. */
+/**
+ * The mean direction of each row of two `[n, d]` tensors, with the mean of their lengths, so that unit vectors stay
+ * unit vectors.
+ */
 function meanVectors(a: Tensor2D, b: Tensor2D): Tensor2D {
   const lengthOf = (rows: Tensor2D) => norm(rows, 'euclidean', 1, true); // [n, 1]
   const sum = add(a, b) as Tensor2D;

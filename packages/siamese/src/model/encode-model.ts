@@ -13,8 +13,8 @@ import type { SiameseModel } from './siamese-model.js';
 /** `decision` and `calibration` are saved instead of the model's own. */
 export interface SaveModelOptions extends Pick<ModelInfo, 'decision' | 'calibration'> {
   /**
-   * How the weights are saved: `float16` takes half the space, `uint8` a quarter, with 256 values for each filter or matrix.
-   * What is saved is then another model, of slightly other weights: its contract id differs from that of the model in memory.
+   * How the weights are saved: `float16` takes half the space, `uint8` a quarter, with 256 values for each filter or
+   * matrix. The saved model then has slightly different weights, and so another contract id than the model in memory.
    * @default 'float32'
    */
   weights?: WeightFormat;

@@ -49,11 +49,11 @@ async function buildNetwork(artifacts: io.ModelArtifacts, file: string): Promise
   }
 }
 
-/** What the network itself says of its embeddings, as a text. */
+/** How the network itself describes its embeddings. */
 const shapeOf = ({ input, embeddingLength, unitLength }: ModelInfo) =>
   `${input.width}×${input.height}×${input.channels} to ${embeddingLength}${unitLength ? ' of length 1' : ''}`;
 
-/** Refuses a record that was altered: one of another network, or of another meaning of its embeddings. */
+/** Refuses a record that was altered, because its contract id or sizes do not match the network. */
 function assertOwnRecord(recorded: ModelInfo, actual: ModelInfo, file: string): void {
   const altered = (what: string) =>
     new LookalikeError('CORRUPT_MODEL', `${file} was altered: its ${what}: ${restoreAdvice}`);
@@ -66,9 +66,9 @@ function assertOwnRecord(recorded: ModelInfo, actual: ModelInfo, file: string): 
 }
 
 /**
- * Loads a model that `saveModel` wrote, on the engine that is chosen or else the fastest here.
- * @param source the folder's path or `file:` URL; in a browser the name that it was saved under, or the URL of its folder; or
- *   the model's files.
+ * Loads a model that `saveModel` wrote, on the chosen engine or else the fastest available.
+ * @param source the folder's path or `file:` URL; in a browser the name it was saved under, or the URL of its folder;
+ * or the model's files.
  * @throws {LookalikeError} `NOT_FOUND` without such a folder; `CORRUPT_MODEL`, naming the file, when one is
  *   missing or was altered; `INVALID_ARGUMENT` for a URL of another kind.
  */

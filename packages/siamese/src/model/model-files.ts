@@ -7,7 +7,7 @@ export const weightsFile = 'weights.bin';
 /** A `ModelInfo` with the checksums of the other two. */
 export const infoFile = 'lookalike.json';
 
-/** The files of a model, in the order in which they are written: the one that describes the others last. */
+/** The files of a model in the order in which they are written; the one that describes the others is last. */
 export const modelFileNames = [weightsFile, topologyFile, infoFile] as const;
 
 export type ModelFileName = (typeof modelFileNames)[number];
@@ -18,7 +18,10 @@ export type ModelFile = Exclude<ModelFileName, typeof infoFile>;
 /** A saved model's files by name, as `encodeModel` gives them. */
 export type SavedModel = Readonly<Record<ModelFileName, Uint8Array<ArrayBuffer>>>;
 
-/** A model's files by name: their bytes, or what loads them packed, such as `mobileFaceNet` of `@lookalike/face-mobilenet`. */
+/**
+ * A model's files by name: their bytes, or functions that load them packed, such as `mobileFaceNet` of
+ * `@lookalike/face-mobilenet`.
+ */
 export type ModelFiles = Readonly<Record<ModelFileName, Uint8Array | (() => Promise<PackedBytes>)>>;
 
 /** The bytes of one of a model's files. */

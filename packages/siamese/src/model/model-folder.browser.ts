@@ -25,5 +25,5 @@ export const openModelFolder: typeof openOnDisk = async (source) => {
   return { pathOf: (name) => `${source}/${name}`, read: async (name) => saved[name] };
 };
 
-/** Saves a model's files in this browser, whole or not at all. */
+/** Saves a model's files in this browser, completely or not at all. */
 export const writeModelFolder: typeof writeOnDisk = (name, files) => writeRecord(name, files);

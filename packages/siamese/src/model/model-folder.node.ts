@@ -41,7 +41,7 @@ export async function openModelFolder(source: string | URL): Promise<ModelFolder
   };
 }
 
-/** Writes a model's files beside their place and swaps them in; other files of the folder stay. */
+/** Writes a model's files to a temporary folder and swaps it in; other files in the folder are kept. */
 export async function writeModelFolder(folder: string, files: SavedModel): Promise<void> {
   const write = async (temporary: string) => {
     for (const name of modelFileNames) await writeFile(join(temporary, name), files[name]);

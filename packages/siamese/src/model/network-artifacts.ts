@@ -14,12 +14,12 @@ export async function networkArtifacts(network: LayersModel): Promise<io.ModelAr
   return artifacts;
 }
 
-/** The network of some artifacts, with this package's layers. */
+/** Builds a network from artifacts, with this package's layers. */
 export function networkOf(artifacts: io.ModelArtifacts): Promise<LayersModel> {
   registerLayers();
   return loadLayersModel(io.fromMemory(artifacts));
 }
 
-/** Another network of the same layers, with weights of its own. */
+/** A copy of a network with weights of its own. */
 export const copyNetwork = async (network: LayersModel): Promise<LayersModel> =>
   networkOf(await networkArtifacts(network));

@@ -10,15 +10,15 @@ import {
 
 type Layer = LayersModel['layers'][number];
 
-/** A convolution with the layers that alone take what it gives: a PReLU, and the addition of a value from before. */
+/** A convolution with the layers that follow it and nothing else: a PReLU, and the addition of an earlier value. */
 interface ChainedLayers {
   readonly convolution: ConvolutionLayer;
   prelu?: PreluLayer;
-  /** 0 is the network's input, 1 what the first convolution gives, and so on. */
+  /** 0 is the network's input, 1 the output of the first convolution, and so on. */
   added?: number;
 }
 
-/** A network as convolutions one after the other, and layers one after the other behind them. */
+/** A network as a chain of convolutions, followed by a chain of other layers. */
 interface NetworkChain {
   readonly steps: readonly ChainStep[];
   readonly rest: readonly Layer[];
@@ -27,21 +27,21 @@ interface NetworkChain {
 const inputsOf = (layer: Layer): Layer[] => layer.inboundNodes[0]?.inboundLayers ?? [];
 const isUsedOnce = (layer: Layer) => layer.outboundNodes.length === 1;
 
-/** Follows a network from its input as far as its layers are convolutions with what belongs to them. */
+/** Follows a network from its input for as long as its layers are convolutions with their PReLU and addition. */
 class ChainBuilder {
   readonly steps: ChainedLayers[] = [];
-  /** Which value of the chain a layer gives. */
+  /** The number of the chain's value that a layer computes. */
   readonly #values: Map<Layer, number>;
 
   constructor(
     input: Layer,
-    /** The layer that gives the chain's last value. */
+    /** The layer that computes the chain's last value. */
     public last = input,
   ) {
     this.#values = new Map([[input, 0]]);
   }
 
-  /** Whether a layer could be taken in. */
+  /** Whether a layer could be added to the chain. */
   take(layer: Layer): boolean {
     if (layer.inboundNodes.length !== 1 || !this.#extend(layer, inputsOf(layer))) return false;
     this.#values.set(layer, this.steps.length);
@@ -73,10 +73,10 @@ function chainStep({ convolution, prelu, added }: ChainedLayers): ChainStep {
   return { depthwise, filter, bias: bias?.read() as Tensor1D | undefined, slope, strides, padding, added };
 }
 
-/** What networks are found to be. Their layers stay as they are, and so do the variables that hold their weights. */
+/** The chains found so far. A network's layers and the variables of its weights never change. */
 const chains = new WeakMap<LayersModel, NetworkChain | 'no chain'>();
 
-/** The chain that a network is; undefined for one that branches otherwise, or does not begin with a convolution. */
+/** The chain of a network; undefined if it branches otherwise or does not begin with a convolution. */
 function findChain({ layers, inputLayers, outputLayers }: LayersModel): NetworkChain | undefined {
   const builder = new ChainBuilder(inputLayers[0]);
   const following = layers.filter((layer) => layer !== inputLayers[0]);
@@ -95,9 +95,9 @@ function findChain({ layers, inputLayers, outputLayers }: LayersModel): NetworkC
 }
 
 /**
- * What a network makes of images when it is not in training. Convolutions from its input on, with a PReLU and an addition
- * behind each, are computed by {@link convolutionChain} where they are all there is but layers one after the other. Inside
- * a `tidy`; it has no gradient.
+ * Runs a network on images, outside of training. If it is a chain of convolutions, each with an optional PReLU and
+ * addition, followed by a chain of other layers, {@link convolutionChain} computes the convolutions. Call it inside a
+ * `tidy`; it has no gradient.
  */
 export function applyNetwork(network: LayersModel, input: Tensor): Tensor {
   const chain = chains.get(network) ?? findChain(network) ?? 'no chain';

@@ -3,8 +3,8 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { type Normalization, pixelsToTensor } from '../tensors/pixels-to-tensor.js';
 
 /**
- * Images or vectors, one after the other, as a network takes them: `[count, height, width, channels]` or
- * `[count, length]`. Inside a `tidy`.
+ * Images or vectors as a network's input: `[count, height, width, channels]` or `[count, length]`. Call it inside a
+ * `tidy`.
  */
 export function networkInput(
   network: LayersModel,

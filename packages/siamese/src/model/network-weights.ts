@@ -17,7 +17,7 @@ export async function copyValues(variables: readonly Tensor[]): Promise<Float32A
   return values;
 }
 
-/** Puts values that {@link copyValues} gave back into the variables. */
+/** Writes values from {@link copyValues} into the variables. */
 export function assignValues(variables: readonly Variable[], values: Float32Array): void {
   let offset = 0;
   for (const variable of variables) {

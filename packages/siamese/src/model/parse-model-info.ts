@@ -5,7 +5,7 @@ import { type ModelFile, topologyFile, weightsFile } from './model-files.js';
 import type { ModelInfo } from './model-info.js';
 import { parseJson, restoreAdvice } from './parse-json.js';
 
-/** Characters of a wrong value that an error repeats. */
+/** How many characters of a wrong value an error quotes. */
 const maxQuote = 200;
 
 /** The contents of a model's `lookalike.json`. */
@@ -38,7 +38,7 @@ const isDecision = (value: unknown): boolean =>
 const faultOf = (field: string, value: unknown): string =>
   (field === 'recipe' ? recipeFault(value) : JSON.stringify(value)?.slice(0, maxQuote)) ?? 'missing';
 
-/** The fields without which a model cannot be used; what they mean together is held by the contract id. */
+/** The fields without which a model cannot be used; the contract id guards their combination. */
 const required: Record<string, (value: unknown) => boolean> = {
   network: (value) => typeof value === 'string' && value !== '',
   input: isInput,
@@ -57,7 +57,7 @@ const required: Record<string, (value: unknown) => boolean> = {
 };
 
 /**
- * Reads `lookalike.json`. Folders that were saved with a bare `threshold` get the default margin with it.
+ * Reads `lookalike.json`. Older folders with a bare `threshold` get the default margin.
  * @throws {LookalikeError} `CORRUPT_MODEL` when it isn't what `saveModel` writes.
  */
 export function parseModelInfo(bytes: Uint8Array, file: string): ModelRecord {

@@ -7,7 +7,7 @@ import { bytesPerValue, sizeOf } from './quantize-weights.js';
 
 type WeightSpec = io.WeightsManifestEntry;
 
-/** The exponent of halves that are infinite or no number. */
+/** The exponent of half-precision floats that are infinite or NaN. */
 const halfInfinity = 0x7c00;
 const maxByte = 255;
 
@@ -21,7 +21,7 @@ function isWeightSpec(value: unknown): value is WeightSpec {
   return isWhole && value.dtype === 'float32' && isQuantization(value.quantization);
 }
 
-/** Whether it is none, or one that tfjs decodes. */
+/** Whether a weight's quantisation is missing, or one that tfjs decodes. */
 function isQuantization(value: unknown): boolean {
   if (value === undefined) return true;
   if (!isObject(value)) return false;
@@ -43,7 +43,7 @@ function parseManifest(manifest: unknown, file: string): WeightSpec[] {
   return names.size === valid.length ? valid : corrupt(`${file} lists a weight twice`);
 }
 
-/** Whether every value of a weight is finite, as it is stored. */
+/** Whether every stored value of a weight is finite. */
 function isFiniteWeight({ quantization }: WeightSpec, stored: ArrayBuffer): boolean {
   if (quantization === undefined) return new Float32Array(stored).every(Number.isFinite);
   if (quantization.dtype === 'float16')
@@ -52,7 +52,7 @@ function isFiniteWeight({ quantization }: WeightSpec, stored: ArrayBuffer): bool
   return [min, min + maxByte * scale].map(Math.fround).every(Number.isFinite);
 }
 
-/** The first weight that has a value which is not finite. */
+/** The first weight with a value that is not finite. */
 function brokenWeight(specs: readonly WeightSpec[], weights: ArrayBuffer): WeightSpec | undefined {
   let end = 0;
   return specs.find((spec) => {
@@ -63,8 +63,8 @@ function brokenWeight(specs: readonly WeightSpec[], weights: ArrayBuffer): Weigh
 }
 
 /**
- * A network's files, checked against each other before anything is made of them: every weight has a name of its own, a
- * shape and finite values, and together they are the whole file.
+ * Reads a network's files and checks them against each other: every weight has a unique name, a shape and finite
+ * values, and together they fill the file.
  * @throws {LookalikeError} `CORRUPT_MODEL`, naming the file and what is wrong with it.
  */
 export function parseNetwork(

@@ -4,7 +4,7 @@ import { toFloat16 } from './to-float16.js';
 
 type WeightSpec = io.WeightsManifestEntry;
 
-/** Weights as they are written: what they are, and their bytes one after the other. */
+/** Weights as they are written: their descriptions, and their bytes one after the other. */
 export interface StoredWeights {
   specs: WeightSpec[];
   bytes: Uint8Array<ArrayBuffer>;
@@ -22,12 +22,15 @@ export const sizeOf = ({ shape }: Pick<WeightSpec, 'shape'>): number =>
 export const bytesPerValue = ({ quantization }: Pick<WeightSpec, 'quantization'>): number =>
   quantization === undefined ? floatBytes : quantization.dtype === 'uint8' ? 1 : halfBytes;
 
-/** Only matrices and filters are worth it: what is one number a channel is small, and its errors count in full. */
+/**
+ * Only matrices and filters are worth quantising: weights with one number per channel are small, and sensitive to
+ * errors.
+ */
 const isWorthIt = ({ shape }: WeightSpec) => shape.length > 1;
 
 /**
- * The filters of a depthwise convolution are few, and each may be a hundred times larger than the next: 256 steps for all of
- * them would leave the small ones none.
+ * The filters of a depthwise convolution are few, and one may be a hundred times larger than the next: 256 steps shared
+ * by all would round small ones to nothing.
  */
 const isDepthwise = ({ name }: WeightSpec) => name.endsWith('/depthwise_kernel');
 
@@ -52,8 +55,9 @@ const asTheyAre = (spec: WeightSpec, values: Float32Array) => ({
 });
 
 /**
- * A network's weights in the quantised form that the TensorFlow.js layers format has, which plain `tf.loadLayersModel` reads;
- * weights of one axis (biases, batch normalisation) stay as they are. With `uint8`, depthwise filters are stored in 16 bits.
+ * A network's weights in the quantised form of the TensorFlow.js layers format, which plain `tf.loadLayersModel` reads;
+ * weights with one axis (biases, batch normalisation) are not quantised. With `uint8`, depthwise filters are stored in
+ * 16 bits.
  */
 export function quantizeWeights(
   specs: readonly WeightSpec[],

@@ -21,26 +21,29 @@ import type { ModelFacts, ModelInfo } from './model-info.js';
 export interface EmbedOptions {
   /** Images that go through the network together, at least 1. @default 32 */
   batchSize?: number;
-  /** Looked at before each batch. */
+  /** Checked before each batch. */
   signal?: AbortSignal;
 }
 
 /** @internal The one default of {@link EmbedOptions}. */
 export const defaultEmbedOptions = Object.freeze({ batchSize: 32 });
 
-/** What goes through a network: an image, or the values of one as floats: the only way to give a vector. */
+/** The input of a network: an image, or its values as floats, which is also how to pass a vector. */
 export type ModelInput = PixelInput | Float32Array;
 
-/** A network with what is needed to use it: two images go through it, and the distance between the embeddings decides. */
+/**
+ * A Siamese model: two images go through its network, and the distance between the embeddings decides whether they show
+ * the same person.
+ */
 export interface SiameseModel {
-  /** As of now: the contract id follows the weights while they are trained. */
+  /** The current description: the contract id changes with the weights during training. */
   readonly info: ModelInfo;
-  /** The tfjs-layers network; it belongs to the model and goes with it. */
+  /** The tfjs-layers network; it belongs to the model and is disposed of with it. */
   readonly network: LayersModel;
   /**
    * One vector of `info.embeddingLength` numbers for each image, in their order.
-   * @param images exactly of `info.input`'s size and channels; of faces, chips made by `info.recipe`. Floats are
-   *   normalised as bytes are.
+   * @param images exactly of `info.input`'s size and channels; for faces, chips made by `info.recipe`. Floats are
+   * normalised like bytes.
    * @throws {LookalikeError} `INVALID_IMAGE` for an image or vector of another size, before any is computed;
    *   `DISPOSED` after {@link SiameseModel.dispose}; an aborted call rejects with the signal's reason.
    */
@@ -63,7 +66,7 @@ function checkValues(
   throw new LookalikeError('INVALID_IMAGE', `expected ${size} finite values, got ${got} (input ${index})`);
 }
 
-/** The pixels of an image of the size that a network takes in. */
+/** The pixels of an image, checked to be of the network's size. */
 function readPixels(
   given: PixelInput,
   index: number,
@@ -79,7 +82,7 @@ function readPixels(
   );
 }
 
-/** @internal Makes a model of a network that it then owns. */
+/** @internal Makes a model of a network and takes ownership of it. */
 export class NetworkModel implements SiameseModel {
   readonly #facts: ModelFacts;
   readonly #shape;
@@ -166,7 +169,7 @@ export class NetworkModel implements SiameseModel {
     return inputs.map((_, index) => values.slice(index * embeddingLength, (index + 1) * embeddingLength));
   }
 
-  /** Hashing a network takes milliseconds, so the id is kept for as long as the weights' buffers are the same. */
+  /** Hashing a network takes milliseconds, so the id is cached while the weights' buffers stay the same. */
   #contractId(meaning: ModelMeaning): string {
     const buffers = this.network.weights.map((weight) => weight.read().dataId);
     if (!this.#contract || buffers.some((buffer, index) => buffer !== this.#contract?.of[index])) {

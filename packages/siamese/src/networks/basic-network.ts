@@ -6,8 +6,8 @@ const maxSeed = 2 ** 31 - 1;
 const defaultLength = 50;
 
 /**
- * The network that Lookalike grew from: two convolutions and two dense layers, 504,962 weights, for
- * 80 × 80 gray chips in 0..1; 50 non-negative numbers come out. Glorot-uniform weights, zero biases.
+ * The network that Lookalike started from: two convolutions and two dense layers, 504,962 weights, for 80 × 80 gray
+ * chips in 0..1; 50 non-negative numbers come out. Glorot-uniform weights, zero biases.
  */
 export function createBasicNetwork({ seed, embeddingLength = defaultLength }: NetworkOptions): LayersModel {
   const random = createRandom(seed).fork('basic');

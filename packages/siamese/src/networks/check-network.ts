@@ -2,7 +2,7 @@ import { LookalikeError } from '@lookalike/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { networkNames } from '../names.js';
 
-/** What goes into a network and what comes out. */
+/** The sizes of a network's input and output. */
 export interface NetworkShape {
   /** Of a network that takes vectors, one row of their length. */
   input: { height: number; width: number; channels: 1 | 3 };
@@ -44,8 +44,8 @@ function inputOf(inputs: Shaped): NetworkShape['input'] {
 
 /**
  * Checks that a value can serve as the network of a Siamese model, and reads its sizes.
- * @throws {LookalikeError} `INVALID_ARGUMENT` unless it is a tfjs-layers model into which one image or vector goes and
- *   of which one vector comes out.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` unless it is a tfjs-layers model with one image or vector as input and
+ * one vector as output.
  */
 export function checkNetwork(network: unknown): NetworkShape {
   if (!isLayersModel(network)) {

@@ -16,8 +16,8 @@ const compact: ResidualPlan = Object.freeze({
 
 /**
  * A residual network that learns a large one's embeddings (`lookalike distil`): 1,354,920 weights, 31 million
- * multiplications a face, for 56×56 colour chips. Its convolutions are ordinary ones of 3×3: on a processor they learn two
- * to three times as fast as the depthwise ones of a mobile network, although they multiply more.
+ * multiplications per face, for 56×56 colour chips. Its convolutions are ordinary ones of 3×3: on a processor they
+ * train two to three times as fast as the depthwise ones of a mobile network, although they do more multiplications.
  */
 export const createCompactNetwork = (options: NetworkOptions): LayersModel =>
   buildResidualNetwork(options, compact);

@@ -1,4 +1,4 @@
-/** How a network of the registry is made. */
+/** Options for making a network of the registry. */
 export interface NetworkOptions {
   /** Decides the initial weights: the same seed gives the same weights. */
   seed: number | string;

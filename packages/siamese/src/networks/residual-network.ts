@@ -28,7 +28,7 @@ export interface ResidualPlan {
 }
 
 const weightDecay = 1e-4;
-/** Short, for epochs of a few hundred steps. */
+/** Low, because an epoch has only a few hundred steps. */
 const momentum = 0.9;
 const epsilon = 1e-3;
 const maxSeed = 2 ** 31 - 1;
@@ -38,7 +38,7 @@ type Chain = layers.Layer[];
 const applyAll = (x: SymbolicTensor, chain: Chain) =>
   chain.reduce((value, layer) => layer.apply(value) as SymbolicTensor, x);
 
-/** The parts that the network is built of; each call draws its weights' seed from the network's. */
+/** The building blocks of the network; each call draws the seed of its weights from the network's. */
 function createParts({ seed }: NetworkOptions, { family, batchNorm, ...plan }: ResidualPlan) {
   const random = createRandom(seed).fork(family);
   const nextSeed = () => ({ seed: 1 + random.integer(maxSeed) });
@@ -110,9 +110,9 @@ const residual: ResidualPlan = Object.freeze({
 });
 
 /**
- * A small residual network with batch normalisation, made to be trained from scratch on
- * a processor: ten convolutions of 3×3, 749,392 weights, 18 million multiplications a face, for 64×64 gray chips in
- * 0..1; 128 numbers of length 1 come out.
+ * A small residual network with batch normalisation, made to be trained from scratch on a processor: ten convolutions
+ * of 3×3, 749,392 weights, 18 million multiplications per face, for 64×64 gray chips in 0..1; 128 numbers of length 1
+ * come out.
  */
 export const createResidualNetwork = (options: NetworkOptions): LayersModel =>
   buildResidualNetwork(options, residual);

@@ -29,16 +29,16 @@ const refuse = (network: LayersModel, why: string): never => {
 
 const layerBefore = (layer: Layer): Layer | undefined => layer.inboundNodes[0]?.inboundLayers[0];
 
-/** The height and width of the map that a layer sees. */
+/** The height and width of a layer's input map. */
 const mapOf = (layer: Layer): number[] => ((layerBefore(layer)?.outputShape ?? []) as number[]).slice(1, 3);
 
-/** Whether a convolution's filter is as large as the map that it sees, so that one pixel comes out. */
+/** Whether a convolution's filter is as large as its input map, so that its output is a single pixel. */
 function coversItsMap(layer: Layer, { kernel_size: kernel, padding }: LayerJson['config']): boolean {
   const [height, width] = mapOf(layer);
   return padding === 'valid' && kernel?.[0] === height && kernel?.[1] === width && height > 1;
 }
 
-/** Whether a layer works for maps of one size only, or makes vectors of a map's pixels. */
+/** Whether a layer only works for maps of one size, or flattens a map. */
 function isForOneSize(layer: Layer, { class_name, config }: LayerJson): boolean {
   if (class_name === 'Flatten') return Math.max(...mapOf(layer)) > 1;
   if (class_name === 'PReLU') return String(config.shared_axes) !== '1,2';
@@ -47,7 +47,7 @@ function isForOneSize(layer: Layer, { class_name, config }: LayerJson): boolean 
   );
 }
 
-/** Gives a topology its new images; the new sides of the filters that cover their maps, by the layers' names. */
+/** Changes the image size of a topology; returns the new sides of the filters that cover their maps, by layer name. */
 function resizeLayers(network: LayersModel, layers: readonly LayerJson[], side: number): Map<string, number> {
   const sides = new Map<string, number>();
   const filters = new Map<string, number>();
@@ -81,7 +81,7 @@ function shares(from: number, to: number): { from: number; to: number; share: nu
     .filter(({ share }) => share > 0);
 }
 
-/** A filter `[side, side, …]` of another side, which gives the same for a map that is the same all over. */
+/** Resizes a filter `[side, side, …]`, so that it gives the same result for a uniform map. */
 function resizeFilter(values: Float32Array, [side, , ...rest]: readonly number[], to: number): Float32Array {
   const size = rest.reduce((product, length) => product * length, 1);
   const result = new Float32Array(to * to * size);
@@ -120,13 +120,14 @@ function resizeWeights(
   return { weightSpecs: parts.map(({ spec }) => spec), weightData: all.buffer };
 }
 
-/** A larger image than any that a face is cut out to. */
+/** Larger than any chip of a face. */
 const maxSide = 1024;
 
 /**
- * A network of the same layers and weights for images of another size: half the side takes a quarter of the time. What its
- * filters have learnt of large images helps little at first with small ones, and is soon learnt again: a start for
- * distillation. A filter that covers the last map, as a global depthwise convolution's does, is resized to cover the new one.
+ * A network of the same layers and weights for images of another size: half the side takes a quarter of the time.
+ * Filters trained on large images are of little use on small ones at first, but adapt quickly: a starting point for
+ * distillation. A filter that covers the last map, as a global depthwise convolution's does, is resized to cover the
+ * new one.
  * @param side of the images, in pixels, 1..1024
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a side out of range, or a network with weights for each pixel.
  *

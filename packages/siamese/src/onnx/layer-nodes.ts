@@ -9,7 +9,7 @@ type Layer = LayersModel['layers'][number];
 const smallestLength = 1e-12;
 const nchwToNhwc = [0, 2, 3, 1];
 
-/** As much as is used of what layers say about themselves. */
+/** The part of a layer's configuration that is used here. */
 interface LayerConfig {
   activation?: string;
   kernelSize?: number[];
@@ -150,7 +150,7 @@ const layerNodes: Readonly<Record<string, LayerToNodes | undefined>> = {
 };
 
 /**
- * Adds what a network computes to a graph.
+ * Adds a network's operators to a graph.
  * @param input the images, `[n, channels, height, width]`, or vectors `[n, length]`.
  * @returns the name of the embeddings, `[n, length]`.
  * @throws {LookalikeError} `UNSUPPORTED_FORMAT` for a layer that no network of Lookalike has.

@@ -101,7 +101,7 @@ export class OnnxGraph {
     return name;
   }
 
-  /** Gives a value another name, under which it is known outside. */
+  /** Renames a value, for use as an input or output of the graph. */
   name(value: string, name: string): void {
     const node = encodeMessage([
       [1, 'text', value],

@@ -6,7 +6,7 @@ import { OnnxGraph } from './onnx-graph.js';
 
 const nhwcToNchw = [0, 3, 1, 2];
 const widthAxis = 2;
-/** Keeps vectors that cancel each other out from being divided by 0. */
+/** Prevents a division by 0 for vectors that cancel each other out. */
 const smallestLength = 1e-12;
 
 /** Pixels as the network sees them. */
@@ -28,7 +28,7 @@ function addNormalization(
   return graph.add('Mul', [graph.add('Div', [centred, deviation]), graph.number(normalization.scale)]);
 }
 
-/** Images, and behind them what a mirror shows of each. */
+/** Images, followed by their mirror images. */
 function addMirrorImages(graph: OnnxGraph, x: string): string {
   const whole = (value: number | bigint) => graph.constant(BigInt64Array.of(BigInt(value)), [1]);
   const [start, end, axis, step] = [-1, -(2n ** 62n), widthAxis, -1].map(whole);

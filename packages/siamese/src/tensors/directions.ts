@@ -17,7 +17,7 @@ import { rowLengths } from './distances/euclidean-distance.js';
 /** Keeps a row of zeros a row of zeros. */
 const smallestLength = 1e-12;
 
-/** What of a gradient goes across each direction, by the length that was divided by; nothing for a row without one. */
+/** The part of a gradient perpendicular to each direction, divided by the row's length; 0 for a row of zeros. */
 function acrossDirections(gradient: Tensor, directions: Tensor, lengths: Tensor): Tensor {
   const along = mul(directions, sum(mul(gradient, directions), 1, true));
   return mul(div(sub(gradient, along), lengths), cast(greater(lengths, smallestLength), 'float32'));

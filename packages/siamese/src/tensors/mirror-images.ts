@@ -1,4 +1,4 @@
-/** Images followed by what a mirror shows of them; rows top to bottom and channels interleaved. */
+/** Images followed by their mirror images; rows top to bottom and channels interleaved. */
 export function withMirrorImages<Pixels extends Uint8Array | Float32Array>(
   pixels: Pixels,
   width: number,

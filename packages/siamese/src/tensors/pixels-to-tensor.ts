@@ -7,8 +7,9 @@ export interface FixedNormalization {
 }
 
 /**
- * Each image by itself, whatever its light: `value = (pixel − mean) / deviation · scale`, with the mean and the standard
- * deviation of all its values. The deviation counts as 1 / √values at least, so that an image of one colour is all zeros.
+ * Normalises each image by itself, whatever its light: `value = (pixel − mean) / deviation · scale`, with the mean
+ * and the standard deviation of all its values. The deviation counts as 1 / √values at least, so that an image of one
+ * colour is all zeros.
  */
 export interface ImageNormalization {
   perImage: true;
@@ -26,7 +27,7 @@ export function isNormalization(value: unknown): value is Normalization {
 /** Pixels to 0..1. */
 export const unitNormalization: Readonly<FixedNormalization> = Object.freeze({ offset: 0, scale: 1 / 255 });
 
-/** Each image at mean 0, at about the deviation that photos have in 0..1: what suits networks made for that. */
+/** Each image at mean 0, with about the deviation that photos have in 0..1. */
 export const imageNormalization: Readonly<ImageNormalization> = Object.freeze({
   perImage: true,
   scale: 0.3,

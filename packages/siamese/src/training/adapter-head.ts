@@ -14,13 +14,16 @@ import { defaultHeadOptions } from '../names.js';
 import { endsInUnitLength, unitLength } from '../networks/unit-length.js';
 
 export interface AdapterHeadOptions {
-  /** How strongly training holds the head to the base's vectors: the weight of the squared change, at least 0. @default 0.3 */
+  /**
+   * How strongly training keeps the head close to the base's vectors: the weight of the squared change, at least 0.
+   * @default 0.3
+   */
   headDecay?: number;
 }
 
 type Layer = LayersModel['layers'][number];
 
-/** The name of a head's layers: the first free one after those of heads that a base has already. */
+/** The name of a head's layers: the first one that the base does not use already. */
 const headName = (base?: LayersModel) =>
   `head${1 + (base?.layers.filter(({ name }) => /^head\d+\/change$/.test(name)).length ?? 0)}`;
 
@@ -41,11 +44,13 @@ function change(
 }
 
 /**
- * A head for fine-tuning on vectors that a base has computed once: a model from the base's vectors to new ones, a linear
- * change that starts at no change at all, so that it cannot begin worse than the base, and is held to it by weight decay.
- * Train it as any model, on vectors instead of images, then {@link mergeAdapterHead} makes one model of both.
+ * A head for fine-tuning on vectors that a base has computed once: a model from the base's vectors to new ones. It is a
+ * linear change that starts as no change, so that it starts out as good as the base, and weight decay keeps it close to
+ * the base. Train it like any model, on vectors instead of images; {@link mergeAdapterHead} then makes one model of
+ * both.
  * @param base the model that computed the vectors; it is not changed.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a base whose vectors are of any length, or a `headDecay` out of range.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a base whose vectors are not of length 1, or a `headDecay` out of
+ * range.
  * @example
  * ```ts
  * import { defaultChipRecipe } from '@lookalike/image';
@@ -77,7 +82,7 @@ export async function createAdapterHead(
   return createSiameseModel({ network: model({ inputs: vector, outputs, name: 'head' }) });
 }
 
-/** The layer that holds what a head has learnt. */
+/** The layer with the weights of a head. */
 function trainedLayer(head: SiameseModel, length: number): Layer {
   const layer = head.network.layers.find(({ name }) => name === `${headName()}/change`);
   if (layer && head.info.embeddingLength === length) return layer;
@@ -90,8 +95,9 @@ function trainedLayer(head: SiameseModel, length: number): Layer {
 
 /**
  * Base and head as one new model, from the base's images to the head's vectors, with the base's recipe, decision and
- * calibration. It holds copies: base and head stay as they are, and their owner's to dispose of. For a base that averages
- * mirror images the head's vectors of both are averaged, so that they differ a little from the head's of the mean.
+ * calibration. It contains copies: base and head are unchanged, and still have to be disposed of. For a base that
+ * averages mirror images, the head's two vectors are averaged, which differs a little from the head's vector of the
+ * average.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a head of another base's length; `DISPOSED`.
  * @example
  * ```ts

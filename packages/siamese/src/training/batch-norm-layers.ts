@@ -6,7 +6,7 @@ import { allLayers } from './random-layers.js';
 type Layer = LayersModel['layers'][number];
 type Weight = Layer['weights'][number];
 
-/** What there is to know of a batch normalisation of tfjs. */
+/** The properties of a batch normalisation of tfjs that are used here. */
 type BatchNormLayer = Layer & {
   readonly axis: number;
   readonly momentum: number;
@@ -19,7 +19,7 @@ type BatchNormLayer = Layer & {
   readonly movingVariance: Weight;
 };
 
-/** Whether what is normalised is the last axis of what comes in. */
+/** Whether the last axis is the one that is normalised. */
 const isPlain = ({ axis, inputSpec }: BatchNormLayer) => axis === -1 || axis + 1 === inputSpec?.[0]?.ndim;
 
 function moveTowards(moving: Weight, value: Tensor, momentum: number): void {
@@ -38,7 +38,7 @@ function callInTraining(layer: BatchNormLayer, x: Tensor): Tensor {
   });
 }
 
-/** A frozen layer goes by its averages and leaves them as they are. */
+/** A frozen layer uses its averages and does not update them. */
 function callFrozen(layer: BatchNormLayer, x: Tensor): Tensor {
   const { call } = Object.getPrototypeOf(layer) as BatchNormLayer;
   return call.call(layer, x, { training: false }) as Tensor;
@@ -51,9 +51,9 @@ export const batchNormLayers = (network: LayersModel): BatchNormLayer[] =>
   );
 
 /**
- * Runs `work` with batch normalisation whose gradient is ours: that of tfjs copies what it normalises over and over,
- * which takes half of a training step. The layers and what they save are tfjs' own; those that are not `trainable` go by
- * their averages, which tfjs would move.
+ * Runs `work` with our own gradient of batch normalisation: that of tfjs copies its input many times, which takes half
+ * of a training step. The layers and their saved form remain tfjs' own; layers that are not `trainable` use their
+ * averages, which tfjs would update.
  */
 export function withFastBatchNorm<T>(batchNorms: readonly BatchNormLayer[], work: () => T): T {
   for (const layer of batchNorms)

@@ -2,7 +2,7 @@ import { createRandom } from '@lookalike/core';
 import { type Tensor, tensor2d, tidy, type Variable, variable } from '@tensorflow/tfjs-core';
 import type { TrainedWeight } from './optimizer.js';
 
-/** The directions of the people of a training: what a class loss learns beside the network. */
+/** The directions of the people of a training, which a class loss learns besides the network. */
 export class ClassDirections implements TrainedWeight {
   readonly variable: Variable;
 

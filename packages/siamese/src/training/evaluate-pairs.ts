@@ -10,10 +10,10 @@ const pairsAtOnce = 1024;
 /** Images in one batch of the network. */
 const imagesAtOnce = 32;
 
-/** How a network does on pairs that it does not learn from. */
+/** How well a network does on pairs that it is not trained on. */
 export interface PairEvaluation {
   loss: number;
-  /** Share of the pairs on the right side of `threshold`, the best one for these pairs. */
+  /** Share of the pairs that `threshold`, the best one for them, classifies correctly. */
   accuracy: number;
   threshold: number;
   /** Mean distance of the pairs of the same person. */

@@ -27,8 +27,8 @@ const meanOf = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /**
- * Measures how near a network comes to targets, with dropout off. The pairs that `accuracy` and `threshold` are about are
- * each image's embedding with its own target and with that of another image.
+ * Measures how close a network's embeddings are to targets, with dropout off. `accuracy` and `threshold` are about
+ * pairs of an image's embedding with its own target and with that of another image.
  */
 export async function evaluateTargets(
   setting: EvaluationSetting,

@@ -17,7 +17,7 @@ import type { TrainSettings } from './train-settings.js';
 
 export type TrainingBatch = PairBatch | FaceBatch | TargetBatch;
 
-/** What is to become small: a loss over a distance of the pairs that are given or mined. */
+/** What training minimises: a loss over the distances of the given or mined pairs. */
 export type ObjectiveOptions = Pick<TrainSettings, 'loss' | 'distance' | 'miner' | 'margin'>;
 
 const tripletLength = 3;
@@ -54,7 +54,7 @@ function mine(embeddings: Tensor2D, { identities }: FaceBatch, { miner }: Object
 }
 
 /**
- * Looked at before gradients are taken, since an error within leaves tensors behind.
+ * Checked before gradients are taken, since an error inside would leak tensors.
  * @throws {LookalikeError} `EMPTY` for faces of which no triplet can be made.
  */
 export function assertTeaches(batch: TrainingBatch): void {
@@ -118,9 +118,9 @@ function assertBothKinds(labels: Uint8Array, { loss }: ObjectiveOptions): void {
 }
 
 /**
- * The loss of measured Euclidean distances; a triplet loss sets the k-th pair of one person against the k-th of two. A class
- * loss knows nothing of other people than those of the training, and one over a batch takes no pairs: both are judged by the
- * contrastive loss.
+ * The loss of measured Euclidean distances; a triplet loss sets the k-th pair of one person against the k-th of two. A
+ * class loss only knows the people of the training, and a batch loss takes no pairs: for both, the contrastive loss is
+ * measured instead.
  * @throws {LookalikeError} `EMPTY` for a triplet loss of pairs that are all of one kind.
  */
 export function measuredObjective(

@@ -8,7 +8,7 @@ export interface TrainedWeight {
   write(value: Tensor): unknown;
 }
 
-/** Moves weights by a rule and holds what the rule remembers. */
+/** Updates weights by a rule, and holds the rule's state. */
 export class Optimizer {
   /** The slots of the first weight, then of the second, and so on. */
   readonly state: readonly Variable[];

@@ -10,9 +10,9 @@ export interface StepPosition {
 }
 
 /**
- * How a weight moves, as a pure function of its gradient, of what the rule remembers about it (its slots, of
- * the weight's shape, zeros at first) and of the position: so that a checkpoint of the slots resumes exactly.
- * (The optimizers of tfjs do not: Adam's `getWeights` leaves out its running powers of β.)
+ * The update of a weight as a pure function of its gradient, its slots (the rule's state, in the weight's shape,
+ * zeros at first) and the position, so that training resumes exactly from a checkpoint of the slots. (The optimizers
+ * of tfjs do not: Adam's `getWeights` leaves out its running powers of β.)
  */
 export interface OptimizerRule {
   slotCount: number;

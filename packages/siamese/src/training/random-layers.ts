@@ -5,13 +5,13 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 type Layer = LayersModel['layers'][number];
 
-/** What the dropout layers of tfjs have in common; a noise shape with fewer values than the input repeats them. */
+/** The common part of tfjs' dropout layers; a noise shape with fewer values than the input repeats them. */
 type DropoutLayer = Layer & {
   readonly rate: number;
   getNoiseShape(input: Tensor): number[] | null | undefined;
 };
 
-/** Layers of tfjs whose numbers no seed reaches. */
+/** Layers of tfjs whose random numbers cannot be seeded. */
 const unseeded = new Set(['GaussianNoise', 'GaussianDropout', 'AlphaDropout', 'RandomWidth', 'RandomHeight']);
 const dropoutClasses = new Set(['Dropout', 'SpatialDropout1D']);
 const seedRange = 2 ** 32;
@@ -24,8 +24,8 @@ export const allLayers = (network: LayersModel): Layer[] =>
 
 /**
  * The dropout layers of a network, nested ones too.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a layer whose random numbers no seed reaches: a run with it
- *   could be neither repeated nor resumed.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a layer whose random numbers cannot be seeded: a run with it could be
+ * neither repeated nor resumed.
  */
 export function dropoutLayers(network: LayersModel): DropoutLayer[] {
   const found = allLayers(network);
@@ -41,8 +41,8 @@ export function dropoutLayers(network: LayersModel): DropoutLayer[] {
 }
 
 /**
- * Runs `work` with dropout masks that depend on seed and step alone. For that time the layers use the runtime's masks
- * in place of tfjs' own, which draw a random number a value and take a fifth of a training step.
+ * Runs `work` with dropout masks that depend on seed and step alone. Meanwhile the layers use the runtime's masks
+ * instead of tfjs' own, which draw one random number per value and take a fifth of a training step.
  */
 export function withDropoutSeeds<T>(dropouts: readonly DropoutLayer[], seed: string, work: () => T): T {
   const random = createRandom(seed);

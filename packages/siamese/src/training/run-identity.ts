@@ -5,12 +5,12 @@ import { networkTopology } from '../model/network-topology.js';
 import { isTargetSource, type TrainSettings } from './train-settings.js';
 
 /**
- * What has to be the same for a run to be resumed: the options and the data that decide its history so far. Its
- * length (epochs and patience) may change.
+ * What must not change between a run and its resumption: the options and data that decide its history. Its length
+ * (epochs and patience) may change.
  */
 export type RunIdentity = Record<string, unknown>;
 
-/** The seed that shuffles an epoch's pairs. */
+/** The seed for shuffling an epoch's pairs. */
 export const epochSeed = (seed: number | string, epoch: number): string => `${seed}/epoch-${epoch}`;
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array | Int32Array | Float32Array) =>

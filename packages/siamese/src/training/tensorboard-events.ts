@@ -2,7 +2,7 @@ import { maskedCrc32c } from '../files/crc32c.js';
 import { encodeMessage, type Field } from '../files/encode-message.js';
 import type { EpochRecord } from './training-event.js';
 
-/** What TensorBoard calls the figures of an epoch; a slash puts them on one card. */
+/** TensorBoard's names for the figures of an epoch; those with the same part before the slash share a card. */
 const tags = {
   loss: 'loss/training',
   validationLoss: 'loss/validation',

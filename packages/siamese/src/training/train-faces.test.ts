@@ -116,7 +116,7 @@ describe('training on faces of people', () => {
 describe('what does not go together', () => {
   it('is triplets and a source of pairs', async () => {
     const given = run({ training: validation, loss: 'triplet' });
-    await expect(given).rejects.toThrow(/loss.*triplets are made of a source of faces/);
+    await expect(given).rejects.toThrow(/loss.*triplets need a source of faces/);
   });
 
   it('is a class loss and a source that does not count its people, or vectors of any length', async () => {

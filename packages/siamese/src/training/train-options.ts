@@ -4,14 +4,14 @@ import type { DistanceName, EpochMeasure, LossName, MinerName, OptimizerName } f
 import type { LearningRateSchedule } from './learning-rate.js';
 
 export interface TrainOptions {
-  /** Trained in place, from the weights that it has. */
+  /** Trained in place, starting from its current weights. */
   model: SiameseModel;
   /**
-   * Pairs to learn from; or faces of people, of which a miner makes pairs or triplets batch by batch; or images with the
-   * vectors that another model gives for them: then the loss is the mean squared distance from these.
+   * Pairs to train on; or faces of people, from which a miner makes pairs or triplets batch by batch; or images with
+   * target vectors, such as another model's: then the loss is the mean squared distance from these.
    */
   training: PairSource | FaceSource | TargetSource;
-  /** Pairs to judge each epoch by, for a training on targets: other images with targets. */
+  /** Pairs to evaluate each epoch on; for a training on targets, other images with targets. */
   validation: PairSource | TargetSource;
   /** @default 'rmsprop' */
   optimizer?: OptimizerName;
@@ -19,7 +19,9 @@ export interface TrainOptions {
   learningRate?: number;
   /** @default { kind: 'constant' } */
   schedule?: LearningRateSchedule;
-  /** Steps in which the learning rate rises from 0, at least 0: for weights that are good already. @default 0 */
+  /**
+   * Steps over which the learning rate rises from 0, at least 0; useful for weights that are already good. @default 0
+   */
   warmUp?: number;
   /** Pairs in a batch, at least 1; a source of faces has its own batches. @default 16 */
   batchSize?: number;
@@ -28,9 +30,9 @@ export interface TrainOptions {
   /** Stops after this many epochs without improvement, at least 1. @default 10 */
   patience?: number;
   /**
-   * Judges and keeps a moving average of the weights in place of the last ones: after each step the average keeps so much
-   * of itself, 0..1 without 1, and less during the first steps (Polyak and Juditsky, 1992). 0.999 suits some thousand
-   * steps. @default 0: no average
+   * Evaluates and keeps a moving average of the weights instead of the last ones. This is its decay per step, 0 ≤ decay
+   * < 1, which is lower during the first steps (Polyak and Juditsky, 1992). 0.999 suits a few thousand steps. @default
+   * 0: no average
    */
   averaging?: number;
   /** What makes an epoch the best: a low loss or a high accuracy on the validation pairs. @default 'loss' */
@@ -41,21 +43,24 @@ export interface TrainOptions {
    * one too, and a network that ends so; it uses no miner and no distance. @default 'contrastive'
    */
   loss?: LossName;
-  /** What the loss measures; but for `euclidean` only for a network whose last layer is `unitLength`. @default 'euclidean' */
+  /**
+   * The distance that the loss uses; all but `euclidean` need a network whose last layer is `unitLength`. @default
+   * 'euclidean'
+   */
   distance?: DistanceName;
-  /** Chooses what a batch of faces teaches; a source of pairs has chosen already. @default 'semi-hard' */
+  /** How pairs or triplets are chosen from a batch of faces; not used for a source of pairs. @default 'semi-hard' */
   miner?: MinerName;
   /**
    * Above 0. `contrastive`: the distance beyond which different people no longer push each other away
-   * (`contrastive-double`: and within half of which one person's faces no longer pull); `triplet`: how much farther away
-   * they are to be; `margin`: how far from the boundary; `arcface`: an angle in radians; `cosface` and `supervised-contrastive`:
-   * a cosine. @default 1
+   * (`contrastive-double`: and within half of which one person's faces no longer pull); `triplet`: how much farther
+   * away other people should be; `margin`: how far from the boundary; `arcface`: an angle in radians; `cosface` and
+   * `supervised-contrastive`: a cosine. @default 1
    */
   margin?: number;
-  /** Decides the order of the pairs, what is mined and the dropout. @default 1 */
+  /** Seed for the order of the pairs, the mining and the dropout. @default 1 */
   seed?: number | string;
   /**
-   * A folder of its own for checkpoints: one after each epoch and others in between, of which the last is kept.
+   * A separate folder for checkpoints: one is written after each epoch and some in between, and the last is kept.
    * Without it, a killed run starts over.
    */
   checkpointFolder?: string;
@@ -67,6 +72,6 @@ export interface TrainOptions {
    * @default false
    */
   resume?: boolean;
-  /** Looked at before each step. The model then has the weights of the last step. */
+  /** Checked before each step. After an abort the model has the weights of the last step. */
   signal?: AbortSignal;
 }

@@ -102,7 +102,7 @@ function checkTargets({ training, validation, model }: TrainSettings): void {
   );
 }
 
-/** What of loss, distance and source goes together. */
+/** Whether loss, distance and source fit together. */
 function checkObjective({ loss, distance, training, model }: TrainSettings): void {
   if (isClassLoss(loss)) {
     if (!('identityCount' in training) || training.identityCount === undefined)
@@ -111,7 +111,7 @@ function checkObjective({ loss, distance, training, model }: TrainSettings): voi
   if ((isClassLoss(loss) || isBatchLoss(loss)) && !endsInUnitLength(model.network))
     refuse('loss', 'one over distances for a network that does not end in unitLength', loss);
   if ('pairCount' in training && !isPairLoss(loss))
-    refuse('loss', 'one over pairs for a source of pairs; triplets are made of a source of faces', loss);
+    refuse('loss', 'one over pairs for a source of pairs; triplets need a source of faces', loss);
   if (distance !== 'euclidean' && !endsInUnitLength(model.network))
     refuse('distance', 'euclidean for a network that does not end in unitLength', distance);
 }

@@ -13,7 +13,7 @@ const millisecondsPerSecond = 1000;
 const batchCount = ({ training, batchSize }: TrainSettings): number =>
   'pairCount' in training ? Math.ceil(training.pairCount / batchSize) : training.batchCount;
 
-/** The steps that are left of the current epoch. */
+/** Runs the remaining steps of the current epoch. */
 async function* trainEpoch(run: TrainingRun, batchesPerEpoch: number): AsyncGenerator<TrainingEvent, void> {
   const { training, batchSize, seed, signal, checkpointFolder, checkpointSeconds } = run.settings;
   const { epoch, batch: skip } = run.position;
@@ -48,7 +48,7 @@ async function* trainEpoch(run: TrainingRun, batchesPerEpoch: number): AsyncGene
   }
 }
 
-/** An epoch with its validation and checkpoint. */
+/** Runs an epoch with its validation and checkpoint. */
 async function* trainAndJudge(
   run: TrainingRun,
   batchesPerEpoch: number,
@@ -80,10 +80,10 @@ async function* trainToEnd(run: TrainingRun): AsyncGenerator<TrainingEvent, Trai
 
 /**
  * Trains a model in place, on pairs or on faces of people: an async generator of events that continues when the
- * next one is asked for. It ends when the epochs are done or none of the last `patience` was the best
- * on the validation pairs, and leaves the model with the weights of its best epoch. Order, dropout and optimizer are functions of
- * seed and step, so that the same seed gives the same history on the same machine, resumed or not. A run that is resumed may have
- * other `epochs` and `patience`: one that had come to its end continues when there are more.
+ * next one is asked for. It ends when the epochs are done, or when none of the last `patience` epochs was the best on
+ * the validation pairs; the model then has the weights of its best epoch. Order, dropout and optimizer are functions of
+ * seed and step, so that the same seed gives the same history on the same machine, resumed or not. A resumed run may
+ * have other `epochs` and `patience`: a finished run continues if there are more.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an option out of range, a resume with other options or data, or
  *   a learning rate at which the loss is no longer a number; `EMPTY` without pairs, or without
  *   people and photos to make triplets of; `CORRUPT_MODEL` for an altered checkpoint; `IO_FAILED` when one cannot be written. An aborted run rejects with the signal's reason.

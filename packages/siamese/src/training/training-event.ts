@@ -7,11 +7,11 @@ export interface EpochRecord {
   /** Steps taken by its end. */
   step: number;
   learningRate: number;
-  /** Mean over the training pairs or faces, each as its batch met it: with dropout, what was mined, and weight decay. */
+  /** Mean over the training pairs or faces as they occurred in their batches: with dropout, mining and weight decay. */
   loss: number;
   /** Mean over the validation pairs, of the loss alone. */
   validationLoss: number;
-  /** Share of the validation pairs on the right side of `threshold`, the best one for them. */
+  /** Share of the validation pairs that `threshold`, the best one for them, classifies correctly. */
   validationAccuracy: number;
   threshold: number;
   /** Mean distance of the validation pairs of the same person. */
@@ -20,7 +20,7 @@ export interface EpochRecord {
   differentDistance: number;
 }
 
-/** Why training came to its end. */
+/** Why training ended. */
 export type StopReason = 'epochs' | 'patience';
 
 export interface TrainingResult {
@@ -50,9 +50,9 @@ export type TrainingEvent =
       loss: number;
       /** Mean over the epoch's pairs or faces so far. */
       meanLoss: number;
-      /** For this step, reading the batch included. */
+      /** Time for this step, including reading the batch. */
       milliseconds: number;
-      /** Pairs, or faces where the source gives these. */
+      /** Pairs, or faces if the source gives faces. */
       itemsPerSecond: number;
     }
   | { type: 'epoch'; record: EpochRecord; improved: boolean; milliseconds: number }

@@ -1,7 +1,7 @@
 import type { EpochMeasure } from '../names.js';
 import type { EpochRecord, StopReason } from './training-event.js';
 
-/** How far a run is; with weights and optimizer state, all that it takes to go on. Plain JSON. */
+/** The position of a run; with weights and optimizer state, all it takes to continue. Plain JSON. */
 export interface TrainingPosition {
   /** The current epoch, 1 for the first. */
   epoch: number;
@@ -13,7 +13,7 @@ export interface TrainingPosition {
   lossSum: number;
   weightSum: number;
   history: EpochRecord[];
-  /** Set once the run has come to its end. */
+  /** Set once the run has ended. */
   reason?: StopReason;
 }
 

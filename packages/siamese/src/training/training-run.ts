@@ -60,7 +60,7 @@ export class TrainingRun {
     return learningRateAt(this.settings.schedule, { ...this.settings, epoch: this.position.epoch });
   }
 
-  /** Goes to the last checkpoint if it is to be resumed and there is one, else clears older ones away. */
+  /** Continues from the last checkpoint if the run should resume and there is one; otherwise removes older ones. */
   async open(): Promise<boolean> {
     const { checkpointFolder, resume } = this.settings;
     if (!checkpointFolder) return false;
@@ -87,7 +87,7 @@ export class TrainingRun {
     return loss;
   }
 
-  /** Judges the epoch, keeps its weights if they are the best, and moves on to the next. */
+  /** Evaluates the epoch, keeps its weights if they are the best, and moves on to the next. */
   async finishEpoch(): Promise<{ record: EpochRecord; improved: boolean; reason: StopReason | undefined }> {
     const { epoch, step, lossSum, weightSum, history } = this.position;
     const own = await this.#useAverage();
@@ -156,7 +156,7 @@ export class TrainingRun {
     if (weights) assignValues(this.#variables, weights);
   }
 
-  /** Gives the network the average of its weights, if one is kept; returns its own. */
+  /** Sets the network's weights to their average, if there is one; returns the original weights. */
   async #useAverage(): Promise<Float32Array | undefined> {
     if (!this.#average) return undefined;
     const own = await this.#copyWeights();

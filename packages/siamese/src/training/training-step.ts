@@ -15,7 +15,7 @@ import type { Optimizer, TrainedWeight } from './optimizer.js';
 import type { StepPosition } from './optimizers.js';
 import { type dropoutLayers, withDropoutSeeds } from './random-layers.js';
 
-/** What a step works with. */
+/** The inputs of a step. */
 export interface StepSetting {
   network: LayersModel;
   dropouts: ReturnType<typeof dropoutLayers>;
@@ -28,7 +28,7 @@ export interface StepSetting {
   seed: number | string;
 }
 
-/** Everything that a step moves. */
+/** Everything that a step updates. */
 export const trainedWeights = ({
   network,
   directions,
@@ -54,7 +54,7 @@ export function batchLoss(
   });
 }
 
-/** Moves the weights once along the gradient of a batch's loss; gives the loss before the move. */
+/** Updates the weights once along the gradient of a batch's loss; returns the loss before the update. */
 export async function trainingStep(
   setting: StepSetting,
   batch: TrainingBatch,

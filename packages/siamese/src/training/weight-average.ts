@@ -1,18 +1,21 @@
 import { add, mul, type Tensor, tidy, type Variable, variable } from '@tensorflow/tfjs-core';
 
-/** How fast the average forgets where it began: after `step` steps it keeps at most (1 + step) / (10 + step) of itself. */
+/**
+ * Limits the decay at first, so that the average soon forgets the initial weights: at `step` it is at most (1 + step) /
+ * (10 + step).
+ */
 const warmUp = 10;
 
 /**
- * A moving average of weights and of the moments of batch normalisation (Polyak and Juditsky, 1992), which changes less from
- * step to step than the weights do and is worth a slower learning rate.
+ * A moving average of weights and of the moments of batch normalisation (Polyak and Juditsky, 1992), which changes less
+ * from step to step than the weights, with an effect similar to a lower learning rate.
  */
 export class WeightAverage {
   readonly values: readonly Variable[];
   readonly #weights: readonly Tensor[];
   readonly #keep: number;
 
-  /** @param keep how much of itself the average keeps after a step, 0..1. */
+  /** @param keep the decay per step, 0..1. */
   constructor(weights: readonly Tensor[], keep: number) {
     this.#weights = weights;
     this.#keep = keep;

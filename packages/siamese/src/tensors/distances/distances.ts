@@ -2,7 +2,7 @@ import { mul, square, sum, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs
 import type { DistanceName } from '../../names.js';
 import { rowLengths } from './euclidean-distance.js';
 
-/** A distance that losses work on, of two embeddings a pair. */
+/** A distance for losses, between the two embeddings of each pair. */
 export interface Distance {
   /** From the differences of the embeddings, `[n, d]` → `[n]`. */
   ofDifferences(differences: Tensor2D): Tensor1D;
@@ -13,7 +13,10 @@ export interface Distance {
 const half = 0.5;
 const squared = (differences: Tensor2D) => sum(square(differences), 1) as Tensor1D;
 
-/** The distances by name. Each orders the pairs of embeddings of length 1 as the Euclidean does, which models measure. */
+/**
+ * The distances by name. For embeddings of length 1, all order pairs in the same way as the Euclidean distance, which
+ * models measure.
+ */
 export const distances = Object.freeze<Record<DistanceName, Distance>>({
   euclidean: { ofDifferences: rowLengths, ofEuclidean: (euclidean) => euclidean },
   'squared-euclidean': { ofDifferences: squared, ofEuclidean: (euclidean) => square(euclidean) },

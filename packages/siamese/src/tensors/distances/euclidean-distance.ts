@@ -16,8 +16,8 @@ import {
 const smallestLength = 1e-7;
 
 /**
- * The Euclidean length of each row, `[n, d]` → `[n]`, exact in value, with the gradient `row / length`.
- * A row of zeros, where the square root has none, gets the gradient 0: what is identical stays where it is.
+ * The Euclidean length of each row, `[n, d]` → `[n]`, exact in value, with the gradient `row / length`. A row of
+ * zeros, where the square root has no gradient, gets the gradient 0, so that identical embeddings are not moved.
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';

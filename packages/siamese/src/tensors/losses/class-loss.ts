@@ -25,7 +25,7 @@ import { directionsOf } from '../directions.js';
  * its own person's direction than to any other, by a margin.
  * @param embeddings `[n, d]`, of length 1
  * @param people `[c, d]`, of any length
- * @param identities `[n]`, int32: whom each face shows, 0..c − 1
+ * @param identities `[n]`, int32: who each face shows, 0..c − 1
  */
 export type ClassLoss = (
   embeddings: Tensor2D,
@@ -34,9 +34,9 @@ export type ClassLoss = (
   margin: number,
 ) => Scalar;
 
-/** What cosines are multiplied by before the softmax: without it the loss of a face at its own person stays large. */
+/** The factor of the cosines before the softmax; without it, even a perfectly placed face would have a large loss. */
 const scale = 30;
-/** Keeps the root's gradient finite where a face lies at its person. */
+/** Keeps the root's gradient finite for a face exactly at its person's direction. */
 const smallestSquare = 1e-6;
 
 /** The cosine of an angle that is `margin` more; beyond π it keeps falling (Deng et al., 2019). */
@@ -48,7 +48,7 @@ function addAngle(cosines: Tensor1D, margin: number): Tensor1D {
   return add(beyond, mul(isWithin, sub(turned, beyond)));
 }
 
-/** −log of the softmax's share for each face's own person, where that person's cosine counts as less than it is. */
+/** −log of the softmax for each face's own person, whose cosine is reduced by the margin. */
 function marginSoftmax(
   [embeddings, people, identities]: [Tensor2D, Tensor2D, Tensor1D],
   lessen: (cosines: Tensor1D) => Tensor1D,
@@ -67,7 +67,7 @@ function marginSoftmax(
 }
 
 /**
- * ArcFace (Deng, Guo, Xue and Zafeiriou, 2019): the angle to one's own person counts `margin` radians more.
+ * ArcFace (Deng, Guo, Xue and Zafeiriou, 2019): the angle to the face's own person counts `margin` radians more.
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';
@@ -85,7 +85,7 @@ export const arcFaceLoss: ClassLoss = (embeddings, people, identities, margin) =
   marginSoftmax([embeddings, people, identities], (cosines) => addAngle(cosines, margin));
 
 /**
- * CosFace (Wang et al., 2018): the cosine to one's own person counts `margin` less.
+ * CosFace (Wang et al., 2018): the cosine to the face's own person counts `margin` less.
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';

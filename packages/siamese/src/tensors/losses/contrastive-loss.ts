@@ -18,7 +18,7 @@ export const contrastiveLoss: PairLoss = (distances, labels, margin) =>
   tidy(() => pulledAndPushed(labels, square(distances), square(relu(sub(margin, distances)))));
 
 /**
- * `y·d + (1−y)·max(0, m−d)`: every pair pulls or pushes alike, however far it is from where it belongs.
+ * `y·d + (1−y)·max(0, m−d)`: every pair pulls or pushes equally, however far it is from its goal.
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';
@@ -33,8 +33,8 @@ export const contrastiveLinearLoss: PairLoss = (distances, labels, margin) =>
   tidy(() => pulledAndPushed(labels, distances, relu(sub(margin, distances))));
 
 /**
- * `y·max(0, d−m/2)² + (1−y)·max(0, m−d)²`: photos of one person that are within half the margin are left alone, so that
- * a few people are told apart without learning each photo by heart (Lin et al., 2015: DeepHash).
+ * `y·max(0, d−m/2)² + (1−y)·max(0, m−d)²`: photos of one person within half the margin no longer pull, so that a few
+ * people can be told apart without memorising each photo (Lin et al., 2015: DeepHash).
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';

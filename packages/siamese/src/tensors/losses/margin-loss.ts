@@ -14,8 +14,8 @@ import { type PairLoss, pulledAndPushed } from './pair-loss.js';
 export const marginBoundary = 1.2;
 
 /**
- * `max(0, m + d − β)` for one person, `max(0, m + β − d)` for two, β = 1.2: pairs need only be on their side of β by
- * the margin, and are then left alone (Wu, Manmatha, Smola and Krähenbühl, 2017: Sampling matters in deep embedding
+ * `max(0, m + d − β)` for one person, `max(0, m + β − d)` for two, β = 1.2: pairs that are on their side of β by the
+ * margin no longer count (Wu, Manmatha, Smola and Krähenbühl, 2017: Sampling matters in deep embedding
  * learning; β is fixed here, the same for all). For embeddings of length 1.
  * @example
  * ```ts

@@ -20,7 +20,7 @@ import {
 /**
  * A loss over all faces of a batch.
  * @param embeddings `[n, d]`, of length 1
- * @param identities `[n]`, int32: whom each face shows
+ * @param identities `[n]`, int32: who each face shows
  */
 export type BatchLoss = (embeddings: Tensor2D, identities: Tensor1D, margin: number) => Scalar;
 
@@ -28,9 +28,10 @@ export type BatchLoss = (embeddings: Tensor2D, identities: Tensor1D, margin: num
 const scale = 16;
 
 /**
- * Supervised contrastive loss (Khosla et al., 2020): each face is to be nearer to every other face of its person than to all
- * faces of others, in the sense of a softmax, where the cosine to one of its own counts `margin` less (Wang et al., 2018). Other
- * faces of its own do not compete with each other. Faces whose person is in the batch once are others only.
+ * Supervised contrastive loss (Khosla et al., 2020): a softmax pulls each face to every other face of its person, and
+ * away from the faces of others; the cosine to faces of the same person counts `margin` less (Wang et al., 2018). Faces
+ * of the same person do not compete with each other. A face whose person appears only once in the batch only serves as
+ * a face of others.
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';

@@ -1,8 +1,8 @@
 import { mean, type Scalar, squaredDifference, sum, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 
 /**
- * The mean squared distance of embeddings from their targets, both `[n, d]`: for vectors of length 1 twice what the cosine
- * lacks of 1. Distillation of embeddings (Hinton, Vinyals and Dean, 2015, of class scores).
+ * The mean squared distance of embeddings from their targets, both `[n, d]`: for vectors of length 1 this is twice 1 −
+ * cosine. Distillation of embeddings (Hinton, Vinyals and Dean, 2015, of class scores).
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';

@@ -1,6 +1,6 @@
 import { anchorsOf, type Miner } from './miner.js';
 
-/** Training keeps the pairs of this many in memory: more than 24 people with four photos each have. */
+/** Most triplets of a batch, to limit the memory of training: more than 24 people with four photos each have. */
 const maxTriplets = 2 ** 15;
 
 /** Every triplet of the batch; of a batch with more than 2¹⁵, about as many that are drawn evenly. */

@@ -1,9 +1,9 @@
 import type { Random } from '@lookalike/core';
 
-/** Faces of a batch, as their network sees them now. */
+/** Faces of a batch, with the network's current embeddings. */
 export interface MinedFaces {
   count: number;
-  /** Whom each face shows. */
+  /** Who each face shows. */
   identities: Int32Array;
   /** `[count, count]`, row-major: the Euclidean distances between the faces' embeddings. */
   distances: Float32Array;
@@ -11,8 +11,8 @@ export interface MinedFaces {
 }
 
 /**
- * Chooses what a batch teaches: triplets `[n, 3]`, row-major, of an anchor, another face of its person and one of
- * another person. Losses over pairs take each triplet as a pair of one person and a pair of two.
+ * Chooses what to learn from a batch: triplets `[n, 3]`, row-major, of an anchor, another face of the same person and
+ * one of another person. Losses over pairs use each triplet as a pair of one person and a pair of two.
  */
 export type Miner = (faces: MinedFaces) => Int32Array;
 

@@ -1,6 +1,6 @@
 import { anchorsOf, type Miner } from './miner.js';
 
-/** For each pair of one person a face of another, whichever. */
+/** For each pair of one person a random face of another. */
 export const randomMiner: Miner = (faces) => {
   const { random } = faces;
   const triplets: number[] = [];

@@ -1,9 +1,9 @@
 import { anchorsOf, type Miner, minOf } from './miner.js';
 
 /**
- * For each pair of one person the nearest face of another that is farther away than the pair is apart, or where all are
- * nearer the farthest of them (Schroff, Kalenichenko and Philbin, 2015: FaceNet): hard, but not so hard that everything
- * collapses into one point.
+ * For each pair of one person the nearest face of another person among those farther away than the pair is apart or,
+ * if there are none, the farthest one (Schroff, Kalenichenko and Philbin, 2015: FaceNet): hard, but not so hard that
+ * everything collapses into one point.
  */
 export const semiHardMiner: Miner = (faces) => {
   const { count, distances } = faces;
