@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRandom } from '@lookalike/core';
 import { encodeImage } from '@lookalike/image';
-import { makeViews, type PredictResult, type TrainSummary } from '@lookalike/pipeline';
+import { type JoinResult, makeViews, type PredictResult, type TrainSummary } from '@lookalike/pipeline';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { lookalike, lookalikeJson } from './lookalike.js';
 
@@ -59,6 +59,24 @@ describe('train on folders of people', () => {
       code: 2,
       stderr: expect.stringContaining('--singles is for a new network'),
     });
+  });
+
+  it('joins models that were trained on the same faces, with the threshold of people whom neither has seen', async () => {
+    const parts = ['people-model', 'staged-model'].map((name) => at(name));
+    const out = at('joined-model');
+    const joined = await lookalikeJson<JoinResult>(
+      ...['join', ...parts, '--calibrate', at('few-views'), '--out', out],
+    );
+    expect(joined).toMatchObject({ networks: ['residual', 'residual'], embeddingLength: 256 });
+    const { people } = joined.evaluation?.nearestCategory ?? { people: 0 };
+    expect(people).toBeGreaterThanOrEqual(2);
+    const info = JSON.parse(await readFile(join(out, 'lookalike.json'), 'utf8'));
+    expect(info).toMatchObject({ network: 'joined', mirror: true, embeddingLength: 256 });
+    expect(info.decision.threshold).toBe(joined.threshold);
+    const strangers = await lookalike('join', ...parts, '--calibrate', at('nobody'), '--out', out);
+    expect(strangers.code).not.toBe(0);
+    const bare = await lookalike('join', ...parts, '--out', out);
+    expect(bare).toMatchObject({ code: 0, stderr: expect.stringContaining('no threshold yet') });
   });
 
   it('brings each image to one mean and deviation where it is told to, and so does the model that comes out', async () => {

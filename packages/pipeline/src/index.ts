@@ -18,6 +18,7 @@ export { type ExtractResult, type ExtractSummary, extractFaces } from './extract
 export type { RefusedFace } from './extract/gate-faces.js';
 export { type GrayResult, grayFaces } from './gray/gray-faces.js';
 export { type ImportResult, importModel } from './import/import-model.js';
+export { type JoinResult, joinModels } from './join/join-models.js';
 export * from './options.js';
 export { makePairs, type PairsResult, type PairsSummary, type SplitSummary } from './pairs/make-pairs.js';
 export {

@@ -44,6 +44,7 @@ export {
 } from './extract/extract-options.js';
 export { defaultGrayOptions, type GrayOptions, grayFormulas } from './gray/gray-options.js';
 export { defaultImportOptions, type ImportOptions } from './import/import-options.js';
+export { defaultJoinOptions, type JoinOptions } from './join/join-options.js';
 export {
   defaultPairsOptions,
   type PairsOptions,

@@ -58,6 +58,10 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     description: 'Train a small, fast network to imitate a larger one, from photos of faces without names',
     load: async () => (await import('./distil.js')).distil,
   },
+  join: {
+    description: 'Make one model of several, which errs less often than the best of them',
+    load: async () => (await import('./join.js')).join,
+  },
   evaluate: {
     description: 'Measure how well a model recognises people',
     load: async () => (await import('./evaluate.js')).evaluate,

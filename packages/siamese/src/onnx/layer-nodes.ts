@@ -18,6 +18,7 @@ interface LayerConfig {
   padding?: 'valid' | 'same';
   dataFormat?: string;
   dilationRate?: number | number[];
+  axis?: number;
   epsilon?: number;
   scale?: boolean;
   center?: boolean;
@@ -132,6 +133,11 @@ const layerNodes: Readonly<Record<string, LayerToNodes | undefined>> = {
     const [alpha] = layer.getWeights(); // [height or 1, width or 1, channels]
     const slope = constantOf(graph, alpha, alpha.rank === 3 ? [2, 0, 1] : undefined);
     return graph.add('PRelu', [x, slope]);
+  },
+  Concatenate: (graph, inputs, layer, { axis = -1 }) => {
+    const { length } = (layer.output as { shape: unknown[] }).shape;
+    if (length !== 2 || (axis !== 1 && axis !== -1)) refuse(layer, 'a concatenation of images');
+    return graph.add('Concat', inputs, { axis: 1 });
   },
   Activation: (graph, [x], layer, config) => activate(graph, x, layer, config),
   Add: (graph, inputs) => inputs.reduce((sum, each) => graph.add('Add', [sum, each])),

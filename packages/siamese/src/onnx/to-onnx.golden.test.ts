@@ -9,7 +9,7 @@ import { dispose, tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import goldenFile from '../../test/fixtures/onnx.json' with { type: 'json' };
-import { createSiameseModel, type SiameseModel } from '../index.js';
+import { createSiameseModel, joinSiameseModels, type SiameseModel } from '../index.js';
 import { networkNames } from '../names.js';
 import { imageNormalization } from '../tensors.js';
 import { toOnnx } from './to-onnx.js';
@@ -52,6 +52,12 @@ const models: Readonly<Record<string, () => Promise<SiameseModel>>> = {
       },
     ]),
   ),
+  joined: async () => {
+    using gray = await createSiameseModel({ network: 'residual', seed: 1, mirror: true });
+    using color = await createSiameseModel({ network: 'residual-color', seed: 2, mirror: true });
+    for (const part of [gray, color]) shake(part);
+    return await joinSiameseModels([gray, color]);
+  },
 };
 
 const imagesFor = ({ info: { input } }: SiameseModel) =>
