@@ -1,4 +1,4 @@
-import { cornerCount, takeRows } from './candidates.js';
+import { cornerCount } from './candidates.js';
 import type { OverlapMeasure } from './overlap.js';
 
 /** The indices of the scores from the highest to the lowest; equal scores keep their order. */
@@ -6,9 +6,12 @@ export function descendingOrder(scores: Float32Array): Uint32Array {
   return Uint32Array.from(scores, (_, index) => index).sort((a, b) => scores[b] - scores[a] || a - b);
 }
 
+/** More than rounding can move an edge, in pixels. */
+const margin = 1;
+
 /**
  * Greedy non-maximum suppression: takes boxes in order of falling score and drops every later box that
- * overlaps a taken one by more than `threshold`.
+ * overlaps a taken one by more than `threshold`. A box is compared with those whose left edge is near enough for that.
  * @param boxes `[count, 4]` corners.
  * @returns the indices of the boxes that stay, best first.
  */
@@ -16,35 +19,46 @@ export function nonMaxSuppression(
   boxes: Float32Array,
   scores: Float32Array,
   threshold: number,
-  { inclusive, ratio }: OverlapMeasure,
+  measure: OverlapMeasure,
 ): Uint32Array {
+  const { inclusive, ratio } = measure;
   const order = descendingOrder(scores);
-  const sorted = takeRows(boxes, cornerCount, order);
-  const areas = Float64Array.from(order, (_, i) => {
-    const at = i * cornerCount;
-    return (sorted[at + 2] - sorted[at] + inclusive) * (sorted[at + 3] - sorted[at + 1] + inclusive);
-  });
-  // `open` holds the boxes (as places in the sorted order) that nothing has suppressed yet; each round takes the first.
-  const open = Uint32Array.from(order, (_, i) => i);
-  const kept = new Uint32Array(order.length);
-  let keptCount = 0;
-  for (let openCount = order.length; openCount > 0; ) {
-    const best = open[0];
-    kept[keptCount] = order[best];
-    keptCount += 1;
+  const left = (index: number) => boxes[index * cornerCount];
+  const fromLeft = order.toSorted((a, b) => left(a) - left(b));
+  const lefts = Float32Array.from(fromLeft, left);
+  const areaOf = (at: number) =>
+    (boxes[at + 2] - boxes[at] + inclusive) * (boxes[at + 3] - boxes[at + 1] + inclusive);
+  const shared = measure.sharedWidth(threshold);
+  const isOpen = new Uint8Array(order.length).fill(1);
+  return order.filter((best) => {
+    if (isOpen[best] === 0) return false;
+    isOpen[best] = 0;
     const at = best * cornerCount;
-    const [x1, y1, x2, y2] = [sorted[at], sorted[at + 1], sorted[at + 2], sorted[at + 3]];
-    let stillOpen = 0;
-    for (let i = 1; i < openCount; i += 1) {
-      const other = open[i];
+    const [x1, y1, x2, y2] = boxes.subarray(at, at + cornerCount);
+    const area = areaOf(at);
+    const width = x2 - x1 + inclusive;
+    const nearest = shared > 0 ? x1 - (width * (1 - shared)) / shared - margin : Number.NEGATIVE_INFINITY;
+    const end = x1 + width * (1 - shared) + margin;
+    for (let i = firstFrom(lefts, nearest); i < lefts.length && lefts[i] < end; i += 1) {
+      const other = fromLeft[i];
+      if (isOpen[other] === 0) continue;
       const from = other * cornerCount;
-      const width = Math.min(x2, sorted[from + 2]) - Math.max(x1, sorted[from]) + inclusive;
-      const height = Math.min(y2, sorted[from + 3]) - Math.max(y1, sorted[from + 1]) + inclusive;
-      if (width > 0 && height > 0 && ratio(width * height, areas[best], areas[other]) > threshold) continue;
-      open[stillOpen] = other;
-      stillOpen += 1;
+      const wide = Math.min(x2, boxes[from + 2]) - Math.max(x1, boxes[from]) + inclusive;
+      const high = Math.min(y2, boxes[from + 3]) - Math.max(y1, boxes[from + 1]) + inclusive;
+      if (wide > 0 && high > 0 && ratio(wide * high, area, areaOf(from)) > threshold) isOpen[other] = 0;
     }
-    openCount = stillOpen;
+    return true;
+  });
+}
+
+/** The first place in rising values from which on they are at least `least`. */
+function firstFrom(rising: Float32Array, least: number): number {
+  let from = 0;
+  let end = rising.length;
+  while (from < end) {
+    const middle = (from + end) >>> 1;
+    if (rising[middle] < least) from = middle + 1;
+    else end = middle;
   }
-  return kept.slice(0, keptCount);
+  return from;
 }
