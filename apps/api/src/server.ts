@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { LookalikeError, type OnProgress } from '@lookalike/core';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { readCameras } from './cameras/camera.js';
 import { environmentName, type Settings } from './config.js';
 import type { EnrolledPeople } from './enrol-people.js';
 import { fastifyOptions } from './fastify-options.js';
@@ -51,7 +52,7 @@ async function tryPort({ host, port }: Settings): Promise<void> {
 /**
  * Starts the service.
  * @param options of what the settings ask for before it listens.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed, or a data folder or port that is in use;
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed, a list of cameras that is none, or a data folder or port that is in use;
  * `NOT_FOUND` without the folder to enrol; what opening the model or the database throws.
  * @example
  * ```ts
@@ -68,6 +69,7 @@ async function tryPort({ host, port }: Settings): Promise<void> {
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
   const server = Fastify(fastifyOptions(settings));
   server.log.info('starting: opening the database and loading the model');
+  readCameras(settings.cameras); // before a key is made that nobody would see
   await tryPort(settings);
   const log: ServiceLog = {
     onError: (error) => server.log.warn({ err: error }, 'recovering'),

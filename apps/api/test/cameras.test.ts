@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readSettings } from '../src/config.js';
+import { startServer } from '../src/server.js';
 import { strangerTo } from './fake-context.js';
 import { type FakeService, formOf, startFakeService } from './start-fake-service.js';
 
@@ -44,6 +50,13 @@ const looksAgain = async () => {
   const before = asked.length;
   await vi.waitFor(() => expect(asked.length).toBeGreaterThan(before + 1), { timeout: 60_000 });
 };
+
+it('says what is wrong with a list before the first start makes anything', async () => {
+  const data = join(tmpdir(), `lookalike-cameras-${randomUUID()}`);
+  const settings = readSettings({ data, cameras: 'porch', port: '0', logLevel: 'silent' }, {});
+  await expect(startServer(settings)).rejects.toThrow('cameras: expected <name>=<http or https address>');
+  expect(existsSync(data)).toBe(false);
+});
 
 describe('a camera', () => {
   it('is looked at again and again, and who comes is announced once', async () => {

@@ -17,6 +17,11 @@ it.each(['http://10.0.0.5/', '=http://10.0.0.5/', 'porch=10.0.0.5', 'porch=rtsp:
   },
 );
 
+it('names the camera that is wrong, or its place in the list', () => {
+  expect(() => readCameras('porch=http://a/ garden=b')).toThrow('got something else for "garden"');
+  expect(() => readCameras('porch=http://a/ http://b/')).toThrow('got something else for number 2');
+});
+
 it('does not give one name to two cameras', () => {
   expect(() => readCameras('porch=http://a/ porch=http://b/')).toThrow('got "porch" twice');
 });

@@ -9,14 +9,14 @@ export interface Camera {
 
 const longestName = 100;
 
-function readCamera(text: string): Camera {
+function readCamera(text: string, index: number): Camera {
   const [, name = '', url = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
   const isWeb = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
   if (name !== '' && name.length <= longestName && isWeb) return { name, url };
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    // Not the address, which may have a password in it.
-    `cameras: expected <name>=<http or https address> for each camera, with blanks between them, got something else for "${name}"`,
+    // Without the text, which may have a password in it.
+    `cameras: expected <name>=<http or https address> for each camera, with blanks between them, got something else for ${name ? `"${name}"` : `number ${index + 1}`}`,
   );
 }
 
