@@ -1,6 +1,8 @@
 import type { Plugin } from 'vite';
 
-/** What a page may do that computes everything itself: nothing is sent anywhere, which the browser sees to. */
+/**
+ * The Content-Security-Policy of a page that computes everything itself: the browser prevents it from sending anything.
+ */
 const policy = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",

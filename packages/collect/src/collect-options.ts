@@ -1,6 +1,6 @@
-/** What is taken of what the sources offer. */
+/** Limits on the photos to collect. */
 export interface CollectOptions {
-  /** Photos a person, those already in the folder counted. @default 36 */
+  /** Photos per person, including those already in the folder. @default 36 */
   limit: number;
   /** Downloads at the same time. @default 4 */
   parallel: number;

@@ -7,7 +7,7 @@ import type { PhotoSource } from './sources/photo-source.js';
 
 export interface PeopleTask {
   people: readonly string[];
-  /** Gets one folder a person. */
+  /** Output folder, one subfolder per person. */
   photosFolder: string;
   sources: readonly PhotoSource[];
   /** What is taken of the photos; what is left out is as in {@link defaultCollectOptions}. */

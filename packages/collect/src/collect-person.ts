@@ -9,7 +9,7 @@ import { type DropReason, type PhotoLog, readPhotoLog } from './photo-log.js';
 import type { PhotoOffer, PhotoSource } from './sources/photo-source.js';
 import { WebError } from './web/web-error.js';
 
-/** What became of one person's photos. */
+/** The result for one person's photos. */
 export interface PersonSummary {
   person: string;
   folder: string;
@@ -21,10 +21,10 @@ export interface PersonSummary {
   added: number;
   /** Why others were left out, over all runs. */
   dropped: Partial<Record<DropReason, number>>;
-  /** What a host would not give in this run; it is tried again next time. */
+  /** Photos that could not be fetched in this run; they are tried again next time. */
   failed: { url: string; message: string }[];
   failedSources: FailedSource[];
-  /** Files that a source of files left out because they are no photos, by their kind. */
+  /** Files that a source of files left out because they are not photos, by kind. */
   skippedFiles: SkippedFiles[];
 }
 

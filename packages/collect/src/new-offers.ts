@@ -9,7 +9,7 @@ export interface NewOffer {
   source: string;
 }
 
-/** What is told while sources are asked. */
+/** Callbacks while sources are queried. */
 export interface OfferListener {
   /** Each offer, known or not. */
   onOffer?: () => void;

@@ -59,7 +59,7 @@ const Word = Type.String({ minLength: 1 });
 const Side = Type.Integer({ minimum: 1 });
 const shared = { url: Word, source: Type.String(), date: Type.String() };
 const hex = (digits: number) => Type.String({ pattern: `^[0-9a-f]{${digits}}$` });
-/** What a line must say to be of use; who is to be thanked may be missing. */
+/** The required fields of a line; the credits are optional. */
 const Kept = Type.Object({
   ...shared,
   file: Word,

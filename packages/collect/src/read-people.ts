@@ -5,7 +5,7 @@ import { personFolder } from '@lookalike/core/node';
 /**
  * The people meant by the command line: names, and those of a file with one name a line (`#` begins a comment);
  * each folder once.
- * @throws {LookalikeError} `NOT_FOUND` when the file isn't there, `INVALID_ARGUMENT` for what is no name.
+ * @throws {LookalikeError} `NOT_FOUND` when the file isn't there, `INVALID_ARGUMENT` for an invalid name.
  * @example
  * ```ts
  * import { writeFile } from 'node:fs/promises';

@@ -6,7 +6,7 @@ import { type FaceAnalysis, type PhotoAnalysis, personOf } from './photo-analysi
 import { qualityIssues } from './quality-issues.js';
 import type { SelectOptions } from './select-options.js';
 
-/** What the machine thinks of a photo. */
+/** The automatic assessment of a photo. */
 export interface Assessment {
   file: string;
   person: string;
@@ -15,11 +15,11 @@ export interface Assessment {
   face?: FaceAnalysis;
   /** How many faces there are. */
   faces: number;
-  /** The gravest first. */
+  /** Most serious first. */
   issues: Issue[];
 }
 
-/** What is known of a person before the single photos are judged. */
+/** What is known of a person before single photos are assessed. */
 interface Folder {
   person: string;
   photos: PhotoAnalysis[];

@@ -18,8 +18,8 @@ const saysTheSame = (a: Undated<Choice>, b: Undated<Choice>) =>
   JSON.stringify({ ...a, at: '', reason: '' }) === JSON.stringify({ ...b, at: '', reason: '' });
 
 /**
- * What the machine decides about judged photos, and has not decided already. What a person decided stays; a photo
- * without issues needs no line to be kept.
+ * The new automatic decisions about assessed photos. Decisions of people are not changed, and photos without issues are
+ * kept without a decision.
  */
 export function decideAutomatically(
   assessments: readonly Assessment[],

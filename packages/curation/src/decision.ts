@@ -31,7 +31,7 @@ const shared = {
 /** A person is a folder beside the others: one name, no path. */
 export const Person = Type.String({ pattern: '^[^./\\\\][^/\\\\]*$' });
 
-/** What is to become of a photo; each line says all of it, so the last one about a photo holds. */
+/** The decision about a photo. Each line is complete, so the last one about a photo applies. */
 export const Choice = Type.Union([
   Type.Object({ ...shared, decision: Type.Literal('keep') }),
   Type.Object({ ...shared, decision: Type.Literal('drop') }),

@@ -6,7 +6,7 @@ import { type ScanContext, scanPhotos } from './scan-photos.js';
 import { readSelectOptions, type SelectOptions } from './select-options.js';
 import { appendDecisions, journalName, readDecisions, replayDecisions } from './selection-journal.js';
 
-/** A photo with issues, and what became of it. */
+/** A photo with issues, and the decision about it. */
 export interface FlaggedPhoto {
   file: string;
   decision: 'keep' | 'drop' | 'face' | 'move';
@@ -22,7 +22,7 @@ export interface SelectSummary {
   looked: number;
   kept: number;
   dropped: number;
-  /** Photos that count for another person than their folder's. */
+  /** Photos that were moved to another person. */
   moved: number;
   /** How many photos each issue concerns. */
   issues: Partial<Record<IssueKind, number>>;

@@ -57,7 +57,7 @@ export async function readDecisions(photosFolder: string): Promise<Decision[]> {
 /**
  * Appends decisions and waits until they are on the disk. Nothing that is there is ever changed: after a line that
  * a crash cut short, a new one is begun.
- * @returns by how many bytes the journal has grown.
+ * @returns the number of bytes by which the journal has grown.
  * @example
  * ```ts
  * import { mkdir } from 'node:fs/promises';
@@ -87,7 +87,7 @@ export async function appendDecisions(photosFolder: string, decisions: readonly 
 }
 
 /**
- * What holds after a list of decisions: the last choice about each photo that was not undone. A photo without an
+ * The current choices after a list of decisions: for each photo the last one that was not undone. A photo without an
  * entry was never decided on, and is kept.
  * @example
  * ```ts
@@ -144,7 +144,7 @@ export async function readChoices(inputs: readonly string[]): Promise<Map<string
 }
 
 /**
- * Where a photo counts: its own name, or one in the folder of the person to whom it was moved.
+ * The name under which a photo counts: its own, or one in the folder of the person it was moved to.
  * @example
  * ```ts
  * import { countedName } from '@lookalike/curation';
@@ -160,7 +160,7 @@ export function countedName({ name }: Photo, choice: Choice | undefined): string
 }
 
 /**
- * What a choice changes about the faces that come of a photo, in a few letters; '' without one.
+ * A short code for how a choice changes the faces of a photo; '' without a choice.
  * @example
  * ```ts
  * import { choiceVersion } from '@lookalike/curation';

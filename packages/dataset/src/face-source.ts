@@ -13,7 +13,7 @@ import { type Augment, applyAugment } from './augment.js';
 import { batchesOf, drawGroups, turnsOf } from './face-groups.js';
 import { groupByIdentity } from './group-by-identity.js';
 
-/** A vector instead of an image, for a network that continues from one. */
+/** A vector instead of an image, for a network that takes vectors. */
 export type VectorImage = Omit<PixelImage, 'data'> & { data: Float32Array };
 
 export interface FaceSourceOptions {
@@ -57,7 +57,7 @@ function countIdentities(identities: ArrayLike<number>): number | undefined {
   return numbers.reduce((most, number) => Math.max(most, number), 0) + 1;
 }
 
-/** Whom and what a source shows belong together: all of one size, and each image somebody's. */
+/** Checks that all images have the same size, and that each has an identity. */
 function assertImages({ images, identities }: FaceSourceOptions): void {
   assertArgument('images', images, 'an array');
   assertArgument('identities', identities, 'an array of numbers');

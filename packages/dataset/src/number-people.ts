@@ -10,8 +10,8 @@ export interface NumberedPeople {
 
 /**
  * Numbers people by their names: `names[identities[i]]` is `people[i]`. Takes time in proportion to their number.
- * @param people a name for each image; who is on several comes several times.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for what is not a list of names.
+ * @param people a name for each image; people with several images are repeated.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for anything but a list of names.
  */
 export function numberPeople(people: readonly string[]): NumberedPeople {
   assertArgument('people', people, 'an array of strings');

@@ -23,9 +23,8 @@ function imagesOfPeople(identities: ArrayLike<number>, copies?: ArrayLike<number
 }
 
 /**
- * Splits people so that nobody is in two parts: what is measured on the others says how the network does
- * with people whom it has never seen (open set). A part that is wanted gets two people at least, and so does
- * training.
+ * Splits people so that nobody is in two parts: held-out figures then show how the network does with people it has
+ * never seen (open set). Each requested part gets at least two people, and so does training.
  * @param identities one number for each image that says who it shows.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when the parts are out of range or there are too few people
  *   for them.

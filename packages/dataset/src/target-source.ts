@@ -52,7 +52,7 @@ function checkRows(rows: readonly number[], count: number): void {
 }
 
 /**
- * Batches of images with the vectors that a network is to give for them, each image once an epoch.
+ * Batches of images with the vectors that a network should output for them, each image once per epoch.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for lengths that do not go together or a row that does not exist; `EMPTY` without
  *   a row.
  * @example

@@ -71,8 +71,7 @@ export function extractFace(given: PixelInput, face: FaceLocation, recipe: ChipR
 
 /**
  * Makes the chip that a network sees out of a face that was cut out: the recipe's channels and size. A face with
- * another aspect ratio is shown completely, with black bars: cutting it would lose hair and chin, which help to tell
- * people apart.
+ * another aspect ratio is shown completely, with black bars: cutting it would lose hair and chin, by which people differ.
  * @throws {LookalikeError} `INVALID_ARGUMENT`, `INVALID_IMAGE`
  * @example
  * ```ts

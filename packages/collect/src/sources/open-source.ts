@@ -20,9 +20,9 @@ export interface SourceWeb {
 export const sourceForms = ['commons', 'openverse', 'urls:<list.csv>', 'import:<folder or zip>'] as const;
 
 /**
- * Opens the source that a word of the command line means. Addresses from a list go by their hosts' robots.txt; the
+ * Opens the source that a word of the command line names. Addresses from a list go by their hosts' robots.txt; the
  * two public APIs are made for programs.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a word that means none.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a word that names no source.
  */
 export async function openSource(spec: string, { web, ...settings }: SourceWeb): Promise<PhotoSource> {
   const [kind, ...rest] = spec.split(':');

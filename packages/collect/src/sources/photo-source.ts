@@ -1,6 +1,6 @@
 import type { SkippedFile } from '@lookalike/core';
 
-/** Where a photo comes from and whom to thank; what open licences ask to be named. */
+/** Where a photo comes from and whom to credit, as open licences require. */
 export interface PhotoCredit {
   /** The photo itself: a web address, or a path for imported files. */
   url: string;

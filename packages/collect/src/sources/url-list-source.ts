@@ -14,7 +14,7 @@ interface Row {
 /**
  * A list of addresses in a CSV file: columns `name` and `url`, and where known `page`, `title`, `author`,
  * `licence` and `licenceUrl`.
- * @throws {LookalikeError} `NOT_FOUND`, or `INVALID_ARGUMENT` when it is no such list.
+ * @throws {LookalikeError} `NOT_FOUND`, or `INVALID_ARGUMENT` if it is not such a list.
  */
 export async function openUrlListSource(file: string, web: WebClient): Promise<PhotoSource> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {

@@ -5,9 +5,9 @@ import { isAddress, isPrivateAddress } from './private-address.js';
 import { WebError } from './web-error.js';
 import type { WebOptions } from './web-options.js';
 
-/** What is asked of a host. */
+/** Options of a request to a host. */
 export interface WebRequest {
-  /** The largest answer that is taken, in bytes. */
+  /** The largest answer to accept, in bytes. */
   maxBytes: number;
   accept?: string;
   signal?: AbortSignal;

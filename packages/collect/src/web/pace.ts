@@ -5,13 +5,13 @@ import PQueue from 'p-queue';
 export interface Pace {
   /** Waits for the turn of a request. */
   begin(host: string, signal?: AbortSignal): Promise<void>;
-  /** Lets no request to a host begin for so long. */
+  /** Delays all requests to a host by this time. */
   rest(host: string, ms: number): void;
 }
 
 const msInSecond = 1000;
 
-/** One queue a host: requests to one host begin at least `1 / perSecond` seconds apart, others don't wait. */
+/** One queue per host: requests to one host begin at least `1 / perSecond` seconds apart, others don't wait. */
 export function createPace(perSecond: number): Pace {
   const queues = new Map<string, PQueue>();
   const rests = new Map<string, number>();

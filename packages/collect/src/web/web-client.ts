@@ -7,7 +7,7 @@ import { createPace } from './pace.js';
 import { WebError } from './web-error.js';
 import { defaultWebOptions, type WebOptions } from './web-options.js';
 
-/** Asks hosts politely and mistrusts what they answer. */
+/** A polite web client that does not trust the answers it gets. */
 export interface WebClient {
   /**
    * The body of a GET answer.

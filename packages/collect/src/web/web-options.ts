@@ -2,13 +2,13 @@
 export interface WebOptions {
   /** Who asks; hosts want a name and a way to reach its owner. */
   userAgent: string;
-  /** Requests a second to one host. @default 2 */
+  /** Requests per second to one host. @default 2 */
   requestsPerSecond: number;
   /** Tries after the first one, for what may pass: 429, 5xx, broken connections. @default 4 */
   retries: number;
   /** The first pause between tries, in milliseconds; it doubles, with jitter. @default 1000 */
   retryPauseMs: number;
-  /** The longest that a `Retry-After` is obeyed, in milliseconds; a host that asks for more is given up. @default 60000 */
+  /** The longest `Retry-After` to obey, in milliseconds; a host that asks for more is skipped. @default 60000 */
   longestPauseMs: number;
   /** For a whole answer, in milliseconds. @default 30000 */
   timeoutMs: number;

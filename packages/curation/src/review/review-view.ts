@@ -36,7 +36,7 @@ export interface PhotoView extends Standing {
   suggestedFace?: number;
   /** What the rules would decide. */
   verdict: 'keep' | 'drop';
-  /** The gravest first. */
+  /** Most serious first. */
   issues: Issue[];
 }
 

@@ -52,7 +52,7 @@ function Candidates({ network: { stage, name } }: { network: (typeof networks)[n
   );
 }
 
-/** How the three networks of the detector come to the faces of a photo. */
+/** How the detector's three networks find the faces in a photo. */
 export function CascadeView() {
   const { cascade } = usePlayground();
   const chosen = useSignal(0);

@@ -2,7 +2,7 @@ import { readRecord, removeRecord, writeRecord } from '@lookalike/core/browser';
 import { createGallery, type Gallery, galleryOptionsOf } from '@lookalike/matching';
 import { loadGallery, type Recognizer, saveGallery } from '@lookalike/recognizer';
 
-/** Where the browser keeps the gallery, in the library's own format, and what a gallery has no place for. */
+/** Where the browser keeps the gallery, in the library's own format, and what does not fit in it. */
 const records = { gallery: 'playground/gallery', album: 'playground/album' } as const;
 
 /** Names, also of people without a face, and the pictures of the faces by their ids in the gallery. */
@@ -11,11 +11,11 @@ export interface Album {
   pictures: Map<number, Blob>;
 }
 
-/** The people of the playground; nothing of them leaves the browser. */
+/** The people of the playground, who never leave the browser. */
 export interface PeopleStore {
   readonly gallery: Gallery;
   readonly album: Album;
-  /** Saves what was changed since the last time. */
+  /** Saves the changes since the last save. */
   save(): Promise<void>;
   /** Forgets everybody. */
   clear(): Promise<void>;

@@ -25,7 +25,7 @@ function DeleteEveryone({ count, onClose }: { count: number; onClose(): void }) 
   );
 }
 
-/** The people that this browser keeps, and how to take them along or forget them. */
+/** The people that this browser keeps, with buttons to export or delete them. */
 export function OwnPeopleView() {
   const { people, store, notes } = usePlayground();
   const asking = useSignal(false);

@@ -16,7 +16,7 @@ import { watchLocally } from '../faces/watch-locally.js';
 import { createTraining, type Training } from '../training/create-training.js';
 import { createRoute, type Route } from './route.js';
 
-/** Smaller faces than this, in pixels, are not looked for: a page that computes itself should not take long. */
+/** Smaller faces than this, in pixels, are ignored, so that searching in the page does not take long. */
 const minFaceSize = 40;
 /** Asked of the camera, in pixels. */
 const cameraSize = Object.freeze({ width: 640, height: 480 });

@@ -7,7 +7,7 @@ export type Route =
 
 const plainViews = ['people', 'compare', 'cascade', 'train'] as const;
 
-/** The view that a fragment names; whatever is not known leads to the first one. */
+/** The view that a fragment names; the first one for an unknown fragment. */
 export function parseRoute(hash: string): Route {
   const [, name, rest] = /^#\/([a-z]*)(?:\/(.+))?$/.exec(hash) ?? [];
   if (name === 'people' && rest) return { view: 'person', subject: decode(rest) };

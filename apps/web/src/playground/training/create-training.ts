@@ -53,7 +53,7 @@ const createSignals = () => ({
   trained: signal(false),
 });
 
-/** Trains a learner, and shows how it gets on. */
+/** Trains a learner, and shows its progress. */
 async function learn({ model, lesson }: Learner, shown: Signals, abort: AbortSignal): Promise<void> {
   const { progress, records, view, trained } = shown;
   const { training, validation, images, said, kinds, pictures } = lesson;

@@ -18,7 +18,7 @@ const recipe: ChipRecipe = {
   gray: 'bt601',
 };
 
-/** People and photos of each that it takes; half of the photos are not learnt from. */
+/** Fewest people, and photos of each; half of the photos are held out. */
 const minPeople = 2;
 const minPhotos = 4;
 /** Views of a face that are learnt, moved and lit a little differently. */

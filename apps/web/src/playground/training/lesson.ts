@@ -11,7 +11,7 @@ export interface Lesson {
   said: string;
   training: ArrayPairs;
   validation: ArrayPairs;
-  /** Images that it does not learn from, and that are shown; gray and of one size. */
+  /** Held-out images, which are shown; gray and of one size. */
   images: readonly PixelImage[];
   /** What each of these shows, counted from 0. */
   kinds: readonly number[];

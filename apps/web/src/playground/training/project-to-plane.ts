@@ -2,7 +2,7 @@ import type { Embedding } from '@lookalike/core';
 
 type Vector = readonly number[];
 
-/** Where embeddings are in the plane, and the plane's axes. */
+/** The positions of embeddings in the plane, and the plane's axes. */
 export interface Projection {
   /** One for each embedding, as x and y. */
   points: [x: number, y: number][];

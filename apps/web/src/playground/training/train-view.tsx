@@ -11,7 +11,7 @@ import { EmbeddingMap } from './embedding-map.js';
 import { createFacesLesson } from './faces-lesson.js';
 import { createShapesLesson } from './shapes.js';
 
-/** The loss of each epoch, and what the best one came to. */
+/** The loss of each epoch, and the result of the best one. */
 function Progress() {
   const records = usePlayground().training.records.value;
   const history = {
@@ -42,7 +42,7 @@ function OwnPhotosButton({ onPhotos }: { onPhotos(photos: Upload[]): void }) {
   );
 }
 
-/** What can be done: start, stop, and take the model along. */
+/** The buttons: start, stop, and download the model. */
 function Actions() {
   const { training, recognizer, notes } = usePlayground();
   const start = (open: OpenLesson) => void training.start(open).catch(notes.fail);

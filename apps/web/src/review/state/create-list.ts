@@ -21,7 +21,7 @@ export interface List {
   look(file: string): void;
   /** Looks at the photo that many places further on. */
   move(by: number): void;
-  /** Leaves a photo in sight although the filter does not take it any more. */
+  /** Keeps a photo in view although the filter no longer matches it. */
   hold(file: string): void;
   /** Keeps the current photo in view, whatever is decided about it. */
   holdCurrent(): void;

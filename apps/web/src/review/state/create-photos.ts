@@ -5,13 +5,13 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 export interface Photos {
   list: ReadonlySignal<readonly PhotoView[]>;
   find(file: string): PhotoView | undefined;
-  /** Takes what the server has; what is known to be newer stays. */
+  /** Takes the server's state, except where the window's is newer. */
   load(photos: readonly PhotoView[]): void;
   /** Takes states from the server; those older than the ones shown are ignored. */
   apply(standings: readonly Standing[]): void;
   /** Shows a standing that is not saved yet. */
   show(standing: Standing): void;
-  /** Shows what the server last told of a photo, instead of what was not saved. */
+  /** Shows the server's last state of a photo instead of an unsaved change. */
   revert(file: string): void;
 }
 

@@ -1,6 +1,6 @@
 import type { Layout, Row } from './lay-out.js';
 
-/** What of a list is in sight, in pixels from its top. */
+/** The visible part of a list, in pixels from its top. */
 export interface Sight {
   top: number;
   height: number;

@@ -15,10 +15,10 @@ import { eventsInWords } from './add-webhook-dialog.js';
 import { useLoaded } from './use-loaded.js';
 
 const firstError = 400;
-/** The service answers with no more at a time; the file has everything. */
+/** The most entries in one answer; the file has all. */
 const most = 1000;
 
-/** One request: what was asked, with which key, what came of it, about whom. */
+/** One request: what was asked, with which key, the outcome, and about whom. */
 function Entry({ entry }: { entry: HistoryEntry }) {
   const { at, key, method, route, status, outcomes, people } = entry;
   return (

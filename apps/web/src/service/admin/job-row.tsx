@@ -22,7 +22,7 @@ const badges: Readonly<Record<Job['state'], { word: string; tone: string }>> = {
   cancelled: { word: 'Cancelled', tone: 'off' },
 };
 
-/** A job that is done, but not with all of its photos, needs attention. */
+/** A finished job that failed for some photos needs attention. */
 const badgeOf = ({ state, abandoned }: Job) =>
   state === 'done' && abandoned > 0 ? { word: 'Not finished', tone: 'failing' } : badges[state];
 
@@ -100,7 +100,7 @@ function DeleteJob({ id, onDeleted, onClose }: { id: string; onDeleted: Changed;
   );
 }
 
-/** What went wrong, asked for once it is opened. */
+/** The failures, loaded when they are opened. */
 function FailureDetails({ job }: { job: Job }) {
   const showing = useSignal(false);
   return (

@@ -6,10 +6,10 @@ import { useService } from '../state/use-page.js';
 import { isUnderWay, JobRow } from './job-row.js';
 import { useLoaded } from './use-loaded.js';
 
-/** How often a job that is under way is looked at. */
+/** How often the state of a running job is loaded. */
 const refreshMs = 1500;
 
-/** Work on many photos: how far it is, and what became of it. */
+/** Jobs with many photos: their progress and results. */
 export function JobsView() {
   const { admin } = useService();
   const { value: jobs, error, reload } = useLoaded(admin.jobs);

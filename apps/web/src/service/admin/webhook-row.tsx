@@ -67,7 +67,7 @@ function Actions({
   );
 }
 
-/** An address that hears of events: what it wants, how it goes, and what can be done about it. */
+/** A webhook: its address, events and state, and what can be done with it. */
 export function WebhookRow({ webhook, onChanged }: WebhookRowProps) {
   const { admin } = useService();
   const asking = useSignal(false);
