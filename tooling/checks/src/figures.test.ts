@@ -87,6 +87,45 @@ describe.each(expectations)('docs/performance.md: %s', (begin, what, photos) => 
   });
 });
 
+/** What `node benchmarks/accuracy.mjs` measured last. */
+const accuracy = JSON.parse(read('benchmarks/results-accuracy.json')) as {
+  samples: { same: number; cases: number; pixels: number };
+  photos: { same: number; cases: number };
+  wider: { ap: number[] };
+  pairs: { pairs: number; megabytes: number; densePeaks: number[] };
+  basic: { right: number; chance: number; photos: number; people: number };
+  /** Takes half an hour; missing where it was not measured again. */
+  lfw?: { accuracy: number; calibrationError: number };
+};
+
+/** A line of the README's figures by how it begins, and the numbers in it, as they are rounded there. */
+const accuracies = [
+  ['detection against facenet-pytorch', [accuracy.samples.same, accuracy.samples.cases]],
+  ['the same, 78 photos', [accuracy.photos.same, accuracy.photos.cases]],
+  ['detection, three events of WIDER FACE', accuracy.wider.ap],
+  ['40,000 pairs', [accuracy.pairs.megabytes]],
+  ['the same, dense float32', accuracy.pairs.densePeaks.map(Math.round)],
+  ['basic network', [100 * accuracy.basic.right, 100 * accuracy.basic.chance]],
+  ...(accuracy.lfw
+    ? [
+        [
+          'pretrained, LFW View 1',
+          [100 * accuracy.lfw.accuracy, 100 * accuracy.lfw.calibrationError],
+        ] as const,
+      ]
+    : []),
+] as const;
+
+it.each(accuracies)('README.md: "%s" is what was measured', (begin, measurements) => {
+  const [, figures = ''] = rowsOf('README.md').find(([first]) => first.startsWith(begin)) ?? [];
+  const claimed = [...figures.matchAll(/[\d.]+/g)].slice(0, measurements.length);
+  expect(claimed).toHaveLength(measurements.length);
+  for (const [index, [text]] of claimed.entries()) {
+    const digits = text.split('.')[1]?.length ?? 0;
+    expect(Number(text)).toBeCloseTo(measurements[index], digits);
+  }
+});
+
 it('README.md: a training step is what was measured', () => {
   const claimed = rowsOf('README.md').find(
     ([first]) => first === 'a training step, 16 pairs: ours, stock WASM engine',
