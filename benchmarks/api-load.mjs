@@ -74,7 +74,10 @@ async function serve(data) {
   const lines = [];
   createInterface(child.stdout).on('line', (line) => lines.push(line));
   const told = (pattern) => lines.join('\n').match(pattern)?.[1];
-  while (!told(/only now: (\S+)/)) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!told(/only now: (\S+)/)) {
+    if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   const url = told(/(http:\/\/[\d.:]+)/);
   while ((await fetch(`${url}/readyz`)).status !== 200)
     await new Promise((resolve) => setTimeout(resolve, 50));
