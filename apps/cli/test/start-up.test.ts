@@ -60,6 +60,8 @@ describe('the command starts quickly', () => {
     expect(JSON.parse(first)).toMatchObject({ msg: expect.stringContaining('starting') });
     expect(stderr).toContain('is taken by another program');
     expect(loaded.some((url) => url.includes('/fastify/'))).toBe(true);
-    expect(loaded.filter((url) => heavy.test(url) || /swagger|pglite|\/pg\/|mqtt/.test(url))).toEqual([]);
+    expect(loaded.filter((url) => heavy.test(url) || /swagger|pglite|umzug|\/pg\/|mqtt/.test(url))).toEqual(
+      [],
+    );
   });
 });

@@ -1,4 +1,5 @@
-import type { Database, Queryable } from './database.js';
+import type { MigrationParams, UmzugStorage } from 'umzug';
+import type { Database } from './database.js';
 import { gallery } from './migrations/0001-gallery.js';
 import { decisions } from './migrations/0002-decisions.js';
 import { webhooks } from './migrations/0003-webhooks.js';
@@ -27,11 +28,20 @@ export const migrations = [
   jobModels,
 ];
 
-/** The names of the migrations that a database has had. */
-async function executedMigrations(transaction: Queryable): Promise<Set<string>> {
-  await transaction.query('CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY)');
-  const rows = await transaction.query<{ name: string }>('SELECT name FROM migrations');
-  return new Set(rows.map(({ name }) => name));
+function storage(database: Database): UmzugStorage<Database> {
+  return {
+    async executed() {
+      await database.query('CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY)');
+      const rows = await database.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
+      return rows.map(({ name }) => name);
+    },
+    logMigration: async ({ name }: MigrationParams<Database>) => {
+      await database.query('INSERT INTO migrations (name) VALUES ($1)', [name]);
+    },
+    unlogMigration: async ({ name }: MigrationParams<Database>) => {
+      await database.query('DELETE FROM migrations WHERE name = $1', [name]);
+    },
+  };
 }
 
 /**
@@ -41,11 +51,22 @@ async function executedMigrations(transaction: Queryable): Promise<Set<string>> 
  */
 export async function migrate(database: Database): Promise<void> {
   await startTransaction(database, async (transaction) => {
-    const executed = await executedMigrations(transaction);
-    for (const { name, statements } of migrations) {
-      if (executed.has(name)) continue;
-      for (const statement of statements) await transaction.query(statement);
-      await transaction.query('INSERT INTO migrations (name) VALUES ($1)', [name]);
-    }
+    const context: Database = { ...database, ...transaction };
+    const stored = storage(context);
+    const done = await stored.executed({ context });
+    if (migrations.every(({ name }) => done.includes(name))) return;
+    const { Umzug } = await import('umzug'); // two hundred modules, which only a new schema needs
+    const umzug = new Umzug({
+      context,
+      storage: stored,
+      logger: undefined,
+      migrations: migrations.map(({ name, statements }) => ({
+        name,
+        up: async () => {
+          for (const statement of statements) await transaction.query(statement);
+        },
+      })),
+    });
+    await umzug.up();
   });
 }
