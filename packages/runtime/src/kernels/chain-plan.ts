@@ -11,8 +11,9 @@ const alignment = 64;
 /** A step of a chain for some images at a time, and where in the scratch memory it has its things, in bytes from the start. */
 export interface PlannedStep {
   readonly geometry: Conv2dGeometry;
-  /** What convolves; undefined for a depthwise step. */
+  /** What convolves, in a workspace beside the filter; undefined for a depthwise step. */
   readonly method?: Conv2dMethod;
+  /** The workspace of a depthwise step. */
   readonly workspace: number;
   /** Where the images are, with their padding. */
   readonly padded: number;
@@ -51,8 +52,7 @@ export function chainPlan(
     if (isPadded && !frames.has(frame))
       frames.set(frame, reserve(tf.util.sizeFromShape([...paddedSize]) * floatBytes));
     const method = depthwise ? undefined : conv2dMethod(geometry, simd);
-    const workspaceBytes = method?.workspaceBytes ?? simd.depthwiseBytes(geometry.outChannels);
-    const workspace = reserve(workspaceBytes);
+    const workspace = reserve(depthwise ? simd.depthwiseBytes(geometry.outChannels) : 0);
     return {
       geometry,
       method,

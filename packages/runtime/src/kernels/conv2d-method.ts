@@ -4,6 +4,8 @@ import type { Address, EpilogueArguments, SimdModule } from './simd-module.js';
 /** A way to convolve images that are padded already. */
 export interface Conv2dMethod {
   readonly workspaceBytes: number;
+  /** How `prepare` lays a filter out: the same for the same filter under the same name. */
+  readonly layout: string;
   /** Puts the filter into the workspace as `run` needs it there. */
   prepare(workspace: Address, filter: Address): void;
   run(workspace: Address, padded: Address, filter: Address, out: Address, epilogue: EpilogueArguments): void;
@@ -17,6 +19,7 @@ export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2d
   if (winogradIsFaster(geometry)) {
     return {
       workspaceBytes: simd.winogradBytes(inChannels, outChannels),
+      layout: `winograd ${inChannels}×${outChannels}`,
       prepare: (workspace, filter) => simd.transformFilterIn(workspace, filter, inChannels, outChannels),
       run: (workspace, padded, _, out, epilogue) =>
         simd.conv2dWinograd(workspace, padded, ...paddedSize, out, outChannels, ...epilogue),
@@ -27,6 +30,7 @@ export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2d
     const window = [filterHeight, filterWidth, strideHeight] as const;
     return {
       workspaceBytes: 0,
+      layout: 'as it is',
       prepare: () => undefined,
       run: (_, padded, filter, out, epilogue) =>
         simd.conv2dSingleChannel(
@@ -45,6 +49,7 @@ export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2d
   const window = [filterHeight, filterWidth, strideHeight, strideWidth] as const;
   return {
     workspaceBytes: simd.workspaceBytes(terms, outChannels),
+    layout: `packed ${terms}×${outChannels}`,
     prepare: (workspace, filter) => simd.packFilter(workspace, filter, terms, outChannels),
     run: (workspace, padded, _, out, epilogue) =>
       simd.conv2d(workspace, padded, ...paddedSize, ...window, out, ...columns, ...epilogue),

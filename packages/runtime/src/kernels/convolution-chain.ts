@@ -24,6 +24,8 @@ type Call = KernelCall<string, ChainAttrs>;
 /** What a step takes from its tensors. */
 interface StepTensors {
   readonly filter: Address;
+  /** Where the step works, with the filter as it takes it. */
+  readonly workspace: Address;
   readonly epilogue: EpilogueArguments;
 }
 
@@ -77,14 +79,20 @@ function shortened({ steps }: ChainPlan, fewer: ChainPlan): PlannedStep[] {
   });
 }
 
-/** Clears the frames of padded images, and puts the filters where the steps take them from. */
+/** Clears the frames of padded images, and has the filters as the steps take them, which is made of each filter once. */
 function prepare({ inputs, heap, simd }: Call, { steps }: ChainPlan, scratch: Address): StepTensors[] {
   return steps.map(({ geometry, method, padded, workspace }, index) => {
-    const filter = heap.addressOf(inputs[`filter${index}`]);
-    method?.prepare(scratch + workspace, filter);
+    const tensor = inputs[`filter${index}`];
+    const filter = heap.addressOf(tensor);
     if (geometry.isPadded) simd.zeroPadding(...frameOf(geometry, scratch + padded));
     const epilogue = { ...linear, bias: inputs[`bias${index}`], slope: inputs[`slope${index}`] };
-    return { filter, epilogue: epilogueArguments(heap, epilogue) };
+    return {
+      filter,
+      workspace: method
+        ? heap.keepBeside(tensor, method.layout, method.workspaceBytes, (at) => method.prepare(at, filter))
+        : scratch + workspace,
+      epilogue: epilogueArguments(heap, epilogue),
+    };
   });
 }
 
@@ -101,7 +109,7 @@ function run(
   for (const [index, step] of steps.entries()) {
     const { geometry, added } = step;
     const to = index === steps.length - 1 ? out : scratch + step.out;
-    convolve(simd, step, tensors[index], scratch, framed(simd, step, scratch, values[index]), to);
+    convolve(simd, step, tensors[index], framed(simd, step, scratch, values[index]), to);
     if (added !== undefined) simd.addValues(values[added], sizeOf(geometry.outShape), to);
     values.push(to);
   }
@@ -116,18 +124,17 @@ function framed(simd: SimdModule, { geometry, padded }: PlannedStep, scratch: Ad
 
 function convolve(
   simd: SimdModule,
-  { geometry, method, workspace }: PlannedStep,
-  { filter, epilogue }: StepTensors,
-  scratch: Address,
+  { geometry, method }: PlannedStep,
+  { filter, workspace, epilogue }: StepTensors,
   x: Address,
   out: Address,
 ): void {
   const { paddedSize, outHeight, outWidth } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
-  if (method) method.run(scratch + workspace, x, filter, out, epilogue);
+  if (method) method.run(workspace, x, filter, out, epilogue);
   else
     simd.depthwiseConv2d(
-      ...([scratch + workspace, x, ...paddedSize, filter] as const),
+      ...([workspace, x, ...paddedSize, filter] as const),
       ...([filterHeight, filterWidth, strideHeight, strideWidth, 0] as const),
       ...([out, outHeight, outWidth, ...epilogue] as const),
     );

@@ -23,6 +23,35 @@ it('frees scratch memory and half-made tensors when a kernel throws', () => {
   expect(() => heap.lend(64, trap)).toThrow('unreachable');
   expect(() => heap.create([2, 3], trap)).toThrow('unreachable');
   expect(() => heap.create([2, 3], () => heap.lend(64, trap))).toThrow('unreachable');
+  const tensor = tf.tensor1d([1]);
+  expect(() => heap.keepBeside(tensor, 'packed', 64, trap)).toThrow('unreachable');
+  tensor.dispose();
+  expect(heap.backend.numDataIds()).toBe(before);
+});
+
+it('keeps what is made from values beside them, until they are disposed of', () => {
+  const heap = openHeap();
+  const before = heap.backend.numDataIds();
+  const made: number[] = [];
+  const keep = (tensor: tf.Tensor, name: string) =>
+    heap.keepBeside(tensor, name, 16, (address) => made.push(address));
+  tf.tidy(() => {
+    const values = tf.tensor1d([1, 2, 3]);
+    const packed = keep(values, 'packed');
+    const transformed = keep(values, 'transformed');
+    expect([packed, transformed]).toEqual(made);
+    const view = tf.reshape(values, [3, 1]);
+    expect(keep(view, 'packed')).toBe(packed);
+    view.dispose();
+    expect(keep(values, 'packed')).toBe(packed);
+
+    const variable = tf.variable(values);
+    expect(keep(variable, 'packed')).toBe(packed);
+    variable.assign(tf.tensor1d([4, 5, 6]));
+    keep(variable, 'packed');
+    expect(made).toHaveLength(3);
+    variable.dispose();
+  });
   expect(heap.backend.numDataIds()).toBe(before);
 });
 

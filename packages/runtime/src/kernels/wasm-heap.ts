@@ -4,12 +4,37 @@ import type { Address } from './simd-module.js';
 
 const floatBytes = 4;
 
+/** What was made from tensors' values and is kept beside them, by its name. */
+type Companions = WeakMap<tf.DataId, Map<string, tf.TensorInfo>>;
+
+const companions = new WeakMap<BackendWasm, Companions>();
+
+/** The companions of an engine's tensors; from now on it frees them with the values that they were made from. */
+function companionsOf(backend: BackendWasm): Companions {
+  const known = companions.get(backend);
+  if (known) return known;
+  const made: Companions = new WeakMap();
+  companions.set(backend, made);
+  const disposeData = backend.disposeData.bind(backend);
+  backend.disposeData = (dataId, force) => {
+    const isFreed = disposeData(dataId, force);
+    if (isFreed) for (const companion of made.get(dataId)?.values() ?? []) disposeData(companion.dataId);
+    if (isFreed) made.delete(dataId);
+    return isFreed;
+  };
+  return made;
+}
+
 /** The memory in which the WASM engine keeps its tensors: where they lie, and room for more. */
 export class WasmHeap {
+  readonly #companions: Companions;
+
   constructor(
     readonly backend: BackendWasm,
     readonly memory: WebAssembly.Memory,
-  ) {}
+  ) {
+    this.#companions = companionsOf(backend);
+  }
 
   /** Where a tensor's values begin; 0 for a tensor that isn't there. */
   addressOf(tensor: tf.TensorInfo | undefined): Address {
@@ -46,5 +71,21 @@ export class WasmHeap {
     } finally {
       this.backend.disposeData(scratch.dataId);
     }
+  }
+
+  /**
+   * Memory of `bytes`, a whole number of floats, that `fill` writes from a tensor's values: when it is first asked for by this
+   * name, since values don't change. It is freed with them.
+   */
+  keepBeside(
+    { dataId }: tf.TensorInfo,
+    name: string,
+    bytes: number,
+    fill: (address: Address) => void,
+  ): Address {
+    const beside = this.#companions.get(dataId) ?? new Map<string, tf.TensorInfo>();
+    const kept = beside.get(name) ?? this.create([bytes / floatBytes], fill);
+    this.#companions.set(dataId, beside.set(name, kept));
+    return this.addressOf(kept);
   }
 }
