@@ -116,7 +116,7 @@ describe('evaluate --lfw', () => {
   });
 });
 
-describe('faces that were cut out in another way', () => {
+describe('faces that were cut out differently', () => {
   it('are refused by every command, also without a word on how they were cut out', async () => {
     const cropped = at('cropped');
     const extracted = await lookalike('extract', at('people'), '--out', cropped, '--threads', '1');
@@ -134,7 +134,7 @@ describe('faces that were cut out in another way', () => {
       expect([args.join(' '), code, stderr]).toEqual([
         args.join(' '),
         expect.any(Number),
-        expect.stringContaining('cut out in another way'),
+        expect.stringContaining('cut out differently'),
       ]);
       expect(code).not.toBe(0);
     }

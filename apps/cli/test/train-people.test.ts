@@ -92,7 +92,7 @@ describe('train on folders of people', () => {
     expect((await lookalike('extract', at('people'), '--align', '--out', at('aligned'))).code).toBe(0);
     const { code, stderr } = await lookalike('train', at('few-views'), at('aligned'), '--out', at('no'));
     expect(code).toBe(1);
-    expect(stderr).toContain('cut out in another way');
+    expect(stderr).toContain('cut out differently');
   });
 });
 

@@ -23,9 +23,13 @@ const mostTogether = 4;
 /** How long the first of them waits for others. */
 const patienceMs = 250;
 
-/** In the order of their people, so that two processes cannot wait for each other's. */
-const byPerson = ({ item: a }: Outcome, { item: b }: Outcome) =>
-  a.service.id.localeCompare(b.service.id) || (a.subject ?? '').localeCompare(b.subject ?? '');
+const personOf = ({ item: { service, subject } }: Outcome) => `${service.id} ${subject ?? ''}`;
+
+/** In the order of their people, the same on every machine, so that two processes cannot wait for each other's. */
+const byPerson = (a: Outcome, b: Outcome) => {
+  const [one, other] = [personOf(a), personOf(b)];
+  return one < other ? -1 : Number(one > other);
+};
 
 /** All of it or nothing: what comes out of items, and that they have ended. */
 const settle = ({ database, jobs }: ServiceContext, outcomes: readonly Outcome[]): Promise<void> =>

@@ -21,7 +21,7 @@ async function commonRecipe(folders: readonly string[]): Promise<ChipRecipe> {
   if (other < 0) return recipes[0];
   throw new LookalikeError(
     'CONTRACT_MISMATCH',
-    `${folders[other]}: its faces were cut out in another way than those of ${folders[0]}: ` +
+    `${folders[other]}: its faces were cut out differently from those of ${folders[0]}: ` +
       'extract both with the same options (--align, --margin, --face-size)',
   );
 }

@@ -63,7 +63,7 @@ export const fitsRecipe = async (root: string, recipe: ChipRecipe): Promise<bool
  * import { defaultChipRecipe } from '@lookalike/image';
  * import { assertFacesFit } from '@lookalike/recognizer';
  *
- * await assertFacesFit('faces', defaultChipRecipe); // throws when they were cut out in another way
+ * await assertFacesFit('faces', defaultChipRecipe); // throws if they were cut out differently
  * ```
  */
 export async function assertFacesFit(root: string, recipe: ChipRecipe): Promise<void> {
@@ -74,7 +74,7 @@ export async function assertFacesFit(root: string, recipe: ChipRecipe): Promise<
       : `extract them without --align, with --margin ${recipe.alignment.margin}`;
   throw new LookalikeError(
     'CONTRACT_MISMATCH',
-    `${root}: its faces were cut out in another way than the model was trained on: ` +
+    `${root}: its faces were cut out differently from those the model was trained on: ` +
       `name the folder of photos instead, or ${needed}`,
   );
 }

@@ -97,7 +97,10 @@ function combineLines(level: Level, top: i32, hasFourth: bool): void {
   }
 }
 
-/** Four pooled pixels of all channels, as a vector a channel. */
+/**
+ * Four pooled pixels of all channels, as a vector a channel. The three columns of a window are written out: the odd column of
+ * one is the even column of the next, and stays in its register.
+ */
 function poolPixels(
   points: usize,
   oddBytes: i32,

@@ -17,10 +17,10 @@ function companionsOf(backend: BackendWasm): Companions {
   companions.set(backend, made);
   const disposeData = backend.disposeData.bind(backend);
   backend.disposeData = (dataId, force) => {
-    const isFreed = disposeData(dataId, force);
-    if (isFreed) for (const companion of made.get(dataId)?.values() ?? []) disposeData(companion.dataId);
-    if (isFreed) made.delete(dataId);
-    return isFreed;
+    if (!disposeData(dataId, force)) return false;
+    for (const companion of made.get(dataId)?.values() ?? []) disposeData(companion.dataId);
+    made.delete(dataId);
+    return true;
   };
   return made;
 }
@@ -84,8 +84,9 @@ export class WasmHeap {
     fill: (address: Address) => void,
   ): Address {
     const beside = this.#companions.get(dataId) ?? new Map<string, tf.TensorInfo>();
+    this.#companions.set(dataId, beside);
     const kept = beside.get(name) ?? this.create([bytes / floatBytes], fill);
-    this.#companions.set(dataId, beside.set(name, kept));
+    beside.set(name, kept);
     return this.addressOf(kept);
   }
 }
