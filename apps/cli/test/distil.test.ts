@@ -32,10 +32,10 @@ it('makes a small model of the base that every other command takes', async () =>
   expect(stdout).toContain('nothing has changed');
 });
 
-it('refuses faces that were cut out in another way than the base needs, and options out of range', async () => {
+it('refuses faces that were cut out differently from what the base needs, and options out of range', async () => {
   const wrong = await lookalike('distil', at('work/faces'), '--out', at('no'));
   expect(wrong.code).toBe(1);
-  expect(wrong.stderr).toContain('cut out in another way');
+  expect(wrong.stderr).toContain('cut out differently');
   const { code, stderr } = await lookalike('distil', at('people'), '--averaging', '2');
   expect(code).toBe(2);
   expect(stderr).toContain('--averaging: expected a number from 0 to 1');
