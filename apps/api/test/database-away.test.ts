@@ -9,7 +9,8 @@ import { fakeContext } from './fake-context.js';
 import { startSwallowingProxy } from './start-swallowing-proxy.js';
 import { startWireServer } from './start-wire-server.js';
 
-const port = 54_331;
+/** Below those that the system gives to connections, which must not take it while nothing listens. */
+const port = 24_331;
 
 it('answers 503 while the database is away, and goes on when it is back', async () => {
   const engine = await createEmptyEngine();

@@ -3,7 +3,8 @@ import type { Database } from '../src/store/database.js';
 import { openPostgres } from '../src/store/open-postgres.js';
 import { createEmptyEngine } from './empty-database.js';
 
-const port = 54_329;
+/** Below those that the system gives to connections. */
+const port = 24_329;
 
 /** A database that is reached as a server is: PGlite behind the protocol of PostgreSQL. */
 export const overTheWire = async (): Promise<Database> => {
