@@ -9,7 +9,8 @@ import { installPackages, packPackages, published } from './pack-packages.js';
 import { root } from './workspace.js';
 
 const programs = join(import.meta.dirname, '../programs');
-const tsc = join(root, 'node_modules/typescript/bin/tsc');
+/** The compilers that users have: the newest, and the last before it was written anew. */
+const compilers = { '5.9': 'typescript', '7.0': 'typescript-7' };
 
 /** What a careful user sets. */
 const strictest = [
@@ -77,15 +78,19 @@ it.each([
   expect(await readFile(at('node_modules', name, file), 'utf8')).toMatch(/Copyright|Apache License/i);
 });
 
-describe.each(['NodeNext', 'Bundler'])('to TypeScript with %s resolution', (moduleResolution) => {
+describe.each([
+  ['5.9', 'NodeNext', 'NodeNext'],
+  ['7.0', 'NodeNext', 'NodeNext'],
+  ['7.0', 'Bundler', 'ESNext'],
+] as const)('to TypeScript %s with %s resolution', (version, moduleResolution, module) => {
   it('every entry and every program has sound types', async () => {
-    const module = moduleResolution === 'Bundler' ? 'ESNext' : moduleResolution;
+    const tsc = join(root, 'node_modules', compilers[version], 'bin/tsc');
     const lines = entries.map((entry, index) => `export * as entry${index} from '${entry}';`);
     await writeFile(at('programs/entries.ts'), lines.join('\n'));
     const files = (await readdir(programs)).map((name) => `programs/${name}`);
     const { said } = await runNode(
       ...[tsc, ...strictest, '--module', module, '--moduleResolution', moduleResolution],
-      ...['--outDir', `built-${moduleResolution}`, 'programs/entries.ts', ...files],
+      ...['--outDir', `built-${version}-${moduleResolution}`, 'programs/entries.ts', ...files],
     );
     // The declarations of TensorFlow.js are not sound without those of a browser, and not ours to mend.
     const faults = said.split('\n').filter((line) => /^(programs|node_modules\/@lookalike)\//.test(line));
@@ -94,7 +99,7 @@ describe.each(['NodeNext', 'Bundler'])('to TypeScript with %s resolution', (modu
 });
 
 describe('in Node, outside of the workspace', () => {
-  const programFile = (name: string) => at('built-NodeNext', `${name}.js`);
+  const programFile = (name: string) => at('built-7.0-NodeNext', `${name}.js`);
 
   it('CommonJS can require every entry', async () => {
     const lines = entries.map((entry) => `require('${entry}');`);

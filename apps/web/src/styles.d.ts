@@ -1,0 +1,2 @@
+/** A style sheet, which Vite links into the page. */
+declare module '*.css';
