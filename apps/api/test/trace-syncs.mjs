@@ -11,7 +11,8 @@ import { parentPort } from 'node:worker_threads';
 const { openSync, writeSync, fsyncSync, renameSync, unlinkSync } = fs;
 const trace = openSync(process.env.LOOKALIKE_TEST_TRACE, 'a');
 const paths = new Map();
-const note = (step, path = '', to) => writeSync(trace, `${JSON.stringify({ step, path: String(path), to })}\n`);
+const note = (step, path = '', to) =>
+  writeSync(trace, `${JSON.stringify({ step, path: String(path), to })}\n`);
 
 fs.openSync = (path, ...rest) => {
   const descriptor = openSync(path, ...rest);
