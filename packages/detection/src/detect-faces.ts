@@ -16,8 +16,8 @@ import type { NetworkWeights } from './weights/create-networks.js';
 
 /**
  * The cascade (Zhang, Zhang, Li and Qiao, "Joint Face Detection and Alignment Using Multitask Cascaded Convolutional
- * Networks", 2016): P-Net proposes boxes photo by photo, R-Net refines those of all photos together, and O-Net puts
- * out what is left. One photo's table of sums is held at a time.
+ * Networks", 2016): P-Net proposes boxes one photo at a time, R-Net refines those of all photos together, and O-Net
+ * makes the final decision. Only one photo's summed-area table is in memory at a time.
  */
 export async function detectFaces(
   images: readonly PixelImage[],

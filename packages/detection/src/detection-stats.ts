@@ -1,13 +1,13 @@
 import type { Box } from '@lookalike/core';
 import { cornerCount } from './geometry/candidates.js';
 
-/** What one of the three stages did, for all photos of a call. */
+/** What one of the three stages did, over all photos of a call. */
 export interface StageStats {
-  /** Wall-clock time, with the reading of pixels. */
+  /** Wall-clock time, including reading pixels. */
   milliseconds: number;
-  /** Boxes that were left after the stage. */
+  /** Number of boxes that passed the stage. */
   candidates: number;
-  /** These boxes, one list a photo. */
+  /** Those boxes, one list per photo. */
   boxes: Box[][];
 }
 
@@ -18,19 +18,19 @@ export interface DetectionStats {
     proposals: StageStats;
     /** R-Net on the proposals. */
     refinements: StageStats;
-    /** O-Net on what R-Net left: the faces. */
+    /** O-Net on what R-Net kept: the faces. */
     outputs: StageStats;
   };
-  /** The factors by which each photo was shrunk (or enlarged), one list a photo. */
+  /** The factors by which each photo was shrunk (or enlarged), one list per photo. */
   scales: number[][];
 }
 
 export type StageName = keyof DetectionStats['stages'];
 
-/** Notes times and counts while stages run, also when they take turns. */
+/** Records the time and the boxes of each stage, even if stages alternate. */
 export interface StatsRecorder {
   time<T>(stage: StageName, work: () => Promise<T>): Promise<T>;
-  /** Notes the boxes that a stage left of one photo. */
+  /** Records the boxes of one photo that passed a stage. */
   add(stage: StageName, boxes: Box[]): void;
   addScales(scales: number[]): void;
   readonly stats: DetectionStats;
@@ -38,7 +38,7 @@ export interface StatsRecorder {
 
 const emptyStage = (): StageStats => ({ milliseconds: 0, candidates: 0, boxes: [] });
 
-/** A table of corners as boxes. */
+/** A table of corners, converted to boxes. */
 export const toBoxes = (corners: Float32Array): Box[] =>
   Array.from({ length: corners.length / cornerCount }, (_, index) => {
     const [x, y, right, bottom] = corners.subarray(index * cornerCount, (index + 1) * cornerCount);
@@ -68,7 +68,7 @@ export function createStatsRecorder(): StatsRecorder {
   };
 }
 
-/** The stats of several calls as those of one. */
+/** Merges the stats of several calls into one. */
 export function mergeStats(parts: readonly DetectionStats[]): DetectionStats {
   const { stats } = createStatsRecorder();
   for (const { stages, scales } of parts) {

@@ -9,8 +9,8 @@ import { readWeights, type VerifiedWeights } from './weights/read-weights.js';
 
 /**
  * Loads MTCNN (Zhang, Zhang, Li and Qiao, 2016): three small networks that find faces and five landmarks on each.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when an option is out of its range, `CORRUPT_MODEL` when the weights are
- * missing, altered or of other shapes.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` if an option is out of range, `CORRUPT_MODEL` if the weights are missing,
+ * altered or of the wrong shape.
  */
 export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<FaceDetector> {
   const settings = readMtcnnOptions(options);
@@ -28,10 +28,10 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
   };
   const assertUsable = () => {
     if (disposed) {
-      throw new LookalikeError('DISPOSED', 'this detector was disposed: load another with loadMtcnn()');
+      throw new LookalikeError('DISPOSED', 'this detector was disposed; load a new one with loadMtcnn()');
     }
   };
-  /** Keeps the weights until the work is done. */
+  /** Runs work during which the weights must not be freed. */
   const holding = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
     signal?.throwIfAborted();
     running += 1;

@@ -1,52 +1,52 @@
 import { LookalikeError, withDefaults } from '@lookalike/core';
 import type { MtcnnWeightsSource } from './mtcnn-weights.js';
 
-/** How faces are looked for. */
+/** What to search for, and how. */
 export interface MtcnnOptions {
   /**
-   * Smallest face to look for: its side in pixels, at least 1. The time spent falls with its square.
+   * Smallest face to find: its side in pixels, at least 1. Doubling it makes the search about four times as fast.
    * @default 20
    */
   minFaceSize: number;
   /**
-   * Ratio of one size that is searched for to the next larger one, 0.1..0.95. A larger value searches in smaller
-   * steps: slower, and a little more is found.
+   * Ratio of each face size that is searched for to the next larger one, 0.1..0.95. Higher values search in smaller
+   * steps, which is slower and finds slightly more faces.
    * @default 0.709
    */
   scaleFactor: number;
   /**
-   * The confidence that P-Net, R-Net and O-Net must reach, each 0..1.
+   * The confidence that a face must reach in P-Net, R-Net and O-Net, each 0..1.
    * @default [0.6, 0.7, 0.7]
    */
   thresholds: readonly [proposal: number, refinement: number, output: number];
   /**
-   * Most faces to return for a photo, the most confident ones; a whole number from 1, or `Infinity`.
+   * Maximum number of faces per photo, keeping the most confident ones; a whole number of at least 1, or `Infinity`.
    * @default Infinity
    */
   maxFaces: number;
   /**
-   * Worker threads, each of which searches a whole photo at a time, 1..64. More than one also keeps the calling thread
-   * free; each costs about 100 MB and is started when the first photo has to wait for it. In a browser, and with 1, the
-   * calling thread searches.
+   * Number of worker threads, 1..64, each of which searches a whole photo at a time. With more than one, the calling
+   * thread stays free. Each needs about 100 MB, and starts the first time a photo has to wait for it. In browsers, and
+   * with 1, the calling thread does the search.
    * @default 1
    */
   threads: number;
   /**
-   * Weights of your own.
-   * @default those that come with this package
+   * Your own weights.
+   * @default the weights in this package
    */
   weights?: MtcnnWeightsSource;
   /**
-   * Called while loading, once for each reason why something faster than what computes now was passed over: above all that it
-   * is plain JavaScript, many times slower than WebAssembly. `detector.runtime.notes` has the same.
+   * Called while loading, once for each reason why a faster engine is not used; most importantly, if it has to be plain
+   * JavaScript, which is many times slower than WebAssembly. `detector.runtime.notes` contains the same messages.
    */
   onWarning?: (message: string) => void;
 }
 
-/** Those that say what is looked for. */
+/** The options of a search itself. */
 export type SearchOptions = Omit<MtcnnOptions, 'threads' | 'weights' | 'onWarning'>;
 
-/** The options' defaults: those of the original MTCNN and of its widely used PyTorch port. */
+/** The defaults are those of the original MTCNN and of its widely used PyTorch port. */
 export const defaultMtcnnOptions: Readonly<MtcnnOptions> = Object.freeze({
   minFaceSize: 20,
   scaleFactor: 0.709,
@@ -64,7 +64,7 @@ function requireThat(holds: boolean, expected: string, got: unknown): void {
 }
 
 /**
- * Fills in the defaults and checks the ranges.
+ * Adds the defaults and checks the ranges.
  * @throws {LookalikeError} `INVALID_ARGUMENT`
  */
 export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
@@ -93,7 +93,7 @@ export function readMtcnnOptions(given: Partial<MtcnnOptions>): MtcnnOptions {
   );
   requireThat(
     maxFaces >= 1 && (Number.isInteger(maxFaces) || maxFaces === Number.POSITIVE_INFINITY),
-    'maxFaces to be a whole number from 1, or Infinity',
+    'maxFaces to be a whole number of at least 1, or Infinity',
     maxFaces,
   );
   requireThat(

@@ -3,13 +3,13 @@ import { parseWeightManifest, type WeightManifest } from './weights/weight-manif
 
 /** Where the weights of the three networks come from. */
 export interface MtcnnWeightsSource {
-  /** What is where in `data`: the content of `mtcnn.json`, or where to read it. */
+  /** The layout of `data`: the content of `mtcnn.json`, or where to read it. */
   manifest: WeightManifest | URL;
   /** The float32 values, little-endian, or where to read them. */
   data: Uint8Array | URL;
 }
 
-/** The weights that come with this package, as modules that are loaded when they are asked for. */
+/** The weights in this package, as modules that are loaded on demand. */
 export async function packagedWeights(): Promise<MtcnnWeightsSource> {
   const [manifest, data] = await Promise.all([
     import('../weights/mtcnn.json?packed'),

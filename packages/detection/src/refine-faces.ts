@@ -14,8 +14,8 @@ import type { NetworkWeights } from './weights/create-networks.js';
 const untimed = <T>(work: () => Promise<T>) => work();
 
 /**
- * The second half of the cascade, at boxes that are known already. Each box is a photo of its own to the stages, so that
- * all go through a network together, and none suppresses another.
+ * The second half of the cascade, for known boxes. The stages treat each box as a photo of its own, so that all boxes
+ * go through a network together and none suppresses another.
  */
 export async function refineFaces(
   image: PixelImage,

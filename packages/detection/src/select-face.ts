@@ -1,6 +1,6 @@
 import { type Box, type DetectedFace, LookalikeError } from '@lookalike/core';
 
-/** Which of several faces is meant. */
+/** How to choose one of several faces. */
 export type FaceRule = 'largest' | 'most-central' | 'most-confident';
 
 const area = ({ width, height }: Box) => width * height;
@@ -8,7 +8,7 @@ const area = ({ width, height }: Box) => width * height;
 const distanceToCentre = ({ x, y, width, height }: Box, image: { width: number; height: number }) =>
   Math.hypot(x + width / 2 - image.width / 2, y + height / 2 - image.height / 2);
 
-/** How well a face fits each rule; more is better. */
+/** How well a face matches each rule; higher is better. */
 const merit: Record<FaceRule, (face: DetectedFace, image: { width: number; height: number }) => number> = {
   largest: ({ box }) => area(box),
   'most-central': ({ box }, image) => -distanceToCentre(box, image),
@@ -16,10 +16,10 @@ const merit: Record<FaceRule, (face: DetectedFace, image: { width: number; heigh
 };
 
 /**
- * Chooses one face of a photo. The rule decides accuracy where photos show bystanders: for a photo *of* someone
- * `most-central` or `largest` is right, not `most-confident`.
+ * Chooses one face in a photo. The choice of rule matters if photos show bystanders: for a photo *of* a person, use
+ * `most-central` or `largest`, not `most-confident`.
  * @param image the photo's size in pixels.
- * @returns the first of the best faces; `undefined` when there is none.
+ * @returns the first of the best faces; `undefined` if there is none.
  * @throws {LookalikeError} `INVALID_ARGUMENT` for an unknown rule.
  */
 export function selectFace(

@@ -1,6 +1,6 @@
 /**
- * Boxes that may hold a face, as columns. Inside the detector a box is its four corners `x1, y1, x2, y2`
- * in pixels of the photo, as the networks were trained on them; float32, as in the published implementations.
+ * Boxes that may contain a face, stored as columns. Inside the detector a box is its four corner coordinates `x1, y1,
+ * x2, y2` in pixels of the photo, as the networks were trained on them; float32, as in the published implementations.
  */
 export interface Candidates {
   readonly count: number;
@@ -8,11 +8,11 @@ export interface Candidates {
   readonly boxes: Float32Array;
   /** `[count]` confidence, 0..1. */
   readonly scores: Float32Array;
-  /** `[count, 4]` how far the network would move each corner, in widths and heights of the box. */
+  /** `[count, 4]` how far the network would move each edge, relative to the width or height of the box. */
   readonly offsets: Float32Array;
 }
 
-/** Values that stand for one box: its corners, or its offsets. */
+/** Values per box: its corner coordinates, or its offsets. */
 export const cornerCount = 4;
 
 /** The rows of a `[count, width]` table at the given indices, in their order. */
@@ -36,7 +36,7 @@ export function takeCandidates(candidates: Candidates, indices: ArrayLike<number
   };
 }
 
-/** All candidates of the parts, one part after another. */
+/** All candidates of the parts, in order. */
 export function joinCandidates(parts: readonly Candidates[]): Candidates {
   return {
     count: parts.reduce((sum, part) => sum + part.count, 0),
@@ -46,7 +46,7 @@ export function joinCandidates(parts: readonly Candidates[]): Candidates {
   };
 }
 
-/** One array with the values of all. */
+/** Concatenates arrays. */
 export function joinArrays(arrays: readonly Float32Array[]): Float32Array {
   const joined = new Float32Array(arrays.reduce((sum, array) => sum + array.length, 0));
   let at = 0;

@@ -9,9 +9,9 @@ export interface Region {
 }
 
 /**
- * The pixels of a photo that a box covers. Corners are counted from 1 and include the last pixel, as in the
- * MATLAB original; what reaches outside the photo is cut off.
- * @returns `undefined` when nothing of the box lies inside.
+ * The pixels of a photo that a box covers. Corners are counted from 1 and include the last pixel, as in the MATLAB
+ * original; parts outside the photo are cut off.
+ * @returns `undefined` if the box is entirely outside.
  */
 export function clip(
   boxes: Float32Array,

@@ -1,19 +1,20 @@
 import { cornerCount } from './candidates.js';
 import type { OverlapMeasure } from './overlap.js';
 
-/** The indices of the scores from the highest to the lowest; equal scores keep their order. */
+/** The indices of the scores from highest to lowest; equal scores keep their order. */
 export function descendingOrder(scores: Float32Array): Uint32Array {
   return Uint32Array.from(scores, (_, index) => index).sort((a, b) => scores[b] - scores[a] || a - b);
 }
 
-/** More than rounding can move an edge, in pixels. */
+/** In pixels; more than rounding can move an edge. */
 const margin = 1;
 
 /**
- * Greedy non-maximum suppression: takes boxes in order of falling score and drops every later box that
- * overlaps a taken one by more than `threshold`. A box is compared with those whose left edge is near enough for that.
+ * Greedy non-maximum suppression: goes through the boxes from the highest score to the lowest, and drops each that
+ * overlaps a kept one by more than `threshold`. Only boxes whose left edges are close enough to overlap that much are
+ * compared.
  * @param boxes `[count, 4]` corners.
- * @returns the indices of the boxes that stay, best first.
+ * @returns the indices of the boxes that are kept, best first.
  */
 export function nonMaxSuppression(
   boxes: Float32Array,
@@ -51,7 +52,7 @@ export function nonMaxSuppression(
   });
 }
 
-/** The first place in rising values from which on they are at least `least`. */
+/** The first position in ascending values where they reach `least`. */
 function firstFrom(rising: Float32Array, least: number): number {
   let from = 0;
   let end = rising.length;

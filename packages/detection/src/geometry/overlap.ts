@@ -1,9 +1,12 @@
-/** How the overlap of two boxes is measured: a number in 0..1 from the areas of their intersection and of both. */
+/** A measure of how much two boxes overlap: 0..1, computed from the areas of their intersection and of both boxes. */
 export interface OverlapMeasure {
-  /** What is added to a side: 1 counts the last pixel as part of the box, 0 takes corners as points. */
+  /** Added to each side: 1 counts the last pixel as part of the box, 0 treats corners as points. */
   readonly inclusive: 0 | 1;
   ratio(intersection: number, area: number, otherArea: number): number;
-  /** The part of its width that each of two boxes shares with the other, at least, when they overlap by more than a threshold. */
+  /**
+   * The smallest share of its width that each of two boxes has in common with the other if they overlap by more than
+   * `threshold`.
+   */
   sharedWidth(threshold: number): number;
 }
 

@@ -3,10 +3,11 @@ import { cornerCount } from './candidates.js';
 const { fround } = Math;
 
 /**
- * Moves each corner by what the network said about it ("bounding box regression"). Every step is rounded to float32, as
- * in the published implementations: a box is later cut to whole pixels, so a last bit can move a crop.
- * @param boxes `[count, 4]` corners. @param offsets `[count, 4]` in widths and heights of the box.
- * @param inclusive what is added to a side before it is multiplied: P-Net was trained with 0, the others with 1.
+ * Moves each corner by the offset that the network predicted ("bounding box regression"). Each step is rounded to
+ * float32, as in the published implementations: boxes are later cut to whole pixels, so the last bit can move a crop.
+ * @param boxes `[count, 4]` corners.
+ * @param offsets `[count, 4]` relative to the width or height of the box.
+ * @param inclusive added to a side before multiplying: P-Net was trained with 0, the others with 1.
  */
 export function regressBoxes(boxes: Float32Array, offsets: Float32Array, inclusive: 0 | 1): Float32Array {
   return boxes.map((corner, i) => {

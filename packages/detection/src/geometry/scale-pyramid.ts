@@ -1,10 +1,10 @@
-/** Side in pixels of the smallest face P-Net sees: its receptive field. */
+/** Side in pixels of the smallest face that P-Net can see: its receptive field. */
 export const cellSize = 12;
 
 /**
- * The factors by which a photo is shrunk so that faces of every size from `minFaceSize` up to the photo's
- * shorter side come out 12 pixels high in one of the copies.
- * @returns falling factors; none when the photo is smaller than the smallest face.
+ * The factors by which to shrink a photo so that faces of every size, from `minFaceSize` to the photo's shorter side,
+ * are 12 pixels high in one of the copies.
+ * @returns factors in descending order; none if the photo is smaller than the smallest face.
  */
 export function scalePyramid(
   photo: { width: number; height: number },
@@ -21,7 +21,7 @@ export function scalePyramid(
   return scales;
 }
 
-/** A photo's size in pixels at a scale of the pyramid. */
+/** A photo's size in pixels at one scale of the pyramid. */
 export const scaledSize = (photo: { width: number; height: number }, scale: number) => ({
   width: Math.floor(photo.width * scale + 1),
   height: Math.floor(photo.height * scale + 1),

@@ -2,7 +2,10 @@ import { cornerCount } from './candidates.js';
 
 const { fround } = Math;
 
-/** Makes each of the `[count, 4]` boxes a square about its centre, as wide as its longer side; in float32 steps. */
+/**
+ * Turns each of the `[count, 4]` boxes into a square with the same centre and the length of its longer side; in float32
+ * steps.
+ */
 export function square(boxes: Float32Array): Float32Array {
   const squares = new Float32Array(boxes.length);
   for (let at = 0; at < boxes.length; at += cornerCount) {

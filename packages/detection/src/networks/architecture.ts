@@ -1,4 +1,4 @@
-/** The shapes of one layer's kernel, and whether a PReLU follows. */
+/** The shape of a layer's kernel, and whether a PReLU follows. */
 export interface LayerShape {
   kernel: readonly number[];
   prelu: boolean;
@@ -7,7 +7,7 @@ export interface LayerShape {
 const activated = (...kernel: number[]): LayerShape => ({ kernel, prelu: true });
 const linear = (...kernel: number[]): LayerShape => ({ kernel, prelu: false });
 
-/** The three networks' layers: `[height, width, in, out]` of a convolution, `[in, out]` of a dense layer. */
+/** The layers of the three networks: `[height, width, in, out]` of a convolution, `[in, out]` of a dense layer. */
 export const architecture = Object.freeze({
   pNet: {
     conv1: activated(3, 3, 3, 10),

@@ -1,6 +1,6 @@
 import * as tf from '@lookalike/runtime/tensors';
 
-/** A convolution or dense layer; with `alpha` a PReLU follows it, one slope a channel. */
+/** A convolution or dense layer; with `alpha` a PReLU follows, with one slope per channel. */
 export interface Layer {
   kernel: tf.Tensor;
   bias: tf.Tensor1D;
@@ -28,8 +28,9 @@ export const dense = (a: tf.Tensor2D, layer: Layer): tf.Tensor2D =>
   tf.fused.matMul({ a, b: layer.kernel, bias: layer.bias, ...activation(layer) }) as tf.Tensor2D;
 
 /**
- * Max-pooling with stride 2 that rounds the output size up, as Caffe does. For a window of 2, and for one of 3 over an
- * even side, that is 'same' padding, all of it after the last pixel; for 3 over an odd side nothing is left over.
+ * Max-pooling with stride 2 that rounds the output size up, as Caffe does. For a window of 2, or a window of 3 over an
+ * even side, this is 'same' padding with all padding after the last pixel; a window of 3 over an odd side needs no
+ * padding.
  */
 export function maxPoolCeil(x: tf.Tensor4D, window: 2 | 3): tf.Tensor4D {
   const fits = window === 3 && x.shape[1] % 2 === 1;

@@ -7,9 +7,10 @@ export type ONetWeights = Record<
 >;
 
 /**
- * The output network: the last word on a face, and where its eyes, nose and mouth corners are.
+ * The output network: decides whether a box is a face, and finds its eyes, nose and mouth corners.
  * @param x `[n, 48, 48, 3]` in -1..1.
- * @returns `[scores [n, 2] (no face, face), offsets [n, 4], landmarks [n, 10] (five x, five y, in sides of the box)]`
+ * @returns `[scores [n, 2] (no face, face), offsets [n, 4], landmarks [n, 10] (five x, five y, relative to the sides of
+ * the box)]`
  */
 export function oNet(
   x: tf.Tensor4D,

@@ -4,8 +4,8 @@ import { convolve, type Layer, maxPoolCeil } from './layer.js';
 export type PNetWeights = Record<'conv1' | 'conv2' | 'conv3' | 'score' | 'box', Layer>;
 
 /**
- * The proposal network: says of every 12×12 window, two pixels apart, whether a face fills it. Fully convolutional, so
- * it takes a photo of any size: `c = ceil((side - 2) / 2) - 4` cells along each side.
+ * The proposal network: for each 12×12 window, two pixels apart, predicts whether it contains a face. Fully
+ * convolutional, so it takes a photo of any size: `c = ceil((side - 2) / 2) - 4` cells along each side.
  * @param x `[1, h, w, 3]` in -1..1.
  * @returns `[scores [1, ch, cw, 2] (no face, face), offsets [1, ch, cw, 4]]`
  */

@@ -4,7 +4,7 @@ import { convolve, dense, flatten, type Layer, maxPoolCeil } from './layer.js';
 export type RNetWeights = Record<'conv1' | 'conv2' | 'conv3' | 'dense' | 'score' | 'box', Layer>;
 
 /**
- * The refinement network: looks again at what P-Net proposed.
+ * The refinement network: checks P-Net's proposals.
  * @param x `[n, 24, 24, 3]` in -1..1.
  * @returns `[scores [n, 2] (no face, face), offsets [n, 4]]`
  */

@@ -2,8 +2,8 @@ import type { PixelImage } from '@lookalike/core';
 
 /**
  * A summed-area table (Crow, 1984): at each corner between pixels, for each channel, the sum of everything above and to
- * the left. The sum of any rectangle is then four look-ups, whatever its size. Sums are kept modulo 2^32: a rectangle's
- * sum is exact as long as it stays below that itself (16.8 million pixels).
+ * the left. The sum over any rectangle then takes four look-ups, whatever its size. Sums are kept modulo 2^32, so a
+ * rectangle's sum is exact if it is below 2^32 itself (16.8 million pixels).
  */
 export interface AreaTable {
   readonly channels: 1 | 3;

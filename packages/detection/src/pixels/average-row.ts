@@ -2,14 +2,14 @@ import type { PixelImage } from '@lookalike/core';
 import type { AreaTable } from './area-table.js';
 import type { AreaWindows } from './area-windows.js';
 
-/** A pixel `p` goes into the networks as `(p - 127.5) / 128`. */
+/** A pixel `p` enters the networks as `(p - 127.5) / 128`. */
 export const pixelScale: number = 1 / 128;
 export const middleGrayLevel = 127.5;
 const middleGray = middleGrayLevel * pixelScale;
 
 /**
- * Averages one output row: source rows `top` to `bottom - 1`, and along them each window of columns. Writes three values
- * a pixel to `out` from `at` on, normalised to about -1..1; gray is repeated.
+ * Averages one output row: source rows `top` to `bottom - 1`, and each window of columns in them. Writes three values
+ * per pixel to `out`, starting at `at`, normalised to about -1..1; gray is repeated.
  */
 export type AverageRow = (
   columns: AreaWindows,
@@ -19,7 +19,7 @@ export type AverageRow = (
   at: number,
 ) => void;
 
-/** Averages by four look-ups a value. */
+/** Averages with four look-ups per value. */
 export function averageFromTable({ channels, rowLength, sums }: AreaTable): AverageRow {
   const green = channels === 3 ? 1 : 0;
   const blue = 2 * green;

@@ -11,38 +11,38 @@ import {
   pixelScale,
 } from './average-row.js';
 
-/** Reads a photo at any size, as the networks want it: averaged over areas, RGB, in -1..1. */
+/** Reads a photo at any size in the form that the networks take: averaged over areas, RGB, in -1..1. */
 export interface PhotoSampler {
   readonly width: number;
   readonly height: number;
-  /** The photo in the engine's memory, where kernels of the runtime read it: see `bytesToTensor`. */
+  /** The photo in the engine's memory, for the runtime's kernels: see `bytesToTensor`. */
   readonly bytes?: tf.Tensor3D;
   /**
-   * Resizes regions and takes rows `rows.from` to `rows.to - 1` of each result.
-   * @returns `[regions, rows, size.width, 3]`, for the caller to dispose.
+   * Resizes regions and returns rows `rows.from` to `rows.to - 1` of each result.
+   * @returns `[regions, rows, size.width, 3]`; the caller disposes of it.
    */
   sample(
     regions: readonly Region[],
     size: { width: number; height: number },
     rows: { from: number; to: number },
   ): tf.Tensor4D;
-  /** Frees what it holds of the photo. */
+  /** Frees the memory it uses for the photo. */
   dispose(): void;
 }
 
-/** Values per pixel that the networks take. */
+/** Values per pixel in the networks' input. */
 export const networkChannels = 3;
 
 /**
- * Pixels up to which a table of sums is built: 16 million, 200 MB of sums. Above, and up to as much memory, reading the
- * pixels again for each level of the pyramid is faster than filling a table.
+ * The largest photo for which a summed-area table is built, in pixels: 16 million, 200 MB of sums. For larger ones it
+ * is faster to read the pixels again for each level of the pyramid than to fill a table.
  */
 const maxTablePixels = 2 ** 24;
 
 /**
- * Opens a photo for reading: with the runtime's kernel where the engine has it, else in plain JavaScript.
- * @param reads `many` may sum the photo up first, after which the cost of a read does not depend on the region's size;
- * `few` goes through the region's pixels each time.
+ * Opens a photo for reading: with the runtime's kernel if the engine has it, otherwise in plain JavaScript.
+ * @param reads `many` may build a summed-area table first, which makes the cost of a read independent of the region's
+ * size; `few` reads the region's pixels each time.
  */
 export function createPhotoSampler(image: PixelImage, reads: 'many' | 'few'): PhotoSampler {
   if (tf.hasAreaResizeKernel()) return createKernelSampler(image);

@@ -6,13 +6,13 @@ import {
   LookalikeError,
   type PixelImage,
 } from '@lookalike/core';
-// Like anyone who uses this package, so that the worker runs the module that is built once.
+// Imported by package name, so that the worker runs the built module.
 import { type DetectionStats, loadMtcnn } from '@lookalike/detection';
 import { initRuntime, type KernelChoice, type RuntimeInfo } from '@lookalike/runtime';
 import type { SearchOptions } from '../mtcnn-options.js';
 import type { VerifiedWeights } from '../weights/read-weights.js';
 
-/** What a worker is started with. */
+/** What a worker starts with. */
 export interface WorkerSettings {
   options: SearchOptions;
   weights: VerifiedWeights;
@@ -20,16 +20,16 @@ export interface WorkerSettings {
   kernels: KernelChoice | undefined;
 }
 
-/** A photo to search, or boxes of it to look at again. */
+/** A photo to search, or boxes in it to check again. */
 export interface SearchRequest {
   image: PixelImage;
   boxes?: readonly Box[];
 }
 
-/** What is told to a worker: to search a photo, or to end the search before it is done. */
+/** A message to a worker: search a photo, or abort the current search. */
 export type WorkerRequest = SearchRequest | 'abort';
 
-/** What a worker answers to a photo. */
+/** A worker's answer. */
 export type WorkerAnswer =
   | { faces: DetectedFace[]; stats: DetectionStats }
   | { refined: (DetectedFace | undefined)[] }
@@ -38,7 +38,7 @@ export type WorkerAnswer =
 
 const { options, weights, engine, kernels } = workerData as WorkerSettings;
 const loading = initRuntime({ engine, kernels }).then(() => loadMtcnn({ ...options, weights }));
-// Whoever asks for a photo hears of it.
+// The error is reported by the first request for a photo.
 loading.catch(() => {});
 
 let current = new AbortController();
@@ -53,7 +53,7 @@ async function answer({ image, boxes }: SearchRequest): Promise<WorkerAnswer> {
     const faces = await detector.detect(image, { signal, onStats: (stats) => told.push(stats) });
     return { faces, stats: told[0] };
   } catch (error) {
-    // An error would lose its code on the way between threads.
+    // An error that is posted to another thread would lose its code.
     if (error instanceof LookalikeError) return { refused: { code: error.code, message: error.message } };
     return { failed: error instanceof Error ? error.message : String(error) };
   }

@@ -6,17 +6,17 @@ import { refineFaces } from '../refine-faces.js';
 import { createNetworks } from '../weights/create-networks.js';
 import type { VerifiedWeights } from '../weights/read-weights.js';
 
-/** What looks for the faces: the calling thread, or workers. */
+/** Does the searching: on the calling thread or in workers. */
 export interface FaceSearch {
-  /** The faces of each photo; photos and options are checked already. */
+  /** Finds the faces in each photo; photos and options are validated before. */
   search(images: readonly PixelImage[], options: DetectOptions): Promise<DetectedFace[][]>;
-  /** The faces at these boxes of a photo; what is checked already, too. */
+  /** Finds the faces at these boxes in a photo; arguments are validated before. */
   refine(
     image: PixelImage,
     boxes: readonly Box[],
     options: Pick<DetectOptions, 'signal'>,
   ): Promise<(DetectedFace | undefined)[]>;
-  /** Frees what it holds; called once, when nothing is being searched. */
+  /** Frees its resources; called once, when no search is running. */
   dispose(): void;
 }
 

@@ -1,4 +1,4 @@
 import type { searchInThreads as inThreads } from './search-in-threads.node.js';
 
-/** Threads of this kind are Node's: elsewhere the calling thread searches. */
+/** Worker threads exist in Node only; elsewhere the calling thread does the search. */
 export const searchInThreads: typeof inThreads | undefined = undefined;

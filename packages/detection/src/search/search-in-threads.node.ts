@@ -4,18 +4,24 @@ import { mergeStats } from '../detection-stats.js';
 import type { SearchRequest, WorkerAnswer, WorkerRequest, WorkerSettings } from './detect-worker.node.js';
 import type { FaceSearch } from './face-search.js';
 
-/** The worker's module: the build puts both side by side. */
+/** The worker's module, which the build puts beside this one. */
 const workerFile = new URL('./detect-worker.node.js', import.meta.url);
 
 /** Worker threads, each of which searches one photo at a time. */
 interface WorkerPool {
-  /** Hands a photo to a worker; rejects when that one ends before it has answered. The next photo gets another. */
+  /**
+   * Sends a photo to a worker. If the worker ends before it has answered, rejects; the next photo goes to another
+   * worker.
+   */
   run(request: SearchRequest, signal: AbortSignal | undefined): Promise<WorkerAnswer>;
   /** Ends all workers. */
   dispose(): void;
 }
 
-/** Workers are started when a photo has to wait for one, up to `size`. An idle one does not keep the process alive. */
+/**
+ * Starts a worker whenever a photo would have to wait for one, up to `size`. Idle workers do not keep the process
+ * alive.
+ */
 function createWorkerPool(size: number, file: URL, settings: WorkerSettings): WorkerPool {
   const workers = new Set<Worker>();
   const idle: Worker[] = [];
@@ -31,7 +37,7 @@ function createWorkerPool(size: number, file: URL, settings: WorkerSettings): Wo
       if (place >= 0) idle.splice(place, 1);
       if (waiting.length > 0) waiting.shift()?.(start());
     });
-    // While it searches, its photo hears of an error; and an idle one that breaks down is missed by nobody.
+    // Without a listener, an error in an idle worker would end the process; during a search, `ask` reports it.
     worker.on('error', () => {});
     return worker;
   };
@@ -76,7 +82,7 @@ function ask(
     };
     const onExit = () => {
       settle();
-      const message = `the worker thread that searched this photo ended: ${reasonOf(cause)}; other photos are searched as before`;
+      const message = `the worker thread that was searching this photo ended: ${reasonOf(cause)}; searches of other photos are not affected`;
       reject(new LookalikeError('ENGINE_UNAVAILABLE', message, { cause }));
     };
     const onMessage = (answer: WorkerAnswer) => {
@@ -89,23 +95,23 @@ function ask(
     };
     worker.on('error', onError).on('exit', onExit).on('message', onMessage).ref();
     signal?.addEventListener('abort', abort, { once: true });
-    // Its own pixels and no more: anything else that belongs to a photo, or shares their memory, stays here.
+    // Copies the photo's own pixels: the transfer must not take away a buffer that others share.
     const copy = new Uint8Array(data);
     order({ ...rest, image: { data: copy, width, height, channels } }, [copy.buffer]);
   });
 }
 
-const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : 'it was stopped from outside');
+const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : 'it was terminated');
 
-/** An answer of one kind, or the error that came in its place. */
+/** Returns an answer of the expected kind, or throws the error that the worker sent. */
 function expectAnswer<Kind extends 'faces' | 'refined'>(answer: WorkerAnswer, kind: Kind) {
   if ('failed' in answer) throw new Error(answer.failed);
   if ('refused' in answer) throw new LookalikeError(answer.refused.code, answer.refused.message);
   if (kind in answer) return answer as Extract<WorkerAnswer, Record<Kind, unknown>>;
-  throw new Error(`expected ${kind} of the worker thread, got ${Object.keys(answer).join()}`);
+  throw new Error(`expected ${kind} from the worker thread, got ${Object.keys(answer).join()}`);
 }
 
-/** Searches in worker threads, a whole photo in each. */
+/** Searches in worker threads, one photo per thread at a time. */
 export function searchInThreads(threads: number, settings: WorkerSettings): FaceSearch {
   const pool = createWorkerPool(threads, workerFile, settings);
 

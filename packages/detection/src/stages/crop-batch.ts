@@ -5,22 +5,25 @@ import type { Region } from '../geometry/clip.js';
 import { type Network, runNetwork } from '../networks/run-network.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
 
-/** A network that looks at crops of a fixed size. */
+/** A network whose input is crops of a fixed size. */
 export interface CropNetwork {
   readonly run: Network;
   /** Side of a crop in pixels. */
   readonly side: number;
-  /** Most crops that it sees in one batch; bounds the memory, changes no result. */
+  /** Maximum crops per batch; limits memory use and does not change results. */
   readonly batchSize: number;
 }
 
-/** Collects crops of one photo after another and shows them to a network whenever a batch is full. */
+/** Collects crops from one photo after another, and runs a network on them whenever a batch is full. */
 export interface CropBatch {
-  /** Cuts regions out of a photo; the photo is not needed afterwards. */
+  /** Cuts regions out of a photo, which is not needed afterwards. */
   add(sampler: PhotoSampler, regions: readonly Region[]): Promise<void>;
-  /** Runs what is left. @returns the network's outputs for all crops, in the order in which they were added. */
+  /**
+   * Runs the network on the remaining crops.
+   * @returns the network's outputs for all crops, in the order in which they were added.
+   */
   finish(): Promise<Float32Array[]>;
-  /** Frees the crops that have not been shown, after an error. */
+  /** After an error, frees the crops that the network has not processed yet. */
   dispose(): void;
 }
 

@@ -1,10 +1,10 @@
 import { type Candidates, cornerCount, takeRows } from '../geometry/candidates.js';
 import type { ScoredBoxes } from './run-on-crops.js';
 
-/** Values a score takes in a network's output: no face, face. */
+/** Values per score in a network's output: no face, face. */
 const scoreWidth = 2;
 
-/** The boxes whose score is above the threshold, and which of those seen they were. */
+/** The boxes with a score above the threshold, and their indices. */
 export function filterByScore(
   { boxes, outputs: [scores = new Float32Array(), offsets = new Float32Array()] }: ScoredBoxes,
   threshold: number,

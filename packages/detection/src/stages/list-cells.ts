@@ -7,25 +7,25 @@ import { type Network, runNetwork } from '../networks/run-network.js';
 import { middleGrayLevel, pixelScale } from '../pixels/average-row.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
 
-/** Rows of P-Net's cells in a level of the pyramid. */
+/** Rows of P-Net's cells in one level of the pyramid. */
 export interface CellRows {
   /** The level's size in pixels. */
   readonly level: { readonly width: number; readonly height: number };
-  /** Cells along the level's sides. */
+  /** Number of cells along each side of the level. */
   readonly cells: { readonly rows: number; readonly columns: number };
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * Scans rows of a level and lists the cells whose score reaches the threshold: `[count, 6]`, each the cell's number counted from the
- * first of the rows, its score, and its four offsets.
+ * Scans rows of a level and lists the cells whose score reaches the threshold: `[count, 6]`, each with its number
+ * (counted from the first of these rows), score and four offsets.
  */
 export type ListCells = (sampler: PhotoSampler, rows: CellRows, threshold: number) => Promise<Float32Array>;
 
 export const cellLength: number = tf.cellLength;
 
-/** Runs a network with P-Net's geometry over the resized rows. */
+/** Runs a network with P-Net's geometry on the resized rows. */
 export function listCellsByNetwork(network: Network): ListCells {
   return async (sampler, { level, cells, first, last }, threshold) => {
     const photo = { left: 0, top: 0, right: sampler.width, bottom: sampler.height };
@@ -43,7 +43,7 @@ export function listCellsByNetwork(network: Network): ListCells {
   };
 }
 
-/** Has the runtime's kernel resize, run P-Net and sort out, all in one. */
+/** Uses the runtime's kernel, which resizes, runs P-Net and filters in one go. */
 function listCellsByKernel(network: tf.PackedWindowNetwork, byNetwork: ListCells): ListCells {
   return async (sampler, rows, threshold) => {
     const { level, first, last } = rows;
@@ -64,7 +64,7 @@ function listCellsByKernel(network: tf.PackedWindowNetwork, byNetwork: ListCells
   };
 }
 
-/** The faster way that the engine in use has; to be disposed. */
+/** The fastest implementation that the engine in use offers; the caller disposes of it. */
 export function openListing(weights: PNetWeights): { list: ListCells; dispose: () => void } {
   const byNetwork = listCellsByNetwork((x) => pNet(x, weights));
   if (!tf.canScanWindows(weights)) return { list: byNetwork, dispose: () => {} };

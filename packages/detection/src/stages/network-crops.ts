@@ -1,4 +1,4 @@
-/** What R-Net sees of a box. */
+/** R-Net's input. */
 export const refinementCrops = Object.freeze({ side: 24, batchSize: 256 });
-/** What O-Net sees of a box. */
+/** O-Net's input. */
 export const outputCrops = Object.freeze({ side: 48, batchSize: 64 });

@@ -7,7 +7,7 @@ import type { PhotoSampler } from '../pixels/photo-sampler.js';
 import type { ListCells } from './list-cells.js';
 import { scanLevel } from './scan-level.js';
 
-/** Most that two proposals found at one scale, and at any two, may overlap. */
+/** How much two proposals may overlap, at one scale and across scales. */
 const maxOverlapWithinScale = 0.5;
 const maxOverlapAcrossScales = 0.7;
 
@@ -16,8 +16,10 @@ const nms = (candidates: Candidates, threshold: number) =>
 
 /**
  * The first stage: P-Net over the image pyramid.
- * @param list runs P-Net. @param scales the pyramid. @param threshold least score of a proposal, 0..1.
- * @returns `[count, 4]` corners of squares that may hold a face and may reach outside the photo.
+ * @param list runs P-Net.
+ * @param scales the scales of the pyramid.
+ * @param threshold lowest score of a proposal, 0..1.
+ * @returns `[count, 4]` corners of squares that may contain a face and may reach outside the photo.
  */
 export async function propose(
   sampler: PhotoSampler,

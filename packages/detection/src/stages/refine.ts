@@ -9,8 +9,8 @@ import type { ScoredBoxes } from './run-on-crops.js';
 const maxOverlap = 0.7;
 
 /**
- * The second stage, after R-Net has looked: drops the boxes it does not believe in and those that overlap a better one,
- * and moves the rest.
+ * The second stage, after R-Net has run: drops boxes that it rejects and boxes that overlap a better one, and regresses
+ * the rest.
  * @returns `[count, 4]` corners of squares.
  */
 export function refine(seen: ScoredBoxes, threshold: number): Float32Array {

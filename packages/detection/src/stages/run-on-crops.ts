@@ -4,15 +4,15 @@ import { clip, type Region } from '../geometry/clip.js';
 import type { PhotoSampler } from '../pixels/photo-sampler.js';
 import { type CropNetwork, createCropBatch } from './crop-batch.js';
 
-/** Boxes of a photo that a network has looked at. */
+/** Boxes in a photo with a network's outputs. */
 export interface ScoredBoxes {
   /** `[count, 4]` corners. */
   boxes: Float32Array;
-  /** The network's outputs for them, `[count, …]` each; none when there was no box in any photo. */
+  /** The network's outputs for them, `[count, …]` each; empty if no photo has a box. */
   outputs: Float32Array[];
 }
 
-/** A photo, opened only when its turn comes, and boxes in it. The code that opens it disposes of the sampler. */
+/** A photo, opened only when it is needed, and boxes in it. The code that opens it disposes of the sampler. */
 export type BoxesInPhoto = () => Promise<{ image: PixelImage; sampler: PhotoSampler; boxes: Float32Array }>;
 
 function visibleBoxes(boxes: Float32Array, image: PixelImage) {
@@ -28,9 +28,9 @@ function visibleBoxes(boxes: Float32Array, image: PixelImage) {
 }
 
 /**
- * Shows a network the boxes of several photos, crops of all photos batched together. A box of which nothing lies inside
- * its photo is left out.
- * @param time is given the work on the crops, without the opening of photos.
+ * Runs a network on boxes in several photos, with the crops of all photos batched together. Boxes that are entirely
+ * outside their photo are skipped.
+ * @param time measures the work on the crops, without opening the photos.
  */
 export async function runOnCrops(
   photos: readonly BoxesInPhoto[],

@@ -6,12 +6,12 @@ import type { PhotoSampler } from '../pixels/photo-sampler.js';
 import { cellLength, type ListCells } from './list-cells.js';
 
 /**
- * Most pixels that P-Net sees in one pass. A larger level is cut into bands of rows that overlap by what the network needs
- * to give the same cells, which bounds the memory for a photo of any size.
+ * Maximum pixels that P-Net processes in one pass. Larger levels are split into bands of rows, which limits memory use
+ * for photos of any size. The bands overlap enough for the result to be the same.
  */
 const maxBandPixels = 2 ** 18;
 
-/** Cells of P-Net's output along a side of `pixels`. */
+/** Number of P-Net's output cells along a side of `pixels`. */
 const cellsAlong = (pixels: number) => Math.ceil((pixels - cellSize) / cellStride) + 1;
 
 /** Runs P-Net over one level of the pyramid and collects the cells whose score reaches the threshold. */
@@ -36,7 +36,7 @@ export async function scanLevel(
   return joinCandidates(bands);
 }
 
-/** Where in the photo the listed cells look. */
+/** Converts the listed cells to boxes in the photo. */
 function toCandidates(listed: Float32Array, firstRow: number, columns: number, scale: number): Candidates {
   const count = listed.length / cellLength;
   const boxes = new Float32Array(count * cornerCount);

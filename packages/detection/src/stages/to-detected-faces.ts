@@ -9,8 +9,8 @@ import type { ScoredBoxes } from './run-on-crops.js';
 const maxOverlap = 0.7;
 
 /**
- * The third stage, after O-Net has looked: drops the boxes it does not believe in, and puts boxes and landmarks of the
- * others where it says. Landmarks are relative to the box before it is moved; a face inside another one is dropped.
+ * The third stage, after O-Net has run: drops boxes that it rejects, and moves the others and their landmarks as it
+ * predicts. Landmarks are relative to the box before it is moved; a face inside another is dropped.
  * @returns the most confident face first.
  */
 export function toDetectedFaces(seen: ScoredBoxes, threshold: number): DetectedFace[] {
@@ -27,7 +27,7 @@ export function toDetectedFaces(seen: ScoredBoxes, threshold: number): DetectedF
   });
 }
 
-/** A row of points holds five x, then five y, in sides of the box; corners are counted from 1. */
+/** A row of points has five x, then five y, relative to the sides of the box; corners are counted from 1. */
 function placeLandmarks(boxes: Float32Array, box: number, points: Float32Array, row: number): Landmarks {
   const [x1, y1, x2, y2] = boxes.subarray(box * cornerCount, (box + 1) * cornerCount);
   const count = landmarkNames.length;

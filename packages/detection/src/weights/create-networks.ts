@@ -18,7 +18,7 @@ export interface NetworkWeights {
 
 type ReadTensor = (name: string, shape: readonly number[]) => tf.Tensor;
 
-/** Reads tensors by name, and notes in `made` which it made. */
+/** Reads tensors by name, and records in `made` those it makes. */
 function tensorReader({ manifest, data }: VerifiedWeights, made: tf.Tensor[]): ReadTensor {
   const entries = new Map(manifest.tensors.map((entry) => [entry.name, entry]));
   return (name, shape) => {
@@ -35,7 +35,7 @@ function tensorReader({ manifest, data }: VerifiedWeights, made: tf.Tensor[]): R
     if (bytes.byteLength !== length) {
       throw new LookalikeError(
         'CORRUPT_MODEL',
-        `tensor ${name} lies outside the ${data.byteLength} bytes given`,
+        `tensor ${name} is outside the ${data.byteLength} bytes of weight data`,
       );
     }
     const tensor = tf.tensor(new Float32Array(bytes.buffer), [...shape], 'float32');
@@ -64,8 +64,8 @@ function readNetwork<K extends string>(
 }
 
 /**
- * Makes tensors of the weights.
- * @throws {LookalikeError} `CORRUPT_MODEL` when a tensor is missing or of another shape.
+ * Creates the tensors of the weights.
+ * @throws {LookalikeError} `CORRUPT_MODEL` if a tensor is missing or has the wrong shape.
  */
 export function createNetworks(weights: VerifiedWeights): NetworkWeights {
   const made: tf.Tensor[] = [];

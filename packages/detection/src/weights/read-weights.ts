@@ -3,7 +3,7 @@ import { readBytes } from '#read-bytes';
 import type { MtcnnWeightsSource } from '../mtcnn-weights.js';
 import { parseWeightManifest, type WeightManifest } from './weight-manifest.js';
 
-/** Weights as they were read and found whole. */
+/** Weights that have been read and verified. */
 export interface VerifiedWeights {
   manifest: WeightManifest;
   data: Uint8Array;
@@ -15,14 +15,14 @@ async function read(url: URL): Promise<Uint8Array> {
   } catch (cause) {
     throw new LookalikeError(
       'CORRUPT_MODEL',
-      `the MTCNN weights cannot be read from ${url.href}: reinstall @lookalike/detection, let the bundler carry ` +
-        'its weights/ folder along, or pass `weights` to loadMtcnn',
+      `cannot read the MTCNN weights from ${url.href}: reinstall @lookalike/detection, make the bundler include ` +
+        'its weights/ folder, or pass `weights` to loadMtcnn',
       { cause },
     );
   }
 }
 
-/** SHA-256 in hexadecimal; `undefined` where the platform has no Web Crypto (a page served over plain http). */
+/** SHA-256 in hexadecimal; `undefined` if the platform has no Web Crypto (a page served over plain HTTP). */
 async function sha256(data: Uint8Array): Promise<string | undefined> {
   if (globalThis.crypto?.subtle === undefined) return undefined;
   const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(data));
@@ -30,8 +30,8 @@ async function sha256(data: Uint8Array): Promise<string | undefined> {
 }
 
 /**
- * Reads weights and checks that they are what the manifest says.
- * @throws {LookalikeError} `CORRUPT_MODEL` when they are missing, cut short or altered.
+ * Reads weights and verifies them against the manifest.
+ * @throws {LookalikeError} `CORRUPT_MODEL` if they are missing, cut short or altered.
  */
 export async function readWeights(source: MtcnnWeightsSource): Promise<VerifiedWeights> {
   const [manifest, data] = await Promise.all([
@@ -41,14 +41,14 @@ export async function readWeights(source: MtcnnWeightsSource): Promise<VerifiedW
   if (data.byteLength !== manifest.byteLength) {
     throw new LookalikeError(
       'CORRUPT_MODEL',
-      `expected ${manifest.byteLength} bytes of MTCNN weights, got ${data.byteLength}: fetch or build them again`,
+      `expected ${manifest.byteLength} bytes of MTCNN weights, got ${data.byteLength}: download or build them again`,
     );
   }
   const digest = await sha256(data);
   if (digest !== undefined && digest !== manifest.sha256) {
     throw new LookalikeError(
       'CORRUPT_MODEL',
-      `expected MTCNN weights with SHA-256 ${manifest.sha256}, got ${digest}: fetch or build them again`,
+      `expected MTCNN weights with SHA-256 ${manifest.sha256}, got ${digest}: download or build them again`,
     );
   }
   return { manifest, data };

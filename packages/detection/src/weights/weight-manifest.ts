@@ -1,6 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 
-/** What a weight file holds, and where it is from. */
+/** The contents of a weight file, and their origin. */
 export interface WeightManifest {
   formatVersion: 1;
   /** Length of the data in bytes. */
@@ -10,7 +10,7 @@ export interface WeightManifest {
   /** SPDX name of the licence. */
   license?: string;
   origin?: { package: string; version: string; file: string; sha256: string };
-  /** Name (`network/layer/part`), shape and place of every tensor in the data. */
+  /** Name (`network/layer/part`), shape and position of each tensor in the data. */
   tensors: { name: string; shape: number[]; byteOffset: number }[];
 }
 
@@ -36,8 +36,8 @@ function isManifest(value: unknown): value is WeightManifest {
 }
 
 /**
- * Reads a manifest from its JSON text.
- * @throws {LookalikeError} `CORRUPT_MODEL` when it isn't one.
+ * Parses a manifest from its JSON text.
+ * @throws {LookalikeError} `CORRUPT_MODEL` if it is not a valid one.
  */
 export function parseWeightManifest(bytes: Uint8Array): WeightManifest {
   let value: unknown;
@@ -49,6 +49,6 @@ export function parseWeightManifest(bytes: Uint8Array): WeightManifest {
   if (isManifest(value)) return value;
   throw new LookalikeError(
     'CORRUPT_MODEL',
-    'expected a manifest of MTCNN weights (formatVersion 1, byteLength, sha256, tensors with name, shape and byteOffset)',
+    'expected a manifest for MTCNN weights (formatVersion 1, byteLength, sha256, tensors with name, shape and byteOffset)',
   );
 }
