@@ -1,15 +1,15 @@
-/** The floats of a vector. */
+/** Floats per vector. */
 export const laneCount = 4;
-/** The bytes of a float, and of a vector of them. */
+/** Bytes per float, and per vector. */
 export const floatBytes = 4;
 export const vectorBytes = 16;
 
-/** How many lanes of the vector that starts at `index` lie within `length`. */
+/** How many lanes of the vector that starts at `index` are within `length`. */
 export function lanesAt(index: i32, length: i32): i32 {
   return min(length - index, laneCount);
 }
 
-/** The least multiple of a vector's lanes that holds `length`. */
+/** Rounds `length` up to a whole number of vectors. */
 export function roundUp(length: i32): i32 {
   return (length + laneCount - 1) & ~(laneCount - 1);
 }

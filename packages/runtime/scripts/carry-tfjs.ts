@@ -3,17 +3,21 @@ import { resolve } from 'node:path';
 import type { Options } from 'tsup';
 import { leaveProcessAlone } from './leave-process-alone.js';
 
-/** What the built package carries inside, so that installing it brings none of TensorFlow.js: docs/decisions/0005. */
+/**
+ * The packages that are bundled into the build, so that installing it does not install TensorFlow.js: see
+ * docs/decisions/0005.
+ */
 export const carried: RegExp = /^@tensorflow\/tfjs-(core|backend-cpu|backend-wasm)(\/|$)/;
 
 const ownPlatform = resolve('src/tfjs/platform.ts');
 
-/** Where the loader begins to offer itself to module systems other than ours. */
+/** Where the loader's exports for other module systems begin. */
 const commonJs = "if (typeof exports === 'object'";
 
 /**
- * The engine's loader is CommonJS that looks for its `.wasm` file beside itself. Here the file comes as a module of its own,
- * loaded when the engine starts; in Node the loader gets what it expects, and in a browser it does not ask.
+ * The engine's loader is a CommonJS module that looks for its `.wasm` file next to itself. Here the file is a module of
+ * its own, loaded when the engine starts; in Node the loader gets the globals that it expects, which in a browser it
+ * does not use.
  */
 const engineModule = (code: string) => `
 import { unpackBytes } from '@lookalike/core';
@@ -30,10 +34,13 @@ export default async (config) => {
 };
 `;
 
-/** Without what only tfjs-core's own training needs. */
+/** Leaves out what only tfjs-core's own training needs. */
 const coreIndex = "import './base_side_effects'; export * from './base';";
 
-/** Reads TensorFlow.js from its ES modules, with our platform in the place of its two and without the engine that has threads. */
+/**
+ * Bundles TensorFlow.js from its ES modules, with our platform instead of its two and without the engine that uses
+ * threads.
+ */
 export const carryTfjs: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'carry-tfjs',
   setup(build) {
@@ -51,7 +58,9 @@ export const carryTfjs: NonNullable<Options['esbuildPlugins']>[number] = {
 const notice =
   '/*! Contains TensorFlow.js, (c) Google LLC, Apache-2.0: see THIRD-PARTY-LICENSES of @lookalike/runtime */\n';
 
-/** Says in the carried code's files where it comes from, and leaves out their source maps, which would hold all of it again. */
+/**
+ * Adds the origin to the bundled code's files, and leaves out their source maps, which would contain all of it again.
+ */
 export const markCarried: NonNullable<Options['plugins']>[number] = {
   name: 'mark-carried',
   renderChunk(code, chunk) {

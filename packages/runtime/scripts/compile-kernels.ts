@@ -9,9 +9,9 @@ const entries = { kernels: 'assembly/index.ts', search: 'assembly/search/index.t
 const baseDir = fileURLToPath(new URL('..', import.meta.url));
 const output = 'kernels.wasm';
 
-/** No runtime, no heap and no data of its own: functions of addresses in a memory that is handed in. */
+/** No runtime, heap or data: functions on addresses in a memory that is passed in. */
 const flags = ['-O3', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--enable', 'simd'];
-/** Vectors as arguments (AS112) pass between functions inside the module only. */
+/** Vectors are passed as arguments (AS112) only between functions inside the module. */
 const quiet = ['--disableWarning', '112'];
 
 async function compile(entry: string, extraFlags: readonly string[]): Promise<string> {
@@ -29,14 +29,16 @@ async function compile(entry: string, extraFlags: readonly string[]): Promise<st
   return base64;
 }
 
-/** Compiles the kernels twice, and returns the source of the module that holds both: see src/kernels/kernel-bytes.d.ts. */
+/**
+ * Compiles the kernels twice, and returns the source of a module with both builds: see src/kernels/kernel-bytes.d.ts.
+ */
 async function kernelBytesModule(): Promise<string> {
   const simd = await compile(entries.kernels, []);
   const relaxedSimd = await compile(entries.kernels, ['--enable', 'relaxed-simd']);
   return `export const simd = "${simd}";\nexport const relaxedSimd = "${relaxedSimd}";\n`;
 }
 
-/** The source of the module that holds the search kernels: see src/search/search-bytes.d.ts. */
+/** The source of the module with the search kernels: see src/search/search-bytes.d.ts. */
 async function searchBytesModule(): Promise<string> {
   return `export const simd = "${await compile(entries.search, [])}";\n`;
 }
@@ -46,7 +48,9 @@ export const compiledImport: RegExp = /\/(kernel|search)-bytes\.js$/;
 
 const cache = join(baseDir, 'node_modules/.cache/kernels');
 
-/** Differs whenever the kernels may: by their sources, the compiler and how it is called, which this file says. */
+/**
+ * A hash of everything that the kernels depend on: their sources, the compiler and its options, which are in this file.
+ */
 async function hashInputs(): Promise<string> {
   const assembly = join(baseDir, 'assembly');
   const sources = (await readdir(assembly, { recursive: true }))
@@ -65,8 +69,8 @@ async function hashInputs(): Promise<string> {
 }
 
 /**
- * The source of a module of compiled kernels, by the name that it is imported by. Compiling takes seconds, so what was
- * compiled is kept: the build and each kind of tests ask for the same.
+ * The source of a module of compiled kernels, by its import name. Compiling takes seconds, so the result is cached for
+ * the build and all kinds of tests.
  */
 export async function compiledModule(path: string): Promise<string> {
   const isSearch = path.endsWith('search-bytes.js');

@@ -2,7 +2,7 @@ import { compiledImport, compiledModule } from './compile-kernels.js';
 
 const virtual = '\0';
 
-/** For vite: the kernels, compiled when the sources are first run. */
+/** For vite: compiles the kernels when the sources are first run. */
 export const kernelBytes = {
   name: 'kernel-bytes',
   enforce: 'pre' as const,

@@ -1,9 +1,10 @@
 /** What the loader does to a Node process. */
 const intrusions: readonly string[] = [
-  // Rethrows each error, so that a program's own handler never runs and the process exits with 7.
+  // Rethrows each error, so that a program's own handler never runs and the process exits with code 7.
   'process["on"]("uncaughtException",function(ex){if(!(ex instanceof ExitStatus)){throw ex}});',
   'process["on"]("unhandledRejection",function(reason){throw reason});',
-  // Finds those two again. By a slip it finds the program's own listeners too, and removes them with the engine.
+  // Meant to remove those two handlers, but a bug makes it also remove the program's own listeners along with the
+  // engine.
   'if(typeof process!=="undefined"&&process.listeners){beforeListeners={uncaughtException:' +
     'process.listeners("uncaughtException"),unhandledRejection:process.listeners("unhandledRejection")}}',
   'quit_=(status,toThrow)=>{if(keepRuntimeAlive()){process["exitCode"]=status;throw toThrow}' +
@@ -13,8 +14,9 @@ const intrusions: readonly string[] = [
 const intrusive = /process\["(on|exit|exitCode)"\]|process\.(on|once|exit|exitCode)\b|\bglobal(This)?\./;
 
 /**
- * The code of the WASM engine's loader (Emscripten's) without what it does to the process of a program that uses it.
- * @throws when a piece is not there exactly once, or another one is: a new version has to be looked at.
+ * The code of the WASM engine's loader (Emscripten's), without the parts that affect the process of the program using
+ * it.
+ * @throws if a part is not there exactly once, or there is another one: a new version needs to be checked.
  */
 export function leaveProcessAlone(code: string, path: string): string {
   const harmless = intrusions.reduce((rest, piece) => {

@@ -18,7 +18,7 @@ function start(engine: Engine, options: RuntimeOptions): Promise<EngineStart> {
   }
 }
 
-/** Tries the engines that a choice allows, fastest first, and takes the first that works. */
+/** Tries the allowed engines, fastest first, and uses the first that works. */
 export async function chooseEngine(requested: EngineChoice, options: RuntimeOptions): Promise<RuntimeInfo> {
   const candidates = requested === 'auto' ? engines : [requested];
   const failures: string[] = [];

@@ -10,19 +10,19 @@ import {
 } from './runtime-options.js';
 
 /**
- * What was chosen last for each tfjs engine object. tfjs keeps one such object per process and its backend
- * in it; the choice is a fact about that object and lives as long as it does. A call waits for the one before.
+ * The last choice for each tfjs engine object. tfjs keeps one such object per process, with the backend in it; the
+ * choice belongs to that object and lives as long as it does. Each call waits for the one before.
  */
 const choices = new WeakMap<object, Promise<RuntimeInfo | undefined>>();
 
 /**
- * Picks the TensorFlow.js engine of this process and adds the kernels that the WASM engine lacks.
+ * Chooses the TensorFlow.js engine of this process and adds the kernels that the WASM engine lacks.
  *
- * Call it as often as you like: calls queue up, and one that asks for nothing new changes nothing.
- * Without options it keeps the engine that is in use, be it chosen here or by `tf.setBackend`.
+ * You can call it any number of times: calls queue up, and a call that asks for nothing new changes nothing. Without
+ * options it keeps the engine in use, whether it was chosen here or by `tf.setBackend`.
  *
- * @throws {LookalikeError} `ENGINE_UNAVAILABLE` when the engine asked for does not work here, with the reason
- * and how to fix it; `INVALID_ARGUMENT` for an option out of range.
+ * @throws {LookalikeError} `ENGINE_UNAVAILABLE` if the requested engine does not work here, with the reason and how to
+ * fix it; `INVALID_ARGUMENT` for an option out of range.
  */
 export async function initRuntime(options: RuntimeOptions = {}): Promise<RuntimeInfo> {
   checkRuntimeOptions(options);
@@ -43,7 +43,7 @@ async function choose(current: RuntimeInfo | undefined, options: RuntimeOptions)
   return info;
 }
 
-/** Whether the engine in use is the one chosen before, and satisfies the options. */
+/** Whether the engine in use is the one that was chosen before, and meets the options. */
 function serves(current: RuntimeInfo, { engine, kernels }: RuntimeOptions): boolean {
   if (current.engine !== tf.getBackend()) return false;
   if (current.engine === 'wasm' && kernels !== undefined && kernels !== choiceOf(current)) return false;

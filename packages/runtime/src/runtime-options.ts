@@ -6,7 +6,7 @@ export type Engine = 'tensorflow' | 'wasm' | 'cpu';
 /** An engine, or `auto` for the fastest that works here. */
 export type EngineChoice = Engine | 'auto';
 
-/** Whose kernels the WASM engine runs. */
+/** Which kernels the WASM engine runs. */
 export type KernelChoice = 'simd' | 'stock';
 
 export const kernelChoices: readonly KernelChoice[] = ['simd', 'stock'];
@@ -15,23 +15,23 @@ export const engines: readonly Engine[] = ['tensorflow', 'wasm', 'cpu'];
 
 export interface RuntimeOptions {
   /**
-   * `auto` takes `tensorflow` where `@tensorflow/tfjs-node` is installed and works, else `wasm`, else `cpu`.
-   * Left out, whatever is already chosen stays.
+   * `auto` chooses `tensorflow` if `@tensorflow/tfjs-node` is installed and works, else `wasm`, else `cpu`. If omitted,
+   * the engine in use is kept.
    * @default 'auto'
    */
   engine?: EngineChoice;
   /**
-   * `simd` replaces the WASM engine's own kernels, which are slower, by Lookalike's; `stock` keeps or restores them. Left
-   * out, the kernels in use stay.
+   * `simd` replaces the WASM engine's own, slower kernels by Lookalike's; `stock` keeps or restores them. If omitted,
+   * the kernels in use are kept.
    * @default 'simd'
    */
   kernels?: KernelChoice;
   /**
-   * Called with each note of the result: why something faster was passed over. Only when an engine is chosen, not when the
-   * current one is used again.
+   * Called with each note of the result: why a faster option was not chosen. Only when an engine is chosen, not when
+   * the current one is used again.
    */
   onWarning?: (message: string) => void;
-  /** Brings `@tensorflow/tfjs-node` in. @default a dynamic `import` of the package, in Node only */
+  /** Imports `@tensorflow/tfjs-node`. @default a dynamic `import` of the package, in Node only */
   importTensorflow?: () => Promise<unknown>;
 }
 

@@ -1,9 +1,9 @@
 /**
- * `@lookalike/runtime/tensors`: functions that take and give tensors of TensorFlow.js, whose types come from
- * `@tensorflow/tfjs-core`; at run time that package is not needed.
+ * `@lookalike/runtime/tensors`: functions that take and return tensors of TensorFlow.js. Their types come from
+ * `@tensorflow/tfjs-core`; that package is not needed at run time.
  */
 
-/** What @lookalike/detection needs of the TensorFlow.js that is carried along. */
+/** The functions of the bundled TensorFlow.js that @lookalike/detection uses. */
 export {
   concat,
   dispose,

@@ -6,12 +6,12 @@ import { listRows } from '../matrix/rows';
 import { copyColumns, packedIn, rowsAtOnce, slopesIn, tableIn } from '../memory/workspace';
 
 /**
- * The gradient of a convolution without padding by its filter, as a {@link Product}: rows are the filter's taps
- * (line, column and input channel), columns its output channels, and the sum runs over the output's pixels.
- * Images are added up one after the other in the workspace, which has room for them where b would be packed.
+ * The gradient of an unpadded convolution with respect to its filter, as a {@link Product}: rows are the filter's taps
+ * (line, column and input channel), columns its output channels, and the sum runs over the output's pixels. The images
+ * of a batch are added up one by one in the part of the workspace where b would be packed.
  *
- * x is `[batch, height, width, channels]`, dy `[batch, outHeight, outWidth, outChannels]`, out
- * `[filterHeight, filterWidth, channels, outChannels]`.
+ * x is `[batch, height, width, channels]`, dy `[batch, outHeight, outWidth, outChannels]`, out `[filterHeight,
+ * filterWidth, channels, outChannels]`.
  */
 export function conv2dBackpropFilter(
   workspace: usize,
@@ -64,7 +64,7 @@ export function conv2dBackpropFilter(
   copyTable(sums, taps, outChannels, out);
 }
 
-/** Copies a table whose rows are padded to whole vectors into one without padding. */
+/** Copies a table, leaving out the padding that fills its rows up to whole vectors. */
 function copyTable(from: usize, rows: i32, columns: i32, to: usize): void {
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column += laneCount) {

@@ -5,11 +5,12 @@ import { packedIn } from '../memory/workspace';
 import { conv2d } from './conv2d';
 
 /**
- * The gradient of a convolution by its input, which is a convolution too: of the gradient, spread out to the
- * filter's stride and framed by zeros (see scatter-into-zeros.ts), with the filter turned by 180° and its channels exchanged.
+ * The gradient of a convolution with respect to its input. It is itself a convolution: of the output's gradient, spread
+ * out by the stride and surrounded by zeros (see scatter-into-zeros.ts), with the filter turned by 180° and its input
+ * and output channels swapped.
  *
- * dy is `[batch, height + filterHeight − 1, width + filterWidth − 1, outChannels]`, filter
- * `[filterHeight, filterWidth, channels, outChannels]`, out `[batch, height, width, channels]`.
+ * dy is `[batch, height + filterHeight − 1, width + filterWidth − 1, outChannels]`, filter `[filterHeight, filterWidth,
+ * channels, outChannels]`, out `[batch, height, width, channels]`.
  */
 export function conv2dBackpropInput(
   workspace: usize,

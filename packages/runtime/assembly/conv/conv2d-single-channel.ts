@@ -3,13 +3,13 @@ import { applyEpilogue } from '../elementwise/epilogue';
 import { floatBytes, laneCount, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 
-/** Pixels of a line that are computed together: two vectors. */
+/** Pixels of a line that are computed at a time: two vectors. */
 const pixelsAtOnce = 8;
 
 /**
- * The convolution of conv2d.ts for images of one channel with stride 1 along the line: there, neighbouring pixels make a
- * vector, which is multiplied by one weight at a time, so that sums of few terms fill all lanes whatever the number of
- * output channels. At least four of these, and eight pixels in an output's line.
+ * The convolution of conv2d.ts for images with one channel and stride 1 along the line. A vector holds neighbouring
+ * pixels and is multiplied by one weight at a time, so that sums of few terms fill all lanes, whatever the number of
+ * output channels. Needs at least four output channels and eight pixels per output line.
  */
 export function conv2dSingleChannel(
   x: usize,
@@ -40,7 +40,7 @@ export function conv2dSingleChannel(
         const slopes = slope === 0 ? f32x4.splat(uniformSlope) : v128.load(slope + offset);
         const initial = bias === 0 ? f32x4.splat(0) : v128.load(bias + offset);
         for (let column = 0; column < outWidth; column += pixelsAtOnce) {
-          // The last pixels of a line begin early enough to end with it.
+          // The last group of pixels is moved back so that it ends with the line.
           const start = min(column, outWidth - pixelsAtOnce);
           convolvePixels(
             from + start * floatBytes,
@@ -61,7 +61,7 @@ export function conv2dSingleChannel(
   }
 }
 
-/** Eight pixels of four channels: the sums hold four pixels of a channel each, and are turned over in the end. */
+/** Eight pixels of four channels. Each sum holds four pixels of one channel; they are transposed at the end. */
 function convolvePixels(
   from: usize,
   lineBytes: i32,
@@ -107,7 +107,7 @@ function convolvePixels(
   storeTurned(b0, b1, b2, b3, slopes, limit, out + laneCount * tapBytes, tapBytes);
 }
 
-/** Stores, after their epilogue, four pixels of four channels. */
+/** Applies the epilogue to four pixels of four channels and stores them. */
 function storeTurned(
   a: v128,
   b: v128,

@@ -5,19 +5,19 @@ import { Product } from '../matrix/product';
 import { listRows } from '../matrix/rows';
 import { copyColumns, initialIn, packedIn, rowsAtOnce, slopesIn, tableIn } from '../memory/workspace';
 
-/** Packs a filter into the workspace of {@link conv2d}, which may then run any number of times. */
+/** Packs a filter into the workspace of {@link conv2d}, which can then run any number of times. */
 export function packFilter(workspace: usize, filter: usize, terms: i32, outChannels: i32): void {
   const packed = packedIn(workspace, outChannels);
   pack(filter, outChannels * floatBytes, floatBytes, 0, terms, terms, outChannels, packed);
 }
 
 /**
- * Convolution without padding, as a {@link Product}: rows are the output's pixels, columns its channels, and the
- * terms of a sum the filter's window, which in NHWC is one run of floats a line.
+ * Convolution without padding, as a {@link Product}: rows are the output's pixels, columns its channels, and the terms
+ * of a sum the filter's window, each line of which is contiguous in NHWC.
  *
  * x is `[batch, height, width, channels]`, out `[batch, outHeight, outWidth, outChannels]`; bias and slope
  * `[outChannels]`, or address 0 for no bias and one slope for all. The filter, `[filterHeight, filterWidth, channels,
- * outChannels]`, stands packed in the workspace: see {@link packFilter}.
+ * outChannels]`, is packed in the workspace: see {@link packFilter}.
  */
 export function conv2d(
   workspace: usize,

@@ -1,6 +1,6 @@
 import { floatBytes } from '../lanes';
 
-/** Each of `count` values `times` times in a row, as the outputs of a depthwise convolution meet its inputs. */
+/** Repeats each of `count` values `times` times, so that the inputs of a depthwise convolution match its outputs. */
 export function repeatValues(from: usize, count: i32, times: i32, to: usize): void {
   for (let index = 0; index < count; index++) {
     const value = load<f32>(from + index * floatBytes);

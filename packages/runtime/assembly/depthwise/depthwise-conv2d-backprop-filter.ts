@@ -1,14 +1,14 @@
 import { floatBytes, laneCount, lanesAt, loadLanes, storeLanes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 
-/** Taps side by side that are summed up together, so that a gradient is loaded once for all of them. */
+/** Neighbouring taps that are summed at a time, so that a gradient is loaded once for all of them. */
 const tapsAtOnce = 3;
 
 /**
- * The gradient of a depthwise convolution without padding by its filter: for each tap the products of the inputs that it
- * meets with the gradient. x is `[batch, height, width, channels]`, dy `[batch, outHeight, outWidth, channels]`, out
- * `[filterHeight, filterWidth, channels]`. A line of gradients meets all taps before the next, while it is in the cache; what
- * it gives is summed up by itself, which keeps long sums exact enough.
+ * The gradient of an unpadded depthwise convolution with respect to its filter: for each tap, the sum of the inputs
+ * that it meets times the gradient. x is `[batch, height, width, channels]`, dy `[batch, outHeight, outWidth,
+ * channels]`, out `[filterHeight, filterWidth, channels]`. Each line of gradients goes through all taps while it is in
+ * the cache; its results are summed separately, which keeps long sums accurate enough.
  */
 export function depthwiseConv2dBackpropFilter(
   x: usize,
@@ -42,7 +42,7 @@ export function depthwiseConv2dBackpropFilter(
   }
 }
 
-/** Adds to a line of the filter what a line of gradients gives. */
+/** Adds the contribution of one line of gradients to a line of the filter. */
 function addLine(
   from: usize,
   step: i32,

@@ -4,7 +4,7 @@ import { copyColumns } from '../memory/workspace';
 import { multiplyAdd } from '../multiply-add';
 import { convolveThreeWide } from './depthwise-three-wide';
 
-/** Pixels of a line that are computed together, so that a tap of the filter is loaded once for all of them. */
+/** Pixels of a line that are computed at a time, so that a tap of the filter is loaded once for all of them. */
 const pixelsAtOnce = 4;
 
 /** The bytes of scratch memory that {@link depthwiseConv2d} needs. */
@@ -13,11 +13,11 @@ export function depthwiseBytes(channels: i32): i32 {
 }
 
 /**
- * Convolution of each channel with a filter of its own, without padding: x is `[batch, height, width, channels]`, filter
- * `[filterHeight, filterWidth, channels]`, out `[batch, outHeight, outWidth, channels]`; bias and slope `[channels]`, or
- * address 0 for no bias and one slope for all. With `turned` the filter is turned by 180°, as the gradient by the input
- * needs it. The last vector of channels may be read up to three floats past the end of x and filter: harmless, as in
- * multiply-rows.ts.
+ * Convolution of each channel with its own filter, without padding: x is `[batch, height, width, channels]`, filter
+ * `[filterHeight, filterWidth, channels]`, out `[batch, outHeight, outWidth, channels]`; bias and slope `[channels]`,
+ * or address 0 for no bias and one slope for all. With `turned` the filter is turned by 180°, as the gradient with
+ * respect to the input requires. For the last vector of channels, up to three floats past the end of x and filter may
+ * be read: harmless, as in multiply-rows.ts.
  */
 export function depthwiseConv2d(
   workspace: usize,
@@ -54,7 +54,7 @@ export function depthwiseConv2d(
       const from = x + y * strideY * lineBytes;
       if (isThreeWide) {
         for (let column = 0; column < outWidth; column += pixelsAtOnce) {
-          // The last pixels of a line begin early enough to end with it.
+          // The last group of pixels is moved back so that it ends with the line.
           const start = min(column, outWidth - pixelsAtOnce) * pixelBytes;
           convolveThreeWide(
             from + start,
@@ -97,7 +97,7 @@ export function depthwiseConv2d(
   }
 }
 
-/** Up to four pixels side by side, of which the last stands in for those that are missing. */
+/** Up to four neighbouring pixels; if there are fewer, the last is computed several times. */
 function convolvePixels(
   from: usize,
   lineBytes: i32,

@@ -3,7 +3,7 @@ import { floatBytes, laneCount, lanesAt } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 
 /**
- * Four pixels side by side of a depthwise convolution whose windows are three pixels wide and one pixel apart: they
+ * Four neighbouring pixels of a depthwise convolution whose windows are three pixels wide and one pixel apart: they
  * share six pixels of each line, which are loaded once. See depthwise-conv2d.ts for the arguments.
  */
 export function convolveThreeWide(

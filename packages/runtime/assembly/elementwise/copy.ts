@@ -1,4 +1,4 @@
-/** Copies bytes from one place to another, which do not overlap. */
+/** Copies bytes between two places that do not overlap. */
 export function copy(from: usize, bytes: i32, to: usize): void {
   memory.copy(to, from, bytes);
 }

@@ -1,15 +1,15 @@
 const log2e: f32 = <f32>Math.LOG2E;
-/** ln 2 in two parts, the first of which multiplies small whole numbers exactly (Cody and Waite). */
+/** ln 2 in two parts, the first of which can be multiplied by small whole numbers exactly (Cody and Waite). */
 const ln2High: f32 = 0.693359375;
 const ln2Low: f32 = -2.1219444e-4;
-/** Beyond it the result would not be a normal float. */
+/** Beyond this the result would not be a normal float. */
 const largest: f32 = 87;
 const exponentBias = 127;
 const mantissaBits = 23;
 
 /**
- * e to the power of four values, within two units in the last place, for −87 … 87; values beyond count as these.
- * x = n · ln 2 + r: a polynomial for e^r (Cephes' expf, Moshier), and n goes into the exponent.
+ * e to the power of four values, to within two units in the last place, for −87 … 87; values outside are clamped. x = n
+ * · ln 2 + r: a polynomial for e^r (Cephes' expf, Moshier), and n goes into the exponent.
  */
 export function exponential(x: v128): v128 {
   const power = f32x4.max(f32x4.min(x, f32x4.splat(largest)), f32x4.splat(-largest));

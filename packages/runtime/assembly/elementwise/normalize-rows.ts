@@ -3,10 +3,10 @@ import { floatBytes, laneCount } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 
 /**
- * Batch normalisation with given moments (Ioffe and Szegedy, 2015): (x − mean) · scale / √(variance + epsilon) + offset in each column.
- * x and out are `[rows, columns]`, the rest `[columns]`; at least four columns.
+ * Batch normalisation with given moments (Ioffe and Szegedy, 2015): (x − mean) · scale / √(variance + epsilon) + offset
+ * in each column. x and out are `[rows, columns]`, the rest `[columns]`; needs at least four columns.
  *
- * @param factors room for what the columns are multiplied by, `[columns]`
+ * @param factors room for the factors of the columns, `[columns]`
  * @param scale, offset address 0 for 1 and 0
  */
 export function normalizeRows(

@@ -1,12 +1,12 @@
 import { floatBytes } from '../lanes';
 import { Span, spanBytes, windowEnd, windowStart } from './spans';
 
-/** Bytes that are added up side by side, and the sums of 32 bits that they make. */
+/** Bytes that are added up side by side into 32-bit sums. */
 const blockBytes = 16;
 const sumBytes = 4;
-/** As many bytes as a sum of 16 bits has room for. */
+/** The number of bytes whose sum always fits into 16 bits. */
 const linesInBlock = 256;
-/** Values of an output pixel. */
+/** Values per output pixel. */
 const outChannels = 3;
 
 /** The bytes of scratch memory that {@link areaResize} needs. */
@@ -16,9 +16,9 @@ export function areaResizeBytes(regionWidth: i32, channels: i32, outWidth: i32):
 
 /**
  * Resizes a region of a photo by averaging areas (adaptive average pooling), and writes some rows of the result as
- * floats, three a pixel: (average − offset) · scale. Gray is repeated for the three channels.
+ * floats, three per pixel: (average − offset) · scale. Gray is repeated in all three channels.
  *
- * @param image bytes, `[any, imageWidth, channels]`, 1 or 3 channels; up to 15 bytes behind it may be read
+ * @param image bytes, `[any, imageWidth, channels]`, 1 or 3 channels; up to 15 bytes past its end may be read
  * @param left, top, regionWidth, regionHeight the region, inside the image
  */
 export function areaResize(
@@ -59,7 +59,7 @@ function listSpans(spans: usize, inputs: i32, outputs: i32): void {
   }
 }
 
-/** Adds up `lines` lines of bytes, column by column, to sums of 32 bits. */
+/** Adds up `lines` lines of bytes, column by column, into 32-bit sums. */
 function sumLines(from: usize, lineBytes: i32, lines: i32, length: i32, sums: usize): void {
   for (let column = 0; column < length; column += blockBytes) {
     let a = i32x4.splat(0);
@@ -90,7 +90,7 @@ function sumLines(from: usize, lineBytes: i32, lines: i32, length: i32, sums: us
   }
 }
 
-/** Adds up the columns of each span and makes values of the sums, in double precision until the last step. */
+/** Adds up the columns of each span and averages them, in double precision until the last step. */
 function averageSpans(
   spans: usize,
   sums: usize,

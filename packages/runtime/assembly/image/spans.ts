@@ -7,7 +7,10 @@ export class Span {
 
 export const spanBytes = <i32>offsetof<Span>();
 
-/** The first pixel of window `index` when `inputs` pixels make `outputs`; windows overlap where they must. */
+/**
+ * The first pixel of window `index` when resizing `inputs` pixels to `outputs`; windows overlap where the sizes do not
+ * divide evenly.
+ */
 export function windowStart(index: i32, inputs: i32, outputs: i32): i32 {
   return <i32>((<i64>index * inputs) / outputs);
 }

@@ -6,17 +6,20 @@ import { pack } from './pack';
 import { Product } from './product';
 import { listRows } from './rows';
 
-/** From how many rows on packing b costs less than it saves. */
+/** With fewer rows, packing b costs more than it saves. */
 const packedFromRows = 128;
 
-/** Terms of a b that is not packed are taken in blocks, whose columns stay in the first cache while all rows meet them. */
+/**
+ * Terms per block of a b that is not packed; few enough for its columns to stay in the first-level cache while all rows
+ * are multiplied by them.
+ */
 const termsAtOnce = 256;
 
 /**
- * out = epilogue(a · b + bias), where a is `[rows, terms]`, b `[terms, columns]` and out `[rows, columns]`.
- * Either may be transposed: the distances in bytes from row to row and from term to term say how it lies.
- * In b, one of the two distances is a float. Bias and slope are `[columns]`, or address 0 for no
- * bias and one slope for all; see epilogue.ts.
+ * out = epilogue(a · b + bias), where a is `[rows, terms]`, b `[terms, columns]` and out `[rows, columns]`. Either may
+ * be transposed, which its distances in bytes from row to row and from term to term express. In b, one of the two
+ * distances is one float. Bias and slope are `[columns]`, or address 0 for no bias and one slope for all; see
+ * epilogue.ts.
  */
 export function matrixProduct(
   workspace: usize,
@@ -73,8 +76,8 @@ export function matrixProduct(
 }
 
 /**
- * Adds a block of terms to what all rows start from: the bias, or what the block before made of them. Of the last row up to
- * three floats past its end may be read, as in b.
+ * Adds a block of terms to the initial values: the bias, or the result of the block before. Up to three floats past the
+ * end of the last row may be read, as in b.
  */
 function addProducts(
   product: Product,

@@ -7,24 +7,24 @@ import { panel4x8 } from './panel-4x8';
 import { Product } from './product';
 
 /**
- * How many vectors of columns the next panel takes of those that are left. Eight sums are what V8 keeps in
- * registers: a panel of four vectors × two rows runs at the processor's speed, one of a single vector does not.
+ * How many of the remaining vectors of columns the next panel covers. V8 keeps eight sums in registers: a panel of four
+ * vectors × two rows runs at the processor's full speed, one of a single vector does not.
  *
- * The panels are one loop written out for each shape, since sums stay in registers only as variables of their own.
+ * The panels are the same loop written out for each shape, since sums stay in registers only if each is a variable.
  */
 export function panelVectors(left: i32): i32 {
   return left === 5 ? 3 : min(left, 4);
 }
 
 /**
- * Computes `rows` rows of a {@link Product}, all their columns, panel by panel.
+ * Computes `rows` rows of a {@link Product}, with all columns, panel by panel.
  *
  * @param table the addresses in a of the rows' first terms
- * @param b row-major, `product.bStep` bytes a term; or packed into panels (see pack.ts) where that is 0. The last
- *   panel of a row-major b may be read up to three floats past its end: harmless, since those columns are never
- *   stored, and the allocator keeps more than that behind the last allocation.
- * @param initial what the sums start from: whole vectors
- * @param slope what negative sums are multiplied by, one a column: whole vectors
+ * @param b row-major, with `product.bStep` bytes per term; or packed into panels (see pack.ts) if that is 0. Up to
+ * three floats past the end of a row-major b may be read: harmless, since those columns are never stored, and the
+ * allocator keeps more than that after the last allocation.
+ * @param initial the initial values of the sums: whole vectors
+ * @param slope the factors for negative sums, one per column: whole vectors
  */
 export function multiplyRows(
   product: Product,

@@ -2,11 +2,11 @@ import { floatBytes, laneCount, lanesAt, loadLanes, roundUp, vectorBytes } from 
 import { panelVectors } from './multiply-rows';
 
 /**
- * Packs terms `first … first + count` of b for {@link multiplyRows}: panel after panel, in each term after term,
- * padded with zeros to whole vectors.
+ * Packs terms `first … first + count` of b for {@link multiplyRows}: one panel after another, in each one term after
+ * another, padded with zeros to whole vectors.
  *
  * @param terms of the whole sum
- * @param termBytes, columnBytes from a term, a column of b to the next; one of the two is a float
+ * @param termBytes, columnBytes the distance from one term or column of b to the next; one of the two is one float
  */
 export function pack(
   b: usize,
@@ -42,7 +42,7 @@ function packRows(from: usize, termBytes: i32, count: i32, lanes: i32, to: usize
   }
 }
 
-/** One vector of columns of a transposed b: four terms of each at a time, turned over in registers. */
+/** One vector of columns of a transposed b: transposes four terms of each at a time in registers. */
 function packColumns(from: usize, columnBytes: i32, count: i32, lanes: i32, to: usize, step: i32): void {
   for (let term = 0; term < count; term += laneCount) {
     const present = lanesAt(term, count);

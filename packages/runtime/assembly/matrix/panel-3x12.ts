@@ -4,8 +4,8 @@ import { Product } from './product';
 import { rowAddress } from './rows';
 
 /**
- * Three rows × twelve columns at a time of a {@link Product}; see multiply-rows.ts for the arguments. Nine sums are one too many
- * for engines without relaxed SIMD.
+ * Three rows × twelve columns at a time of a {@link Product}; see multiply-rows.ts for the arguments. Its nine sums are
+ * one too many for engines without relaxed SIMD.
  */
 export function panel3x12(
   product: Product,

@@ -1,4 +1,4 @@
-/** The bytes of an address in a list of rows. */
+/** Bytes per address in a list of rows. */
 export const addressBytes = 4;
 
 /** The address of a row's first term. */
@@ -7,8 +7,8 @@ export function rowAddress(table: usize, row: i32): usize {
 }
 
 /**
- * Lists the addresses of rows `first … first + count`, where rows stand in a grid: `width` of them side by side,
- * `height` such lines above each other, and such planes one after the other.
+ * Lists the addresses of rows `first … first + count` of a grid: `width` rows side by side in a line, `height` lines in
+ * a plane, and any number of planes.
  */
 export function listRows(
   table: usize,

@@ -1,9 +1,8 @@
 import { floatBytes } from '../lanes';
 
 /**
- * Puts the pixels of images into larger ones of zeros: the first at line `top` and column `left`, the others
- * `strideY` lines and `strideX` columns apart. It spreads a gradient out to the stride of the
- * convolution that it comes from.
+ * Copies the pixels of images into larger images of zeros: the first to line `top` and column `left`, the others
+ * `strideY` lines and `strideX` columns apart. Spreads a gradient out by the stride of its convolution.
  *
  * from is `[batch, height, width, channels]`, to `[batch, toHeight, toWidth, channels]`.
  */
@@ -25,7 +24,7 @@ export function scatterIntoZeros(
   scatterInto(from, batch, height, width, channels, to, toHeight, toWidth, top, left, strideY, strideX);
 }
 
-/** The same where the zeros stand already: those between the pixels, and around them what `zeroPadding` clears. */
+/** The same if the zeros are already in place: those between the pixels, and the border that `zeroPadding` clears. */
 export function scatterInto(
   from: usize,
   batch: i32,
@@ -42,7 +41,7 @@ export function scatterInto(
 ): void {
   const pixelBytes = channels * floatBytes;
   const lineBytes = toWidth * pixelBytes;
-  // Pixels side by side are copied as one.
+  // Pixels side by side are copied in one go.
   const runBytes = strideX === 1 ? width * pixelBytes : pixelBytes;
   const runs = strideX === 1 ? 1 : width;
   for (let image = 0; image < batch; image++) {

@@ -2,15 +2,15 @@ import { floatBytes, laneCount, lanesAt, loadLanes, roundUp } from '../lanes';
 import { Product } from '../matrix/product';
 import { addressBytes } from '../matrix/rows';
 
-/** How many rows are computed, all their columns, before the next ones: their terms stay in the cache. */
+/** Rows that are computed, with all columns, before the next ones; few enough for their terms to stay in the cache. */
 export const rowsAtOnce = 256;
 
 const productBytes = <i32>offsetof<Product>();
 const tableBytes = rowsAtOnce * addressBytes;
 
 /**
- * The bytes of scratch memory that a product needs: its description, a list of rows, the initial values and the
- * slopes of the columns, and b packed.
+ * The bytes of scratch memory that a product needs: its description, a list of rows, the initial values and slopes of
+ * the columns, and the packed b.
  */
 export function workspaceBytes(terms: i32, columns: i32): i32 {
   return productBytes + tableBytes + (terms + 2) * roundUp(columns) * floatBytes;
@@ -32,7 +32,7 @@ export function packedIn(workspace: usize, columns: i32): usize {
   return slopesIn(workspace, columns) + roundUp(columns) * floatBytes;
 }
 
-/** Copies one value a column into whole vectors, or fills them with a value where there are none (address 0). */
+/** Copies one value per column into whole vectors, or fills them with `value` if there are none (address 0). */
 export function copyColumns(from: usize, value: f32, columns: i32, to: usize): void {
   for (let column = 0; column < columns; column += laneCount) {
     const lanes = lanesAt(column, columns);

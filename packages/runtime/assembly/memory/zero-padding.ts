@@ -1,6 +1,9 @@
 import { floatBytes } from '../lanes';
 
-/** Fills with zeros what surrounds images in larger ones, where `scatterInto` (see scatter-into-zeros.ts) puts them. */
+/**
+ * Fills the border around images with zeros, in the larger images where `scatterInto` puts them (see
+ * scatter-into-zeros.ts).
+ */
 export function zeroPadding(
   batch: i32,
   height: i32,

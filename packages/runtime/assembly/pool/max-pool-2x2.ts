@@ -2,8 +2,8 @@ import { vectorStart } from '../depthwise/channel-vectors';
 import { floatBytes, laneCount } from '../lanes';
 
 /**
- * The commonest pooling by itself: windows of 2 × 2 with stride 2, all of them inside the image, which needs no loop over a
- * window. x is `[batch, height, width, channels]`, out `[batch, outHeight, outWidth, channels]`; at least four channels.
+ * A faster version of the most common pooling: windows of 2 × 2 with stride 2, all of them inside the image. x is
+ * `[batch, height, width, channels]`, out `[batch, outHeight, outWidth, channels]`; needs at least four channels.
  */
 export function maxPool2x2(
   x: usize,
@@ -37,10 +37,7 @@ export function maxPool2x2(
   }
 }
 
-/**
- * Its gradient, as in max-pool-gradient.ts. Windows do not share pixels, so that values are stored without being added
- * to others.
- */
+/** Its gradient, as in max-pool-gradient.ts. Windows do not share pixels, so values are stored rather than added. */
 export function maxPoolGradient2x2(
   x: usize,
   y: usize,
@@ -56,7 +53,7 @@ export function maxPoolGradient2x2(
   const pixelBytes = channels * floatBytes;
   const lineBytes = width * pixelBytes;
   const toGradient = dx - x;
-  // A last line or column that no window reaches.
+  // A last line or column may be in no window.
   memory.fill(dx, 0, batch * height * lineBytes);
   for (let image = 0; image < batch; image++) {
     for (let line = 0; line < outHeight; line++) {
@@ -81,7 +78,7 @@ export function maxPoolGradient2x2(
   }
 }
 
-/** Where a value is the greatest, its gradient takes what there is of the window's; returns what remains. */
+/** Where a value is the maximum, gives it what is left of the window's gradient; returns the rest. */
 function leadBack(value: usize, greatest: v128, gradient: v128, toGradient: usize): v128 {
   const isGreatest = f32x4.eq(v128.load(value), greatest);
   v128.store(value + toGradient, v128.and(gradient, isGreatest));

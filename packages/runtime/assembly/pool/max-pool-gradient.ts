@@ -2,8 +2,8 @@ import { freshLanes, vectorStart } from '../depthwise/channel-vectors';
 import { floatBytes, laneCount } from '../lanes';
 
 /**
- * The gradient of {@link maxPool}: each window's gradient goes to its greatest value, the first of equal ones.
- * x and dx are `[batch, height, width, channels]`, y and dy `[batch, outHeight, outWidth, channels]`.
+ * The gradient of {@link maxPool}: each window's gradient goes to its maximum, the first if several are equal. x and dx
+ * are `[batch, height, width, channels]`, y and dy `[batch, outHeight, outWidth, channels]`.
  */
 export function maxPoolGradient(
   x: usize,
@@ -46,7 +46,7 @@ export function maxPoolGradient(
   }
 }
 
-/** One window, four channels at a time; a value's gradient lies `toGradient` bytes from it. */
+/** One window, four channels at a time; `toGradient` is the distance in bytes from a value to its gradient. */
 function toGreatest(
   from: usize,
   end: usize,

@@ -2,11 +2,11 @@ import { vectorStart } from '../depthwise/channel-vectors';
 import { floatBytes, laneCount, vectorBytes } from '../lanes';
 
 /**
- * The greatest value of each window, channel by channel; of a window that reaches over the edge, the part inside.
- * x is `[batch, height, width, channels]`, out `[batch, outHeight, outWidth, channels]`; at least four channels.
+ * The maximum of each window, per channel; for a window that reaches over the edge, of the part inside. x is `[batch,
+ * height, width, channels]`, out `[batch, outHeight, outWidth, channels]`; needs at least four channels.
  *
- * @param workspace room for one line of x: the windows' lines are taken together first, whatever the channels, and
- *   then the columns
+ * @param workspace room for one line of x: the maximum is taken first over the lines of a window, for all channels
+ * together, and then over its columns
  */
 export function maxPool(
   workspace: usize,
@@ -45,7 +45,7 @@ export function maxPool(
   }
 }
 
-/** Value by value, the greatest of lines that follow each other. The last vector ends with the line. */
+/** The maximum of consecutive lines, value by value. The last vector ends with the line. */
 function greatestOfLines(from: usize, lines: i32, lineBytes: i32, to: usize): void {
   for (let offset = 0; offset < lineBytes; offset += vectorBytes) {
     const start = min(offset, lineBytes - vectorBytes);
@@ -59,7 +59,7 @@ function greatestOfLines(from: usize, lines: i32, lineBytes: i32, to: usize): vo
   }
 }
 
-/** Channel by channel, the greatest of pixels that follow each other. */
+/** The maximum of consecutive pixels, per channel. */
 function greatestOfPixels(from: usize, end: usize, channels: i32, out: usize): void {
   const pixelBytes = channels * floatBytes;
   for (let channel = 0; channel < channels; channel += laneCount) {

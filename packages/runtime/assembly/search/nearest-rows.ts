@@ -1,14 +1,14 @@
 const entryBytes = 4;
-/** Values that are multiplied together in a step of the loop. */
+/** Values that are multiplied per step of the loop. */
 const stepValues = 16;
 
 /**
- * The rows with the greatest product with a query, greatest first: one pass over all rows, four at a time. Products of 8 and 16
- * bits are added up exactly, in 32 bits.
+ * The rows with the largest product with a query, largest first: one pass over all rows, four at a time. Products of
+ * 8-bit and 16-bit values are summed exactly, in 32 bits.
  *
  * @param query from `quantizeQuery`
  * @param rows from `quantizeRow`, `padded` bytes and a scale each
- * @param list room for `limit` scores (products times the row's scale), then for as many row numbers
+ * @param list room for `limit` scores (products times the row's scale), then for the same number of row numbers
  * @returns how many were found
  */
 export function nearestRows(
@@ -45,7 +45,7 @@ export function nearestRows(
   return found;
 }
 
-/** The products of a query with four rows, times the rows' scales. */
+/** The products of a query with four rows, times the scales of the rows. */
 function productsOf(query: usize, a: usize, b: usize, c: usize, d: usize, padded: i32): v128 {
   let sumA = i32x4.splat(0);
   let sumB = sumA;
@@ -80,7 +80,7 @@ function laneOf(values: v128, lane: i32): f32 {
   return lane === 2 ? f32x4.extract_lane(values, 2) : f32x4.extract_lane(values, 3);
 }
 
-/** Puts an entry where it belongs in a list that has room at `place`. */
+/** Inserts an entry in its place in a sorted list; `place` is free. */
 function insert(scores: usize, numbers: usize, place: i32, score: f32, number: i32): void {
   let at = place * entryBytes;
   for (; at > 0 && load<f32>(scores + at - entryBytes) < score; at -= entryBytes) {

@@ -2,10 +2,10 @@ const floatBytes = 4;
 const largestByte: f64 = 127;
 
 /**
- * Rounds a vector to whole numbers −127 … 127 times a scale. The row is the bytes, then the scale as a float.
+ * Rounds a vector to whole numbers −127 … 127 times a scale. The row consists of the bytes, then the scale as a float.
  * @param from `[length]` floats
- * @param padded the row's bytes, a multiple of 16; those behind the vector are zeros
- * @returns the length of what rounding took away
+ * @param padded the row's bytes, a multiple of 16; those after the vector are zeros
+ * @returns the length of the rounding error
  */
 export function quantizeRow(from: usize, length: i32, row: usize, padded: i32): f64 {
   const scale = <f32>(greatest(from, length) / largestByte);
@@ -24,8 +24,8 @@ export function quantizeRow(from: usize, length: i32, row: usize, padded: i32): 
 }
 
 /**
- * Rounds a query to whole numbers of 16 bits, −`largest` … `largest`.
- * @param to `[padded]` of 16 bits; those behind the vector are zeros
+ * Rounds a query to 16-bit whole numbers, −`largest` … `largest`.
+ * @param to `[padded]` 16-bit values; those after the vector are zeros
  * @returns the scale
  */
 export function quantizeQuery(from: usize, length: i32, to: usize, padded: i32, largest: f64): f64 {

@@ -32,9 +32,9 @@ export function rmsPropStep(
 }
 
 /**
- * One step of Adam over `count` weights: moment' = decayed(moment, g), square' = decayed(square, g²),
- * weight' = weight − rate · (moment' / momentScale) / (√(square' / squareScale) + ε), where the scales undo the bias
- * of averages that began at 0.
+ * One step of Adam over `count` weights: moment' = decayed(moment, g), square' = decayed(square, g²), weight' = weight
+ * − rate · (moment' / momentScale) / (√(square' / squareScale) + ε), where the scales correct the bias of averages that
+ * started at 0.
  */
 export function adamStep(
   weight: usize,

@@ -2,8 +2,8 @@ import { floatBytes, laneCount, lanesAt, loadLanes, storeLanes } from '../lanes'
 import { multiplyAdd } from '../multiply-add';
 
 /**
- * The gradient of a PReLU by its input: dy where x is positive, else dy times the slope of its column. x, dy and out are
- * `[rows, columns]`, slope `[columns]`.
+ * The gradient of a PReLU with respect to its input: dy where x is positive, else dy times the slope of its column. x,
+ * dy and out are `[rows, columns]`, slope `[columns]`.
  */
 export function preluGradient(x: usize, dy: usize, rows: i32, columns: i32, slope: usize, out: usize): void {
   for (let row = 0; row < rows; row++) {
@@ -21,10 +21,10 @@ export function preluGradient(x: usize, dy: usize, rows: i32, columns: i32, slop
   }
 }
 
-/** Rows are added up in blocks and the blocks' sums to each other, which keeps long sums exact enough. */
+/** Rows are summed in blocks, and then the blocks' sums, which keeps long sums accurate enough. */
 const rowsInBlock = 256;
 
-/** The gradient of a PReLU by its slopes: the sum of dy · min(x, 0) over the rows; out is `[columns]`. */
+/** The gradient of a PReLU with respect to its slopes: the sum of dy · min(x, 0) over the rows; out is `[columns]`. */
 export function preluSlopeGradient(x: usize, dy: usize, rows: i32, columns: i32, out: usize): void {
   const rowBytes = columns * floatBytes;
   memory.fill(out, 0, rowBytes);

@@ -1,6 +1,6 @@
 import { floatBytes, laneCount, lanesAt, loadLanes, storeLanes } from '../lanes';
 
-/** Rows are added up in blocks and the blocks' sums to each other, which keeps long sums exact enough. */
+/** Rows are summed in blocks, and then the blocks' sums, which keeps long sums accurate enough. */
 const rowsInBlock = 256;
 
 /** The sum of the rows of a table, such as the gradient of a bias: x is `[rows, columns]`, out `[columns]`. */
@@ -19,7 +19,7 @@ export function sumRows(x: usize, rows: i32, columns: i32, out: usize): void {
   }
 }
 
-/** Two sums side by side, so that an addition need not wait for the one before. */
+/** Two sums side by side, so that an addition does not have to wait for the one before. */
 function sumOfBlock(from: usize, rows: i32, rowBytes: i32, lanes: i32): v128 {
   let even = f32x4.splat(0);
   let odd = f32x4.splat(0);

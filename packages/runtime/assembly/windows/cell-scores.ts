@@ -2,17 +2,25 @@ import { floatBytes, laneCount, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 import { ExactCells, listExactly } from './exact-cell';
 
-/** Below the score's logit by less than this, a cell is looked at exactly: far more than rounding makes of its sum. */
+/**
+ * A cell whose score is below the threshold by less than this, as logits, is still computed exactly: far more than the
+ * rounding error of its sum.
+ */
 const doubt: f64 = 0.01;
-/** Beyond it a score is 1 in single precision. */
+/** For higher logits the score is 1 in single precision. */
 const highestLogit: f64 = 15;
 
-/** The floats of what sorts out cells: what a face's logit is above the other's, and its bias, padded to a vector. */
+/**
+ * The floats for sorting out cells: the weights and bias of the difference between the two logits, padded to a vector.
+ */
 export function differenceFloats(channels: i32): i32 {
   return channels + laneCount;
 }
 
-/** Packs the score, a 1 × 1 convolution `[channels, 2]` with its biases, as the difference of the two. */
+/**
+ * Packs the score layer, a 1 × 1 convolution `[channels, 2]` with its biases, as the difference between its two
+ * outputs.
+ */
 export function packDifference(score: usize, scoreBias: usize, channels: i32, out: usize): void {
   for (let channel = 0; channel < channels; channel++) {
     const from = score + 2 * channel * floatBytes;
@@ -21,16 +29,16 @@ export function packDifference(score: usize, scoreBias: usize, channels: i32, ou
   store<f32>(out + channels * floatBytes, load<f32>(scoreBias, 4) - load<f32>(scoreBias));
 }
 
-/** What the logits must differ by before a cell is looked at exactly. */
+/** The difference between the logits from which a cell is computed exactly. */
 export function leastLogit(threshold: f64): f32 {
   return <f32>(min(Math.log(threshold / (1 - threshold)), highestLogit) - doubt);
 }
 
 /**
- * Lists the cells of a line whose score reaches the threshold: see {@link listExactly}. The difference of the logits, from channels
- * that a fast algorithm made, sorts out nearly all cells.
+ * Lists the cells of a line whose score reaches the threshold: see {@link listExactly}. Nearly all cells are ruled out
+ * by the difference of their logits, computed from the channels of a fast algorithm.
  *
- * @param x `[cells, channels]`, up to three cells more may be read; channels are a multiple of four
+ * @param x `[cells, channels]`, up to three more cells may be read; channels are a multiple of four
  * @param weights from {@link packDifference}
  * @param line, column where the first cell's pooled pixels begin
  * @param number of the first cell
@@ -63,7 +71,7 @@ export function listCells(
   return list;
 }
 
-/** The differences of four cells' logits, without their bias. */
+/** The differences between the logits of four cells, without their bias. */
 function differences(from: usize, pixelBytes: i32, weights: usize): v128 {
   let a = f32x4.splat(0);
   let b = a;

@@ -22,13 +22,14 @@ import { transformTiles } from './transform-tiles';
 
 /**
  * A convolution with windows of 3 × 3 and its PReLU, by Winograd's minimal filtering F(4×4, 3×3) (Lavin and Gray, "Fast
- * Algorithms for Convolutional Neural Networks", 2016): 36 multiplications make sixteen pixels instead of 144. Makes four lines of up to {@link pixelsAtOnce} pixels.
+ * Algorithms for Convolutional Neural Networks", 2016): sixteen pixels take 36 multiplications instead of 144. Computes
+ * four lines of up to {@link pixelsAtOnce} pixels.
  *
  * @param scratch room for the three steps and their factors; see tiles-of-four.ts
- * @param ring, line, rowBytes the input's lines: six from `line` on; see row-ring.ts
+ * @param ring, line, rowBytes the input's lines: six, starting at `line`; see row-ring.ts
  * @param column the first pixel
  * @param filter from transform-filter-of-four.ts, followed by biases and slopes, `[outChannels]` each
- * @param pixels how many pixels to make in each line; what fills the last tile up is written too
+ * @param pixels how many pixels to compute per line; those that fill up the last tile are written too
  * @param out0, out1, out2, out3 where the four lines are written: `[pixels, outChannels]`
  */
 export function convolveTiles(
@@ -88,7 +89,9 @@ export function convolveTiles(
   }
 }
 
-/** Four channels of the tiles' pixels at the 36 points: Bᵀ d B, first line by line for all columns, then tile by tile. */
+/**
+ * Four channels of the tiles' pixels at the 36 points: Bᵀ d B, first line by line for all columns, then tile by tile.
+ */
 function transformPatch(
   scratch: usize,
   factors: Factors,
@@ -134,8 +137,8 @@ function transformPatch(
 }
 
 /**
- * Runs of six vectors at the six points: what is at a … f, `count` times, each `step` bytes on.
- * @param toStep, toPoint how far the results of two runs, and those of one, are apart
+ * Transforms runs of six vectors to the six points: those at a … f, `count` times, `step` bytes apart.
+ * @param toStep, toPoint the distance between the results of two runs, and between those of one
  */
 function sixPoints(
   factors: Factors,
@@ -181,7 +184,7 @@ function sixPoints(
   }
 }
 
-/** At each point, the tiles' channels times a block of eight columns: four tiles at a time. */
+/** At each point, multiplies the tiles' channels by a block of eight columns: four tiles at a time. */
 function multiplyPoints(
   inputs: usize,
   tiles: i32,

@@ -10,7 +10,7 @@ import {
 } from './exact-layer';
 import { rowIn } from './row-ring';
 
-/** A side of the pooled pixels that a cell looks at, and of what the second convolution makes of them. */
+/** The side of the square of pooled pixels that a cell depends on, and of the second convolution's output for it. */
 const pooledSide = 5;
 const windowSide = 3;
 const taps: i32 = windowSide * windowSide;
@@ -21,7 +21,7 @@ const scores = 2;
 const offsets = 4;
 const padding: i32 = outputs - scores - offsets;
 
-/** The values of a cell that is listed: its number, its score, its offsets. */
+/** The values of a listed cell: its number, its score, its offsets. */
 export const cellFloats = 6;
 
 /** The later layers of a network, and the pooled lines that they are applied to, one cell at a time. */
@@ -36,9 +36,9 @@ export class ExactCells {
   /** See row-ring.ts. */
   ring: usize;
   rowBytes: i32;
-  /** The least score of a cell that is listed. */
+  /** The lowest score of a listed cell. */
   threshold: f64;
-  /** What the layers take and give. */
+  /** The inputs and outputs of the layers. */
   pooled: usize;
   middle: usize;
   features: usize;
@@ -47,7 +47,7 @@ export class ExactCells {
 
 const cellsBytes: i32 = (<i32>offsetof<ExactCells>() + doubleBytes - 1) & -doubleBytes;
 
-/** The bytes of {@link ExactCells} with what the layers take and give. */
+/** The bytes of {@link ExactCells} with the inputs and outputs of the layers. */
 export function exactCellsBytes(first: i32, second: i32, third: i32): i32 {
   return cellsBytes + (pooledSide * pooledSide * first + taps * second + third + outputs) * doubleBytes;
 }
@@ -60,7 +60,7 @@ export function openExactCells(cells: ExactCells): void {
   cells.results = cells.features + cells.third * doubleBytes;
 }
 
-/** The bytes of what {@link packExactLayers} packs. */
+/** The bytes that {@link packExactLayers} writes. */
 export function exactLayersBytes(first: i32, second: i32, third: i32): i32 {
   return (
     exactLayerBytes(taps * first, second) +
@@ -104,8 +104,9 @@ function packOutputs(score: usize, box: usize, out: usize): usize {
 }
 
 /**
- * Lists a cell if its score reaches the threshold: `[number, score, four offsets]`. All after the pooling is computed by direct
- * convolution in double precision, so that neither the list nor its numbers have the rounding errors of a fast algorithm.
+ * Lists a cell if its score reaches the threshold: `[number, score, four offsets]`. All layers after the pooling are
+ * computed by direct convolution in double precision, so that the list is free of the rounding errors of a fast
+ * algorithm.
  *
  * @param line of the ring, and the pixel in it, where the cell's pooled pixels begin
  * @returns where the list ends

@@ -1,7 +1,7 @@
 import { floatBytes } from '../lanes';
 
 export const doubleBytes = 8;
-/** Columns that are computed together: four vectors of two. */
+/** Columns that are computed at a time: four vectors of two. */
 export const blockColumns = 8;
 const blockBytes: i32 = blockColumns * doubleBytes;
 
@@ -36,7 +36,7 @@ export function widen(from: usize, count: i32, out: usize): usize {
 /**
  * A layer with its PReLU in double precision, at one place: the sums over `lines` runs of values.
  *
- * @param x, lineBytes the first run, and how far they are apart
+ * @param x, lineBytes the first run, and the distance between runs
  * @param length of a run; there are `lines · length` terms
  * @param layer from {@link packExactLayer}; columns are a multiple of {@link blockColumns}
  * @param out `[columns]`

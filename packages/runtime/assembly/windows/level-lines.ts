@@ -1,13 +1,13 @@
 import { Span, spanBytes, windowEnd, windowStart } from '../image/spans';
 import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
 
-/** The lines of a level that are kept: those that two lines of a convolution of 3 × 3 are made from. */
+/** The lines of a level that are kept: those needed for two lines of a 3 × 3 convolution. */
 const linesKept = 4;
-/** As many combinations of them: see pooled-line.ts. */
+/** The number of combinations of those lines: see pooled-line.ts. */
 const points = 4;
-/** A line's planes: red, green and blue, of each the pixels in even and in odd columns. */
+/** The planes of a line: red, green and blue, each split into the pixels in even and in odd columns. */
 export const planes = 6;
-/** Bytes of a photo that are added up side by side, and the sums of 16 bits that they make. */
+/** Bytes of a photo that are added up side by side into 16-bit sums. */
 const blockBytes = 16;
 const sumBytes = 2;
 
@@ -21,9 +21,12 @@ export class Level {
   width: i32;
   height: i32;
   scale: f32;
-  /** What an average is less by, times the scale. */
+  /** Subtracted from an average, times the scale. */
   middle: f32;
-  /** The windows of the columns, even and odd apart; the reciprocals of their widths; a line's sums; what they add up to; the lines' planes, and those of their combinations. */
+  /**
+   * The windows of the columns, even and odd separately; the reciprocals of their widths; the sums of a line; their
+   * running totals; the planes of the lines, and those of their combinations.
+   */
   spans: usize;
   reciprocals: usize;
   sums: usize;
@@ -34,17 +37,17 @@ export class Level {
 
 const levelBytes: i32 = (<i32>offsetof<Level>() + vectorBytes - 1) & ~(vectorBytes - 1);
 
-/** The values of a plane, with room for a vector that begins at the last of them. */
+/** The values of a plane, with room for a vector that begins at its last value. */
 export function planeLength(width: i32): i32 {
   return roundUp((width + 1) / 2) + laneCount;
 }
 
-/** Whole blocks, and one more for what is read past the last pixel. */
+/** Whole blocks, and one more for reads past the last pixel. */
 function sumsBytes(imageWidth: i32, channels: i32): i32 {
   return ((imageWidth * channels + 2 * blockBytes - 1) & -blockBytes) * sumBytes;
 }
 
-/** The bytes of a {@link Level} with all that belongs to it. */
+/** The bytes of a {@link Level} with all its parts. */
 export function levelLinesBytes(imageWidth: i32, channels: i32, width: i32): i32 {
   const columns = 2 * planeLength(width);
   return (
@@ -56,7 +59,7 @@ export function levelLinesBytes(imageWidth: i32, channels: i32, width: i32): i32
   );
 }
 
-/** Fills in the places of a level's things, and lists its columns' windows. */
+/** Sets the addresses of a level's parts, and lists the windows of its columns. */
 export function openLevel(level: Level): void {
   const length = planeLength(level.width);
   level.spans = changetype<usize>(level) + levelBytes;
@@ -79,12 +82,12 @@ export function openLevel(level: Level): void {
   }
 }
 
-/** Where a line's planes are kept until the line four below takes their place. */
+/** Where the planes of a line are kept until the line four below overwrites them. */
 export function planesOf(level: Level, line: i32): usize {
   return level.lines + (line % linesKept) * planes * planeLength(level.width) * floatBytes;
 }
 
-/** Makes a line of the level, by averaging areas as area-resize.ts does, in single precision. */
+/** Computes a line of the level by averaging areas as area-resize.ts does, in single precision. */
 export function makeLine(level: Level, line: i32): void {
   const channels = level.channels;
   const totals = level.totals;
@@ -117,8 +120,8 @@ export function makeLine(level: Level, line: i32): void {
 }
 
 /**
- * Adds up lines of bytes, up to 257 of them, to sums of 16 bits: two lines at a time, so that few places of the photo are read
- * alternately.
+ * Adds up lines of bytes, up to 257 of them, into 16-bit sums: two lines at a time, to read from few places of the
+ * photo alternately.
  */
 function sumLines(from: usize, lineBytes: i32, lines: i32, sums: usize): void {
   const isOdd = (lines & 1) === 1;
@@ -149,7 +152,7 @@ function sumLines(from: usize, lineBytes: i32, lines: i32, sums: usize): void {
   }
 }
 
-/** What the pixels before each one add up to, red, green and blue of a vector; gray is repeated. Taken modulo 2³². */
+/** Running totals of the pixels of a line, with red, green and blue in a vector; gray is repeated. Modulo 2³². */
 function addUp(sums: usize, pixels: i32, channels: i32, totals: usize): void {
   let total = i32x4.splat(0);
   v128.store(totals, total);

@@ -3,21 +3,23 @@ import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 import { Level, planeLength, planes, planesOf } from './level-lines';
 
-/** Output channels that are computed together. */
+/** Output channels that are computed at a time. */
 const channelsAtOnce = 2;
 const side = 3;
 const colours = 3;
-/** Points whose products go to both lines, and those whose products go to one. */
+/** Two passes: one for the points whose products go to both lines, one for those whose products go to one line. */
 const passes = 2;
-/** The weights of two output channels: for each pass, colour and column of the window, two points of both. */
+/** The weights of two output channels: for each pass, colour and window column, two points of both. */
 const pairBytes: i32 = passes * colours * side * 2 * channelsAtOnce * floatBytes;
 
-/** The floats of the first convolution, packed: pairs of channels, then biases and slopes. */
+/** The floats of the packed first convolution: pairs of channels, then biases and slopes. */
 export function firstFloats(channels: i32): i32 {
   return (channels / channelsAtOnce) * (pairBytes / floatBytes) + 2 * channels;
 }
 
-/** Packs a filter `[3, 3, 3, channels]`, an even number of them, at the four points, with its biases and slopes. */
+/**
+ * Packs a filter `[3, 3, 3, channels]` with an even number of channels at the four points, with its biases and slopes.
+ */
 export function packFirst(filter: usize, bias: usize, slope: usize, channels: i32, out: usize): void {
   const lineBytes = side * colours * channels * floatBytes;
   for (let channel = 0; channel < channels; channel += channelsAtOnce) {
@@ -36,7 +38,10 @@ export function packFirst(filter: usize, bias: usize, slope: usize, channels: i3
   memory.copy(out + channels * floatBytes, slope, channels * floatBytes);
 }
 
-/** The two points of a pass of a column of a window: half of sum and alternating sum, or the first and the last weight. */
+/**
+ * The two points of one pass for one window column: half the sum and half the alternating sum, or the first and the
+ * last weight.
+ */
 function storePoints(from: usize, lineBytes: i32, pass: i32, out: usize): void {
   const a = load<f32>(from);
   const b = load<f32>(from + lineBytes);
@@ -46,13 +51,14 @@ function storePoints(from: usize, lineBytes: i32, pass: i32, out: usize): void {
 }
 
 /**
- * A line of the first convolution of 3 × 3 with its PReLU and its pooling of 2 × 2, which rounds up: from the level's
- * planes, four pixels side by side of the pooled line as a vector. No lane is idle, whatever the number of channels, and what the
- * convolution gives is never written. The two lines that are pooled share products: from top to bottom this is Winograd's
- * F(2, 3), which takes four of them where two sums of three take six. At least four pixels in the pooled line.
+ * A line of the first convolution of 3 × 3 with its PReLU and its pooling of 2 × 2, which rounds up. Reads the level's
+ * planes; a vector holds four neighbouring pixels of the pooled line. No lane is idle, whatever the number of channels,
+ * and the convolution's output is never written to memory. The two lines that are pooled share products: vertically
+ * this is Winograd's F(2, 3), which needs four products where two sums of three need six. Needs at least four pixels in
+ * the pooled line.
  *
  * @param first from {@link packFirst}
- * @param scratch room for a vector a channel, rounded up to whole vectors of channels; the surplus ones are zero
+ * @param scratch room for a vector per channel, rounded up to whole vectors of channels; the surplus ones are zero
  * @param out `[pixels, roundUp(channels)]`
  */
 export function makePooledLine(
@@ -70,7 +76,7 @@ export function makePooledLine(
   const oddBytes = planeLength(level.width) * floatBytes;
   combineLines(level, 2 * line, hasSecondLine);
   for (let pixel = 0; pixel < pixels; pixel += laneCount) {
-    // The last pixels of a line begin early enough to end with it.
+    // The last group of pixels is moved back so that it ends with the line.
     const start = min(pixel, pixels - laneCount);
     const lacksOdd = isOdd && start + laneCount === pixels;
     const from = level.points + start * floatBytes;
@@ -79,7 +85,10 @@ export function makePooledLine(
   }
 }
 
-/** Four lines at the points 1 and −1, whose products go to both lines, and at 0 and infinity, for the upper and the lower one. */
+/**
+ * Combines four lines at the points 1 and −1, whose products go to both lines, and at 0 and infinity, for the upper and
+ * the lower line.
+ */
 function combineLines(level: Level, top: i32, hasFourth: bool): void {
   const pointBytes = planes * planeLength(level.width) * floatBytes;
   const second = planesOf(level, top + 1) - planesOf(level, top);
@@ -98,8 +107,8 @@ function combineLines(level: Level, top: i32, hasFourth: bool): void {
 }
 
 /**
- * Four pooled pixels of all channels, as a vector a channel. The three columns of a window are written out: the odd column of
- * one is the even column of the next, and stays in its register.
+ * Four pooled pixels of all channels, as a vector per channel. The three columns of a window are written out: the odd
+ * column of one is the even column of the next, and stays in its register.
  */
 function poolPixels(
   points: usize,
@@ -117,7 +126,8 @@ function poolPixels(
   let w = first;
   for (let channel = 0; channel < channels; channel += channelsAtOnce) {
     const at = channel * floatBytes;
-    // Upper and lower line, even and odd column, of the first and the second channel; in the first pass, the two points.
+    // The names: upper and lower line, even and odd column, of the first and the second channel; in the first pass, the
+    // two points.
     let ue0 = v128.load32_splat(biases + at);
     let uo0 = ue0;
     let ue1 = v128.load32_splat(biases + at, 4);
@@ -209,8 +219,8 @@ function poolPixels(
 }
 
 /**
- * The greatest of four values after their PReLU: with a slope of either sign, that of the greatest or the least of them. A line
- * or, in the last lane, a column that is missing does not count.
+ * The maximum of four values after their PReLU: depending on the sign of the slope, that of their maximum or minimum.
+ * Missing lines, and missing columns in the last lane, do not count.
  */
 function storeGreatest(
   upperEven: v128,
@@ -235,7 +245,7 @@ function storeGreatest(
   v128.store(to, f32x4.pmax(prelu(greatest, slope), prelu(least, slope)));
 }
 
-/** From a vector a channel to one run of channels a pixel. */
+/** Transposes a vector per channel into a run of channels per pixel. */
 function turnOver(from: usize, pixelBytes: i32, to: usize): void {
   for (let offset = 0; offset < pixelBytes; offset += vectorBytes) {
     const a = v128.load(from);

@@ -23,7 +23,10 @@ import {
 } from './tiles-of-four';
 import { transformFilterOfFour } from './transform-filter-of-four';
 
-/** What each of the two later convolutions takes off a side, and the lines that a step of the scan begins ahead of its cells. */
+/**
+ * The border that each of the two later convolutions cuts off, and the number of lines by which the scan starts before
+ * the cells.
+ */
 const border = 2;
 const convolutionBytes: i32 = patchBytes + inputsBytes + productsBytes + factorsBytes;
 
@@ -40,9 +43,9 @@ export function windowNetworkBytes(first: i32, second: i32, third: i32): i32 {
 }
 
 /**
- * Packs a network that looks through windows: a convolution of 3 × 3 from three to `first` channels with pooling of 2 × 2, two more
- * convolutions to `second` and `third` channels, each with PReLU, and two heads of 1 × 1. `first` is even and 4 … 16, `second` 8 or
- * 16, `third` a multiple of 8.
+ * Packs a network that scans windows: a convolution of 3 × 3 from three to `first` channels with pooling of 2 × 2, two
+ * more convolutions to `second` and `third` channels, each with PReLU, and two heads of 1 × 1. `first` is even and 4 …
+ * 16, `second` 8 or 16, `third` a multiple of 8.
  */
 export function packWindowNetwork(
   filter1: usize,
@@ -109,7 +112,7 @@ function pooledPixels(width: i32): i32 {
   return (width - 1) / 2;
 }
 
-/** The bytes of a ring's line, with room for the last tile to reach over the edge. */
+/** The bytes of a line in a ring, with room for the last tile to reach over the edge. */
 function ringRowBytes(pixels: i32, channels: i32): i32 {
   return (pixels + tileSide) * channels * floatBytes;
 }
@@ -132,11 +135,12 @@ export function scanWindowsBytes(
 }
 
 /**
- * Scans lines of a level of a photo's pyramid with a network from {@link packWindowNetwork}. Everything is made four lines at a time,
- * from the photo's bytes to the cells that reach the threshold, so that what is between the layers stays in the second cache.
+ * Scans lines of a level of a photo's pyramid with a network from {@link packWindowNetwork}. All steps from the photo's
+ * bytes to the list of cells are done for four lines at a time, so that intermediate values stay in the second-level
+ * cache.
  *
- * @param image bytes, `[imageHeight, imageWidth, channels]`, 1 or 3 channels; up to 15 bytes behind it may be read
- * @param width, height of the level, at least 12; up to 255 lines of the photo make one of its own
+ * @param image bytes, `[imageHeight, imageWidth, channels]`, 1 or 3 channels; up to 15 bytes past its end may be read
+ * @param width, height of the level, at least 12; at most 255 lines of the photo are averaged into one line
  * @param firstRow, endRow which lines of cells
  * @param list room for all their cells: see exact-cell.ts; they are numbered from the first
  * @returns how many cells are listed
@@ -200,7 +204,7 @@ export function scanWindows(
   const columns = pixels - 2 * border;
   let end = list;
   let nextLine = 2 * firstRow;
-  // Lines are counted in the rings from two above the first of cells, which nothing is made from.
+  // In the rings, lines are numbered starting two above the first line of cells; those two lines contribute to nothing.
   for (let row = -tileSide; row < endRow - firstRow; row += tileSide) {
     const above = row + tileSide;
     for (let line = above + border; line < above + border + tileSide; line++) {

@@ -1,15 +1,15 @@
 import { floatBytes, vectorBytes } from '../lanes';
 
-/** The output is made in tiles of 4 × 4 pixels, each from 6 × 6 pixels of the input. */
+/** The output is computed in tiles of 4 × 4 pixels, each from 6 × 6 pixels of the input. */
 export const tileSide = 4;
 export const patchSide = 6;
 
-/** The products that make a tile: one for each of 6 × 6 points, where direct convolution needs 16 pixels × 9 taps. */
+/** Products per tile: one for each of 6 × 6 points, where direct convolution needs 16 pixels × 9 taps. */
 export const points = 36;
 
 /**
- * Along a side the points are 0, ±√½, ±√2 and infinity: their powers stay closer together than those of 0, ±1, ±2, which should
- * keep rounding errors smaller.
+ * Along each side the points are 0, ±√½, ±√2 and infinity. Their powers are closer together than those of 0, ±1, ±2,
+ * which should reduce rounding errors.
  */
 export const near: f32 = <f32>Math.SQRT1_2;
 export const far: f32 = <f32>Math.SQRT2;
@@ -17,8 +17,8 @@ const nearSquare: f32 = 0.5;
 const farSquare: f32 = 2;
 
 /**
- * The points' coordinates, as {@link storeFactors} puts them into memory: V8 makes a constant again wherever a loop uses it, which
- * takes three instructions, but keeps in a register what was loaded.
+ * The coordinates of the points, which {@link storeFactors} writes to memory: V8 rebuilds a constant with three
+ * instructions each time a loop uses it, but keeps loaded values in registers.
  */
 @unmanaged
 export class Factors {
@@ -39,26 +39,32 @@ export function storeFactors(factors: Factors): void {
   factors.sumOfSquares = nearSquare + farSquare;
 }
 
-/** How many tiles side by side go through the three steps together: what is between the steps stays in the first cache. */
+/**
+ * Neighbouring tiles that go through the three steps together; few enough for the intermediate values to stay in the
+ * first-level cache.
+ */
 export const tilesAtOnce = 8;
-/** The pixels of a line that they make, and that they are made from. */
+/** The pixels per line that they produce, and that they are computed from. */
 export const pixelsAtOnce: i32 = tilesAtOnce * tileSide;
 export const patchPixels: i32 = pixelsAtOnce + patchSide - tileSide;
 
-/** Columns of the output that are multiplied together: two vectors. */
+/** Output columns that are multiplied at a time: two vectors. */
 export const blockColumns = 8;
 export const blockBytes: i32 = 2 * vectorBytes;
 
-/** The most channels of the input, and a tile's bytes at one point: the distance between tiles does not depend on the channels. */
+/**
+ * The maximum number of input channels, and a tile's bytes at one point: the distance between tiles does not depend on
+ * the channels.
+ */
 export const maxChannels = 16;
 export const tileBytes: i32 = maxChannels * floatBytes;
 
-/** Added so that values one point apart do not share a line of the cache. */
+/** Added so that values one point apart do not share a cache line. */
 const cacheLine = 64;
 export const inputPointBytes: i32 = tilesAtOnce * tileBytes + cacheLine;
 export const productPointBytes: i32 = tilesAtOnce * blockBytes;
 
-/** The bytes of scratch memory of the three steps: lines of a patch or tile, inputs and products. */
+/** The bytes of scratch memory for the three steps: lines of a patch or tile, inputs and products. */
 export const patchBytes: i32 = patchSide * patchPixels * vectorBytes;
 export const inputsBytes: i32 = points * inputPointBytes;
 export const productsBytes: i32 = points * productPointBytes;

@@ -3,7 +3,8 @@ import { blockBytes, blockColumns, far, filterBytes, near, points } from './tile
 
 /**
  * A filter `[3, 3, channels, outChannels]` at the 36 points: G g Gᵀ with the six rows of G below. Written as
- * `[outChannels / 8, points, paddedChannels, 8]`, zeros for the channels that are padding; outChannels is a multiple of eight.
+ * `[outChannels / 8, points, paddedChannels, 8]`, with zeros for the padding channels; outChannels is a multiple of
+ * eight.
  */
 export function transformFilterOfFour(
   filter: usize,
@@ -41,7 +42,10 @@ function tap(from: usize, index: i32, tapBytes: i32): f64 {
   return <f64>load<f32>(from + index * tapBytes);
 }
 
-/** A row of G times three taps: their polynomial at a point, over what the point's differences from the others multiply to. */
+/**
+ * A row of G times three taps: their polynomial at a point, divided by the product of that point's differences from the
+ * others.
+ */
 function pointOf(row: i32, a: f64, b: f64, c: f64): f64 {
   if (row === 0) return a;
   if (row === 1) return polynomial(<f64>near, a, b, c) / -1.5;

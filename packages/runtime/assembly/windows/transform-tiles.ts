@@ -3,14 +3,14 @@ import { vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 import { blockBytes, Factors, patchSide, productPointBytes, tileSide } from './tiles-of-four';
 
-/** A line of a tile that is transformed already along the other side, and a tile of them. */
+/** The bytes of a tile's line after the transform along the other side, and of a whole tile of them. */
 const lineBytes: i32 = patchSide * vectorBytes;
 const tileLinesBytes: i32 = tileSide * lineBytes;
 
 /**
- * Four columns of the tiles from their products: Aᵀ m A, then bias and PReLU. Writes whole tiles.
+ * Computes four columns of the tiles from their products: Aᵀ m A, then bias and PReLU. Writes whole tiles.
  *
- * @param scratch room for the tiles' lines: see patchBytes in tiles-of-four.ts
+ * @param scratch room for the lines of the tiles: see patchBytes in tiles-of-four.ts
  */
 export function transformTiles(
   scratch: usize,
@@ -56,7 +56,7 @@ export function transformTiles(
   makeLine(scratch + 3 * lineBytes, factors, tiles, bias, slope, out3, pixelBytes);
 }
 
-/** A line of pixels, four of each tile from its six points. */
+/** A line of pixels, four per tile, from the tile's six points. */
 function makeLine(
   from: usize,
   factors: Factors,

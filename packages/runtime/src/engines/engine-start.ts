@@ -1,20 +1,20 @@
 import type { ServingKernels } from '../runtime-info.js';
 
-/** An engine that serves. */
+/** An engine that works. */
 export interface StartedEngine {
   readonly ok: true;
-  /** What is worth knowing about it. */
+  /** Anything the user should know about it. */
   readonly notes: readonly string[];
   readonly kernels?: ServingKernels;
 }
 
-/** An engine that cannot serve. */
+/** An engine that does not work. */
 export interface FailedEngine {
   readonly ok: false;
   readonly failure: string;
-  /** That this is nothing to wonder at: an optional package was never installed. */
+  /** Whether that is expected: an optional package is not installed. */
   readonly absent: boolean;
 }
 
-/** How an engine's start went. */
+/** The result of starting an engine. */
 export type EngineStart = StartedEngine | FailedEngine;

@@ -3,13 +3,13 @@ import type { EngineStart } from './engine-start.js';
 
 const packageName = '@tensorflow/tfjs-node';
 
-/** What tfjs-node 4.22 calls of Node's `util`, and Node 23 removed. */
+/** Functions of Node's `util` that tfjs-node 4.22 calls and Node 23 removed. */
 const removedFromUtil: Readonly<Record<string, (value: unknown) => boolean>> = {
   isNullOrUndefined: (value) => value === null || value === undefined,
   isArray: Array.isArray,
 };
 
-/** What a broken tfjs-node reports, and what helps. */
+/** What a broken tfjs-node reports, and how to fix it. */
 const remedies: readonly { readonly sign: RegExp; readonly remedy: string }[] = [
   {
     sign: /tfjs_binding\.node|native addon|libtensorflow/i,
@@ -23,7 +23,7 @@ export function importTensorflowPackage(): Promise<unknown> {
   return import(/* @vite-ignore */ /* webpackIgnore: true */ name);
 }
 
-/** Starts TensorFlow's native library by way of `@tensorflow/tfjs-node`. */
+/** Starts TensorFlow's native library through `@tensorflow/tfjs-node`. */
 export async function startTensorflow(importTensorflow: () => Promise<unknown>): Promise<EngineStart> {
   if (!tf.env().getBool('IS_NODE')) {
     return { ok: false, absent: true, failure: `${packageName} runs in Node only` };
@@ -40,7 +40,7 @@ export async function startTensorflow(importTensorflow: () => Promise<unknown>):
   }
 }
 
-/** Supplies what is missing for as long as the library is in use; returns how to remove it again. */
+/** Adds the missing functions for as long as the library is in use; returns a function that removes them again. */
 function supplyToUtil(): () => void {
   const { process } = globalThis as { process?: { getBuiltinModule?(name: string): object | undefined } };
   const util = process?.getBuiltinModule?.('node:util') ?? {};
@@ -53,7 +53,7 @@ function supplyToUtil(): () => void {
   };
 }
 
-/** It brings a tfjs of its own, which would print a warning about each kernel that is registered here already. */
+/** The package contains its own tfjs, which would print a warning about each kernel that is already registered here. */
 async function importQuietly(importTensorflow: () => Promise<unknown>): Promise<void> {
   const environment = tf.env();
   const quiet = environment.getBool('PROD');
@@ -65,7 +65,7 @@ async function importQuietly(importTensorflow: () => Promise<unknown>): Promise<
   }
 }
 
-/** A library that loads may still fail in its first operation. */
+/** Tests the library, since one that loads may still fail in its first operation. */
 function convolveOnce(): void {
   tf.tidy(() => {
     const image = tf.ones<tf.Rank.R4>([1, 2, 2, 1]);

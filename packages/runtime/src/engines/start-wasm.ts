@@ -4,7 +4,7 @@ import { installSimdKernels, removeSimdKernels } from '../kernels/install-simd-k
 import type { RuntimeOptions } from '../runtime-options.js';
 import type { EngineStart } from './engine-start.js';
 
-/** Starts the WebAssembly engine and gives it the kernels that it lacks. */
+/** Starts the WebAssembly engine and adds the kernels that it lacks. */
 export async function startWasm({ kernels = 'simd' }: RuntimeOptions): Promise<EngineStart> {
   try {
     if (!tf.findBackendFactory('wasm')) await bringBackend();
@@ -19,17 +19,18 @@ export async function startWasm({ kernels = 'simd' }: RuntimeOptions): Promise<E
   }
   registerMissingKernels();
   if (!(await hasSimd())) {
-    return { ok: true, notes: ['WebAssembly has no SIMD here: expect a third of the speed'] };
+    return { ok: true, notes: ['WebAssembly has no SIMD here: it runs at about a third of the speed'] };
   }
   if (kernels === 'simd') return { ok: true, ...(await installSimdKernels()) };
   removeSimdKernels();
   return { ok: true, notes: [] };
 }
 
-/** Registers the engine; one that another copy of tfjs has brought already stays, since kernels would be registered twice. */
+/** Registers the engine, unless another copy of tfjs has already registered one: kernels would be registered twice. */
 async function bringBackend(): Promise<void> {
   await import('@tensorflow/tfjs-backend-wasm');
-  // In an isolated page tfjs would take threads, whose memory our kernels do not work on (docs/decisions/0007).
+  // In a cross-origin isolated page tfjs would use threads, and our kernels cannot work on their memory
+  // (docs/decisions/0007).
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 }
 

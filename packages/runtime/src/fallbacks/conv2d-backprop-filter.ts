@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * The gradient of a convolution by its filter, as a convolution itself: the batch takes the place of the
- * channels, the gradient that of the filter, and the strides that of the dilations.
+ * The gradient of a convolution with respect to its filter, computed as a convolution: with the batch as channels, the
+ * gradient as the filter, and the strides as dilations.
  *
  *   dFilter[kh, kw, ci, co] = Σ x[n, oh·s + kh − p, ow·s + kw − p, ci] · dy[n, oh, ow, co]   over n, oh, ow
  *
- * x is `[n, h, w, ci]`, dy `[n, oh, ow, co]`. Any stride, padding valid, same or explicit; dilation 1.
+ * x is `[n, h, w, ci]`, dy `[n, oh, ow, co]`. Any stride; padding valid, same or explicit; dilation 1.
  */
 export const conv2dBackpropFilter: tf.KernelFunc = ({ inputs, attrs }) => {
   const { x, dy } = inputs as Pick<tf.Conv2DBackpropFilterInputs, 'x' | 'dy'>;
@@ -30,7 +30,7 @@ export const conv2dBackpropFilter: tf.KernelFunc = ({ inputs, attrs }) => {
   const { filterHeight, filterWidth, strideHeight, strideWidth, batchSize } = info;
   if (batchSize * outHeight * outWidth === 0) return tf.zeros(filterShape);
 
-  /** The padding after the image with which just `filter` positions come out, or more where the image has a rest. */
+  /** The padding after the image that gives exactly `filter` positions, or more if the stride leaves a remainder. */
   const padAfter = (filter: number, stride: number, out: number, size: number, before: number) =>
     Math.max(0, stride * (out - 1) + filter - size - before);
   const bottom = padAfter(filterHeight, strideHeight, outHeight, inHeight, padInfo.top);

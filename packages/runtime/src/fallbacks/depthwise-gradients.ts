@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * The gradients of a depthwise convolution, as those of an ordinary one whose filter is zero between channels that do not
- * meet. `m` outputs a channel: x is `[n, h, w, c]`, the filter `[kh, kw, c, m]`, dy `[n, oh, ow, c·m]`. Dilation 1.
+ * The gradients of a depthwise convolution, as those of an ordinary one whose filter is zero between unrelated
+ * channels. With `m` outputs per channel: x is `[n, h, w, c]`, the filter `[kh, kw, c, m]`, dy `[n, oh, ow, c·m]`.
+ * Dilation 1.
  */
 export const depthwiseBackpropInput: tf.KernelFunc = ({ inputs, attrs }) => {
   const { dy, filter } = inputs as Record<'dy' | 'filter', tf.TensorInfo>;
@@ -28,7 +29,7 @@ export const depthwiseBackpropFilter: tf.KernelFunc = ({ inputs, attrs }) => {
   });
 };
 
-/** 1 where an input channel and an output channel meet, else 0: `[c, c·m]` */
+/** 1 where an output channel belongs to an input channel, else 0: `[c, c·m]` */
 function meetings(channels: number, multiplier: number): tf.Tensor2D {
   const outputs = channels * multiplier;
   const values = new Float32Array(channels * outputs);

@@ -3,7 +3,7 @@ import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-gradients.js';
 import { unsortedSegmentSum } from './unsorted-segment-sum.js';
 
-/** What the stock WASM engine lacks, and training needs. */
+/** Kernels that training needs and the stock WASM engine lacks. */
 const missingKernels: Readonly<Record<string, tf.KernelFunc>> = {
   [tf.Conv2DBackpropFilter]: conv2dBackpropFilter,
   [tf.DepthwiseConv2dNativeBackpropFilter]: depthwiseBackpropFilter,
@@ -11,7 +11,7 @@ const missingKernels: Readonly<Record<string, tf.KernelFunc>> = {
   [tf.UnsortedSegmentSum]: unsortedSegmentSum,
 };
 
-/** Registers what is not there yet; a tfjs that brings a kernel of its own keeps it. */
+/** Registers those that are missing; if tfjs has its own kernel, that one is kept. */
 export function registerMissingKernels(): void {
   for (const [kernelName, kernelFunc] of Object.entries(missingKernels)) {
     if (tf.getKernel(kernelName, 'wasm') === undefined) {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Adds up the rows of x that share a segment; the gradient of `gather`.
- * x is `[rows, …]`, segmentIds `[rows]`, the result `[numSegments, …]`. Rows of a negative segment are dropped.
+ * Adds up the rows of x that belong to the same segment; the gradient of `gather`. x is `[rows, …]`, segmentIds
+ * `[rows]`, the result `[numSegments, …]`. Rows with a negative segment are dropped.
  */
 export const unsortedSegmentSum: tf.KernelFunc = ({ inputs, attrs }) => {
   const { x, segmentIds } = inputs as tf.UnsortedSegmentSumInputs;

@@ -5,17 +5,19 @@ import { type Conv2dMethod, conv2dMethod } from './conv2d-method.js';
 import type { SimdModule } from './simd-module.js';
 
 const floatBytes = 4;
-/** Parts of the scratch memory begin with a line of the cache. */
+/** Parts of the scratch memory are aligned to cache lines. */
 const alignment = 64;
 
-/** A step of a chain for some images at a time, and where in the scratch memory it has its things, in bytes from the start. */
+/**
+ * A step of a chain for a few images at a time, and where its data are in the scratch memory, in bytes from the start.
+ */
 export interface PlannedStep {
   readonly geometry: Conv2dGeometry;
-  /** What convolves, in a workspace beside the filter; undefined for a depthwise step. */
+  /** Does the convolution, in a workspace next to the filter; undefined for a depthwise step. */
   readonly method?: Conv2dMethod;
   /** The workspace of a depthwise step. */
   readonly workspace: number;
-  /** Where the images are, with their padding. */
+  /** Where the padded images are. */
   readonly padded: number;
   /** Where the result goes; missing for the last step. */
   readonly out: number;
@@ -27,7 +29,7 @@ export interface ChainPlan {
   readonly bytes: number;
 }
 
-/** Lays a chain out for as many images at a time as `xShape` says. */
+/** Plans a chain for as many images at a time as `xShape` has. */
 export function chainPlan(
   xShape: readonly number[],
   filterShapes: readonly (readonly number[])[],
@@ -86,7 +88,7 @@ function chainGeometries(
   });
 }
 
-/** For each step one of a few places for its result, each of which is used again once its value has been read. */
+/** Assigns each step's result to one of a few places, each of which is reused once its value has been read. */
 function resultPlaces(slidings: readonly ChainSliding[]): number[] {
   const lastUse = slidings.map((_, value) => value + 1);
   for (const [index, { added = 0 }] of slidings.entries())

@@ -3,12 +3,15 @@ import { type Conv2dGeometry, conv2dGeometry } from './conv2d-geometry.js';
 import type { SimdKernel } from './simd-kernel.js';
 import { withPadding } from './with-padding.js';
 
-/** Pixels whose products are summed up before they are added to the others': long sums stay exact, and images in the cache. */
+/**
+ * Pixels whose products are summed before they are added to the rest, so that long sums stay accurate and images stay
+ * in the cache.
+ */
 const pixelsAtOnce = 256;
 
 /**
- * The images as the kernel sees them. Each is added to the sums by itself, which is slow for small ones: where the window is a
- * single pixel, several of them make one image of a single line.
+ * The images as the kernel sees them. Each is added to the sums separately, which is slow for small images: if the
+ * window is a single pixel, several of them are treated as one image with a single line.
  */
 function imagesOf({ paddedSize, outHeight, outWidth, ...geometry }: Conv2dGeometry) {
   const [batch, height, width, channels] = paddedSize;
@@ -22,7 +25,7 @@ function imagesOf({ paddedSize, outHeight, outWidth, ...geometry }: Conv2dGeomet
   return { size: [batch / joined, 1, line, channels] as const, outHeight: 1, outWidth: line };
 }
 
-/** `Conv2DBackpropFilter`, the gradient of a convolution by its filter. */
+/** `Conv2DBackpropFilter`, the gradient of a convolution with respect to its filter. */
 export const conv2dBackpropFilter: SimdKernel<'x' | 'dy', tf.Conv2DBackpropFilterAttrs> = (call) => {
   const { inputs, attrs, heap, simd } = call;
   const { x, dy } = inputs;

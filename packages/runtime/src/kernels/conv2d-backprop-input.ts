@@ -8,7 +8,10 @@ const floatBytes = 4;
 
 type Call = KernelCall<'dy' | 'filter', tf.Conv2DBackpropInputAttrs>;
 
-/** `Conv2DBackpropInput`, the gradient of a convolution by its input, which is also a transposed convolution. */
+/**
+ * `Conv2DBackpropInput`, the gradient of a convolution with respect to its input, which is also a transposed
+ * convolution.
+ */
 export const conv2dBackpropInput: SimdKernel<'dy' | 'filter', tf.Conv2DBackpropInputAttrs> = (call) => {
   const { inputs, attrs, heap } = call;
   const geometry = conv2dGeometry(attrs.inputShape, inputs.filter.shape, attrs);
@@ -20,7 +23,7 @@ export const conv2dBackpropInput: SimdKernel<'dy' | 'filter', tf.Conv2DBackpropI
   });
 };
 
-/** The gradient as a convolution of what comes back, spread out with zeros by the strides. */
+/** The gradient as a convolution of the output's gradient, spread out with zeros by the strides. */
 function spreadGradient({ inputs, heap, simd }: Call, geometry: Conv2dGeometry): tf.TensorInfo | undefined {
   const { dy, filter } = inputs;
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
@@ -48,7 +51,7 @@ function spreadGradient({ inputs, heap, simd }: Call, geometry: Conv2dGeometry):
   );
 }
 
-/** Writes the gradient of those pixels that meet the same taps of the filter. */
+/** Writes the gradient of those pixels that the same taps of the filter are applied to. */
 function phaseGradient(
   { inputs, heap, simd }: Call,
   geometry: Conv2dGeometry,

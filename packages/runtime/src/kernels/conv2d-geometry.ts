@@ -7,9 +7,9 @@ type Shape4D = [number, number, number, number];
 export interface Conv2dGeometry extends Conv2DInfo {
   /** The images after padding. */
   readonly paddedSize: ImageSize;
-  /** Whether that is more than the images. */
+  /** Whether there is any padding. */
   readonly isPadded: boolean;
-  /** The products in the sum of one output. */
+  /** The number of products per output. */
   readonly terms: number;
 }
 
@@ -18,11 +18,11 @@ interface Conv2dAttrs {
   readonly pad: tf.Conv2DAttrs['pad'];
   readonly dataFormat: 'NHWC' | 'NCHW';
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  /** TensorFlow.js's layers give null for none. */
+  /** The layers of TensorFlow.js pass null for none. */
   readonly dilations?: [number, number] | number | null;
 }
 
-/** The sizes of a convolution, or undefined for one with dilation, groups or another layout than NHWC. */
+/** The sizes of a convolution, or undefined if it has dilation, groups or a layout other than NHWC. */
 export function conv2dGeometry(
   inputShape: readonly number[],
   filterShape: readonly number[],
@@ -44,7 +44,7 @@ export function conv2dGeometry(
   };
 }
 
-/** The image of zeros into which a gradient is spread, and where its first pixel lies. */
+/** The image of zeros into which a gradient is spread, and the position of its first pixel. */
 export interface GradientFrame {
   readonly height: number;
   readonly width: number;
@@ -52,7 +52,10 @@ export interface GradientFrame {
   readonly left: number;
 }
 
-/** The frame with which the gradient by the input is a convolution; undefined where the padding is more than the window. */
+/**
+ * The frame for computing the gradient with respect to the input as a convolution; undefined if the padding is larger
+ * than the window.
+ */
 export function gradientFrame(geometry: Conv2dGeometry): GradientFrame | undefined {
   const { inHeight, inWidth, outHeight, outWidth, padInfo } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;

@@ -1,17 +1,17 @@
 import type { Conv2dGeometry } from './conv2d-geometry.js';
 import type { Address, EpilogueArguments, SimdModule } from './simd-module.js';
 
-/** A way to convolve images that are padded already. */
+/** An algorithm for the convolution of images that are already padded. */
 export interface Conv2dMethod {
   readonly workspaceBytes: number;
-  /** How `prepare` lays a filter out: the same for the same filter under the same name. */
+  /** The layout in which `prepare` writes a filter: the same filter has the same content under the same name. */
   readonly layout: string;
-  /** Puts the filter into the workspace as `run` needs it there. */
+  /** Writes the filter into the workspace, in the form that `run` needs. */
   prepare(workspace: Address, filter: Address): void;
   run(workspace: Address, padded: Address, filter: Address, out: Address, epilogue: EpilogueArguments): void;
 }
 
-/** The fastest way for some sizes. */
+/** The fastest algorithm for some sizes. */
 export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2dMethod {
   const { filterHeight, filterWidth, strideHeight, strideWidth, terms, paddedSize } = geometry;
   const { outHeight, outWidth, inChannels, outChannels } = geometry;
@@ -56,7 +56,10 @@ export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2d
   };
 }
 
-/** From how many channels on, in and out, and pixels along a side: below, the transforms cost more than is saved. */
+/**
+ * The minimum numbers of input and output channels, and of pixels along a side: below them, the transforms cost more
+ * than they save.
+ */
 const winogradFrom = { channels: 8, outChannels: 16, side: 4 };
 
 function winogradIsFaster(geometry: Conv2dGeometry): boolean {
@@ -67,7 +70,7 @@ function winogradIsFaster(geometry: Conv2dGeometry): boolean {
   return isCovered && isWide && Math.min(outHeight, outWidth) >= winogradFrom.side;
 }
 
-/** What assembly/conv2d-gray.ts takes. */
+/** The requirements of assembly/conv/conv2d-single-channel.ts. */
 const grayFrom = { outChannels: 4, outWidth: 8 };
 
 function isGray({ inChannels, strideWidth, outChannels, outWidth }: Conv2dGeometry): boolean {

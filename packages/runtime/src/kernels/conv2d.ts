@@ -10,7 +10,7 @@ type Fused = 'bias' | 'preluActivationWeights';
 /** `Conv2D` of any size, stride and padding, without dilation. */
 export const conv2d: SimdKernel<'x' | 'filter', tf.Conv2DAttrs> = (call) => convolve(call, linear);
 
-/** `FusedConv2D`: the same with a bias, and relu, relu6, or a prelu with one slope a channel. */
+/** `FusedConv2D`: the same with a bias, and relu, relu6, or a prelu with one slope per channel. */
 export const fusedConv2d: SimdKernel<'x' | 'filter', tf.FusedConv2DAttrs, Fused> = (call) => {
   const { filter, bias, preluActivationWeights: slope } = call.inputs;
   const epilogue = epilogueOf(call.attrs.activation, filter.shape[3], bias, slope);

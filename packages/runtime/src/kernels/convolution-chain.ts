@@ -7,7 +7,10 @@ import type { Address, EpilogueArguments, SimdModule } from './simd-module.js';
 import { frameOf } from './with-padding.js';
 
 const floatBytes = 4;
-/** More fill the cache with what is between two steps; fewer leave the last, small images too few pixels. */
+/**
+ * With more images, the values between two steps do not fit into the cache; with fewer, the last small images have too
+ * few pixels.
+ */
 const imagesAtOnce = 2;
 
 const sizeOf = (shape: readonly number[]) => tf.util.sizeFromShape([...shape]);
@@ -16,15 +19,15 @@ interface ChainAttrs {
   readonly steps: readonly ChainSliding[];
 }
 
-/** The plans of chains that have been computed, by the shape of the images. */
+/** The plans of chains that have run, by the shape of the images. */
 const plans = new WeakMap<SimdModule, WeakMap<readonly ChainSliding[], Map<string, ChainPlan>>>();
 
 type Call = KernelCall<string, ChainAttrs>;
 
-/** What a step takes from its tensors. */
+/** A step's tensors, as addresses. */
 interface StepTensors {
   readonly filter: Address;
-  /** Where the step works, with the filter as it takes it. */
+  /** The step's workspace, with the filter in the form that it needs. */
   readonly workspace: Address;
   readonly epilogue: EpilogueArguments;
 }
@@ -55,7 +58,7 @@ export const convolutionChain: SimdKernel<string, ChainAttrs> = (call) => {
   );
 };
 
-/** How some images are taken through a chain: planned for the first of their shape. */
+/** The plan for a number of images, made the first time that their shape occurs. */
 function planFor({ inputs, attrs: { steps }, simd }: Call, images: number): ChainPlan {
   const ofModule = plans.get(simd) ?? new WeakMap();
   plans.set(simd, ofModule);
@@ -71,7 +74,7 @@ function planFor({ inputs, attrs: { steps }, simd }: Call, images: number): Chai
   return plan;
 }
 
-/** The steps for fewer images, at the places of a plan for more. */
+/** The steps for fewer images, in the memory of a plan for more. */
 function shortened({ steps }: ChainPlan, fewer: ChainPlan): PlannedStep[] {
   return steps.map((step, index) => {
     const { geometry, method } = fewer.steps[index];
@@ -79,7 +82,10 @@ function shortened({ steps }: ChainPlan, fewer: ChainPlan): PlannedStep[] {
   });
 }
 
-/** Clears the frames of padded images, and has the filters as the steps take them, which is made of each filter once. */
+/**
+ * Clears the padding of images, and gets the filters in the form that the steps need, which is computed once per
+ * filter.
+ */
 function prepare({ inputs, heap, simd }: Call, { steps }: ChainPlan, scratch: Address): StepTensors[] {
   return steps.map(({ geometry, method, padded, workspace }, index) => {
     const tensor = inputs[`filter${index}`];
@@ -96,7 +102,7 @@ function prepare({ inputs, heap, simd }: Call, { steps }: ChainPlan, scratch: Ad
   });
 }
 
-/** Takes images through all steps. */
+/** Runs all steps on images. */
 function run(
   simd: SimdModule,
   steps: readonly PlannedStep[],
@@ -115,7 +121,7 @@ function run(
   }
 }
 
-/** Images with their padding: where there is none, the images themselves. */
+/** Images with their padding, or the images themselves if there is none. */
 function framed(simd: SimdModule, { geometry, padded }: PlannedStep, scratch: Address, x: Address): Address {
   if (!geometry.isPadded) return x;
   simd.scatterInto(x, ...frameOf(geometry, scratch + padded), 1, 1);

@@ -18,7 +18,7 @@ type Fused = 'bias' | 'preluActivationWeights';
 /** `DepthwiseConv2dNative` of any size, stride and padding, without dilation. */
 export const depthwiseConv2d: SimdKernel<'x' | 'filter', Attrs> = (call) => convolve(call, linear);
 
-/** `FusedDepthwiseConv2D`: the same with a bias, and relu, relu6, or a prelu with one slope a channel. */
+/** `FusedDepthwiseConv2D`: the same with a bias, and relu, relu6, or a prelu with one slope per channel. */
 export const fusedDepthwiseConv2d: SimdKernel<'x' | 'filter', tf.FusedDepthwiseConv2DAttrs, Fused> = (
   call,
 ) => {
@@ -48,7 +48,10 @@ function convolve(
   );
 }
 
-/** `DepthwiseConv2dNativeBackpropInput`, its gradient by the input: the gradient's own convolution with the filter turned. */
+/**
+ * `DepthwiseConv2dNativeBackpropInput`, its gradient with respect to the input: the convolution of the gradient with
+ * the turned filter.
+ */
 export const depthwiseConv2dBackpropInput: SimdKernel<
   'dy' | 'filter',
   tf.DepthwiseConv2dNativeBackpropInputAttrs
@@ -81,7 +84,7 @@ export const depthwiseConv2dBackpropInput: SimdKernel<
   );
 };
 
-/** `DepthwiseConv2dNativeBackpropFilter`, its gradient by the filter. */
+/** `DepthwiseConv2dNativeBackpropFilter`, its gradient with respect to the filter. */
 export const depthwiseConv2dBackpropFilter: SimdKernel<
   'x' | 'dy',
   tf.DepthwiseConv2dNativeBackpropFilterAttrs
@@ -100,7 +103,7 @@ export const depthwiseConv2dBackpropFilter: SimdKernel<
   );
 };
 
-/** Lends a workspace, and the images with their padding, each channel as often as it has outputs. */
+/** Lends a workspace, and the padded images, each channel repeated once per output. */
 function withInputs(
   heap: WasmHeap,
   simd: SimdModule,

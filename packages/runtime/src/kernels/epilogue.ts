@@ -2,19 +2,19 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { EpilogueArguments } from './simd-module.js';
 import type { WasmHeap } from './wasm-heap.js';
 
-/** What is done to a sum before it is stored; see assembly/elementwise/epilogue.ts. */
+/** Applied to a sum before it is stored; see assembly/elementwise/epilogue.ts. */
 export interface Epilogue {
   readonly bias?: tf.TensorInfo;
-  /** What negative sums are multiplied by: one a column, or one for all. */
+  /** The factor for negative sums: one per column, or one for all. */
   readonly slope?: tf.TensorInfo;
   readonly uniformSlope: number;
-  /** The greatest value. */
+  /** The maximum value. */
   readonly ceiling: number;
 }
 
 const noCeiling = Number.POSITIVE_INFINITY;
 
-/** Sums as they are. */
+/** Leaves sums unchanged. */
 export const linear: Epilogue = Object.freeze({ uniformSlope: 1, ceiling: noCeiling });
 
 const activations: Readonly<Record<string, Epilogue>> = {
@@ -23,7 +23,7 @@ const activations: Readonly<Record<string, Epilogue>> = {
   relu6: { uniformSlope: 0, ceiling: 6 },
 };
 
-/** The epilogue that a fused kernel asks for, or undefined where ours cannot do it. */
+/** The epilogue of a fused kernel, or undefined if ours cannot compute it. */
 export function epilogueOf(
   activation: string,
   columns: number,
@@ -40,7 +40,7 @@ function isOnePerColumn(shape: readonly number[], columns: number): boolean {
   return shape.at(-1) === columns && shape.slice(0, -1).every((size) => size === 1);
 }
 
-/** An epilogue as the kernels take it. */
+/** An epilogue as arguments of the kernels. */
 export function epilogueArguments(
   heap: WasmHeap,
   { bias, slope, uniformSlope, ceiling }: Epilogue,

@@ -11,27 +11,27 @@ import type { WasmHeap } from './wasm-heap.js';
 
 const gradients = [reluGradientConfig, preluGradientConfig];
 
-/** A kernel of ours in tfjs' registry: it keeps the one whose place it took. */
+/** One of our kernels in tfjs' registry, with the stock kernel that it replaces. */
 interface ReplacingConfig extends tf.KernelConfig {
   readonly stock: tf.KernelConfig;
 }
 
-/** Which kernels serve, and why not better ones. */
+/** Which kernels are in use, and why not faster ones. */
 export interface InstalledKernels {
   readonly kernels: ServingKernels;
   readonly notes: readonly string[];
 }
 
 /**
- * Replaces the stock kernels by ours in the registry of the WASM engine, which is in use.
- * What ours do not cover, they leave to the stock kernel.
+ * Replaces the stock kernels by ours in the registry of the WASM engine, which must be in use. Calls that ours cannot
+ * handle go to the stock kernel.
  */
 export async function installSimdKernels(): Promise<InstalledKernels> {
   const heap = openWasmHeap();
   if (typeof heap === 'string') {
     return {
       kernels: 'stock',
-      notes: [`tfjs' own kernels serve instead of ours: the WASM engine is not as expected, ${heap}`],
+      notes: [`using tfjs' own kernels instead of Lookalike's: the WASM engine is not as expected, ${heap}`],
     };
   }
   const { module, relaxed } = await loadSimdModule(heap.memory);
@@ -45,7 +45,7 @@ export async function installSimdKernels(): Promise<InstalledKernels> {
   return { kernels: relaxed ? 'relaxed-simd' : 'simd', notes: [] };
 }
 
-/** Gives the stock kernels their places back. */
+/** Restores the stock kernels. */
 export function removeSimdKernels(): void {
   for (const name of Object.keys(replacingKernels)) {
     const stock = stockKernel(name);

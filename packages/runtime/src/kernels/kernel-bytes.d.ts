@@ -3,5 +3,5 @@
 /** The kernels as WebAssembly with SIMD, in base64. */
 export const simd: string;
 
-/** The same from the same sources, with the fused multiply-add of relaxed SIMD. */
+/** The same kernels, compiled to use the fused multiply-add of relaxed SIMD. */
 export const relaxedSimd: string;

@@ -1,7 +1,7 @@
 import { relaxedSimd, simd } from './kernel-bytes.js';
 import type { SimdModule } from './simd-module.js';
 
-/** The kernels, ready to work on a memory. */
+/** The kernels, instantiated on a memory. */
 export interface LoadedSimd {
   readonly module: SimdModule;
   /** Whether it is the build with relaxed SIMD, whose multiply-add rounds once. */
@@ -10,10 +10,10 @@ export interface LoadedSimd {
 
 const decode = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** What was loaded for a memory serves it again: fresh instances would begin in V8's unoptimised tier each time. */
+/** Instances are reused for the same memory: fresh ones would start in V8's unoptimised tier each time. */
 const loaded = new WeakMap<WebAssembly.Memory, Promise<LoadedSimd>>();
 
-/** The better build of the kernels that this JavaScript engine takes, on the given memory. */
+/** The best build of the kernels that this JavaScript engine supports, on the given memory. */
 export function loadSimdModule(memory: WebAssembly.Memory): Promise<LoadedSimd> {
   const known = loaded.get(memory) ?? instantiate(memory);
   loaded.set(memory, known);

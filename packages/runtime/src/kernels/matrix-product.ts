@@ -6,10 +6,10 @@ const floatBytes = 4;
 
 type Fused = 'bias' | 'preluActivationWeights';
 
-/** `BatchMatMul` with either side transposed; a batch of one stands for any number. */
+/** `BatchMatMul`, with either side transposed; a batch of one is broadcast. */
 export const batchMatMul: SimdKernel<'a' | 'b', tf.BatchMatMulAttrs> = (call) => multiply(call, linear);
 
-/** `_FusedMatMul`: the same with a bias, and relu, relu6, or a prelu with one slope a column. */
+/** `_FusedMatMul`: the same with a bias, and relu, relu6, or a prelu with one slope per column. */
 export const fusedMatMul: SimdKernel<'a' | 'b', tf._FusedMatMulAttrs, Fused> = (call) => {
   const { b, bias, preluActivationWeights: slope } = call.inputs;
   const columns = matrixOf(b, call.attrs.transposeB).columns;
@@ -47,7 +47,7 @@ function multiply(
   );
 }
 
-/** How a tensor's matrices lie in memory, seen as they enter the product. */
+/** The layout of a tensor's matrices in memory, after any transposition. */
 function matrixOf({ shape, dtype }: tf.TensorInfo, transposed: boolean) {
   const [height, width] = shape.slice(-2);
   const count = tf.util.sizeFromShape(shape.slice(0, -2));

@@ -3,12 +3,12 @@ import type { SimdKernel } from './simd-kernel.js';
 
 const floatBytes = 4;
 
-/** A vector of them. */
+/** One vector. */
 const minChannels = 4;
 
 type Shape4D = [number, number, number, number];
 
-/** `MaxPool` of any window, stride and padding; from four channels on. */
+/** `MaxPool` of any window, stride and padding, for at least four channels. */
 export const maxPool: SimdKernel<'x', tf.MaxPoolAttrs> = ({ inputs: { x }, attrs, heap, simd }) => {
   if (x.dtype !== 'float32' || x.shape[3] < minChannels) return undefined;
   const geometry = poolGeometry(x.shape, attrs);
@@ -45,7 +45,10 @@ export const maxPoolGrad: SimdKernel<'dy' | 'input' | 'output', tf.MaxPoolGradAt
   );
 };
 
-/** What assembly/pool/max-pool-2x2.ts takes: 2 × 2 with stride 2, the windows whole, and a vector of channels. */
+/**
+ * Whether assembly/pool/max-pool-2x2.ts can be used: 2 × 2 with stride 2, whole windows, and at least a vector of
+ * channels.
+ */
 function isWhole2x2({ size, window, outHeight, outWidth }: ReturnType<typeof poolGeometry>): boolean {
   const [, height, width, channels] = size;
   const [windowHeight, windowWidth, strideHeight, strideWidth, top, left] = window;

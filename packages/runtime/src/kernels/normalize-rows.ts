@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { SimdKernel } from './simd-kernel.js';
 
 const floatBytes = 4;
-/** A vector of them. */
+/** One vector. */
 const minColumns = 4;
 
 /** `FusedBatchNorm` with one mean, variance, scale and offset for each column of the last axis. */

@@ -4,13 +4,13 @@ import { WasmHeap } from './wasm-heap.js';
 
 const testValues = Float32Array.of(1.5, -2.25, 3);
 
-/** The parts of tfjs' WASM backend that the kernels rely on, none of which it promises. */
+/** The parts of tfjs' WASM backend that the kernels depend on, none of which is a public API. */
 type Foundation = Partial<Pick<BackendWasm, 'getMemoryOffset' | 'makeOutput' | 'disposeData'>> & {
   readonly wasm?: { readonly asm?: { readonly memory?: unknown } };
 };
 
 /**
- * Finds the memory of the WASM engine in use, and proves that tensors lie in it where the engine says.
+ * Finds the memory of the WASM engine in use, and verifies that tensors are where the engine says.
  * @returns the heap, or why there is none
  */
 export function openWasmHeap(): WasmHeap | string {

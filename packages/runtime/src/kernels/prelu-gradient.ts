@@ -5,13 +5,13 @@ import type { SimdKernel } from './simd-kernel.js';
 export const preluGradientKernel = 'LookalikePreluGradient';
 export const preluSlopeGradientKernel = 'LookalikePreluSlopeGradient';
 
-/** A tensor as rows of its last axis. */
+/** Views a tensor as rows of its last axis. */
 function tableOf({ shape }: tf.TensorInfo) {
   const columns = shape[shape.length - 1];
   return [tf.util.sizeFromShape(shape.slice(0, -1)), columns] as const;
 }
 
-/** The gradient of a PReLU by its input, in one pass. */
+/** The gradient of a PReLU with respect to its input, in one pass. */
 export const preluGradient: SimdKernel<'x' | 'dy' | 'slope', unknown> = ({ inputs, heap, simd }) => {
   const { x, dy, slope } = inputs;
   return heap.create(x.shape, (out) =>
@@ -19,13 +19,13 @@ export const preluGradient: SimdKernel<'x' | 'dy' | 'slope', unknown> = ({ input
   );
 };
 
-/** The gradient of a PReLU by its slopes, one a channel, in one pass. */
+/** The gradient of a PReLU with respect to its slopes, one per channel, in one pass. */
 export const preluSlopeGradient: SimdKernel<'x' | 'dy', unknown> = ({ inputs: { x, dy }, heap, simd }) =>
   heap.create([x.shape[x.shape.length - 1]], (out) =>
     simd.preluSlopeGradient(heap.addressOf(x), heap.addressOf(dy), ...tableOf(x), out),
   );
 
-/** Whether the kernels serve: on this engine, for one slope a channel, which is the last axis. */
+/** Whether the kernels can be used: on this engine, with one slope per channel, the last axis. */
 function areServed(x: tf.Tensor, slope: tf.Tensor): boolean {
   const isOfChannels = slope.size === slope.shape.at(-1) && slope.size === x.shape.at(-1);
   return isOfChannels && tf.getKernel(preluGradientKernel, tf.getBackend()) !== undefined;

@@ -10,7 +10,7 @@ export const reluGradient: SimdKernel<'y' | 'dy', unknown> = ({ inputs: { y, dy 
     simd.reluGradient(heap.addressOf(y), heap.addressOf(dy), tf.util.sizeFromShape(y.shape), out),
   );
 
-/** Gradients are registered for all engines together: engines without the kernel use its operations. */
+/** Gradients are registered for all engines together: engines without the kernel use tfjs' operations. */
 export const reluGradientConfig: tf.GradConfig = {
   kernelName: tf.Relu,
   outputsToSave: [true],

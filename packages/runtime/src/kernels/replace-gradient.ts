@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Our gradient in tfjs' registry: it keeps the one whose place it took. */
+/** Our gradient in tfjs' registry, with the stock gradient that it replaces. */
 interface ReplacingGradient extends tf.GradConfig {
   readonly stock: tf.GradConfig;
 }
 
-/** Lets an operation be derived by ours. Where a program brings no gradients there is none to replace. */
+/** Replaces the gradient of an operation by ours, if the program has loaded gradients at all. */
 export function replaceGradient(config: tf.GradConfig): void {
   const stock = stockGradient(config.kernelName);
   if (stock === undefined) return;
@@ -13,7 +13,7 @@ export function replaceGradient(config: tf.GradConfig): void {
   register(ours);
 }
 
-/** Gives the stock gradient its place back. */
+/** Restores the stock gradient. */
 export function restoreGradient({ kernelName }: tf.GradConfig): void {
   const stock = stockGradient(kernelName);
   if (stock) register(stock);

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { SimdKernel } from './simd-kernel.js';
 
-/** A vector of them. */
+/** One vector. */
 const minColumns = 4;
 
-/** `Add` of one row to all rows of a table, such as a bias to all pixels. Equal shapes the stock kernel does well. */
+/** `Add` of one row to all rows of a table, such as a bias to all pixels. For equal shapes the stock kernel is fast. */
 export const add: SimdKernel<'a' | 'b', unknown> = ({ inputs: { a, b }, heap, simd }) => {
   const columns = a.shape.at(-1);
   const isRow = b.shape.length === 1 && b.shape[0] === columns && a.shape.length > 1;
@@ -22,7 +22,7 @@ export const add: SimdKernel<'a' | 'b', unknown> = ({ inputs: { a, b }, heap, si
   );
 };
 
-/** `Sum` over all axes but the last, such as the gradient of a bias. */
+/** `Sum` over all axes except the last, such as the gradient of a bias. */
 export const sum: SimdKernel<'x', tf.SumAttrs> = ({
   inputs: { x },
   attrs: { axis, keepDims },

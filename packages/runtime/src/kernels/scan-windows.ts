@@ -2,7 +2,7 @@ import { cellLength, type PackedWindowNetwork, type ScanWindowsOptions } from '.
 import type { SimdKernel } from './simd-kernel.js';
 
 const floatBytes = 4;
-/** Cells begin two pixels apart, and see twelve. */
+/** Cells are two pixels apart and cover twelve. */
 const cellsAlong = (pixels: number) => Math.floor((pixels - 1) / 2) - 4;
 
 const layers = ['conv1', 'conv2', 'conv3'] as const;

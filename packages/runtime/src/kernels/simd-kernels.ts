@@ -38,12 +38,12 @@ import { softmax } from './softmax.js';
 /** A kernel as the registry sees it: any inputs and attributes by name. */
 export type AnySimdKernel = SimdKernel<string, tf.NamedAttrMap>;
 
-/** tfjs vouches for the inputs and attributes of the kernels that it calls by name. */
+/** tfjs guarantees the inputs and attributes of the kernels that it calls by name. */
 const kernel = <Names extends string, Attrs, Optional extends string>(
   serve: SimdKernel<Names, Attrs, Optional>,
 ) => serve as unknown as AnySimdKernel;
 
-/** Kernels of ours that take the place of stock ones, by the name under which tfjs calls them. */
+/** Our kernels that replace stock ones, by the name under which tfjs calls them. */
 export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
   [tf.Identity]: kernel(identity),
   [tf.Cast]: kernel(cast),
@@ -66,7 +66,7 @@ export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
   [tf.MaxPoolGrad]: kernel(maxPoolGrad),
 };
 
-/** Kernels of operations of ours, which serve without them too. */
+/** Kernels for our own operations, which also work without them. */
 export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [areaResizeKernel]: kernel(areaResize),
   [convolutionChainKernel]: kernel(convolutionChain),

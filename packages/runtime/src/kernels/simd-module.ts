@@ -5,7 +5,7 @@ export type Address = number;
 export type ImageSize = readonly [batch: number, height: number, width: number, channels: number];
 
 type Window = readonly [height: number, width: number, strideY: number, strideX: number];
-/** What becomes of a sum; see assembly/elementwise/epilogue.ts. */
+/** Applied to a sum before it is stored; see assembly/elementwise/epilogue.ts. */
 export type EpilogueArguments = readonly [
   bias: Address,
   slope: Address,
@@ -22,7 +22,7 @@ type ScatterArguments = readonly [
   ...[top: number, left: number, strideY: number, strideX: number],
 ];
 
-/** The functions of assembly/, where they are described. They know addresses and numbers, no tensors. */
+/** The functions of assembly/, which are documented there. They take addresses and numbers, not tensors. */
 export interface SimdModule {
   packFilter(workspace: Address, filter: Address, terms: number, outChannels: number): void;
   transformFilterIn(workspace: Address, filter: Address, channels: number, outChannels: number): void;

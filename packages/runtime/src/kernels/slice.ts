@@ -4,8 +4,8 @@ import type { SimdKernel } from './simd-kernel.js';
 const floatBytes = 4;
 
 /**
- * `Slice` of values that lie one after the other, such as some images of a batch. The stock kernel takes the whole tensor
- * out of the engine's memory first.
+ * `Slice` of contiguous values, such as some images of a batch. The stock kernel first copies the whole tensor out of
+ * the engine's memory.
  */
 export const slice: SimdKernel<'x', tf.SliceAttrs> = ({ inputs: { x }, attrs, heap, simd }) => {
   if (x.dtype !== 'float32') return undefined;

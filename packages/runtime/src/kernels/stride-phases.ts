@@ -1,14 +1,14 @@
 import type { Conv2dGeometry } from './conv2d-geometry.js';
 
-/** Pixels along an axis that meet the same taps of a filter. */
+/** The pixels along an axis that the same taps of a filter are applied to. */
 interface AxisPhase {
-  /** The first tap; the others follow at the stride's distance. */
+  /** The first tap; the others follow at the distance of the stride. */
   readonly tap: number;
   readonly taps: number;
-  /** The first pixel; the others follow at the stride's distance. */
+  /** The first pixel; the others follow at the distance of the stride. */
   readonly pixel: number;
   readonly pixels: number;
-  /** Where the gradient begins in a frame of `pixels + taps − 1`, in which the phase is a gradient without a stride. */
+  /** Where the gradient begins in a frame of `pixels + taps − 1`, in which the phase is a gradient without stride. */
   readonly before: number;
 }
 
@@ -27,7 +27,7 @@ interface Axis {
   padding: number;
 }
 
-/** The phases of an axis; undefined where a pixel meets no tap, or a phase does not fit its frame. */
+/** The phases of an axis; undefined if some pixel has no tap, or a phase does not fit into its frame. */
 function axisPhases({ filter, stride, size, out, padding }: Axis): AxisPhase[] | undefined {
   if (filter < stride) return undefined;
   const phases = Array.from({ length: stride }, (_, tap): AxisPhase => {
@@ -42,10 +42,10 @@ function axisPhases({ filter, stride, size, out, padding }: Axis): AxisPhase[] |
 }
 
 /**
- * A strided convolution's gradient by its input, as gradients without a stride, one for the pixels that meet the same taps of
- * the filter (the sub-pixel form of a transposed convolution: Shi et al., 2016): together they take as many products as the
- * convolution, a stride² -th of those of a gradient that is spread out with zeros. Undefined where it has no stride, or the
- * phases do not cover it.
+ * The gradient of a strided convolution with respect to its input, as gradients without stride, one for each set of
+ * pixels that the same taps of the filter are applied to (the sub-pixel form of a transposed convolution: Shi et al.,
+ * 2016). Together they need as many products as the convolution itself, while a gradient that is spread out with zeros
+ * needs stride² times that. Undefined if there is no stride, or the phases do not cover it.
  */
 export function stridePhases(geometry: Conv2dGeometry): StridePhase[] | undefined {
   const { strideHeight, strideWidth, padInfo } = geometry;

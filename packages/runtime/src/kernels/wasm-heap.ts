@@ -4,12 +4,15 @@ import type { Address } from './simd-module.js';
 
 const floatBytes = 4;
 
-/** What was made from tensors' values and is kept beside them, by its name. */
+/** Values that were computed from a tensor's values and are kept with them, by name. */
 type Companions = WeakMap<tf.DataId, Map<string, tf.TensorInfo>>;
 
 const companions = new WeakMap<BackendWasm, Companions>();
 
-/** The companions of an engine's tensors; from now on it frees them with the values that they were made from. */
+/**
+ * The companions of an engine's tensors; from then on the engine frees them along with the values that they were
+ * computed from.
+ */
 function companionsOf(backend: BackendWasm): Companions {
   const known = companions.get(backend);
   if (known) return known;
@@ -25,7 +28,7 @@ function companionsOf(backend: BackendWasm): Companions {
   return made;
 }
 
-/** The memory in which the WASM engine keeps its tensors: where they lie, and room for more. */
+/** The memory in which the WASM engine keeps its tensors: their addresses, and room for more. */
 export class WasmHeap {
   readonly #companions: Companions;
 
@@ -36,18 +39,18 @@ export class WasmHeap {
     this.#companions = companionsOf(backend);
   }
 
-  /** Where a tensor's values begin; 0 for a tensor that isn't there. */
+  /** The address of a tensor's values; 0 if there is no tensor. */
   addressOf(tensor: tf.TensorInfo | undefined): Address {
     return tensor === undefined ? 0 : this.backend.getMemoryOffset(tensor.dataId);
   }
 
-  /** A new float32 tensor whose values `fill` writes; it is freed when that throws. */
+  /** Creates a float32 tensor whose values `fill` writes; the tensor is freed if that throws. */
   create(shape: readonly number[], fill: (address: Address) => void): tf.TensorInfo {
     const [tensor] = this.createAll(1, shape, fill);
     return tensor;
   }
 
-  /** Several new tensors of one shape, likewise. */
+  /** Creates several tensors of one shape, likewise. */
   createAll(
     count: number,
     shape: readonly number[],
@@ -74,8 +77,8 @@ export class WasmHeap {
   }
 
   /**
-   * Memory of `bytes`, a whole number of floats, that `fill` writes from a tensor's values: when it is first asked for by this
-   * name, since values don't change. It is freed with them.
+   * Memory of `bytes`, a whole number of floats, that `fill` computes from a tensor's values: once per name, since
+   * values do not change. It is freed along with the tensor.
    */
   keepBeside(
     { dataId }: tf.TensorInfo,

@@ -5,9 +5,7 @@ import type { WasmHeap } from './wasm-heap.js';
 
 const floatBytes = 4;
 
-/**
- * Lends a workspace, and the images of a convolution with their padding: where there is none, the images themselves.
- */
+/** Lends a workspace, and the padded images of a convolution, or the images themselves if there is no padding. */
 export function withPadding(
   heap: WasmHeap,
   simd: SimdModule,
@@ -30,7 +28,7 @@ export function withPadding(
   });
 }
 
-/** The size of images, and where they are in larger ones at `padded`. */
+/** The size of images, and their position in the larger ones at `padded`. */
 export function frameOf(
   { batchSize, inHeight, inWidth, inChannels, paddedSize, padInfo }: Conv2dGeometry,
   padded: Address,

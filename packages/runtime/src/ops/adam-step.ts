@@ -14,10 +14,10 @@ export interface AdamTensors {
 
 export interface AdamOptions {
   readonly learningRate: number;
-  /** β₁ and β₂: how much of the old means stays, 0..1. */
+  /** β₁ and β₂: how much of the old means is kept, 0..1. */
   readonly momentDecay: number;
   readonly squareDecay: number;
-  /** Keeps the division finite. */
+  /** Prevents a division by zero. */
   readonly epsilon: number;
   /** 1 for the first step. */
   readonly step: number;
@@ -25,7 +25,7 @@ export interface AdamOptions {
 
 /**
  * One step of Adam (Kingma and Ba, 2015), in one pass over the weights on the WASM engine.
- * @returns the new weight and means; the old ones stay
+ * @returns the new weight and means; the old ones are not changed
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';
@@ -43,7 +43,7 @@ export function adamStep(
   { weight, gradient, moment, square }: AdamTensors,
   { learningRate, momentDecay, squareDecay, epsilon, step }: AdamOptions,
 ): Omit<AdamTensors, 'gradient'> {
-  // Means that began at 0 are too small at first; divided by these they are not.
+  // Means that started at 0 are too small at first; dividing by these corrects that.
   const momentScale = 1 - momentDecay ** step;
   const squareScale = 1 - squareDecay ** step;
   if (tf.getKernel(adamKernel, tf.getBackend())) {

@@ -6,7 +6,7 @@ const outChannels = 3;
 /** The kernel's name in tfjs' registry. */
 export const areaResizeKernel = 'LookalikeAreaResize';
 
-/** Whole pixels of a photo, from `left` and `top` up to but not including `right` and `bottom`. */
+/** Whole pixels of a photo: from `left` and `top`, up to but not including `right` and `bottom`. */
 export interface PixelRegion {
   readonly left: number;
   readonly top: number;
@@ -15,21 +15,21 @@ export interface PixelRegion {
 }
 
 export interface AreaResizeOptions {
-  /** What to resize, one result each; inside the photo. */
+  /** The regions to resize, inside the photo; one result for each. */
   readonly regions: readonly PixelRegion[];
-  /** The size that every region gets, in pixels. */
+  /** The size of each result, in pixels. */
   readonly height: number;
   readonly width: number;
   /** Which rows of the result to compute. @default all */
   readonly rows?: { readonly from: number; readonly to: number };
-  /** What is taken from an average, and what the rest is multiplied by. @default 0 and 1 */
+  /** Subtracted from each average, and the factor for the rest. @default 0 and 1 */
   readonly offset?: number;
   readonly scale?: number;
 }
 
 /**
- * The bytes of a photo, rows top to bottom and channels interleaved, as a tensor `[height, width, channels]`
- * that keeps them bytes. tfjs has no type for bytes but `bool`, whose values it stores in them unchanged.
+ * The bytes of a photo, rows top to bottom and channels interleaved, as a tensor `[height, width, channels]` of bytes.
+ * tfjs has no byte type except `bool`, whose values it stores unchanged.
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';
@@ -46,7 +46,7 @@ export function bytesToTensor(data: Uint8Array, height: number, width: number, c
 }
 
 /**
- * Whether the engine in use has a kernel for {@link areaResize}; without one it runs in plain JavaScript.
+ * Whether the engine in use has a kernel for {@link areaResize}; otherwise it runs in plain JavaScript.
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';
@@ -61,12 +61,12 @@ export function hasAreaResizeKernel(): boolean {
 }
 
 /**
- * Resizes regions of a photo by averaging areas (adaptive average pooling, PyTorch's `adaptive_avg_pool2d`), straight
- * from bytes: output pixel i of n covers source pixels `floor(i · size / n)` up to `ceil((i + 1) · size / n)`.
- * Sums are exact, and `(average − offset) · scale` is rounded once. A kernel of ours on the WASM engine.
+ * Resizes regions of a photo by averaging areas (adaptive average pooling, PyTorch's `adaptive_avg_pool2d`), directly
+ * from bytes: output pixel i of n covers source pixels `floor(i · size / n)` up to `ceil((i + 1) · size / n)`. Sums are
+ * exact, and `(average − offset) · scale` is rounded once. On the WASM engine this is one of our kernels.
  *
  * @param image from {@link bytesToTensor}
- * @returns `[regions, rows, width, 3]`; gray is repeated for the three channels
+ * @returns `[regions, rows, width, 3]`; gray is repeated in all three channels
  * @throws {LookalikeError} `INVALID_ARGUMENT` for a region that is empty or reaches outside the photo
  * @example
  * ```ts
@@ -96,7 +96,7 @@ export function areaResize(image: tf.Tensor3D, options: AreaResizeOptions): tf.T
   return tf.engine().runKernel(areaResizeKernel, { image }, attrs as unknown as tf.NamedAttrMap);
 }
 
-/** What {@link areaResize} does, for engines that have no kernel for it. */
+/** {@link areaResize} for engines that have no kernel for it. */
 function resizeInScript(image: tf.Tensor3D, options: Required<AreaResizeOptions>): tf.Tensor4D {
   const { regions, rows, width } = options;
   const shape: [number, number, number, number] = [regions.length, rows.to - rows.from, width, outChannels];

@@ -3,35 +3,38 @@ import * as tf from '@tensorflow/tfjs-core';
 /** The kernel's name in tfjs' registry. */
 export const convolutionChainKernel = 'LookalikeConvolutionChain';
 
-/** How a convolution of a chain slides, and what is added to it. */
+/** How a convolution of a chain moves over the image, and what is added to its result. */
 export interface ChainSliding {
-  /** Whether each channel has a filter of its own. */
+  /** Whether each channel has its own filter. */
   readonly depthwise: boolean;
   readonly strides: [height: number, width: number];
   readonly padding: 'valid' | 'same';
-  /** Which value of the chain is added to the result, of the same shape: 0 is the input, 1 what the first step gives. @default none */
+  /**
+   * Which value of the chain, of the same shape, is added to the result: 0 is the input, 1 the output of the first
+   * step. @default none
+   */
   readonly added?: number;
 }
 
-/** One convolution of a chain, with all that follows it. */
+/** One convolution of a chain, with bias, slope and addition. */
 export interface ChainStep extends ChainSliding {
-  /** `[height, width, channels, outChannels]`; of a depthwise convolution `[height, width, channels, 1]`. */
+  /** `[height, width, channels, outChannels]`; for a depthwise convolution `[height, width, channels, 1]`. */
   readonly filter: tf.Tensor4D;
   /** `[outChannels]` */
   readonly bias?: tf.Tensor1D;
-  /** What negative values are multiplied by (PReLU), one a channel, before anything is added. @default 1 */
+  /** The factors for negative values (PReLU), one per channel, applied before anything is added. @default 1 */
   readonly slope?: tf.Tensor;
 }
 
 /**
- * Convolutions one after the other, such as a network of inverted residuals. On the WASM engine a kernel of ours takes a few
- * images at a time through all of them, so that what is between stays in the processor's cache; elsewhere it is composed of
- * tfjs' operations. For inference: it has no gradient.
+ * A sequence of convolutions, such as a network of inverted residuals. On the WASM engine, one of our kernels takes a
+ * few images at a time through all of them, so that intermediate values stay in the processor's cache; on other engines
+ * it is composed of tfjs' operations. For inference only: it has no gradient.
  *
  * @param x `[batch, height, width, channels]`, float32
- * @param steps at least one. How to go through them is planned once for an array, whose steps stay as they are; the values of
- *   their tensors may change.
- * @returns what the last step gives
+ * @param steps at least one. The chain is planned once per array, so do not change the steps of an array; the values of
+ * their tensors may change.
+ * @returns the output of the last step
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';
@@ -57,7 +60,7 @@ export function convolutionChain(x: tf.Tensor4D, steps: readonly ChainStep[]): t
   return tf.engine().runKernel(convolutionChainKernel, inputs, attrs);
 }
 
-/** `convolutionChain` of tfjs' own operations. */
+/** `convolutionChain`, composed of tfjs' own operations. */
 function chainOfOperations(x: tf.Tensor4D, steps: readonly ChainStep[]): tf.Tensor4D {
   const lastUse = new Map(steps.map(({ added = 0 }, index) => [added, index]));
   return tf.tidy(() => {

@@ -6,7 +6,7 @@ export const dropoutMaskKernel = 'LookalikeDropoutMask';
 
 const hashRange = 2 ** 32;
 
-/** The attributes of the kernel: see assembly/dropout-mask.ts. */
+/** The attributes of the kernel: see assembly/training/dropout-mask.ts. */
 export interface DropoutMaskAttrs {
   readonly shape: readonly number[];
   readonly seed: number;
@@ -15,9 +15,9 @@ export interface DropoutMaskAttrs {
 }
 
 /**
- * What dropout (Srivastava et al., 2014) multiplies values by: 0 for a share `rate` of them, and 1 / (1 − rate) for
- * the others. A value's fate is a hash of the seed and its position: the same on every engine, and fifty times faster
- * on WASM than drawing random numbers one by one.
+ * The factors of dropout (Srivastava et al., 2014): 0 for a share `rate` of the values, and 1 / (1 − rate) for the
+ * others. Which value gets which is a hash of the seed and the position: the same on every engine, and fifty times
+ * faster on WASM than drawing random numbers one by one.
  *
  * @param rate 0 up to but not including 1
  * @param seed a whole number, 0..2³² − 1
@@ -35,7 +35,10 @@ export interface DropoutMaskAttrs {
  */
 export function dropoutMask(shape: readonly number[], rate: number, seed: number): tf.Tensor {
   if (!(rate >= 0 && rate < 1)) {
-    throw new LookalikeError('INVALID_ARGUMENT', `expected a dropout rate of 0 up to 1, got ${rate}`);
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `expected a dropout rate of at least 0 and below 1, got ${rate}`,
+    );
   }
   const attrs = { shape, seed: seed >>> 0, threshold: Math.floor(rate * hashRange), kept: 1 / (1 - rate) };
   if (tf.getKernel(dropoutMaskKernel, tf.getBackend()) === undefined) return maskInScript(attrs);

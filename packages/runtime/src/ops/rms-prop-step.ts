@@ -13,16 +13,16 @@ export interface RmsPropTensors {
 
 export interface RmsPropOptions {
   readonly learningRate: number;
-  /** How much of the old mean stays, 0..1. */
+  /** How much of the old mean is kept, 0..1. */
   readonly decay: number;
-  /** Keeps the division finite. */
+  /** Prevents a division by zero. */
   readonly epsilon: number;
 }
 
 /**
- * One step of RMSProp (Hinton, 2012, lecture 6e), in one pass over the weights on the WASM engine:
- * `square ← decay · square + (1 − decay) · g²`, `weight ← weight − rate · g / √(square + ε)`.
- * @returns the new weight and square; the old ones stay
+ * One step of RMSProp (Hinton, 2012, lecture 6e), in one pass over the weights on the WASM engine: `square ← decay ·
+ * square + (1 − decay) · g²`, `weight ← weight − rate · g / √(square + ε)`.
+ * @returns the new weight and square; the old ones are not changed
  * @example
  * ```ts
  * import { initRuntime } from '@lookalike/runtime';

@@ -4,7 +4,10 @@ import * as tf from '@tensorflow/tfjs-core';
 export const packWindowNetworkKernel = 'LookalikePackWindowNetwork';
 export const scanWindowsKernel = 'LookalikeScanWindows';
 
-/** A convolution: its filter `[height, width, in, out]` and bias `[out]`; with `alpha` `[out]` a PReLU follows. */
+/**
+ * A convolution: its filter `[height, width, in, out]` and bias `[out]`; if there is an `alpha` `[out]`, a PReLU
+ * follows.
+ */
 export interface WindowLayer {
   readonly kernel: tf.Tensor;
   readonly bias: tf.Tensor1D;
@@ -12,34 +15,36 @@ export interface WindowLayer {
 }
 
 /**
- * A network that looks through windows of 12 × 12 pixels, two apart: a convolution of 3 × 3 from three channels with pooling of 2 × 2,
- * two more convolutions of 3 × 3, each of the three with a PReLU, and two heads of 1 × 1: two logits (no face, face), four offsets.
+ * A network that scans windows of 12 × 12 pixels, two apart: a convolution of 3 × 3 from three channels with pooling of
+ * 2 × 2, two more convolutions of 3 × 3, each of the three with a PReLU, and two heads of 1 × 1: two logits (no face,
+ * face), four offsets.
  */
 export type WindowNetwork = Readonly<Record<'conv1' | 'conv2' | 'conv3' | 'score' | 'box', WindowLayer>>;
 
-/** A network as the kernel takes it. */
+/** A network packed for the kernel. */
 export interface PackedWindowNetwork {
-  /** To be disposed by the caller of `packWindowNetwork`. */
+  /** The caller of `packWindowNetwork` disposes of them. */
   readonly values: tf.Tensor1D;
-  /** The channels that the three convolutions give. */
+  /** The numbers of output channels of the three convolutions. */
   readonly channels: readonly [first: number, second: number, third: number];
 }
 
 export interface ScanWindowsOptions {
-  /** The level's size in pixels: at least 12, and not {@link mostShrunk} times as small as the photo. */
+  /** The level's size in pixels: at least 12, and less than {@link mostShrunk} times smaller than the photo. */
   readonly height: number;
   readonly width: number;
   /** Which rows of cells to scan; a level has `ceil((side − 2) / 2) − 4` cells along a side. */
   readonly rows: { readonly from: number; readonly to: number };
-  /** The least score of a cell that is listed, 0..1. */
+  /** The lowest score of a listed cell, 0..1. */
   readonly threshold: number;
-  /** What is taken from an average of pixels, and what the rest is multiplied by. */
+  /** Subtracted from each average of pixels, and the factor for the rest. */
   readonly offset: number;
   readonly scale: number;
 }
 
 /**
- * {@link scanWindows} takes levels that are less than this many times smaller than their photo: it adds lines up in 16 bits.
+ * {@link scanWindows} accepts levels that are less than this many times smaller than their photo, since it adds up
+ * lines in 16 bits.
  * @example
  * ```ts
  * import { mostShrunk } from '@lookalike/runtime/tensors';
@@ -51,7 +56,7 @@ export interface ScanWindowsOptions {
 export const mostShrunk = 255;
 
 /**
- * How many values a listed cell has: its number, counted from the first of the rows, its score, and four offsets.
+ * Values per listed cell: its number, counted from the first of the rows, its score, and four offsets.
  * @example
  * ```ts
  * import { cellLength } from '@lookalike/runtime/tensors';
@@ -63,7 +68,7 @@ export const mostShrunk = 255;
 export const cellLength = 6;
 
 /**
- * Whether the engine in use has the kernels for {@link scanWindows}, and they take a network of these channels.
+ * Whether the engine in use has the kernels for {@link scanWindows}, and they support the channels of this network.
  * @example
  * ```ts
  * import { canScanWindows, packWindowNetwork, type WindowNetwork } from '@lookalike/runtime/tensors';
@@ -80,7 +85,7 @@ export function canScanWindows({ conv1, conv2, conv3 }: WindowNetwork): boolean 
 }
 
 /**
- * Packs a network for {@link scanWindows}, which is cheap: once for some photos is enough.
+ * Packs a network for {@link scanWindows}. This is cheap; once per batch of photos is enough.
  * @example
  * ```ts
  * import { packWindowNetwork, type WindowNetwork } from '@lookalike/runtime/tensors';
@@ -108,8 +113,8 @@ export function packWindowNetwork(network: WindowNetwork): PackedWindowNetwork {
 }
 
 /**
- * Resizes a photo to a level of its pyramid, by averaging areas straight from bytes, and lists the cells of some rows whose
- * score reaches a threshold. A kernel of ours on the WASM engine: see {@link canScanWindows}.
+ * Resizes a photo to a level of its pyramid, by averaging areas directly from bytes, and lists the cells in some rows
+ * whose score reaches a threshold. One of our kernels on the WASM engine: see {@link canScanWindows}.
  *
  * @param image from `bytesToTensor`
  * @returns `[cells, 6]`; see {@link cellLength}

@@ -1,20 +1,20 @@
 import { simd } from './search-bytes.js';
 
 const pageBytes = 2 ** 16;
-/** How much the memory grows by; it is the processor's only once it is written to. */
+/** How much the memory grows by; the system provides pages only once they are written to. */
 const growthPages = 256;
 const floatBytes = 4;
-/** Values that the kernel takes in one step. */
+/** Values that the kernel processes per step. */
 const stepValues = 16;
 const rowAlignment = 64;
-/** What a product of a query and a row adds up to, at most. */
+/** The largest sum that a product of a query and a row may reach. */
 const largestSum = 2 ** 31 - 1;
-/** What single precision may add to an error, as a share of the product. */
+/** The error that single precision may add, as a share of the product. */
 const rounding = 1e-6;
 const [largestByte, largestShort] = [127, 2 ** 15 - 1];
 
 /**
- * The most rows that {@link QuantizedRows.nearest} gives.
+ * The most rows that {@link QuantizedRows.nearest} returns.
  * @example
  * ```ts
  * import { maxNearest } from '@lookalike/runtime/search';
@@ -24,7 +24,7 @@ const [largestByte, largestShort] = [127, 2 ** 15 - 1];
  */
 export const maxNearest = 4096;
 
-/** The functions of assembly/search, where they are described. */
+/** The functions of assembly/search, which are documented there. */
 interface SearchModule {
   nearestRows(
     query: number,
@@ -39,20 +39,20 @@ interface SearchModule {
   vectorLength(from: number, length: number): number;
 }
 
-/** Rows by their approximate dot product with a query, greatest first. */
+/** Rows by their approximate dot product with a query, largest first. */
 export interface NearestRows {
   readonly rows: Uint32Array;
   readonly products: Float32Array;
-  /** How far a product may be from the true one. */
+  /** The maximum difference between a product and the true one. */
   readonly error: number;
 }
 
 const decode = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /**
- * Vectors rounded to 8 bits a value, each with a scale of its own, in a memory of their own, and the rows with the greatest dot
- * product by a kernel that reads them all. Takes `length + 4` bytes a row. It keeps an account of what rounding took away, so
- * that its user knows which exact products can still change the order.
+ * Vectors rounded to 8 bits per value, each with its own scale, in a memory of their own, and a kernel that reads them
+ * all to find the rows with the largest dot product. Needs `length + 4` bytes per row. It tracks the rounding error, so
+ * that callers know which exact products can still change the order.
  * @example
  * ```ts
  * import { QuantizedRows } from '@lookalike/runtime/search';
@@ -94,7 +94,7 @@ export class QuantizedRows {
     return this.#places.rows + this.#count * this.#pitch;
   }
 
-  /** Adds a row behind the others. */
+  /** Appends a row. */
   push(vector: Float32Array): void {
     this.#reserve(this.#rowAt(this.#count + 1));
     this.#write(vector);
@@ -105,7 +105,7 @@ export class QuantizedRows {
     this.#count += 1;
   }
 
-  /** Removes a row; the last one takes its place. */
+  /** Removes a row; the last row takes its place. */
   swapRemove(row: number): void {
     this.#count -= 1;
     const last = this.#rowAt(this.#count);
@@ -113,7 +113,7 @@ export class QuantizedRows {
   }
 
   /**
-   * The rows with the greatest dot product with a query.
+   * The rows with the largest dot product with a query.
    * @param limit how many, up to {@link maxNearest}
    */
   nearest(query: Float32Array, limit: number): NearestRows {
@@ -131,7 +131,7 @@ export class QuantizedRows {
     };
   }
 
-  /** By Cauchy and Schwarz: what was taken from the rows, times the query; and the other way round. */
+  /** By Cauchy and Schwarz: the rounding error of the rows times the query, and vice versa. */
   #errorOf(queryLength: number, scale: number): number {
     const queryResidual = (scale / 2) * Math.sqrt(this.length);
     const products = (queryLength + queryResidual) * (this.#longest + this.#residual);

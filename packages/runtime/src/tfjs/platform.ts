@@ -2,14 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 
 const typedArrays = ['Float32Array', 'Int32Array', 'Uint8Array', 'Uint8ClampedArray'];
 
-/** By name rather than by class, since test runners hand over arrays of another realm. */
+/** By name rather than by class, since test runners pass arrays from another realm. */
 const isTypedArray = (value: unknown): value is Float32Array | Int32Array | Uint8Array | Uint8ClampedArray =>
   ArrayBuffer.isView(value) &&
   typedArrays.some((name) => Object.prototype.toString.call(value) === `[object ${name}]`);
 
 /**
- * What the carried TensorFlow.js needs of its surroundings, in Node and browsers alike. The build puts this module in the
- * place of tfjs' own two platforms, which would bring a client for HTTP and stores for models along.
+ * What the bundled TensorFlow.js needs from its environment, in Node and browsers alike. The build uses this module
+ * instead of tfjs' own two platforms, which would add an HTTP client and model stores.
  */
 const platform: tf.Platform = {
   fetch: (path, init) => fetch(path, init),
@@ -20,8 +20,8 @@ const platform: tf.Platform = {
 };
 
 /**
- * Copies of tfjs in one process share an environment. Where another copy came first its platform stays; one that comes later
- * may put its own here, which tfjs would otherwise print a warning about.
+ * Copies of tfjs in one process share an environment. If another copy was loaded first, its platform stays; a copy that
+ * is loaded later may set its own, about which tfjs would otherwise print a warning.
  */
 export function providePlatform(environment: tf.Environment): void {
   if (environment.platform != null) return;

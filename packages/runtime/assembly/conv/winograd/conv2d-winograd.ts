@@ -14,7 +14,7 @@ export function winogradBytes(channels: i32, outChannels: i32): i32 {
   );
 }
 
-/** Transforms a filter into the workspace of {@link conv2dWinograd}, which may then run any number of times. */
+/** Transforms a filter into the workspace of {@link conv2dWinograd}, which can then run any number of times. */
 export function transformFilterIn(workspace: usize, filter: usize, channels: i32, outChannels: i32): void {
   transformFilter(filter, channels, outChannels, filtersIn(workspace, outChannels));
 }
@@ -24,9 +24,9 @@ function filtersIn(workspace: usize, outChannels: i32): usize {
 }
 
 /**
- * The convolution of conv2d.ts for windows of 3 × 3 with stride 1, by Winograd's minimal filtering F(2×2, 3×3) (Lavin and
- * Gray, "Fast Algorithms for Convolutional Neural Networks", 2016): 16 multiplications make four pixels instead of 36.
- * At least four channels. The filter stands transformed in the workspace: see {@link transformFilterIn}.
+ * The convolution of conv2d.ts for windows of 3 × 3 with stride 1, by Winograd's minimal filtering F(2×2, 3×3) (Lavin
+ * and Gray, "Fast Algorithms for Convolutional Neural Networks", 2016): four pixels take 16 multiplications instead of
+ * 36. Needs at least four channels. The transformed filter is in the workspace: see {@link transformFilterIn}.
  */
 export function conv2dWinograd(
   workspace: usize,

@@ -3,8 +3,8 @@ import { multiplyAdd } from '../../multiply-add';
 import { blockBytes, blockColumns } from './tiles';
 
 /**
- * At one point: the inputs of `count` tiles times the filter, four tiles × eight columns at a time. The loop of panel-4x8.ts
- * without its list of rows, lines, initial values and epilogue, for which there is no use here.
+ * At one point: multiplies the inputs of `count` tiles by the filter, four tiles × eight columns at a time. The loop of
+ * panel-4x8.ts without the list of rows, lines, initial values and epilogue, none of which is needed here.
  */
 export function multiplyTiles(
   inputs: usize,

@@ -1,15 +1,15 @@
 import { floatBytes, vectorBytes } from '../../lanes';
 
-/** The output is made in tiles of 2 × 2 pixels, each from 4 × 4 pixels of the input. */
+/** The output is computed in tiles of 2 × 2 pixels, each from 4 × 4 pixels of the input. */
 export const tileSide = 2;
 
-/** The products that make a tile: one for each of 4 × 4 points, where direct convolution needs 4 pixels × 9 taps. */
+/** Products per tile: one for each of 4 × 4 points, where direct convolution needs 4 pixels × 9 taps. */
 export const points = 16;
 
-/** How many tiles go through the three steps together: what stands between the steps stays in the cache. */
+/** Tiles that go through the three steps together; few enough for the intermediate values to stay in the cache. */
 export const tilesAtOnce = 32;
 
-/** Columns of the output that are multiplied together: two vectors. */
+/** Output columns that are multiplied at a time: two vectors. */
 export const blockColumns = 8;
 export const blockBytes: i32 = 2 * vectorBytes;
 
@@ -18,15 +18,15 @@ export function tilesAlong(pixels: i32): i32 {
   return (pixels + tileSide - 1) / tileSide;
 }
 
-/** The columns with those that fill the last block. */
+/** The columns, including those that fill up the last block. */
 export function wholeBlocks(columns: i32): i32 {
   return (columns + blockColumns - 1) & ~(blockColumns - 1);
 }
 
-/** Added to powers of two, so that what stands a point apart does not share one line of the cache. */
+/** Added to powers of two, so that values one point apart do not share a cache line. */
 const cacheLine = 64;
 
-/** The bytes of what stands between the steps, for one point: a filter, the tiles' inputs, and their products. */
+/** The bytes of the intermediate values for one point: a filter, the tiles' inputs, and their products. */
 export function filterBytes(channels: i32, outChannels: i32): i32 {
   return channels * wholeBlocks(outChannels) * floatBytes;
 }

@@ -2,8 +2,8 @@ import { floatBytes, laneCount, lanesAt, loadLanes, vectorBytes } from '../../la
 import { blockBytes, blockColumns, filterBytes, wholeBlocks } from './tiles';
 
 /**
- * A filter `[3, 3, channels, outChannels]` at the 16 points: G g Gᵀ with G = [1 0 0; ½ ½ ½; ½ −½ ½; 0 0 1].
- * Written as `[points, blocks, channels, 8]`, zeros where a block reaches beyond the output's channels.
+ * A filter `[3, 3, channels, outChannels]` at the 16 points: G g Gᵀ with G = [1 0 0; ½ ½ ½; ½ −½ ½; 0 0 1]. Written as
+ * `[points, blocks, channels, 8]`, with zeros where a block reaches beyond the output's channels.
  */
 export function transformFilter(filter: usize, channels: i32, outChannels: i32, out: usize): void {
   const tapBytes = channels * outChannels * floatBytes;
@@ -45,7 +45,7 @@ function tap(from: usize, index: i32, tapBytes: i32, lanes: i32): v128 {
   return lanes > 0 ? loadLanes(from + index * tapBytes, lanes) : f32x4.splat(0);
 }
 
-/** One line of four points from three taps. */
+/** Computes one line of four points from three taps. */
 function storePoints(a: v128, b: v128, c: v128, to: usize, pointBytes: i32): void {
   v128.store(to, a);
   v128.store(to + pointBytes, evenHalf(a, b, c));

@@ -3,10 +3,10 @@ import { floatBytes, laneCount } from '../../lanes';
 import { inputBytes, tileSide, tilesAlong } from './tiles';
 
 /**
- * Tiles `first … first + count` of images `[any, height, width, channels]` at the 16 points: Bᵀ d B with
- * Bᵀ = [1 0 −1 0; 0 1 1 0; 0 −1 1 0; 0 1 0 −1]. Written as `[points, tiles, channels]`; at least four channels.
- * The fourth line or column of a tile at the edge may be missing. The third stands in for it: what is made of it
- * belongs to the pixels that are missing in the output too.
+ * Tiles `first … first + count` of images `[any, height, width, channels]` at the 16 points: Bᵀ d B with Bᵀ = [1 0 −1
+ * 0; 0 1 1 0; 0 −1 1 0; 0 1 0 −1]. Written as `[points, tiles, channels]`; needs at least four channels. The fourth
+ * line or column of a tile at the edge may be missing; the third is then used instead, which affects only output pixels
+ * that are missing as well.
  */
 export function transformInput(
   x: usize,
@@ -100,7 +100,7 @@ function difference(a: usize, b: usize): v128 {
   return f32x4.sub(v128.load(a), v128.load(b));
 }
 
-/** One line of four points from four pixels. */
+/** Computes one line of four points from four pixels. */
 function storePoints(a: v128, b: v128, c: v128, d: v128, to: usize, pointBytes: i32): void {
   v128.store(to, f32x4.sub(a, c));
   v128.store(to + pointBytes, f32x4.add(b, c));

@@ -3,9 +3,9 @@ import { floatBytes, laneCount, lanesAt } from '../../lanes';
 import { productBytes, tileSide, tilesAlong, wholeBlocks } from './tiles';
 
 /**
- * Makes pixels of the products of tiles `first … first + count`: Aᵀ m A with Aᵀ = [1 1 1 0; 0 1 −1 −1], then bias and
- * epilogue. products is `[points, tiles, whole blocks]`, out `[any, height, width, channels]`; bias and slope are whole
- * vectors.
+ * Computes pixels from the products of tiles `first … first + count`: Aᵀ m A with Aᵀ = [1 1 1 0; 0 1 −1 −1], then bias
+ * and epilogue. products is `[points, tiles, whole blocks]`, out `[any, height, width, channels]`; bias and slope are
+ * whole vectors.
  */
 export function transformOutput(
   products: usize,
@@ -28,7 +28,7 @@ export function transformOutput(
   let image = out + (first / across / down) * height * lineBytes;
   for (let tile = 0; tile < count; tile++) {
     const to = image + line * tileSide * lineBytes + column * tileSide * pixelBytes;
-    // A pixel that is missing at the edge is written over by the one that is there.
+    // A pixel beyond the edge is overwritten by the one inside.
     const right = column * tileSide + 1 < width ? pixelBytes : 0;
     const below = line * tileSide + 1 < height ? lineBytes : 0;
     transformTile(products, bias, slope, f32x4.splat(ceiling), to, right, below, channels);
@@ -77,7 +77,7 @@ function transformTile(
   }
 }
 
-/** Of a line of four points, what becomes the left and the right pixel. */
+/** From a line of four points, the left and the right pixel. */
 function leftOf(from: usize, pointBytes: i32): v128 {
   return upper(v128.load(from), v128.load(from + pointBytes), v128.load(from + 2 * pointBytes));
 }
