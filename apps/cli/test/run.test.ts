@@ -44,7 +44,7 @@ describe('run --sample', async () => {
     expect(verification.pairs).toBe(trained.verification.pairs);
     expect(verification.auc).toBeGreaterThan(0.98);
     const report = await readFile(at('work/model/report.html'), 'utf8');
-    expect(report).toContain('Beside the pretrained model');
+    expect(report).toContain('Compared with the pretrained model');
     expect(report).toContain(`<td>${verification.auc.toFixed(3)}</td>`);
   });
 

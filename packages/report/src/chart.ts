@@ -4,7 +4,7 @@ import type { Theme } from './theme.js';
 
 export type Scale = ScaleContinuousNumeric<number, number>;
 
-/** Size of a plot in pixels; the report stretches it to its column. */
+/** Size of a plot in pixels; the report scales it to the width of its column. */
 export const chartSize = Object.freeze({ width: 480, height: 380 });
 
 /** The area between the axes. */
@@ -17,7 +17,7 @@ const tickGap = 8;
 const axisTitleGap = 42;
 const legendSwatch = 22;
 const legendGap = 18;
-/** Rough width of a letter at the size of a legend; fonts differ, so that legends are spaced generously. */
+/** Approximate width of a letter in a legend; fonts differ, so legends are spaced generously. */
 const letterWidth = 7.4;
 
 export const fontFamily = "'DejaVu Sans', Verdana, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
@@ -36,10 +36,10 @@ export interface ChartFrame {
   height?: number;
 }
 
-/** Coordinates with a tenth of a pixel: enough for the eye, and the same text on every machine. */
+/** Coordinates to a tenth of a pixel: enough for the eye, and the same text on every machine. */
 export const at = (value: number): string => String(Math.round(value * 10) / 10);
 
-/** A whole SVG document around what is drawn. */
+/** A complete SVG document with the given content. */
 export function chart(
   { title, legend = [], theme, ...size }: ChartFrame,
   content: readonly Markup[],
@@ -71,7 +71,7 @@ export interface Axis {
   format(value: number): string;
 }
 
-/** Both axes with their grid. */
+/** Both axes with their grid lines. */
 export function axes(x: Axis, y: Axis, theme: Theme): Markup {
   const { left, top, right, bottom } = plotArea;
   const middle = (left + right) / 2;
@@ -98,7 +98,7 @@ export interface NoteOptions {
   bold?: boolean;
 }
 
-/** Text with a halo in the background's colour, readable over lines. */
+/** Text with a halo in the background colour, which keeps it readable over lines. */
 export function note(
   x: number,
   y: number,

@@ -1,7 +1,7 @@
 import type { ChosenPairs, ReportVerification } from './report-data.js';
 
 /**
- * The surest and the hardest pairs of both kinds, `count` of each at most; of equals the earlier.
+ * The most clear-cut and the hardest pairs of both kinds, at most `count` of each; of equal pairs, the earlier ones.
  * @example
  * ```ts
  * import { choosePairs } from '@lookalike/report';

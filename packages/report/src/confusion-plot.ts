@@ -4,26 +4,26 @@ import { type Markup, markup } from './markup.js';
 import type { Theme } from './theme.js';
 
 const title = 'Who was mistaken for whom';
-/** Up to here the cells carry their counts, and the rows and columns their names. */
+/** Up to this number of people, cells show their counts, and rows and columns their names. */
 const maxCounts = 20;
 const maxNames = 60;
 const side = 400;
 const headRoom = 44;
 const gap = 16;
-/** Room for a hint where there are no names. */
+/** Room for a hint if there are no names. */
 const hintRoom = 36;
 const longestName = 17;
 const largestFont = 12;
-/** Rough width of a letter as a share of its height. */
+/** Approximate width of a letter, relative to its height. */
 const letterShare = 0.62;
 const columnAngle = 60;
-/** The smallest cell that an eye finds, in pixels; larger cells keep a gap between them. */
+/** The smallest visible cell, in pixels; larger cells have a gap between them. */
 const smallestCell = 3;
 const cellGap = 1;
-/** How strong a cell of one case in many is, and one that is no more than a dot. */
+/** Opacity of a cell with one case among many, and of a cell that is only a dot. */
 const faintest = 0.12;
 const faintestDot = 0.5;
-/** Above this share of the row a cell is strong enough for light text. */
+/** Above this share of its row, a cell is dark enough for light text. */
 const strong = 0.55;
 
 interface Grid {
@@ -39,7 +39,7 @@ const shorten = (name: string) => {
   return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : name;
 };
 
-/** A row for each person, a column for each name that was given; each cell as strong as its share of the row. */
+/** A row for each person, a column for each predicted name; the opacity of a cell is its share of the row. */
 export function confusionPlot(matrix: ConfusionMatrix | undefined, theme: Theme): Markup {
   if (!matrix || matrix.names.length === 0) return emptyChart({ title, theme }, 'Nobody was identified');
   const { names } = matrix;
@@ -94,7 +94,7 @@ ${names.map((name, i) => {
 function drawHints(count: number, { left, top, theme }: Grid): Markup {
   const middle = side / 2;
   return markup`<g fill="${theme.muted}" text-anchor="middle">
-<text x="${left + middle}" y="${top + side + 22}">taken for (${count} names, in alphabetical order)</text>
-<text transform="translate(${left - 14} ${top + middle}) rotate(-90)">really is</text>
+<text x="${left + middle}" y="${top + side + 22}">predicted (${count} names, in alphabetical order)</text>
+<text transform="translate(${left - 14} ${top + middle}) rotate(-90)">actual</text>
 </g>`;
 }

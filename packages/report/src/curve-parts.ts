@@ -5,7 +5,7 @@ import { type Markup, markup } from './markup.js';
 import type { Theme } from './theme.js';
 
 const ticks = 5;
-/** Points closer than this to the last one drawn, in pixels, add nothing to see. */
+/** Points closer than this to the last one drawn, in pixels, make no visible difference. */
 const finest = 0.5;
 
 /** An axis from 0 % to 100 %. */
@@ -16,7 +16,7 @@ export const percentAxis = (scale: Scale, title: string): Axis => ({
   format: (value: number) => formatPercent(value, 0),
 });
 
-/** A point that is talked about. */
+/** A highlighted point. */
 export const dot = (x: number, y: number, theme: Theme, radius = 5): Markup =>
   markup`<circle cx="${at(x)}" cy="${at(y)}" r="${at(radius)}" fill="${theme.background}" stroke="${theme.mark}" stroke-width="2"/>`;
 

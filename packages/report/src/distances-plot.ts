@@ -10,10 +10,10 @@ const bins = 40;
 const ticks = 6;
 const fillOpacity = 0.28;
 const noteTurns = 0.55;
-/** Room above the highest bin for the threshold's note. */
+/** Room above the highest bin for the label of the threshold. */
 const headroom = 1.12;
 
-/** What is compared, in words; `same` is label 1. */
+/** The labels of the plot; `same` is label 1. */
 interface DistanceWords {
   title: string;
   same: string;
@@ -22,13 +22,13 @@ interface DistanceWords {
 }
 
 const pairWords = (order: ScoreOrder): DistanceWords => ({
-  title: order === 'ascending' ? 'Distances of pairs' : 'Similarities of pairs',
+  title: order === 'ascending' ? 'Distances within pairs' : 'Similarities within pairs',
   same: 'one person',
   different: 'two people',
-  share: 'share of the pairs of its kind',
+  share: 'share of the pairs of each kind',
 });
 
-/** How far apart pairs of one person and of two people are, with the threshold between them. */
+/** The distances of pairs of one person and of two people, with the threshold between them. */
 export function distancesPlot(
   { scores, labels, order = 'ascending', threshold }: ReportVerification,
   theme: Theme,
@@ -37,7 +37,7 @@ export function distancesPlot(
   const word = order === 'ascending' ? 'distance' : 'similarity';
   const { title } = words;
   const values = Array.from(scores).filter(Number.isFinite);
-  if (values.length === 0) return emptyChart({ title, theme }, 'No pair was measured');
+  if (values.length === 0) return emptyChart({ title, theme }, 'No pairs were measured');
   const [low, high] = range(values, order === 'ascending');
   const x = scaleLinear([low, high], [plotArea.left, plotArea.right]);
   const of = (label: 0 | 1) =>
@@ -71,7 +71,7 @@ export function distancesPlot(
   ]);
 }
 
-/** The axis: from 0 for distances, nice ends, never empty. */
+/** The range of the axis: starts at 0 for distances, has round ends, and is never empty. */
 function range(values: readonly number[], fromZero: boolean): [low: number, high: number] {
   const least = values.reduce((a, b) => Math.min(a, b));
   const most = values.reduce((a, b) => Math.max(a, b));
@@ -82,7 +82,7 @@ function range(values: readonly number[], fromZero: boolean): [low: number, high
   return [start, end];
 }
 
-/** The outline of the bins from the first to the last that holds something. */
+/** The outline of the bins, from the first to the last that is not empty. */
 function outline({ edges, shares }: Histogram, x: Scale, y: Scale, color: string, dash: string): Markup {
   const first = shares.findIndex((share) => share > 0);
   if (first < 0) return markup``;
@@ -102,15 +102,15 @@ function thresholdMark(threshold: number, x: Scale, theme: Theme): Markup {
 ${note(px + (turned ? -8 : 8), top + 14, `threshold ${formatScore(threshold)}`, options)}`;
 }
 
-/** Shares of values in equally wide bins over a range. */
+/** Shares of values in equally wide bins. */
 interface Histogram {
-  /** One more than bins. */
+  /** One more edge than bins. */
   edges: number[];
   /** Share of the values in each bin, 0..1; all 0 without values. */
   shares: number[];
 }
 
-/** Sorts values into `bins` bins from `low` to `high`; what lies outside counts in the outermost ones. */
+/** Sorts values into `bins` bins from `low` to `high`; values outside count in the first or last bin. */
 function histogram(values: readonly number[], low: number, high: number, bins: number): Histogram {
   const width = (high - low) / bins;
   const shares = new Array<number>(bins).fill(0);

@@ -5,24 +5,24 @@ import { UMAP } from 'umap-js';
 import type { ReportMap } from './report-data.js';
 import type { ShownFace } from './report-pictures.js';
 
-/** Faces on a map: with more, they cover each other. */
+/** The most faces on a map; more would cover each other. */
 const mostFaces = 150;
-/** Fewer have no neighbourhoods to show. */
+/** Fewer faces have no neighbourhoods to show. */
 const fewestFaces = 6;
 const neighbours = 15;
 const thumbnailSide = 48;
 const seed = 'map';
 
-/** `wanted` positions of `count`, evenly spread. */
+/** `wanted` of `count` positions, evenly distributed. */
 const spread = (count: number, wanted: number) =>
   Array.from({ length: Math.min(count, wanted) }, (_, i) =>
     Math.floor((i * count) / Math.min(count, wanted)),
   );
 
 /**
- * Faces in the plane so that those whose embeddings are neighbours stay neighbours: UMAP (McInnes, Healy and Melville
- * 2018). Only nearness means something: neither axes nor large distances do.
- * @returns nothing for too few faces.
+ * Places faces in the plane so that faces with similar embeddings are close together: UMAP (McInnes, Healy and Melville
+ * 2018). Only closeness is meaningful; axes and large distances are not.
+ * @returns nothing if there are too few faces.
  */
 export async function embeddingMap(
   face: ShownFace,

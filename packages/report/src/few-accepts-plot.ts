@@ -9,20 +9,20 @@ import type { Theme } from './theme.js';
 const smallestFar = 1e-6;
 const namedFars = [0.1, 0.01, 0.001];
 
-/** A curve of what is gained over what is wrongly let in. */
+/** A curve of correct accepts over false accepts. */
 export interface AcceptCurve {
   title: string;
   legend: string;
   /** Titles of the axes. */
   accepted: string;
   rejected: string;
-  /** By ascending FAR; 0..1 both. */
+  /** By ascending FAR; both 0..1. */
   points: readonly { far: number; rate: number }[];
-  /** How many could be let in wrongly: one of them is the smallest share there is to see. */
+  /** The number of possible false accepts; one of them is the smallest share that can be measured. */
   trials: number;
 }
 
-/** A curve where it matters in use: false accepts on a logarithmic axis. */
+/** The part of a curve that matters in use: false accepts on a logarithmic axis. */
 export function fewAcceptsPlot(curve: AcceptCurve, theme: Theme): Markup {
   const { title, legend, points, trials } = curve;
   const { left, right, top, bottom } = plotArea;

@@ -28,7 +28,7 @@ it('shows each number of photos, and what could not be measured', () => {
   ]) {
     expect(html).toContain(text);
   }
-  expect(html).toContain('it takes 3,000 photos of strangers');
+  expect(html).toContain('that takes 3,000 photos of strangers');
   expect(html).toContain('no threshold');
   expect(html).not.toContain('Nothing was measured');
 });

@@ -7,7 +7,7 @@ const drawn = ({ mean, deviation }: DrawnFigure) =>
 const photos = (count: number) => (count === 1 ? '1 photo each' : `${count} photos each`);
 const asRate = (far: number) => `${Number((100 * far).toPrecision(2))} %`;
 
-/** False accept rates that any number of photos could be measured at. */
+/** False accept rates that were measured for at least one number of photos. */
 const ratesOf = (shots: readonly FewShotFigures[]) => [
   ...new Set(shots.flatMap(({ dirAtFar }) => dirAtFar.map(({ far }) => far))),
 ];
@@ -21,11 +21,11 @@ const figureOf = ({ shots, people, probes, rank1 }: FewShotFigures): ReportFigur
 function tableOf(shots: readonly FewShotFigures[]): ReportTable {
   const rates = ratesOf(shots);
   return {
-    title: 'By photos enrolled',
+    title: 'By number of enrolled photos',
     head: [
       'enrolled',
       'people',
-      'looked up',
+      'identified',
       'strangers',
       'nearest person right',
       ...rates.map((far) => `DIR at FAR ${asRate(far)}`),
@@ -45,26 +45,26 @@ function tableOf(shots: readonly FewShotFigures[]): ReportTable {
       at ? drawn(at.rate) : 'no threshold',
       at?.far ? drawn(at.far) : '',
     ]),
-    note: 'Mean and standard deviation over the draws. The last two columns are at the threshold of the model.',
+    note: 'Mean and standard deviation over the draws. The last two columns use the model’s own threshold.',
   };
 }
 
-/** The strangers who come nearest to someone when most photos are enrolled. */
+/** The strangers who come closest to a person, with the most photos enrolled. */
 function nearestTable(shots: readonly FewShotFigures[]): ReportTable[] {
   const nearest = shots.at(-1)?.nearestStrangers ?? [];
   if (nearest.length === 0) return [];
   return [
     {
-      title: 'Strangers who come nearest to someone',
+      title: 'Strangers closest to an enrolled person',
       head: ['photo', 'nearest person', 'distance'],
       rows: nearest.map(({ file, takenFor, distance }) => [file, takenFor, distance.toFixed(3)]),
-      note: 'Small false accept rates depend on these photos. Check that they show strangers, and whole faces.',
+      note: 'Low false accept rates depend on these photos. Check that they really show strangers, and complete faces.',
     },
   ];
 }
 
 /**
- * What the report of an evaluation by photos enrolled shows.
+ * The report of an evaluation by number of enrolled photos, as data.
  * @example
  * ```ts
  * import type { FewShotFigures } from '@lookalike/evaluation';
@@ -88,7 +88,7 @@ export function fewShotReport(
     figures: shots.map(figureOf),
     remarks: [...needed].map(
       ([far, count]) =>
-        `FAR ${asRate(far)} cannot be measured: it takes ${formatCount(count)} photos of strangers.`,
+        `FAR ${asRate(far)} cannot be measured: that takes ${formatCount(count)} photos of strangers.`,
     ),
     tables: [tableOf(shots), ...nearestTable(shots)],
   };

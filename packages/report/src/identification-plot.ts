@@ -5,13 +5,13 @@ import type { Markup } from './markup.js';
 import type { ReportIdentification } from './report-data.js';
 import type { Theme } from './theme.js';
 
-/** How many enrolled people are named right, against how many strangers are given a name. */
+/** The share of enrolled people who are named right, against the share of strangers who are given a name. */
 export function identificationPlot(
   { points, probes, strangers }: ReportIdentification,
   theme: Theme,
 ): Markup {
   const curve = {
-    title: 'People named, strangers let in',
+    title: 'Named people, accepted strangers',
     legend: `${formatCount(probes.length)} probes, ${formatCount(strangers.length)} strangers`,
     accepted: 'people named right',
     rejected: 'strangers given a name',
@@ -19,7 +19,7 @@ export function identificationPlot(
   return fewAcceptsPlot({ ...curve, points, trials: strangers.length }, theme);
 }
 
-/** How far probes are from their own person, and strangers from the nearest person. */
+/** Distances of probes from the same person, and of strangers from the nearest person. */
 export function identificationDistancesPlot(
   { probes, strangers, threshold }: ReportIdentification,
   theme: Theme,
@@ -28,9 +28,9 @@ export function identificationDistancesPlot(
   const labels = scores.map((_, i) => (i < probes.length ? 1 : 0));
   const words = {
     title: 'Distances in the gallery',
-    same: 'to the own person',
-    different: 'strangers, to the nearest',
-    share: 'share of its kind',
+    same: 'to the same person',
+    different: 'strangers, to the nearest person',
+    share: 'share of each kind',
   };
   return distancesPlot({ scores, labels, threshold }, theme, words);
 }

@@ -14,14 +14,14 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 const ratesTable = ({ tarAtFar }: LfwEvaluation): ReportTable => ({
   title: 'True accepts (TAR) at false accepts (FAR)',
-  head: ['false accepts, at most', 'true accepts', '95 % interval', 'threshold'],
+  head: ['maximum false accepts', 'true accepts', '95 % interval', 'threshold'],
   rows: tarAtFar.map(({ far, tar, interval, threshold }) => [
     percent(far),
     percent(tar),
     interval.map((end) => percent(end)).join(' to '),
     Number.isFinite(threshold) ? threshold.toFixed(3) : 'none',
   ]),
-  note: 'The thresholds are chosen on the pairs that are judged.',
+  note: 'The thresholds are chosen on these same pairs.',
 });
 
 const foldsTable = ({ folds = [] }: LfwEvaluation): ReportTable[] =>
@@ -30,7 +30,7 @@ const foldsTable = ({ folds = [] }: LfwEvaluation): ReportTable[] =>
     : [
         {
           title: 'Folds',
-          head: ['fold', 'right', 'threshold of the others'],
+          head: ['fold', 'correct', 'threshold from the other folds'],
           rows: folds.map(({ fold, accuracy, threshold }) => [
             String(fold + 1),
             percent(accuracy),
@@ -41,12 +41,12 @@ const foldsTable = ({ folds = [] }: LfwEvaluation): ReportTable[] =>
 
 const photosTable = ({ photos }: LfwReport): ReportTable[] => {
   const rows = [
-    ...photos.withoutFace.map((file) => [file, 'no face found: its pairs count as two people']),
-    ...photos.relaxed.map((file) => [file, 'found at second look, with lower thresholds']),
+    ...photos.withoutFace.map((file) => [file, 'no face found; its pairs count as two people']),
+    ...photos.relaxed.map((file) => [file, 'found in a second attempt, with lower thresholds']),
   ];
   return rows.length === 0
     ? []
-    : [{ title: 'Photos that were hard to find a face in', head: ['photo', ''], rows }];
+    : [{ title: 'Photos in which a face was hard to find', head: ['photo', ''], rows }];
 };
 
 function reliability(calibration: readonly CalibrationPoint[] | undefined, { distances, labels }: LfwScores) {
@@ -59,7 +59,7 @@ function reliability(calibration: readonly CalibrationPoint[] | undefined, { dis
 }
 
 /**
- * What the report of an evaluation on LFW shows.
+ * The report of an evaluation on LFW, as data.
  * @example
  * ```ts
  * import type { LfwReport, LfwScores } from '@lookalike/evaluation';
@@ -87,7 +87,7 @@ export function lfwReport(
     summary: `${report.pairs.toLocaleString('en')} pairs of ${photos.count.toLocaleString('en')} photos; threshold from ${thresholdFrom}.`,
     figures: [
       {
-        label: 'Pairs right',
+        label: 'Correct pairs',
         value: `${percent(accuracy)}${error}`,
         note: `at ${mean(thresholds).toFixed(3)}; ${formatInterval(report.interval)}`,
       },
@@ -101,7 +101,7 @@ export function lfwReport(
         ? []
         : [{ label: 'ECE', value: percent(report.calibrationError), note: 'expected calibration error' }]),
       {
-        label: 'Without a face',
+        label: 'Photos without a face',
         value: String(photos.withoutFace.length),
         note: `photos; ${blindPairs} pairs count as two people`,
       },

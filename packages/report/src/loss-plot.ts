@@ -11,12 +11,12 @@ const dash = '6 4';
 const maxDots = 30;
 const epochTicks = 8;
 const lossTicks = 6;
-/** Right of this share of the plot, a note is placed to the left of its point. */
+/** To the right of this share of the plot, a label is placed on the left of its point. */
 const noteTurns = 0.6;
 
 const isShown = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value);
 
-/** The epoch whose weights were kept: the one that is named, or the one with the lowest validation loss. */
+/** The epoch whose weights were kept: the given one, or else the one with the lowest validation loss. */
 export function bestEpoch({ history = [], bestEpoch: named }: ReportData): ReportEpoch | undefined {
   if (named !== undefined) return history.find(({ epoch }) => epoch === named);
   const validated = history.filter(({ validationLoss }) => isShown(validationLoss));
@@ -31,7 +31,7 @@ export function bestEpoch({ history = [], bestEpoch: named }: ReportData): Repor
 export function lossPlot(data: ReportData, theme: Theme): Markup {
   const { history = [] } = data;
   const losses = history.flatMap(({ loss, validationLoss }) => [loss, validationLoss]).filter(isShown);
-  if (losses.length === 0) return emptyChart({ title, theme }, 'No epoch was recorded');
+  if (losses.length === 0) return emptyChart({ title, theme }, 'No epochs were recorded');
   const epochs = history.map(({ epoch }) => epoch);
   const [first, last] = [Math.min(...epochs), Math.max(...epochs)];
   const x = scaleLinear(first === last ? [first - 1, last + 1] : [first, last], [

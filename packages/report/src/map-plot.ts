@@ -9,10 +9,10 @@ const size = { width: 960, height: 640 };
 const area = { left: 44, top: 92, right: 916, bottom: 596 };
 const side = 36;
 const frame = 3;
-/** With more names than this they cover the faces. */
+/** The most names on a map; more would cover the faces. */
 const mostNames = 40;
 const nameGap = 17;
-/** Names this close to an edge, in pixels, begin or end there. */
+/** Names closer than this to the left or right edge, in pixels, are aligned to that side. */
 const nameRoom = 110;
 
 const extent = (values: readonly number[]): [number, number] => {
@@ -24,14 +24,14 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 type PlacedFace = ReportMapPoint & { px: number; py: number };
 
-/** Of a person's faces the one in their middle. */
+/** The face of a person that is closest to the middle of that person's faces. */
 function middleFace(faces: readonly PlacedFace[]): PlacedFace {
   const [x, y] = [mean(faces.map(({ px }) => px)), mean(faces.map(({ py }) => py))];
   const distance = ({ px, py }: PlacedFace) => Math.hypot(px - x, py - y);
   return faces.reduce((best, face) => (distance(face) < distance(best) ? face : best));
 }
 
-/** Each person's name, below the face in the middle of the person's faces. */
+/** The name of each person, below the face in the middle of the person's faces. */
 function names(points: readonly PlacedFace[], theme: Theme): Markup[] {
   const people = [...new Set(points.map(({ picture }) => picture.name))];
   if (people.length > mostNames) return [];
@@ -43,7 +43,7 @@ function names(points: readonly PlacedFace[], theme: Theme): Markup[] {
   });
 }
 
-/** The faces where their embeddings lie; the frame says whether the nearest person is the right one. */
+/** Faces at the positions of their embeddings; the frame shows whether the nearest person is the right one. */
 export function mapPlot({ points, faces }: ReportMap, theme: Theme): Markup {
   const x = scaleLinear(extent(points.map((point) => point.x)), [area.left, area.right]);
   const y = scaleLinear(extent(points.map((point) => point.y)), [area.bottom, area.top]);
@@ -51,7 +51,7 @@ export function mapPlot({ points, faces }: ReportMap, theme: Theme): Markup {
   const some = points.length < faces ? `, ${points.length} of ${faces} faces` : '';
   const legend = [
     { label: 'nearest person is right', color: theme.same },
-    { label: 'nearest person is another', color: theme.different },
+    { label: 'nearest person is someone else', color: theme.different },
   ];
   return chart({ title: `Faces by their embeddings${some}`, theme, legend, ...size }, [
     ...placed.map(({ px, py, right, picture }) => {

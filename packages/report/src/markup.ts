@@ -1,6 +1,6 @@
 import { escapeMarkup } from '@lookalike/core';
 
-/** Text that is markup already and is not escaped again. */
+/** Text that is already markup and is not escaped again. */
 export class Markup {
   constructor(readonly text: string) {}
 
@@ -18,6 +18,6 @@ function write(part: Part): string {
   return escapeMarkup(String(part));
 }
 
-/** A template of HTML or SVG: what is put into it is escaped unless it is markup itself; lists are joined. */
+/** A template for HTML or SVG: inserted values are escaped unless they are markup themselves; lists are joined. */
 export const markup = (strings: TemplateStringsArray, ...parts: Part[]): Markup =>
   new Markup(strings.reduce((text, string, i) => text + write(parts[i - 1]) + string));

@@ -11,16 +11,16 @@ const ratesTable = ({ dirAtFar }: OpenSetEvaluation): ReportTable[] =>
     ? []
     : [
         {
-          title: 'People named (DIR) at strangers let in (FAR)',
-          head: ['at most', 'strangers let in', 'people named', '95 % interval', 'threshold'],
-          rows: dirAtFar.map(({ asked, far: letIn, rate, interval, threshold }) => [
+          title: 'Named people (DIR) at accepted strangers (FAR)',
+          head: ['maximum FAR', 'strangers accepted', 'people named', '95 % interval', 'threshold'],
+          rows: dirAtFar.map(({ asked, far: accepted, rate, interval, threshold }) => [
             percent(asked),
-            percent(letIn),
+            percent(accepted),
             percent(rate),
             interval.map((end) => percent(end)).join(' to '),
             Number.isFinite(threshold) ? threshold.toFixed(3) : 'none',
           ]),
-          note: 'The thresholds are chosen on these strangers; on others the shares will differ a little.',
+          note: 'The thresholds are chosen on these strangers; with others, the shares differ slightly.',
         },
       ];
 
@@ -44,19 +44,17 @@ const blindTable = ({ gallery, probes, strangers }: OpenSetEvaluation): ReportTa
   const rows = [
     ...gallery.withoutFace.map((file) => [file, 'gallery: not enrolled']),
     ...probes.withoutFace.map((file) => [file, 'probe: counts as not named']),
-    ...(strangers?.withoutFace ?? []).map((file) => [file, 'stranger: counts as kept out']),
+    ...(strangers?.withoutFace ?? []).map((file) => [file, 'stranger: counts as rejected']),
   ];
-  return rows.length === 0
-    ? []
-    : [{ title: 'Photos without a face', head: ['photo', 'what it counts as'], rows }];
+  return rows.length === 0 ? [] : [{ title: 'Photos without a face', head: ['photo', 'counts as'], rows }];
 };
 
 const figuresOf = (evaluation: OpenSetEvaluation): ReportFigure[] => {
   const { rank1, rank1Interval, rank5, dirAtFar, atModelThreshold: at } = evaluation;
-  const letIn =
+  const accepted =
     at?.far === undefined || !at.farInterval
       ? ''
-      : `; ${percent(at.far)} of strangers let in, ${formatInterval(at.farInterval)}`;
+      : `; ${percent(at.far)} of strangers accepted, ${formatInterval(at.farInterval)}`;
   return [
     {
       label: 'Rank 1',
@@ -74,7 +72,7 @@ const figuresOf = (evaluation: OpenSetEvaluation): ReportFigure[] => {
           {
             label: 'At the model’s threshold',
             value: percent(at.rate),
-            note: `${formatInterval(at.interval)}${letIn}`,
+            note: `${formatInterval(at.interval)}${accepted}`,
           },
         ]
       : []),
@@ -82,7 +80,7 @@ const figuresOf = (evaluation: OpenSetEvaluation): ReportFigure[] => {
 };
 
 /**
- * What the report of an identification shows.
+ * The report of an identification, as data.
  * @example
  * ```ts
  * import { figuresOfOpenSet, openSetEvaluation, verdictOf } from '@lookalike/evaluation';
@@ -119,7 +117,7 @@ export function openSetReport(
   };
   return {
     title: `Who is it? ${people} people by ${model}`,
-    summary: `${probes.photos} photos of ${people} people were looked up among ${photos} others of theirs in ${gallery}, and ${strangers.length} of strangers.`,
+    summary: `${probes.photos} photos of ${people} people and ${strangers.length} of strangers were identified, with ${photos} other photos of these people from ${gallery} in the gallery.`,
     verdict: { ...verdict, next },
     remarks: formatUnmeasurable(evaluation.unmeasurable, strangers.length, 'photos of strangers'),
     figures: figuresOf(evaluation),

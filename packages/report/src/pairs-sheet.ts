@@ -4,10 +4,10 @@ import { type Markup, markup } from './markup.js';
 import type { ChosenPairs, ReportData, ReportPair, ReportPicture } from './report-data.js';
 import type { Theme } from './theme.js';
 
-/** The four kinds of pairs that are shown, with what a reader should see in them. */
+/** The four kinds of pairs, as headings. */
 export const pairGroups: Readonly<Record<keyof ChosenPairs, string>> = Object.freeze({
-  sameClosest: 'One person, surest',
-  differentFarthest: 'Two people, surest',
+  sameClosest: 'One person, easiest',
+  differentFarthest: 'Two people, easiest',
   sameFarthest: 'One person, hardest',
   differentClosest: 'Two people, hardest',
 });
@@ -22,18 +22,18 @@ const rowHeight = 132;
 const margin = 20;
 const headRoom = 44;
 
-/** A picture as a `data:` address. */
+/** A picture as a `data:` URL. */
 export const dataUri = ({ bytes, type }: ReportPicture): string =>
   `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
 
-/** Whether a threshold takes the pair for what it is; undefined without a threshold. */
+/** Whether the threshold classifies a pair correctly; undefined without a threshold. */
 export function isJudgedRight({ score, label }: ReportPair, data: ReportData): boolean | undefined {
   const { threshold, order = 'ascending' } = data.verification ?? {};
   if (threshold === undefined) return undefined;
   return (order === 'ascending' ? score <= threshold : score >= threshold) === (label === 1);
 }
 
-/** The pairs worth looking at as one picture. */
+/** The pairs worth looking at, as one picture. */
 export function pairsSheet(data: ReportData, theme: Theme): Markup | undefined {
   const rows = groupNames.filter((group) => (data.pairs?.[group].length ?? 0) > 0);
   const columns = Math.max(0, ...rows.map((group) => data.pairs?.[group].length ?? 0));

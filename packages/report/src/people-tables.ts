@@ -7,14 +7,14 @@ const most = 40;
 const rest = (count: number, what: string) =>
   count > most ? `and ${count - most} more ${what}; evaluation.json or --json lists them` : undefined;
 
-/** How often each person's photos are named right, the worst first. */
+/** How often each person's photos are named right, lowest first. */
 export function perPersonTable({ nearestCategory }: Evaluation): ReportTable {
   const people = [...nearestCategory.perPerson].sort(
     (a, b) => a.right / a.probes - b.right / b.probes || b.probes - a.probes,
   );
   return {
     title: 'Each person',
-    head: ['person', 'photos looked up', 'nearest person is right'],
+    head: ['person', 'photos identified', 'nearest person is right'],
     rows: people
       .slice(0, most)
       .map(({ subject, probes, right }) => [
@@ -26,7 +26,7 @@ export function perPersonTable({ nearestCategory }: Evaluation): ReportTable {
   };
 }
 
-/** Which strangers a model names, and whom it takes them for. */
+/** Which strangers the model names, and as whom. */
 export function namedStrangersTable(named: readonly NamedStranger[] = []): ReportTable[] {
   if (named.length === 0) return [];
   return [

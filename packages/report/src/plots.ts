@@ -12,13 +12,13 @@ import { lowFarPlot, rocPlot } from './roc-plot.js';
 import { lightTheme, type Theme } from './theme.js';
 
 export interface Plot {
-  /** Name of its file, without an ending. */
+  /** Name of the file, without an extension. */
   name: string;
-  /** A whole SVG document. */
+  /** A complete SVG document. */
   svg: string;
 }
 
-/** The curve of pairs, when there are pairs of both kinds to draw one from. */
+/** The ROC curve of the pairs, if there are pairs of both kinds. */
 export function curveOf(verification: ReportVerification | undefined): VerificationCurve | undefined {
   if (!verification) return undefined;
   const { scores, labels, order } = verification;
@@ -34,7 +34,7 @@ export function curveOf(verification: ReportVerification | undefined): Verificat
   );
 }
 
-/** The plots that data has something to show for, by name. */
+/** All plots that the data contain something for, by name. */
 export function drawPlots(data: ReportData, theme: Theme): Map<string, Markup> {
   const { history, verification, identification, reliability, confusion, map } = data;
   const curve = curveOf(verification);
@@ -53,6 +53,6 @@ export function drawPlots(data: ReportData, theme: Theme): Map<string, Markup> {
   return new Map(drawn.flatMap(([name, plot]) => (plot ? [[name, plot]] : [])));
 }
 
-/** The plots as files to keep: SVG documents in a light theme, for `rasterizeSvg` or as they are. */
+/** The plots as SVG documents in a light theme, to save or to pass to `rasterizeSvg`. */
 export const plots = (data: ReportData): Plot[] =>
   [...drawPlots(data, lightTheme)].map(([name, plot]) => ({ name, svg: plot.text }));

@@ -7,10 +7,10 @@ import type { ReportReliability } from './report-data.js';
 import type { Theme } from './theme.js';
 
 const smallestDot = 2.5;
-/** Radius of a dot that holds all pairs. */
+/** Radius of the dot of a bin with all pairs. */
 const largestDot = 16;
 
-/** What was promised and what came, a dot for each bin, as large as it holds pairs. */
+/** Predicted probability against observed share: a dot for each bin, whose size shows its number of pairs. */
 export function reliabilityPlot({ bins, error }: ReportReliability, theme: Theme): Markup {
   const { left, right, top, bottom } = plotArea;
   const x = scaleLinear([0, 1], [left, right]);
@@ -21,8 +21,8 @@ export function reliabilityPlot({ bins, error }: ReportReliability, theme: Theme
     radius: Math.max(smallestDot, largestDot * Math.sqrt(count / all)),
   }));
   const legend = [{ label: `off by ${formatPercent(error, 2)} on average`, color: theme.same }];
-  return chart({ title: 'Can the probabilities be believed?', theme, legend }, [
-    axes(percentAxis(x, 'promised probability'), percentAxis(y, 'share that is one person'), theme),
+  return chart({ title: 'Can the probabilities be trusted?', theme, legend }, [
+    axes(percentAxis(x, 'predicted probability'), percentAxis(y, 'share of pairs of one person'), theme),
     markup`<line x1="${left}" y1="${bottom}" x2="${right}" y2="${top}" stroke="${theme.muted}" stroke-dasharray="2 4"/>`,
     trace(
       places.map((place) => place.at),

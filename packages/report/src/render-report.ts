@@ -11,8 +11,8 @@ import { reportVerdict } from './report-verdict.js';
 import { pageTheme } from './theme.js';
 
 /**
- * The whole report as one HTML file that needs nothing else: no script, no address outside itself. The same
- * data gives the same bytes.
+ * The report as a single, self-contained HTML file, without scripts or external URLs. The same data give the same
+ * bytes.
  */
 export function renderReport(data: ReportData): string {
   const { title, summary } = data;
@@ -39,7 +39,7 @@ ${reportTables(data)}
 ${reportPairs(data)}
 ${options(data)}
 ${commands(data)}
-<footer>Made by Lookalike. Labels: one person = 1, two people = 0.</footer>
+<footer>Made by Lookalike. Labels: 1 = one person, 0 = two people.</footer>
 </main>
 </body>
 </html>
@@ -71,7 +71,7 @@ function plotSection(data: ReportData): Markup | undefined {
   }
   const captions = captionsOf(data);
   return markup`<section>
-<h2>How it went</h2>
+<h2>Results</h2>
 <div class="plots">
 ${[...drawn].map(
   ([
@@ -93,25 +93,28 @@ function captionsOf(data: ReportData): Map<string, string> {
   const accuracy = confusion ? formatPercent(confusion.accuracy) : '';
   return new Map([
     ['loss', best ? `The weights of epoch ${best.epoch} were kept.` : 'Lower is better.'],
-    ['distances', `${source}. The less the two shapes overlap, the better people are told apart.`],
+    ['distances', `${source}. The less the two curves overlap, the better the model tells people apart.`],
     [
       'roc',
       curve
-        ? `${formatPercent(curve.best.accuracy)} right at the best threshold. The further up and left, the better.`
+        ? `${formatPercent(curve.best.accuracy)} correct at the best threshold. The closer to the top left, the better.`
         : source,
     ],
-    ['roc-log', 'How many are still recognised when few strangers may be let in.'],
+    ['roc-log', 'How many are still recognised if few strangers may be accepted.'],
     [
       'reliability',
-      'On the line, promises are kept. A dot stands for the pairs whose probabilities are alike.',
+      'On the line, probabilities are accurate. Each dot is a group of pairs with similar probabilities.',
     ],
-    ['identification', 'How many people are still named right when few strangers may be given a name.'],
-    ['identification-distances', 'The less the two shapes overlap, the better strangers are kept out.'],
+    ['identification', 'How many people are still named right if few strangers may be given a name.'],
+    ['identification-distances', 'The less the two curves overlap, the better strangers are rejected.'],
     [
       'map',
-      'Faces whose embeddings are neighbours are neighbours here (UMAP). Only nearness means something: a person’s faces should lie together, apart from others.',
+      'Faces with similar embeddings are close together (UMAP). Only closeness is meaningful: a person’s faces should form a group, apart from the others.',
     ],
-    ['confusion', `${accuracy} on the diagonal are right. Rows: who it is; columns: who was named.`],
+    [
+      'confusion',
+      `${accuracy} are correct: those on the diagonal. Rows: the actual person; columns: the predicted one.`,
+    ],
   ]);
 }
 
@@ -133,7 +136,7 @@ ${rows.map(
 function commands({ commands: lines = [] }: ReportData): Markup | undefined {
   if (lines.length === 0) return undefined;
   return markup`<section>
-<h2>Make it again</h2>
+<h2>How to reproduce this</h2>
 <pre>${lines.join('\n')}</pre>
 </section>`;
 }

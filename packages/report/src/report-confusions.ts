@@ -3,7 +3,7 @@ import { type Markup, markup } from './markup.js';
 
 const maxShown = 10;
 
-/** The commonest mistakes in words; what a large matrix cannot show. */
+/** The most common mistakes in words, which a large matrix cannot show. */
 export function reportConfusions({ names, counts }: ConfusionMatrix): Markup | undefined {
   const mistakes = counts
     .flatMap((row, truth) => row.map((count, taken) => ({ truth, taken, count })))

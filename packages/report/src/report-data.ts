@@ -1,7 +1,7 @@
 import type { ConfusionMatrix, OpenSetPoint, ReliabilityBin, Verdict } from '@lookalike/evaluation';
 import type { ScoreOrder } from '@lookalike/matching';
 
-/** One epoch of a history; what a history does not have is left out. */
+/** One epoch of a history; missing values are left out. */
 export interface ReportEpoch {
   epoch: number;
   loss: number;
@@ -10,76 +10,76 @@ export interface ReportEpoch {
   validationAccuracy?: number;
 }
 
-/** Scores of pairs and what the pairs are: 1 = one person, 0 = two people. */
+/** Scores of pairs with their labels: 1 = one person, 0 = two people. */
 export interface ReportVerification {
   scores: ArrayLike<number>;
   labels: ArrayLike<number>;
   /** @default 'ascending' */
   order?: ScoreOrder;
-  /** What the model takes for one person: scores at least this close. */
+  /** Up to this distance, or from this similarity, the model decides that a pair is one person. */
   threshold?: number;
-  /** What the pairs are, for instance "4,000 validation pairs". */
+  /** A description of the pairs, for instance "4,000 validation pairs". */
   source?: string;
 }
 
-/** Probabilities against what came. */
+/** Predicted probabilities against observed shares. */
 export interface ReportReliability {
   bins: readonly ReliabilityBin[];
   /** Expected calibration error, 0..1. */
   error: number;
 }
 
-/** Enrolled people and strangers who were looked up in a gallery. */
+/** Enrolled people and strangers who were identified. */
 export interface ReportIdentification {
   /** By ascending FAR. */
   points: readonly OpenSetPoint[];
-  /** Distance of each enrolled person's probe to that person; infinite without a face. */
+  /** Distance of each enrolled person's probe from that person; infinite if it has no face. */
   probes: readonly number[];
-  /** Distance of each stranger to the nearest person; infinite without a face. */
+  /** Distance of each stranger from the nearest person; infinite if the photo has no face. */
   strangers: readonly number[];
   threshold?: number;
 }
 
-/** A face where its embedding lies. */
+/** A face at the position of its embedding. */
 export interface ReportMapPoint {
   x: number;
   y: number;
   picture: ReportPicture;
-  /** Whether the nearest person is the face's own; unknown when left out. */
+  /** Whether the nearest person is the right one; omitted if unknown. */
   right?: boolean;
 }
 
-/** Faces in the plane, neighbours near each other. */
+/** Faces in the plane, similar ones close together. */
 export interface ReportMap {
   points: readonly ReportMapPoint[];
-  /** How many faces there are to show; only some of many are. */
+  /** The total number of faces, of which only some are shown if there are many. */
   faces: number;
 }
 
-/** What a model can be used for, and what to type next. */
+/** What the model can be used for, and the next steps. */
 export interface ReportVerdict extends Verdict {
   next: readonly { command: string; why: string }[];
 }
 
-/** Figures that belong together. */
+/** A table of figures. */
 export interface ReportTable {
   title: string;
   head: readonly string[];
   rows: readonly (readonly string[])[];
-  /** A few words below it. */
+  /** A note below the table. */
   note?: string;
 }
 
-/** A picture as it is shown. */
+/** A picture as shown. */
 export interface ReportPicture {
   /** Encoded bytes. */
   bytes: Uint8Array;
   type: 'image/jpeg' | 'image/png' | 'image/webp';
-  /** Whose face it is. */
+  /** The person's name. */
   name: string;
 }
 
-/** A pair that is shown. */
+/** A pair as shown. */
 export interface ReportPair {
   left: ReportPicture;
   right: ReportPicture;
@@ -87,38 +87,38 @@ export interface ReportPair {
   score: number;
 }
 
-/** Indices of the pairs worth looking at; each list starts with the extreme. */
+/** Indices of the pairs worth looking at; each list starts with the most extreme. */
 export interface ChosenPairs {
   /** One person, closest. */
   sameClosest: number[];
   /** Two people, farthest. */
   differentFarthest: number[];
-  /** One person, farthest: taken for two first. */
+  /** One person, farthest: the first to be mistaken for two. */
   sameFarthest: number[];
-  /** Two people, closest: taken for one first. */
+  /** Two people, closest: the first to be mistaken for one. */
   differentClosest: number[];
 }
 
-/** A number at the top of the page. */
+/** A figure at the top of the page. */
 export interface ReportFigure {
   label: string;
-  /** As it is shown: "97.3 %". */
+  /** The formatted value, such as "97.3 %". */
   value: string;
-  /** A few words below it. */
+  /** A few words below the value. */
   note?: string;
 }
 
-/** What a report is made of. Every part may be missing; the page says what it has nothing to show for. */
+/** The contents of a report. Every part is optional; the page says what it has no data for. */
 export interface ReportData {
   title: string;
   /** One sentence below the title. */
   summary?: string;
   verdict?: ReportVerdict;
   figures?: readonly ReportFigure[];
-  /** What a reader has to know to judge the figures. */
+  /** What a reader needs to know to judge the figures. */
   remarks?: readonly string[];
   history?: readonly ReportEpoch[];
-  /** The epoch whose weights were kept; the one with the lowest validation loss when left out. */
+  /** The epoch whose weights were kept. If omitted, the one with the lowest validation loss. */
   bestEpoch?: number;
   verification?: ReportVerification;
   reliability?: ReportReliability;
@@ -126,10 +126,10 @@ export interface ReportData {
   confusion?: ConfusionMatrix;
   map?: ReportMap;
   tables?: readonly ReportTable[];
-  /** Pictures of the pairs that `choosePairs` chose. */
+  /** Pictures of the pairs that `choosePairs` returned. */
   pairs?: Readonly<Record<keyof ChosenPairs, readonly ReportPair[]>>;
   /** Shown as a table, in this order. */
   options?: Readonly<Record<string, unknown>>;
-  /** Commands that make the same again. */
+  /** Commands that reproduce the results. */
   commands?: readonly string[];
 }

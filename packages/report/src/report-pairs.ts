@@ -32,5 +32,5 @@ const show = (picture: ReportPicture): Markup =>
 
 function verdict(right: boolean | undefined): Markup | undefined {
   if (right === undefined) return undefined;
-  return right ? markup`<span class="right">✓ right</span>` : markup`<span class="wrong">✗ wrong</span>`;
+  return right ? markup`<span class="right">✓ correct</span>` : markup`<span class="wrong">✗ wrong</span>`;
 }

@@ -5,14 +5,14 @@ import { choosePairs } from './choose-pairs.js';
 import { embeddingMap } from './embedding-map.js';
 import type { ReportData, ReportPair, ReportPicture } from './report-data.js';
 
-/** Pairs of each kind that a report shows. */
+/** Number of pairs of each kind in a report. */
 const pairsShown = 6;
 
-/** The face at a position, as a report can show it. */
+/** Returns the face at a position, for display. */
 export type ShownFace = (index: number) => Promise<{ image: PixelImage; name: string }>;
 
 /**
- * The surest and the hardest of some pairs, as pictures.
+ * The easiest and the hardest of some pairs, as pictures.
  * @example
  * ```ts
  * import { reportPictures } from '@lookalike/report';
@@ -50,11 +50,11 @@ export async function reportPictures(
   };
 }
 
-/** What a report shows of the faces themselves. */
+/** The parts of a report that show the faces themselves. */
 export type ReportFaces = Pick<ReportData, 'pairs' | 'map'>;
 
 /**
- * The pairs worth looking at of an evaluation, and its faces where their embeddings lie.
+ * The pairs worth looking at in an evaluation, and a map of its faces.
  * @example
  * ```ts
  * import type { DetailedEvaluation } from '@lookalike/evaluation';

@@ -2,7 +2,10 @@ import { fontFamily } from './chart.js';
 import { Markup, markup } from './markup.js';
 import { darkTheme, lightTheme, themeVariables } from './theme.js';
 
-/** The page's style sheet: one column on a phone, two on a desk, light or dark as the reader likes, light on paper. */
+/**
+ * The page's style sheet: one column on phones, two on desktops; light or dark by the reader's preference, light in
+ * print.
+ */
 export const reportStyle: Markup = markup`${new Markup(`
 :root{color-scheme:light dark;${themeVariables(lightTheme)};--page:#f5f6f8}
 @media (prefers-color-scheme:dark){:root{${themeVariables(darkTheme)};--page:#0c0f13}}

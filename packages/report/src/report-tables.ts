@@ -4,7 +4,7 @@ import type { ReportData, ReportTable } from './report-data.js';
 const cells = (values: readonly string[], tag: 'th' | 'td'): Markup[] =>
   values.map((value) => (tag === 'th' ? markup`<th>${value}</th>` : markup`<td>${value}</td>`));
 
-/** Figures that belong together, as tables. */
+/** The tables of the report. */
 export const reportTables = ({ tables = [] }: ReportData): Markup =>
   markup`${tables.map(
     ({ title, head, rows, note }: ReportTable) => markup`<section>

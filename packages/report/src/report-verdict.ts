@@ -1,14 +1,14 @@
 import { type Markup, markup } from './markup.js';
 import type { ReportData } from './report-data.js';
 
-/** What the model can be used for, why, and what to type next. */
+/** What the model can be used for, why, and the next steps. */
 export function reportVerdict({ verdict }: ReportData): Markup | undefined {
   if (!verdict) return undefined;
   const { use, summary, reasons, next } = verdict;
   return markup`<section class="verdict ${use}">
 <h2>Verdict: ${summary}</h2>
 <ul>${reasons.map((reason) => markup`<li>${reason}</li>`)}</ul>
-${next.length > 0 && markup`<h3>What to type next</h3>`}
+${next.length > 0 && markup`<h3>Next steps</h3>`}
 ${next.map(
   ({ command, why }) => markup`<pre>${command}</pre>
 <p class="none">${why}</p>

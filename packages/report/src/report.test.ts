@@ -82,17 +82,17 @@ describe('renderReport', () => {
       'Training on Ada',
       'kept: epoch 2',
       'threshold 0.700',
-      'equal errors',
+      'equal error rate',
       'Most frequent confusions',
     ]) {
       expect(html).toContain(part);
     }
     for (const part of [
-      'One person, surest',
-      '✓ right',
+      'One person, easiest',
+      '✓ correct',
       'Options',
       '{&quot;kind&quot;:&quot;Ada&quot;}',
-      'Make it again',
+      'How to reproduce this',
       'Verdict: Ada',
       'lookalike predict pretrained Ada',
       'Faces by their embeddings, 3 of 9 faces',

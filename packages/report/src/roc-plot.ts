@@ -11,7 +11,7 @@ const reason = 'Needs pairs of one person and of two people';
 const rejected = 'false accepts (of two people)';
 const accepted = 'true accepts (of one person)';
 
-/** The ROC curve with chance, the area under it, and the point of equal errors. */
+/** The ROC curve with the line of chance, the area under the curve, and the point of equal error rates. */
 export function rocPlot(curve: VerificationCurve | undefined, theme: Theme): Markup {
   const title = 'ROC curve';
   if (!curve) return emptyChart({ title, theme }, reason);
@@ -31,11 +31,11 @@ export function rocPlot(curve: VerificationCurve | undefined, theme: Theme): Mar
       theme.same,
     ),
     dot(px, py, theme),
-    note(px + 10, py + (below ? 22 : 4), `equal errors ${formatPercent(rate)}`, { theme, bold: true }),
+    note(px + 10, py + (below ? 22 : 4), `equal error rate ${formatPercent(rate)}`, { theme, bold: true }),
   ]);
 }
 
-/** The same curve where it matters in use. */
+/** The part of the same curve that matters in use. */
 export function lowFarPlot(curve: VerificationCurve | undefined, theme: Theme): Markup {
   const title = 'True accepts at few false accepts';
   if (!curve) return emptyChart({ title, theme }, reason);

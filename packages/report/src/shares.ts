@@ -7,7 +7,10 @@ export const formatInterval = ([low, high]: Interval): string =>
 
 const formatFar = (far: number) => `FAR ${Number((100 * far).toPrecision(2))} %`;
 
-/** "30 photos of strangers are too few to measure FAR 1 % (it takes 300), FAR 0.1 % (it takes 3,000)"; nothing without a rate. */
+/**
+ * "30 photos of strangers are too few to measure FAR 1 % (it takes 300), FAR 0.1 % (it takes 3,000)"; nothing without a
+ * rate.
+ */
 export const formatUnmeasurable = (
   rates: readonly UnmeasurableRate[],
   trials: number,

@@ -1,6 +1,6 @@
 /**
- * The colours of a plot. The hues are Okabe and Ito's ("Color universal design", 2008), told apart with any
- * colour vision; what they mean is written next to them as well.
+ * The colours of a plot. The hues are Okabe and Ito's ("Color universal design", 2008), which people with any colour
+ * vision can distinguish; their meaning is also written next to them.
  */
 export interface Theme {
   background: string;
@@ -12,11 +12,11 @@ export interface Theme {
   same: string;
   /** Pairs of two people. */
   different: string;
-  /** Thresholds and the points that are talked about. */
+  /** Thresholds and highlighted points. */
   mark: string;
-  /** Cells of a matrix, at full strength. */
+  /** Cells of a matrix, at full opacity. */
   cell: string;
-  /** Text on a full cell. */
+  /** Text on a cell of full opacity. */
   onCell: string;
 }
 
@@ -46,7 +46,7 @@ export const darkTheme: Readonly<Theme> = Object.freeze({
 
 const names = Object.keys(lightTheme).filter((name): name is keyof Theme => name in darkTheme);
 
-/** Colours that the page decides: `var(--ink)` and so on, as {@link themeVariables} defines them. */
+/** Colours that the page defines: `var(--ink)` and so on; see {@link themeVariables}. */
 export const pageTheme: Readonly<Theme> = Object.freeze({
   ...lightTheme,
   ...Object.fromEntries(names.map((name) => [name, `var(--${name})`])),

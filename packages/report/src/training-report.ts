@@ -8,20 +8,20 @@ import type { ReportData, ReportFigure, ReportTable, ReportVerdict } from './rep
 import type { ReportFaces } from './report-pictures.js';
 import { formatInterval, formatUnmeasurable } from './shares.js';
 
-/** What the report of an evaluation shows besides its figures. */
+/** The contents of an evaluation's report besides its figures. */
 export interface EvaluationReportInput extends ReportFaces, Pick<ReportVerdict, 'next'> {
   detailed: DetailedEvaluation;
   verdict: Verdict;
-  /** What the pretrained model reaches on the same held-out faces. */
+  /** The pretrained model's results on the same held-out faces. */
   base?: Evaluation;
 }
 
 export interface TrainingReportInput extends EvaluationReportInput {
   model: ModelInfo;
-  /** What the training was asked for; shown as a table. */
+  /** The options of the training; shown as a table. */
   options: object;
   result: TrainingResult;
-  /** What a reader has to know to judge the figures. */
+  /** What a reader needs to know to judge the figures. */
   remarks: readonly string[];
 }
 
@@ -67,13 +67,13 @@ function figuresOf({ nearestCategory, verification, strangers }: Evaluation): Re
   ];
 }
 
-/** What the figures leave open. */
+/** What could not be measured. */
 const unmeasurableRemarks = ({ verification, strangers }: Evaluation): string[] => [
   ...formatUnmeasurable(verification.unmeasurable, verification.different, 'pairs of two people'),
   ...formatUnmeasurable(strangers?.unmeasurable ?? [], strangers?.photos ?? 0, 'photos of strangers'),
 ];
 
-/** The network's figures over the pretrained model's. */
+/** The network's figures compared with the pretrained model's. */
 function besideBase(own: Evaluation, base: Evaluation): ReportTable {
   const row = (name: string, { nearestCategory, verification, strangers }: Evaluation) => [
     name,
@@ -84,15 +84,15 @@ function besideBase(own: Evaluation, base: Evaluation): ReportTable {
     formatPercent(verification.eer),
   ];
   return {
-    title: 'Beside the pretrained model',
+    title: 'Compared with the pretrained model',
     head: ['', 'nearest person is right', 'named right', 'strangers named', 'AUC', 'EER'],
     rows: [row('this model', own), row('pretrained', base)],
-    note: 'The same held-out photos; the pretrained model sees the faces in colour, turned by their landmarks.',
+    note: 'The same held-out photos; the pretrained model gets the faces in colour, aligned by their landmarks.',
   };
 }
 
 /**
- * What the report of an evaluation on held-out faces shows.
+ * The report of an evaluation on held-out faces, as data.
  * @example
  * ```ts
  * import { evaluateFaces, figuresOfEvaluation, verdictOf } from '@lookalike/evaluation';
@@ -149,7 +149,7 @@ export function evaluationReport(
 }
 
 /**
- * What the report of a training shows.
+ * The report of a training, as data.
  * @example
  * ```ts
  * import { trainingReport, writeReport } from '@lookalike/report';

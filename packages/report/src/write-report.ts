@@ -5,7 +5,7 @@ import { plots } from './plots.js';
 import { renderReport } from './render-report.js';
 import type { ReportData } from './report-data.js';
 
-/** Writes the report as one HTML file, and its plots as PNG beside it. */
+/** Writes the report as one HTML file, with its plots as PNG files next to it. */
 export async function writeReport(folder: string, data: ReportData): Promise<void> {
   await writeWhole(join(folder, 'report.html'), renderReport(data));
   for (const { name, svg } of plots(data)) {
@@ -14,7 +14,7 @@ export async function writeReport(folder: string, data: ReportData): Promise<voi
 }
 
 /**
- * Writes an evaluation into a folder: `evaluation.json`, `report.html` and its plots.
+ * Writes an evaluation to a folder: `evaluation.json`, `report.html` and its plots.
  * @example
  * ```ts
  * import { readdir } from 'node:fs/promises';

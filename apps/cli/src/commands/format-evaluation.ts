@@ -81,18 +81,18 @@ export function formatOpenSet({ gallery, probes, strangers, ...found }: OpenSetE
     `closed set: rank 1 ${percent(found.rank1)}${within(found.rank1Interval)}, rank 5 ${percent(found.rank5)}`,
     ...found.dirAtFar.map(
       ({ asked, far, rate, interval, threshold }) =>
-        `open set: ${percent(rate)}${within(interval)} named (DIR) at FAR ${percent(asked)} (${percent(far)} let in, threshold ${Number.isFinite(threshold) ? threshold.toFixed(3) : 'none'})`,
+        `open set: ${percent(rate)}${within(interval)} named (DIR) at FAR ${percent(asked)} (${percent(far)} accepted, threshold ${Number.isFinite(threshold) ? threshold.toFixed(3) : 'none'})`,
     ),
   ];
   lines.push(...formatUnmeasurable(found.unmeasurable, strangers?.photos ?? 0, 'photos of strangers'));
   const at = found.atModelThreshold;
   if (at) {
-    const letIn =
+    const accepted =
       at.far === undefined || !at.farInterval
         ? ''
-        : `, ${percent(at.far)}${within(at.farInterval)} of strangers let in`;
+        : `, ${percent(at.far)}${within(at.farInterval)} of strangers accepted`;
     lines.push(
-      `at the model's threshold ${at.threshold.toFixed(3)}: ${percent(at.rate)}${within(at.interval)} named${letIn}`,
+      `at the model's threshold ${at.threshold.toFixed(3)}: ${percent(at.rate)}${within(at.interval)} named${accepted}`,
     );
   }
   return [...lines, ...formatMisses(found.misses)].join('\n');

@@ -8,7 +8,7 @@ const drawn = ({ mean, deviation }: DrawnFigure) => `${percent(mean)} ± ${(100 
 function formatShots({ shots, people, probes, strangers, ...found }: FewShotFigures): string[] {
   const at = found.atModelThreshold;
   return [
-    `${counted(shots, 'photo')} each of ${counted(people, 'person', 'people')}, ${counted(probes, 'other')} looked up, ${counted(strangers, 'photo')} of strangers`,
+    `${counted(shots, 'photo')} each of ${counted(people, 'person', 'people')}, ${counted(probes, 'other')} identified, ${counted(strangers, 'photo')} of strangers`,
     `  nearest person right for ${drawn(found.rank1)}`,
     ...found.dirAtFar.map(
       ({ far, ...rate }) =>
