@@ -3,7 +3,9 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { LookalikeError } from '@lookalike/core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { removeLeftUploads } from '../src/bulk/spool-uploads.js';
 import { type FakeService, startFakeService } from './start-fake-service.js';
 
@@ -51,6 +53,8 @@ async function open(
 const head = (name: string) => `--B\r\nContent-Disposition: form-data; name="${name}"; filename="x"\r\n\r\n`;
 const field = '--B\r\nContent-Disposition: form-data; name="note"\r\n\r\nhi\r\n';
 const photo = 'face:ada';
+/** Bytes that are sent at a time. */
+const piece = 65_536;
 
 it.each([
   ['a field before a file', `${field}${head('a/x.jpg')}${photo}\r\n--B--\r\n`, 200],
@@ -135,3 +139,54 @@ it('says that the connection closes when a form is too large', async () => {
   await closed;
   clearInterval(drip);
 }, 60_000);
+
+/** What a client is answered that reads only once it has sent everything, as many libraries do. */
+async function sendThenRead(
+  path: string,
+  key = fake.key,
+  type = 'multipart/form-data; boundary=B',
+): Promise<string> {
+  const body = Buffer.concat([Buffer.from(head('a/x.jpg')), Buffer.alloc(4_000_000, 'x')]);
+  const socket = connect(port, '127.0.0.1').pause();
+  const failed = new Promise<string>((resolve) => socket.once('error', ({ message }) => resolve(message)));
+  const steps = async () => {
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nhost: localhost\r\nx-api-key: ${key}\r\ncontent-type: ${type}\r\ncontent-length: ${body.length}\r\n\r\n`,
+    );
+    for (let sent = 0; sent < body.length; sent += piece) {
+      await new Promise((resolve) => socket.write(body.subarray(sent, sent + piece), resolve));
+      await new Promise(setImmediate);
+    }
+    return text(socket);
+  };
+  return Promise.race([steps(), failed]);
+}
+
+it.each<[status: number, ...Parameters<typeof sendThenRead>]>([
+  [404, '/api/v1/nothing'],
+  [401, recognize, '00000000-0000-0000-0000-000000000000'],
+  [413, recognize],
+  [413, bulk],
+  [413, '/api/v1/gallery/import', undefined, 'application/x-ndjson'],
+  [503, recognize],
+])(
+  'has its early answer %i read whole by a client that sends everything first: %s',
+  async (status, ...request) => {
+    const refuse = vi.spyOn(fake.service.context.pool, 'refuseWhenFull').mockImplementation(() => {
+      if (status === 503) throw new LookalikeError('BUSY', 'all workers are busy');
+    });
+    const answer = await sendThenRead(...request);
+    refuse.mockRestore();
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} .*{"message":".*","code":\\d+}$`, 's'));
+    if (status === 503) expect(answer).toMatch(/^retry-after: \d/im);
+  },
+);
+
+it('keeps the connection after a small body that it did not read', async () => {
+  const { socket, answer } = await open('/api/v1/nothing', { length: 100_000 });
+  await expect.poll(answer, { timeout: 20_000 }).toMatch(/HTTP\/1.1 404 .*}$/s);
+  socket.write('x'.repeat(100_000));
+  socket.write('GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  await expect.poll(answer, { timeout: 20_000 }).toMatch(/}HTTP\/1.1 200 /);
+  socket.destroy();
+});

@@ -17,7 +17,7 @@ export interface SpooledFile {
 }
 
 /** Writes an upload to disk. */
-export type WriteUpload = (name: string, stream: NodeJS.ReadableStream) => Promise<void>;
+export type WriteUpload = (name: string, stream: AsyncIterable<string | Buffer>) => Promise<void>;
 
 /** A file may still be opened in the folder when it is removed. */
 const removals = 3;

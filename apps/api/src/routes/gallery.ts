@@ -68,7 +68,8 @@ export const gallery: FastifyPluginAsyncTypebox = async (app) => {
     { bodyLimit, config: { right: 'administer', requestBody }, schema: schemas.import },
     async ({ body, service }, reply) => {
       if (!(body instanceof Readable)) throw apiErrors.validation(`Send the gallery as ${galleryType}`);
-      const [file] = await spoolUploads(reply, bodyLimit, (write) => write('gallery', body));
+      const lines = body.iterator({ destroyOnReturn: false }); // a request that is destroyed is not answered
+      const [file] = await spoolUploads(reply, bodyLimit, (write) => write('gallery', lines));
       return importGallery(file.path, galleryOf(service), { model, maxPhotoBytes });
     },
   );
