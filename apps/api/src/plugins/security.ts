@@ -23,11 +23,13 @@ export const security = fp(
     const { rateLimit: max } = app.context.settings;
     if (max === 0) return;
     await app.register(rateLimit, {
+      global: false,
       max,
       timeWindow: '1 minute',
       allowList: (request) => request.url === '/healthz' || request.url === '/readyz',
       errorResponseBuilder: (_request, { ttl }) => apiErrors.tooMany(Math.ceil(ttl / msInSecond)),
     });
+    app.addHook('onRequest', app.rateLimit()); // the plugin's own hooks would come after the check of the key
   },
   { name: 'security' },
 );
