@@ -5,7 +5,7 @@ import { largestDifference } from '../test/images.js';
 import { decodeImage } from './index.js';
 import { findMissingBlock, findMissingScan } from './jpeg-whole.js';
 
-const [width, height] = [75, 53]; // no multiple of a block
+const [width, height] = [43, 37]; // no multiple of a block
 const endOfImage = Buffer.from([0xff, 0xd9]);
 /** A slope with some grain, so that no row of blocks is empty. */
 const pixels = Buffer.from(
@@ -68,10 +68,15 @@ describe.each(kinds)('a JPEG, %s', (_, options, space) => {
 
   it('is found out at each byte by its codes', async () => {
     const jpeg = await encode(options, space);
+    const missed: number[] = [];
+    const cuttable = Buffer.from(jpeg); // copied once: a CMYK JPEG carries a profile of half a megabyte
     for (let cut = startOfData(jpeg); cut < jpeg.length - 2; cut += 1) {
-      const closed = Buffer.concat([jpeg.subarray(0, cut), endOfImage]);
-      expect([cut, findMissingScan(closed) ?? findMissingBlock(closed)]).toEqual([cut, expect.any(String)]);
+      endOfImage.copy(cuttable, cut);
+      const closed = cuttable.subarray(0, cut + 2);
+      if ((findMissingScan(closed) ?? findMissingBlock(closed)) === undefined) missed.push(cut);
+      jpeg.copy(cuttable, cut, cut, cut + 2);
     }
+    expect(missed).toEqual([]);
   });
 
   it('is as good with what libjpeg only warns of', async () => {

@@ -12,13 +12,13 @@ import type { DistilOptions } from './distil-options.js';
 let scratch: string;
 let photos: string;
 const at = (name: string) => join(scratch, name);
-const few: DistilOptions = { side: 28, epochs: 2, batchSize: 4, holdout: 0.2, threads: 1 };
+const few: DistilOptions = { side: 28, epochs: 2, batchSize: 2, holdout: 0.2, threads: 1 };
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'lookalike-distil-'));
   photos = at('photos');
   await mkdir(photos);
-  for (const [index, path] of samplePhotos.slice(0, 4).entries()) {
+  for (const [index, path] of samplePhotos.slice(0, 2).entries()) {
     const small = await resizeImage(await decodeImage(path), { width: 320, height: 320 });
     await saveImage(small, join(photos, `${index}.png`));
   }

@@ -8,9 +8,17 @@ const tolerance = 1e-4;
 const numRuns = 150;
 const dataFormat = 'NHWC';
 
+const sizeOf = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
+/** The cpu engine takes a second for the filter's gradient of a few million products: wide layers come with small images here. */
+const mostProducts = 1e6;
+const affordable = convolutions.filter(
+  ({ filterShape, outShape: [batch, height, width] }) =>
+    batch * height * width * sizeOf(filterShape) <= mostProducts,
+);
+
 it('derives by the filter as the cpu engine does', async () => {
   await fc.assert(
-    fc.asyncProperty(convolutions, async ({ xShape, filterShape, outShape, strides, pad }) => {
+    fc.asyncProperty(affordable, async ({ xShape, filterShape, outShape, strides, pad }) => {
       const [wasm, cpu] = await onBoth(() => {
         const inputs = { x: uniform(xShape, 1), dy: uniform(outShape, 2) };
         return runKernel(tf.Conv2DBackpropFilter, inputs, { strides, pad, dataFormat, filterShape });

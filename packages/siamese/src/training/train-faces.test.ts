@@ -61,7 +61,7 @@ describe('training on faces of people', () => {
   it.each(minerNames.flatMap((miner) => lossNames.map((loss) => [loss, miner] as const)))(
     'learns with the %s loss of pairs that are %s',
     async (loss, miner) => {
-      const options = { loss, miner, margin: loss.startsWith('contrastive') ? 1 : 0.2, epochs: 8 };
+      const options = { loss, miner, margin: loss.startsWith('contrastive') ? 1 : 0.2, epochs: 4 };
       const { best } = await expectNoLeak(() => run({ ...options, optimizer: 'adam', bestBy: 'accuracy' }));
       expect(best.validationAccuracy).toBeGreaterThan(0.85);
       expect(best.sameDistance).toBeLessThan(best.differentDistance / 2);
