@@ -85,7 +85,7 @@ const recognition = async (app: FastifyInstance) => {
   await app.register(webhooks, { prefix: '/webhooks' });
 };
 
-/** What CompreFace answers without its header. */
+/** The routes that CompreFace answers without its header. */
 const open = async (app: FastifyInstance) => {
   await app.register(refuseWhenClosing);
   await app.register(configuration);
@@ -93,7 +93,7 @@ const open = async (app: FastifyInstance) => {
 };
 
 /**
- * The whole service as a plugin, for a Fastify of one's own or {@link startServer}'s.
+ * The whole service as a plugin, for your own Fastify server or {@link startServer}.
  * @example
  * ```ts
  * import { app, openContext, readSettings } from '@lookalike/api';

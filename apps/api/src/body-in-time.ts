@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The slowest sender that is waited for. */
+/** The lowest speed allowed for a large upload. */
 const minBytesPerMs = 128;
 
-/** How long a body is waited for. */
+/** How long to wait for a request body. */
 export interface BodyPatience {
-  /** Milliseconds for a body of any size; each 128 kB received earn it another second. */
+  /** Milliseconds for a body of any size, plus a second for each 128 kB received. */
   patience: number;
-  /** Milliseconds after which no body is waited for, however fast it comes in; @default no limit */
+  /** Maximum milliseconds, however fast the body arrives. @default no limit */
   longest?: number;
 }
 
-/** Whether a request is read to its end; `complete` says so on a socket, `readableEnded` where Fastify injects one. */
+/** Whether a request has been read completely: `complete` on a socket, `readableEnded` for Fastify's injected requests. */
 export const isBodyIn = ({ complete, readableEnded }: IncomingMessage): boolean => complete || readableEnded;
 
-/** Whether a body comes in, or its client goes away, before patience with it ends. */
+/** Resolves to whether the body arrives, or the client disconnects, before the time is up. */
 export function bodyInTime(
   raw: IncomingMessage,
   { patience, longest = Number.POSITIVE_INFINITY }: BodyPatience,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 
 /**
- * Where a module lies that a thread runs, by its path beneath `dist`: beside this one once built; in the tests, which
- * run the sources, the built one serves.
+ * The URL of a module that runs in a thread, by its path in `dist`: next to this one once built. Tests, which run the
+ * sources, use the built module.
  */
 export function builtModule(path: string): URL {
   const beside = new URL(`./${path}`, import.meta.url);

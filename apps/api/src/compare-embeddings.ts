@@ -13,8 +13,8 @@ export const EmbeddingMatches = Type.Object({
 });
 
 /**
- * Compares embeddings with one, the most similar first.
- * @throws {ApiError} 400/26 for one that the model could not have made.
+ * Compares embeddings with one embedding, most similar first.
+ * @throws {ApiError} 400/26 for an embedding that the model could not have produced.
  */
 export function compareEmbeddings(
   model: ServiceModel,

@@ -7,7 +7,8 @@ import { Settings } from './settings.js';
 export { Settings, workSettings } from './settings.js';
 
 /**
- * `maxQueue` is read from `LOOKALIKE_MAX_QUEUE`; the database's address also from `DATABASE_URL`.
+ * The environment variable of a setting: `maxQueue` is read from `LOOKALIKE_MAX_QUEUE`. The database's address is also
+ * read from `DATABASE_URL`.
  * @example
  * ```ts
  * import { environmentName } from '@lookalike/api';
@@ -28,7 +29,7 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Record<string, string>
   return found;
 }
 
-/** What a setting may be, in words. */
+/** The allowed values of a setting, in words. */
 function expectation({ schema, message }: ValueError): string {
   const choices: TSchema[] | undefined = schema.anyOf;
   if (choices) return `one of ${choices.map((choice) => choice.const).join(', ')}`;
@@ -40,8 +41,8 @@ function expectation({ schema, message }: ValueError): string {
 }
 
 /**
- * Reads the settings: flags before environment before defaults.
- * @throws {LookalikeError} `INVALID_ARGUMENT` naming the setting, what it may be and what it was.
+ * Reads the settings. Flags override the environment, which overrides the defaults.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` naming the setting, its allowed values and its value.
  * @example
  * ```ts
  * import { readSettings } from '@lookalike/api/settings';

@@ -5,13 +5,13 @@ import type { ServiceModel } from './service-context.js';
 /** The largest distance between embeddings of length 1. */
 const farthest = 2;
 
-/** What a service or a request puts instead of the model's own threshold and margin. */
+/** Overrides of the model's own threshold and margin, by a service or a request. */
 export const DecisionChoice = Type.Object({
   min_similarity: Type.Optional(
     Type.Number({
       minimum: 0,
       maximum: 1,
-      description: "Lowest similarity of a known face; without it, the service's, or else the model's",
+      description: "Minimum similarity of a known face. Default: the service's setting, or else the model's",
     }),
   ),
   margin: Type.Optional(
@@ -19,13 +19,13 @@ export const DecisionChoice = Type.Object({
       minimum: 0,
       maximum: farthest,
       description:
-        "Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's",
+        "If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's",
     }),
   ),
 });
 export type DecisionChoice = Static<typeof DecisionChoice>;
 
-/** The model with the threshold and margin that were chosen; a later choice goes before an earlier one. */
+/** Returns the model with the chosen threshold and margin; later choices override earlier ones. */
 export function withDecision(model: ServiceModel, ...choices: readonly DecisionChoice[]): ServiceModel {
   const { min_similarity, margin }: DecisionChoice = Object.assign({}, ...choices);
   const { decision, similarity } = model;

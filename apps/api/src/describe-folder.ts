@@ -15,7 +15,7 @@ import type { NewFace } from './store/gallery-store.js';
 
 export interface DescribedFolder {
   faces: NewFace[];
-  /** Photos of which no face was enrolled and what could not be read; relative to the folder. */
+  /** Photos from which no face was enrolled, and files that could not be read; relative to the folder. */
   failures: Failure[];
 }
 
@@ -25,7 +25,10 @@ export interface DescribeFolderOptions {
   onProgress?: OnProgress;
 }
 
-/** Whose faces a photo shows: in a person's folder the largest face is that person; outside, each face is somebody else. */
+/**
+ * Names the faces in a photo: in a person's folder, the largest face is that person; in the folder itself, each face is
+ * a different person.
+ */
 function nameFaces(file: string, faces: readonly JobFace[]): [subject: string, face: JobFace][] {
   const [person, ...below] = file.split('/');
   if (below.length > 0) return faces.slice(0, 1).map((face) => [personName(person), face]);
@@ -35,9 +38,9 @@ function nameFaces(file: string, faces: readonly JobFace[]): [subject: string, f
 }
 
 /**
- * Describes the people of a folder: `<folder>/<Person>/**`, the largest face of each photo; and each face of
- * a photo directly in the folder, as a person of its own: `<photo>-1` is the one detected most surely.
- * @throws {LookalikeError} `NOT_FOUND` without the folder; the signal's reason.
+ * Embeds the people in a folder: for `<folder>/<Person>/**` the largest face of each photo; for a photo directly in the
+ * folder each face, as a person of its own. `<photo>-1` is the face with the highest detection score.
+ * @throws {LookalikeError} `NOT_FOUND` if the folder does not exist; the signal's reason.
  */
 export async function describeFolder(
   { pool, settings }: Pick<ServiceContext, 'pool' | 'settings'>,
@@ -48,7 +51,7 @@ export async function describeFolder(
   const root = resolve(folder);
   const found = await scanFiles(root, { signal }).catch((cause) => {
     signal?.throwIfAborted();
-    throw new LookalikeError('NOT_FOUND', `enrol: ${root} is not a folder that can be read`, { cause });
+    throw new LookalikeError('NOT_FOUND', `enrol: ${root} is not a readable folder`, { cause });
   });
   const describe = async (file: string): Promise<NewFace[]> => {
     const bytes = await readFile(join(root, file));

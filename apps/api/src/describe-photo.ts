@@ -4,7 +4,7 @@ import { apiErrors, photoError } from './api-error.js';
 
 const msInSecond = 1000;
 
-/** A signal that fires when the client goes away before the answer is sent. */
+/** A signal that is aborted if the client disconnects before the answer is sent. */
 export function whenGone(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
@@ -13,7 +13,7 @@ export function whenGone(reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-/** Describes a photo in a worker, measured. */
+/** Embeds the faces in a photo in a worker, and records metrics. */
 export async function describeMeasured(
   { context, photoMetrics }: FastifyInstance,
   job: PoolJob,
@@ -29,7 +29,7 @@ export async function describeMeasured(
   return result;
 }
 
-/** From a photo to its faces with their embeddings, on behalf of a request: given up when the client goes away. */
+/** Embeds the faces in a photo for a request; cancelled if the client disconnects. */
 export const describePhoto = (
   request: FastifyRequest,
   reply: FastifyReply,

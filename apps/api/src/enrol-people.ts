@@ -10,11 +10,11 @@ import type { Service } from './store/services.js';
 export interface EnrolledPeople {
   subjects: number;
   faces: number;
-  /** Photos of which no face was enrolled and what could not be read; relative to the folder. */
+  /** Photos from which no face was enrolled, and files that could not be read; relative to the folder. */
   failures: Failure[];
 }
 
-/** Nobody once there is a service: who has been deleted since must not come back. */
+/** Embeds the people to enrol; none if a service already exists, since people who were deleted must not come back. */
 export async function describePeople(
   context: ServiceContext,
   options: DescribeFolderOptions,
@@ -24,7 +24,7 @@ export async function describePeople(
   return describeFolder(context, enrol, options);
 }
 
-/** Adds them to a service, as a part of the transaction that makes it. */
+/** Adds them to a service, in the transaction that creates it. */
 export async function addPeople(
   transaction: Queryable,
   service: Service,

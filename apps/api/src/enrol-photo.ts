@@ -2,11 +2,11 @@ import type { PoolResult } from '@lookalike/recognizer/pool';
 import { apiErrors } from './api-error.js';
 import type { NewFace } from './store/gallery-store.js';
 
-/** A second face is enough to refuse the photo; more need not be embedded. */
+/** Two faces are enough to reject a photo; more need not be embedded. */
 export const oneFace = { maxFaces: 2 } as const;
 
 /**
- * The one face of a photo, as a subject's.
+ * The only face in a photo, as a face of the subject.
  * @throws {ApiError} 400/28 without a face, 400/31 with several.
  */
 export function onlyFace({ faces }: PoolResult, to: Pick<NewFace, 'id' | 'subject'>): NewFace {

@@ -8,14 +8,14 @@ import type { FaceRecord } from './store/gallery-store.js';
 
 type Options = Static<typeof PhotoOptions>;
 
-/** The box that a request points at a face with. */
+/** The box around the face that a request refers to. */
 export function boxOf({ face_box }: Pick<Options, 'face_box'>): Pick<PoolJob, 'box'> {
   if (face_box === undefined) return {};
   const [x, y, width, height] = face_box.split(',').map(Number);
   return { box: { x, y, width, height } };
 }
 
-/** Which faces of a photo a request asks for. */
+/** Which faces in a photo a request asks for. */
 export const choiceOf = ({
   det_prob_threshold: minScore,
   limit,
@@ -28,7 +28,7 @@ export const choiceOf = ({
   isCropped: !detect_faces,
 });
 
-/** The time that each face took, as CompreFace counts it: the detector's is shared out among the faces it found. */
+/** The time per face, as CompreFace reports it: the detector's time is divided among the faces. */
 function timesOf({ faces, detectMilliseconds, embedMilliseconds }: PoolResult): Record<string, number> {
   const share = (milliseconds: number) => Math.round(milliseconds / faces.length);
   return {
@@ -37,13 +37,13 @@ function timesOf({ faces, detectMilliseconds, embedMilliseconds }: PoolResult): 
   };
 }
 
-/** The embedding of a face, which any job that did more than detect gave it. */
+/** The embedding of a face; present unless the job only detected faces. */
 export function embeddingOf({ embedding }: JobFace): Embedding {
   if (!embedding) throw new Error('the faces were detected without embeddings');
   return embedding;
 }
 
-/** A face as the API shows it, with the parts that were asked for. */
+/** A face as the API shows it, with the requested parts. */
 export function viewFace(face: JobFace, found: PoolResult, options: Options): Static<typeof FaceView> {
   const { box, score, landmarks, embedding } = face;
   return {
@@ -65,7 +65,7 @@ export function viewFace(face: JobFace, found: PoolResult, options: Options): St
 /** A face of the gallery as the API shows it. */
 export const viewRecord = ({ id, subject }: FaceRecord): Static<typeof Face> => ({ image_id: id, subject });
 
-/** What answered, for `status=true`; also what was asked for and is not here. */
+/** The versions for `status=true`, including requested plugins that do not exist here. */
 export function versionsOf(
   model: ServiceModel,
   options: Options,

@@ -7,12 +7,12 @@ import type { Settings } from './config.js';
 import { tolerantQuery } from './tolerant-query.js';
 
 const maxHeaderBytes = 32_768;
-/** A name of 255 characters, each four bytes of UTF-8, each byte written `%xx`. */
+/** The longest name: 255 characters of four UTF-8 bytes each, each written as `%xx`. */
 const maxParamLength = 255 * 4 * 3;
-/** The slowest sender of the largest upload; `requestTimeout` watches over each request as it comes in. */
+/** The lowest speed allowed for the largest upload; `requestTimeout` watches each request as it arrives. */
 const minBytesPerMs = 128;
 const headersTimeoutMs = 60_000;
-/** How often connections are looked at that are past their time. */
+/** How often to check for connections that have timed out. */
 const connectionsCheckMs = 5000;
 
 type LoggedError = {
@@ -23,20 +23,20 @@ type LoggedError = {
   cause?: LoggedError;
 };
 
-/** An error with what it came from; whatever else is attached to it, such as a statement's values, stays out. */
+/** Serializes an error with its cause; other attached data, such as the values of a statement, are left out. */
 function serializeError(error: Error & { code?: string | number }): LoggedError {
   const { name: type, message, stack = '', code, cause } = error;
   return { type, message, stack, code, ...(cause instanceof Error && { cause: serializeError(cause) }) };
 }
 
-/** Log lines say what was asked and how it went, never about which person: addresses, names and headers stay out. */
+/** Log lines contain the route and the outcome, but nothing about people: no addresses, names or headers. */
 const serializers = {
   req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url }),
   res: (reply: { statusCode: number }) => ({ statusCode: reply.statusCode }),
   err: serializeError,
 };
 
-/** Answers what Fastify itself refuses before there is a route, as everything else is answered. */
+/** Answers errors of Fastify before routing in the same format as all others. */
 const frameworkErrors = (error: Error & { statusCode?: number }, _request: unknown, reply: FastifyReply) =>
   reply.status(error.statusCode ?? 400).send({ message: error.message, code: 26 });
 
@@ -45,7 +45,7 @@ const refusals: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** Answers what is not HTTP, or has too long a header, on the bare socket. */
+/** Answers requests that are not HTTP, or have too large a header, directly on the socket. */
 function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const status = refusals[error.code ?? ''] ?? '400 Bad Request';
@@ -54,7 +54,7 @@ function clientErrorHandler(error: Error & { code?: string }, socket: Socket): v
   socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`);
 }
 
-/** How the HTTP server is set up, before any plugin. */
+/** The options of the HTTP server, before any plugin. */
 export const fastifyOptions = ({ logLevel, trustProxy, maxBulkBytes }: Settings) =>
   ({
     logger: { level: logLevel, serializers, stream: process.stderr },

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A folder in which a training left its history. */
+/** A folder with the history of a training. */
 export interface TrainingRun {
-  /** Its path from the runs' folder; `.` for that itself. */
+  /** Its path relative to the folder of runs; `.` for that folder itself. */
   name: string;
   folder: string;
   hasReport: boolean;
@@ -11,7 +11,7 @@ export interface TrainingRun {
 
 const historyFile = 'history.csv';
 export const reportFile = 'report.html';
-/** A work folder holds its model one level down; a folder of work folders two. */
+/** A work folder has its model one level down; a folder of work folders, two. */
 const deepest = 2;
 
 async function search(root: string, name: string, depth: number): Promise<TrainingRun[]> {
@@ -26,11 +26,11 @@ async function search(root: string, name: string, depth: number): Promise<Traini
   return [...(files.has(historyFile) ? [here] : []), ...below.flat()];
 }
 
-/** The training runs in a folder; links are not followed. */
+/** Finds the training runs in a folder; links are not followed. */
 export const findRuns = async (root: string): Promise<TrainingRun[]> =>
   root === '' ? [] : search(root, '', 0);
 
-/** A history's columns by name, as numbers; a cell that is none is `null`. */
+/** The columns of a history by name, as numbers; a cell that is not a number is `null`. */
 export async function readHistory({ folder }: TrainingRun): Promise<Record<string, (number | null)[]>> {
   const text = await readFile(join(folder, historyFile), 'utf8');
   const [names, ...rows] = text

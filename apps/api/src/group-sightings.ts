@@ -3,13 +3,16 @@ import { clusterEmbeddings } from '@lookalike/matching';
 import type { ServiceModel } from './service-context.js';
 import type { Sighting } from './store/sightings/sighting-store.js';
 
-/** Of the model's threshold: among many faces there are many more pairs of different people, and an error joins two groups. */
+/**
+ * Relative to the model's threshold: among many faces there are many more pairs of different people, and a single error
+ * joins two groups.
+ */
 const thresholdShare = 0.8;
 
-/** Sightings that seem to be of one person. */
+/** Sightings that seem to show the same person. */
 export interface SightingGroup {
   sightings: Sighting[];
-  /** The mean of their embeddings, of length 1 if the model's are. */
+  /** The mean of their embeddings, of length 1 if the model's embeddings are. */
   center: Embedding;
 }
 
@@ -20,7 +23,7 @@ function centerOf(embeddings: readonly Embedding[], isUnit: boolean): Embedding 
   return length === 0 ? embeddings[0] : sum.map((value) => value / length);
 }
 
-/** Groups sightings by who they seem to show, the largest groups first. */
+/** Groups sightings that seem to show the same person, largest groups first. */
 export function groupSightings(
   sightings: readonly Sighting[],
   { decision, info }: ServiceModel,

@@ -5,12 +5,12 @@ import { type Identified, maxPredictions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 import type { GalleryStore } from './store/gallery-store.js';
 
-/** Whom a decision looks at: the nearest subject, and the next, who may be as near. */
+/** Subjects needed for a decision: the nearest, and the second, who may be about as near. */
 const decisive = 2;
 
 /**
- * Who an embedding's face is, with the subjects that it is nearest to, at most `count`, the most similar
- * first; below 0 for as many as a client may ask for. What was refused for a subject lowers its similarity.
+ * Identifies an embedding, with the nearest subjects: at most `count`, most similar first; below 0, as many as a client
+ * may ask for. A refusal lowers the similarity to its subject.
  */
 export async function identifyFace(
   gallery: Pick<GalleryStore, 'nearest' | 'refusedNear'>,

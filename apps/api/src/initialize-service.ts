@@ -6,14 +6,14 @@ import { createServiceStore } from './store/services.js';
 import { startTransaction } from './store/start-transaction.js';
 
 export interface Beginning {
-  /** The key that was made and for which service; it cannot be read again. */
+  /** The key that was created, and its service; the key cannot be read again. */
   newKey?: { service: string; key: string };
   enrolled?: EnrolledPeople;
 }
 
 /**
- * Prepares the keys and adds the people of the first start: all of it or nothing, so that a start that is killed is
- * followed by another first start, and of several processes that start together one has the first.
+ * Prepares the keys and, at the first start, adds the people: all or nothing. If the first start is killed, the next
+ * one is the first; if several processes start at the same time, only one of them is.
  */
 export const initializeService = (
   { database, model, settings }: Pick<ServiceContext, 'database' | 'model' | 'settings'>,

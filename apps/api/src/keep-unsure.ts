@@ -5,14 +5,14 @@ import type { Identified } from './schemas/shared.js';
 import type { GalleryStore } from './store/gallery-store.js';
 import type { NewSighting } from './store/sightings/sighting-store.js';
 
-/** From this similarity on, a known face needs nobody to look at it. */
+/** Above this similarity, a known face does not need a review. */
 const sure = 0.9;
 const secondsInHour = 3600;
 
 const isSure = ({ outcome, subjects: [nearest] }: Static<typeof Identified>) =>
   outcome === 'known' && nearest.similarity >= sure;
 
-/** Keeps those faces of a photo that nobody is sure of, and that were not said to be none, for somebody to name. */
+/** Keeps the uncertain and unknown faces in a photo for review, except those that were refused as faces. */
 export async function keepUnsure(
   gallery: GalleryStore,
   faces: PoolResult['faces'],

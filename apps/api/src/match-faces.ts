@@ -8,7 +8,7 @@ import type { PhotoOptions } from './schemas/shared.js';
 import type { ServiceModel } from './service-context.js';
 
 /**
- * Each face of a photo with its similarity to one that is known, the most similar first.
+ * Compares each face in a photo with a known one, most similar first.
  * @throws {ApiError} 400/28 without a face.
  */
 export function matchFaces(

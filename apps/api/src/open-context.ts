@@ -16,7 +16,7 @@ import { createServiceStore } from './store/services.js';
 import { startTransaction } from './store/start-transaction.js';
 import { toServiceModel } from './to-service-model.js';
 
-/** The galleries of a database: one store for each service, since it remembers how large its gallery is. */
+/** The galleries in a database: one store per service, since a store caches the size of its gallery. */
 function openGalleries(database: Database, model: ServiceModel, settings: Settings, log: ServiceLog) {
   const policy = { ...settings, threshold: model.decision.threshold };
   const limits = { fewest: exactUpTo, most: settings.memoryFaces };
@@ -31,7 +31,7 @@ function openGalleries(database: Database, model: ServiceModel, settings: Settin
   return { memory, galleryOf };
 }
 
-/** Opens the jobs. Other processes add some too; an embedded database's queue is opened for them when this one does. */
+/** Opens the jobs. Other processes may add jobs; for an embedded database, the queue is opened with the first one. */
 async function openJobs(database: Database, model: ServiceModel, settings: Settings, log: ServiceLog) {
   const queue = createJobQueue(database, model, log.onError);
   if (database.kind === 'postgres') {
@@ -43,15 +43,15 @@ async function openJobs(database: Database, model: ServiceModel, settings: Setti
 }
 
 interface Opening {
-  /** The database and the workers, where they have been started already. */
+  /** The database and the workers, if they have already been started. */
   threads?: ServiceThreads;
-  /** Asked once the model is known, before anything is made for it; what it throws ends this. */
+  /** Called once the model is known, before anything is created for it; an error stops the start. */
   check?(database: Database, model: ServiceModel): Promise<void>;
 }
 
 /**
- * Opens the database and brings it up to date, while the workers load the model; `close` ends both.
- * @throws {LookalikeError} what opening the database throws; `NOT_FOUND` or `CORRUPT_MODEL` for the model's folder.
+ * Opens the database and brings its schema up to date while the workers load the model; `close` closes both.
+ * @throws {LookalikeError} errors of opening the database; `NOT_FOUND` or `CORRUPT_MODEL` for the model's folder.
  * @example
  * ```ts
  * import { openContext, readSettings } from '@lookalike/api';

@@ -9,13 +9,13 @@ import type { RunningServer, StartOptions } from './server.js';
 import type { ServiceLog, ServiceThreads } from './start-threads.js';
 import { findForeignFaces } from './store/find-foreign-faces.js';
 
-/** What the threads of a service need to be opened, and log to. */
+/** What is needed to open the threads of a service, with its log. */
 interface Starting extends StartOptions {
   threads: ServiceThreads;
   log: ServiceLog;
 }
 
-/** Opens all that the service needs, and listens; what {@link startServer} does after its first line. */
+/** Opens everything that the service needs, and listens: the second part of {@link startServer}. */
 export async function openServer(
   server: FastifyInstance,
   settings: Settings,

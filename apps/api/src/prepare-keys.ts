@@ -4,14 +4,14 @@ import { longestKey, type ServiceStore } from './store/services.js';
 
 const firstService = 'default';
 const shortestKey = 16;
-/** What a header carries unchanged, of a length that is taken. */
+/** A key of valid length that a header transmits unchanged. */
 const fitKey = new RegExp(`^[\\x21-\\x7e]{${shortestKey},${longestKey}}$`);
 
 /**
- * Makes sure that there is a key, so that the service is never open to everyone: the first start makes one; `apiKey`
- * becomes the key of the first service; `rotateKey` makes a key for a service that is new, or in place of a lost one.
- * @returns what was made, to be shown once.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed or not be sent.
+ * Makes sure that there is a key, so that the service is never open to everyone: the first start creates one; `apiKey`
+ * becomes the key of the first service; `rotateKey` creates a key for a new service, or replaces a lost one.
+ * @returns the new key, to be shown once.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed or cannot be sent in a header.
  */
 export async function prepareKeys(
   services: ServiceStore,
@@ -20,8 +20,8 @@ export async function prepareKeys(
   if (apiKey !== '' && !fitKey.test(apiKey)) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `apiKey: expected ${shortestKey} to ${longestKey} letters, digits and signs of ASCII without spaces, got ` +
-        `${apiKey.length} characters; leave it out and one is made`,
+      `apiKey: expected ${shortestKey} to ${longestKey} ASCII letters, digits and symbols without spaces, got ` +
+        `${apiKey.length} characters; without this setting, a key is created`,
     );
   }
   const isNew = (await services.list()).length === 0;

@@ -4,9 +4,9 @@ import { apiErrors } from './api-error.js';
 import type { ServiceModel } from './service-context.js';
 
 /**
- * Numbers that a client sent as an embedding.
- * @param name of what is wrong, for the message.
- * @throws {ApiError} 400/26 when the model could not have made them.
+ * Validates numbers that a client sent as an embedding.
+ * @param name of the parameter, for the message.
+ * @throws {ApiError} 400/26 if the model could not have produced them.
  */
 export function readEmbedding(values: readonly number[], { info }: ServiceModel, name: string): Embedding {
   try {

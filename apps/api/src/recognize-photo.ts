@@ -11,7 +11,7 @@ import type { DecidingService } from './store/services.js';
 
 type Options = Static<typeof PhotoOptions> & DecisionChoice & { prediction_count: number; camera?: string };
 
-/** The faces of a photo, each with who it is; those that nobody is sure of wait for a name, if that is wanted. */
+/** Recognises the faces in a photo; if reviews are on, keeps those that are uncertain. */
 export async function recognizeFaces(
   app: FastifyInstance,
   service: DecidingService,

@@ -4,8 +4,8 @@ import { apiErrors } from './api-error.js';
 const methods: readonly HTTPMethods[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /**
- * Remembers the routes beneath `prefix` that are registered from now on. The function that it returns, called after
- * the last of them, makes their addresses answer 405 with `Allow` to the methods that they do not have.
+ * Records all routes under `prefix` that are registered from now on. Call the returned function after the last one:
+ * their addresses then answer other methods with 405 and `Allow`.
  */
 export function refuseOtherMethods(app: FastifyInstance, prefix: string): () => void {
   const known = new Map<string, Set<string>>();

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 
-/** Something that has happened, as a server-sent event. */
+/** A server-sent event. */
 export interface ServerEvent {
   event: string;
   data: unknown;
-  /** Where a client that was cut off continues. */
+  /** Where a client continues after an interruption. */
   id?: number;
 }
 
-/** A comment this often keeps proxies from closing a quiet connection. */
+/** How often to send a comment, which keeps proxies from closing a quiet connection. */
 const pulseMs = 15_000;
 
 async function* format(events: AsyncIterable<ServerEvent>): AsyncGenerator<string> {
@@ -19,7 +19,7 @@ async function* format(events: AsyncIterable<ServerEvent>): AsyncGenerator<strin
   }
 }
 
-/** Answers with server-sent events as they happen. */
+/** Answers with server-sent events as they occur. */
 export function sendEvents(reply: FastifyReply, events: AsyncIterable<ServerEvent>): FastifyReply {
   const stream = Readable.from(format(events));
   const pulse = setInterval(() => reply.raw.write(': still here\n\n'), pulseMs);

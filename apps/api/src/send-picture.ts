@@ -3,19 +3,19 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GalleryStore } from './store/gallery-store.js';
 
-/** How large a picture is to be. */
+/** The requested size of a picture. */
 export const PictureSize = Type.Object({
   size: Type.Optional(
     Type.Integer({
       minimum: 16,
       maximum: 1024,
       description:
-        'Reduces the picture to this many pixels on its longer side; without it, or when it is smaller, as it is kept',
+        'Maximum length in pixels of the longer side; larger pictures are reduced. Default: the picture as it is stored',
     }),
   ),
 });
 
-/** A picture whose longer side has at most `size` pixels. */
+/** Reduces a picture so that its longer side has at most `size` pixels. */
 export async function reducePicture(picture: Uint8Array, size: number): Promise<Uint8Array> {
   const pixels = await decodeImage(picture);
   const scale = size / Math.max(pixels.width, pixels.height);
@@ -26,11 +26,14 @@ export async function reducePicture(picture: Uint8Array, size: number): Promise<
 
 interface WantedPicture {
   id: string;
-  /** Pixels of the longer side at most. */
+  /** Maximum length of the longer side in pixels. */
   size?: number;
 }
 
-/** Answers with the picture that is kept of a face; with none of it, as CompreFace does, when there is no such face or picture. */
+/**
+ * Answers with the stored picture of a face; with an empty body, as CompreFace does, if there is no such face or
+ * picture.
+ */
 export async function sendPicture(
   { headers }: FastifyRequest,
   reply: FastifyReply,
@@ -39,7 +42,8 @@ export async function sendPicture(
 ): Promise<FastifyReply> {
   const picture = await photo(id);
   if (!picture) return reply.type('application/octet-stream').send(Buffer.alloc(0));
-  // A face's picture never changes, but may be deleted: a browser keeps it and asks whether it is still there.
+  // The picture of a face never changes, but may be deleted: browsers may cache it, but have to ask whether it still
+  // exists.
   const etag = size === undefined ? `"${id}"` : `"${id}-${size}"`;
   reply.header('cache-control', 'private, no-cache').header('etag', etag);
   if (headers['if-none-match'] === etag) return reply.status(304).send();

@@ -12,16 +12,19 @@ import type { ServiceLog } from './start-threads.js';
 export interface RunningServer {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
   url: string;
-  /** The key that this start made and for which service; it cannot be read again. */
+  /** The key that this start created, and its service; the key cannot be read again. */
   newKey?: { service: string; key: string };
-  /** What the first start enrolled, when the settings asked for it. */
+  /** What the first start enrolled, if the settings ask for it. */
   enrolled?: EnrolledPeople;
-  /** The jobs that embed faces of another model again, when the settings asked for it. */
+  /** The jobs that embed the faces of another model again, if the settings ask for it. */
   reembedding?: Reembedding[];
-  /** Names of services with faces that another model embedded and no job embeds again; they are not found. */
+  /**
+   * Names of services with faces that another model embedded and that no job is embedding again; these faces are not
+   * found.
+   */
   foreignFacesOf: string[];
   app: FastifyInstance;
-  /** Takes no new requests, finishes those under way, and lets go of everything. */
+  /** Accepts no more requests, finishes those in progress, and releases all resources. */
   close(): Promise<void>;
 }
 
@@ -31,7 +34,7 @@ export interface StartOptions {
   onProgress?: OnProgress;
 }
 
-/** Finds out whether the port is free, before a long start, and before a key is made that nobody would see. */
+/** Checks that the port is free before a long start, and before creating a key that nobody would see. */
 async function tryPort({ host, port }: Settings): Promise<void> {
   const probe = createServer();
   const listening = once(probe, 'listening');
@@ -40,7 +43,7 @@ async function tryPort({ host, port }: Settings): Promise<void> {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `port: ${port} is taken by another program, perhaps by a service that runs already; end it, or choose ` +
+      `port: ${port} is in use by another program, perhaps by a service that is already running; stop it, or choose ` +
         `another port with --port ${port + 1} or ${environmentName('port')}=${port + 1}`,
       { cause: error },
     );
@@ -51,9 +54,10 @@ async function tryPort({ host, port }: Settings): Promise<void> {
 
 /**
  * Starts the service.
- * @param options of what the settings ask for before it listens.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed, a list of cameras that is none, or a data folder or port that is in use;
- * `NOT_FOUND` without the folder to enrol; what opening the model or the database throws.
+ * @param options for tasks that the settings ask for before it listens.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` for a key that could be guessed, a malformed list of cameras, or a data
+ * folder or port that is in use; `NOT_FOUND` if the folder to enrol does not exist; errors of opening the model or the
+ * database.
  * @example
  * ```ts
  * import { readSettings } from '@lookalike/api/settings';

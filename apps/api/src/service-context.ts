@@ -10,18 +10,18 @@ import type { EmbeddingContract, GalleryStore } from './store/gallery-store.js';
 import type { KeyStore } from './store/keys.js';
 import type { OpenedService, Service, ServiceStore } from './store/services.js';
 
-/** What the model says of itself, as far as the service needs it. */
+/** The properties of the model that the service needs. */
 export interface ServiceModel extends EmbeddingContract {
   /** The model's folder. */
   folder: string;
   info: ModelInfo;
   /** When a face counts as a person's. */
   decision: DecisionPolicy;
-  /** The probability, 0..1, that two faces whose embeddings are so far apart show the same person. */
+  /** The probability, 0..1, that two faces whose embeddings are this far apart show the same person. */
   similarity(distance: number): number;
 }
 
-/** What the routes work with. */
+/** Everything that the routes work with. */
 export interface ServiceContext {
   settings: Settings;
   database: Database;
@@ -41,7 +41,7 @@ declare module 'fastify' {
     context: ServiceContext;
   }
   interface FastifyRequest {
-    /** The service whose key came with the request. */
+    /** The service that the request's key belongs to. */
     service: OpenedService;
   }
 }

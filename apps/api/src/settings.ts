@@ -20,7 +20,7 @@ export const Settings = Type.Object({
     maximum: 65_535,
     description: 'Port to listen on; 0 picks a free one',
   }),
-  model: Type.String({ default: '', description: "A model's folder; without it, the pretrained model" }),
+  model: Type.String({ default: '', description: 'Folder of a model; by default, the pretrained model' }),
   data: Type.String({ default: 'lookalike-data', description: 'Folder of the embedded database' }),
   databaseUrl: Type.String({
     default: '',
@@ -35,13 +35,13 @@ export const Settings = Type.Object({
   apiKey: Type.String({
     default: '',
     description:
-      'First key of the service "default"; without it, the first start makes one and prints it once',
+      'First key of the service "default"; without it, the first start creates one and prints it once',
   }),
   rotateKey: Type.String({
     default: '',
     maxLength: 100,
     description:
-      'Name of a service to give a new first key, which is printed once; a new name makes a new service',
+      'Name of a service that gets a new first key, which is printed once; a new name creates a new service',
   }),
   runs: Type.String({
     default: '',
@@ -54,7 +54,7 @@ export const Settings = Type.Object({
   enrol: Type.String({
     default: '',
     description:
-      'Folder of people, <Person>/*, to enrol at the first start; later starts leave the gallery alone',
+      'Folder of people, <Person>/*, to enrol at the first start; later starts do not change the gallery',
   }),
   storePhotos: Type.Union([Type.Literal('face'), Type.Literal('full'), Type.Literal('none')], {
     default: 'face',
@@ -84,7 +84,7 @@ export const Settings = Type.Object({
     minimum: 0,
     maximum: 16_000_000,
     description:
-      'Most faces to hold in memory, where large galleries are searched exactly: about 212 bytes each; the others are searched by the index in the database',
+      'Maximum number of faces held in memory, at about 212 bytes each, where large galleries are searched exactly; other galleries are searched with the index in the database',
   }),
   workers: Type.Integer({
     default: Math.max(1, availableParallelism() - 1),
@@ -115,19 +115,19 @@ export const Settings = Type.Object({
     default: 10_000,
     minimum: 1,
     maximum: 1_000_000,
-    description: 'Most photos in one bulk upload',
+    description: 'Maximum number of photos in one bulk upload',
   }),
   maxJobBytes: Type.Integer({
     default: 4 * gib,
     minimum: 1024,
-    description: 'Most bytes of photos that wait in the database for a job to get to them',
+    description: 'Maximum bytes of photos that wait in the database for a job',
   }),
   jobHours: Type.Integer({
     default: 24,
     minimum: 1,
     maximum: 8760,
     description:
-      'Hours for which a job is kept after its last photo, with what it found and the photos that it could not finish',
+      'Hours to keep a job after its last photo, with its results and the photos that it could not finish',
   }),
   maxPixels: Type.Integer({ default: 25_000_000, minimum: 1024, description: 'Largest photo, in pixels' }),
   minFaceSize: Type.Integer({
@@ -143,11 +143,12 @@ export const Settings = Type.Object({
   }),
   reembed: Type.Boolean({
     default: false,
-    description: 'At the start, make a job that embeds faces of another model again from their stored photos',
+    description:
+      'At the start, create a job that embeds the faces of another model again from their stored photos',
   }),
   vacuum: Type.Boolean({
     default: false,
-    description: 'Before listening, rewrite the database, so that its tables keep nothing deleted',
+    description: 'Before listening, rewrite the database, so that its tables contain no deleted data',
   }),
   webhooks: Type.Boolean({
     default: false,
@@ -180,18 +181,18 @@ export const Settings = Type.Object({
     default: 0,
     minimum: 0,
     maximum: 1,
-    description: 'Lowest similarity of the events to publish',
+    description: 'Minimum similarity of the events to publish',
   }),
   cameras: Type.String({
     default: '',
     description:
-      'Cameras to look at, each <name>=<address of a JPEG snapshot>, with blanks between them: porch=http://10.0.0.5/snapshot.jpg',
+      'Cameras to watch, each <name>=<address of a JPEG snapshot>, separated by spaces: porch=http://10.0.0.5/snapshot.jpg',
   }),
   cameraSeconds: Type.Integer({
     default: 5,
     minimum: 1,
     maximum: 3600,
-    description: 'Seconds from one snapshot of a camera to the next',
+    description: 'Seconds between snapshots of a camera',
   }),
   camerasFor: Type.String({
     default: 'default',
@@ -205,7 +206,7 @@ export const Settings = Type.Object({
     default: 0,
     minimum: 0,
     maximum: 3650,
-    description: 'Days to keep the history of requests; 0 keeps none',
+    description: 'Days to keep the history of requests; 0 turns it off',
   }),
   trustProxy: Type.Boolean({
     default: false,
@@ -223,7 +224,7 @@ export const Settings = Type.Object({
 
 export type Settings = Static<typeof Settings>;
 
-/** The settings that matter where jobs are worked on without requests. */
+/** The settings of a process that works on jobs without serving requests. */
 export const workSettings = Object.freeze([
   'databaseUrl',
   'databaseConnections',

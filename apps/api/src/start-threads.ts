@@ -4,17 +4,17 @@ import type { Settings } from './config.js';
 import type { Database } from './store/database.js';
 import { openPglite } from './store/open-pglite.js';
 
-/** Where what an operator should know is written. */
+/** Callbacks for messages to an operator. */
 export interface ServiceLog {
-  /** Something broke, and is being put right. */
+  /** Something failed and is being repaired. */
   onError: (error: Error) => void;
   /** A part of the start is done. */
   onStep: (step: string) => void;
-  /** Something was changed that nobody asked for. */
+  /** Something was changed without being asked for. */
   onNotice: (notice: string) => void;
 }
 
-/** What starts in threads of its own, which takes longest. */
+/** The parts that start in threads of their own, which takes longest. */
 export interface ServiceThreads {
   /** The model's folder. */
   folder: string;
@@ -43,7 +43,7 @@ function startPool(settings: Settings, model: string, onError: (error: Error) =>
   });
 }
 
-/** Starts the workers that recognise faces, and opens the database; what is wrong is said when it is awaited. */
+/** Starts the workers that recognise faces, and opens the database; errors are thrown when the results are awaited. */
 export function startThreads(settings: Settings, log: ServiceLog): ServiceThreads {
   const folder = settings.model || pretrained;
   const pool = startPool(settings, folder, log.onError);

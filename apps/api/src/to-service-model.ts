@@ -4,8 +4,8 @@ import type { ModelInfo } from '@lookalike/siamese';
 import type { ServiceModel } from './service-context.js';
 
 /**
- * What the service must know of the model in a folder.
- * @throws {LookalikeError} `CORRUPT_MODEL` when it was never calibrated: it could name nobody.
+ * The properties of the model in a folder that the service needs.
+ * @throws {LookalikeError} `CORRUPT_MODEL` if it was never calibrated: it could not name anyone.
  */
 export function toServiceModel(folder: string, info: ModelInfo): ServiceModel {
   const { contractId, embeddingLength, decision } = info;

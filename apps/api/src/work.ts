@@ -8,16 +8,17 @@ import { openContext } from './open-context.js';
 import { checkServing } from './store/serving.js';
 
 export interface RunningWorker {
-  /** The network that works, and the contract of its embeddings. */
+  /** The network of the model, and the contract of its embeddings. */
   model: { network: string; contractId: string };
-  /** Takes nothing more, finishes what is under work, and lets go of everything. */
+  /** Takes no more items, finishes those in progress, and releases all resources. */
   close(): Promise<void>;
 }
 
 /**
  * Works on the jobs of a service from another process or machine, through its PostgreSQL.
- * @param settings those that `workSettings` names, as the service has them.
- * @throws {LookalikeError} `INVALID_ARGUMENT` without a `databaseUrl`, or with another model than the service; what opening the model or the database throws.
+ * @param settings the ones in `workSettings`, with the same values as the service.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` without a `databaseUrl`, or if the service uses another model; errors of
+ * opening the model or the database.
  * @example
  * ```ts
  * import { readSettings, startWorker } from '@lookalike/api';
@@ -32,7 +33,7 @@ export async function startWorker(settings: Settings): Promise<RunningWorker> {
   if (settings.databaseUrl === '') {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      'databaseUrl: expected the PostgreSQL of a service, got nothing; the embedded database belongs to one process. ' +
+      'databaseUrl: expected the PostgreSQL database of a service, got nothing; the embedded database can be used by one process only. ' +
         `Start the service and the workers with --database-url or ${environmentName('databaseUrl')}`,
     );
   }
@@ -52,7 +53,7 @@ export async function startWorker(settings: Settings): Promise<RunningWorker> {
       pool.embedFaces(job, signal).catch((error: unknown) => {
         throw photoError(error);
       }),
-    onError: (error) => log.warn({ err: error }, 'a job continues later'),
+    onError: (error) => log.warn({ err: error }, 'a job was interrupted; it will continue'),
   });
   return {
     model: { network: model.info.network, contractId: model.contractId },

@@ -66,9 +66,7 @@ it('says which folder is not there', async () => {
   const database = await openEmptyDatabase();
   const { context } = await fakeContext(database, { enrol: join(folder, 'nowhere') });
   await database.query('DELETE FROM services');
-  await expect(describePeople(context, {})).rejects.toThrow(
-    /^enrol: .*nowhere is not a folder that can be read$/,
-  );
+  await expect(describePeople(context, {})).rejects.toThrow(/^enrol: .*nowhere is not a readable folder$/);
   await database.close();
 });
 
@@ -77,7 +75,7 @@ it('says what to do when the port is taken', async () => {
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
   await expect(startTestService({ port: String(port), data: folder })).rejects.toThrow(
-    `port: ${port} is taken by another program, perhaps by a service that runs already; end it, or choose another port`,
+    `port: ${port} is in use by another program, perhaps by a service that is already running; stop it, or choose another port`,
   );
   other.close();
   expect(await readdir(folder)).not.toContain('postgres');

@@ -54,7 +54,7 @@ describe.skipIf(testServer === undefined)('a PostgreSQL server', () => {
       Object.assign(new URL(made.url), changes).href;
     const start = (changes: Parameters<typeof addressOf>[0]) => migrate(open(addressOf(changes)));
     const asStranger = { username: stranger, password };
-    await expect(start(asStranger)).rejects.toThrow(/the role may not make the tables.*GRANT CREATE/);
+    await expect(start(asStranger)).rejects.toThrow(/the role may not create the tables.*GRANT CREATE/);
     await migrate(open());
     await opened[1].query(`GRANT CREATE, USAGE ON SCHEMA public TO ${stranger}`);
     await expect(start(asStranger)).rejects.toThrow(/the tables belong to another role.*REASSIGN OWNED/);
@@ -65,8 +65,8 @@ describe.skipIf(testServer === undefined)('a PostgreSQL server', () => {
     await expect(start({ username: 'nobody_there' })).rejects.toThrow(
       /databaseUrl: the server refuses the login/,
     );
-    await expect(start({ pathname: 'not_there' })).rejects.toThrow(/there is no such database.*not_there/);
-    await expect(start({ port: '1' })).rejects.toThrow(/no PostgreSQL answers there.*ECONNREFUSED/);
+    await expect(start({ pathname: 'not_there' })).rejects.toThrow(/the database does not exist.*not_there/);
+    await expect(start({ port: '1' })).rejects.toThrow(/PostgreSQL is not responding there.*ECONNREFUSED/);
     await Promise.all(opened.splice(0).map((database) => database.close()));
     await made.drop();
     await askServer(`DROP ROLE ${stranger}`);

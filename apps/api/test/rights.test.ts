@@ -56,7 +56,7 @@ describe('rights', () => {
         const told = `${method} ${path} with ${held}`;
         if (includes(held, needed)) expect([told, [401, 403].includes(statusCode)]).toEqual([told, false]);
         else {
-          const message = `This x-api-key may ${held}; this needs one that may ${needed}`;
+          const message = `This x-api-key has the right to ${held}; this request needs the right to ${needed}`;
           expect([told, statusCode, JSON.parse(payload)]).toEqual([told, 403, { code: 70, message }]);
         }
       }

@@ -58,7 +58,7 @@ describe('the command starts quickly', () => {
     other.close();
     const [first] = stderr.split('\n');
     expect(JSON.parse(first)).toMatchObject({ msg: expect.stringContaining('starting') });
-    expect(stderr).toContain('is taken by another program');
+    expect(stderr).toContain('is in use by another program');
     expect(loaded.some((url) => url.includes('/fastify/'))).toBe(true);
     expect(loaded.filter((url) => heavy.test(url) || /swagger|pglite|umzug|\/pg\/|mqtt/.test(url))).toEqual(
       [],

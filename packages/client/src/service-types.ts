@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process runs */
+        /** Whether the process is running */
         get: operations["getHealthz"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Models are warm and the database answers */
+        /** Whether the model is loaded and the database responds */
         get: operations["getReadyz"];
         put?: never;
         post?: never;
@@ -44,18 +44,18 @@ export interface paths {
         };
         /**
          * List subjects
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         get: operations["getRecognitionSubjects"];
         put?: never;
         /**
          * Add a subject
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         post: operations["postRecognitionSubjects"];
         /**
          * Delete every subject
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         delete: operations["deleteRecognitionSubjects"];
         options?: never;
@@ -72,14 +72,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Rename a subject; one that has the new name takes over the faces
-         * @description A name that stays as it is updates nothing, whether there is such a subject or not. Needs a key that may enrol.
+         * Rename a subject. If another subject has the new name, the two are merged.
+         * @description If the name stays the same, nothing is updated, whether the subject exists or not. Needs a key with the right to enrol.
          */
         put: operations["putRecognitionSubjectsSubject"];
         post?: never;
         /**
          * Delete a subject with its faces and photos
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         delete: operations["deleteRecognitionSubjectsSubject"];
         options?: never;
@@ -96,18 +96,18 @@ export interface paths {
         };
         /**
          * List faces, page by page
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         get: operations["getRecognitionFaces"];
         put?: never;
         /**
-         * Add a face: a photo with one face, of a subject that is made when it is new
-         * @description Needs a key that may enrol.
+         * Add a face: a photo with one face. A new subject is created.
+         * @description Needs a key with the right to enrol.
          */
         post: operations["postRecognitionFaces"];
         /**
-         * Delete a subject's faces, or all
-         * @description Needs a key that may enrol.
+         * Delete the faces of a subject, or all
+         * @description Needs a key with the right to enrol.
          */
         delete: operations["deleteRecognitionFaces"];
         options?: never;
@@ -127,7 +127,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a face
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         delete: operations["deleteRecognitionFacesImageId"];
         options?: never;
@@ -146,7 +146,7 @@ export interface paths {
         put?: never;
         /**
          * Delete several faces
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         post: operations["postRecognitionFacesDelete"];
         delete?: never;
@@ -163,8 +163,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The stored picture of a face
-         * @description Empty when there is none, as in CompreFace. Needs a key that may enrol.
+         * Get the stored picture of a face
+         * @description Empty if there is none, as in CompreFace. Needs a key with the right to enrol.
          */
         get: operations["getRecognitionFacesImageIdImg"];
         put?: never;
@@ -183,8 +183,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The faces of the gallery that are most like one of them, the most similar first
-         * @description Needs a key that may enrol.
+         * List the faces of the gallery that are most similar to one of them
+         * @description Needs a key with the right to enrol.
          */
         get: operations["getRecognitionFacesImageIdSimilar"];
         put?: never;
@@ -205,8 +205,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move faces to another subject, which is made when it is new
-         * @description Also takes a merge apart, face by face. That the faces are not whose they were is remembered, as by a refusal. Needs a key that may enrol.
+         * Move faces to another subject, which is created if it is new
+         * @description Can also split merged subjects, face by face. The service remembers that the faces do not show their previous subjects, as a refusal does. Needs a key with the right to enrol.
          */
         post: operations["postRecognitionFacesMove"];
         delete?: never;
@@ -223,19 +223,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was refused, the newest first
-         * @description Needs a key that may enrol.
+         * List refusals, newest first
+         * @description Needs a key with the right to enrol.
          */
         get: operations["getRecognitionRefusals"];
         put?: never;
         /**
-         * Say that a face is not a subject, or without one that it is not a face
-         * @description The face is an embedding, as face_plugins=calculator gives it, or a face of the gallery, which is then deleted. Photos of the same face are no longer given that name: see scoreAfterRefusal of @lookalike/matching. Needs a key that may enrol.
+         * Record that a face is not this subject; without a subject, that it is not a face
+         * @description Send an embedding, as returned with face_plugins=calculator, or a face of the gallery, which is then deleted. Photos of the same face are no longer recognised as that subject: see scoreAfterRefusal of @lookalike/matching. Needs a key with the right to enrol.
          */
         post: operations["postRecognitionRefusals"];
         /**
-         * Forget all that was refused
-         * @description Needs a key that may enrol.
+         * Delete all refusals
+         * @description Needs a key with the right to enrol.
          */
         delete: operations["deleteRecognitionRefusals"];
         options?: never;
@@ -254,8 +254,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a refusal back
-         * @description Needs a key that may enrol.
+         * Delete a refusal
+         * @description Needs a key with the right to enrol.
          */
         delete: operations["deleteRecognitionRefusalsId"];
         options?: never;
@@ -271,8 +271,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was changed and can still be undone
-         * @description Needs a key that may enrol.
+         * List the changes that can still be undone
+         * @description Needs a key with the right to enrol.
          */
         get: operations["getChanges"];
         put?: never;
@@ -294,7 +294,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a change
-         * @description Faces that were added are deleted, moved ones go back, deleted ones return where deletions are held. What was done to them since is left as it is. Needs a key that may enrol.
+         * @description Added faces are deleted, moved faces are moved back, and deleted faces are restored if they were kept. Later changes to these faces stay as they are. Needs a key with the right to enrol.
          */
         post: operations["postChangesIdUndo"];
         delete?: never;
@@ -311,15 +311,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the faces that wait for a name, grouped by person
-         * @description Needs a key that may enrol.
+         * List the faces waiting for a name, grouped by person
+         * @description Needs a key with the right to enrol.
          */
         get: operations["getReview"];
         put?: never;
         post?: never;
         /**
          * Delete all waiting faces
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         delete: operations["deleteReview"];
         options?: never;
@@ -337,8 +337,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add waiting faces to a subject, which is made when it is new
-         * @description Needs a key that may enrol.
+         * Add waiting faces to a subject, which is created if it is new
+         * @description Needs a key with the right to enrol.
          */
         post: operations["postReviewName"];
         delete?: never;
@@ -357,8 +357,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that waiting faces are not a subject, or without one that they are not faces
-         * @description Needs a key that may enrol.
+         * Record that waiting faces are not this subject; without a subject, that they are not faces
+         * @description Needs a key with the right to enrol.
          */
         post: operations["postReviewRefuse"];
         delete?: never;
@@ -378,7 +378,7 @@ export interface paths {
         put?: never;
         /**
          * Delete waiting faces
-         * @description Needs a key that may enrol.
+         * @description Needs a key with the right to enrol.
          */
         post: operations["postReviewDelete"];
         delete?: never;
@@ -395,8 +395,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The picture of a waiting face
-         * @description Needs a key that may enrol.
+         * Get the picture of a waiting face
+         * @description Needs a key with the right to enrol.
          */
         get: operations["getReviewIdImg"];
         put?: never;
@@ -417,8 +417,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Compare the faces of a photo with a face of the gallery
-         * @description Needs a key that may recognise.
+         * Compare the faces in a photo with a face of the gallery
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postRecognitionFacesImageIdVerify"];
         delete?: never;
@@ -438,7 +438,7 @@ export interface paths {
         put?: never;
         /**
          * Add many faces: files named <subject>/<file>, or ZIP files with a folder for each subject
-         * @description The photos become a job, which continues when the client goes away; an upload that cannot be read to its end makes none. Answers with server-sent events: `job`, `added`, `refused` or `abandoned` for each photo, then `done` with the totals. Needs a key that may enrol.
+         * @description The photos become a job, which continues if the client disconnects; an incomplete upload creates no job. Answers with server-sent events: `job`, `added`, `refused` or `abandoned` for each photo, then `done` with the totals. Needs a key with the right to enrol.
          */
         post: operations["postRecognitionFacesBulk"];
         delete?: never;
@@ -457,8 +457,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Who is in many photos: files, or ZIP files of them
-         * @description The photos become a job, which continues when the client goes away; an upload that cannot be read to its end makes none. Answers with server-sent events: `job`, `recognised`, `refused` or `abandoned` for each photo, then `done` with the totals. Neither webhooks nor MQTT hear of it, since an archive is not what happens now. Needs a key that may recognise.
+         * Recognise the people in many photos: files, or ZIP files of them
+         * @description The photos become a job, which continues if the client disconnects; an incomplete upload creates no job. Answers with server-sent events: `job`, `recognised`, `refused` or `abandoned` for each photo, then `done` with the totals. Sends nothing to webhooks and MQTT, since old photos are not current events. Needs a key with the right to recognise.
          */
         post: operations["postRecognitionRecognizeBulk"];
         delete?: never;
@@ -475,8 +475,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the jobs that this key made, the latest first; with the right to administer, all
-         * @description Needs a key that may recognise.
+         * List the jobs created with this key, newest first; with the right to administer, all jobs
+         * @description Needs a key with the right to recognise.
          */
         get: operations["getJobs"];
         put?: never;
@@ -495,15 +495,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a job is
-         * @description Needs a key that may recognise.
+         * Get the progress of a job
+         * @description Needs a key with the right to recognise.
          */
         get: operations["getJobsId"];
         put?: never;
         post?: never;
         /**
-         * Delete a job with its photos and what they came to; faces that it added stay
-         * @description Needs a key that may recognise.
+         * Delete a job with its photos and results; faces that it added stay
+         * @description Needs a key with the right to recognise.
          */
         delete: operations["deleteJobsId"];
         options?: never;
@@ -519,8 +519,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the photos of a job came to, in the order in which they were done
-         * @description Needs a key that may recognise.
+         * List the results of a job's photos, in the order in which they were done
+         * @description Needs a key with the right to recognise.
          */
         get: operations["getJobsIdItems"];
         put?: never;
@@ -540,7 +540,7 @@ export interface paths {
         };
         /**
          * Follow a job
-         * @description Server-sent events: `job`, one for each photo that is done, then `done`, `cancelled` or `deleted`. The id of an event is its step: a client that is cut off continues with `after`, as browsers do by themselves with Last-Event-ID. Needs a key that may recognise.
+         * @description Server-sent events: `job`, one for each photo that is done, then `done`, `cancelled` or `deleted`. The id of an event is its step. After an interruption, a client continues with `after`; browsers do so automatically with Last-Event-ID. Needs a key with the right to recognise.
          */
         get: operations["getJobsIdEvents"];
         put?: never;
@@ -561,8 +561,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Drop the photos of a job that wait; what is done stays
-         * @description Needs a key that may recognise.
+         * Cancel the waiting photos of a job; finished ones stay
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postJobsIdCancel"];
         delete?: never;
@@ -581,8 +581,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try abandoned photos again
-         * @description Needs a key that may recognise.
+         * Retry abandoned photos
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postJobsIdRetry"];
         delete?: never;
@@ -602,7 +602,7 @@ export interface paths {
         put?: never;
         /**
          * Compare embeddings with a face of the gallery
-         * @description Needs a key that may recognise.
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postRecognitionEmbeddingsFacesImageIdVerify"];
         delete?: never;
@@ -621,8 +621,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Who has these embeddings
-         * @description Needs a key that may recognise.
+         * Recognise embeddings
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postRecognitionEmbeddingsRecognize"];
         delete?: never;
@@ -641,8 +641,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Who is in a photo
-         * @description Needs a key that may recognise.
+         * Recognise the people in a photo
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postRecognitionRecognize"];
         delete?: never;
@@ -661,8 +661,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find the faces of a photo
-         * @description Needs a key that may recognise.
+         * Find the faces in a photo
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postDetectionDetect"];
         delete?: never;
@@ -682,7 +682,7 @@ export interface paths {
         put?: never;
         /**
          * Compare embeddings
-         * @description Needs a key that may recognise.
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postVerificationEmbeddingsVerify"];
         delete?: never;
@@ -701,8 +701,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Compare the face of a photo (the largest, if there are several) with the faces of another
-         * @description Needs a key that may recognise.
+         * Compare the face in one photo (the largest, if there are several) with the faces in another
+         * @description Needs a key with the right to recognise.
          */
         post: operations["postVerificationVerify"];
         delete?: never;
@@ -719,8 +719,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The model, its threshold and margin, and its calibration
-         * @description Needs a key that may recognise.
+         * Get the model, its threshold and margin, and its calibration
+         * @description Needs a key with the right to recognise.
          */
         get: operations["getModel"];
         put?: never;
@@ -740,7 +740,7 @@ export interface paths {
         };
         /**
          * Export every subject and face with its embedding, as JSON lines
-         * @description Leaves out faces that another model embedded, since no import could use them; the header x-faces-left-out says how many. To export them too, start the service with --reembed first. Needs a key that may administer.
+         * @description Leaves out faces that another model embedded, since they could not be imported; the header x-faces-left-out has their number. To export them too, start the service with --reembed first. Needs a key with the right to administer.
          */
         get: operations["getGalleryExport"];
         put?: never;
@@ -761,8 +761,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add an exported gallery, of the same model, to what is there
-         * @description Faces that are already there stay as they are, so an interrupted import can be sent again. The whole file is checked before anything is added. Needs a key that may administer.
+         * Import a gallery that was exported with the same model, in addition to the existing faces
+         * @description Existing faces stay as they are, so an interrupted import can be repeated. The whole file is checked before anything is added. Needs a key with the right to administer.
          */
         post: operations["postGalleryImport"];
         delete?: never;
@@ -781,8 +781,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Embed the faces that another model embedded again, from their stored photos, as a job
-         * @description Needs a key that may administer.
+         * Start a job that embeds the faces of another model again, from their stored photos
+         * @description Needs a key with the right to administer.
          */
         post: operations["postGalleryReembed"];
         delete?: never;
@@ -799,13 +799,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The threshold and margin for requests that set none
-         * @description Needs a key that may recognise.
+         * Get the threshold and margin for requests that set none
+         * @description Needs a key with the right to recognise.
          */
         get: operations["getDecision"];
         /**
-         * Set threshold and margin; values that are left out are the model's own
-         * @description Needs a key that may administer.
+         * Set the threshold and margin; omitted values are the model's own
+         * @description Needs a key with the right to administer.
          */
         put: operations["putDecision"];
         post?: never;
@@ -824,7 +824,7 @@ export interface paths {
         };
         /**
          * List training runs
-         * @description Needs a key that may administer.
+         * @description Needs a key with the right to administer.
          */
         get: operations["getRuns"];
         put?: never;
@@ -843,8 +843,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A run's columns: epoch, loss, validationLoss, …
-         * @description Needs a key that may administer.
+         * Get the history of a run, by column: epoch, loss, validationLoss, …
+         * @description Needs a key with the right to administer.
          */
         get: operations["getRunsRunHistory"];
         put?: never;
@@ -863,8 +863,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A run's report, as one self-contained page
-         * @description Needs a key that may administer.
+         * Get the report of a run, a self-contained HTML page
+         * @description Needs a key with the right to administer.
          */
         get: operations["getRunsRunReport"];
         put?: never;
@@ -883,8 +883,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the key of this request may do
-         * @description Needs a key that may recognise.
+         * Get the name and right of the key that this request uses
+         * @description Needs a key with the right to recognise.
          */
         get: operations["getKeysCurrent"];
         put?: never;
@@ -904,13 +904,13 @@ export interface paths {
         };
         /**
          * List the keys of the service
-         * @description Needs a key that may administer.
+         * @description Needs a key with the right to administer.
          */
         get: operations["getKeys"];
         put?: never;
         /**
-         * Make a key
-         * @description The key is in this answer and cannot be read again. Needs a key that may administer.
+         * Create a key
+         * @description The answer contains the key, which cannot be read again. Needs a key with the right to administer.
          */
         post: operations["postKeys"];
         delete?: never;
@@ -930,8 +930,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke a key; the last one that may administer stays
-         * @description Needs a key that may administer.
+         * Revoke a key, unless it is the last one with the right to administer
+         * @description Needs a key with the right to administer.
          */
         delete: operations["deleteKeysId"];
         options?: never;
@@ -947,15 +947,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who asked what, the latest first; kept only if the service is started with historyDays
-         * @description Needs a key that may administer.
+         * List who asked what, newest first; recorded only if the service is started with historyDays
+         * @description Needs a key with the right to administer.
          */
         get: operations["getHistory"];
         put?: never;
         post?: never;
         /**
-         * Delete all of it
-         * @description Needs a key that may administer.
+         * Delete the whole history
+         * @description Needs a key with the right to administer.
          */
         delete: operations["deleteHistory"];
         options?: never;
@@ -971,8 +971,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of it as CSV
-         * @description Needs a key that may administer.
+         * Get the whole history as CSV
+         * @description Needs a key with the right to administer.
          */
         get: operations["getHistoryExport"];
         put?: never;
@@ -993,8 +993,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Recognise a camera's snapshot and publish what it shows
-         * @description A snapshot without a face is answered with an empty result. Needs a key that may recognise.
+         * Recognise the people in a camera's snapshot, and publish events
+         * @description A snapshot without a face has an empty result. Needs a key with the right to recognise.
          */
         post: operations["postEventsSnapshot"];
         delete?: never;
@@ -1011,14 +1011,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List webhooks, with what is still to be sent
-         * @description Needs a key that may administer.
+         * List webhooks, with the number of events still to be sent
+         * @description Needs a key with the right to administer.
          */
         get: operations["getWebhooks"];
         put?: never;
         /**
-         * Send events to an address
-         * @description Each event is a POST of JSON, signed with the secret in this answer, which cannot be read again. One that is not answered with 2xx is sent again, later each time, for about three hours. Needs a key that may administer.
+         * Add a webhook: send events to an address
+         * @description Each event is a POST request with JSON, signed with the secret in this answer, which cannot be read again. Unless the answer is 2xx, the event is sent again at growing intervals for about three hours. Needs a key with the right to administer.
          */
         post: operations["postWebhooks"];
         delete?: never;
@@ -1036,14 +1036,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Switch a webhook off or on; while it is off nothing is sent, and what waits stays
-         * @description Needs a key that may administer.
+         * Switch a webhook on or off; while it is off, events are not sent but kept
+         * @description Needs a key with the right to administer.
          */
         put: operations["putWebhooksId"];
         post?: never;
         /**
-         * Stop sending events to an address; waiting events are dropped
-         * @description Needs a key that may administer.
+         * Delete a webhook; events waiting for it are dropped
+         * @description Needs a key with the right to administer.
          */
         delete: operations["deleteWebhooksId"];
         options?: never;
@@ -1061,8 +1061,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send abandoned events again
-         * @description Needs a key that may administer.
+         * Retry events that could not be delivered
+         * @description Needs a key with the right to administer.
          */
         post: operations["postWebhooksIdRetry"];
         delete?: never;
@@ -1078,7 +1078,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How large requests may be */
+        /** Get the size limits of requests */
         get: operations["getConfig"];
         put?: never;
         post?: never;
@@ -1095,7 +1095,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether all faces are of the model in use */
+        /** Check whether all faces belong to the model in use */
         get: operations["getConsistenceStatus"];
         put?: never;
         post?: never;
@@ -1113,8 +1113,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The stored picture of a face, for an <img> of any page
-         * @description The key is part of the address, as in CompreFace, and so ends up in histories and logs: prefer the route that takes it as a header.
+         * Get the stored picture of a face without a header, for an <img> in any page
+         * @description The key is part of the address, as in CompreFace, so it ends up in browser histories and logs. If possible, use the route that takes the key as a header.
          */
         get: operations["getStaticApiKeyImagesImageId"];
         put?: never;
@@ -1304,7 +1304,7 @@ export interface operations {
     deleteRecognitionSubjects: {
         parameters: {
             query?: {
-                /** @description Erases immediately, also where deletions can be undone */
+                /** @description Delete permanently, even if the service lets deletions be undone */
                 now?: boolean;
             };
             header?: never;
@@ -1415,7 +1415,7 @@ export interface operations {
     deleteRecognitionSubjectsSubject: {
         parameters: {
             query?: {
-                /** @description Erases immediately, also where deletions can be undone */
+                /** @description Delete permanently, even if the service lets deletions be undone */
                 now?: boolean;
             };
             header?: never;
@@ -1474,12 +1474,12 @@ export interface operations {
     getRecognitionFaces: {
         parameters: {
             query?: {
-                /** @description From 0; less counts as 0 */
+                /** @description Counted from 0; negative values count as 0 */
                 page?: number;
-                /** @description Faces of a page, up to 2000; less than 1 counts as 20 */
+                /** @description Faces per page, up to 2000; values below 1 count as 20 */
                 size?: number;
                 /**
-                 * @description One person's faces only
+                 * @description Only faces of this person
                  * @example Ada Lovelace
                  */
                 subject?: string;
@@ -1546,10 +1546,10 @@ export interface operations {
                  * @example Ada Lovelace
                  */
                 subject: string;
-                /** @description Lowest score of a face */
+                /** @description Minimum detection score of a face */
                 det_prob_threshold?: number;
                 /**
-                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @description The position of the face, as x,y,width,height in pixels of the upright photo, if the detector misses it or the photo has several
                  * @example 828,424,209,238
                  */
                 face_box?: string;
@@ -1619,7 +1619,7 @@ export interface operations {
     deleteRecognitionFaces: {
         parameters: {
             query?: {
-                /** @description Erases immediately, also where deletions can be undone */
+                /** @description Delete permanently, even if the service lets deletions be undone */
                 now?: boolean;
                 /**
                  * @description Up to 255 characters, no control characters, no "." or ".." between slashes
@@ -1673,7 +1673,7 @@ export interface operations {
     deleteRecognitionFacesImageId: {
         parameters: {
             query?: {
-                /** @description Erases immediately, also where deletions can be undone */
+                /** @description Delete permanently, even if the service lets deletions be undone */
                 now?: boolean;
             };
             header?: never;
@@ -1730,7 +1730,7 @@ export interface operations {
     postRecognitionFacesDelete: {
         parameters: {
             query?: {
-                /** @description Erases immediately, also where deletions can be undone */
+                /** @description Delete permanently, even if the service lets deletions be undone */
                 now?: boolean;
             };
             header?: never;
@@ -1788,7 +1788,7 @@ export interface operations {
     getRecognitionFacesImageIdImg: {
         parameters: {
             query?: {
-                /** @description Reduces the picture to this many pixels on its longer side; without it, or when it is smaller, as it is kept */
+                /** @description Maximum length in pixels of the longer side; larger pictures are reduced. Default: the picture as it is stored */
                 size?: number;
             };
             header?: never;
@@ -1838,7 +1838,7 @@ export interface operations {
     getRecognitionFacesImageIdSimilar: {
         parameters: {
             query?: {
-                /** @description Most faces */
+                /** @description Maximum number of faces */
                 limit?: number;
             };
             header?: never;
@@ -1865,7 +1865,7 @@ export interface operations {
                             image_id: string;
                             subject: string;
                             similarity: number;
-                            /** @description Euclidean distance of the embeddings */
+                            /** @description Euclidean distance between the embeddings */
                             distance: number;
                         }[];
                     };
@@ -1924,7 +1924,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The faces that were moved, with whose they were */
+                        /** @description The faces that were moved, each with its previous subject */
                         faces: {
                             /**
                              * Format: uuid
@@ -1981,7 +1981,7 @@ export interface operations {
                         refusals: {
                             /** Format: uuid */
                             id: string;
-                            /** @description null for what is not a face */
+                            /** @description null if it is not a face */
                             subject: string | null;
                             /** Format: date-time */
                             at: string;
@@ -2025,7 +2025,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description As many numbers as the model's embeddings have, of length 1 as a vector */
+                    /** @description A unit vector with as many numbers as the model's embeddings */
                     embedding?: number[];
                     /**
                      * Format: uuid
@@ -2050,7 +2050,7 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        /** @description null for what is not a face */
+                        /** @description null if it is not a face */
                         subject: string | null;
                         /** Format: date-time */
                         at: string;
@@ -2194,18 +2194,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description For how long a change can be undone; 0 for not at all */
+                        /** @description How long a change can be undone; 0 means never */
                         undo_seconds: number;
                         /** @description Whether deletions can be undone too */
                         holds_deleted: boolean;
-                        /** @description The newest first, 100 at most */
+                        /** @description Newest first, at most 100 */
                         changes: {
                             /** Format: uuid */
                             id: string;
                             kind: "enrol" | "move" | "rename" | "merge" | "delete";
                             subject: string | null;
                             to: string | null;
-                            /** @description How many faces it was about */
+                            /** @description Number of faces affected */
                             faces: number;
                             /** Format: date-time */
                             at: string;
@@ -2306,9 +2306,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description For how long faces are kept; 0 when none are */
+                        /** @description How long faces are kept; 0 means not at all */
                         hours: number;
-                        /** @description Faces that seem to be of one person, the largest groups first */
+                        /** @description Faces that seem to show the same person, largest groups first */
                         groups: {
                             sightings: {
                                 /**
@@ -2322,12 +2322,12 @@ export interface operations {
                                 /** Format: date-time */
                                 until: string;
                             }[];
-                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                             outcome: "known" | "ambiguous" | "unknown";
                             subjects: {
                                 subject: string;
                                 similarity: number;
-                                /** @description Euclidean distance of the embeddings */
+                                /** @description Euclidean distance between the embeddings */
                                 distance: number;
                             }[];
                         }[];
@@ -2580,7 +2580,7 @@ export interface operations {
     getReviewIdImg: {
         parameters: {
             query?: {
-                /** @description Reduces the picture to this many pixels on its longer side; without it, or when it is smaller, as it is kept */
+                /** @description Maximum length in pixels of the longer side; larger pictures are reduced. Default: the picture as it is stored */
                 size?: number;
             };
             header?: never;
@@ -2630,27 +2630,27 @@ export interface operations {
     postRecognitionFacesImageIdVerify: {
         parameters: {
             query?: {
-                /** @description Most faces, the largest first; 0 for all */
+                /** @description Maximum number of faces, largest first; 0 for all */
                 limit?: number;
-                /** @description Lowest score of a face */
+                /** @description Minimum detection score of a face */
                 det_prob_threshold?: number;
                 /**
-                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @description Comma-separated: landmarks, calculator (the embedding). Any others are listed in the header x-face-plugins-not-available and, with status, in plugins_versions
                  * @example landmarks,calculator
                  */
                 face_plugins?: string;
-                /** @description Adds execution times and versions */
+                /** @description Add execution times and versions */
                 status?: boolean;
                 /**
-                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @description The position of the face, as x,y,width,height in pixels of the upright photo, if the detector misses it or the photo has several
                  * @example 828,424,209,238
                  */
                 face_box?: string;
-                /** @description false: the whole image is one face, already cut out */
+                /** @description false: treat the whole image as one face that is already cut out */
                 detect_faces?: boolean;
-                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                 margin?: number;
             };
             header?: never;
@@ -2693,11 +2693,11 @@ export interface operations {
                             };
                             landmarks?: number[][];
                             embedding?: number[];
-                            /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
+                            /** @description Milliseconds for each plugin; the time of the detector is divided among the faces */
                             execution_time?: {
                                 [key: string]: number;
                             };
-                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                             outcome: "known" | "ambiguous" | "unknown";
                             subject?: string;
                             similarity: number;
@@ -2738,11 +2738,11 @@ export interface operations {
     postRecognitionFacesBulk: {
         parameters: {
             query?: {
-                /** @description Lowest score of a face */
+                /** @description Minimum detection score of a face */
                 det_prob_threshold?: number;
-                /** @description true: subjects and files are percent-encoded in the names, so that they may have slashes and quotation marks */
+                /** @description true: subjects and file names are percent-encoded, so that they can contain slashes and quotation marks */
                 encoded?: boolean;
-                /** @description false: answers 202 with the job as soon as the photos are stored */
+                /** @description false: answers with 202 and the job as soon as the photos are stored */
                 follow?: boolean;
             };
             header?: never;
@@ -2775,21 +2775,21 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        /** @description enrol: adds faces to subjects; recognise: finds out who is in photos; reembed: embeds the faces of the gallery again, with the current model */
                         kind: "enrol" | "recognise" | "reembed";
-                        /** @description loading: its photos are coming in */
+                        /** @description loading: its photos are still being uploaded */
                         state: "loading" | "running" | "done" | "cancelled";
                         total: number;
                         succeeded: number;
-                        /** @description Photos with which something is wrong */
+                        /** @description Photos that cannot be used, such as files that are not images */
                         refused: number;
-                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        /** @description Photos that failed several times for other reasons; they can be retried */
                         abandoned: number;
                         /** Format: date-time */
                         created_at: string;
                         /**
                          * Format: date-time
-                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         * @description When the job is deleted with all its data; extended each time a photo is done
                          */
                         expires_at: string;
                     };
@@ -2824,24 +2824,24 @@ export interface operations {
     postRecognitionRecognizeBulk: {
         parameters: {
             query?: {
-                /** @description Most faces, the largest first; 0 for all */
+                /** @description Maximum number of faces, largest first; 0 for all */
                 limit?: number;
-                /** @description Lowest score of a face */
+                /** @description Minimum detection score of a face */
                 det_prob_threshold?: number;
                 /**
-                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @description Comma-separated: landmarks, calculator (the embedding). Any others are listed in the header x-face-plugins-not-available and, with status, in plugins_versions
                  * @example landmarks,calculator
                  */
                 face_plugins?: string;
-                /** @description false: the whole image is one face, already cut out */
+                /** @description false: treat the whole image as one face that is already cut out */
                 detect_faces?: boolean;
-                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                 margin?: number;
-                /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
+                /** @description Maximum number of subjects per face; -1 for all, up to 100 */
                 prediction_count?: number;
-                /** @description false: answers 202 with the job as soon as the photos are stored */
+                /** @description false: answers with 202 and the job as soon as the photos are stored */
                 follow?: boolean;
             };
             header?: never;
@@ -2874,21 +2874,21 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        /** @description enrol: adds faces to subjects; recognise: finds out who is in photos; reembed: embeds the faces of the gallery again, with the current model */
                         kind: "enrol" | "recognise" | "reembed";
-                        /** @description loading: its photos are coming in */
+                        /** @description loading: its photos are still being uploaded */
                         state: "loading" | "running" | "done" | "cancelled";
                         total: number;
                         succeeded: number;
-                        /** @description Photos with which something is wrong */
+                        /** @description Photos that cannot be used, such as files that are not images */
                         refused: number;
-                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        /** @description Photos that failed several times for other reasons; they can be retried */
                         abandoned: number;
                         /** Format: date-time */
                         created_at: string;
                         /**
                          * Format: date-time
-                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         * @description When the job is deleted with all its data; extended each time a photo is done
                          */
                         expires_at: string;
                     };
@@ -2939,21 +2939,21 @@ export interface operations {
                         jobs: {
                             /** Format: uuid */
                             id: string;
-                            /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                            /** @description enrol: adds faces to subjects; recognise: finds out who is in photos; reembed: embeds the faces of the gallery again, with the current model */
                             kind: "enrol" | "recognise" | "reembed";
-                            /** @description loading: its photos are coming in */
+                            /** @description loading: its photos are still being uploaded */
                             state: "loading" | "running" | "done" | "cancelled";
                             total: number;
                             succeeded: number;
-                            /** @description Photos with which something is wrong */
+                            /** @description Photos that cannot be used, such as files that are not images */
                             refused: number;
-                            /** @description Photos that failed several times for another reason; they can be tried again */
+                            /** @description Photos that failed several times for other reasons; they can be retried */
                             abandoned: number;
                             /** Format: date-time */
                             created_at: string;
                             /**
                              * Format: date-time
-                             * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                             * @description When the job is deleted with all its data; extended each time a photo is done
                              */
                             expires_at: string;
                         }[];
@@ -3006,21 +3006,21 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        /** @description enrol: adds faces to subjects; recognise: finds out who is in photos; reembed: embeds the faces of the gallery again, with the current model */
                         kind: "enrol" | "recognise" | "reembed";
-                        /** @description loading: its photos are coming in */
+                        /** @description loading: its photos are still being uploaded */
                         state: "loading" | "running" | "done" | "cancelled";
                         total: number;
                         succeeded: number;
-                        /** @description Photos with which something is wrong */
+                        /** @description Photos that cannot be used, such as files that are not images */
                         refused: number;
-                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        /** @description Photos that failed several times for other reasons; they can be retried */
                         abandoned: number;
                         /** Format: date-time */
                         created_at: string;
                         /**
                          * Format: date-time
-                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         * @description When the job is deleted with all its data; extended each time a photo is done
                          */
                         expires_at: string;
                     };
@@ -3104,10 +3104,10 @@ export interface operations {
     getJobsIdItems: {
         parameters: {
             query?: {
-                /** @description Photos that were done after this step */
+                /** @description Only photos that were done after this step */
                 after?: number;
                 size?: number;
-                /** @description Only those that were refused or abandoned */
+                /** @description Only photos that were refused or abandoned */
                 failed?: boolean;
             };
             header?: never;
@@ -3126,9 +3126,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description Its place in the order in which photos were done */
+                            /** @description Its position in the order in which photos were done */
                             step: number;
-                            /** @description As the upload named it; for a face of the gallery, its image_id */
+                            /** @description Its name in the upload; for a face of the gallery, its image_id */
                             file: string;
                             subject?: string;
                             state: "waiting" | "succeeded" | "refused" | "abandoned";
@@ -3140,7 +3140,7 @@ export interface operations {
                              * @example 6b135f5b-a365-4522-b1f1-4c9ac2dd0728
                              */
                             image_id?: string;
-                            /** @description The faces that were recognised */
+                            /** @description The faces in the photo */
                             result?: {
                                 box: {
                                     probability: number;
@@ -3151,16 +3151,16 @@ export interface operations {
                                 };
                                 landmarks?: number[][];
                                 embedding?: number[];
-                                /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
+                                /** @description Milliseconds for each plugin; the time of the detector is divided among the faces */
                                 execution_time?: {
                                     [key: string]: number;
                                 };
-                                /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                                /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                                 outcome: "known" | "ambiguous" | "unknown";
                                 subjects: {
                                     subject: string;
                                     similarity: number;
-                                    /** @description Euclidean distance of the embeddings */
+                                    /** @description Euclidean distance between the embeddings */
                                     distance: number;
                                 }[];
                             }[];
@@ -3197,7 +3197,7 @@ export interface operations {
     getJobsIdEvents: {
         parameters: {
             query?: {
-                /** @description Photos that were done after this step */
+                /** @description Only photos that were done after this step */
                 after?: number;
             };
             header?: {
@@ -3265,21 +3265,21 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        /** @description enrol: adds faces to subjects; recognise: finds out who is in photos; reembed: embeds the faces of the gallery again, with the current model */
                         kind: "enrol" | "recognise" | "reembed";
-                        /** @description loading: its photos are coming in */
+                        /** @description loading: its photos are still being uploaded */
                         state: "loading" | "running" | "done" | "cancelled";
                         total: number;
                         succeeded: number;
-                        /** @description Photos with which something is wrong */
+                        /** @description Photos that cannot be used, such as files that are not images */
                         refused: number;
-                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        /** @description Photos that failed several times for other reasons; they can be retried */
                         abandoned: number;
                         /** Format: date-time */
                         created_at: string;
                         /**
                          * Format: date-time
-                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         * @description When the job is deleted with all its data; extended each time a photo is done
                          */
                         expires_at: string;
                     };
@@ -3362,9 +3362,9 @@ export interface operations {
     postRecognitionEmbeddingsFacesImageIdVerify: {
         parameters: {
             query?: {
-                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                 margin?: number;
             };
             header?: never;
@@ -3391,7 +3391,7 @@ export interface operations {
                     "application/json": {
                         result: {
                             embedding: number[];
-                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                             outcome: "known" | "ambiguous" | "unknown";
                             similarity: number;
                         }[];
@@ -3427,11 +3427,11 @@ export interface operations {
     postRecognitionEmbeddingsRecognize: {
         parameters: {
             query?: {
-                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                 margin?: number;
-                /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
+                /** @description Maximum number of subjects per face; -1 for all, up to 100 */
                 prediction_count?: number;
             };
             header?: never;
@@ -3455,12 +3455,12 @@ export interface operations {
                     "application/json": {
                         result: {
                             embedding: number[];
-                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                             outcome: "known" | "ambiguous" | "unknown";
                             similarities: {
                                 subject: string;
                                 similarity: number;
-                                /** @description Euclidean distance of the embeddings */
+                                /** @description Euclidean distance between the embeddings */
                                 distance: number;
                             }[];
                         }[];
@@ -3496,31 +3496,31 @@ export interface operations {
     postRecognitionRecognize: {
         parameters: {
             query?: {
-                /** @description Most faces, the largest first; 0 for all */
+                /** @description Maximum number of faces, largest first; 0 for all */
                 limit?: number;
-                /** @description Lowest score of a face */
+                /** @description Minimum detection score of a face */
                 det_prob_threshold?: number;
                 /**
-                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @description Comma-separated: landmarks, calculator (the embedding). Any others are listed in the header x-face-plugins-not-available and, with status, in plugins_versions
                  * @example landmarks,calculator
                  */
                 face_plugins?: string;
-                /** @description Adds execution times and versions */
+                /** @description Add execution times and versions */
                 status?: boolean;
                 /**
-                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @description The position of the face, as x,y,width,height in pixels of the upright photo, if the detector misses it or the photo has several
                  * @example 828,424,209,238
                  */
                 face_box?: string;
-                /** @description false: the whole image is one face, already cut out */
+                /** @description false: treat the whole image as one face that is already cut out */
                 detect_faces?: boolean;
-                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                 margin?: number;
-                /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
+                /** @description Maximum number of subjects per face; -1 for all, up to 100 */
                 prediction_count?: number;
-                /** @description Answers a photo without a face with an empty result instead of 400, code 28 */
+                /** @description true: a photo without a face has an empty result, instead of status 400 with code 28 */
                 allow_no_face?: boolean;
             };
             header?: never;
@@ -3560,16 +3560,16 @@ export interface operations {
                             };
                             landmarks?: number[][];
                             embedding?: number[];
-                            /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
+                            /** @description Milliseconds for each plugin; the time of the detector is divided among the faces */
                             execution_time?: {
                                 [key: string]: number;
                             };
-                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                             outcome: "known" | "ambiguous" | "unknown";
                             subjects: {
                                 subject: string;
                                 similarity: number;
-                                /** @description Euclidean distance of the embeddings */
+                                /** @description Euclidean distance between the embeddings */
                                 distance: number;
                             }[];
                         }[];
@@ -3608,23 +3608,23 @@ export interface operations {
     postDetectionDetect: {
         parameters: {
             query?: {
-                /** @description Most faces, the largest first; 0 for all */
+                /** @description Maximum number of faces, largest first; 0 for all */
                 limit?: number;
-                /** @description Lowest score of a face */
+                /** @description Minimum detection score of a face */
                 det_prob_threshold?: number;
                 /**
-                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @description Comma-separated: landmarks, calculator (the embedding). Any others are listed in the header x-face-plugins-not-available and, with status, in plugins_versions
                  * @example landmarks,calculator
                  */
                 face_plugins?: string;
-                /** @description Adds execution times and versions */
+                /** @description Add execution times and versions */
                 status?: boolean;
                 /**
-                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @description The position of the face, as x,y,width,height in pixels of the upright photo, if the detector misses it or the photo has several
                  * @example 828,424,209,238
                  */
                 face_box?: string;
-                /** @description false: the whole image is one face, already cut out */
+                /** @description false: treat the whole image as one face that is already cut out */
                 detect_faces?: boolean;
             };
             header?: never;
@@ -3664,7 +3664,7 @@ export interface operations {
                             };
                             landmarks?: number[][];
                             embedding?: number[];
-                            /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
+                            /** @description Milliseconds for each plugin; the time of the detector is divided among the faces */
                             execution_time?: {
                                 [key: string]: number;
                             };
@@ -3704,9 +3704,9 @@ export interface operations {
     postVerificationEmbeddingsVerify: {
         parameters: {
             query?: {
-                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                 margin?: number;
             };
             header?: never;
@@ -3716,7 +3716,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description As many numbers as the model's embeddings have, of length 1 as a vector */
+                    /** @description A unit vector with as many numbers as the model's embeddings */
                     source: number[];
                     targets: number[][];
                 };
@@ -3732,7 +3732,7 @@ export interface operations {
                     "application/json": {
                         result: {
                             embedding: number[];
-                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                             outcome: "known" | "ambiguous" | "unknown";
                             similarity: number;
                         }[];
@@ -3768,29 +3768,29 @@ export interface operations {
     postVerificationVerify: {
         parameters: {
             query?: {
-                /** @description Most faces, the largest first; 0 for all */
+                /** @description Maximum number of faces, largest first; 0 for all */
                 limit?: number;
-                /** @description Lowest score of a face */
+                /** @description Minimum detection score of a face */
                 det_prob_threshold?: number;
                 /**
-                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @description Comma-separated: landmarks, calculator (the embedding). Any others are listed in the header x-face-plugins-not-available and, with status, in plugins_versions
                  * @example landmarks,calculator
                  */
                 face_plugins?: string;
-                /** @description Adds execution times and versions */
+                /** @description Add execution times and versions */
                 status?: boolean;
                 /**
-                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @description The position of the face, as x,y,width,height in pixels of the upright photo, if the detector misses it or the photo has several
                  * @example 828,424,209,238
                  */
                 face_box?: string;
-                /** @description false: the whole image is one face, already cut out */
+                /** @description false: treat the whole image as one face that is already cut out */
                 detect_faces?: boolean;
-                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                 margin?: number;
-                /** @description Which face of the first photo is compared: the only one, or the largest of several */
+                /** @description Which face of the first photo to compare: the only one, or the largest of several */
                 source_face?: "only" | "largest";
             };
             header?: never;
@@ -3838,7 +3838,7 @@ export interface operations {
                                 };
                                 landmarks?: number[][];
                                 embedding?: number[];
-                                /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
+                                /** @description Milliseconds for each plugin; the time of the detector is divided among the faces */
                                 execution_time?: {
                                     [key: string]: number;
                                 };
@@ -3853,11 +3853,11 @@ export interface operations {
                                 };
                                 landmarks?: number[][];
                                 embedding?: number[];
-                                /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
+                                /** @description Milliseconds for each plugin; the time of the detector is divided among the faces */
                                 execution_time?: {
                                     [key: string]: number;
                                 };
-                                /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                                /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                                 outcome: "known" | "ambiguous" | "unknown";
                                 subject?: string;
                                 similarity: number;
@@ -3915,11 +3915,11 @@ export interface operations {
                         network: string;
                         /** @description Embeddings of models with different ids cannot be compared */
                         contractId: string;
-                        /** @description Faces at this distance or nearer count as the same person */
+                        /** @description Up to this distance, faces count as the same person */
                         threshold: number;
-                        /** @description Two people whose distances to a face differ by less than this cannot be told apart */
+                        /** @description If the distances of a face to the two nearest people differ by less than this, it is ambiguous */
                         margin: number;
-                        /** @description From distance to similarity, by rising distance; straight lines between the points */
+                        /** @description Points from distance to similarity, by ascending distance, connected by straight lines */
                         calibration: {
                             distance: number;
                             probability: number;
@@ -4069,21 +4069,21 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        /** @description enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today */
+                        /** @description enrol: adds faces to subjects; recognise: finds out who is in photos; reembed: embeds the faces of the gallery again, with the current model */
                         kind: "enrol" | "recognise" | "reembed";
-                        /** @description loading: its photos are coming in */
+                        /** @description loading: its photos are still being uploaded */
                         state: "loading" | "running" | "done" | "cancelled";
                         total: number;
                         succeeded: number;
-                        /** @description Photos with which something is wrong */
+                        /** @description Photos that cannot be used, such as files that are not images */
                         refused: number;
-                        /** @description Photos that failed several times for another reason; they can be tried again */
+                        /** @description Photos that failed several times for other reasons; they can be retried */
                         abandoned: number;
                         /** Format: date-time */
                         created_at: string;
                         /**
                          * Format: date-time
-                         * @description When it is deleted with all that is kept of it; each photo that is done puts that off
+                         * @description When the job is deleted with all its data; extended each time a photo is done
                          */
                         expires_at: string;
                     };
@@ -4131,16 +4131,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Lowest similarity of a known face */
+                        /** @description Minimum similarity of a known face */
                         min_similarity: number;
                         /** @description The same as a distance */
                         threshold: number;
                         /** @description As a distance */
                         margin: number;
                         chosen: {
-                            /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                            /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                             min_similarity?: number;
-                            /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                            /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                             margin?: number;
                         };
                     };
@@ -4182,9 +4182,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                    /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                     min_similarity?: number;
-                    /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                    /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                     margin?: number;
                 };
             };
@@ -4197,16 +4197,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Lowest similarity of a known face */
+                        /** @description Minimum similarity of a known face */
                         min_similarity: number;
                         /** @description The same as a distance */
                         threshold: number;
                         /** @description As a distance */
                         margin: number;
                         chosen: {
-                            /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                            /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                             min_similarity?: number;
-                            /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                            /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                             margin?: number;
                         };
                     };
@@ -4405,7 +4405,7 @@ export interface operations {
                          * @example front door
                          */
                         name: string;
-                        /** @description recognise: send photos and hear who is in them; enrol: also see and change the people; administer: everything */
+                        /** @description recognise: send photos to find out who is in them; enrol: also view and change the people; administer: everything */
                         right: "recognise" | "enrol" | "administer";
                     };
                 };
@@ -4460,18 +4460,18 @@ export interface operations {
                              * @example front door
                              */
                             name: string;
-                            /** @description recognise: send photos and hear who is in them; enrol: also see and change the people; administer: everything */
+                            /** @description recognise: send photos to find out who is in them; enrol: also view and change the people; administer: everything */
                             right: "recognise" | "enrol" | "administer";
                             /** Format: date-time */
                             created_at: string;
                             /**
                              * Format: date-time
-                             * @description null for never
+                             * @description null if it never expires
                              */
                             expires_at: string | null;
                             /**
                              * Format: date-time
-                             * @description To within ten minutes; null before the first use
+                             * @description Accurate to ten minutes; null before the first use
                              */
                             last_used_at: string | null;
                             is_current: boolean;
@@ -4520,11 +4520,11 @@ export interface operations {
                      * @example front door
                      */
                     name: string;
-                    /** @description recognise: send photos and hear who is in them; enrol: also see and change the people; administer: everything */
+                    /** @description recognise: send photos to find out who is in them; enrol: also view and change the people; administer: everything */
                     right: "recognise" | "enrol" | "administer";
                     /**
                      * Format: date-time
-                     * @description When it ends; null for never
+                     * @description When it expires; null for never
                      */
                     expires_at?: string | null;
                 };
@@ -4545,18 +4545,18 @@ export interface operations {
                          * @example front door
                          */
                         name: string;
-                        /** @description recognise: send photos and hear who is in them; enrol: also see and change the people; administer: everything */
+                        /** @description recognise: send photos to find out who is in them; enrol: also view and change the people; administer: everything */
                         right: "recognise" | "enrol" | "administer";
                         /** Format: date-time */
                         created_at: string;
                         /**
                          * Format: date-time
-                         * @description null for never
+                         * @description null if it never expires
                          */
                         expires_at: string | null;
                         /**
                          * Format: date-time
-                         * @description To within ten minutes; null before the first use
+                         * @description Accurate to ten minutes; null before the first use
                          */
                         last_used_at: string | null;
                         key: string;
@@ -4641,9 +4641,9 @@ export interface operations {
     getHistory: {
         parameters: {
             query?: {
-                /** @description What this person was part of */
+                /** @description Only requests that involved this person */
                 subject?: string;
-                /** @description What was asked with the key of this name */
+                /** @description Only requests made with the key of this name */
                 key?: string;
                 page?: number;
                 size?: number;
@@ -4661,7 +4661,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description How long requests are kept; 0 for not at all */
+                        /** @description How long requests are kept; 0 means not at all */
                         days: number;
                         entries: {
                             /** Format: date-time */
@@ -4669,7 +4669,7 @@ export interface operations {
                             /** @description Name of the key */
                             key: string;
                             method: string;
-                            /** @description Without what was asked for */
+                            /** @description Without parameters */
                             route: string;
                             status: number;
                             outcomes: ("recognised" | "unknown" | "no_face" | "enrolled" | "deleted")[];
@@ -4758,9 +4758,9 @@ export interface operations {
     getHistoryExport: {
         parameters: {
             query?: {
-                /** @description What this person was part of */
+                /** @description Only requests that involved this person */
                 subject?: string;
-                /** @description What was asked with the key of this name */
+                /** @description Only requests made with the key of this name */
                 key?: string;
             };
             header?: never;
@@ -4807,34 +4807,34 @@ export interface operations {
     postEventsSnapshot: {
         parameters: {
             query: {
-                /** @description Most faces, the largest first; 0 for all */
+                /** @description Maximum number of faces, largest first; 0 for all */
                 limit?: number;
-                /** @description Lowest score of a face */
+                /** @description Minimum detection score of a face */
                 det_prob_threshold?: number;
                 /**
-                 * @description Comma-separated: landmarks, calculator (the embedding). Others are named in the header x-face-plugins-not-available, and with status in plugins_versions
+                 * @description Comma-separated: landmarks, calculator (the embedding). Any others are listed in the header x-face-plugins-not-available and, with status, in plugins_versions
                  * @example landmarks,calculator
                  */
                 face_plugins?: string;
-                /** @description Adds execution times and versions */
+                /** @description Add execution times and versions */
                 status?: boolean;
                 /**
-                 * @description Where the one face is, as x,y,width,height in pixels of the upright photo: for a face that the detector missed, or one of several
+                 * @description The position of the face, as x,y,width,height in pixels of the upright photo, if the detector misses it or the photo has several
                  * @example 828,424,209,238
                  */
                 face_box?: string;
-                /** @description false: the whole image is one face, already cut out */
+                /** @description false: treat the whole image as one face that is already cut out */
                 detect_faces?: boolean;
-                /** @description Lowest similarity of a known face; without it, the service's, or else the model's */
+                /** @description Minimum similarity of a known face. Default: the service's setting, or else the model's */
                 min_similarity?: number;
-                /** @description Two people whose distances to a face differ by less than this are ambiguous; without it, the service's, or else the model's */
+                /** @description If a face's distances to the two nearest people differ by less than this, it is ambiguous. Default: the service's setting, or else the model's */
                 margin?: number;
                 /**
-                 * @description A name without control characters
+                 * @description The camera's name, without control characters
                  * @example front-door
                  */
                 camera: string;
-                /** @description Most subjects for a face; -1 for as many as there are, up to 100 */
+                /** @description Maximum number of subjects per face; -1 for all, up to 100 */
                 prediction_count?: number;
             };
             header?: never;
@@ -4874,16 +4874,16 @@ export interface operations {
                             };
                             landmarks?: number[][];
                             embedding?: number[];
-                            /** @description Milliseconds of each plugin; those of the detector are divided among the faces */
+                            /** @description Milliseconds for each plugin; the time of the detector is divided among the faces */
                             execution_time?: {
                                 [key: string]: number;
                             };
-                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is as near; unknown: neither */
+                            /** @description known: within the threshold of the nearest subject, or of the face it is compared with; ambiguous: another subject is about as near; unknown: neither */
                             outcome: "known" | "ambiguous" | "unknown";
                             subjects: {
                                 subject: string;
                                 similarity: number;
-                                /** @description Euclidean distance of the embeddings */
+                                /** @description Euclidean distance between the embeddings */
                                 distance: number;
                             }[];
                         }[];
@@ -4941,29 +4941,29 @@ export interface operations {
                             /** @example http://homeassistant:8123/api/webhook/faces */
                             url: string;
                             /**
-                             * @description Kinds of events; none for all
+                             * @description Types of events; empty for all
                              * @default []
                              */
                             types: ("recognised" | "unknown" | "no_face" | "enrolled" | "deleted")[];
                             /**
-                             * @description Events about these people only; none for all
+                             * @description Only events about these people; empty for all
                              * @default []
                              */
                             subjects: string[];
                             /**
-                             * @description Only events with at least this similarity, and those without any
+                             * @description Minimum similarity of an event; events without a similarity are always sent
                              * @default 0
                              */
                             min_similarity: number;
                             enabled: boolean;
                             /**
                              * Format: date-time
-                             * @description When it last took an event
+                             * @description When an event was last delivered
                              */
                             delivered_at: string | null;
-                            /** @description Events to be sent, or sent again */
+                            /** @description Events waiting to be sent or sent again */
                             waiting: number;
-                            /** @description Abandoned events */
+                            /** @description Events that could not be delivered */
                             failed: number;
                             last_error: string | null;
                         }[];
@@ -5009,17 +5009,17 @@ export interface operations {
                     /** @example http://homeassistant:8123/api/webhook/faces */
                     url: string;
                     /**
-                     * @description Kinds of events; none for all
+                     * @description Types of events; empty for all
                      * @default []
                      */
                     types: ("recognised" | "unknown" | "no_face" | "enrolled" | "deleted")[];
                     /**
-                     * @description Events about these people only; none for all
+                     * @description Only events about these people; empty for all
                      * @default []
                      */
                     subjects: string[];
                     /**
-                     * @description Only events with at least this similarity, and those without any
+                     * @description Minimum similarity of an event; events without a similarity are always sent
                      * @default 0
                      */
                     min_similarity: number;
@@ -5039,17 +5039,17 @@ export interface operations {
                         /** @example http://homeassistant:8123/api/webhook/faces */
                         url: string;
                         /**
-                         * @description Kinds of events; none for all
+                         * @description Types of events; empty for all
                          * @default []
                          */
                         types: ("recognised" | "unknown" | "no_face" | "enrolled" | "deleted")[];
                         /**
-                         * @description Events about these people only; none for all
+                         * @description Only events about these people; empty for all
                          * @default []
                          */
                         subjects: string[];
                         /**
-                         * @description Only events with at least this similarity, and those without any
+                         * @description Minimum similarity of an event; events without a similarity are always sent
                          * @default 0
                          */
                         min_similarity: number;
@@ -5252,9 +5252,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Bytes of a photo */
+                        /** @description Maximum size of a photo in bytes */
                         clientMaxFileSize: number;
-                        /** @description Bytes of a request with photos */
+                        /** @description Maximum size of a request with photos, in bytes */
                         clientMaxBodySize: number;
                     };
                 };
@@ -5301,11 +5301,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description There is no such collection: false */
+                        /** @description Always false: there is no such collection */
                         demoFaceCollectionIsInconsistent: boolean;
-                        /** @description There are faces of another model, which are not found until they are embedded again */
+                        /** @description Whether there are faces of another model, which are not found until they are embedded again */
                         dbIsInconsistent: boolean;
-                        /** @description Pictures are kept of faces */
+                        /** @description Whether pictures of faces are stored */
                         saveImagesToDB: boolean;
                     };
                 };
@@ -5339,7 +5339,7 @@ export interface operations {
     getStaticApiKeyImagesImageId: {
         parameters: {
             query?: {
-                /** @description Reduces the picture to this many pixels on its longer side; without it, or when it is smaller, as it is kept */
+                /** @description Maximum length in pixels of the longer side; larger pictures are reduced. Default: the picture as it is stored */
                 size?: number;
             };
             header?: never;

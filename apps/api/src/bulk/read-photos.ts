@@ -7,27 +7,27 @@ import type { SpooledFile } from './spool-uploads.js';
 
 /** A photo of a bulk upload. */
 export interface BulkPhoto {
-  /** Who it shows, where photos are named `<subject>/<file>`. */
+  /** The subject, if photos are named `<subject>/<file>`. */
   subject?: string;
   file: string;
-  /** Its bytes, or why they cannot be had. */
+  /** Its bytes, or why it could not be read. */
   photo: Uint8Array | ApiError;
 }
 
 export interface BulkLimits {
-  /** Photos in one request. */
+  /** The most photos in one request. */
   maxPhotos: number;
   maxPhotoBytes: number;
-  /** Whether the last folder of a photo's name is who it shows; the rest of the name is left out then. */
+  /** Whether the last folder in a photo's name is its subject. The rest of the path is then ignored. */
   hasSubjects: boolean;
-  /** Whether that folder and the name of the file in it are percent-encoded. @default false */
+  /** Whether that folder and the file name are percent-encoded. @default false */
   isEncoded?: boolean;
 }
 
 const zipMagic = 'PK\u0003\u0004';
 const tooLarge = (limit: number) => apiErrors.tooLarge(`The photo is larger than ${limit} bytes`);
 const badZip = (error: unknown) =>
-  Object.assign(apiErrors.fileType('The ZIP file is damaged or not safe to unpack'), { cause: error });
+  Object.assign(apiErrors.fileType('The ZIP file is damaged or unsafe to unpack'), { cause: error });
 
 function decodeName(text: string): string {
   try {
@@ -37,7 +37,10 @@ function decodeName(text: string): string {
   }
 }
 
-/** What a path says; nothing for a file that is hidden, or should be in a person's folder and is not. */
+/**
+ * Splits a path into subject and file; nothing if the file is hidden, or not in a person's folder although it should
+ * be.
+ */
 function namesOf(path: string, { hasSubjects, isEncoded }: BulkLimits): Omit<BulkPhoto, 'photo'> | undefined {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const [file, subject] = parts.toReversed();
@@ -57,16 +60,18 @@ async function isZip(path: string): Promise<boolean> {
   }
 }
 
-/** Set when the name is in UTF-8. */
+/** The flag of a ZIP entry whose name is in UTF-8. */
 const utf8Flag = 0x800;
 
-/** Many programs write names in UTF-8 without saying so; yauzl takes those for the code page of DOS. */
+/** Many programs write names in UTF-8 without setting the flag; yauzl then decodes them with the DOS code page. */
 function nameOf({ fileName, fileNameRaw, generalPurposeBitFlag }: Entry): string {
   if ((generalPurposeBitFlag & utf8Flag) !== 0 || !isUtf8(fileNameRaw)) return fileName;
   return fileNameRaw.toString('utf8').replaceAll('\\', '/');
 }
 
-/** One entry after the other, so that one is in memory; yauzl stops one that unpacks to more than it says. */
+/**
+ * Unpacks one entry after another, so that only one is in memory; yauzl stops an entry that is larger than declared.
+ */
 async function* unpack(zip: ZipFile, limits: BulkLimits): AsyncGenerator<BulkPhoto> {
   const { maxPhotoBytes } = limits;
   for await (const entry of zip.eachEntry()) {
@@ -79,7 +84,7 @@ async function* unpack(zip: ZipFile, limits: BulkLimits): AsyncGenerator<BulkPho
   }
 }
 
-/** Names that would lead out of a folder are refused by yauzl, although nothing is written here under any. */
+/** Reads a ZIP file. Yauzl rejects names that point outside of a folder, although no files are written here. */
 async function* readZip(path: string, limits: BulkLimits): AsyncGenerator<BulkPhoto> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
   try {
@@ -104,8 +109,9 @@ async function readSingle({ name, path }: SpooledFile, limits: BulkLimits): Prom
 }
 
 /**
- * The photos of an upload: each file a photo, or a ZIP file with a folder for each subject.
- * @throws {ApiError} 400 for a ZIP file that is damaged or not safe, or a photo without a subject; 413 for too many.
+ * The photos of an upload: each file is a photo, or a ZIP file with a folder for each subject.
+ * @throws {ApiError} 400 for a ZIP file that is damaged or unsafe, or a photo without a subject; 413 for too many
+ * photos.
  */
 export async function* readPhotos(
   files: readonly SpooledFile[],

@@ -10,21 +10,24 @@ import { apiErrors } from '../api-error.js';
 
 /** An upload that has been written to disk. */
 export interface SpooledFile {
-  /** As the client calls it. */
+  /** Its name in the upload. */
   name: string;
-  /** Where it is, under a name of ours. */
+  /** Its path on disk, under a generated name. */
   path: string;
 }
 
 /** Writes an upload to disk. */
 export type WriteUpload = (name: string, stream: AsyncIterable<string | Buffer>) => Promise<void>;
 
-/** A file may still be opened in the folder when it is removed. */
+/** Attempts, since a file in the folder may still be open when the folder is removed. */
 const removals = 3;
 const onlyOwner = 0o600;
 
 const prefix = `lookalike-upload-${hostname().replace(/[^\w.]/g, '_')}-`;
-/** When this process started, to distinguish it from an earlier one with the same number, which is usual in containers. */
+/**
+ * When this process started, to distinguish it from an earlier one with the same process id, which is common in
+ * containers.
+ */
 const startedAt = Math.trunc(performance.timeOrigin);
 const ownPrefix = `${prefix}${process.pid}-${startedAt}-`;
 const ofProcess = /^(\d+)-(\d+)-/;
@@ -37,7 +40,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Whether a folder was left by a process that is no longer there to remove it. */
+/** Whether the process that created a folder no longer exists. */
 function isLeftOver(folder: string): boolean {
   if (!folder.startsWith(prefix)) return false;
   const [, pid, started] = ofProcess.exec(folder.slice(prefix.length)) ?? [];
@@ -47,7 +50,7 @@ function isLeftOver(folder: string): boolean {
 
 const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: removals });
 
-/** Removes what processes left of uploads that were killed over them. */
+/** Removes uploads that killed processes left behind. */
 export async function removeLeftUploads(): Promise<void> {
   const folders = (await readdir(tmpdir())).filter(isLeftOver);
   await Promise.allSettled(folders.map((folder) => removeFolder(join(tmpdir(), folder))));
@@ -60,9 +63,9 @@ const whenAnswered = (reply: FastifyReply) =>
   });
 
 /**
- * Writes uploads to disk, so that memory holds none and the answer may begin after the last byte. They are in a folder
- * that only this user can read; it is removed once nothing is written any more and the answer is sent or given up.
- * @throws {ApiError} 413 when all of them together are larger than `maxBytes`; what `fill` throws.
+ * Writes uploads to disk, so that they are not held in memory and the answer can begin after the last byte. They go to
+ * a folder that only this user can read; it is removed once all writing has ended and the answer is sent or abandoned.
+ * @throws {ApiError} 413 if the uploads together are larger than `maxBytes`; errors of `fill`.
  */
 export async function spoolUploads(
   reply: FastifyReply,

@@ -1,9 +1,9 @@
 import { LookalikeError } from '@lookalike/core';
 
-/** A camera that answers a GET request with its current picture. */
+/** A camera that answers a GET request with a current snapshot. */
 export interface Camera {
   name: string;
-  /** Of a JPEG, or of any other photo; with user and password if it asks for them. */
+  /** The URL of a JPEG or another photo, including user and password if it needs them. */
   url: string;
 }
 
@@ -15,14 +15,14 @@ function readCamera(text: string, index: number): Camera {
   if (name !== '' && name.length <= longestName && isWeb) return { name, url };
   throw new LookalikeError(
     'INVALID_ARGUMENT',
-    // Without the text, which may have a password in it.
-    `cameras: expected <name>=<http or https address> for each camera, with blanks between them, got something else for ${name ? `"${name}"` : `number ${index + 1}`}`,
+    // Leaves out the text, which may contain a password.
+    `cameras: expected <name>=<http or https address> for each camera, separated by spaces, got something else for ${name ? `"${name}"` : `number ${index + 1}`}`,
   );
 }
 
 /**
- * The cameras in a list such as `porch=http://10.0.0.5/snapshot.jpg garden=http://10.0.0.6/snapshot.jpg`.
- * @throws {LookalikeError} `INVALID_ARGUMENT` for anything else, and for two cameras of one name.
+ * Parses a list of cameras such as `porch=http://10.0.0.5/snapshot.jpg garden=http://10.0.0.6/snapshot.jpg`.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` if the list is malformed, or two cameras have the same name.
  */
 export function readCameras(list: string): Camera[] {
   const cameras = list
@@ -32,7 +32,10 @@ export function readCameras(list: string): Camera[] {
   const names = new Set<string>();
   for (const { name } of cameras) {
     if (names.has(name))
-      throw new LookalikeError('INVALID_ARGUMENT', `cameras: expected each name once, got "${name}" twice`);
+      throw new LookalikeError(
+        'INVALID_ARGUMENT',
+        `cameras: expected a different name for each camera, got "${name}" twice`,
+      );
     names.add(name);
   }
   return cameras;

@@ -1,13 +1,16 @@
 import type { EventDetails } from '../events/event.js';
 
-/** Someone who is missing from this many snapshots in a row has gone; someone who turned away for one of them has not. */
+/**
+ * A person who is missing from this many snapshots in a row has left; one who is missing from fewer may have turned
+ * away.
+ */
 const snapshotsUntilGone = 3;
 
 const whoIn = ({ type, subject }: EventDetails) => (type === 'recognised' ? `recognised ${subject}` : type);
 
 /**
- * Follows who a camera sees. Takes the events of each snapshot, and returns those to announce: someone when they come, a view
- * without a face when the last one is gone.
+ * Tracks who a camera sees. Takes the events of each snapshot, and returns those to announce: a person when they
+ * arrive, and a view without a face when the last person has left.
  */
 export function createPresence(): (events: readonly EventDetails[]) => EventDetails[] {
   const missedBy = new Map<string, number>();

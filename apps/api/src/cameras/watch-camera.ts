@@ -3,21 +3,21 @@ import type { EventDetails } from '../events/event.js';
 import { createPresence } from './create-presence.js';
 
 export interface Watching {
-  /** Milliseconds from the beginning of one look to that of the next; a look that takes longer delays it. */
+  /** Milliseconds between the starts of two snapshots; one that takes longer delays the next. */
   everyMs: number;
-  /** Ends it. */
+  /** Stops watching. */
   signal: AbortSignal;
-  /** What the camera shows now; `undefined` if there was no time to find out. */
+  /** Recognises what the camera shows now; `undefined` if the service was too busy. */
   look(): Promise<EventDetails[] | undefined>;
-  /** Announces who has come, or that nobody is left. */
+  /** Announces who has arrived, or that everyone has left. */
   tell(events: readonly EventDetails[]): Promise<void>;
-  /** Called when looking fails, but not again until it has succeeded. */
+  /** Called when `look` fails, but not again until it has succeeded. */
   onAway(error: unknown): void;
   /** Called when it succeeds again. */
   onBack(): void;
 }
 
-/** Looks at a camera, again and again, and says who comes. */
+/** Looks at a camera repeatedly and announces who arrives. */
 export async function watchCamera({ everyMs, signal, look, tell, onAway, onBack }: Watching): Promise<void> {
   const newsOf = createPresence();
   let isAway = false;

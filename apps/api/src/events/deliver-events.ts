@@ -2,14 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import { sendDelivery } from './send-delivery.js';
 import type { Delivery, WebhookStore } from './webhook-store.js';
 
-/** How often it is looked for what is due: other processes and earlier starts leave work too. */
+/** How often to check for due events: other processes and earlier runs leave some, too. */
 const pollMs = 2000;
 const atOnce = 8;
 
-/** What went wrong, without what is attached to it; undici keeps the reason in the cause. */
+/** The message of an error without its attached data; undici puts the reason in the cause. */
 const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message);
 
-/** Sends an event, and keeps in mind how it went. */
+/** Sends an event and records the result. */
 export async function deliver(store: WebhookStore, delivery: Delivery, signal: AbortSignal): Promise<void> {
   const failure = await sendDelivery(delivery, signal).then(
     () => undefined,
@@ -20,8 +20,8 @@ export async function deliver(store: WebhookStore, delivery: Delivery, signal: A
 }
 
 /**
- * Sends what is due, again and again, until `signal` fires. What is under way then is sent again by the next start, so
- * an event may come twice, under the same id, but is never lost.
+ * Sends due events until `signal` is aborted. Events that are being sent at that moment are sent again after the next
+ * start, so an event may arrive twice, with the same id, but is never lost.
  */
 export async function deliverEvents(
   store: WebhookStore,

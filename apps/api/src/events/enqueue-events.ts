@@ -2,7 +2,10 @@ import type { Service } from '../store/services.js';
 import type { ServiceEvent } from './event.js';
 import { type Delivery, isWanted, type WebhookStore } from './webhook-store.js';
 
-/** Stores what each webhook wants to hear. Returns what cannot wait under its name, and is to be sent now. */
+/**
+ * Stores the events that each webhook wants. Returns those that may not be stored under their names, and have to be
+ * sent now.
+ */
 export async function enqueueEvents(
   store: WebhookStore,
   service: Service,

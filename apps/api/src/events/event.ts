@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { type Static, Type } from '@sinclair/typebox';
 import { FaceBox, Outcome } from '../schemas/shared.js';
 
-/** What can happen. */
+/** The types of events. */
 export const eventTypes = ['recognised', 'unknown', 'no_face', 'enrolled', 'deleted'] as const;
 export const EventType = Type.Union(
   eventTypes.map((type) => Type.Literal(type)),
   {
     description:
-      'recognised: a known face; unknown: any other; no_face: a photo without one; enrolled; deleted: a face, a person, or everyone when it names neither',
+      'recognised: a known face; unknown: any other face; no_face: a photo without a face; enrolled: a face was added; deleted: a face or a person was deleted, or everyone if neither is named',
   },
 );
 export type EventType = Static<typeof EventType>;
 
-/** Something that has happened. */
+/** An event. */
 export const ServiceEvent = Type.Object({
   id: Type.String({ format: 'uuid' }),
   type: EventType,
   at: Type.String({ format: 'date-time' }),
   camera: Type.Optional(Type.String()),
-  subject: Type.Optional(Type.String({ description: 'Who it is; for an unknown face, the nearest person' })),
+  subject: Type.Optional(Type.String({ description: 'The person; for an unknown face, the nearest one' })),
   image_id: Type.Optional(Type.String()),
   outcome: Type.Optional(Outcome),
   similarity: Type.Optional(Type.Number()),
@@ -27,10 +27,10 @@ export const ServiceEvent = Type.Object({
 });
 export type ServiceEvent = Static<typeof ServiceEvent>;
 
-/** What the routes say of an event. */
+/** The part of an event that the routes provide. */
 export type EventDetails = Omit<ServiceEvent, 'id' | 'at'>;
 
-/** An event that happens now. */
+/** Creates an event with the current time. */
 export const happening = (details: EventDetails): ServiceEvent => ({
   id: randomUUID(),
   at: new Date().toISOString(),

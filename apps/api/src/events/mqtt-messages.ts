@@ -3,24 +3,27 @@ import type { ServiceEvent } from './event.js';
 
 export interface MqttMessage {
   topic: string;
-  /** Empty to take back what was retained. */
+  /** Empty to delete the retained message. */
   payload: string;
   retain: boolean;
 }
 
 export interface MqttTopics {
-  /** What the topics begin with. */
+  /** The prefix of the topics. */
   prefix: string;
-  /** What Home Assistant's discovery topics begin with; empty for none. */
+  /** The prefix of Home Assistant's discovery topics; empty for none. */
   discovery: string;
 }
 
 const notInId = /[^a-z0-9]+/g;
-/** What Home Assistant does not take in a discovery topic. */
+/** Characters that Home Assistant does not allow in a discovery topic. */
 const notInNode = /[^a-zA-Z0-9_-]+/g;
 const hashLength = 6;
 
-/** A name as topics and ids can carry it; one that loses something gets a hash, so that no two are the same. */
+/**
+ * A name in the form that topics and ids allow. If characters are lost, a hash is appended, so that no two names become
+ * the same.
+ */
 export function topicName(name: string): string {
   const plain = name.toLowerCase().replace(notInId, '-').replace(/^-|-$/g, '');
   if (plain === name.toLowerCase().replaceAll(' ', '-')) return plain;
@@ -28,7 +31,7 @@ export function topicName(name: string): string {
   return plain === '' ? hash : `${plain}-${hash}`;
 }
 
-/** Says that the service is there; the broker takes it back when the connection is lost. */
+/** Announces that the service is online; the broker withdraws this when the connection is lost. */
 export const availability = ({ prefix }: MqttTopics, online: boolean): MqttMessage => ({
   topic: `${prefix}/available`,
   payload: online ? 'online' : 'offline',
@@ -47,7 +50,7 @@ const stateTopic = ({ prefix }: MqttTopics, { kind, name }: Sensor) => `${prefix
 const configTopic = ({ prefix, discovery }: MqttTopics, { kind, name }: Sensor) =>
   `${discovery}/sensor/${prefix.replace(notInNode, '-')}/${kind}-${topicName(name)}/config`;
 
-/** How Home Assistant makes a sensor of a topic. */
+/** Tells Home Assistant how to make a sensor from a topic. */
 function discover(topics: MqttTopics, sensor: Sensor): MqttMessage {
   const { prefix } = topics;
   const config = {
@@ -77,16 +80,16 @@ const cameraSensor = (name: string): Sensor => ({
   value: "{{ value_json.subject if value_json.type == 'recognised' else value_json.type }}",
 });
 
-/** What the broker retains: the person that each state topic names, `undefined` when it names none. */
+/** The messages that the broker retains: the person that each state topic names, or `undefined` if it names nobody. */
 export type Retained = ReadonlyMap<string, string | undefined>;
 
-/** The state topics, of which the broker is asked what it retains. */
+/** The state topics whose retained messages to ask the broker for. */
 export const stateTopics = ({ prefix }: MqttTopics): string[] => [
   `${prefix}/people/+`,
   `${prefix}/cameras/+`,
 ];
 
-/** The person that a retained state names. */
+/** The person in a retained state. */
 export function personOf(payload: string): string | undefined {
   try {
     const { subject } = JSON.parse(payload) as Partial<ServiceEvent>;
@@ -99,8 +102,8 @@ export function personOf(payload: string): string | undefined {
 const takenBack = (topic: string): MqttMessage => ({ topic, payload: '', retain: true });
 
 /**
- * Takes back what the broker retains of a person who is deleted or has another name now, also where a camera has seen
- * them; without a name, of everybody.
+ * Deletes what the broker retains about a person who was deleted or renamed, including sightings by cameras; without a
+ * name, about everybody.
  */
 export function forgetPerson(topics: MqttTopics, retained: Retained, name?: string): MqttMessage[] {
   const named = [...retained].filter(([, subject]) =>
@@ -116,7 +119,7 @@ export function forgetPerson(topics: MqttTopics, retained: Retained, name?: stri
   return [...states, ...configs].map(takenBack);
 }
 
-/** What the broker is told of an event. */
+/** The messages to publish for an event. */
 export function messagesOf(topics: MqttTopics, event: ServiceEvent): MqttMessage[] {
   const payload = JSON.stringify(event);
   const { type, subject, camera } = event;

@@ -11,9 +11,9 @@ import {
 import { isWanted, type WebhookFilter } from './webhook-store.js';
 
 export interface MqttPublisher {
-  /** Sends an event to the broker; while it is away, events wait in memory. */
+  /** Publishes an event; while the broker is unreachable, events wait in memory. */
   publish(event: ServiceEvent): void;
-  /** Takes back what the broker retains of a person; without a name, of everybody. */
+  /** Deletes what the broker retains about a person; without a name, about everybody. */
   forget(name?: string): void;
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface MqttPublisher {
 export interface MqttOptions extends MqttTopics {
   /** `mqtt://[user:password@]host[:port]`, or `mqtts`, `ws`, `wss`. */
   url: string;
-  /** Which events are published. */
+  /** Which events to publish. */
   filter: WebhookFilter;
   onError(error: Error): void;
 }
@@ -30,7 +30,7 @@ export interface MqttOptions extends MqttTopics {
 const qos = 1;
 const reconnectMs = 5000;
 
-/** Connects to a broker, and again whenever the connection is lost. */
+/** Connects to a broker, and reconnects whenever the connection is lost. */
 export async function openMqtt({ url, filter, onError, ...topics }: MqttOptions): Promise<MqttPublisher> {
   const { connect } = await import('mqtt');
   const gone = availability(topics, false);

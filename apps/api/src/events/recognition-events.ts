@@ -4,7 +4,7 @@ import type { EventDetails } from './event.js';
 
 type RecognizedFace = Pick<Static<typeof FaceView>, 'box'> & Static<typeof Identified>;
 
-/** What the recognition of a photo amounts to: an event for each face, or one for a photo without any. */
+/** The events for the recognition of a photo: one for each face, or one for a photo without faces. */
 export function recognitionEvents(faces: readonly RecognizedFace[], camera?: string): EventDetails[] {
   const seen = camera === undefined ? {} : { camera };
   if (faces.length === 0) return [{ type: 'no_face', ...seen }];

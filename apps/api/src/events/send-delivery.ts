@@ -5,13 +5,16 @@ import type { Delivery } from './webhook-store.js';
 const msInSecond = 1000;
 const patienceMs = 10_000;
 
-/** The signature of a body that was sent at a time, in seconds since 1970: `t=<time>,v1=<HMAC-SHA-256 of "<time>.<body>", in hex>`. */
+/**
+ * The signature of a body sent at a time in seconds since 1970: `t=<time>,v1=<HMAC-SHA-256 of "<time>.<body>", in
+ * hex>`.
+ */
 export const signatureOf = (secret: string, body: string, seconds: number): string =>
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 
 /**
  * Sends an event to its address.
- * @throws {Error} that says why the address did not take it.
+ * @throws {Error} saying why it could not be delivered.
  */
 export async function sendDelivery({ id, url, secret, event }: Delivery, signal: AbortSignal): Promise<void> {
   const body = JSON.stringify(event);

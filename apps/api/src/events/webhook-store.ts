@@ -3,13 +3,13 @@ import type { Queryable } from '../store/database.js';
 import type { Service } from '../store/services.js';
 import type { EventType, ServiceEvent } from './event.js';
 
-/** What an address wants to hear of. */
+/** The events that a webhook wants. */
 export interface WebhookFilter {
-  /** Empty for all. */
+  /** Empty for all types. */
   types: EventType[];
   /** Events about these people only; empty for all. */
   subjects: string[];
-  /** Only events with at least this similarity, and those without any. */
+  /** Minimum similarity; events without a similarity always match. */
   min_similarity: number;
 }
 
@@ -18,20 +18,20 @@ export interface Webhook extends WebhookFilter {
   url: string;
 }
 
-/** A webhook with what is still to be told to it. */
+/** A webhook with the state of its deliveries. */
 export interface WebhookState extends Webhook {
-  /** Nothing is sent while it is off; what waits stays. */
+  /** While it is off, events are not sent but kept. */
   enabled: boolean;
-  /** When it last took an event. */
+  /** When an event was last delivered. */
   delivered_at: Date | null;
-  /** Events that are to be sent, or sent again. */
+  /** Events waiting to be sent or sent again. */
   waiting: number;
-  /** Abandoned events. */
+  /** Events that could not be delivered. */
   failed: number;
   last_error: string | null;
 }
 
-/** An event on its way to an address. */
+/** An event to be sent to an address. */
 export interface Delivery {
   id: string;
   url: string;
@@ -42,9 +42,9 @@ export interface Delivery {
 
 const secretBytes = 32;
 
-/** Attempts, after which an event is given up: about three hours after it happened. */
+/** The number of attempts before an event is abandoned: about three hours. */
 export const maxAttempts = 12;
-/** The wait after the first failure, doubled by each that follows, up to the longest. */
+/** The wait after the first failure; doubles with each further failure, up to the maximum. */
 const firstWaitSeconds = 5;
 const longestWaitSeconds = 1800;
 
@@ -65,7 +65,7 @@ const states = `SELECT webhooks.id, url, types, subjects, min_similarity, enable
   FROM webhooks LEFT JOIN deliveries ON webhook_id = webhooks.id
   WHERE service_id = $1 GROUP BY webhooks.id ORDER BY created_at, webhooks.id`;
 
-/** Taking a delivery schedules its next attempt, so that a delivery lost with its process is made again. */
+/** Taking a delivery schedules its next attempt, so that it is sent again if this process is killed. */
 const takeDue = `UPDATE deliveries SET attempts = attempts + 1,
     next_at = now() + least($2 * power(2, attempts), $3) * interval '1 second'
   FROM webhooks WHERE webhooks.id = webhook_id AND deliveries.id IN (
@@ -77,8 +77,9 @@ const removeDelivered = `WITH delivered AS (DELETE FROM deliveries WHERE id = $1
   UPDATE webhooks SET delivered_at = now() FROM delivered WHERE webhooks.id = webhook_id`;
 
 /**
- * An event waits under the names of people who are there, which are held on to until it is stored; any other name, of
- * someone who is deleted, is left out, and its event counts as taken, so that it can be sent before that.
+ * Stores events under the names of people who exist, and locks those people until the events are stored. Other names,
+ * of people who have been deleted, are left out; such an event counts as taken, so that it can be sent first, with the
+ * name.
  */
 const insertDeliveries = `WITH known AS MATERIALIZED (
     SELECT name FROM subjects WHERE service_id = $1 AND name = ANY($5) ORDER BY name FOR KEY SHARE
@@ -91,29 +92,32 @@ const insertDeliveries = `WITH known AS MATERIALIZED (
     FROM unnest($3::uuid[], $4::text[], $5::text[]) AS given (id, event, subject)
   ) AS deliveries RETURNING id, attempts`;
 
-/** A webhook that hears of events, with what signs them. */
+/** A webhook that is on, with the secret that signs its events. */
 export interface ListeningWebhook extends Webhook {
   secret: string;
 }
 
 export interface WebhookStore {
-  /** @returns the webhook with the secret that signs what is sent, which cannot be read again. */
+  /** @returns the webhook with its secret, which signs the events and cannot be read again. */
   add(service: Service, url: string, filter: WebhookFilter): Promise<Webhook & { secret: string }>;
-  /** `false` when there is no such webhook. What it has not been told is dropped. */
+  /** `false` if there is no such webhook. Its waiting events are dropped. */
   remove(service: Service, id: string): Promise<boolean>;
-  /** Those that are on. */
+  /** The webhooks that are on. */
   of(service: Service): Promise<ListeningWebhook[]>;
   statesOf(service: Service): Promise<WebhookState[]>;
-  /** `false` when there is no such webhook. */
+  /** `false` if there is no such webhook. */
   setEnabled(service: Service, id: string, enabled: boolean): Promise<boolean>;
-  /** Returns what had to be stored without the name of someone who is deleted: it is to be sent now, with the name. */
+  /**
+   * Stores events. Returns those that had to be stored without the name of a deleted person; they are to be sent now,
+   * with the name.
+   */
   enqueue(service: Service, webhook: ListeningWebhook, events: readonly ServiceEvent[]): Promise<Delivery[]>;
-  /** Takes deliveries that are due. */
+  /** Takes due deliveries. */
   take(count: number): Promise<Delivery[]>;
   succeed(delivery: Delivery): Promise<void>;
-  /** It is sent again later, unless that was the last attempt. */
+  /** Schedules another attempt, unless this was the last. */
   fail(delivery: Delivery, reason: string): Promise<void>;
-  /** Sends what failed once more. Returns how many. */
+  /** Retries all failed deliveries. Returns their number. */
   retryFailed(service: Service, id: string): Promise<number>;
 }
 

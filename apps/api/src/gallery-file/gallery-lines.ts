@@ -13,7 +13,10 @@ export type GalleryHeader = Static<typeof GalleryHeader>;
 
 const uuid = '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
-/** A line for each face, for a subject without faces its name alone, and for each face that was refused for a subject or for everyone. */
+/**
+ * A line for each face, for each subject without faces (name only), and for each face that was refused for a subject or
+ * for everyone.
+ */
 export const GalleryLine = Type.Object({
   subject: Type.Optional(SubjectName),
   refused: Type.Optional(Type.Union([SubjectName, Type.Null()])),

@@ -4,16 +4,16 @@ import { stableId } from '../store/restore-faces.js';
 import { type GalleryRules, type RefusedFace, readGallery } from './read-gallery.js';
 
 export interface ImportResult {
-  /** Subjects that were new. */
+  /** Number of new subjects. */
   subjects: number;
-  /** Faces that were new. */
+  /** Number of new faces. */
   faces: number;
 }
 
-/** Numbers of the same face differ by no more once they were written. */
+/** The largest difference between numbers of the same face after they were written and read. */
 const sameFace = 1e-3;
 
-/** Remembers a refusal that is not there yet; there is none of somebody who is not there. */
+/** Restores a refusal, unless it exists or its subject does not. */
 async function restoreRefusal(gallery: GalleryStore, { refused, embedding }: RefusedFace): Promise<void> {
   const { everyone, subjects } = await gallery.refusedNear(embedding);
   const nearest = refused === undefined ? everyone : subjects.get(refused);
@@ -21,9 +21,9 @@ async function restoreRefusal(gallery: GalleryStore, { refused, embedding }: Ref
 }
 
 /**
- * Adds the subjects and faces of an exported gallery to those that are there, a batch in memory at a time. The whole
- * file is checked first, so that a wrong line leaves the gallery as it was. A face is known by its id, or without one
- * by its subject and embedding: importing the rest after a failure, or all of it twice, doubles none.
+ * Adds the subjects and faces of an exported gallery to the existing ones, with one batch in memory at a time. The
+ * whole file is checked first, so that an invalid line leaves the gallery unchanged. A face is identified by its id, or
+ * without one by its subject and embedding: importing a file again adds no duplicates.
  * @throws {ApiError} what {@link readGallery} throws.
  */
 export async function importGallery(

@@ -13,16 +13,16 @@ import { readLines } from './read-lines.js';
 
 /** A stored picture was encoded again and may be larger than the photo. */
 const pictureGrowth = 4;
-/** What a line has beside its photo and its embedding. */
+/** The most characters of a line apart from its photo and embedding. */
 const frameCharacters = 65_536;
 
 const foreignToBase64 = /[^A-Za-z0-9+/]/;
 const isBase64 = (text: string) =>
   text.length % 4 === 0 && !foreignToBase64.test(text.replace(/={1,2}$/, ''));
-/** Enough to recognise a picture's format. */
+/** Enough to detect a picture's format. */
 const sniffedCharacters = 128;
 
-/** A checked reader of JSON of one schema, for the line that has a number. */
+/** A validating reader for lines with JSON of one schema. */
 function lineReader<T extends TSchema>(
   schema: T,
   longestBesideTexts: number,
@@ -31,7 +31,7 @@ function lineReader<T extends TSchema>(
   return (text, number) => {
     if (!isShortBesideTexts(text, longestBesideTexts)) {
       throw apiErrors.tooLarge(
-        `line ${number} has more than ${longestBesideTexts} characters beside a photo`,
+        `line ${number} has more than ${longestBesideTexts} characters besides a photo`,
       );
     }
     let value: unknown;
@@ -46,7 +46,7 @@ function lineReader<T extends TSchema>(
   };
 }
 
-/** A picture is sent to browsers as what it is said to be. */
+/** Verifies that a picture is a JPEG, since it is sent to browsers as one. */
 function checkPhoto({ photo }: GalleryLine, number: number): void {
   if (photo === undefined) return;
   if (!isBase64(photo)) throw apiErrors.fileType(`line ${number}: photo is not base64`);
@@ -62,7 +62,7 @@ function readName(text: string, number: number): string {
   }
 }
 
-/** What an import may bring. */
+/** The limits of an import. */
 export interface GalleryRules {
   model: ServiceModel;
   maxPhotoBytes: number;
@@ -71,11 +71,11 @@ export interface GalleryRules {
 function checkHeader({ contractId, network }: GalleryHeader, { model }: GalleryRules): void {
   if (contractId === model.contractId) return;
   throw apiErrors.otherModel(
-    `The gallery was made by the model ${network} ${contractId}, this service has ${model.contractId}: their embeddings cannot be compared. Start the service with that model, or enrol the photos again`,
+    `The gallery was made with the model ${network} ${contractId}, but this service uses ${model.contractId}: their embeddings cannot be compared. Start the service with that model, or enrol the photos again`,
   );
 }
 
-/** A line whose name and numbers are those of a subject and a face. */
+/** Checks the name and the numbers of a line. */
 function checkLine(line: GalleryLine, number: number, { model }: GalleryRules): GalleryFace | RefusedFace {
   checkPhoto(line, number);
   const { subject, refused, embedding, image_id: id, photo } = line;
@@ -91,21 +91,22 @@ function checkLine(line: GalleryLine, number: number, { model }: GalleryRules): 
   return { subject: name, face: { id, embedding: numbers, photo: picture } };
 }
 
-/** A subject, with a face of it if the line has one. */
+/** A subject, with one of its faces if the line has one. */
 export interface GalleryFace {
   subject: string;
   face?: { id?: string; embedding: Embedding; photo?: Uint8Array };
 }
 
-/** A face that is not a subject, or not a face without one. */
+/** A face that was refused for a subject, or as a face if there is none. */
 export interface RefusedFace {
   refused: string | undefined;
   embedding: Embedding;
 }
 
 /**
- * Reads an exported gallery, a line at a time. Blank lines are passed over.
- * @throws {ApiError} 400 naming the line that is wrong, 413 the one that is too long; 409 when another model made the embeddings.
+ * Reads an exported gallery, line by line. Blank lines are skipped.
+ * @throws {ApiError} 400 with the number of an invalid line, 413 of one that is too long; 409 if another model made the
+ * embeddings.
  */
 export async function* readGallery(
   path: string,
@@ -127,5 +128,5 @@ export async function* readGallery(
     else checkHeader(readHeader(text, number), rules);
     begun = true;
   }
-  if (!begun) throw apiErrors.validation('The body is empty; send what /gallery/export gave');
+  if (!begun) throw apiErrors.validation('The body is empty; send an export of /gallery/export');
 }

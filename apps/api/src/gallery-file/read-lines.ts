@@ -2,7 +2,7 @@ import { apiErrors } from '../api-error.js';
 
 const byteOrderMark = /^\uFEFF/;
 
-/** Text of bytes that come in pieces; what is no UTF-8 is refused rather than replaced. */
+/** Decodes chunks of bytes; rejects invalid UTF-8 instead of replacing it. */
 async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
@@ -15,8 +15,8 @@ async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string>
 }
 
 /**
- * The lines of a text in UTF-8, without a byte order mark.
- * @throws {ApiError} 400 for what is not UTF-8; 413 for a line of more than `longest` characters.
+ * The lines of a UTF-8 text, without a byte order mark.
+ * @throws {ApiError} 400 for invalid UTF-8; 413 for a line of more than `longest` characters.
  */
 export async function* readLines(bytes: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<string> {
   let parts: string[] = [];

@@ -2,7 +2,7 @@ import { formatGalleryHeader, formatGalleryLine, formatRefusalLine } from '@look
 import type { ServiceModel } from '../service-context.js';
 import type { GalleryStore } from '../store/gallery-store.js';
 
-/** A gallery as JSON lines, the subjects first; faces that another model embedded are left out. */
+/** A gallery as JSON lines, subjects first; leaves out faces that another model embedded. */
 export async function* writeGallery(
   gallery: GalleryStore,
   { info, contractId, embeddingLength, decision }: ServiceModel,

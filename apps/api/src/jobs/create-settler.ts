@@ -2,14 +2,14 @@ import type { ServiceContext } from '../service-context.js';
 import type { Queryable } from '../store/database.js';
 import type { EndedItem, Ending, TakenItem } from './item-store.js';
 
-/** What came out of an item, still to be stored. */
+/** The outcome of an item, not stored yet. */
 export interface Outcome {
   item: TakenItem;
-  /** Stores it as a part of a transaction, which may be tried again. @returns how the item ends with it. */
+  /** Stores it in a transaction, which may be retried. @returns how the item ends. */
   store(transaction: Queryable): Promise<Ending>;
 }
 
-/** The item has ended elsewhere, or was dropped: what came out of it must not be stored. */
+/** The item has ended elsewhere or was dropped: its outcome must not be stored. */
 export class Superseded extends Error {}
 
 interface Waiting {
@@ -20,18 +20,18 @@ interface Waiting {
 
 /** A transaction costs about as much as one more statement in it. */
 const mostTogether = 4;
-/** How long the first of them waits for others. */
+/** How long the first item waits for others. */
 const patienceMs = 250;
 
 const personOf = ({ item: { service, subject } }: Outcome) => `${service.id} ${subject ?? ''}`;
 
-/** In the order of their people, the same on every machine, so that two processes cannot wait for each other's. */
+/** Orders items by person, the same on every machine, so that two processes cannot deadlock. */
 const byPerson = (a: Outcome, b: Outcome) => {
   const [one, other] = [personOf(a), personOf(b)];
   return one < other ? -1 : Number(one > other);
 };
 
-/** All of it or nothing: what comes out of items, and that they have ended. */
+/** Stores the outcomes of items and marks them as ended: all or nothing. */
 const settle = ({ database, jobs }: ServiceContext, outcomes: readonly Outcome[]): Promise<void> =>
   database.transaction(async (transaction) => {
     const ended: EndedItem[] = [];
@@ -40,7 +40,7 @@ const settle = ({ database, jobs }: ServiceContext, outcomes: readonly Outcome[]
     if (!(await jobs.end(transaction, ended))) throw new Superseded();
   });
 
-/** Settles what waits together; if that fails because of one of them, each by itself. */
+/** Settles waiting items together; if one of them makes that fail, settles each on its own. */
 async function settleAll(context: ServiceContext, group: readonly Waiting[]): Promise<void> {
   try {
     await settle(
@@ -55,9 +55,9 @@ async function settleAll(context: ServiceContext, group: readonly Waiting[]): Pr
 }
 
 /**
- * Ends items, a few of them in one transaction: each question to the database costs both it and this process some of the time
- * that they have for photos. What it returns resolves when that is committed.
- * @throws {Superseded} when the item has ended elsewhere; what `store` and the database throw.
+ * Ends items, several per transaction: every query costs the database and this process time that they need for photos.
+ * The returned promise resolves once that is committed.
+ * @throws {Superseded} if the item has ended elsewhere; errors of `store` and the database.
  */
 export function createSettler(context: ServiceContext): (outcome: Outcome) => Promise<void> {
   let group: Waiting[] = [];

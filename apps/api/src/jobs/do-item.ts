@@ -10,20 +10,20 @@ import type { ServiceContext } from '../service-context.js';
 import type { Queryable } from '../store/database.js';
 import type { TakenItem } from './item-store.js';
 
-/** What came out of a photo, still to be stored. */
+/** The outcome of a photo, not stored yet. */
 export interface ItemEffect {
-  /** Stores it as a part of a transaction. @returns what the job's list shows of it. */
+  /** Stores it in a transaction. @returns what the job shows as its result. */
   store(transaction: Queryable): Promise<unknown>;
 }
 
 export type Describe = (job: PoolJob) => Promise<PoolResult>;
 
-/** What a job that recognises was asked. */
+/** The options of a recognition job. */
 export type RecogniseOptions = Static<typeof PhotoOptions> & DecisionChoice & { prediction_count: number };
 
 function photoOf({ photo, faceId }: TakenItem): Uint8Array {
   if (photo) return photo;
-  throw apiErrors.fileType(faceId === null ? 'the photo is gone' : 'no photo was stored');
+  throw apiErrors.fileType(faceId === null ? 'the photo no longer exists' : 'no photo was stored');
 }
 
 async function enrol(
@@ -66,7 +66,7 @@ async function recognise(
   }
   const names = faces.flatMap(({ subjects }) => subjects.map(({ subject }) => subject));
   return {
-    // Without those who were deleted or renamed meanwhile: nothing would take their names out of the result any more.
+    // Leaves out people who were deleted or renamed meanwhile: their names would stay in the result for good.
     store: async (transaction) => {
       const held = names.length === 0 ? new Set() : await gallery.holdSubjects(names, transaction);
       const still = ({ subject }: { subject: string }) => held.has(subject);
@@ -81,7 +81,7 @@ async function reembed(
   item: TakenItem,
 ): Promise<ItemEffect> {
   const found = await describe({ bytes: photoOf(item), detectOnly: false, picture: 'none' });
-  // It brings the engine along, which otherwise only the workers have.
+  // Imported here, since it loads the engine, which otherwise only the workers need.
   const { selectFace } = await import('@lookalike/detection');
   const face = selectFace(found.faces, found, 'most-central');
   const embedding = found.faces.find(({ box }) => box === face?.box)?.embedding;
@@ -98,8 +98,8 @@ async function reembed(
 const doers = { enrol, recognise, reembed };
 
 /**
- * Works on an item up to what is to be stored.
- * @throws {ApiError} below 500 for what is wrong with the photo, otherwise for what may go better another time.
+ * Processes an item, up to the point where its outcome has to be stored.
+ * @throws {ApiError} below 500 if something is wrong with the photo, otherwise if a retry may succeed.
  */
 export const doItem = (context: ServiceContext, describe: Describe, item: TakenItem): Promise<ItemEffect> =>
   doers[item.kind](context, describe, item);

@@ -19,16 +19,16 @@ const eventOf = (kind: JobKind, { state }: JobItem): string =>
 export interface Following {
   jobs: Pick<JobStore, 'find' | 'endedAfter'>;
   scope: JobScope;
-  /** Ends it before the job ends; its reason is the error. */
+  /** Stops following before the job ends, with the signal's reason as the error. */
   signal: AbortSignal;
   /** Called with each item before its event. */
   onItem?(item: JobItem): void;
 }
 
 /**
- * A job as it continues: an event `job`, one for each item that has ended after a step, then the job's end, `done`,
- * `cancelled`, or `deleted`. What is retried after that is not followed.
- * @throws the signal's reason; what the database throws.
+ * Follows a job: an event `job`, one for each item that ended after a given step, then `done`, `cancelled` or
+ * `deleted`. Later retries are not followed.
+ * @throws the signal's reason; errors of the database.
  */
 export async function* followJob(
   { jobs, scope, signal, onItem }: Following,

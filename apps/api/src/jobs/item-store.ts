@@ -4,7 +4,7 @@ import type { Service } from '../store/services.js';
 import type { JobKind } from './job.js';
 import type { JobQueue } from './job-queue.js';
 
-/** An item with all that is needed to work on it. */
+/** An item with everything needed to process it. */
 export interface TakenItem {
   id: string;
   kind: JobKind;
@@ -14,7 +14,7 @@ export interface TakenItem {
   subject: string | null;
   faceId: string | null;
   photo?: Uint8Array;
-  /** Why it is to be refused without a look at it. */
+  /** Why it is refused without processing. */
   failure?: { code: number; message: string };
 }
 
@@ -28,30 +28,31 @@ export interface EndedItem {
   ending: Ending;
 }
 
-/** Faces that jobs have added to the gallery of a service. */
+/** Faces that jobs added to the gallery of a service. */
 export interface AddedFaces {
   service: Service;
   faces: FaceRecord[];
 }
 
-/** The items of the jobs that are for one model, as workers take and end them. */
+/** The items of the jobs for one model, as workers take and end them. */
 export interface ItemStore {
-  /** Whether anything is to be done, in any service. */
+  /** Whether there is anything to do, in any service. */
   isBusy(): Promise<boolean>;
-  /** Queues what waits and is not queued. */
+  /** Queues waiting items that are not queued yet. */
   fill(): Promise<void>;
-  /** Leaves out those for which there is nothing left to do. */
+  /** Takes items, leaving out those for which there is nothing left to do. */
   take(ids: readonly string[]): Promise<TakenItem[]>;
   /**
-   * Ends items, each given once, as a part of a transaction. `false` when one of them has ended already, was dropped, or its
-   * person has another name now: then the transaction must not be committed. Nobody's name matters to one that is abandoned.
+   * Ends items, each given once, in a transaction. Returns `false` if one of them has already ended, was dropped, or
+   * its person has been renamed: then the transaction must not be committed. For abandoned items the name does not
+   * matter.
    */
   end(transaction: Queryable, ended: readonly EndedItem[]): Promise<boolean>;
-  /** Leaves items to be queued again, by whatever process looks next. */
+  /** Releases items, to be queued again by any process. */
   giveBack(items: readonly string[]): Promise<void>;
-  /** Whether there are faces that were added and not announced. */
+  /** Whether there are added faces that have not been announced. */
   hasNews(): Promise<boolean>;
-  /** Takes some of them as a part of the transaction that announces them. */
+  /** Takes some of them, in the transaction that announces them. */
   takeNews(transaction: Queryable): Promise<AddedFaces[]>;
 }
 
@@ -68,7 +69,7 @@ const takeItems = `SELECT job_items.id, kind, options, services.id AS service_id
     LEFT JOIN job_photos ON item_id = job_items.id LEFT JOIN faces ON faces.id = face_id
   WHERE job_items.id = ANY($1::uuid[]) AND job_items.state = 'waiting' AND jobs.state = 'running' AND jobs.contract_id = $2`;
 
-/** The items first and then their jobs, as everything does that holds both. */
+/** Locks the items before their jobs, as all statements do that lock both. */
 const endItems = `WITH given AS (
     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[]) WITH ORDINALITY
       AS given (id, subject, state, code, message, result, nth)
@@ -94,7 +95,7 @@ const endItems = `WITH given AS (
     result = ended.result::jsonb, is_news = ended.state = 'succeeded' AND kind = 'enrol'
   FROM ended WHERE job_items.id = ended.id RETURNING job_items.id`;
 
-/** What is stored of an ending. */
+/** The columns of an ending. */
 const endingRow = (ending: Ending): [code: number | null, message: string | null, result: string | null] =>
   ending.state === 'succeeded'
     ? [null, null, JSON.stringify(ending.result)]
@@ -144,7 +145,7 @@ const takenOf = (row: TakenRow): TakenItem => ({
   ...(row.code !== null && { failure: { code: row.code, message: row.message ?? '' } }),
 });
 
-/** Puts what waits into the queue, a part at a time: each is marked and queued, or neither. */
+/** Queues waiting items, one batch at a time: each is marked and queued, or neither. */
 async function fill(database: Database, queue: JobQueue, contractId: string): Promise<void> {
   await queue.open();
   for (;;) {
@@ -168,7 +169,7 @@ async function exists(
   return found;
 }
 
-/** Opens the items of a database's jobs. */
+/** Opens the items of the jobs in a database. */
 export const createItemStore = (
   database: Database,
   queue: JobQueue,

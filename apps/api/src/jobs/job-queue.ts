@@ -3,43 +3,43 @@ import type { PgBoss, Job as QueuedJob } from 'pg-boss';
 import type { Database, Queryable } from '../store/database.js';
 import type { EmbeddingContract } from '../store/gallery-store.js';
 
-/** Why an item was given up, as far as the queue knows. */
+/** Why an item was abandoned, as far as the queue knows. */
 export interface LastFailure {
   code?: number;
   message?: string;
 }
 
 export interface QueueWorkers {
-  /** Items that are taken at a time. */
+  /** The number of items taken at a time. */
   batch: number;
-  /** Works on items that were taken. Returns those that are to be tried again later, each with the reason. */
+  /** Processes items. Returns those to be retried later, each with the reason. */
   onItems(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
-  /** Hears of an item whose last attempt failed. */
+  /** Called for an item whose last attempt failed. */
   onAbandoned(id: string, failure: LastFailure): Promise<void>;
 }
 
 /**
- * The items that are to be worked on with one model, in the database. Any process may take them; when one is killed, what it
- * had taken goes to another. Holds ids only.
+ * The items to be processed with one model, in the database. Any process may take them; if a process is killed, its
+ * items go to another. The queue contains ids only.
  */
 export interface JobQueue {
-  /** Opens it, if it is not yet; has to be done before it is used within a transaction. */
+  /** Opens the queue if it is not open yet; required before using it in a transaction. */
   open(): Promise<void>;
-  /** Whether it has been opened. */
+  /** Whether the queue is open. */
   readonly isOpen: boolean;
   add(ids: readonly string[], transaction: Queryable): Promise<void>;
   remove(ids: readonly string[], transaction: Queryable): Promise<void>;
-  /** Begins to work, when it is open or as soon as it is. */
+  /** Starts processing once the queue is open. */
   work(workers: QueueWorkers): Promise<void>;
-  /** Looks for items now instead of in a moment. */
+  /** Checks for items now rather than at the next poll. */
   wake(): void;
-  /** Takes back what was given to processes that are gone. */
+  /** Takes items back from processes that no longer exist. */
   supervise(): Promise<void>;
-  /** Takes nothing more, and ends what is under work. */
+  /** Takes no more items, and aborts those in progress. */
   close(): Promise<void>;
 }
 
-/** The queues of one model: of items, and of those that were given up. */
+/** The queues of one model: its items, and the abandoned ones. */
 interface QueueNames {
   items: string;
   abandonedItems: string;
@@ -51,21 +51,24 @@ const namesFor = ({ contractId }: Pick<EmbeddingContract, 'contractId'>): QueueN
 });
 
 const pollSeconds = 2;
-/** While one batch is under work, the next is taken. */
+/** While one batch is being processed, the next one is taken. */
 const batchesAtOnce = 2;
-/** A process that is not heard of for so long is gone. */
+/** A process that has sent no heartbeat for this long counts as gone. */
 const heartbeatSeconds = 15;
 const retryLimit = 3;
-/** Before the first retry, doubled by each that follows. */
+/** The wait before the first retry; doubles with each further retry. */
 const firstRetrySeconds = 2;
-/** pg-boss's own upkeep of indexes, which is needed after an upgrade only. */
+/** The interval of pg-boss's own index maintenance, which is only needed after an upgrade. */
 const indexUpkeepSeconds = 3600;
 const superviseSeconds = 2;
 const drainMs = 30_000;
-/** Processes that start on an empty database at the same moment may get in each other's way when pg-boss makes its tables. */
+/**
+ * Attempts, since processes that start on an empty database at the same time may conflict when pg-boss creates its
+ * tables.
+ */
 const startAttempts = 3;
 
-/** What pg-boss asks, asked of our database: without parameters it may be several statements. */
+/** Runs pg-boss's queries on our database: without parameters, a query may be several statements. */
 const adapt = ({ query, script }: Pick<Database, 'query' | 'script'>) => ({
   executeSql: async (sql: string, values: unknown[] = []) => ({
     rows: await (values.length > 0 ? query(sql, values) : script(sql)),
@@ -86,7 +89,7 @@ async function start(
   const boss = new PgBoss({
     db: adapt(database),
     ...(database.kind === 'pglite' && { backend: 'pglite' as const }),
-    // It is supervised only while there are jobs, so that an idle service leaves the disk alone.
+    // Supervised only while there are jobs, so that an idle service does not write to the disk.
     supervise: false,
     schedule: false,
     registerInstance: false,
@@ -106,12 +109,13 @@ async function start(
     retryBackoff: retryDelay > 0,
     deadLetter: abandonedItems,
   });
-  // What it learns of the queue is kept, and need not be asked for within a transaction, which may have the only connection.
+  // Makes pg-boss cache the queue's properties: in a transaction, which may have the only connection, it could not
+  // query them.
   await boss.getJobById(items, randomUUID());
   return boss;
 }
 
-/** Begins to work. Returns the ids by which workers are woken. */
+/** Starts processing. Returns the ids by which to wake the workers. */
 async function register(
   boss: PgBoss,
   { items, abandonedItems }: QueueNames,
@@ -149,7 +153,7 @@ async function register(
   return [abandoned, ...(await Promise.all(Array.from({ length: batchesAtOnce }, addWorker)))];
 }
 
-/** What is started when it is first asked for; after a failure, it is started again by the next who asks. */
+/** A value that is created at the first call; if that fails, the next call tries again. */
 function startedOnce<T>(start: () => Promise<T>) {
   let starting: Promise<T> | undefined;
   let isStarted = false;
@@ -168,12 +172,12 @@ function startedOnce<T>(start: () => Promise<T>) {
       });
       return starting;
     },
-    /** `undefined` when nobody has asked, or it has failed. */
+    /** `undefined` if it was never created, or creating it failed. */
     peek: async () => starting?.catch(() => undefined),
   };
 }
 
-/** Opens the queue of a database for one model, made by pg-boss in a schema of its own, when it is first needed. */
+/** Opens the queue of a database for one model on first use; pg-boss creates it in a schema of its own. */
 export function createJobQueue(
   database: Database,
   contract: Pick<EmbeddingContract, 'contractId'>,

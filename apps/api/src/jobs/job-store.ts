@@ -13,30 +13,30 @@ export interface NewJob {
   options: unknown;
 }
 
-/** Jobs and their items. What an item comes to and that it has ended are one transaction. */
+/** Jobs and their items. An item's outcome and its end are stored in one transaction. */
 export interface JobStore extends ItemStore {
-  /** Makes a job without items, which is deleted again unless it begins soon. */
+  /** Creates a job without items, which is deleted again unless it starts soon. */
   create(job: NewJob): Promise<string>;
-  /** @throws {ApiError} 503/56 when too many bytes would wait. */
+  /** @throws {ApiError} 503/56 if too many bytes would be waiting. */
   addItems(job: string, items: readonly NewJobItem[]): Promise<void>;
-  /** Makes items of the faces of a gallery that another model embedded. Returns how many. */
+  /** Adds the faces in a gallery that another model embedded as items. Returns their number. */
   addForeignFaces(job: string, serviceId: string): Promise<number>;
-  /** Has the items worked on. */
+  /** Starts processing the items. */
   begin(job: string): Promise<void>;
-  /** Whether a job embeds the faces of a gallery again for this model. */
+  /** Whether a job is embedding the faces of a gallery again for this model. */
   isReembedding(serviceId: string): Promise<boolean>;
-  /** Has what is left of jobs that were made for another model done by this one. */
+  /** Reassigns the remaining items of jobs for another model to this one. */
   takeOver(): Promise<void>;
-  /** The latest first. */
+  /** The jobs, newest first. */
   list(scope: JobScope): Promise<Job[]>;
   find(scope: JobScope, id: string): Promise<Job | undefined>;
-  /** Items that ended after a step, in that order. */
+  /** Items that ended after a step, in order. */
   endedAfter(job: string, query: { after: number; limit: number; failed?: boolean }): Promise<JobItem[]>;
-  /** Drops what waits; what is done stays. `false` when there is nothing to cancel. */
+  /** Cancels the waiting items; finished ones stay. `false` if there is nothing to cancel. */
   cancel(scope: JobScope, id: string): Promise<boolean>;
-  /** Has what was abandoned worked on again. Returns how much. */
+  /** Retries the abandoned items. Returns their number. */
   retry(scope: JobScope, id: string): Promise<number>;
-  /** Deletes a job with all that is kept of it. `false` when there is none. */
+  /** Deletes a job with all its data. `false` if there is no such job. */
   remove(scope: JobScope, id: string): Promise<boolean>;
 }
 
@@ -45,7 +45,9 @@ const inScope = 'service_id = $1 AND ($2::uuid IS NULL OR key_id = $2)';
 const scoped = ({ serviceId, keyId }: JobScope) => [serviceId, keyId ?? null];
 const mostListed = 100;
 
-/** Photos come in within this, or they are forgotten: nobody waits for the answer any more. */
+/**
+ * The time limit for uploading the photos of a job; afterwards they are deleted, since no client is waiting any more.
+ */
 const loadingHours = 1;
 
 const insertItems = `WITH given AS (
@@ -79,19 +81,19 @@ const retryItems = `WITH items AS (
 
 const unfinished = `contract_id IS DISTINCT FROM $1 AND jobs.state IN ('loading', 'running')`;
 
-/** The items before their job, as an item ends. */
+/** Locks the items before their job, as ending an item does. */
 const takeOver = [
   `UPDATE job_items SET queued = false FROM jobs WHERE jobs.id = job_id AND ${unfinished} AND job_items.state = 'waiting'`,
   `UPDATE jobs SET contract_id = $1 WHERE ${unfinished}`,
 ];
 
-/** The part of the store that ends jobs before they are done. */
+/** The part of the store that ends jobs early. */
 const endingsOf = (
   database: Database,
   { fill }: ItemStore,
   { contractId }: Pick<EmbeddingContract, 'contractId'>,
 ): Pick<JobStore, 'cancel' | 'retry' | 'remove'> => {
-  /** The items before their job, as an item ends. */
+  /** Locks the items before their job, as ending an item does. */
   const drop = async (scope: JobScope, id: string, { all }: { all: boolean }, change: string) => {
     const changed = await database.transaction(async ({ query }) => {
       await query(
@@ -123,9 +125,9 @@ const endingsOf = (
 };
 
 export interface JobLimits {
-  /** Bytes of photos that may wait. */
+  /** Maximum bytes of waiting photos. */
   maxJobBytes: number;
-  /** Hours for which a job is kept after its last step. */
+  /** Hours to keep a job after its last step. */
   jobHours: number;
 }
 
@@ -150,7 +152,7 @@ async function addItems({ query }: Queryable, job: string, added: readonly NewJo
 
 const bytesOf = ({ photo }: NewJobItem) => (photo instanceof Uint8Array ? photo.length : 0);
 
-/** The part of the store that makes jobs. */
+/** The part of the store that creates jobs. */
 const makingsOf = (
   database: Database,
   { fill }: ItemStore,
@@ -212,7 +214,7 @@ const viewsOf = (
     ),
 });
 
-/** Opens the jobs of all services of a database, as a process with a model does them. */
+/** Opens the jobs of all services in a database, for a process with one model. */
 export function createJobStore(
   database: Database,
   queue: JobQueue,

@@ -11,37 +11,37 @@ export const JobView = Type.Object({
     jobKinds.map((kind) => Type.Literal(kind)),
     {
       description:
-        'enrol: adds faces to subjects; recognise: says who is in photos; reembed: embeds the faces of the gallery again, by the model of today',
+        'enrol: adds faces to subjects; recognise: finds out who is in photos; reembed: embeds the faces of the gallery again, with the current model',
     },
   ),
   state: Type.Union(
     jobStates.map((state) => Type.Literal(state)),
-    { description: 'loading: its photos are coming in' },
+    { description: 'loading: its photos are still being uploaded' },
   ),
   total: Type.Integer(),
   succeeded: Type.Integer(),
-  refused: Type.Integer({ description: 'Photos with which something is wrong' }),
+  refused: Type.Integer({ description: 'Photos that cannot be used, such as files that are not images' }),
   abandoned: Type.Integer({
-    description: 'Photos that failed several times for another reason; they can be tried again',
+    description: 'Photos that failed several times for other reasons; they can be retried',
   }),
   created_at: DateTime,
   expires_at: Type.String({
     format: 'date-time',
-    description: 'When it is deleted with all that is kept of it; each photo that is done puts that off',
+    description: 'When the job is deleted with all its data; extended each time a photo is done',
   }),
 });
 
-/** What one photo of a job came to, as the API shows it. */
+/** The result of one photo of a job, as the API shows it. */
 export const JobItemView = Type.Object({
-  step: Type.Integer({ description: 'Its place in the order in which photos were done' }),
-  file: Type.String({ description: 'As the upload named it; for a face of the gallery, its image_id' }),
+  step: Type.Integer({ description: 'Its position in the order in which photos were done' }),
+  file: Type.String({ description: 'Its name in the upload; for a face of the gallery, its image_id' }),
   subject: Type.Optional(Type.String()),
   state: Type.Union(itemStates.map((state) => Type.Literal(state))),
   code: Type.Optional(Type.Integer({ description: 'Why it was refused or abandoned' })),
   message: Type.Optional(Type.String()),
   image_id: Type.Optional(ImageId),
   result: Type.Optional(
-    Type.Array(Type.Composite([FaceView, Identified]), { description: 'The faces that were recognised' }),
+    Type.Array(Type.Composite([FaceView, Identified]), { description: 'The faces in the photo' }),
   ),
 });
 

@@ -1,55 +1,58 @@
 import type { Right } from '../rights.js';
 
-/** What can be done with many photos: add faces to people, name the faces, or embed the faces of the gallery again. */
+/**
+ * The kinds of jobs with many photos: adding faces to people, recognising faces, and embedding the faces of the gallery
+ * again.
+ */
 export const jobKinds = ['enrol', 'recognise', 'reembed'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
-/** `loading` while its photos come in; nothing is done before they are all there. */
+/** `loading` while photos are being uploaded; processing starts when all of them are there. */
 export const jobStates = ['loading', 'running', 'done', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
 
-/** `abandoned` after several attempts that failed for no fault of the photo. */
+/** `abandoned` after several failed attempts that were not the photo's fault. */
 export const itemStates = ['waiting', 'succeeded', 'refused', 'abandoned'] as const;
 export type ItemState = (typeof itemStates)[number];
 
-/** Work on many photos, one of which is an item. */
+/** Work on many photos; each is an item. */
 export interface Job {
   id: string;
   kind: JobKind;
   state: JobState;
   total: number;
   succeeded: number;
-  /** Items for which it makes no sense to try again. */
+  /** Items that would fail again. */
   refused: number;
   abandoned: number;
   created_at: Date;
-  /** When it is deleted, with all that is kept of it. */
+  /** When the job is deleted, with all its data. */
   expires_at: Date;
 }
 
-/** What one item of a job came to. */
+/** The result of an item. */
 export interface JobItem {
   id: string;
   file: string;
-  /** Who it is added to. */
+  /** The person that it is added to. */
   subject: string | null;
   state: ItemState;
-  /** Its place in the order in which items ended; `null` while it waits. */
+  /** Its position in the order in which items ended; `null` while it waits. */
   step: number | null;
   /** Why it was refused or abandoned. */
   code: number | null;
   message: string | null;
-  /** What succeeding brought. */
+  /** The result, if it succeeded. */
   result: unknown;
 }
 
-/** Whose jobs: those that a key made, or without a key all of the service. */
+/** Selects jobs: those that a key created, or without a key all jobs of the service. */
 export interface JobScope {
   serviceId: string;
   keyId?: string;
 }
 
-/** A photo that a job is to work on. */
+/** A photo for a job. */
 export interface NewJobItem {
   file: string;
   subject?: string;
@@ -57,7 +60,7 @@ export interface NewJobItem {
   photo: Uint8Array | { code: number; message: string };
 }
 
-/** What a key has to be allowed for making a job. */
+/** The right that a key needs to create a job. */
 export const rightOf: Readonly<Record<JobKind, Right>> = Object.freeze({
   enrol: 'enrol',
   recognise: 'recognise',

@@ -4,11 +4,11 @@ import type { BulkPhoto } from '../bulk/read-photos.js';
 import type { NewJobItem } from './job.js';
 import type { JobStore, NewJob } from './job-store.js';
 
-/** Few enough that other statements need not wait for long. */
+/** Small enough not to delay other statements for long. */
 const photosInBatch = 50;
 const bytesInBatch = 4 * 2 ** 20;
 
-/** The photo under the name that its person has here, or why there can be no such name. */
+/** The photo under the canonical name of its person, or why that name is not possible. */
 function toItem({ subject, file, photo }: BulkPhoto): NewJobItem {
   if (subject === undefined || photo instanceof ApiError) return { subject, file, photo };
   try {
@@ -33,8 +33,8 @@ async function* batches(photos: AsyncIterable<BulkPhoto>): AsyncGenerator<NewJob
 }
 
 /**
- * Makes a job of photos, all of them or none, and has it worked on. Returns its id.
- * @throws {ApiError} 503/56 when too many photos wait; what reading the photos throws.
+ * Creates a job with all of the photos, or none if that fails, and starts it. Returns its id.
+ * @throws {ApiError} 503/56 if too many photos are waiting; errors of reading the photos.
  */
 export async function makeJob(
   jobs: JobStore,
@@ -52,7 +52,7 @@ export async function makeJob(
   }
 }
 
-/** Makes a job of the faces of a gallery that another model embedded. Returns its id. */
+/** Creates a job with the faces in a gallery that another model embedded. Returns its id. */
 export async function makeReembedJob(
   jobs: JobStore,
   owner: Pick<NewJob, 'serviceId' | 'keyId'>,

@@ -4,13 +4,13 @@ import { makeReembedJob } from './make-job.js';
 
 /** A job that embeds the faces of a gallery again. */
 export interface Reembedding {
-  /** The name of the service whose gallery it is. */
+  /** The name of the service. */
   service: string;
   job: string;
   faces: number;
 }
 
-/** Makes a job for the gallery of each service, unless one is under way there. */
+/** Creates a job for the gallery of each service, unless one is already running. */
 export async function startReembedding(
   { jobs }: Pick<ServiceContext, 'jobs'>,
   services: readonly Service[],

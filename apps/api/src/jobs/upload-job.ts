@@ -11,13 +11,13 @@ import type { JobItem, JobKind, JobScope } from './job.js';
 import { viewJob } from './job-view.js';
 import { makeJob } from './make-job.js';
 
-/** The jobs that a request may see: those of its key, and with the right to administer all of the service. */
+/** The jobs that a request may see: those of its key, or with the right to administer, all of the service. */
 export const scopeOf = ({ service }: FastifyRequest): JobScope => ({
   serviceId: service.id,
   ...(service.key.right !== 'administer' && { keyId: service.key.id }),
 });
 
-/** The history names whom a request has added, also when a job did it. */
+/** Adds the people that a job enrolled for this request to its entry in the history. */
 const noteItem =
   (request: FastifyRequest) =>
   ({ state, subject, result }: JobItem) => {
@@ -25,7 +25,7 @@ const noteItem =
     request.note([{ type: 'enrolled', subject, ...(result as { image_id: string }) }]);
   };
 
-/** Ends with an event `failed` where following has to stop before the job does. */
+/** Ends with an event `failed` if following stops before the job does. */
 async function* untilFailure(
   request: FastifyRequest,
   events: AsyncIterable<ServerEvent>,
@@ -38,7 +38,7 @@ async function* untilFailure(
   }
 }
 
-/** Answers with a job's events, from after a step. */
+/** Answers with the events of a job, starting after a step. */
 export function sendJob(request: FastifyRequest, reply: FastifyReply, id: string, after: number) {
   const { context, closing } = request.server;
   const signal = AbortSignal.any([whenGone(reply), closing]);
@@ -49,15 +49,15 @@ export function sendJob(request: FastifyRequest, reply: FastifyReply, id: string
 interface Upload {
   kind: JobKind;
   options: object;
-  /** Whether the answer is the job's events. */
+  /** Whether to answer with the job's events. */
   follow: boolean;
-  /** Whether the parts of the photos' names are percent-encoded. */
+  /** Whether subjects and file names are percent-encoded. */
   isEncoded?: boolean;
 }
 
 /**
- * Makes a job of the photos in a request, and answers with its events, or with the job alone.
- * @throws {ApiError} what reading the form and the photos throws: then there is no job.
+ * Creates a job with the photos in a request, and answers with its events, or only with the job.
+ * @throws {ApiError} errors of reading the form and the photos: no job is created then.
  */
 export async function uploadJob(
   request: FastifyRequest,

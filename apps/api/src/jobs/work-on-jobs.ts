@@ -10,25 +10,25 @@ import type { TakenItem } from './item-store.js';
 import type { QueueWorkers } from './job-queue.js';
 
 export interface JobWorkOptions {
-  /** From a photo to its faces. */
+  /** Embeds the faces in a photo. */
   describe(job: PoolJob, signal: AbortSignal): Promise<PoolResult>;
   onError(error: unknown): void;
 }
 
 export interface JobWork {
-  /** Takes nothing more, and ends when what is under work is done. */
+  /** Takes no more items, and resolves when those in progress are done. */
   close(): Promise<void>;
 }
 
-/** How often it is looked for what a process that is gone has left. */
+/** How often to check for items that other processes left behind. */
 const tickMs = 3000;
-/** Items that are taken beyond those that can be worked on at a time: each question to the queue is worth more. */
+/** Items to take beyond those that can be processed at the same time, since each query to the queue is expensive. */
 const itemsAhead = 3;
-/** The pause while other requests take all room. */
+/** The pause while other requests keep all workers busy. */
 const patienceMs = 200;
 const firstServerError = 500;
 
-/** Waits for room among the requests of others instead of failing. */
+/** Waits for a free worker instead of failing. */
 async function describePatiently(
   { describe }: JobWorkOptions,
   job: PoolJob,
@@ -47,8 +47,8 @@ async function describePatiently(
 }
 
 /**
- * What is wrong with a photo refuses it.
- * @throws anything else, so that it is tried again.
+ * Refuses an item if something is wrong with its photo.
+ * @throws any other error, so that the item is retried.
  */
 function refusalOf(item: TakenItem, error: unknown): Outcome {
   const answer = asApiError(error as ApiError);
@@ -57,7 +57,7 @@ function refusalOf(item: TakenItem, error: unknown): Outcome {
   return { item, store: async () => ({ state: 'refused', code, message }) };
 }
 
-/** Works on an item up to what is to be stored. */
+/** Processes an item, up to the point where its outcome has to be stored. */
 async function work(
   context: ServiceContext,
   options: JobWorkOptions,
@@ -78,13 +78,13 @@ async function work(
   }
 }
 
-/** Said of an item about which no attempt has said anything: pg-boss itself says that a heartbeat is missing, without a code. */
+/** The message for an item whose attempts left no error: pg-boss only reports a missing heartbeat, without a code. */
 const lost = {
   code: apiErrors.workerDied().code,
-  message: 'Several processes ended while they worked on it',
+  message: 'Several processes ended while working on it',
 };
 
-/** Ends items with what came out of them; one that the database does not take as it is refused. */
+/** Stores the outcomes of items; if the database rejects one, the item is refused. */
 function settleOrRefuse(context: ServiceContext): Lanes['settle'] {
   const settle = createSettler(context);
   return (outcome) =>
@@ -95,12 +95,12 @@ function settleOrRefuse(context: ServiceContext): Lanes['settle'] {
 }
 
 interface Lanes {
-  /** As many items at a time as keep the threads busy. */
+  /** Processes as many items at a time as keep the threads busy. */
   queue: PQueue;
   settle(outcome: Outcome): Promise<void>;
 }
 
-/** Works on an item as long as there is anything to do for it: it may be dropped or renamed meanwhile. */
+/** Processes an item, unless it is dropped or renamed meanwhile. */
 async function workOn(
   context: ServiceContext,
   { queue, settle }: Lanes,
@@ -117,10 +117,10 @@ async function workOn(
   }
 }
 
-/** What is done with the items that the queue gives. */
+/** The callbacks for items from the queue. */
 function createWorkers(context: ServiceContext, options: JobWorkOptions, signal: AbortSignal): QueueWorkers {
   const { database, jobs, queue, settings } = context;
-  // One more than threads, so that none waits for a database.
+  // One more than the threads, so that no thread waits for the database.
   const lanes = { queue: new PQueue({ concurrency: settings.workers + 1 }), settle: settleOrRefuse(context) };
   const workOnce = async (item: TakenItem) => {
     signal.throwIfAborted();
@@ -159,9 +159,9 @@ function createWorkers(context: ServiceContext, options: JobWorkOptions, signal:
 }
 
 /**
- * Works on the jobs of all services that are for its model, beside any other process that does, until it is closed. Each item ends exactly once:
- * its effect and its end are one transaction, so a process that is killed leaves an item that another does from the
- * start, and one that is only slow finds at the end that it has been done.
+ * Processes the jobs of all services for its model, alongside any other process, until it is closed. Each item ends
+ * exactly once: its outcome and its end are stored in one transaction. If a process is killed, another one starts its
+ * item again; if a process is only slow, it finds at the end that the item is already done.
  */
 export function workOnJobs(context: ServiceContext, options: JobWorkOptions): JobWork {
   const { jobs, queue } = context;

@@ -7,14 +7,14 @@ import { longestKey, type OpenedService } from '../store/services.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a key has to be allowed for this route. */
+    /** The right that a key needs for this route. */
     right?: Right;
   }
 }
 
 /**
- * The service of a key.
- * @throws {ApiError} 401/10 when there is none, or the key has expired.
+ * Finds the service of a key.
+ * @throws {ApiError} 401/10 if there is none, or the key has expired.
  */
 export async function serviceOfKey({ services }: ServiceContext, key: string): Promise<OpenedService> {
   const service = key.length <= longestKey ? await services.authenticate(key) : undefined;
@@ -25,7 +25,7 @@ export async function serviceOfKey({ services }: ServiceContext, key: string): P
 }
 
 /**
- * The service whose key a request carries.
+ * Finds the service of a request's key.
  * @throws {ApiError} 400/20 without a key, otherwise as {@link serviceOfKey}.
  */
 export async function serviceOf({ headers, server }: FastifyRequest): Promise<OpenedService> {
@@ -35,16 +35,16 @@ export async function serviceOf({ headers, server }: FastifyRequest): Promise<Op
 }
 
 /**
- * Ends a request whose key may not do something.
- * @throws {ApiError} 403/70 saying what the key may.
+ * Rejects a request whose key does not have a right.
+ * @throws {ApiError} 403/70 with the key's right.
  */
 export function needRight({ key: { right } }: OpenedService, needed: Right): void {
   if (!includes(right, needed)) throw apiErrors.tooFewRights(right, needed);
 }
 
 /**
- * Lets a request through to the service whose key it carries, if the key has the right that the route asks for; for the
- * routes registered beneath it, each of which has to ask for one.
+ * For the routes in its scope: requires a valid key with the right that the route declares. Each route must declare
+ * one.
  */
 export const apiKey = fp(
   async (app) => {

@@ -14,7 +14,7 @@ import type { DecidingService } from '../store/services.js';
 
 const msInSecond = 1000;
 const snapshotTimeoutMs = 10_000;
-/** Many cameras may be on one host, such as a recorder. */
+/** Many cameras may share a host, such as a recorder. */
 const requestsPerSecond = 100;
 const userAgent = 'Lookalike (face recognition service; https://www.npmjs.com/package/@lookalike/cli)';
 
@@ -22,10 +22,10 @@ async function serviceOf({ context }: FastifyInstance): Promise<DecidingService>
   const { camerasFor } = context.settings;
   const service = await context.services.find(camerasFor);
   if (service) return service;
-  throw new LookalikeError('NOT_FOUND', `cameras-for: there is no service "${camerasFor}"`);
+  throw new LookalikeError('NOT_FOUND', `cameras-for: no service is called "${camerasFor}"`);
 }
 
-/** What a camera shows now; nothing when requests take all room. */
+/** Recognises a camera's current snapshot; returns nothing if all workers are busy. */
 async function look(
   app: FastifyInstance,
   web: WebClient,
@@ -51,12 +51,12 @@ function watch(app: FastifyInstance, web: WebClient, camera: Camera): Promise<vo
     signal,
     look: () => look(app, web, camera),
     tell: async (events) => app.tell(await serviceOf(app), events),
-    onAway: (error) => log.warn({ err: error }, `the camera ${camera.name} shows nothing`),
+    onAway: (error) => log.warn({ err: error }, `no snapshot from the camera ${camera.name}`),
     onBack: () => log.info(`the camera ${camera.name} is back`),
   });
 }
 
-/** Looks at cameras beside the requests, as if each sent its snapshots, and announces who comes. */
+/** Polls cameras in the background, as if each sent its snapshots, and announces who arrives. */
 export const cameras = fp(
   async (app) => {
     const { allowPrivate, cameras: list } = app.context.settings;

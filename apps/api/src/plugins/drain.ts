@@ -5,17 +5,22 @@ import { apiErrors } from '../api-error.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Fires when the service begins to close; its reason is the error for what is not done any more. */
+    /**
+     * Aborted when the service starts to close; its reason is the error for requests that can no longer be answered.
+     */
     closing: AbortSignal;
   }
 }
 
-/** What is not answered by then is cut off, before a service manager's patience ends: docs/deploy.md gives it 60 s. */
+/**
+ * Requests that are not answered by then are cut off, before a service manager loses patience: docs/deploy.md allows 60
+ * s.
+ */
 const patienceMs = 45_000;
 
 /**
- * When the service closes, lets go of connections on which nothing was asked yet, as browsers open some in advance, and
- * of the others once their requests are answered: the server would wait for them to be idle for a minute.
+ * When the service closes, closes connections without a request, which browsers open in advance, and others once their
+ * requests are answered. The server itself would wait up to a minute for them to become idle.
  */
 export const drain = fp(
   async (app) => {

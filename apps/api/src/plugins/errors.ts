@@ -2,16 +2,16 @@ import type { FastifyError, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { ApiError, apiErrors } from '../api-error.js';
 
-/** Codes of PostgreSQL and of file systems for a full disk, and for a quota that is used up. */
+/** Codes of PostgreSQL and file systems for a full disk or an exhausted quota. */
 const diskFull = /^(53100|ENOSPC|EDQUOT)$/;
-/** Codes of PostgreSQL and of sockets that mean the database is away, not that the request was wrong. */
+/** Codes of PostgreSQL and sockets that mean that the database is away, rather than that the request was wrong. */
 const databaseAway = /^(08|53|57P|58)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND/;
-/** Values that PostgreSQL cannot hold; the schemas refuse those that are known. */
+/** Values that PostgreSQL cannot store; the schemas reject the known ones. */
 const unfitValue = /^22/;
 const awayMessage =
   /connection terminated|connection timeout|query read timeout|not queryable|timeout exceeded when trying to connect|PGlite is closed/i;
 
-/** What the body of a client that goes away ends with: it has the codes of a database that is away. */
+/** Errors of a request body whose client disconnected; they have the same codes as those of a lost database. */
 const bodyCut = /^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|ABORT_ERR)$/;
 
 const fastifyErrors: Record<string, (error: FastifyError) => ApiError> = {
@@ -19,7 +19,7 @@ const fastifyErrors: Record<string, (error: FastifyError) => ApiError> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => apiErrors.validation('Send multipart/form-data or application/json'),
 };
 
-/** Names the parameter that is missing, or says what is wrong with one. */
+/** Names the missing parameter, or says what is wrong with one. */
 function validationError({ validation, message }: FastifyError): ApiError {
   const missing = validation?.find(({ keyword }) => keyword === 'required');
   const name = missing?.params.missingProperty;
@@ -29,7 +29,7 @@ function validationError({ validation, message }: FastifyError): ApiError {
 const isDatabaseAway = ({ code, message }: FastifyError) =>
   databaseAway.test(code ?? '') || awayMessage.test(message);
 
-/** An error as the API answers with it. */
+/** Converts an error to the API's format. */
 export function asApiError(error: FastifyError | ApiError): ApiError {
   if (error instanceof ApiError) return error;
   if (error.validation) return validationError(error);
@@ -44,7 +44,7 @@ export function asApiError(error: FastifyError | ApiError): ApiError {
 const isClientGone = ({ code }: FastifyError | ApiError, { raw }: FastifyRequest) =>
   raw.destroyed && !raw.complete && bodyCut.test(String(code ?? ''));
 
-/** The answer to an error; the log hears of what is not the client's fault. */
+/** The answer to an error; errors that are not the client's fault are logged. */
 export function explainError(error: unknown, request: FastifyRequest): ApiError {
   const known = error as FastifyError | ApiError;
   const answer = isClientGone(known, request) ? apiErrors.clientGone() : asApiError(known);
@@ -52,7 +52,7 @@ export function explainError(error: unknown, request: FastifyRequest): ApiError 
   return answer;
 }
 
-/** Every error leaves as `{ message, code }`, with its cause in the log only. */
+/** Answers every error with `{ message, code }`; the cause is only written to the log. */
 export const errors = fp(
   async (app) => {
     app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {

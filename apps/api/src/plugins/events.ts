@@ -11,20 +11,20 @@ import type { Service } from '../store/services.js';
 declare module 'fastify' {
   interface FastifyInstance {
     webhooks: WebhookStore;
-    /** Announces what has happened to a service: when it resolves, the webhooks' share is in the database. */
+    /** Announces events of a service; resolves when the webhooks' deliveries are in the database. */
     tell(service: Service, events: readonly EventDetails[]): Promise<void>;
-    /** The same as a part of a transaction; what it returns does the rest, once that is committed. */
+    /** The same within a transaction; the returned function does the rest, after the commit. */
     prepareToTell(
       transaction: Queryable,
       service: Service,
       events: readonly EventDetails[],
     ): Promise<() => void>;
-    /** Takes back what the broker retains under a name that is given up. */
+    /** Deletes what the broker retains about a name that is no longer used. */
     forgetName(service: Service, name: string): void;
   }
 }
 
-/** The names in a list with semicolons between: a comma is part of many a name. */
+/** The names in a list separated by semicolons, since many names contain commas. */
 const readNames = (list: string) =>
   list
     .split(';')
@@ -44,15 +44,16 @@ const openBroker = async (
   return url === '' ? undefined : openMqtt({ url, prefix, discovery, filter, onError });
 };
 
-/** Whether a person, or everybody, is deleted, not a face. */
+/** Whether a person or everybody was deleted, rather than a face. */
 const isErasure = ({ type, image_id: id }: ServiceEvent) => type === 'deleted' && id === undefined;
 
-/** Sends what happens to webhooks and an MQTT broker, as far as the settings want it. */
+/** Sends events to webhooks and an MQTT broker, according to the settings. */
 export const events = fp(
   async (app) => {
     const { database, settings } = app.context;
     const { webhooks, mqttFor } = settings;
-    const warn = (error: unknown) => app.log.warn({ err: error }, 'events will be published later');
+    const warn = (error: unknown) =>
+      app.log.warn({ err: error }, 'publishing events failed; they will be published later');
     const broker = await openBroker(settings, warn);
     const publish = (event: ServiceEvent) => {
       broker?.publish(event);

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
-/** What can be added to each face, by CompreFace's names. */
+/** What can be added to each face, with CompreFace's names. */
 export const facePlugins = ['landmarks', 'calculator'] as const;
 export type FacePlugin = (typeof facePlugins)[number];
 
@@ -11,17 +11,17 @@ const namesOf = (faceplugins: string): string[] => [
   ...new Set(faceplugins.split(',').map((name) => name.trim())),
 ];
 
-/** Whether a request asks for what a plugin adds. */
+/** Whether a request asks for a plugin. */
 export const wants = ({ face_plugins }: { face_plugins: string }, plugin: FacePlugin): boolean =>
   namesOf(face_plugins).includes(plugin);
 
-/** The plugins that a request asks for and that are not here, such as age, gender, mask and pose. */
+/** Requested plugins that do not exist here, such as age, gender, mask and pose. */
 export const missingPlugins = ({ face_plugins }: { face_plugins: string }): string[] =>
   namesOf(face_plugins).filter((name) => name !== '' && !isKnown(name));
 
 const missingHeader = 'x-face-plugins-not-available';
 
-/** Names in a header the plugins that were asked for and are not here; for the routes registered beneath it. */
+/** For the routes in its scope: a header lists the requested plugins that do not exist here. */
 export const nameMissingPlugins = fp(
   async (app) => {
     app.addHook('preHandler', async ({ query }: FastifyRequest, reply) => {

@@ -7,22 +7,22 @@ import { ApiError, apiErrors } from '../api-error.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whether the body is a form that {@link readForm} reads. */
+    /** Whether the body is a form for {@link readForm}. */
     isForm: boolean;
   }
 }
 
 const formType = 'multipart/form-data';
 
-/** What a form may hold. */
+/** The limits of a form. */
 export interface FormLimits {
   /** Bytes of one file. */
   fileSize: number;
-  /** Files, and again fields. */
+  /** The maximum number of files, and also of fields. */
   parts: number;
 }
 
-/** Takes the parts of a form in their order; the next bytes are read once a file's stream is. */
+/** Receives the parts of a form in order; reading continues once a file's stream has been consumed. */
 export interface FormReader {
   file(name: string, stream: Readable): Promise<void>;
   field?(name: string, value: string): void;
@@ -30,7 +30,7 @@ export interface FormReader {
 
 const longestField = 65_536;
 
-/** Announces forms, whose bodies are left to {@link readForm}; for the routes registered beneath it. */
+/** For the routes in its scope: detects forms, and leaves their bodies to {@link readForm}. */
 export const formParts = fp(
   async (app) => {
     app.decorateRequest('isForm', false);
@@ -57,10 +57,9 @@ function createParser({ headers }: IncomingMessage, { fileSize, parts }: FormLim
 }
 
 /**
- * Reads a form to its end, or to the first thing that is wrong with it: whichever it is, no stream stays open and the
- * promise is settled.
+ * Reads a form to its end, or to the first error. In both cases all streams are closed and the promise is settled.
  * @throws {ApiError} 400 for a form that is cut short or malformed or has too many parts; 413 for a file that is too
- * large; 499 when the client goes away; what `reader` throws.
+ * large; 499 if the client disconnects; errors of `reader`.
  */
 export async function readForm(
   request: FastifyRequest,

@@ -8,13 +8,13 @@ declare module 'fastify' {
     history: HistoryStore;
   }
   interface FastifyRequest {
-    /** What this request has announced so far. */
+    /** The events that this request has announced so far. */
     told?: EventDetails[];
-    /** People whom it corrected, which no event speaks of. */
+    /** People whom it corrected, for which there is no event. */
     corrected?: readonly (string | null | undefined)[];
-    /** Lets the history have what this request has led to and was announced elsewhere. */
+    /** Adds events of this request to the history that were announced elsewhere. */
     note(events: readonly EventDetails[]): void;
-    /** Announces what this request has done: to webhooks, the broker, and the history. */
+    /** Announces the events of this request: to webhooks, the broker, and the history. */
     tell(events: readonly EventDetails[]): Promise<void>;
   }
 }
@@ -24,7 +24,7 @@ const pruneEveryMs = 3_600_000;
 const peopleIn = (events: readonly EventDetails[]): string[] =>
   events.flatMap(({ type, subject }) => (type === 'unknown' || subject === undefined ? [] : [subject]));
 
-/** What is kept of a request: no address, no photo, no body. */
+/** The entry for a request: without its address, photos and body. */
 const entryOf = (request: FastifyRequest, status: number) => {
   const { service, method, routeOptions, told = [], corrected = [] } = request;
   const people = [...peopleIn(told), ...corrected.filter((name) => typeof name === 'string')];
@@ -38,13 +38,17 @@ const entryOf = (request: FastifyRequest, status: number) => {
   };
 };
 
-/** Keeps who asked what and when, for as many days as the settings say; what is older is deleted, also when that is 0. */
+/**
+ * Records who asked what and when, for the number of days in the settings. Older entries are deleted, even if the
+ * setting is 0.
+ */
 export const history = fp(
   async (app) => {
     const { database, settings } = app.context;
     const { historyDays: days } = settings;
     const store = createHistoryStore(database);
-    const warn = (error: unknown) => app.log.warn({ err: error }, 'the history has a gap');
+    const warn = (error: unknown) =>
+      app.log.warn({ err: error }, 'a request could not be recorded in the history');
     const writing = new Set<Promise<void>>();
     const track = (work: Promise<void>) => {
       const tracked = work.catch(warn).finally(() => writing.delete(tracked));

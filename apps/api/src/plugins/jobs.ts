@@ -8,12 +8,15 @@ import { type JobWork, workOnJobs } from '../jobs/work-on-jobs.js';
 import type { FaceRecord } from '../store/gallery-store.js';
 import { noteServing } from '../store/serving.js';
 
-/** How often it is looked for faces that jobs have added, here or on other machines. */
+/** How often to check for faces that jobs have added, here or on other machines. */
 const newsMs = 1000;
 
 const enrolled = (face: FaceRecord): EventDetails => ({ type: 'enrolled', ...viewRecord(face) });
 
-/** Announces faces that jobs have added: what webhooks are to be told of them is stored when they stop being news. */
+/**
+ * Announces faces that jobs have added. The webhooks' deliveries are stored in the same transaction that marks the
+ * faces as announced.
+ */
 async function announceNews({ context, prepareToTell }: FastifyInstance): Promise<void> {
   const { database, jobs } = context;
   while (await jobs.hasNews()) {
@@ -40,14 +43,14 @@ async function announceAllNews(app: FastifyInstance, onError: (error: unknown) =
 }
 
 /**
- * Works on jobs beside the requests, as `lookalike work` does on other machines, and announces what all of them have added. What
- * a service with another model has left is done with this one's.
+ * Processes jobs in the background, as `lookalike work` does on other machines, and announces the faces that any of
+ * them added. Jobs left by a service with another model continue with this one's.
  */
 export const jobWork = fp(
   async (app) => {
     let work: JobWork | undefined;
     let announcing: Promise<void> | undefined;
-    const warn = (error: unknown) => app.log.warn({ err: error }, 'a job continues later');
+    const warn = (error: unknown) => app.log.warn({ err: error }, 'a job was interrupted; it will continue');
     app.addHook('onReady', async () => {
       const { database, jobs, model } = app.context;
       await noteServing(database, model);

@@ -7,9 +7,9 @@ import { serviceOf } from './api-key.js';
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 const msInSecond = 1000;
 
-/** What is counted of photos. */
+/** The metrics of photos. */
 interface PhotoMetrics {
-  /** Seconds a worker spent on a photo. */
+  /** Seconds that a worker spent on a photo. */
   work: Histogram;
   /** Seconds a photo waited for a worker. */
   wait: Histogram;
@@ -23,7 +23,7 @@ declare module 'fastify' {
   }
 }
 
-/** Measures every answer. */
+/** Measures the duration of every request. */
 function timeRequests(app: FastifyInstance, registers: Registry[]): void {
   const requests = new Histogram({
     name: 'lookalike_request_seconds',
@@ -38,11 +38,11 @@ function timeRequests(app: FastifyInstance, registers: Registry[]): void {
   });
 }
 
-/** What the service holds at the moment, asked for whenever the metrics are read. */
+/** Shows the state of the service when the metrics are read. */
 function showState({ memory, model, pool }: ServiceContext, registers: Registry[]): void {
   new Gauge({
     name: 'lookalike_photos_waiting',
-    help: 'Photos that wait for a worker',
+    help: 'Photos waiting for a worker',
     registers,
     collect() {
       this.set(pool.waiting);
@@ -50,7 +50,7 @@ function showState({ memory, model, pool }: ServiceContext, registers: Registry[
   });
   new Gauge({
     name: 'lookalike_faces_in_memory',
-    help: 'Faces of large galleries that are searched in memory',
+    help: 'Faces of large galleries held in memory for searching',
     registers,
     collect() {
       this.set(memory.size);
@@ -80,7 +80,7 @@ const createPhotoMetrics = (registers: Registry[]): PhotoMetrics => ({
   faces: new Counter({ name: 'lookalike_faces_total', help: 'Faces found in photos', registers }),
 });
 
-/** What only the key of a service shows: how large its gallery is. */
+/** Metrics that are only shown with the key of a service: the size of its gallery. */
 async function galleryMetrics(request: FastifyRequest): Promise<string> {
   const { faces } = await request.server.context.galleryOf(await serviceOf(request)).counts();
   const registry = new Registry();
@@ -89,7 +89,7 @@ async function galleryMetrics(request: FastifyRequest): Promise<string> {
   return registry.metrics();
 }
 
-/** Counts what the service does, and shows it at `/metrics` in Prometheus' format; of galleries nothing without a key. */
+/** Collects metrics and serves them at `/metrics` in Prometheus' format; those of a gallery require a key. */
 export const metrics = fp(
   async (app) => {
     const registry = new Registry();

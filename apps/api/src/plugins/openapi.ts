@@ -6,18 +6,18 @@ import type { Right } from '../rights.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the route takes, when it reads its body by itself. */
+    /** The request body, if the route reads it itself. */
     requestBody?: RequestBody;
   }
 }
 
-/** A body of several media types, as OpenAPI describes it. */
+/** A request body with several media types, as in OpenAPI. */
 export interface RequestBody {
   required: true;
   content: Record<string, { schema: object }>;
 }
 
-/** Photos as a client sends them: files in a form, or base64 in JSON. */
+/** Photos as clients send them: files in a form, or base64 in JSON. */
 export const photosBody = (...names: readonly string[]): RequestBody => {
   const schemaOf = (photo: object) => ({
     type: 'object',
@@ -37,7 +37,7 @@ export const photosBody = (...names: readonly string[]): RequestBody => {
 const bodyKey = 'x-request-body';
 const rightKey = 'x-right';
 
-/** The description with the bodies of routes that read them by themselves, which the plugin cannot describe. */
+/** Adds the bodies that routes read themselves, which the plugin does not know about. */
 function withBodies(document: object): object {
   const { paths } = document as { paths: Record<string, Record<string, Record<string, unknown>>> };
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
@@ -48,13 +48,13 @@ function withBodies(document: object): object {
   return document;
 }
 
-/** A parameter with a default need not be sent. */
+/** A parameter with a default is not required. */
 function withoutDefaults(query: { required?: string[]; properties?: Record<string, { default?: unknown }> }) {
   const { required = [], properties = {} } = query;
   return { ...query, required: required.filter((name) => properties[name]?.default === undefined) };
 }
 
-/** `postRecognitionRecognize`: generated clients name their functions so. */
+/** An operation id such as `postRecognitionRecognize`, which generated clients use as a function name. */
 const operationOf = (method: string, url: string) =>
   method.toLowerCase() +
   url
@@ -63,13 +63,15 @@ const operationOf = (method: string, url: string) =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** The right that a route needs, for people and, as `x-right`, for programs. */
+/** The right that a route needs: in words, and as `x-right` for programs. */
 const describeRight = (right: Right, { description }: FastifySchema) => ({
   [rightKey]: right,
-  description: [description, `Needs a key that may ${right}.`].filter(Boolean).join(' '),
+  description: [description, `Needs a key with the right to ${right}.`].filter(Boolean).join(' '),
 });
 
-/** What the schemas that validate do not say: rights, what bodies hold, and which parameters may be left out. */
+/**
+ * Adds what the validation schemas do not express: rights, the contents of bodies, and which parameters are optional.
+ */
 function describe(schema: FastifySchema, url: string, { method, config }: RouteOptions): FastifySchema {
   const query = schema.querystring as Parameters<typeof withoutDefaults>[0] | undefined;
   return {
@@ -81,7 +83,7 @@ function describe(schema: FastifySchema, url: string, { method, config }: RouteO
   };
 }
 
-/** The API's description, made from the schemas that validate it, at `/docs`. */
+/** Serves the API's description at `/docs`, generated from the schemas that validate requests. */
 export const openapi = fp(
   async (app) => {
     await app.register(swagger, {
@@ -92,7 +94,7 @@ export const openapi = fp(
         info: {
           title: 'Lookalike',
           version: '1',
-          description: 'Face recognition. Paths, parameters and answers are those of CompreFace 1.2.',
+          description: 'Face recognition. Paths, parameters and answers are compatible with CompreFace 1.2.',
         },
         components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } } },
         security: [{ key: [] }],

@@ -6,16 +6,16 @@ const port = /:\d*$/;
 const brackets = /^\[(.*)\]$/;
 const loopback = /^(?:127\.|::1$|localhost$)/;
 
-/** What a request is addressed to, without its port. */
+/** The host that a request is addressed to, without its port. */
 const nameOf = (host: string) => host.replace(port, '').replace(brackets, '$1').toLowerCase();
 
 /**
- * Whether a name can be one of this machine: an address, a name without a dot, or one beneath `localhost`. Any other is
- * a name of the internet, which a page elsewhere may have pointed here (DNS rebinding).
+ * Whether a name can belong to this machine: an address, a name without a dot, or one under `localhost`. Any other name
+ * is on the internet, where someone else's page may have pointed it here (DNS rebinding).
  */
 const isLocalName = (name: string) => isIP(name) !== 0 || !name.includes('.') || name.endsWith('.localhost');
 
-/** On a loopback address, takes only requests that are addressed to it or to one of the `hosts` of the settings. */
+/** On a loopback address, only accepts requests addressed to it or to one of the `hosts` in the settings. */
 export const ownHost = fp(
   async (app) => {
     const { host, hosts } = app.context.settings;

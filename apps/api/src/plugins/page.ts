@@ -3,7 +3,7 @@ import fastifyStatic from '@fastify/static';
 import { servicePage } from '@lookalike/web';
 import fp from 'fastify-plugin';
 
-/** Files here have a hash of their contents in their names. */
+/** The names of files here contain a hash of their contents. */
 const hashed = `${sep}assets${sep}`;
 
 /** The web page, at `/`. */

@@ -8,12 +8,12 @@ import { tolerantJson } from './tolerant-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The photos of the request by the name of their part: read from a form, or base64 from JSON. */
+    /** The photos of the request by part name: from a form, or from base64 in JSON. */
     photos: ReadonlyMap<string, Uint8Array>;
   }
 }
 
-/** The names of parts that the API's photos have. */
+/** The part names of photos in the API. */
 const partNames = ['file', 'source_image', 'target_image'];
 const foreignToBase64 = /[^A-Za-z0-9+/=]/;
 const dataUrl = /^data:[^,]{0,100};base64,/;
@@ -28,7 +28,7 @@ function decodeBase64(name: string, text: unknown): Uint8Array {
   return Buffer.from(bare, 'base64');
 }
 
-/** Reads the photos; a field is a parameter, as CompreFace has it, unless the address has it too. */
+/** Reads the photos. Fields are parameters, as in CompreFace, unless the address has the same parameter. */
 async function readPhotoForm(request: FastifyRequest, fileSize: number): Promise<Map<string, Uint8Array>> {
   const photos = new Map<string, Uint8Array>();
   const parameters: Record<string, string> = {};
@@ -58,11 +58,11 @@ function readJson(body: unknown): Map<string, Uint8Array> {
   );
 }
 
-/** Bytes of a body that two photos fit into, also in base64. */
+/** A body size that fits two photos, also in base64. */
 export const photoBodyLimit = (maxPhotoBytes: number): number =>
   Math.ceil(maxPhotoBytes * base64Growth * 2) + jsonOverhead;
 
-/** Reads the photos and parameters of a request before it is validated; for the routes registered beneath it. */
+/** For the routes in its scope: reads the photos and parameters of a request before it is validated. */
 export const photoParts = fp(
   async (app: FastifyInstance) => {
     const { settings, pool } = app.context;
@@ -89,8 +89,8 @@ export const photoParts = fp(
 );
 
 /**
- * The photo of a part.
- * @throws {ApiError} 400/34 when the part is missing, 400/21 when it is empty.
+ * Returns the photo of a part.
+ * @throws {ApiError} 400/34 if the part is missing, 400/21 if it is empty.
  */
 export function photoOf(request: FastifyRequest, name: string): Uint8Array {
   const photo = request.photos.get(name);

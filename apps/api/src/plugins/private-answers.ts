@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin';
 
-/** Answers of the API, errors among them, hold names and faces, which no cache on the way may keep. */
+/** Forbids caching of the API's answers, including errors, since they contain names and faces. */
 export const privateAnswers = fp(
   async (app) => {
     app.addHook('onRequest', async ({ url }, reply) => {

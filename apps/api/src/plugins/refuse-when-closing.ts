@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin';
 
-/** Turns away what is asked on an open connection while the service closes; for the routes registered beneath it. */
+/** For the routes in its scope: rejects requests on open connections while the service closes. */
 export const refuseWhenClosing = fp(
   async (app) => {
     app.addHook('onRequest', async () => app.closing.throwIfAborted());

@@ -1,9 +1,9 @@
 import fp from 'fastify-plugin';
 
-/** What is asked every few seconds by anyone who watches over the process. */
+/** Routes that monitoring requests every few seconds. */
 const probes = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** A line for each answer, and none for probes. */
+/** Writes a line for each answer, except those to probes. */
 export const requestLog = fp(
   async (app) => {
     app.addHook('onResponse', async (request, reply) => {

@@ -4,8 +4,8 @@ import { bodyInTime } from '../body-in-time.js';
 const patienceMs = 60_000;
 
 /**
- * A request may take a minute to come in, and a second more for each 128 kB received, so that a client that only
- * drips bytes does not hold a connection.
+ * A request must arrive within a minute, plus a second for each 128 kB received, so that a very slow client cannot hold
+ * a connection.
  */
 export const requestTimeout = fp(
   async (app, { patience = patienceMs }: { patience?: number }) => {

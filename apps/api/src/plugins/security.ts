@@ -5,7 +5,7 @@ import { apiErrors } from '../api-error.js';
 
 const msInSecond = 1000;
 
-/** Headers that keep a page to itself, and a limit on requests from one address. */
+/** Sets headers that isolate the page, and limits the requests from one address. */
 export const security = fp(
   async (app) => {
     await app.register(helmet, {

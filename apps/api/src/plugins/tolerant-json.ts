@@ -1,17 +1,19 @@
 import fp from 'fastify-plugin';
 import { apiErrors } from '../api-error.js';
 
-/** A text that is long enough to be a photo in base64. */
+/** A text long enough to be a photo in base64. */
 const longText = /"[^"\\]{256,}"/g;
 const jsonType = 'application/json';
 
-/** Whether JSON is short but for its long texts: millions of small values take a hundred times their size in memory. */
+/**
+ * Whether JSON is short apart from its long texts: millions of small values take a hundred times their size in memory.
+ */
 export const isShortBesideTexts = (json: string, limit: number): boolean =>
   json.length <= limit || json.replace(longText, '').length <= limit;
 
 /**
- * Takes an empty body for none: clients of CompreFace announce JSON with every request, also when they delete. With
- * `maxBesideTexts`, JSON is refused that has more characters than that beside its long texts.
+ * Treats an empty body as none: CompreFace's clients send a JSON header with every request, even to delete. With
+ * `maxBesideTexts`, rejects JSON with more characters than that apart from its long texts.
  */
 export const tolerantJson = fp(
   async (app, { maxBesideTexts = Number.POSITIVE_INFINITY }: { maxBesideTexts?: number }) => {
@@ -20,7 +22,7 @@ export const tolerantJson = fp(
     app.addContentTypeParser<string>(jsonType, { parseAs: 'string' }, (request, body, done) => {
       if (body === '') done(null, undefined);
       else if (isShortBesideTexts(body, maxBesideTexts)) parse(request, body, done);
-      else done(apiErrors.tooLarge(`More than ${maxBesideTexts} characters of JSON beside photos`));
+      else done(apiErrors.tooLarge(`More than ${maxBesideTexts} characters of JSON besides photos`));
     });
   },
   { name: 'tolerant-json' },

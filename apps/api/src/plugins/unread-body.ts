@@ -3,12 +3,15 @@ import { Readable } from 'node:stream';
 import fp from 'fastify-plugin';
 import { type BodyPatience, bodyInTime, isBodyIn } from '../body-in-time.js';
 
-/** A client that sends steadily has half a minute to finish; one that drips or stops has two seconds to read its answer. */
+/** A steady client has half a minute to finish sending; a very slow or stalled one, two seconds to read its answer. */
 const lingering: BodyPatience = { patience: 2000, longest: 30_000 };
-/** Bytes of a body that are read for the sake of the connection, as Go's server does. */
+/** The largest body that is read to keep the connection open, in bytes; the same as in Go's server. */
 const maxBytesToKeep = 2 ** 18;
 
-/** Closing a socket that holds unread bytes would reset it, and the client would lose the answer: so it ends after the body. */
+/**
+ * Sends the answer but ends it only after the body: closing a socket with unread bytes would reset it, and the client
+ * would lose the answer.
+ */
 async function* answerThenRest(answer: string | Buffer, raw: IncomingMessage, patience: BodyPatience) {
   yield answer;
   raw.resume();
@@ -16,9 +19,9 @@ async function* answerThenRest(answer: string | Buffer, raw: IncomingMessage, pa
 }
 
 /**
- * Lets clients read an answer that they get before their whole body has come in, as without a key, with too large a file or
- * when all workers are busy: many send to the end before they read. What they still send is thrown away. The connection
- * stays open after a small body; otherwise the client is told that it closes, and may stop sending.
+ * Lets clients read an answer to a request whose body has not arrived completely, as without a key, with too large a file
+ * or when all workers are busy: many send everything before they read. The rest of the body is discarded. After a small
+ * body the connection stays open; otherwise the answer announces that it will be closed, and the client may stop sending.
  */
 export const unreadBody = fp(
   async (app, { patience = lingering }: { patience?: BodyPatience }) => {

@@ -11,7 +11,7 @@ import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import fp from 'fastify-plugin';
 
-/** What Spring, and with it CompreFace, reads as a boolean in an address or a form. */
+/** What Spring, and therefore CompreFace, accepts as a boolean in an address or form. */
 const booleans: Readonly<Record<string, boolean>> = {
   true: true,
   on: true,
@@ -23,14 +23,13 @@ const booleans: Readonly<Record<string, boolean>> = {
   '0': false,
 };
 
-/** The word of a schema for text that is a person's name: it is checked, and kept as {@link personName} writes it. */
+/** The schema keyword for a person's name: the text is validated, and normalised by {@link personName}. */
 export const personKeyword = 'x-person-name';
 
 const checkPersonName: SchemaValidateFunction = (_schema, text: string, _parent, place) => {
   if (!isPersonName(text)) {
     const { instancePath = '' } = place ?? {};
-    const message =
-      'must be a name: 1 to 255 characters, none of them a control character, and no "." or ".."';
+    const message = 'must be a name: 1 to 255 characters without control characters, and not "." or ".."';
     checkPersonName.errors = [{ keyword: personKeyword, instancePath, message, params: {} }];
     return false;
   }
@@ -49,7 +48,7 @@ function createAjv(options: Options): Ajv {
   });
 }
 
-/** Parameters as Spring takes them: an empty one is not given, and a boolean has several words. */
+/** Reads parameters like Spring: an empty one counts as missing, and booleans have several spellings. */
 function readParameters({ properties = {} }: AnySchemaObject, given: Record<string, unknown>): void {
   for (const [name, { type }] of Object.entries<AnySchemaObject>(properties)) {
     const value = given[name];
@@ -59,7 +58,7 @@ function readParameters({ properties = {} }: AnySchemaObject, given: Record<stri
   }
 }
 
-/** Numbers in text can be beyond all numbers, as 1e400 is, which no limit of a schema refuses once they are read. */
+/** Text can contain numbers that overflow to infinity, such as 1e400, which the limits of a schema do not catch. */
 function endlessNumber(given: Record<string, unknown>): ErrorObject[] | undefined {
   const isEndless = (value: unknown) => typeof value === 'number' && !Number.isFinite(value);
   const name = Object.keys(given).find((key) => isEndless(given[key]));
@@ -68,7 +67,7 @@ function endlessNumber(given: Record<string, unknown>): ErrorObject[] | undefine
   return [{ ...place, message: 'must be a finite number' }];
 }
 
-/** Compiles each schema when something is to be checked against it for the first time: compiling all of them takes a fifth of a start. */
+/** Compiles each schema on first use: compiling all of them would take a fifth of the start. */
 function createCompiler(): FastifySchemaCompiler<AnySchemaObject> {
   const strict = createAjv({ coerceTypes: false });
   const textual = createAjv({ coerceTypes: true });
@@ -88,7 +87,7 @@ function createCompiler(): FastifySchemaCompiler<AnySchemaObject> {
   };
 }
 
-/** JSON is taken by its types as they are; only the text of addresses and forms is read as numbers and booleans. */
+/** JSON values keep their types; only the text of addresses and forms is converted to numbers and booleans. */
 export const validation = fp(
   async (app) => {
     app.setValidatorCompiler(createCompiler());

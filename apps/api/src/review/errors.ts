@@ -3,7 +3,7 @@ import { errorMessage } from '@lookalike/core/node';
 import type { FastifyError } from 'fastify';
 import fp from 'fastify-plugin';
 
-/** What the client can do something about; any other code is a fault of this side. */
+/** Statuses of errors that the client can fix; any other code is a fault of the server. */
 const statuses: Partial<Record<ErrorCode, number>> = {
   INVALID_ARGUMENT: 400,
   NOT_FOUND: 404,
@@ -19,7 +19,7 @@ const internal = 500;
 const statusOf = (error: FastifyError | LookalikeError) =>
   (error instanceof LookalikeError ? statuses[error.code] : error.statusCode) ?? internal;
 
-/** Every error of a review leaves as `{ message }`. */
+/** Answers every error of a review with `{ message }`. */
 export const errors = fp(
   async (app) => {
     app.setErrorHandler<FastifyError | LookalikeError>((error, _request, reply) =>

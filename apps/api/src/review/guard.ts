@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
-/** A request that is not for this review, or does not come from its page. */
+/** A request that is not meant for this review, or does not come from its page. */
 class Refusal extends Error {
   override readonly name = 'Refusal';
 
@@ -23,7 +23,8 @@ const ownHosts = (port: number) => [`127.0.0.1:${port}`, `localhost:${port}`];
 
 function refuseStrangers({ headers, url, socket }: FastifyRequest, token: string): void {
   const hosts = ownHosts(socket.localPort ?? 0);
-  if (!hosts.includes(headers.host ?? '')) throw new Refusal(403, 'this page is for this machine only');
+  if (!hosts.includes(headers.host ?? ''))
+    throw new Refusal(403, 'this page can only be opened on this machine');
   const { origin } = headers;
   if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) {
     throw new Refusal(403, 'requests from other sites are not allowed');
@@ -33,13 +34,13 @@ function refuseStrangers({ headers, url, socket }: FastifyRequest, token: string
 }
 
 /**
- * Lets in only those who know the address: every path starts with a random token, and the request must be meant for
- * this machine (DNS rebinding) and come from its own page (other sites).
+ * Only accepts requests from those who know the address: every path starts with a random token, and the request must be
+ * addressed to this machine (DNS rebinding) and come from its own page (other sites).
  */
 export const guard = fp<{ token: string }>(
   async (app, { token }) => {
     app.addHook('onRequest', async (request) => refuseStrangers(request, token));
-    app.removeContentTypeParser('text/plain'); // what other sites may send without asking
+    app.removeContentTypeParser('text/plain'); // other sites may send it without a preflight request
   },
   { name: 'review-guard' },
 );

@@ -5,7 +5,7 @@ import { errors } from './errors.js';
 import { guard } from './guard.js';
 import { routes } from './routes.js';
 
-/** Keeps the page to itself: only what this server sends is run, shown or asked. */
+/** Isolates the page: it may only run, show and request what this server sends. */
 const headers: FastifyHelmetOptions = {
   contentSecurityPolicy: {
     useDefaults: false,
@@ -23,17 +23,17 @@ const headers: FastifyHelmetOptions = {
   strictTransportSecurity: false,
 };
 
-/** How often the journal is checked for decisions of other processes. */
+/** How often to check the journal for decisions of other processes. */
 const watchMs = 2000;
 
 export interface ReviewAppOptions {
   review: Review;
-  /** What every path begins with: who does not know it is not let in. */
+  /** The start of every path; without it, requests are rejected. */
   token: string;
 }
 
 /**
- * A review as a plugin: the page at `/<token>/`, and its answers beneath.
+ * A review as a plugin: the page at `/<token>/`, with its API under the same path.
  * @example
  * ```ts
  * import { reviewApp } from '@lookalike/api';
@@ -53,7 +53,7 @@ export const reviewApp = fp<ReviewAppOptions>(
     await app.register(helmet, headers);
     await app.register(guard, { token });
     await app.register(routes, { review, prefix: `/${token}` });
-    // What cannot be read now is read the next time, or when someone decides, who then sees the error.
+    // If reading fails, it is tried again at the next interval, or when someone decides, who then sees the error.
     const watch = setInterval(() => void review.refresh().catch(() => {}), watchMs).unref();
     app.addHook('onClose', async () => clearInterval(watch));
   },

@@ -12,7 +12,7 @@ const Picture = Type.Object({
   size: Type.Union([Type.Literal('tile'), Type.Literal('photo')]),
 });
 
-/** The page, what it shows and what it may ask for. */
+/** The page and its API. */
 export const routes: FastifyPluginAsyncTypebox<{ review: Review }> = async (app, { review }) => {
   await app.register(fastifyStatic, {
     root: reviewPage,

@@ -9,16 +9,16 @@ import { reviewApp } from './review-app.js';
 export interface StartReviewOptions {
   /** The photos, as `<folder>/<Person>/*`. */
   folder: string;
-  /** 0 picks a free one. @default 0 */
+  /** 0 chooses a free port. @default 0 */
   port?: number;
-  /** The rules by which photos are assessed. @default defaultSelectOptions of `@lookalike/curation` */
+  /** The rules for assessing photos. @default defaultSelectOptions of `@lookalike/curation` */
   rules?: Partial<SelectOptions>;
 }
 
 export interface RunningReview {
-  /** The page's address; anyone on this machine who knows it may decide. */
+  /** The page's address; anyone on this machine who knows it can make decisions. */
   url: string;
-  /** What the page shows; its photos appear once {@link Review.scan} is done. */
+  /** The review behind the page; its photos appear once {@link Review.scan} is done. */
   review: Review;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ const tokenBytes = 18;
 
 /**
  * Opens the review of a folder of photos and serves its page on this machine.
- * @throws {LookalikeError} `IO_FAILED` when the port is taken; what `openReview` throws.
+ * @throws {LookalikeError} `IO_FAILED` if the port is in use; errors of `openReview`.
  * @example
  * ```ts
  * import { startReview } from '@lookalike/api';

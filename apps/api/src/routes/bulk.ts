@@ -13,7 +13,7 @@ const bodyOf = (name: string): RequestBody => ({
     'multipart/form-data': {
       schema: {
         type: 'object',
-        description: `Each part is a file whose name is \`${name}\`, or a ZIP file`,
+        description: `Each part is a file named \`${name}\`, or a ZIP file`,
         additionalProperties: { type: 'string', format: 'binary' },
       },
     },
@@ -23,7 +23,7 @@ const bodyOf = (name: string): RequestBody => ({
 const Follow = Type.Object({
   follow: Type.Boolean({
     default: true,
-    description: 'false: answers 202 with the job as soon as the photos are stored',
+    description: 'false: answers with 202 and the job as soon as the photos are stored',
   }),
 });
 
@@ -31,13 +31,13 @@ const Encoded = Type.Object({
   encoded: Type.Boolean({
     default: false,
     description:
-      'true: subjects and files are percent-encoded in the names, so that they may have slashes and quotation marks',
+      'true: subjects and file names are percent-encoded, so that they can contain slashes and quotation marks',
   }),
 });
 
 const answers = { 200: contentOf('text/event-stream'), 202: JobView, ...errorAnswers };
 const events =
-  'The photos become a job, which continues when the client goes away; an upload that cannot be read to its end makes none. Answers with server-sent events: `job`, ';
+  'The photos become a job, which continues if the client disconnects; an incomplete upload creates no job. Answers with server-sent events: `job`, ';
 
 const schemas = {
   enrol: {
@@ -49,8 +49,8 @@ const schemas = {
   },
   recognise: {
     tags: ['jobs'],
-    summary: 'Who is in many photos: files, or ZIP files of them',
-    description: `${events}\`recognised\`, \`refused\` or \`abandoned\` for each photo, then \`done\` with the totals. Neither webhooks nor MQTT hear of it, since an archive is not what happens now.`,
+    summary: 'Recognise the people in many photos: files, or ZIP files of them',
+    description: `${events}\`recognised\`, \`refused\` or \`abandoned\` for each photo, then \`done\` with the totals. Sends nothing to webhooks and MQTT, since old photos are not current events.`,
     querystring: Type.Composite([
       Type.Pick(PhotoOptions, ['limit', 'det_prob_threshold', 'face_plugins', 'detect_faces']),
       DecisionChoice,
@@ -61,7 +61,7 @@ const schemas = {
   },
 };
 
-/** Many photos in one request. */
+/** Routes for many photos in one request. */
 export const bulk: FastifyPluginAsyncTypebox = async (app) => {
   const { maxBulkBytes: bodyLimit } = app.context.settings;
   await app.register(formParts);

@@ -9,7 +9,7 @@ const Id = Type.String({ format: 'uuid' });
 const MaybeName = Type.Union([Type.String(), Type.Null()]);
 
 export const ChangeList = Type.Object({
-  undo_seconds: Type.Integer({ description: 'For how long a change can be undone; 0 for not at all' }),
+  undo_seconds: Type.Integer({ description: 'How long a change can be undone; 0 means never' }),
   holds_deleted: Type.Boolean({ description: 'Whether deletions can be undone too' }),
   changes: Type.Array(
     Type.Object({
@@ -17,31 +17,31 @@ export const ChangeList = Type.Object({
       kind: Type.Union(changeKinds.map((kind) => Type.Literal(kind))),
       subject: MaybeName,
       to: MaybeName,
-      faces: Type.Integer({ description: 'How many faces it was about' }),
+      faces: Type.Integer({ description: 'Number of faces affected' }),
       at: DateTime,
       until: DateTime,
     }),
-    { description: 'The newest first, 100 at most' },
+    { description: 'Newest first, at most 100' },
   ),
 });
 
 const schemas = {
   list: {
     tags,
-    summary: 'List what was changed and can still be undone',
+    summary: 'List the changes that can still be undone',
     response: { 200: ChangeList, ...errorAnswers },
   },
   undo: {
     tags,
     summary: 'Undo a change',
     description:
-      'Faces that were added are deleted, moved ones go back, deleted ones return where deletions are held. What was done to them since is left as it is.',
+      'Added faces are deleted, moved faces are moved back, and deleted faces are restored if they were kept. Later changes to these faces stay as they are.',
     params: Type.Object({ id: Id }),
     response: { 200: Type.Object({ id: Id }), ...errorAnswers },
   },
 };
 
-/** What can be undone. */
+/** Changes that can be undone. */
 export const changes: FastifyPluginAsyncTypebox = async (app) => {
   const config = { right: 'enrol' } as const;
   const { galleryOf, settings } = app.context;

@@ -7,28 +7,31 @@ import { findForeignFaces } from '../store/find-foreign-faces.js';
 const tags = ['health'];
 
 const Limits = Type.Object({
-  clientMaxFileSize: Type.Integer({ description: 'Bytes of a photo' }),
-  clientMaxBodySize: Type.Integer({ description: 'Bytes of a request with photos' }),
+  clientMaxFileSize: Type.Integer({ description: 'Maximum size of a photo in bytes' }),
+  clientMaxBodySize: Type.Integer({ description: 'Maximum size of a request with photos, in bytes' }),
 });
 
 const Consistence = Type.Object({
-  demoFaceCollectionIsInconsistent: Type.Boolean({ description: 'There is no such collection: false' }),
-  dbIsInconsistent: Type.Boolean({
-    description: 'There are faces of another model, which are not found until they are embedded again',
+  demoFaceCollectionIsInconsistent: Type.Boolean({
+    description: 'Always false: there is no such collection',
   }),
-  saveImagesToDB: Type.Boolean({ description: 'Pictures are kept of faces' }),
+  dbIsInconsistent: Type.Boolean({
+    description:
+      'Whether there are faces of another model, which are not found until they are embedded again',
+  }),
+  saveImagesToDB: Type.Boolean({ description: 'Whether pictures of faces are stored' }),
 });
 
 const schemas = {
   config: {
     tags,
-    summary: 'How large requests may be',
+    summary: 'Get the size limits of requests',
     security: [],
     response: { 200: Limits, ...errorAnswers },
   },
   consistence: {
     tags,
-    summary: 'Whether all faces are of the model in use',
+    summary: 'Check whether all faces belong to the model in use',
     security: [],
     response: { 200: Consistence, ...errorAnswers },
   },

@@ -6,9 +6,9 @@ import type { ServiceModel } from '../service-context.js';
 
 const tags = ['model'];
 
-/** What decides, and who chose it. */
+/** The threshold and margin in use, and what was chosen. */
 export const DecisionView = Type.Object({
-  min_similarity: Type.Number({ description: 'Lowest similarity of a known face' }),
+  min_similarity: Type.Number({ description: 'Minimum similarity of a known face' }),
   threshold: Type.Number({ description: 'The same as a distance' }),
   margin: Type.Number({ description: 'As a distance' }),
   chosen: DecisionChoice,
@@ -17,12 +17,12 @@ export const DecisionView = Type.Object({
 const schemas = {
   read: {
     tags,
-    summary: 'The threshold and margin for requests that set none',
+    summary: 'Get the threshold and margin for requests that set none',
     response: { 200: DecisionView, ...errorAnswers },
   },
   choose: {
     tags,
-    summary: "Set threshold and margin; values that are left out are the model's own",
+    summary: "Set the threshold and margin; omitted values are the model's own",
     body: Type.Composite([DecisionChoice], { additionalProperties: false }),
     response: { 200: DecisionView, ...errorAnswers },
   },
@@ -33,7 +33,7 @@ function viewDecision(model: ServiceModel, chosen: DecisionChoice) {
   return { min_similarity: chosen.min_similarity ?? similarity(decision.threshold), ...decision, chosen };
 }
 
-/** When a face counts as known for the service that asks. */
+/** The threshold and margin of the service that the key belongs to. */
 export const decision: FastifyPluginAsyncTypebox = async (app) => {
   const { model, services } = app.context;
   app.get('/', { schema: schemas.read, config: { right: 'recognise' } }, async ({ service }) =>

@@ -8,7 +8,7 @@ import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
 import { errorAnswers, FaceView, PhotoOptions, Versions } from '../schemas/shared.js';
 
-/** Where the faces of a photo are. */
+/** Finds the faces in a photo. */
 export const detect: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(photoParts);
   app.post(
@@ -17,7 +17,7 @@ export const detect: FastifyPluginAsyncTypebox = async (app) => {
       config: { right: 'recognise', requestBody: photosBody('file') },
       schema: {
         tags: ['detection'],
-        summary: 'Find the faces of a photo',
+        summary: 'Find the faces in a photo',
         querystring: PhotoOptions,
         response: {
           200: Type.Object({ result: Type.Array(FaceView), plugins_versions: Versions }),

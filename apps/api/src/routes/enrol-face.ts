@@ -7,7 +7,7 @@ import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
 import { errorAnswers, Face, PhotoOptions, SubjectName } from '../schemas/shared.js';
 
-/** The face of a photo into the gallery. */
+/** Adds the face in a photo to the gallery. */
 export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, settings } = app.context;
   await app.register(photoParts);
@@ -17,7 +17,7 @@ export const enrolFace: FastifyPluginAsyncTypebox = async (app) => {
       config: { right: 'enrol', requestBody: photosBody('file') },
       schema: {
         tags: ['faces'],
-        summary: 'Add a face: a photo with one face, of a subject that is made when it is new',
+        summary: 'Add a face: a photo with one face. A new subject is created.',
         querystring: Type.Object({
           subject: SubjectName,
           det_prob_threshold: PhotoOptions.properties.det_prob_threshold,

@@ -7,7 +7,7 @@ import { ByImageId, EmbeddingsSent, embeddingsBodyLimit, errorAnswers } from '..
 
 const maxEmbeddings = 100;
 
-/** Embeddings against a face of the gallery. */
+/** Compares embeddings with a face of the gallery. */
 export const faceEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, model } = app.context;
   app.post(

@@ -18,21 +18,23 @@ import { PictureSize, sendPicture } from '../send-picture.js';
 import type { GalleryStore } from '../store/gallery-store.js';
 
 const tags = ['faces'];
-/** As Spring pages: a larger page is cut to this size, and an invalid page or size counts as the default. */
+/** As in Spring: a larger page size is reduced to this one, and an invalid page or size counts as the default. */
 const largestPage = 2000;
 const pageSize = 20;
 const maxDeleted = 10_000;
 
 const PageQuery = Type.Object({
-  page: Type.Integer({ default: 0, maximum: 1e9, description: 'From 0; less counts as 0' }),
+  page: Type.Integer({ default: 0, maximum: 1e9, description: 'Counted from 0; negative values count as 0' }),
   size: Type.Integer({
     default: pageSize,
-    description: `Faces of a page, up to ${largestPage}; less than 1 counts as ${pageSize}`,
+    description: `Faces per page, up to ${largestPage}; values below 1 count as ${pageSize}`,
   }),
-  subject: Type.Optional(Type.String({ description: "One person's faces only", examples: ['Ada Lovelace'] })),
+  subject: Type.Optional(
+    Type.String({ description: 'Only faces of this person', examples: ['Ada Lovelace'] }),
+  ),
 });
 
-/** The page that a request means. */
+/** The page that a request asks for. */
 const pageOf = ({ page, size }: Static<typeof PageQuery>) => ({
   page: Math.max(page, 0),
   size: size < 1 ? pageSize : Math.min(size, largestPage),
@@ -52,7 +54,7 @@ const schemas = {
   },
   deleteOfSubject: {
     tags,
-    summary: "Delete a subject's faces, or all",
+    summary: 'Delete the faces of a subject, or all',
     querystring: Type.Composite([DeleteQuery, Type.Object({ subject: Type.Optional(SubjectName) })]),
     response: { 200: Deleted, ...errorAnswers },
   },
@@ -72,8 +74,8 @@ const schemas = {
   },
   picture: {
     tags,
-    summary: 'The stored picture of a face',
-    description: 'Empty when there is none, as in CompreFace.',
+    summary: 'Get the stored picture of a face',
+    description: 'Empty if there is none, as in CompreFace.',
     params: ByImageId,
     querystring: PictureSize,
     response: { 200: contentOf('image/jpeg'), ...errorAnswers },
@@ -82,7 +84,7 @@ const schemas = {
 
 const nobody = { faces: [], total: 0 };
 
-/** A page of faces, of one person or of all; a name that nobody can have is nobody's. */
+/** A page of faces, of one person or of all; empty for a name that is not valid. */
 const listFaces = async (
   gallery: GalleryStore,
   subject: string | undefined,

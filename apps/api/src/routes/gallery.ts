@@ -18,7 +18,7 @@ const schemas = {
     tags,
     summary: 'Export every subject and face with its embedding, as JSON lines',
     description:
-      'Leaves out faces that another model embedded, since no import could use them; the header x-faces-left-out says how many. To export them too, start the service with --reembed first.',
+      'Leaves out faces that another model embedded, since they could not be imported; the header x-faces-left-out has their number. To export them too, start the service with --reembed first.',
     querystring: Type.Object({
       photos: Type.Boolean({ default: true, description: 'Include the stored pictures of faces' }),
     }),
@@ -26,24 +26,24 @@ const schemas = {
   },
   import: {
     tags,
-    summary: 'Add an exported gallery, of the same model, to what is there',
+    summary: 'Import a gallery that was exported with the same model, in addition to the existing faces',
     description:
-      'Faces that are already there stay as they are, so an interrupted import can be sent again. The whole file is checked before anything is added.',
+      'Existing faces stay as they are, so an interrupted import can be repeated. The whole file is checked before anything is added.',
     response: { 200: Type.Object({ subjects: Type.Integer(), faces: Type.Integer() }), ...errorAnswers },
   },
   reembed: {
     tags: ['jobs'],
-    summary: 'Embed the faces that another model embedded again, from their stored photos, as a job',
+    summary: 'Start a job that embeds the faces of another model again, from their stored photos',
     response: { 202: JobView, ...errorAnswers },
   },
 };
 
 const requestBody: RequestBody = {
   required: true,
-  content: { [galleryType]: { schema: { type: 'string', description: 'What an export answered' } } },
+  content: { [galleryType]: { schema: { type: 'string', description: 'The content of an export' } } },
 };
 
-/** A whole gallery, out and in. */
+/** Exports and imports a whole gallery. */
 export const gallery: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, jobs, model, settings } = app.context;
   app.addContentTypeParser(galleryType, (_request, payload, done) => done(null, payload));

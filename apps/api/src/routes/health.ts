@@ -7,16 +7,16 @@ const Health = Type.Object({ status: Type.String(), reason: Type.Optional(Type.S
 const tags = ['health'];
 
 const schemas = {
-  running: { tags, summary: 'The process runs', security: [], response: { 200: Health } },
+  running: { tags, summary: 'Whether the process is running', security: [], response: { 200: Health } },
   ready: {
     tags,
-    summary: 'Models are warm and the database answers',
+    summary: 'Whether the model is loaded and the database responds',
     security: [],
     response: { 200: Health, 503: Health },
   },
 };
 
-/** For whatever supervises the process. */
+/** For process managers and orchestrators. */
 export const health: FastifyPluginAsyncTypebox = async (app) => {
   const { database, pool } = app.context;
   let warm = false;
@@ -27,7 +27,7 @@ export const health: FastifyPluginAsyncTypebox = async (app) => {
     },
     (error: Error) => {
       broken = error.message;
-      if (!app.closing.aborted) app.log.error({ err: error }, 'the workers cannot load the model');
+      if (!app.closing.aborted) app.log.error({ err: error }, 'the workers failed to load the model');
     },
   );
 
@@ -36,7 +36,7 @@ export const health: FastifyPluginAsyncTypebox = async (app) => {
     if (app.closing.aborted)
       return reply.status(503).send({ status: 'not ready', reason: 'the service is stopping' });
     const answers = (await askDatabase(database, 'SELECT 1')) !== undefined;
-    const away = answers ? undefined : 'the database does not answer';
+    const away = answers ? undefined : 'the database is not responding';
     const reason = broken ?? away ?? (warm ? undefined : 'the workers are loading the model');
     if (reason !== undefined) return reply.status(503).send({ status: 'not ready', reason });
     return { status: 'ok' };

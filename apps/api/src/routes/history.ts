@@ -11,8 +11,8 @@ const largestPage = 1000;
 const pageSize = 50;
 
 const Filter = Type.Object({
-  subject: Type.Optional(Type.String({ description: 'What this person was part of' })),
-  key: Type.Optional(Type.String({ description: 'What was asked with the key of this name' })),
+  subject: Type.Optional(Type.String({ description: 'Only requests that involved this person' })),
+  key: Type.Optional(Type.String({ description: 'Only requests made with the key of this name' })),
 });
 const PageQuery = Type.Composite([
   Filter,
@@ -26,14 +26,14 @@ const Entry = Type.Object({
   at: Type.String({ format: 'date-time' }),
   key: Type.String({ description: 'Name of the key' }),
   method: Type.String(),
-  route: Type.String({ description: 'Without what was asked for' }),
+  route: Type.String({ description: 'Without parameters' }),
   status: Type.Integer(),
   outcomes: Type.Array(EventType),
   people: Type.Array(Type.String(), { description: 'Who was recognised, enrolled or changed' }),
 });
 
 export const HistoryPage = Type.Object({
-  days: Type.Integer({ description: 'How long requests are kept; 0 for not at all' }),
+  days: Type.Integer({ description: 'How long requests are kept; 0 means not at all' }),
   entries: Type.Array(Entry),
   ...PageFigures,
 });
@@ -41,17 +41,17 @@ export const HistoryPage = Type.Object({
 const schemas = {
   list: {
     tags,
-    summary: 'Who asked what, the latest first; kept only if the service is started with historyDays',
+    summary: 'List who asked what, newest first; recorded only if the service is started with historyDays',
     querystring: PageQuery,
     response: { 200: HistoryPage, ...errorAnswers },
   },
   export: {
     tags,
-    summary: 'All of it as CSV',
+    summary: 'Get the whole history as CSV',
     querystring: Filter,
     response: { 200: contentOf('text/csv'), ...errorAnswers },
   },
-  clear: { tags, summary: 'Delete all of it', response: { 200: Deleted, ...errorAnswers } },
+  clear: { tags, summary: 'Delete the whole history', response: { 200: Deleted, ...errorAnswers } },
 };
 
 const viewEntry = ({ at, key_name, ...entry }: HistoryEntry): Static<typeof Entry> => ({
@@ -60,7 +60,7 @@ const viewEntry = ({ at, key_name, ...entry }: HistoryEntry): Static<typeof Entr
   key: key_name,
 });
 
-/** What a spreadsheet would take for a formula. */
+/** The start of a text that a spreadsheet would treat as a formula. */
 const formula = /^[=+\-@\t\r]/;
 const cell = (text: string) => `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`;
@@ -79,7 +79,7 @@ async function* writeCsv(entries: AsyncIterable<HistoryEntry>): AsyncGenerator<s
     ]);
 }
 
-/** Reads the first right away: what is wrong can be said only while the answer has not begun. */
+/** Reads the first item immediately: errors can only be reported before the answer has begun. */
 async function startReading<Item>(items: AsyncGenerator<Item>): Promise<AsyncIterable<Item>> {
   const first = await items.next();
   return (async function* () {
@@ -89,7 +89,7 @@ async function startReading<Item>(items: AsyncGenerator<Item>): Promise<AsyncIte
   })();
 }
 
-/** What was asked of the service. */
+/** The history of requests to the service. */
 export const history: FastifyPluginAsyncTypebox = async (app) => {
   const { historyDays: days } = app.context.settings;
   const administer = { right: 'administer' } as const;

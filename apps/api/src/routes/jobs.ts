@@ -13,7 +13,7 @@ const After = Type.Integer({
   default: 0,
   minimum: 0,
   maximum: largestStep,
-  description: 'Photos that were done after this step',
+  description: 'Only photos that were done after this step',
 });
 
 export const JobList = Type.Object({ jobs: Type.Array(JobView) });
@@ -22,18 +22,23 @@ export const JobItems = Type.Object({ items: Type.Array(JobItemView) });
 const schemas = {
   list: {
     tags,
-    summary: 'List the jobs that this key made, the latest first; with the right to administer, all',
+    summary: 'List the jobs created with this key, newest first; with the right to administer, all jobs',
     response: { 200: JobList, ...errorAnswers },
   },
-  show: { tags, summary: 'How far a job is', params: JobId, response: { 200: JobView, ...errorAnswers } },
+  show: {
+    tags,
+    summary: 'Get the progress of a job',
+    params: JobId,
+    response: { 200: JobView, ...errorAnswers },
+  },
   items: {
     tags,
-    summary: 'What the photos of a job came to, in the order in which they were done',
+    summary: "List the results of a job's photos, in the order in which they were done",
     params: JobId,
     querystring: Type.Object({
       after: After,
       size: Type.Integer({ default: 100, minimum: 1, maximum: mostItems }),
-      failed: Type.Boolean({ default: false, description: 'Only those that were refused or abandoned' }),
+      failed: Type.Boolean({ default: false, description: 'Only photos that were refused or abandoned' }),
     }),
     response: { 200: JobItems, ...errorAnswers },
   },
@@ -41,7 +46,7 @@ const schemas = {
     tags,
     summary: 'Follow a job',
     description:
-      'Server-sent events: `job`, one for each photo that is done, then `done`, `cancelled` or `deleted`. The id of an event is its step: a client that is cut off continues with `after`, as browsers do by themselves with Last-Event-ID.',
+      'Server-sent events: `job`, one for each photo that is done, then `done`, `cancelled` or `deleted`. The id of an event is its step. After an interruption, a client continues with `after`; browsers do so automatically with Last-Event-ID.',
     params: JobId,
     querystring: Type.Object({ after: After }),
     headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })) }),
@@ -49,25 +54,25 @@ const schemas = {
   },
   cancel: {
     tags,
-    summary: 'Drop the photos of a job that wait; what is done stays',
+    summary: 'Cancel the waiting photos of a job; finished ones stay',
     params: JobId,
     response: { 200: JobView, ...errorAnswers },
   },
   retry: {
     tags,
-    summary: 'Try abandoned photos again',
+    summary: 'Retry abandoned photos',
     params: JobId,
     response: { 200: Type.Object({ retried: Type.Integer() }), ...errorAnswers },
   },
   remove: {
     tags,
-    summary: 'Delete a job with its photos and what they came to; faces that it added stay',
+    summary: 'Delete a job with its photos and results; faces that it added stay',
     params: JobId,
     response: { 200: JobId, ...errorAnswers },
   },
 };
 
-/** Work on many photos at a time. */
+/** Jobs with many photos. */
 export const jobs: FastifyPluginAsyncTypebox = async (app) => {
   const { jobs: store } = app.context;
   const config = { right: 'recognise' } as const;

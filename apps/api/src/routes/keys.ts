@@ -24,8 +24,8 @@ const KeyView = Type.Object({
   name: KeyName,
   right: Right,
   created_at: Time,
-  expires_at: TimeOrNone('null for never'),
-  last_used_at: TimeOrNone('To within ten minutes; null before the first use'),
+  expires_at: TimeOrNone('null if it never expires'),
+  last_used_at: TimeOrNone('Accurate to ten minutes; null before the first use'),
 });
 
 export const CurrentKey = Type.Object({ service: Type.String(), name: KeyName, right: Right });
@@ -37,23 +37,27 @@ export const AddedKey = Type.Composite([KeyView, Type.Object({ key: Type.String(
 const schemas = {
   current: {
     tags,
-    summary: 'What the key of this request may do',
+    summary: 'Get the name and right of the key that this request uses',
     response: { 200: CurrentKey, ...errorAnswers },
   },
   list: { tags, summary: 'List the keys of the service', response: { 200: KeyList, ...errorAnswers } },
   add: {
     tags,
-    summary: 'Make a key',
-    description: 'The key is in this answer and cannot be read again.',
+    summary: 'Create a key',
+    description: 'The answer contains the key, which cannot be read again.',
     body: Type.Object(
-      { name: KeyName, right: Right, expires_at: Type.Optional(TimeOrNone('When it ends; null for never')) },
+      {
+        name: KeyName,
+        right: Right,
+        expires_at: Type.Optional(TimeOrNone('When it expires; null for never')),
+      },
       { additionalProperties: false },
     ),
     response: { 201: AddedKey, ...errorAnswers },
   },
   revoke: {
     tags,
-    summary: 'Revoke a key; the last one that may administer stays',
+    summary: 'Revoke a key, unless it is the last one with the right to administer',
     params: ById,
     response: { 200: ById, ...errorAnswers },
   },
@@ -66,7 +70,7 @@ const viewKey = ({ created_at, expires_at, last_used_at, ...key }: KeyRecord): S
   last_used_at: last_used_at?.toISOString() ?? null,
 });
 
-/** An end that is still to come. */
+/** Validates an expiry time, which has to be in the future. */
 function readEnd(given: string | null | undefined): Date | null {
   if (given === undefined || given === null) return null;
   const end = new Date(given);
@@ -74,7 +78,7 @@ function readEnd(given: string | null | undefined): Date | null {
   throw apiErrors.validation(`body/expires_at must be in the future, got ${given}`);
 }
 
-/** The keys of the service that asks. */
+/** The keys of the service that the key belongs to. */
 export const keys: FastifyPluginAsyncTypebox = async (app) => {
   const { keys: store } = app.context;
   const administer = { right: 'administer' } as const;

@@ -4,7 +4,7 @@ import { ModelView } from '../schemas/model.js';
 import { errorAnswers } from '../schemas/shared.js';
 import type { ServiceModel } from '../service-context.js';
 
-/** A model without a calibration still has a curve: the one that `similarity` draws through its threshold. */
+/** A model without a calibration also has a curve: the one that `similarity` draws through its threshold. */
 function viewModel({ info, contractId, decision, similarity }: ServiceModel): Static<typeof ModelView> {
   const { network, calibration = [] } = info;
   const { threshold } = decision;
@@ -24,7 +24,7 @@ export const model: FastifyPluginAsyncTypebox = async (app) => {
       config: { right: 'recognise' },
       schema: {
         tags: ['model'],
-        summary: 'The model, its threshold and margin, and its calibration',
+        summary: 'Get the model, its threshold and margin, and its calibration',
         response: { 200: ModelView, ...errorAnswers },
       },
     },

@@ -6,14 +6,14 @@ import { errorAnswers, Face, ImageId, SubjectName } from '../schemas/shared.js';
 const maxMoved = 10_000;
 
 export const MovedFaces = Type.Object({
-  faces: Type.Array(Face, { description: 'The faces that were moved, with whose they were' }),
+  faces: Type.Array(Face, { description: 'The faces that were moved, each with its previous subject' }),
 });
 
 const schema = {
   tags: ['faces'],
-  summary: 'Move faces to another subject, which is made when it is new',
+  summary: 'Move faces to another subject, which is created if it is new',
   description:
-    'Also takes a merge apart, face by face. That the faces are not whose they were is remembered, as by a refusal.',
+    'Can also split merged subjects, face by face. The service remembers that the faces do not show their previous subjects, as a refusal does.',
   body: Type.Object(
     { image_ids: Type.Array(ImageId, { minItems: 1, maxItems: maxMoved }), subject: SubjectName },
     { additionalProperties: false },
@@ -21,7 +21,7 @@ const schema = {
   response: { 200: MovedFaces, ...errorAnswers },
 };
 
-/** Faces that were somebody else's. */
+/** Moves faces to another person. */
 export const moveFaces: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf } = app.context;
   app.post('/move', { schema, config: { right: 'enrol' } }, async (request) => {

@@ -19,7 +19,7 @@ const RecognizedEmbedding = Type.Object({
   similarities: Identified.properties.subjects,
 });
 
-/** Who has embeddings that a client made. */
+/** Recognises embeddings that a client computed. */
 export const recognizeEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, model } = app.context;
   app.post(
@@ -29,7 +29,7 @@ export const recognizeEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
       bodyLimit: embeddingsBodyLimit(maxEmbeddings, model.embeddingLength),
       schema: {
         tags: ['recognition'],
-        summary: 'Who has these embeddings',
+        summary: 'Recognise embeddings',
         querystring: Type.Composite([DecisionChoice, Type.Object({ prediction_count: PredictionCount })]),
         body: Type.Object({ embeddings: EmbeddingsSent(maxEmbeddings) }),
         response: { 200: Type.Object({ result: Type.Array(RecognizedEmbedding) }), ...errorAnswers },

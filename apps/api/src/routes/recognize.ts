@@ -17,10 +17,10 @@ import {
 
 const AllowNoFace = Type.Boolean({
   default: false,
-  description: 'Answers a photo without a face with an empty result instead of 400, code 28',
+  description: 'true: a photo without a face has an empty result, instead of status 400 with code 28',
 });
 
-/** The faces of a photo, each with the people nearest to it. */
+/** The faces in a photo, each with the people nearest to it. */
 export const Recognized = Type.Object({
   result: Type.Array(Type.Composite([FaceView, Identified])),
   plugins_versions: Versions,
@@ -28,7 +28,7 @@ export const Recognized = Type.Object({
 
 const schema = {
   tags: ['recognition'],
-  summary: 'Who is in a photo',
+  summary: 'Recognise the people in a photo',
   querystring: Type.Composite([
     PhotoOptions,
     DecisionChoice,
@@ -40,7 +40,7 @@ const schema = {
   },
 };
 
-/** Who is in a photo. */
+/** Recognises the people in a photo. */
 export const recognize: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(photoParts);
   app.post(

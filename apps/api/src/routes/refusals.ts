@@ -20,7 +20,7 @@ const tags = ['corrections'];
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const RefusalView = Type.Object({
   id: ById.properties.id,
-  subject: Type.Union([Type.String(), Type.Null()], { description: 'null for what is not a face' }),
+  subject: Type.Union([Type.String(), Type.Null()], { description: 'null if it is not a face' }),
   at: DateTime,
 });
 
@@ -36,19 +36,19 @@ const Refused = Type.Object(
 const schemas = {
   add: {
     tags,
-    summary: 'Say that a face is not a subject, or without one that it is not a face',
+    summary: 'Record that a face is not this subject; without a subject, that it is not a face',
     description:
-      'The face is an embedding, as face_plugins=calculator gives it, or a face of the gallery, which is then deleted. Photos of the same face are no longer given that name: see scoreAfterRefusal of @lookalike/matching.',
+      'Send an embedding, as returned with face_plugins=calculator, or a face of the gallery, which is then deleted. Photos of the same face are no longer recognised as that subject: see scoreAfterRefusal of @lookalike/matching.',
     body: Refused,
     response: { 201: RefusalView, ...errorAnswers },
   },
   list: {
     tags,
-    summary: 'List what was refused, the newest first',
+    summary: 'List refusals, newest first',
     response: { 200: Type.Object({ refusals: Type.Array(RefusalView) }), ...errorAnswers },
   },
-  remove: { tags, summary: 'Take a refusal back', params: ById, response: { 200: ById, ...errorAnswers } },
-  removeAll: { tags, summary: 'Forget all that was refused', response: { 200: Deleted, ...errorAnswers } },
+  remove: { tags, summary: 'Delete a refusal', params: ById, response: { 200: ById, ...errorAnswers } },
+  removeAll: { tags, summary: 'Delete all refusals', response: { 200: Deleted, ...errorAnswers } },
 };
 
 const viewRefusal = ({ id, subject, at }: Refusal): Static<typeof RefusalView> => ({
@@ -56,7 +56,7 @@ const viewRefusal = ({ id, subject, at }: Refusal): Static<typeof RefusalView> =
   at: at.toISOString(),
 });
 
-/** What was refused. */
+/** Faces that were refused for a subject, or as faces. */
 export const refusals: FastifyPluginAsyncTypebox = async (app) => {
   const config = { right: 'enrol' } as const;
   const { galleryOf, model } = app.context;
@@ -74,7 +74,7 @@ export const refusals: FastifyPluginAsyncTypebox = async (app) => {
     return face.embedding;
   };
 
-  /** Deletes the face first: a deletion forgets what was refused of photos of the same moment. */
+  /** Deletes the face first: a deletion removes refusals of photos taken at the same moment. */
   const takeOut = async (request: FastifyRequest, id: string, subject?: string): Promise<void> => {
     const gallery = galleryOf(request.service);
     if (subject !== undefined && !(await gallery.listSubjects()).includes(subject))

@@ -19,13 +19,13 @@ import { PictureSize, sendPicture } from '../send-picture.js';
 
 const tags = ['review'];
 const mostSightings = 1000;
-/** Who each group is compared with. */
+/** Number of people that each group is compared with. */
 const suggested = 3;
 
 const Ids = Type.Array(ImageId, { minItems: 1, maxItems: mostSightings });
 
 export const ReviewQueue = Type.Object({
-  hours: Type.Integer({ description: 'For how long faces are kept; 0 when none are' }),
+  hours: Type.Integer({ description: 'How long faces are kept; 0 means not at all' }),
   groups: Type.Array(
     Type.Composite([
       Type.Object({
@@ -40,25 +40,25 @@ export const ReviewQueue = Type.Object({
       }),
       Identified,
     ]),
-    { description: 'Faces that seem to be of one person, the largest groups first' },
+    { description: 'Faces that seem to show the same person, largest groups first' },
   ),
 });
 
 const schemas = {
   list: {
     tags,
-    summary: 'List the faces that wait for a name, grouped by person',
+    summary: 'List the faces waiting for a name, grouped by person',
     response: { 200: ReviewQueue, ...errorAnswers },
   },
   name: {
     tags,
-    summary: 'Add waiting faces to a subject, which is made when it is new',
+    summary: 'Add waiting faces to a subject, which is created if it is new',
     body: Type.Object({ sightings: Ids, subject: SubjectName }, { additionalProperties: false }),
     response: { 201: Type.Object({ faces: Type.Array(Face) }), ...errorAnswers },
   },
   refuse: {
     tags,
-    summary: 'Say that waiting faces are not a subject, or without one that they are not faces',
+    summary: 'Record that waiting faces are not this subject; without a subject, that they are not faces',
     body: Type.Object(
       { sightings: Ids, subject: Type.Optional(SubjectName) },
       { additionalProperties: false },
@@ -74,7 +74,7 @@ const schemas = {
   removeAll: { tags, summary: 'Delete all waiting faces', response: { 200: Deleted, ...errorAnswers } },
   picture: {
     tags,
-    summary: 'The picture of a waiting face',
+    summary: 'Get the picture of a waiting face',
     params: Type.Object({ id: ImageId }),
     querystring: PictureSize,
     response: { 200: contentOf('image/jpeg'), ...errorAnswers },

@@ -20,29 +20,29 @@ const schemas = {
   list: { tags, summary: 'List training runs', response: { 200: RunList, ...errorAnswers } },
   history: {
     tags,
-    summary: "A run's columns: epoch, loss, validationLoss, …",
+    summary: 'Get the history of a run, by column: epoch, loss, validationLoss, …',
     params: ByName,
     response: { 200: RunHistory, ...errorAnswers },
   },
   report: {
     tags,
-    summary: "A run's report, as one self-contained page",
+    summary: 'Get the report of a run, a self-contained HTML page',
     params: ByName,
     response: { 200: contentOf('text/html'), ...errorAnswers },
   },
 };
 
-/** A report brings its styles and pictures along, and anybody may have written the file. */
+/** A report contains its styles and pictures, and its file may come from anyone. */
 const withoutScripts = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
-/** A name is only ever compared with those that were found, never made a path of. */
+/** A name is only compared with the runs that were found, and never used as a path. */
 async function findRun(root: string, name: string): Promise<TrainingRun> {
   const run = (await findRuns(root)).find((found) => found.name === name);
   if (!run) throw apiErrors.noRun();
   return run;
 }
 
-/** The training runs of the folder that the settings name, for the service that they name. */
+/** The training runs in the folder from the settings, for the service from the settings. */
 export const runs: FastifyPluginAsyncTypebox = async (app) => {
   const { runs: root, runsFor } = app.context.settings;
   const rootOf = ({ name }: Service) => (name === runsFor ? root : '');

@@ -11,15 +11,20 @@ export const SimilarFaces = Type.Object({
 
 const schema = {
   tags: ['faces'],
-  summary: 'The faces of the gallery that are most like one of them, the most similar first',
+  summary: 'List the faces of the gallery that are most similar to one of them',
   params: ByImageId,
   querystring: Type.Object({
-    limit: Type.Integer({ default: 20, minimum: 1, maximum: mostSimilar, description: 'Most faces' }),
+    limit: Type.Integer({
+      default: 20,
+      minimum: 1,
+      maximum: mostSimilar,
+      description: 'Maximum number of faces',
+    }),
   }),
   response: { 200: SimilarFaces, ...errorAnswers },
 };
 
-/** Where else in the gallery a face is. */
+/** Finds the faces of the gallery that are most similar to one of them. */
 export const similarFaces: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, model } = app.context;
   app.get(

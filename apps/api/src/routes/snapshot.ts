@@ -10,8 +10,8 @@ import { Recognized } from './recognize.js';
 
 const schema = {
   tags: ['events'],
-  summary: "Recognise a camera's snapshot and publish what it shows",
-  description: 'A snapshot without a face is answered with an empty result.',
+  summary: "Recognise the people in a camera's snapshot, and publish events",
+  description: 'A snapshot without a face has an empty result.',
   querystring: Type.Composite([
     PhotoOptions,
     DecisionChoice,
@@ -20,7 +20,7 @@ const schema = {
         minLength: 1,
         maxLength: 100,
         pattern: '^\\P{Cc}+$',
-        description: 'A name without control characters',
+        description: "The camera's name, without control characters",
         examples: ['front-door'],
       }),
       prediction_count: PredictionCount,
@@ -29,7 +29,7 @@ const schema = {
   response: { 200: Recognized, ...errorAnswers },
 };
 
-/** Snapshots from cameras. */
+/** Receives snapshots from cameras. */
 export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(photoParts);
   app.post(

@@ -6,16 +6,16 @@ import { PictureSize, sendPicture } from '../send-picture.js';
 
 const schema = {
   tags: ['faces'],
-  summary: 'The stored picture of a face, for an <img> of any page',
+  summary: 'Get the stored picture of a face without a header, for an <img> in any page',
   description:
-    'The key is part of the address, as in CompreFace, and so ends up in histories and logs: prefer the route that takes it as a header.',
+    'The key is part of the address, as in CompreFace, so it ends up in browser histories and logs. If possible, use the route that takes the key as a header.',
   security: [],
   params: Type.Object({ api_key: Type.String({ minLength: 1 }), image_id: ImageId }),
   querystring: PictureSize,
   response: { 200: contentOf('image/jpeg'), ...errorAnswers },
 };
 
-/** Pictures by addresses that need no header. */
+/** Pictures at addresses that need no header. */
 export const staticPictures: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf } = app.context;
   app.get('/:api_key/images/:image_id', { schema }, async (request, reply) => {

@@ -16,8 +16,8 @@ const schemas = {
   },
   rename: {
     tags,
-    summary: 'Rename a subject; one that has the new name takes over the faces',
-    description: 'A name that stays as it is updates nothing, whether there is such a subject or not.',
+    summary: 'Rename a subject. If another subject has the new name, the two are merged.',
+    description: 'If the name stays the same, nothing is updated, whether the subject exists or not.',
     params: BySubject,
     body: Subject,
     response: { 200: Type.Object({ updated: Type.Boolean() }), ...errorAnswers },

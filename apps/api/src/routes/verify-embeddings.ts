@@ -7,7 +7,7 @@ import { EmbeddingSent, EmbeddingsSent, embeddingsBodyLimit, errorAnswers } from
 
 const maxEmbeddings = 1000;
 
-/** Whether embeddings are of the same person as another. */
+/** Decides whether embeddings belong to the same person as another one. */
 export const verifyEmbeddings: FastifyPluginAsyncTypebox = async (app) => {
   const { model } = app.context;
   app.post(

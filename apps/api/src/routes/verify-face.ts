@@ -9,7 +9,7 @@ import { photosBody } from '../plugins/openapi.js';
 import { photoOf, photoParts } from '../plugins/photo-parts.js';
 import { ByImageId, errorAnswers, FaceMatch, PhotoOptions, Versions } from '../schemas/shared.js';
 
-/** The faces of a photo against a face of the gallery. */
+/** Compares the faces in a photo with a face of the gallery. */
 export const verifyFace: FastifyPluginAsyncTypebox = async (app) => {
   const { galleryOf, model } = app.context;
   await app.register(photoParts);
@@ -19,7 +19,7 @@ export const verifyFace: FastifyPluginAsyncTypebox = async (app) => {
       config: { right: 'recognise', requestBody: photosBody('file') },
       schema: {
         tags: ['faces'],
-        summary: 'Compare the faces of a photo with a face of the gallery',
+        summary: 'Compare the faces in a photo with a face of the gallery',
         params: ByImageId,
         querystring: Type.Composite([PhotoOptions, DecisionChoice]),
         response: {

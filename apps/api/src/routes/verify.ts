@@ -20,19 +20,19 @@ export const Verified = Type.Object({
   ),
 });
 
-/** CompreFace refuses a first photo with several faces; a person who looks at both photos can see which one is meant. */
+/** CompreFace rejects a first photo with several faces; a person who sees both photos can tell which face is meant. */
 const VerifyOptions = Type.Composite([
   PhotoOptions,
   DecisionChoice,
   Type.Object({
     source_face: Type.Union([Type.Literal('only'), Type.Literal('largest')], {
       default: 'only',
-      description: 'Which face of the first photo is compared: the only one, or the largest of several',
+      description: 'Which face of the first photo to compare: the only one, or the largest of several',
     }),
   }),
 ]);
 
-/** Whether two photos show the same person. */
+/** Decides whether two photos show the same person. */
 export const verify: FastifyPluginAsyncTypebox = async (app) => {
   const { model } = app.context;
   await app.register(photoParts);
@@ -42,7 +42,8 @@ export const verify: FastifyPluginAsyncTypebox = async (app) => {
       config: { right: 'recognise', requestBody: photosBody('source_image', 'target_image') },
       schema: {
         tags: ['verification'],
-        summary: 'Compare the face of a photo (the largest, if there are several) with the faces of another',
+        summary:
+          'Compare the face in one photo (the largest, if there are several) with the faces in another',
         querystring: VerifyOptions,
         response: { 200: Verified, ...errorAnswers },
       },

@@ -8,17 +8,17 @@ const tags = ['events'];
 const maxPeople = 1000;
 
 const Filter = {
-  types: Type.Array(EventType, { default: [], description: 'Kinds of events; none for all' }),
+  types: Type.Array(EventType, { default: [], description: 'Types of events; empty for all' }),
   subjects: Type.Array(SubjectName, {
     default: [],
     maxItems: maxPeople,
-    description: 'Events about these people only; none for all',
+    description: 'Only events about these people; empty for all',
   }),
   min_similarity: Type.Number({
     default: 0,
     minimum: 0,
     maximum: 1,
-    description: 'Only events with at least this similarity, and those without any',
+    description: 'Minimum similarity of an event; events without a similarity are always sent',
   }),
 };
 const Id = Type.String({ format: 'uuid' });
@@ -37,10 +37,10 @@ export const WebhookList = Type.Object({
       Type.Object({
         enabled: Type.Boolean(),
         delivered_at: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
-          description: 'When it last took an event',
+          description: 'When an event was last delivered',
         }),
-        waiting: Type.Integer({ description: 'Events to be sent, or sent again' }),
-        failed: Type.Integer({ description: 'Abandoned events' }),
+        waiting: Type.Integer({ description: 'Events waiting to be sent or sent again' }),
+        failed: Type.Integer({ description: 'Events that could not be delivered' }),
         last_error: Type.Union([Type.String(), Type.Null()]),
       }),
     ]),
@@ -51,39 +51,39 @@ export const AddedWebhook = Type.Composite([WebhookView, Type.Object({ secret: T
 const schemas = {
   add: {
     tags,
-    summary: 'Send events to an address',
+    summary: 'Add a webhook: send events to an address',
     description:
-      'Each event is a POST of JSON, signed with the secret in this answer, which cannot be read again. One that is not answered with 2xx is sent again, later each time, for about three hours.',
+      'Each event is a POST request with JSON, signed with the secret in this answer, which cannot be read again. Unless the answer is 2xx, the event is sent again at growing intervals for about three hours.',
     body: Type.Object({ url: Url, ...Filter }, { additionalProperties: false }),
     response: { 201: AddedWebhook, ...errorAnswers },
   },
   list: {
     tags,
-    summary: 'List webhooks, with what is still to be sent',
+    summary: 'List webhooks, with the number of events still to be sent',
     response: { 200: WebhookList, ...errorAnswers },
   },
   choose: {
     tags,
-    summary: 'Switch a webhook off or on; while it is off nothing is sent, and what waits stays',
+    summary: 'Switch a webhook on or off; while it is off, events are not sent but kept',
     params: ById,
     body: Type.Object({ enabled: Type.Boolean() }, { additionalProperties: false }),
     response: { 200: Type.Object({ id: Id, enabled: Type.Boolean() }), ...errorAnswers },
   },
   remove: {
     tags,
-    summary: 'Stop sending events to an address; waiting events are dropped',
+    summary: 'Delete a webhook; events waiting for it are dropped',
     params: ById,
     response: { 200: ById, ...errorAnswers },
   },
   retry: {
     tags,
-    summary: 'Send abandoned events again',
+    summary: 'Retry events that could not be delivered',
     params: ById,
     response: { 200: Type.Object({ retried: Type.Integer() }), ...errorAnswers },
   },
 };
 
-/** The addresses that hear of events. */
+/** The addresses that events are sent to. */
 export const webhooks: FastifyPluginAsyncTypebox = async (app) => {
   const { settings } = app.context;
   app.addHook('preHandler', async () => {

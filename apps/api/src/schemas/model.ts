@@ -1,20 +1,21 @@
 import { Type } from '@sinclair/typebox';
 
-/** How likely two faces at a distance are the same person. */
+/** The probability that two faces at a distance show the same person. */
 export const CurvePoint = Type.Object({
   distance: Type.Number(),
   probability: Type.Number({ minimum: 0, maximum: 1 }),
 });
 
-/** What a client must know of the model to read distances. */
+/** What a client needs to know about the model to interpret distances. */
 export const ModelView = Type.Object({
   network: Type.String(),
   contractId: Type.String({ description: 'Embeddings of models with different ids cannot be compared' }),
-  threshold: Type.Number({ description: 'Faces at this distance or nearer count as the same person' }),
+  threshold: Type.Number({ description: 'Up to this distance, faces count as the same person' }),
   margin: Type.Number({
-    description: 'Two people whose distances to a face differ by less than this cannot be told apart',
+    description:
+      'If the distances of a face to the two nearest people differ by less than this, it is ambiguous',
   }),
   calibration: Type.Array(CurvePoint, {
-    description: 'From distance to similarity, by rising distance; straight lines between the points',
+    description: 'Points from distance to similarity, by ascending distance, connected by straight lines',
   }),
 });

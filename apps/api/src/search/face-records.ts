@@ -1,15 +1,17 @@
 /** A face's id is a UUID. */
 export const idBytes = 16;
-/** Before the values, pgvector sends how many there are. */
+/** Before the values, pgvector sends their number. */
 const headerBytes = 4;
 const valueBytes = 4;
 
-/** A face of the table as a record: the id, then the embedding as pgvector sends it, in single precision, big end first. */
+/**
+ * A face in the table as a record: its id, then its embedding in pgvector's format, in single precision, big-endian.
+ */
 export const faceRecord = 'uuid_send(id) || vector_send(embedding)';
-/** The records of several. */
+/** The records of several faces, concatenated. */
 export const faceRecords = `string_agg(${faceRecord}, ''::bytea)`;
 
-/** The faces of records. The embedding is a view that the next one overwrites. */
+/** Iterates over the faces in records. The embedding is a view that the next one overwrites. */
 export function* facesIn(
   records: Uint8Array,
   embeddingLength: number,
@@ -26,7 +28,7 @@ export function* facesIn(
 
 const dashesAfter = [8, 12, 16, 20];
 
-/** UUIDs, one after the other, as text. */
+/** Converts concatenated UUIDs to text. */
 export function uuidsOf(ids: Uint8Array): string[] {
   const hex = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength).toString('hex');
   const parts = [0, ...dashesAfter, 2 * idBytes];

@@ -4,11 +4,11 @@ import { facesIn, idBytes } from './face-records.js';
 
 const idWords = idBytes / Uint32Array.BYTES_PER_ELEMENT;
 const firstCapacity = 64;
-/** By this many low bits of an id most of those that are not meant are passed over. */
+/** Number of low bits of an id used to skip most ids that do not match. */
 const markBits = 16;
 const markMask = 2 ** markBits - 1;
 
-/** Ids are read by whole words. */
+/** Compares ids word by word. */
 const wordsOf = (ids: Uint8Array): Uint32Array => new Uint32Array(Uint8Array.from(ids).buffer);
 
 /** The faces of one gallery in memory: their embeddings in 8 bits, and the id of each row. */
@@ -25,7 +25,7 @@ export class HeldFaces {
   }
 
   /**
-   * Takes out the faces with these ids, and adds others.
+   * Removes the faces with some ids, and adds others.
    * @param faces records as the database sends them; see {@link facesIn}.
    * @throws {LookalikeError} `INVALID_ARGUMENT` for an embedding that is not a unit vector.
    */
@@ -38,7 +38,7 @@ export class HeldFaces {
     }
   }
 
-  /** Ids of the faces that may be the nearest, one after the other, and how near any other can be. */
+  /** The ids of the faces that may be nearest, and the smallest possible distance of any other face. */
   candidates(probe: Float32Array, count: number): { ids: Uint8Array; beyond: number } {
     const { rows, beyond }: Candidates = this.#index.candidates(probe, count);
     const ids = new Uint32Array(rows.length * idWords);
@@ -48,7 +48,7 @@ export class HeldFaces {
     return { ids: new Uint8Array(ids.buffer), beyond };
   }
 
-  /** One pass over all rows for any number of ids. */
+  /** Removes any number of ids in one pass over all rows. */
   #remove(gone: Uint32Array): void {
     const marks = new Uint8Array(markMask + 1);
     const wanted = new Set<string>();

@@ -9,24 +9,24 @@ import type { SearchThread } from './start-search.js';
 
 /** Fewer would save nothing. */
 const fewestCandidates = 64;
-/** Behind by more than this, the database is asked instead. */
+/** If the copy is further behind than this, the database is asked instead. */
 const trustedMs = 60_000;
 const none = new Uint8Array();
 
-/** A gallery to hold, and where. */
+/** What to hold, and where. */
 export interface Holding {
   database: Database;
   thread: SearchThread;
   serviceId: string;
   contract: EmbeddingContract;
-  /** Says of each new size whether there is room for it. */
+  /** Whether there is room for a new size. */
   fits: (size: number) => boolean;
 }
 
 /**
- * One service's gallery in memory, as the database had it at a snapshot. A search picks faces here and has the database compare
- * them, together with all that changed since the snapshot: so it finds nobody who was deleted, and misses nobody who was enrolled,
- * by whatever process.
+ * One service's gallery in memory, as of a snapshot of the database. A search selects faces here, and the database
+ * compares them along with everything that changed since the snapshot. So it never finds people who were deleted, and
+ * never misses people who were enrolled, by any process.
  */
 export class HeldGallery {
   readonly #holding: Holding;
@@ -39,7 +39,7 @@ export class HeldGallery {
     this.#snapshot = snapshot;
   }
 
-  /** Reads a gallery into memory; `undefined` when it does not fit. */
+  /** Reads a gallery into memory; `undefined` if it does not fit. */
   static async read(holding: Holding): Promise<HeldGallery | undefined> {
     const { database, thread, serviceId, contract } = holding;
     const held = new HeldGallery(holding, await takeSnapshot(database));
@@ -59,12 +59,12 @@ export class HeldGallery {
     return this.#size;
   }
 
-  /** Milliseconds since it was as the database is. */
+  /** Milliseconds since the copy was last equal to the database. */
   get behindMs(): number {
     return Date.now() - this.#trueAt;
   }
 
-  /** Takes over what has changed in the database. `false` when there is no room for it any more. */
+  /** Applies the changes in the database. `false` if they no longer fit. */
   async follow(): Promise<boolean> {
     const { database, serviceId, contract, fits } = this.#holding;
     const askedAt = Date.now();
@@ -75,7 +75,10 @@ export class HeldGallery {
     return fits(this.#size);
   }
 
-  /** The nearest faces, at least as many as asked for if there are; `undefined` when that is more than can be picked, or the gallery is behind. */
+  /**
+   * The nearest faces, at least as many as asked for if there are that many; `undefined` if too many would have to be
+   * selected, or the copy is too far behind.
+   */
   async look(embedding: Embedding, faces: number): Promise<Look | undefined> {
     const { database, thread, serviceId, contract } = this.#holding;
     const count = Math.max(faces, fewestCandidates);

@@ -6,20 +6,20 @@ import type { Look } from '../store/nearest-subjects.js';
 import { HeldGallery } from './held-gallery.js';
 import { type SearchThread, startSearch } from './start-search.js';
 
-/** How often it is asked what has changed; each search looks at what has changed since then. */
+/** How often to ask the database for changes; each search also takes later changes into account. */
 const followMs = 1000;
-/** A gallery that did not fit, or could not be read, is tried again after this. */
+/** A gallery that did not fit, or could not be read, is tried again after this time. */
 const retryMs = 60_000;
-/** What is behind by this much is read again: the database forgets after an hour what has changed. */
+/** A copy that is this far behind is read again: the database keeps its list of changes for an hour. */
 const forgottenMs = 1_800_000;
 
 export interface MemorySearchOptions {
-  /** Faces that a gallery has at least; fewer are as soon searched in the database. */
+  /** Minimum number of faces; smaller galleries are searched just as fast in the database. */
   fewest: number;
-  /** Faces to hold at most, of all services together. */
+  /** Maximum number of faces to hold, for all services together. */
   most: number;
   onError: (error: Error) => void;
-  /** Hears when a gallery is held. */
+  /** Called when a gallery has been read. */
   onStep: (step: string) => void;
 }
 
@@ -28,32 +28,32 @@ interface NamedService {
   name: string;
 }
 
-/** The search in memory of one gallery. */
+/** The search in memory for one gallery. */
 export interface GallerySearch {
-  /** Begins to read the gallery in the background, unless it is held, or was tried a short while ago. */
+  /** Starts reading the gallery in the background, unless it is in memory, or this was tried recently. */
   want(): void;
-  /** The nearest faces; `undefined` when the gallery is not held, and the database has to be asked. */
+  /** The nearest faces; `undefined` if the gallery is not in memory and the database has to be asked. */
   look(embedding: Embedding, faces: number): Promise<Look | undefined>;
 }
 
-/** Holds no gallery. */
+/** Never holds a gallery. */
 export const notInMemory: Readonly<GallerySearch> = Object.freeze({
   want: () => {},
   look: async () => undefined,
 });
 
-/** A gallery that is held, or may come to be. */
+/** A gallery that is held, or may be. */
 interface Entry {
   service: NamedService;
   held?: HeldGallery;
-  /** What is being done with it, one thing at a time. */
+  /** The current operation; only one runs at a time. */
   work?: Promise<void>;
-  /** Whether that failed the last time, which is said once. */
+  /** Whether the last operation failed, which is logged only once. */
   failing: boolean;
   retryAt: number;
 }
 
-/** The galleries that one process searches in memory, as far as there is room for them, and keeps as they are in the database. */
+/** The galleries that a process searches in memory, as far as they fit, kept in step with the database. */
 export class MemorySearch {
   readonly #database: Database;
   readonly #contract: EmbeddingContract;
@@ -75,7 +75,7 @@ export class MemorySearch {
     this.#timer.unref();
   }
 
-  /** Faces held. */
+  /** Number of faces in memory. */
   get size(): number {
     return this.#sizeWithout(undefined);
   }
@@ -145,7 +145,7 @@ export class MemorySearch {
     await held?.drop();
   }
 
-  /** Faces of a gallery that the model knows, counted no further than to the first that is too many. */
+  /** Counts a gallery's faces for this model, but no further than to one too many. */
   async #count(serviceId: string): Promise<number> {
     const sql = `SELECT count(*) AS n FROM (
       SELECT FROM faces WHERE service_id = $1 AND contract_id = $2 LIMIT $3) AS counted`;

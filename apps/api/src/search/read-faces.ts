@@ -3,12 +3,12 @@ import type { EmbeddingContract } from '../store/gallery-store.js';
 import { quoted } from '../store/quoted.js';
 import { faceRecord, faceRecords, idBytes, uuidsOf } from './face-records.js';
 
-/** Faces in one statement: 1.6 MB over the wire. */
+/** Faces per statement: 1.6 MB over the wire. */
 const facesInPage = 1000;
 const none = new Uint8Array();
 const beforeAll = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
-/** By age, as they lie on the disk; those of other models are passed over. */
+/** Ordered by age, as they are stored on the disk; faces of other models are skipped. */
 const nextPage = `
   WITH page AS (
     SELECT id, created_at, contract_id, embedding FROM faces
@@ -33,7 +33,10 @@ async function* readPages(
   }
 }
 
-/** All faces of a service that one model embedded, as records, a part at a time; in the embedded database others have their turn in between. */
+/**
+ * All faces of a service that one model embedded, as records, one page at a time; in the embedded database, other
+ * statements can run between pages.
+ */
 export function readFaces(
   database: Database,
   serviceId: string,
@@ -44,7 +47,7 @@ export function readFaces(
     WHERE service_id = ${quoted(serviceId)} AND contract_id = ${quoted(contract.contractId)}`);
 }
 
-/** What the database knew at a moment, as PostgreSQL writes a snapshot. */
+/** The state of the database at a moment, in PostgreSQL's notation for snapshots. */
 export type Snapshot = string;
 
 export async function takeSnapshot({ query }: Queryable): Promise<Snapshot> {
@@ -55,8 +58,8 @@ export async function takeSnapshot({ query }: Queryable): Promise<Snapshot> {
 }
 
 /**
- * The faces that came, went or changed since a snapshot: those of transactions that it did not see, whenever they began. Takes
- * the service and the snapshot.
+ * The faces that were added, deleted or changed since a snapshot, in any transaction that it did not see. The arguments
+ * are SQL for the service and the snapshot.
  */
 export const changedSince = (serviceId: string, snapshot: string) =>
   `SELECT face_id AS id FROM face_changes WHERE service_id = ${serviceId}
@@ -69,13 +72,13 @@ const readChanges = `SELECT pg_current_snapshot()::text AS snapshot,
 const readThose = `SELECT ${faceRecords} AS faces FROM faces
   WHERE service_id = $1 AND contract_id = $2 AND id = ANY($3::uuid[])`;
 
-/** Faces that changed since a snapshot; the ids of all of them, and records of those that are there. */
+/** Faces that changed since a snapshot: the ids of all, and records of those that still exist. */
 export interface Changes {
   ids: Uint8Array;
   faces: Uint8Array;
 }
 
-/** The next snapshot, and what changed up to it, a page at a time. */
+/** The next snapshot, and the changes up to it, one page at a time. */
 export async function changesSince(
   database: Queryable,
   serviceId: string,

@@ -1,4 +1,4 @@
-/** What the search thread is asked, of the gallery of a service. */
+/** A message to the search thread about the gallery of a service. */
 export type SearchOrder = { gallery: string } & (
   | { kind: 'open'; embeddingLength: number }
   | { kind: 'drop' }
@@ -6,14 +6,14 @@ export type SearchOrder = { gallery: string } & (
   | { kind: 'nearest'; probe: Float32Array; count: number }
 );
 
-/** What it answers, in the order in which it was asked. */
+/** An answer; answers arrive in the order of the messages. */
 export interface SearchAnswer {
-  /** Faces held of the gallery. */
+  /** Number of faces in the gallery. */
   size: number;
-  /** Of those that may be the nearest, one after the other. */
+  /** The ids of those that may be nearest, concatenated. */
   ids?: Uint8Array;
-  /** How near any other face can be. */
+  /** The smallest possible distance of any other face. */
   beyond?: number;
-  /** Why it could not be done. */
+  /** Why it failed. */
   failure?: string;
 }

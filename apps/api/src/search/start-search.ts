@@ -2,14 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { builtModule } from '../built-module.js';
 import type { SearchAnswer, SearchOrder } from './search-messages.js';
 
-/** Galleries in memory, in a thread of their own: a search of a million faces keeps it busy for 15 ms. */
+/** Galleries in memory, in a thread of their own: searching a million faces keeps it busy for 15 ms. */
 export interface SearchThread {
   /**
-   * Gives an order; orders are carried out one after the other.
-   * @throws an error when it could not be carried out, or the thread has ended.
+   * Sends a message; messages are handled one after another.
+   * @throws an error if the message could not be handled, or the thread has ended.
    */
   ask(order: SearchOrder): Promise<SearchAnswer>;
-  /** Whether the thread has ended, and all that it held is lost. */
+  /** Whether the thread has ended, with everything that it held. */
   readonly gone: boolean;
   end(): Promise<void>;
 }
@@ -19,7 +19,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Starts it; `onError` hears when it breaks down. */
+/** Starts the thread; `onError` is called if it fails. */
 export function startSearch(onError: (error: Error) => void): SearchThread {
   const worker = new Worker(builtModule('search/search-worker.js'), { name: 'search' });
   const waiting: Waiting[] = [];

@@ -1,20 +1,23 @@
-/** What a COPY in binary begins with: its signature, flags, and the length of an extension that no version has. */
+/** The header of a binary COPY: a signature, flags, and the length of an extension, which no version uses. */
 const headerBytes = 19;
-/** Before each row the number of its columns, and before a column the number of its bytes. */
+/** Each row starts with its number of columns, and each column with its number of bytes. */
 const [countBytes, lengthBytes] = [2, 4];
-/** In place of the number of columns, after the last row. */
+/** Replaces the number of columns after the last row. */
 const end = -1;
 const partBytes = 2 ** 20;
 
 const sharedBytes = (length: number) => new Uint8Array(new SharedArrayBuffer(length));
 
-/** Joins rows to parts of about a size, in two pieces of memory in turn: a gallery of a million would leave a gigabyte to collect. */
+/**
+ * Joins rows into parts of about a given size, using two buffers alternately: a gallery of a million faces would
+ * otherwise leave a gigabyte of garbage.
+ */
 class Parts {
   #part = sharedBytes(partBytes);
   #other = sharedBytes(partBytes);
   #size = 0;
 
-  /** Adds a row; returns the part before it when that is full. */
+  /** Adds a row; returns the previous part if it is full. */
   add(row: Uint8Array): Uint8Array | undefined {
     const full = this.#size + row.length > this.#part.length && this.#size > 0 ? this.take() : undefined;
     if (row.length > this.#part.length) this.#part = sharedBytes(row.length);
@@ -32,8 +35,8 @@ class Parts {
 }
 
 /**
- * The bytes of the rows that `COPY … TO STDOUT (FORMAT binary)` sends of a single column, without what is between them. A part is
- * in memory that threads may share, and is overwritten once the part after it has been taken.
+ * The rows that `COPY … TO STDOUT (FORMAT binary)` sends for a single column, without the bytes between them. A part is
+ * in memory that threads may share, and is overwritten once the next part has been taken.
  */
 export async function* copiedRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
   const parts = new Parts();

@@ -12,16 +12,17 @@ import { subjectsOf } from './subjects-of.js';
 
 /** Up to this many faces, a full scan is fast and exact. */
 export const exactUpTo = 2000;
-/** A gallery's size is looked up again after this long. */
+/** How long the size of a gallery is cached. */
 const sizeHoldsMs = 1000;
 
 /**
- * Gives the planner statistics of how faces are spread over services and models; without them it assumes that each gallery
- * has few faces and reads it whole instead of using the vector index. The embedded database never does so by itself.
+ * Updates the planner's statistics of how faces are distributed over services and models. Without them it assumes that
+ * each gallery has few faces and reads it completely instead of using the vector index. The embedded database never
+ * updates them automatically.
  */
 const learnSizes = 'ANALYZE faces (service_id, contract_id)';
 
-/** Whether a gallery has outgrown the full scan: asked seldom, and no more once it has. */
+/** Whether a gallery is too large for a full scan: checked rarely, and not again once it is. */
 function outgrown(database: Database, serviceId: string): () => Promise<boolean> {
   const sql = 'SELECT count(*) AS n FROM (SELECT FROM faces WHERE service_id = $1 LIMIT $2) AS counted';
   let large = false;
@@ -38,7 +39,7 @@ function outgrown(database: Database, serviceId: string): () => Promise<boolean>
   };
 }
 
-/** Lets what is deleted, also a name that is replaced, leave the disk before that is answered. */
+/** Erases deleted data, including replaced names, from the disk before the request is answered. */
 const thenErase =
   (database: Database) =>
   <Given extends unknown[], Result>(remove: (...given: Given) => Promise<Result>) =>
@@ -66,7 +67,10 @@ interface Searching {
   memory: GallerySearch;
 }
 
-/** A small gallery is searched by a full scan of the database; a large one in memory, or by HNSW in the database where it is not held. */
+/**
+ * Small galleries are searched by a full scan in the database; large ones in memory, or by HNSW in the database if they
+ * are not held in memory.
+ */
 function searchOf({ database, serviceId, contract, memory }: Searching) {
   const isLarge = outgrown(database, serviceId);
   return (rule: NearestRule): GalleryStore['nearest'] =>

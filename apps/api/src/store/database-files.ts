@@ -7,7 +7,7 @@ import { pageBytes, pagesInFile, zeroPageHole } from './zero-page-hole.js';
 
 type EmscriptenOptions = Parameters<NodeFS['init']>[1];
 
-/** A file, as Emscripten knows it. */
+/** A file in Emscripten's representation. */
 interface FileNode {
   mode: number;
 }
@@ -16,13 +16,13 @@ interface FileStream {
   node: FileNode;
   /** Node's descriptor; folders have none. */
   nfd?: number;
-  /** What the path says of it; looked up once. */
+  /** What kind of file the path denotes; determined once. */
   kind?: FileKind;
 }
 
 interface NodeFiles {
   realPath(node: FileNode): string;
-  /** Turns errors of Node into those of Emscripten. */
+  /** Converts Node's errors to Emscripten's. */
   tryFSOperation<T>(operation: () => T): T;
   node_ops: {
     mknod(parent: FileNode, name: string, mode: number, device: number): FileNode;
@@ -34,7 +34,7 @@ interface NodeFiles {
   };
 }
 
-/** A file of a table or an index with the number of its first page, the write-ahead log, or something else. */
+/** A file of a table or an index with the number of its first page, the write-ahead log, or anything else. */
 type FileKind = { firstPage: number } | 'log' | 'other';
 
 const relationFile = /\/base\/\d+\/\d+(?:\.(\d+))?$/;
@@ -49,10 +49,13 @@ function kindOf(path: string): FileKind {
 const ownerOnly = ~0o077;
 
 function refuse(): never {
-  throw Object.assign(new Error('no room is left beside the reserve'), { code: 'ENOSPC' });
+  throw Object.assign(new Error('no space left apart from the reserve'), { code: 'ENOSPC' });
 }
 
-/** Reaches the disk, which Emscripten's own does not. A folder is opened for it; Windows cannot and need not. */
+/**
+ * Syncs to the disk, which Emscripten's own function does not. Folders are opened for it, which Windows does not
+ * support or need.
+ */
 function syncFile(path: string, descriptor: number | undefined): void {
   if (descriptor !== undefined) fs.fsyncSync(descriptor);
   else if (process.platform !== 'win32') {
@@ -66,9 +69,9 @@ function syncFile(path: string, descriptor: number | undefined): void {
 }
 
 /**
- * The files of the embedded database. Beyond PGlite's own: what is synced is on the disk; only the owner may read them;
- * the pages of tables reach the disk without the bytes of what was deleted; and a disk without room refuses the growth
- * of tables, which undoes one statement, before it refuses the write-ahead log, which ends the database.
+ * The files of the embedded database. In addition to PGlite's own: a sync reaches the disk; only the owner may read the
+ * files; pages of tables are written without the bytes of deleted data; and when the disk is full, tables stop growing,
+ * which undoes one statement, before the write-ahead log does, which would stop the database.
  */
 export class DatabaseFiles extends NodeFS {
   /** Bytes written to the write-ahead log since this was last set to 0. */
@@ -77,7 +80,7 @@ export class DatabaseFiles extends NodeFS {
   constructor(
     folder: string,
     private readonly reserve: DiskReserve,
-    /** Called when the database breaks down, in the middle of whatever it does; PGlite would try again for ever. */
+    /** Called if the database breaks down, in the middle of any operation; PGlite would retry forever. */
     private readonly onAbort: () => void,
   ) {
     super(folder);

@@ -4,32 +4,32 @@ import { join } from 'node:path';
 import { syncFolder, syncTree } from '@lookalike/core/node';
 
 const folderName = 'postgres';
-/** Where the first start makes the database; what a killed one left there is thrown away. */
+/** Where the first start creates the database; anything that a killed one left there is deleted. */
 const unfinishedName = 'postgres.unfinished';
 
-/** Where PostgreSQL's control file says how the database ended, and what it says after an orderly end. */
+/** Where PostgreSQL's control file records how the database was shut down, and the value after a proper shutdown. */
 const controlFile = join('global', 'pg_control');
 const stateOffset = 16;
 const shutDown = 1;
 
-/** PostgreSQL makes its files as private as the folder is. */
+/** PostgreSQL makes its files as private as the folder. */
 const ownerOnly = 0o700;
 
 const isMade = (folder: string) => existsSync(join(folder, 'PG_VERSION'));
 
-/** What makes opening the database take seconds, in words; nothing for one that was closed. */
+/** Why opening the database will take seconds, in words; nothing if it was shut down properly. */
 export async function longOpening(dataFolder: string): Promise<string | undefined> {
   const folder = join(dataFolder, folderName);
-  if (!isMade(folder)) return 'making a new database';
+  if (!isMade(folder)) return 'creating a new database';
   const control = await readFile(join(folder, controlFile)).catch(() => undefined); // opening it says what is wrong
   const wasClosed = control === undefined || control.readInt32LE(stateOffset) === shutDown;
-  return wasClosed ? undefined : 'the database was not closed last time: recovering it from its log';
+  return wasClosed ? undefined : 'the database was not shut down properly: recovering it from its log';
 }
 
 /**
- * The folder of the database within the data folder. It appears whole or not at all: a first start that is killed or
- * finds no room is followed by another first start.
- * @param create makes the database in an empty folder, and closes it.
+ * The folder of the database within the data folder. It is created completely or not at all: if a first start is killed
+ * or runs out of space, the next one is another first start.
+ * @param create creates the database in an empty folder, and closes it.
  */
 export async function databaseFolder(
   dataFolder: string,

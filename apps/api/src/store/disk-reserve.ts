@@ -4,25 +4,28 @@ import { join } from 'node:path';
 
 const mib = 2 ** 20;
 
-/** What is given up for the write-ahead log when the disk is full: deletions need it. */
+/** Released for the write-ahead log when the disk is full, since deletions need it. */
 export const reserveBytes = 16 * mib;
-/** Tables and indexes don't grow into the last of the disk, since a write-ahead log without room ends the database. */
+/**
+ * Tables and indexes do not use the last bytes of the disk, since the database stops if the write-ahead log cannot
+ * grow.
+ */
 export const keptFreeBytes = 16 * mib;
-/** Below this the log is about to run out. */
+/** With less free space than this, the log is about to run out. */
 const lastBytes = 4 * mib;
 
 export interface DiskReserve {
   /** Whether tables may grow by this many bytes. */
   mayGrow(bytes: number): boolean;
-  /** Called before the write-ahead log grows: gives up the reserve when there is hardly any room left. */
+  /** Called before the write-ahead log grows: releases the reserve if there is hardly any space left. */
   makeRoom(): void;
-  /** Sets the reserve aside again when there is plenty of room. */
+  /** Creates the reserve again once there is plenty of space. */
   restore(): void;
 }
 
 /**
- * Room on the disk that the embedded database holds back, so that a full disk refuses new faces and nothing else:
- * a file in the data folder, which is removed when another program has filled the disk.
+ * Disk space that the embedded database holds back, so that a full disk prevents adding faces and nothing else: a file
+ * in the data folder, which is deleted when another program has filled the disk.
  */
 export function createDiskReserve(folder: string): DiskReserve {
   const path = join(folder, 'reserve');

@@ -1,49 +1,49 @@
 import { LookalikeError } from '@lookalike/core';
 import type { DatabasePlace } from './database.js';
 
-/** What an operator has to do, by what PostgreSQL or the network answers a start. */
+/** What an operator has to do, by the error code and message of PostgreSQL or the network. */
 const remedies: [code: RegExp, message: RegExp, remedy: string][] = [
   [
     /^42501$/,
     /table|owner/,
-    'the tables belong to another role. Start with the role that owns them, or let a superuser run ' +
+    'the tables belong to another role. Start with the role that owns them, or have a superuser run ' +
       'REASSIGN OWNED BY <their owner> TO <role> in this database',
   ],
   [
     /^42501$/,
     /./,
-    'the role may not make the tables. Make it the owner (ALTER DATABASE <database> OWNER TO <role>), or let a superuser run ' +
+    'the role may not create the tables. Make it the owner (ALTER DATABASE <database> OWNER TO <role>), or have a superuser run ' +
       'CREATE EXTENSION IF NOT EXISTS vector, GRANT CREATE ON DATABASE <database> TO <role> and ' +
       'GRANT CREATE, USAGE ON SCHEMA public TO <role>',
   ],
-  /** Not there for the server (PostgreSQL 17 and before, and since). */
+  /** The extension is not installed (the first code up to PostgreSQL 17, the second since). */
   [/^(58P01|0A000)$/, /./, 'the server needs pgvector 0.8 or later installed'],
   [
     /^28/,
     /./,
     'the server refuses the login. Check the role and the password in the address, and pg_hba.conf on the server',
   ],
-  [/^3D000$/, /./, 'there is no such database. Make it with createdb, or correct the address'],
+  [/^3D000$/, /./, 'the database does not exist. Create it with createdb, or correct the address'],
   [
     /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/,
     /./,
-    'no PostgreSQL answers there. Start it, or correct host and port in the address',
+    'PostgreSQL is not responding there. Start it, or correct the host and port in the address',
   ],
 ];
 
 interface DatabaseFailure extends Error {
   code?: string;
-  /** What of several addresses of a host each attempt failed with. */
+  /** The error of each attempt, if the host has several addresses. */
   errors?: Error[];
 }
 
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** Puts the names of a place into a remedy, so that its statements can be run as they are. */
+/** Inserts the names of a place into a remedy, so that its statements can be run as they are. */
 const fill = (remedy: string, { database, role }: DatabasePlace) =>
   remedy.replaceAll('<role>', () => identifier(role)).replaceAll('<database>', () => identifier(database));
 
-/** Says what to do about what a start met with in the database, or gives back an error that is none of it. */
+/** Adds advice to an error of opening the database; returns other errors unchanged. */
 export function explainStart(error: DatabaseFailure, place?: DatabasePlace): Error {
   const cause = (error.cause ?? error) as DatabaseFailure;
   const { code = '', errors = [] } = cause;

@@ -1,11 +1,11 @@
 import type { NewFace } from './gallery-store.js';
 
-/** Few enough that one statement with all of them weighs little and is soon done. */
+/** Small enough for a single fast statement. */
 export const facesInBatch = 100;
-/** Pictures of whole photos weigh much more than those of faces. */
+/** Pictures of whole photos are much larger than those of faces. */
 export const pictureBytesInBatch = 8 * 2 ** 20;
 
-/** Parts of many faces that are added with a statement each. */
+/** Splits many faces into batches that one statement can add. */
 export async function* faceBatches<Face extends NewFace>(
   faces: Iterable<Face> | AsyncIterable<Face>,
 ): AsyncGenerator<Face[]> {
@@ -22,7 +22,7 @@ export async function* faceBatches<Face extends NewFace>(
   if (batch.length > 0) yield batch;
 }
 
-/** Ids of faces up to a weight, one at least: `where` takes the parameters from `$1`; the weight is in bytes. */
+/** The ids of faces up to a total weight in bytes, but at least one; `where` takes the parameters starting at `$1`. */
 export const idsOfBatch = (where: string) => `
   WITH page AS (
     SELECT faces.id, coalesce(octet_length(photo), 0) AS weight FROM faces ${where} ORDER BY faces.id LIMIT ${facesInBatch}

@@ -10,8 +10,8 @@ type FaceStore = Pick<
 >;
 
 /**
- * Subjects are touched when they are there already, so that nobody deletes them before their faces arrive; a row that was
- * not there has never been locked or updated, which its `xmax` says.
+ * Existing subjects are updated, so that they cannot be deleted before their faces are added. A row that is new has
+ * never been locked or updated, which its `xmax` shows.
  */
 const insertStatement = `
   WITH people AS (
@@ -27,7 +27,7 @@ const insertStatement = `
 
 export interface InsertedFaces {
   added: FaceRecord[];
-  /** Subjects that were made for them. */
+  /** Subjects that were created for them. */
   made: string[];
 }
 
@@ -47,7 +47,7 @@ async function countFaces(database: Queryable, serviceId: string, subject?: stri
   return Number(row.n);
 }
 
-/** Adds faces in one statement, which may be part of a transaction; those with an id that is taken are left out. */
+/** Adds faces with one statement, which may be part of a transaction; faces whose ids exist are skipped. */
 export async function insertFaces(
   database: Queryable,
   serviceId: string,
@@ -78,8 +78,8 @@ const deleteBatch = `DELETE FROM faces WHERE id IN (${idsOfBatch(`JOIN subjects 
   WHERE faces.service_id = $1 AND ($2::text IS NULL OR subjects.name = $2)`)}) RETURNING id`;
 
 /**
- * Deletes the faces of one subject or of all, a part at a time: the write-ahead log takes what is deleted, and has to
- * have room for no more than a part of it.
+ * Deletes the faces of one subject or of all, one batch at a time: the write-ahead log needs space for what is deleted,
+ * and one batch limits that.
  */
 export async function deleteFacesOf(
   database: Queryable,
@@ -93,7 +93,7 @@ export async function deleteFacesOf(
   }
 }
 
-/** The part of a gallery that is about faces. */
+/** The part of a gallery that deals with faces. */
 export function facesOf(database: Queryable, serviceId: string, contract: EmbeddingContract): FaceStore {
   const { contractId } = contract;
   return {

@@ -2,8 +2,8 @@ import type { ServiceContext } from '../service-context.js';
 import type { Service } from './services.js';
 
 /**
- * Services with faces whose embeddings another model made, which are not found until they are embedded again. Looks
- * into an index only, so the size of the galleries does not matter.
+ * Finds services with faces that another model embedded, which are not found until they are embedded again. Uses only
+ * an index, so the size of the galleries does not matter.
  */
 export const findForeignFaces = ({
   database,

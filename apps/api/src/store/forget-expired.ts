@@ -1,15 +1,18 @@
 import type { Database } from './database.js';
 
-/** What is kept for a stated time. */
+/** Tables whose rows expire. */
 const expiring = ['changes', 'sightings', 'jobs'];
-/** Milliseconds by which something may be kept longer than stated. */
+/** By how many milliseconds data may outlive their expiry. */
 const pauseMs = 10_000;
 
-/** What has changed is known for an hour to processes that hold galleries in memory; a part of it goes at a time. */
+/**
+ * The list of changed faces is kept for an hour, for processes that hold galleries in memory; old rows are deleted in
+ * batches.
+ */
 const forgetChanges = `DELETE FROM face_changes WHERE id IN (
   SELECT id FROM face_changes WHERE at < now() - interval '1 hour' ORDER BY at LIMIT 20000)`;
 
-/** Deletes what was kept for a time that has passed. */
+/** Deletes data that have expired. */
 export async function forgetExpired(database: Database): Promise<void> {
   await database.query(forgetChanges);
   let count = 0;
@@ -19,7 +22,7 @@ export async function forgetExpired(database: Database): Promise<void> {
   if (count > 0) await database.erase();
 }
 
-/** Does so again and again, until the returned function is called. */
+/** Does so periodically until the returned function is called. */
 export function keepForgetting(database: Database, onError: (error: Error) => void): () => Promise<void> {
   let working: Promise<void> | undefined;
   const timer = setInterval(() => {

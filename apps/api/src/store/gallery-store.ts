@@ -12,11 +12,11 @@ export interface FaceRecord {
 }
 
 export interface NewFace {
-  /** A UUID; a random one without it. */
+  /** A UUID; random by default. */
   id?: string;
   subject: string;
   embedding: Embedding;
-  /** The picture to keep, JPEG; nothing is kept without it. */
+  /** The picture to keep, JPEG; omitted to keep none. */
   photo?: Uint8Array;
 }
 
@@ -26,48 +26,51 @@ export interface FacePage {
   total: number;
 }
 
-/** How near a subject's best face is. */
+/** The distance of a subject's best face. */
 export interface SubjectDistance {
   subject: string;
-  /** The face that was nearest. */
+  /** The nearest face. */
   face: string;
   /** Euclidean distance of the embeddings. */
   distance: number;
 }
 
-/** The people and faces of one service; a subject of one service is unknown to all others. */
+/** The people and faces of one service; other services cannot see its subjects. */
 export interface GalleryStore extends CorrectionStore, SightingStore {
-  /** Creates a subject. `false` when it was there. */
+  /** Creates a subject. `false` if it exists. */
   addSubject(name: string): Promise<boolean>;
   listSubjects(): Promise<string[]>;
-  /** Those of the names that there are; as a part of a transaction, nobody deletes or renames these before it ends. */
+  /** Those of the names that exist; within a transaction, they cannot be deleted or renamed until it ends. */
   holdSubjects(names: readonly string[], transaction: Queryable): Promise<Set<string>>;
-  /** Renames; a subject that has the new name takes over the faces. `false` when there is no such subject. */
+  /** Renames a subject. If another one has the new name, the two are merged. `false` if there is no such subject. */
   renameSubject(name: string, to: string): Promise<boolean>;
-  /** Deletes a subject with its faces and photos, these first and a part at a time. `false` when there is no such subject. */
+  /**
+   * Deletes a subject with its faces and photos, faces first and one batch at a time. `false` if there is no such
+   * subject.
+   */
   deleteSubject(name: string, options?: DeleteOptions): Promise<boolean>;
-  /** Deletes everything; returns how many subjects there were. */
+  /** Deletes everything; returns the number of subjects. */
   deleteAllSubjects(options?: DeleteOptions): Promise<number>;
-  /** Adds faces, and their subjects when they are new: all or nothing, if wanted as a part of a transaction. */
+  /** Adds faces, and their subjects if they are new: all or nothing, optionally within a transaction. */
   addFaces(faces: readonly NewFace[], transaction?: Queryable): Promise<FaceRecord[]>;
-  /** Adds faces of an exported gallery under their ids; those that are there already are left. Returns how many were new. */
+  /** Adds faces of an exported gallery under their ids; existing ones are skipped. Returns the number of new faces. */
   restoreFaces(faces: readonly (NewFace & { id: string })[]): Promise<number>;
   /** Faces by age, of one subject or of all. */
   listFaces(query: { subject?: string; page: number; size: number }): Promise<FacePage>;
-  /** Deletes one subject's faces or all; the subjects stay. Returns how many there were. */
+  /** Deletes one subject's faces or all; the subjects stay. Returns the number of faces. */
   deleteFaces(subject?: string, options?: DeleteOptions): Promise<number>;
-  /** Deletes faces by id; returns those that were there. */
+  /** Deletes faces by id; returns those that existed. */
   deleteFacesById(ids: readonly string[], options?: DeleteOptions): Promise<FaceRecord[]>;
-  /** A face with its embedding, unless it is not there or was made by another model. */
+  /** A face with its embedding, unless it does not exist or another model embedded it. */
   findFace(id: string): Promise<(FaceRecord & { embedding: Embedding }) | undefined>;
   photo(id: string): Promise<Uint8Array | undefined>;
-  /** The nearest subjects, by the best of each one's faces, nearest first. */
+  /** The nearest subjects, each by its best face, nearest first. */
   nearest(embedding: Embedding, limit: number): Promise<SubjectDistance[]>;
-  /** The nearest faces, nearest first, whose they are too. */
+  /** The nearest faces with their subjects, nearest first. */
   nearestFaces(embedding: Embedding, limit: number): Promise<SubjectDistance[]>;
-  /** Every face with its embedding and photo, a batch in memory at a time; for export. */
+  /** Every face with its embedding and photo, with one batch in memory at a time; for export. */
   allFaces(): AsyncIterable<StoredFace>;
-  /** Puts an embedding of this store's contract in place of a face's old one. */
+  /** Replaces a face's embedding by one of this store's contract. */
   replaceEmbedding(id: string, embedding: Embedding, transaction?: Queryable): Promise<void>;
   counts(): Promise<GalleryCounts>;
 }
@@ -81,11 +84,11 @@ export interface StoredFace extends FaceRecord {
 export interface GalleryCounts {
   subjects: number;
   faces: number;
-  /** Faces whose embeddings another model made; they are not found until they are embedded again. */
+  /** Faces that another model embedded; they are not found until they are embedded again. */
   foreignFaces: number;
 }
 
-/** The model that a gallery's embeddings are made by. */
+/** The model that makes a gallery's embeddings. */
 export interface EmbeddingContract {
   contractId: string;
   embeddingLength: number;

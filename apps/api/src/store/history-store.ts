@@ -2,41 +2,41 @@ import type { EventType } from '../events/event.js';
 import type { Database } from './database.js';
 import type { Service } from './services.js';
 
-/** A request that was made with a key, and what came of it. */
+/** A request that was made with a key, and its outcome. */
 export interface HistoryEntry {
   at: Date;
   /** Name of the key. */
   key_name: string;
   method: string;
-  /** As it is declared, without what it was asked for. */
+  /** The route as declared, without parameters. */
   route: string;
   status: number;
-  /** What happened, each kind once. */
+  /** The types of its events, each once. */
   outcomes: EventType[];
   /** Who was recognised, enrolled or changed. */
   people: string[];
 }
 
 export interface HistoryQuery {
-  /** What this person was part of. */
+  /** Only requests that involved this person. */
   subject?: string;
-  /** What was asked with the key of this name. */
+  /** Only requests made with the key of this name. */
   key?: string;
 }
 
 export interface HistoryStore {
-  /** Names of people who are not there, any more or yet, are left out. */
+  /** Adds an entry; leaves out names of people who do not exist. */
   add(service: Service, entry: Omit<HistoryEntry, 'at'>): Promise<void>;
-  /** The latest first. */
+  /** Entries, newest first. */
   list(
     service: Service,
     query: HistoryQuery & { page: number; size: number },
   ): Promise<{ entries: HistoryEntry[]; total: number }>;
-  /** All of it, the latest first, read a part at a time. */
+  /** All entries, newest first, read one batch at a time. */
   all(service: Service, query: HistoryQuery): AsyncGenerator<HistoryEntry>;
-  /** Deletes everything; returns how much there was. */
+  /** Deletes everything; returns the number of entries. */
   clear(service: Service): Promise<number>;
-  /** Deletes what is older than this many days, of every service. */
+  /** Deletes entries older than this many days, of all services. */
   prune(days: number): Promise<void>;
 }
 

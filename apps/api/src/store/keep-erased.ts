@@ -1,26 +1,28 @@
-/** An answer to a deletion waits no longer for what was deleted to be gone from the disk. */
+/** The longest time that the answer to a deletion waits for the data to be erased from the disk. */
 const answerWaitMs = 2000;
-/** In a burst of deletions the disk is cleaned when so long has passed since the last time, or as long as that took. */
+/**
+ * During many deletions, the minimum pause between two cleanings of the disk; at least as long as the last one took.
+ */
 const shortestPauseMs = 1000;
 const answerWait = () => new Promise<void>((resolve) => setTimeout(resolve, answerWaitMs).unref());
 
 export interface EraserOptions {
-  /** Milliseconds between two looks for deleted rows that nobody announced, such as a replaced key. */
+  /** Milliseconds between checks for deleted rows that were not announced, such as a replaced key. */
   every: number;
   onError(error: Error): void;
 }
 
 export interface Eraser {
   /**
-   * Called after a deletion. Ends when what was deleted is gone from the disk, unless that is put off, for a second as
-   * a rule, because it was done just before, or takes longer than an answer should wait.
+   * Called after a deletion. Resolves once the data are gone from the disk, unless erasing is postponed, usually for a
+   * second, because it has just run, or takes longer than an answer should wait.
    */
   erase(): Promise<void>;
-  /** Erases a last time. */
+  /** Erases one last time. */
   stop(): Promise<void>;
 }
 
-/** Sees to it that what was deleted leaves the disk. */
+/** Makes sure that deleted data leave the disk. */
 export function keepErased(
   tidy: (options: { all: boolean }) => Promise<void>,
   { every, onError }: EraserOptions,

@@ -1,17 +1,17 @@
 import type { PgliteSettings } from './pglite-messages.js';
 import { type PgliteThread, startPglite } from './start-pglite.js';
 
-/** The pause between a start that failed and the next attempt. */
+/** The pause between a failed start and the next attempt. */
 const pauseMs = 1000;
 
 export interface KeptPglite {
-  /** The running thread; a new one when the last has ended, which recovers what was committed. */
+  /** The running thread; a new one if the last has ended, which recovers all committed data. */
   thread(): Promise<PgliteThread>;
-  /** Starts no new one any more. */
+  /** Starts no more threads. */
   end(): Promise<void>;
 }
 
-/** Starts the embedded database, and again whenever it has broken down. */
+/** Starts the embedded database, and restarts it whenever it breaks down. */
 export async function keepPglite(
   settings: PgliteSettings,
   onError: (error: Error) => void,
@@ -20,7 +20,7 @@ export async function keepPglite(
   let failedAt = Number.NEGATIVE_INFINITY;
   let ended = false;
   const restart = () => {
-    onError(new Error('the embedded database has ended and is started again'));
+    onError(new Error('the embedded database stopped and is being restarted'));
     current = startPglite(settings, onError);
     current.catch((error: Error) => {
       failedAt = performance.now();

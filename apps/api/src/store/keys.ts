@@ -3,15 +3,15 @@ import type { Right } from '../rights.js';
 import type { Database } from './database.js';
 import { hashKey, type Service } from './services.js';
 
-/** A key as its service's administrator sees it: the key itself cannot be read again. */
+/** A key as an administrator sees it: the key itself cannot be read again. */
 export interface KeyRecord {
   id: string;
   name: string;
   right: Right;
   created_at: Date;
-  /** `null` for never. */
+  /** `null` if it never expires. */
   expires_at: Date | null;
-  /** To within ten minutes; `null` before the first use. */
+  /** Accurate to ten minutes; `null` before the first use. */
   last_used_at: Date | null;
 }
 
@@ -22,9 +22,9 @@ export type Revocation = 'revoked' | 'no such key' | 'last administrator';
 /** The keys of services. */
 export interface KeyStore {
   list(service: Service): Promise<KeyRecord[]>;
-  /** Makes a key, which cannot be read again; `undefined` when the name is taken. */
+  /** Creates a key, which cannot be read again; `undefined` if the name is taken. */
   add(service: Service, key: NewKey): Promise<(KeyRecord & { key: string }) | undefined>;
-  /** Ends a key; the last one that may administer stays. */
+  /** Revokes a key, unless it is the last one with the right to administer. */
   revoke(service: Service, id: string): Promise<Revocation>;
 }
 
@@ -50,7 +50,7 @@ export function createKeyStore(database: Database): KeyStore {
     },
     revoke: async ({ id: serviceId }, id) => {
       const revocation = await database.transaction(async ({ query }): Promise<Revocation> => {
-        // Two administrators who revoke each other's keys come one after the other.
+        // Runs one after the other if two administrators revoke each other's keys.
         await query('SELECT FROM services WHERE id = $1 FOR UPDATE', [serviceId]);
         const left = await query<{ id: string }>(administrators, [serviceId]);
         if (left.length === 1 && left[0].id === id) return 'last administrator';

@@ -15,16 +15,16 @@ const heldCodes = new Set(['EAGAIN', 'EBUSY', 'EWOULDBLOCK']);
 const inUse = (folder: string) =>
   new LookalikeError(
     'INVALID_ARGUMENT',
-    `data: ${folder} is in use by another process; several processes need a PostgreSQL (databaseUrl)`,
+    `data: ${folder} is in use by another process; to run several processes, use PostgreSQL (databaseUrl)`,
   );
 
-/** What the `flock` command answers when another process has the lock. */
+/** The exit code of `flock` if another process has the lock. */
 const heldExit = 1;
 const commandDescriptor = 3;
 
 /**
- * Node cannot ask for a lock, but a lock belongs to the open file and not to the process that asked: the `flock`
- * command asks for it on our file and ends, and the lock is ours.
+ * Node cannot request a lock, but a lock belongs to the open file rather than to the process that requested it: the
+ * `flock` command locks our file and exits, and we keep the lock.
  */
 async function flock(file: FileHandle, folder: string): Promise<void> {
   const command = spawn('flock', ['-x', '-n', String(commandDescriptor)], {
@@ -34,8 +34,8 @@ async function flock(file: FileHandle, folder: string): Promise<void> {
     if (error.code !== 'ENOENT') throw error;
     throw new LookalikeError(
       'MISSING_DEPENDENCY',
-      `data: expected the command flock, which locks ${folder}, and found none; install util-linux (BusyBox has it too), ` +
-        'or use a PostgreSQL (databaseUrl)',
+      `data: the command flock, needed to lock ${folder}, was not found; install util-linux (BusyBox has it too), ` +
+        'or use PostgreSQL (databaseUrl)',
       { cause: error },
     );
   });
@@ -43,17 +43,18 @@ async function flock(file: FileHandle, folder: string): Promise<void> {
   if (code !== 0) {
     throw new LookalikeError(
       'IO_FAILED',
-      `data: ${folder} could not be locked (flock ended with ${code}); choose a folder on a file system with locks`,
+      `data: ${folder} could not be locked (flock exited with ${code}); choose a folder on a file system that supports locks`,
     );
   }
 }
 
 /**
- * Takes a folder for this process, since two embedded databases in one folder would ruin it. The lock is the kernel's
- * (flock on Linux): it ends with the process, however that ends, and counts in every container that shares the folder.
+ * Locks a folder for this process, since two embedded databases in one folder would corrupt it. The lock is the
+ * kernel's (flock on Linux): it ends with the process, however that ends, and applies to all containers that share the
+ * folder.
  * @param folder exists.
- * @returns what gives the folder back.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when another process has the folder; `MISSING_DEPENDENCY` on a Linux
+ * @returns a function that unlocks the folder.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` if another process has locked the folder; `MISSING_DEPENDENCY` on Linux
  * without the command `flock`; `IO_FAILED` on a file system without locks.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {

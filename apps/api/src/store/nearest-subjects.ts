@@ -5,29 +5,29 @@ import type { EmbeddingContract, SubjectDistance } from './gallery-store.js';
 import { quoted } from './quoted.js';
 import { toVectorText } from './vector-text.js';
 
-/** Faces that are looked at for each subject wanted, before a second and wider look. */
+/** Faces to look at per requested subject, before a second, wider search. */
 const facesPerSubject = 8;
 const widening = 8;
-/** PostgreSQL cuts names at 63 characters. */
+/** PostgreSQL truncates names to 63 characters. */
 const longestIdInName = 40;
 
-/** The nearest of the faces that were looked at. */
+/** The nearest among some faces. */
 export interface Look {
-  /** The nearest first. */
+  /** Nearest first. */
   rows: SubjectDistance[];
-  /** No face that is not among the rows is nearer; infinity when there is no other. */
+  /** No face outside the rows is nearer than this; infinite if there is no other face. */
   beyond: number;
 }
 
-/** Looks at as many faces as asked for, or more; `undefined` where that is too many. */
+/** Looks at as many faces as asked for, or more; `undefined` if that is too many. */
 export type LookAt = (faces: number) => Promise<Look | undefined>;
 
-/** The index that serves one model's embeddings; made when a service with that model starts. */
+/** The index for one model's embeddings; created when a service with that model starts. */
 export const createVectorIndex = ({ embeddingLength: length, contractId }: EmbeddingContract) =>
   `CREATE INDEX IF NOT EXISTS faces_${contractId.replace(/\W/g, '').slice(0, longestIdInName)}_hnsw ON faces
      USING hnsw ((embedding::vector(${length})) vector_l2_ops) WHERE contract_id = ${quoted(contractId)}`;
 
-/** The index serves an order by the bare distance only: adding nothing to it makes the search exact. */
+/** The index is only used to order by the plain distance: adding zero to it makes the search exact. */
 function nearestInDatabase({ contractId, embeddingLength }: EmbeddingContract, exact: boolean): string {
   const distance = `embedding::vector(${embeddingLength}) <-> $1::vector`;
   return `WITH nearest AS MATERIALIZED (
@@ -39,7 +39,7 @@ function nearestInDatabase({ contractId, embeddingLength }: EmbeddingContract, e
     FROM nearest JOIN subjects ON subjects.id = subject_id ORDER BY distance`;
 }
 
-/** Of faces that were picked, and of all that changed since they were, the nearest. */
+/** The nearest among selected faces and those that changed since they were selected. */
 const nearestOfListed = ({ contractId, embeddingLength }: EmbeddingContract) => `
   WITH listed AS (SELECT unnest($3::uuid[]) AS id UNION ${changedSince('$2', '$4')}),
   nearest AS MATERIALIZED (
@@ -54,14 +54,14 @@ const nearestOfListed = ({ contractId, embeddingLength }: EmbeddingContract) => 
 interface Listed {
   serviceId: string;
   embedding: Embedding;
-  /** Ids of the faces that were picked, and what the database knew then. */
+  /** Ids of the selected faces, and the state of the database at that time. */
   listed: readonly string[];
   snapshot: string;
-  /** Most faces wanted. */
+  /** Maximum number of faces. */
   count: number;
 }
 
-/** Those of the faces that are still there, and of all that changed since, the nearest first. */
+/** The selected faces that still exist, and all that changed since, nearest first. */
 export const nearestListed = (
   { query }: Queryable,
   contract: EmbeddingContract,
@@ -69,17 +69,17 @@ export const nearestListed = (
 ): Promise<SubjectDistance[]> =>
   query(nearestOfListed(contract), [toVectorText(embedding), serviceId, listed, snapshot, count]);
 
-/** The first row of each subject: rows come nearest first. */
+/** The first row of each subject: rows are ordered by distance. */
 const bestOfEach = (rows: readonly SubjectDistance[]): SubjectDistance[] => {
   const best = new Map<string, SubjectDistance>();
   for (const row of rows) if (!best.has(row.subject)) best.set(row.subject, row);
   return [...best.values()];
 };
 
-/** Finds the nearest by looks; `undefined` where one comes to nothing. */
+/** Finds the nearest by repeated looks; `undefined` if one of them fails. */
 export type NearestRule = (look: LookAt, limit: number) => Promise<SubjectDistance[] | undefined>;
 
-/** Looks at more and more faces until nobody else can be nearer. */
+/** Looks at more and more faces until no other one can be nearer. */
 async function widen(
   look: LookAt,
   limit: number,
@@ -94,23 +94,23 @@ async function widen(
   }
 }
 
-/** The nearest subjects, by the best of each one's faces. */
+/** The nearest subjects, each by its best face. */
 export const nearestSubjects: NearestRule = (look, limit) => widen(look, limit, bestOfEach);
 
-/** The nearest faces, whose they are too. */
+/** The nearest faces, with their subjects. */
 export const nearestFaces: NearestRule = (look, limit) => widen(look, limit, (rows) => rows);
 
-/** The approximate search continues until it has enough faces of the service that asked; within this transaction only. */
+/** The approximate search continues until it has enough faces of the service; within this transaction only. */
 const searchSettings = `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '100', true)`;
 
 interface Query {
   serviceId: string;
   embedding: Embedding;
-  /** By a full scan; otherwise by HNSW. */
+  /** By a full scan, rather than by HNSW. */
   exact: boolean;
 }
 
-/** Finds the nearest by looks at the database, in a transaction where it searches by HNSW. */
+/** Finds the nearest with queries to the database, in a transaction if it uses HNSW. */
 export async function searchDatabase(
   database: Database,
   contract: EmbeddingContract,

@@ -13,23 +13,26 @@ const nothing = async () => {};
 
 /** Longer than any statement of a request takes. */
 const answerTimeoutMs = 60_000;
-/** What is not closed by then recovers at the next start. */
+/** A database that is not closed by then recovers at the next start. */
 const closeTimeoutMs = 15_000;
-/** How often it is looked whether something was deleted that nobody announced. */
+/** How often to check for deleted data that were not announced. */
 const tidyEveryMs = 10_000;
 
 export interface PgliteOptions {
-  /** Hears when the database breaks down; the next statement starts it again. */
+  /** Called if the database breaks down; the next statement restarts it. */
   onError?: (error: Error) => void;
-  /** Hears what an operator should know. */
+  /** Called with messages for the operator. */
   onNotice?: (notice: string) => void;
-  /** Hears why opening takes longer than usual. */
+  /** Called with the reason if opening takes longer than usual. */
   onStep?: (step: string) => void;
   /** Milliseconds that a statement may take. @default 60000 */
   patience?: number;
-  /** Milliseconds between two looks for deleted rows that nobody announced. @default 10000 */
+  /** Milliseconds between checks for deleted rows that were not announced. @default 10000 */
   tidyEvery?: number;
-  /** A tar file that a database in memory begins with. @default a new database, which takes seconds to make */
+  /**
+   * A tar file with the initial contents of a database in memory. @default a new database, which takes seconds to
+   * create
+   */
   image?: string;
 }
 
@@ -38,7 +41,7 @@ const queryable = ({ ask }: Pick<PgliteThread, 'ask'>, patience?: number): Query
     (await ask({ sql, parameters }, patience)) as Row[],
 });
 
-/** All on one thread: the next one knows nothing of what was begun. */
+/** Runs all statements on one thread: its replacement would not know the transaction. */
 async function inTransaction<T>(
   thread: PgliteThread,
   work: (transaction: Queryable) => Promise<T>,
@@ -59,7 +62,7 @@ interface Turns extends Omit<Database, 'kind' | 'erase'> {
   tidy(options: { all: boolean }): Promise<void>;
 }
 
-/** One statement after the other, and none of another's between those of a transaction. */
+/** Runs one statement after another, with no others between those of a transaction. */
 function oneByOne({ thread, end }: KeptPglite, patience: number): Turns {
   const turns = new PQueue({ concurrency: 1 });
   const inTurn = (limit?: number) =>
@@ -82,9 +85,9 @@ function oneByOne({ thread, end }: KeptPglite, patience: number): Turns {
 }
 
 /**
- * Opens the embedded PostgreSQL in a data folder, which is made when it isn't there; without one, in memory. It runs in
- * a thread of its own, which is replaced when it breaks down; what was committed is recovered from the disk.
- * @throws {LookalikeError} `INVALID_ARGUMENT` when another process has the folder.
+ * Opens the embedded PostgreSQL in a data folder, which is created if necessary; without a folder, in memory. It runs
+ * in a thread of its own, which is replaced if it breaks down; committed data are recovered from the disk.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` if another process uses the folder.
  */
 export async function openPglite(
   folder?: string,
@@ -101,8 +104,7 @@ export async function openPglite(
     return { kind: 'pglite', erase: nothing, ...oneByOne(await keepPglite({ image }, onError), patience) };
   }
   const opened = await privateFolder(folder);
-  if (opened > 0)
-    onNotice(`data: what was open to other users in the folder now is not (files and folders: ${opened})`);
+  if (opened > 0) onNotice(`data: files and folders that other users could open are now private (${opened})`);
   const unlock = await lockFolder(folder);
   try {
     const step = await longOpening(folder);

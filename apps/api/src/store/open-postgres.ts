@@ -8,7 +8,7 @@ type Runner = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
 type Statement = pg.QueryConfig & Pick<pg.ClientConfig, 'query_timeout'>;
 
-/** `patience` in milliseconds; none for ever. */
+/** `patience` in milliseconds; unlimited by default. */
 const queryable = (runner: Runner, patience?: number): Queryable => ({
   query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
     const statement: Statement = { text: sql, values: [...parameters], query_timeout: patience };
@@ -16,17 +16,17 @@ const queryable = (runner: Runner, patience?: number): Queryable => ({
   },
 });
 
-/** As the driver reads an address, also where it leaves something to the environment. */
+/** Parses an address like the driver, including defaults from the environment. */
 function placeOf(url: string): DatabasePlace {
   const { database = '', user = '', host, port } = new pg.Client(url);
   return { database, role: user, host: `${host}:${port}` };
 }
 
-/** What one of two transactions ends with that wait for each other; nothing of it has happened. */
+/** The error of one of two transactions that wait for each other; it has been rolled back. */
 const deadlockDetected = '40P01';
 const deadlocksInARow = 5;
 
-/** Does work again that lost against another transaction. */
+/** Repeats work that was rolled back because of a deadlock. */
 async function untilNoDeadlock<T>(work: () => Promise<T>): Promise<T> {
   for (let left = deadlocksInARow; ; left -= 1) {
     try {
@@ -38,11 +38,14 @@ async function untilNoDeadlock<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const connectionTimeoutMs = 5000;
-/** Longer than any statement of a request takes; a network that swallows packets would hold it for a quarter of an hour. */
+/**
+ * Longer than any statement of a request takes; a network that drops packets silently would block it for a quarter of
+ * an hour.
+ */
 const answerTimeoutMs = 60_000;
 const keepAliveMs = 10_000;
 
-/** On a connection of its own; one that cannot even take the work back is not used again. */
+/** Runs on a connection of its own; a connection whose rollback fails is not used again. */
 const inTransaction =
   (pool: pg.Pool, onError: (error: Error) => void): Database['transaction'] =>
   async (work) => {
@@ -66,7 +69,7 @@ const inTransaction =
   };
 
 async function* untilSilent(rows: CopyToStreamQuery, patience: number): AsyncGenerator<Buffer> {
-  const silence = setTimeout(() => rows.destroy(new Error('the database sends nothing more')), patience);
+  const silence = setTimeout(() => rows.destroy(new Error('the database stopped sending data')), patience);
   try {
     for await (const chunk of rows) {
       silence.refresh();
@@ -77,7 +80,7 @@ async function* untilSilent(rows: CopyToStreamQuery, patience: number): AsyncGen
   }
 }
 
-/** On a connection of its own, which is not used again unless it has sent all rows. */
+/** Streams on a connection of its own, which is not used again unless it has sent all rows. */
 const streamOf = (
   pool: pg.Pool,
   patience: number,
@@ -98,10 +101,10 @@ const streamOf = (
   };
 
 /**
- * Opens a pool of connections to PostgreSQL, or to a pooler before it: no connection has settings of its own. A connection
- * that is lost while nothing is asked on it, also within a transaction, is replaced by the next query; `onError` hears of
- * it. A connection that does not answer a query is replaced as well; transactions and rewriting may take their time, since a
- * start waits for others and builds the vector index. The work of a transaction is done again after a deadlock.
+ * Opens a pool of connections to PostgreSQL, or to a connection pooler in front of it: connections have no settings of
+ * their own. A connection that is lost while idle, even within a transaction, is replaced at the next query; `onError`
+ * is called. A connection that does not answer a query is replaced too. Transactions and rewriting have no time limit,
+ * since a start waits for others and builds the vector index. Transactions are repeated after a deadlock.
  */
 export function openPostgres(
   url: string,
@@ -124,7 +127,7 @@ export function openPostgres(
     place: placeOf(url),
     query: (sql, parameters) => untilNoDeadlock(() => query(sql, parameters)),
     transaction: (work) => untilNoDeadlock(() => transaction(work)),
-    // A connection on which a statement fails is closed, with the transaction that the statements began.
+    // A connection whose script fails is closed, along with any transaction that the script began.
     script: async <Row>(sql: string) => [await pool.query(sql)].flat().flatMap(({ rows }) => rows as Row[]),
     stream: streamOf(pool, patience, onError),
     erase: async () => {},

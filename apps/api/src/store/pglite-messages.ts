@@ -1,13 +1,13 @@
-/** What the thread of the embedded database is started with. */
+/** The settings of the thread with the embedded database. */
 export interface PgliteSettings {
-  /** The data folder, which exists; in memory without one. */
+  /** The data folder, which exists; if omitted, the database is in memory. */
   folder?: string;
-  /** A tar file of a database that is loaded into memory; a new one is made without it, which takes seconds. */
+  /** A tar file with a database to load into memory; without it a new one is created, which takes seconds. */
   image?: string;
 }
 
-/** A statement for it, or without parameters several; `undefined` asks it to close the database. */
+/** A statement, or without parameters several; `undefined` closes the database. */
 export type PgliteOrder = { sql: string; parameters?: readonly unknown[] } | undefined;
 
-/** Its answer, one for its start and one for each order, in their order. */
+/** The answers: one for the start and one for each order, in order. */
 export type PgliteAnswer = { rows: unknown[] } | { failure: { message: string; code?: string } };

@@ -8,33 +8,36 @@ import { databaseFolder } from './database-folder.js';
 import { createDiskReserve } from './disk-reserve.js';
 import type { PgliteAnswer, PgliteOrder, PgliteSettings } from './pglite-messages.js';
 
-/** Nothing else begins a checkpoint in the embedded database: the log would grow for ever. */
+/** Nothing else triggers a checkpoint in the embedded database: the log would grow forever. */
 const logBytesBetweenCheckpoints = 8 * 2 ** 20;
 
 /**
- * PGlite's own, except that what is committed is on the disk, and that log files are deleted when they are no longer
- * needed: they hold what was deleted from the tables.
+ * PGlite's own parameters, with two changes: committed data reach the disk, and log files are deleted once they are no
+ * longer needed, since they contain data that were deleted from the tables.
  */
 const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...['wal_sync_method=fsync', 'wal_recycle=off', 'min_wal_size=32MB'].flatMap((setting) => ['-c', setting]),
 ];
-/** Small log files, since the last one stays; with checksums, the first VACUUM would write all pages to the log. */
+/**
+ * Small log files, since the last one is always kept; with checksums, the first VACUUM would write all pages to the
+ * log.
+ */
 const initDbStartParams = ['--wal-segsize=1', '--no-data-checksums'];
 
 const { folder: dataFolder, image } = workerData as PgliteSettings;
 
 const answer = (given: PgliteAnswer) => parentPort?.postMessage(given);
 
-/** An error would lose its code on the way between threads. */
+/** An error that is posted to another thread would lose its code. */
 const failureOf = ({ message, code }: Error & { code?: string }): PgliteAnswer => ({
   failure: { message, code },
 });
 
-/** What PostgreSQL writes before it ends itself. */
+/** What PostgreSQL prints before it aborts. */
 let lastWords = '';
 
-/** Ends this thread in the middle of whatever it does; the next one recovers what was committed. */
+/** Ends this thread in the middle of any operation; the next one recovers all committed data. */
 function breakDown(): never {
   answer(failureOf(Object.assign(new Error(`the database broke down: ${lastWords}`), { code: '58000' })));
   process.exit(1);
@@ -67,7 +70,7 @@ async function openInMemory(): Promise<Embedded> {
   return { client: await PGlite.create({ extensions: { vector }, loadDataDir }) };
 }
 
-/** A transaction that the statements began ends with them, whatever happens: the next order is somebody else's. */
+/** A transaction that the statements began ends with them in any case: the next order comes from elsewhere. */
 async function runScript(client: PGlite, sql: string): Promise<unknown[]> {
   try {
     return (await client.exec(sql)).flatMap(({ rows }) => rows);
@@ -84,7 +87,7 @@ async function obey({ client }: Embedded, order: PgliteOrder): Promise<PgliteAns
   return { rows: [] };
 }
 
-/** Off the path of the order that made the log grow, since that is answered already. */
+/** Runs separately from the order that made the log grow, which has already been answered. */
 async function checkpoint({ client, files }: Embedded): Promise<void> {
   if (!files || files.logBytes < logBytesBetweenCheckpoints || client.closed || client.isInTransaction())
     return;

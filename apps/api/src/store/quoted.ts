@@ -1,2 +1,2 @@
-/** Text as a literal of SQL, for statements that take no parameters. */
+/** Text as an SQL literal, for statements that take no parameters. */
 export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;

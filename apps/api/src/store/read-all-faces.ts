@@ -13,7 +13,7 @@ interface Row {
   photo: Uint8Array | null;
 }
 
-/** The next faces up to a weight, one at least: what is too heavy is left to the next batch unread. */
+/** The next faces up to a total weight, but at least one; the photos of the others are not read. */
 const nextFaces = `
   WITH page AS (
     SELECT id, subject_id, contract_id, embedding, photo, coalesce(octet_length(photo), 0) AS weight FROM faces
@@ -22,7 +22,7 @@ const nextFaces = `
   SELECT weighed.id, subjects.name AS subject, contract_id AS "contractId", embedding::text AS embedding, photo
   FROM weighed JOIN subjects ON subjects.id = subject_id WHERE before < $4 ORDER BY weighed.id`;
 
-/** Keyset paging: each batch begins after the last id, so the memory is that of one batch. */
+/** Keyset paging: each batch starts after the last id, so only one batch is in memory. */
 export async function* readAllFaces(database: Database, serviceId: string): AsyncGenerator<StoredFace> {
   for (let last = beforeAll; ; ) {
     const limits = [serviceId, last, facesInBatch, pictureBytesInBatch];

@@ -3,7 +3,7 @@ import type { Queryable } from './database.js';
 import { insertFaces } from './faces-of.js';
 import type { EmbeddingContract, NewFace } from './gallery-store.js';
 
-/** The lengths of the groups of digits in a UUID, and the digits that make it one of version 8, made by its owner. */
+/** The groups of digits in a UUID, and the digits that mark it as version 8, with custom content. */
 const uuidShape = /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/;
 
 /** A UUID that is always the same for the same texts. */
@@ -13,9 +13,9 @@ export function stableId(...texts: readonly string[]): string {
 }
 
 /**
- * Adds faces under the ids that they have in an exported gallery. A face that the service has already is left as it is.
- * An id that another service of the same database has is replaced by one that only depends on both.
- * @returns how many were new.
+ * Adds faces under their ids from an exported gallery. Faces that the service already has are skipped. An id that
+ * another service in the same database uses is replaced by one derived from both.
+ * @returns the number of new faces.
  */
 export async function restoreFaces(
   database: Queryable,

@@ -1,2 +1,2 @@
-/** Rewrites the tables without what was deleted from them. */
+/** Rewrites the tables without the deleted data. */
 export const rewriteTables = 'VACUUM FULL';

@@ -9,24 +9,24 @@ export interface Service {
   name: string;
 }
 
-/** A service with what it decides by. */
+/** A service with its decision settings. */
 export interface DecidingService extends Service {
-  /** Empty when it leaves that to the model. */
+  /** Empty if the model decides. */
   decision: DecisionChoice;
 }
 
-/** A service with the key by which it was found. */
+/** A service with the key that opened it. */
 export interface OpenedService extends DecidingService {
   key: { id: string; name: string; right: Right; expires_at: Date | null };
 }
 
-/** Short enough to hash for anybody. */
+/** The longest key; short enough to hash for anyone. */
 export const longestKey = 200;
 
-/** The key that a start makes or is given. */
+/** The name of the key that a start creates or is given. */
 const firstKey = 'first';
 
-/** Keys are random UUIDs, so a fast hash keeps them as safe as a slow one would. */
+/** Keys are random UUIDs, so a fast hash protects them as well as a slow one. */
 export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 interface DecidingRow extends Service {
@@ -40,7 +40,7 @@ interface Row extends DecidingRow {
   key_hash: Uint8Array;
   right: Right;
   expires_at: Date | null;
-  /** Whether the key's last use was noted long ago. */
+  /** Whether the key's last use was recorded a long time ago. */
   is_stale: boolean;
 }
 
@@ -59,23 +59,23 @@ const insertService = `INSERT INTO services (id, name) VALUES ($1, $2)
 const setFirstKey = `INSERT INTO keys (id, service_id, name, key_hash, "right") VALUES ($1, $2, $3, $4, 'administer')
   ON CONFLICT (service_id, name) DO UPDATE SET key_hash = excluded.key_hash, "right" = 'administer', expires_at = NULL`;
 
-/** The services, and what opens them. Only hashes of keys are stored. */
+/** The services and their keys. Only hashes of keys are stored. */
 export interface ServiceStore {
   list(): Promise<Service[]>;
   find(name: string): Promise<DecidingService | undefined>;
   /**
-   * Gives a service another first key, which may do everything, and makes the service when it is new. Returns the key,
-   * which cannot be read again.
+   * Gives a service a new first key, with all rights, and creates the service if it is new. Returns the key, which
+   * cannot be read again.
    */
   setKey(name: string, key?: string): Promise<string>;
-  /** The service that a key opens, also one that has expired. */
+  /** The service that a key opens, even if the key has expired. */
   authenticate(key: string): Promise<OpenedService | undefined>;
-  /** What the service decides by from now on; what is left out is left to the model. */
+  /** Sets a service's decision settings; for omitted values, the model decides. */
   setDecision(service: Service, choice: DecisionChoice): Promise<void>;
 }
 
 export function createServiceStore(database: Queryable): ServiceStore {
-  /** A disk that is full does not keep anybody from reading and deleting. */
+  /** On a full disk, reading and deleting still work. */
   const noteUse = (keyId: string) =>
     database.query('UPDATE keys SET last_used_at = now() WHERE id = $1', [keyId]).catch(() => []);
   return {

@@ -4,7 +4,7 @@ import type { Queryable } from './database.js';
 
 type Serving = Pick<ServiceModel, 'contractId' | 'info'>;
 
-/** Notes which model the service on a database uses from now on. */
+/** Records which model the service on a database uses. */
 export async function noteServing({ query }: Queryable, { contractId, info }: Serving): Promise<void> {
   await query(
     `INSERT INTO serving (contract_id, network) VALUES ($1, $2)
@@ -14,7 +14,7 @@ export async function noteServing({ query }: Queryable, { contractId, info }: Se
 }
 
 /**
- * Makes sure that a worker has the model of the service on its database, if one has been started there.
+ * Checks that a worker uses the same model as the service on its database, if one has been started there.
  * @throws {LookalikeError} `INVALID_ARGUMENT` saying which model the service uses.
  */
 export async function checkServing({ query }: Queryable, { contractId, info }: Serving): Promise<void> {
@@ -25,6 +25,6 @@ export async function checkServing({ query }: Queryable, { contractId, info }: S
   throw new LookalikeError(
     'INVALID_ARGUMENT',
     `model: the service on this database uses the model ${serving.network} ${serving.contract_id}, got ${info.network} ` +
-      `${contractId}: the service would not find the faces of this worker. Start it with the service's --model`,
+      `${contractId}: the service could not find faces that this worker embeds. Start the worker with the service's --model`,
   );
 }

@@ -3,14 +3,15 @@ import { Worker } from 'node:worker_threads';
 import { builtModule } from '../built-module.js';
 import type { PgliteAnswer, PgliteOrder, PgliteSettings } from './pglite-messages.js';
 
-/** The embedded database in a thread of its own, since a statement keeps the thread busy that runs it. */
+/** The embedded database in a thread of its own, since a statement blocks its thread. */
 export interface PgliteThread {
-  /** Whether the thread has ended; every order fails then. */
+  /** Whether the thread has ended; all orders then fail. */
   readonly gone: boolean;
   /**
-   * Gives an order; orders are carried out one after the other.
-   * @param patience milliseconds after which the thread is ended, since nothing else stops a statement; none for ever.
-   * @throws the database's message and code; code `57P01` when the thread has ended.
+   * Sends an order; orders are handled one after another.
+   * @param patience milliseconds after which the thread is terminated, since a statement cannot be stopped otherwise;
+   * unlimited by default.
+   * @throws an error with the database's message and code; code `57P01` if the thread has ended.
    */
   ask(order: PgliteOrder, patience?: number): Promise<unknown[]>;
   end(): Promise<void>;
@@ -21,10 +22,10 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** As PostgreSQL says that it shuts down. */
+/** The code that PostgreSQL uses for a shutdown. */
 const closed = () => Object.assign(new Error('PGlite is closed'), { code: '57P01' });
 
-/** Starts it; `onError` hears when it breaks down. */
+/** Starts the thread; `onError` is called if it fails. */
 export async function startPglite(
   settings: PgliteSettings,
   onError: (error: Error) => void,
@@ -54,7 +55,7 @@ export async function startPglite(
     if (patience === undefined) return given;
     const timer = setTimeout(() => {
       onError(
-        new Error(`the database took longer than ${patience} ms over a statement and is started again`),
+        new Error(`the database took longer than ${patience} ms for a statement and is being restarted`),
       );
       void end();
     }, patience);

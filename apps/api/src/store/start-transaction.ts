@@ -1,16 +1,16 @@
 import type { Database, Queryable } from './database.js';
 import { explainStart } from './explain-start.js';
 
-/** One lock for all processes that start on one database at the same time. */
+/** One lock for all processes that start on the same database at the same time. */
 const lockId = 7_239_001;
 
-/** An index is built in memory while it fits. */
+/** An index is built in memory if it fits. */
 const indexMemory = '256MB';
 
 /**
- * A transaction for what a start does to the database: one process after the other.
- * @throws {LookalikeError} `INVALID_ARGUMENT` saying what to do when there is no such server, login or database, when the
- * role has too few rights, or the server no pgvector; what `work` throws.
+ * A transaction for the database work of a start: one process at a time.
+ * @throws {LookalikeError} `INVALID_ARGUMENT` with instructions if the server, login or database does not exist, the
+ * role lacks rights, or the server has no pgvector; errors of `work`.
  */
 export async function startTransaction<T>(
   database: Database,

@@ -136,13 +136,13 @@ describe('the embedded database in a data folder', () => {
     const steps: string[] = [];
     const onStep = (step: string) => steps.push(step);
     await start({ tidyEvery: 600_000, onStep });
-    expect(steps).toEqual(['the database was not closed last time: recovering it from its log']);
+    expect(steps).toEqual(['the database was not shut down properly: recovering it from its log']);
     await expect.poll(() => tracesOf(ghost), patient).toEqual([]);
     expect(await gallery.listSubjects()).toEqual(['Ada']);
     await database.close();
     database = await openPglite(folder, { onStep });
     expect(steps).toHaveLength(1);
-    expect(await longOpening(join(folder, 'new'))).toBe('making a new database');
+    expect(await longOpening(join(folder, 'new'))).toBe('creating a new database');
   });
 
   it('shrinks again after faces were added and deleted', async () => {
@@ -175,9 +175,7 @@ describe('the embedded database in a data folder', () => {
     await chmod(folder, 0o755);
     const heard: string[] = [];
     await start({ onNotice: (notice) => heard.push(notice) });
-    expect(heard).toEqual([
-      'data: what was open to other users in the folder now is not (files and folders: 3)',
-    ]);
+    expect(heard).toEqual(['data: files and folders that other users could open are now private (3)']);
     for (const path of [
       folder,
       ...(await readdir(folder, { recursive: true })).map((name) => join(folder, name)),

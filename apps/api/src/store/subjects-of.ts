@@ -7,15 +7,15 @@ type SubjectStore = Pick<
   'addSubject' | 'listSubjects' | 'holdSubjects' | 'deleteSubject' | 'deleteAllSubjects'
 >;
 
-/** In the order in which faces are added, so that two renames, or one and an addition, cannot wait for each other. */
+/** Locks in the order in which faces are added, so that two renames, or a rename and an addition, cannot deadlock. */
 const lockSubjects =
   'SELECT id, name FROM subjects WHERE service_id = $1 AND name = ANY($2) ORDER BY name FOR UPDATE';
 
-/** Photos that wait for a person follow the faces; those of a person who is deleted would be deleted too. */
+/** Photos of jobs waiting for a person follow the faces; deleting the old name would delete them. */
 const renameInJobs = `UPDATE job_items SET subject = $3 FROM jobs
   WHERE jobs.id = job_id AND service_id = $1 AND subject = $2`;
 
-/** Renames, or hands the faces over to the subject that has the new name. */
+/** Renames a subject, or moves the faces to the subject that has the new name. */
 export async function renameSubject(
   queryable: Queryable,
   serviceId: string,
@@ -35,10 +35,10 @@ export async function renameSubject(
   return true;
 }
 
-/** What PostgreSQL says when another transaction took the name between our look and our step. */
+/** PostgreSQL's error if another transaction took the name between our check and our update. */
 export const isNameTaken = (error: unknown) => (error as { code?: string }).code === '23505';
 
-/** The part of a gallery that is about subjects. */
+/** The part of a gallery that deals with subjects. */
 export const subjectsOf = (database: Queryable, serviceId: string): SubjectStore => ({
   addSubject: async (name) => {
     const sql = 'INSERT INTO subjects (service_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id';

@@ -1,19 +1,19 @@
 import type { Queryable } from './database.js';
 
 const mib = 2 ** 20;
-/** What a table may take beyond its contents before it is rewritten. */
+/** How large a table may be, relative to its contents, before it is rewritten. */
 const slack = 1.5;
 const slackBytes = mib;
-/** Rewriting more than this would keep requests waiting; its free space is used for new faces instead. */
+/** Rewriting more than this would delay requests; the free space is reused for new faces instead. */
 const rewriteBytes = 256 * mib;
 const rewriteFaces = 20_000;
-/** A face's rows in tables and indexes, apart from its picture and its embedding, which is in the table and an index. */
+/** The bytes of a face in tables and indexes, without its picture and its embedding. */
 const bytesPerFace = 1000;
 const embeddingCopies = 3;
 
 const diskFull = '53100';
 
-/** The job queue's own tables hold ids only, and change all the time while there are jobs. */
+/** The job queue's own tables contain only ids, and change constantly while there are jobs. */
 const queueRows = 1000;
 
 const tablesToTidy = `SELECT schemaname || '.' || relname AS name FROM pg_stat_user_tables
@@ -24,10 +24,10 @@ const facesSize = `SELECT count(*)::int AS faces, pg_total_relation_size('faces'
   coalesce(sum(coalesce(octet_length(photo), 0) + ${embeddingCopies} * pg_column_size(embedding)), 0)::float8 AS held
   FROM faces`;
 
-/** An index keeps names as signposts after what they pointed to is gone. */
+/** Indexes keep names as separators even after the rows are gone. */
 const withNames = new Set(['public.services', 'public.subjects']);
 
-/** Log files before the current one are deleted by a checkpoint; what was deleted from the tables is still in them. */
+/** A checkpoint deletes log files before the current one; they still contain data that were deleted from the tables. */
 export async function dropOldLog({ query }: Queryable): Promise<void> {
   await query('SELECT pg_switch_wal()');
   await query('CHECKPOINT');
@@ -44,9 +44,9 @@ async function shrinkFaces({ query }: Queryable): Promise<void> {
 }
 
 /**
- * Erases what was deleted from the embedded database, which never does so by itself: from the tables and indexes, and
- * from the write-ahead log. Does nothing when nothing was deleted.
- * @param all also tables of which the database does not know whether something was deleted, as after a crash.
+ * Erases deleted data from the embedded database, which never does so by itself: from the tables and indexes, and from
+ * the write-ahead log. Does nothing if nothing was deleted.
+ * @param all includes tables for which the database does not know whether anything was deleted, as after a crash.
  */
 export async function tidyPglite(database: Queryable, { all }: { all: boolean }): Promise<void> {
   const { query } = database;

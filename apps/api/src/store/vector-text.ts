@@ -1,7 +1,7 @@
 import type { Embedding } from '@lookalike/core';
 
-/** An embedding as pgvector reads it. */
+/** An embedding in pgvector's input format. */
 export const toVectorText = (embedding: Embedding) => `[${embedding.join(',')}]`;
 
-/** An embedding as pgvector writes it. */
+/** Parses pgvector's output format. */
 export const fromVectorText = (text: string): Embedding => Float32Array.from(JSON.parse(text) as number[]);

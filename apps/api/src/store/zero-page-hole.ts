@@ -1,14 +1,14 @@
-/** Bytes of a page, as PostgreSQL is built everywhere. */
+/** Bytes of a page in common builds of PostgreSQL. */
 export const pageBytes = 8192;
-/** Pages of one file of a relation; the next pages go into the next file. */
+/** Pages per file of a relation; further pages go to the next file. */
 export const pagesInFile = 131_072;
 
-/** The fields of a page's header that matter here, all uint16, by their offsets in bytes. */
+/** The relevant fields of a page's header, all uint16, by their offsets in bytes. */
 const header = { checksum: 8, lower: 12, upper: 14, special: 16, version: 18, bytes: 24 };
-/** Size of a page and version of its layout, in one field. */
+/** The size of a page and the version of its layout, in one field. */
 const layout = pageBytes | 4;
 
-/** The lanes of PostgreSQL's checksum start from these (src/include/storage/checksum_impl.h). */
+/** The initial values of the lanes in PostgreSQL's checksum (src/include/storage/checksum_impl.h). */
 const laneStarts = Int32Array.from([
   0x5b1f36e9, 0xb8525960, 0x02ab50aa, 0x1de66d2a, 0x79ff467a, 0x9bb9f8a3, 0x217e7cd2, 0x83e13d2c, 0xf8d4474f,
   0xe39eb970, 0x42c6ae16, 0x993216fa, 0x7b093b5d, 0x98daff3c, 0xf718902a, 0x0b1c9cdb, 0xe58f764b, 0x187636bc,
@@ -26,8 +26,8 @@ const mix = (sum: number, value: number) => {
 };
 
 /**
- * The checksum that PostgreSQL writes into a page: FNV-1a in 32 lanes, with the page's number mixed in.
- * @param page one page, whose own checksum counts as 0; begins at a multiple of four in its buffer.
+ * The checksum of a PostgreSQL page: FNV-1a in 32 lanes, with the page's number mixed in.
+ * @param page one page, whose own checksum counts as 0; starts at a multiple of four in its buffer.
  * @param pageNumber within the relation, across its files.
  */
 export function pageChecksum(page: Uint8Array, pageNumber: number): number {
@@ -48,9 +48,9 @@ export function pageChecksum(page: Uint8Array, pageNumber: number): number {
 }
 
 /**
- * Empties the hole between the item pointers and the items of a page. VACUUM moves what lives together and leaves the
- * bytes of what is deleted in the hole, from where they would get to the disk.
- * @param page one page of a table or an index; a new or unknown one is left alone.
+ * Zeroes the hole between the item pointers and the items of a page. VACUUM moves the remaining items together and
+ * leaves the bytes of deleted ones in the hole, from where they would reach the disk.
+ * @param page one page of a table or an index; new or unknown pages are not changed.
  * @param pageNumber within the relation, across its files.
  */
 export function zeroPageHole(page: Uint8Array, pageNumber: number): void {

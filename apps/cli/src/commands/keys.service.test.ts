@@ -41,9 +41,9 @@ it('says what is wrong', async () => {
     [['add'], 2, /keys add needs the name of a key/],
     [['add', 'a', '--expires', 'soon'], 2, /expected a day as 2027-01-31, got "soon"/],
     [['add', 'a', '--expires', '2020-01-01'], 2, /must be in the future/],
-    [['add', 'first'], 2, /There is a key with this name already/],
+    [['add', 'first'], 2, /A key with this name already exists/],
     [['revoke', 'nobody'], 1, /there is no key "nobody"/],
-    [['revoke', 'first'], 2, /the last key that may administer/],
+    [['revoke', 'first'], 2, /the last key with the right to administer/],
   ];
   for (const [args, code, message] of wrong) {
     const ended = await keys(...args);

@@ -108,7 +108,8 @@ const args = {
   key: {
     type: 'string',
     valueHint: 'text',
-    description: 'A key that may administer; better in LOOKALIKE_API_KEY, where other users do not see it',
+    description:
+      'A key with the right to administer; better in LOOKALIKE_API_KEY, where other users do not see it',
   },
 } as const satisfies ArgsDef;
 
@@ -126,7 +127,8 @@ export const keys = defineTask({
     if (!action) throw new UsageError(`expected ${actions.join(', ')}, got "${args.action}"`);
     const url = args.url ?? process.env.LOOKALIKE_URL ?? defaultUrl;
     const key = args.key ?? process.env.LOOKALIKE_API_KEY;
-    if (key === undefined) throw new UsageError('set LOOKALIKE_API_KEY to a key that may administer');
+    if (key === undefined)
+      throw new UsageError('set LOOKALIKE_API_KEY to a key with the right to administer');
     const service = connect(url, createClient({ url, key }));
     if (action === 'list') return listKeys(service);
     if (args.name === undefined) throw new UsageError(`keys ${action} needs the name of a key`);

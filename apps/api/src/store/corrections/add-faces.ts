@@ -6,11 +6,11 @@ import { withdrawRefusals } from './refusals-of.js';
 
 interface AddedFaces {
   added: FaceRecord[];
-  /** What undoes it, when that is possible. */
+  /** The id of the change, if it can be undone. */
   change?: string;
 }
 
-/** Adds faces as a part of a transaction; they are no longer refused for the people whose they are now. */
+/** Adds faces in a transaction, and deletes refusals of these faces for their subjects. */
 export async function enrolFaces(
   transaction: Queryable,
   correcting: Correcting,
@@ -30,7 +30,7 @@ export async function enrolFaces(
   return { added, change };
 }
 
-/** Adds faces, so that it can be undone, in a transaction of its own or as a part of one. */
+/** Adds faces in a way that can be undone, in a new transaction or as part of one. */
 export async function addFaces(
   correcting: Correcting,
   faces: readonly NewFace[],

@@ -5,16 +5,16 @@ import type { Correcting } from './correcting.js';
 import type { Change, ChangeKind, CorrectionStore } from './correction-store.js';
 import { choiceParameters, chosenFaces, type FaceChoice } from './refusals-of.js';
 
-/** What is noted of a change. */
+/** What is recorded of a change. */
 export interface NewChange {
   kind: ChangeKind;
   subject?: string;
   to?: string;
-  /** Faces with whose they were before; without a subject they were not there. */
+  /** Faces with their previous subjects; without a subject if they are new. */
   faces?: readonly { id: string; subject?: string }[];
-  /** People whom it made. */
+  /** People that it created. */
   made?: readonly string[];
-  /** People whom it removed. */
+  /** People that it removed. */
   unmade?: readonly string[];
 }
 
@@ -25,7 +25,7 @@ const insertChange = `WITH change AS (
   INSERT INTO changed_faces (change_id, face_id, subject)
   SELECT change.id, face.id, face.subject FROM change, unnest($9::uuid[], $10::text[]) AS face (id, subject)`;
 
-/** Notes a change, so that it can be undone. Returns its id. */
+/** Records a change so that it can be undone. Returns its id. */
 export async function recordChange(
   { query }: Queryable,
   serviceId: string,
@@ -41,7 +41,7 @@ export async function recordChange(
   return id;
 }
 
-/** Takes faces out of the gallery and holds them, for the change's time. Returns them. */
+/** Removes faces from the gallery and keeps them for as long as the change can be undone. Returns them. */
 export async function holdFaces(
   { query }: Queryable,
   change: string,
@@ -59,7 +59,10 @@ export async function holdFaces(
   );
 }
 
-/** Forgets the changes that name a person, with what is held of theirs; all of the service without one. Returns whether one was a deletion of theirs. */
+/**
+ * Deletes the changes that involve a person, with the person's kept faces; without a name, all changes of the service.
+ * Returns whether one of them was a deletion.
+ */
 export async function forgetChanges(
   { query }: Queryable,
   serviceId: string,
@@ -74,7 +77,7 @@ export async function forgetChanges(
   return rows.some(({ kind }) => kind === 'delete');
 }
 
-/** Forgets what is noted and held of faces. */
+/** Deletes records and kept data of faces. */
 export async function forgetChangesOfFaces(
   { query }: Queryable,
   serviceId: string,

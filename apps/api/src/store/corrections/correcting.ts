@@ -3,7 +3,7 @@ import type { EmbeddingContract } from '../gallery-store.js';
 import { type NewChange, recordChange } from './changes-of.js';
 import type { CorrectionPolicy } from './correction-store.js';
 
-/** The gallery that is changed, and how. */
+/** The gallery to change, and how. */
 export interface Correcting {
   database: Database;
   serviceId: string;
@@ -11,7 +11,7 @@ export interface Correcting {
   policy: CorrectionPolicy;
 }
 
-/** Notes a change when changes can be undone. Returns its id. */
+/** Records a change if changes can be undone. Returns its id. */
 export async function noteChange(
   transaction: Queryable,
   { serviceId, policy: { undoSeconds } }: Correcting,
@@ -20,7 +20,7 @@ export async function noteChange(
   return undoSeconds > 0 ? recordChange(transaction, serviceId, undoSeconds, change) : undefined;
 }
 
-/** Those of the names that somebody in the gallery has. */
+/** Those of the names that exist in the gallery. */
 export async function namesTaken(
   { query }: Queryable,
   { serviceId }: Correcting,
@@ -30,7 +30,7 @@ export async function namesTaken(
   return new Set((await query<{ name: string }>(sql, [serviceId, names])).map(({ name }) => name));
 }
 
-/** The person when all faces are of one. */
+/** The person, if all faces belong to the same one. */
 export const onlySubject = (faces: readonly { subject: string }[]): string | undefined => {
   const names = new Set(faces.map(({ subject }) => subject));
   return names.size === 1 ? faces[0].subject : undefined;

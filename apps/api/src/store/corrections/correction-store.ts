@@ -2,17 +2,17 @@ import type { Embedding } from '@lookalike/core';
 import type { RefusedScores } from '@lookalike/matching';
 import type { FaceRecord } from '../gallery-store.js';
 
-/** How a service corrects. */
+/** The rules of a service for corrections. */
 export interface CorrectionPolicy {
-  /** Seconds for which a change can be undone; 0 for not at all. */
+  /** Seconds for which a change can be undone; 0 turns this off. */
   undoSeconds: number;
-  /** Whether a deletion can be undone too: what is deleted is then held for as long. */
+  /** Whether deletions can be undone too: deleted data is then kept for the same time. */
   holdDeleted: boolean;
-  /** Two faces at most this far apart may be one person's, as an Euclidean distance. */
+  /** Largest Euclidean distance between two faces of the same person. */
   threshold: number;
 }
 
-/** Nothing can be undone, and no face resembles another. */
+/** Nothing can be undone, and no two faces are similar. */
 export const noCorrections: Readonly<CorrectionPolicy> = Object.freeze({
   undoSeconds: 0,
   holdDeleted: false,
@@ -22,13 +22,13 @@ export const noCorrections: Readonly<CorrectionPolicy> = Object.freeze({
 export const changeKinds = ['enrol', 'move', 'rename', 'merge', 'delete'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** Something that was done to the gallery, and can be undone. */
+/** A change to the gallery that can be undone. */
 export interface Change {
   id: string;
   kind: ChangeKind;
-  /** Who was changed; `null` when it was more than one person. */
+  /** The person whose faces or name changed; `null` if there were several. */
   subject: string | null;
-  /** Who got the faces or the name. */
+  /** The person who got the faces, or the new name. */
   to: string | null;
   faces: number;
   at: Date;
@@ -36,37 +36,43 @@ export interface Change {
   until: Date;
 }
 
-/** A face that was said not to be somebody. */
+/** A record that a face is not a certain person. */
 export interface Refusal {
   id: string;
-  /** Who it is not; `null` for something that is not a face, and so nobody. */
+  /** The person; `null` if it is not a face at all. */
   subject: string | null;
   at: Date;
-  /** Unless another model made it. */
+  /** Missing if another model made it. */
   embedding?: Embedding;
 }
 
-/** Corrections of one service's gallery. */
+/** Corrections to one service's gallery. */
 export interface CorrectionStore {
   /**
-   * Moves faces to a person, who is made when new, and remembers that they are not whose they were.
-   * @returns the faces that were somebody else's, with who that was.
+   * Moves faces to a person, who is created if new, and records that they do not show their previous people.
+   * @returns the faces that were moved, with their previous people.
    */
   moveFaces(ids: readonly string[], to: string): Promise<FaceRecord[]>;
-  /** Remembers that a face is not a person, or not a face without one. `undefined` when there is no such person. */
+  /**
+   * Records that a face is not a person; without a person, that it is not a face. `undefined` if there is no such
+   * person.
+   */
   refuse(embedding: Embedding, subject?: string): Promise<Refusal | undefined>;
-  /** What of that is within the threshold of an embedding. */
+  /** The refusals within the threshold of an embedding. */
   refusedNear(embedding: Embedding): Promise<RefusedScores>;
   listRefusals(): Promise<Refusal[]>;
-  /** Forgets one, or all. Returns how many there were. */
+  /** Deletes one refusal, or all. Returns their number. */
   deleteRefusals(id?: string): Promise<number>;
-  /** What can be undone, the newest first. */
+  /** The changes that can be undone, newest first. */
   listChanges(): Promise<Change[]>;
-  /** Undoes a change, and returns whom it was about; `undefined` when there is none, or its time has passed. */
+  /**
+   * Undoes a change, and returns the people involved; `undefined` if there is no such change, or it can no longer be
+   * undone.
+   */
   undo(id: string): Promise<string[] | undefined>;
 }
 
-/** Whether a deletion is final whatever can be undone otherwise. */
+/** Whether to delete permanently, even if deletions can be undone. */
 export interface DeleteOptions {
   /** @default false */
   now?: boolean;

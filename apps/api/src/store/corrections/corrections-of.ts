@@ -8,7 +8,7 @@ import { moveFaces } from './move-faces.js';
 import { refusalsOf } from './refusals-of.js';
 import { renameOrMerge } from './rename-subject.js';
 
-/** The part of a gallery that corrects, and what changes it so that it can be undone. */
+/** The corrections of a gallery, and its other changes in a form that can be undone. */
 export const correctionsOf = (
   correcting: Correcting,
   deletions: Deletions & Pick<GalleryStore, 'listSubjects'>,

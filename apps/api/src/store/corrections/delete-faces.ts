@@ -10,16 +10,16 @@ import {
   sameMoment,
 } from './refusals-of.js';
 
-/** Deletions as the gallery does them without corrections: final, and a part at a time. */
+/** Deletions without undo: permanent, and one batch at a time. */
 export type Deletions = Pick<
   GalleryStore,
   'deleteSubject' | 'deleteAllSubjects' | 'deleteFaces' | 'deleteFacesById'
 >;
 
-/** Where copies of faces may be that resemble those of the gallery. */
+/** Tables with copies of faces that may resemble those in the gallery. */
 const copies = ['refusals', 'sightings'];
 
-/** Forgets copies of the faces that are deleted, as far as the model recognises the same people in them. */
+/** Deletes copies that, by the model's threshold, show the same people as the deleted faces. */
 async function forgetCopies(
   { query }: Queryable,
   { serviceId }: Correcting,
@@ -41,7 +41,7 @@ const forgetEverything = async ({ query }: Queryable, { serviceId }: Correcting)
   }
 };
 
-/** Deletes faces, and with `unmade` the people, so that it can be undone. Returns the faces. */
+/** Deletes faces, and the people in `unmade`, in a way that can be undone. Returns the faces. */
 const hold = (correcting: Correcting, choice: FaceChoice, unmade: readonly string[]) =>
   correcting.database.transaction(async (transaction) => {
     const { serviceId, policy } = correcting;
@@ -57,7 +57,7 @@ const hold = (correcting: Correcting, choice: FaceChoice, unmade: readonly strin
     return faces;
   });
 
-/** Deletions that are final, with all that is noted, held or resembles what is deleted. */
+/** Permanent deletions, including all records, kept data and similar copies. */
 function finalDeletions(correcting: Correcting, deletions: Deletions): Deletions {
   const { database, serviceId, policy } = correcting;
   const { threshold } = policy;
@@ -88,7 +88,7 @@ function finalDeletions(correcting: Correcting, deletions: Deletions): Deletions
   };
 }
 
-/** Deletions that can be undone for a time: what is deleted is held, and erased when the time has passed. */
+/** Deletions that can be undone for a time: the data are kept until then, and then erased. */
 function heldDeletions(correcting: Correcting, deletions: Pick<GalleryStore, 'listSubjects'>): Deletions {
   const { database, policy } = correcting;
   const holdPeople = async (choice: FaceChoice, names: readonly string[]) => {
@@ -111,7 +111,7 @@ function heldDeletions(correcting: Correcting, deletions: Pick<GalleryStore, 'li
   };
 }
 
-/** The deletions of a gallery as its policy and each request have them. */
+/** The deletions of a gallery: permanent or not, depending on its policy and on each request. */
 export function deletionsOf(
   correcting: Correcting,
   deletions: Deletions & Pick<GalleryStore, 'listSubjects'>,

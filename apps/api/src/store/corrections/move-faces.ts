@@ -3,7 +3,7 @@ import type { FaceRecord } from '../gallery-store.js';
 import { type Correcting, namesTaken, noteChange, onlySubject } from './correcting.js';
 import { withdrawRefusals } from './refusals-of.js';
 
-/** Locks the faces that are somebody else's. */
+/** Locks the faces that belong to others. */
 const facesOfOthers = `
   SELECT faces.id, subjects.name AS subject FROM faces JOIN subjects ON subjects.id = subject_id
   WHERE faces.service_id = $1 AND faces.id = ANY($2::uuid[]) AND subjects.name <> $3 ORDER BY faces.id FOR UPDATE OF faces`;
@@ -38,7 +38,7 @@ async function move(
   return faces;
 }
 
-/** Moves faces to a person, and remembers that they are not whose they were. */
+/** Moves faces to a person, and records that they do not show their previous people. */
 export const moveFaces = (
   correcting: Correcting,
   ids: readonly string[],

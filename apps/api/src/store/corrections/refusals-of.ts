@@ -4,16 +4,19 @@ import { fromVectorText, toVectorText } from '../vector-text.js';
 import type { Correcting } from './correcting.js';
 import type { CorrectionStore, Refusal } from './correction-store.js';
 
-/** Faces at most this share of the threshold apart are photos of one moment, or nearly: what is said of one is said of the other. */
+/**
+ * Photos of faces whose distance is at most this share of the threshold were taken at about the same moment: a
+ * statement about one applies to the other.
+ */
 export const sameMoment = 0.5;
 
-/** The faces that a deletion is about: of one person or of all, or by their ids. */
+/** The faces to delete: of one person or of all, or by their ids. */
 export interface FaceChoice {
   subject?: string;
   ids?: readonly string[];
 }
 
-/** As a condition on `faces` and `subjects`; takes `$1` to `$3`. */
+/** The choice as a condition on `faces` and `subjects`; takes `$1` to `$3`. */
 export const chosenFaces = `subjects.id = faces.subject_id AND faces.service_id = $1
   AND ($2::text IS NULL OR subjects.name = $2) AND ($3::uuid[] IS NULL OR faces.id = ANY($3))`;
 
@@ -23,11 +26,11 @@ export const choiceParameters = (serviceId: string, { subject, ids }: FaceChoice
   ids ?? null,
 ];
 
-/** The distance of two rows' embeddings, out of reach when different models made them. */
+/** The distance between the embeddings of two rows; infinite if different models made them. */
 export const distanceBetween = (a: string, b: string) =>
   `CASE WHEN ${a}.contract_id = ${b}.contract_id THEN ${a}.embedding <-> ${b}.embedding ELSE 'infinity' END`;
 
-/** Who is enrolled as a person is no longer refused for that person. */
+/** Deletes refusals for people as whom the faces are now enrolled. */
 export async function withdrawRefusals(
   { query }: Queryable,
   faces: readonly string[],
@@ -42,7 +45,7 @@ export async function withdrawRefusals(
 
 type RefusalStore = Pick<CorrectionStore, 'refuse' | 'refusedNear' | 'listRefusals' | 'deleteRefusals'>;
 
-/** What was refused in one service. */
+/** The refusals of one service. */
 export function refusalsOf({ database, serviceId, contract, policy }: Correcting): RefusalStore {
   const { query } = database;
   const { contractId } = contract;

@@ -4,7 +4,7 @@ import { isNameTaken, renameSubject } from '../subjects-of.js';
 import { type Correcting, namesTaken, noteChange } from './correcting.js';
 import { choiceParameters, chosenFaces, withdrawRefusals } from './refusals-of.js';
 
-/** What was refused for the one is refused for both. */
+/** Refusals for one of the two people apply to the merged one. */
 const handOverRefusals = `
   UPDATE refusals SET subject_id = target.id FROM subjects AS source, subjects AS target
   WHERE refusals.subject_id = source.id AND source.service_id = $1 AND source.name = $2
@@ -42,7 +42,7 @@ async function rename(
   return true;
 }
 
-/** Renames a person, or merges two, so that it can be undone. */
+/** Renames a person, or merges two, in a way that can be undone. */
 export function renameOrMerge(correcting: Correcting, name: string, to: string): Promise<boolean> {
   const attempt = () =>
     correcting.database.transaction((transaction) => rename(transaction, correcting, name, to));

@@ -1,4 +1,4 @@
-/** What a service decides by; without a value the model decides. */
+/** The decision settings of a service; without a value, the model decides. */
 export const decisions = {
   name: '0002-decisions',
   statements: [

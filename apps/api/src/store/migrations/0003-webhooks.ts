@@ -1,4 +1,4 @@
-/** Who wants to hear of events, and what is still to be told. */
+/** Webhooks, and the events still to be sent to them. */
 export const webhooks = {
   name: '0003-webhooks',
   statements: [

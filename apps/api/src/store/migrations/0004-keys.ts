@@ -1,4 +1,4 @@
-/** Several keys per service. The one that a service had so far becomes its first, which may do everything. */
+/** Several keys per service. A service's existing key becomes its first one, with all rights. */
 export const keys = {
   name: '0004-keys',
   statements: [

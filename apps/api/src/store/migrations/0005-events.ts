@@ -1,4 +1,6 @@
-/** Webhooks can be switched off and say when they last answered; a name leaves waiting events with its person. */
+/**
+ * Webhooks can be switched off and show their last delivery; deleting a person removes the name from waiting events.
+ */
 export const events = {
   name: '0005-events',
   statements: [

@@ -1,4 +1,4 @@
-/** Who asked what and when, if the settings want it kept; a name leaves it with its person. */
+/** Who asked what and when, if the settings ask for it; deleting a person removes the name. */
 export const history = {
   name: '0006-history',
   statements: [

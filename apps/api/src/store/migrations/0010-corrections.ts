@@ -1,4 +1,4 @@
-/** What was refused, and what can still be undone, with what is held of deleted faces for that. */
+/** Refusals, and changes that can be undone, with the deleted data that are kept for them. */
 export const corrections = {
   name: '0010-corrections',
   statements: [

@@ -1,4 +1,4 @@
-/** Faces that were recognised uncertainly or not at all, kept for somebody to name. */
+/** Faces that were recognised uncertainly or not at all, kept to be named. */
 export const sightings = {
   name: '0011-sightings',
   statements: [

@@ -1,4 +1,7 @@
-/** Which faces came, went or changed lately, for processes that hold galleries in memory; see search/held-gallery.ts. */
+/**
+ * Faces that were added, deleted or changed recently, for processes that hold galleries in memory; see
+ * search/held-gallery.ts.
+ */
 export const faceChanges = {
   name: '0012-face-changes',
   statements: [
@@ -16,7 +19,8 @@ export const faceChanges = {
         INSERT INTO face_changes (service_id, face_id) SELECT service_id, id FROM changed;
         RETURN NULL;
       END $$`,
-    // On a full disk faces can still be deleted. What holds a gallery asks for the faces that it finds, and misses none.
+    // Faces can be deleted even if the disk is full. A gallery in memory is not affected: it asks the database for the
+    // faces that it finds.
     `CREATE FUNCTION note_deleted_faces() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         INSERT INTO face_changes (service_id, face_id) SELECT service_id, id FROM changed;

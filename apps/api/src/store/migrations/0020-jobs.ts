@@ -1,6 +1,6 @@
 /**
- * Work on many photos at a time. Photos are in a table of their own, from which each is deleted when it is done; a name
- * leaves jobs with its person.
+ * Jobs with many photos. Photos are in a table of their own, and each is deleted once it is done; deleting a person
+ * removes the name from jobs.
  */
 export const jobs = {
   name: '0020-jobs',

@@ -1,4 +1,4 @@
-/** Which model the service uses, which one a job is for, and which faces that jobs added are still to be announced. */
+/** The model that the service uses, the model of each job, and which faces added by jobs have not been announced. */
 export const jobModels = {
   name: '0021-job-models',
   statements: [

@@ -1,7 +1,7 @@
 import type { Embedding } from '@lookalike/core';
 import type { FaceRecord } from '../gallery-store.js';
 
-/** A face that nobody was sure of. */
+/** A face that was not recognised with certainty. */
 export interface NewSighting {
   embedding: Embedding;
   /** JPEG. */
@@ -9,7 +9,7 @@ export interface NewSighting {
   camera?: string;
 }
 
-/** A face that is kept for somebody to name. */
+/** A face that is kept to be named. */
 export interface Sighting {
   id: string;
   embedding: Embedding;
@@ -19,21 +19,23 @@ export interface Sighting {
   until: Date;
 }
 
-/** Faces of one service that wait for a name. */
+/** The faces of one service that wait for a name. */
 export interface SightingStore {
-  /** Keeps faces for a time, but not one of the same moment twice. */
+  /** Keeps faces for a time, but only one per person and moment. */
   keepSightings(sightings: readonly NewSighting[], seconds: number): Promise<void>;
-  /** Those of this store's model, the newest first; as many as can be grouped. */
+  /** The sightings of this store's model, newest first; as many as can be grouped. */
   listSightings(): Promise<Sighting[]>;
   sightingPhoto(id: string): Promise<Uint8Array | undefined>;
-  /** Adds sightings to a person, who is made when new; undoing that brings them back. */
+  /** Adds sightings to a person, who is created if new; undoing this restores them. */
   nameSightings(
     ids: readonly string[],
     subject: string,
     options: { keepsPhotos: boolean },
   ): Promise<FaceRecord[]>;
-  /** Remembers that sightings are not a person, or not faces without one, and deletes those that are not faces. */
+  /**
+   * Records that sightings are not a person; without a person, that they are not faces, in which case they are deleted.
+   */
   refuseSightings(ids: readonly string[], subject?: string): Promise<number>;
-  /** Deletes some or all. Returns how many there were. */
+  /** Deletes some or all sightings. Returns their number. */
   deleteSightings(ids?: readonly string[]): Promise<number>;
 }

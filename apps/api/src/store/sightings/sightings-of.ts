@@ -7,7 +7,7 @@ import type { FaceRecord } from '../gallery-store.js';
 import { fromVectorText, toVectorText } from '../vector-text.js';
 import type { NewSighting, Sighting, SightingStore } from './sighting-store.js';
 
-/** Sightings of one service; the oldest make room. More could not be grouped in the time of a request. */
+/** Maximum sightings per service; the oldest are deleted. More could not be grouped within the time of a request. */
 const mostKept = 500;
 
 const keepOne = `
