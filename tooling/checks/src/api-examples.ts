@@ -45,12 +45,9 @@ const { options } = ts.parseJsonConfigFileContent(
   root,
 );
 
-/**
- * The entries and other files as the compiler sees them.
- * @param earlier what it has parsed already. @default nothing
- */
-export const readProgram = (files: readonly string[], earlier?: ts.Program): ts.Program =>
-  ts.createProgram([...files], { ...options, noEmit: true, skipLibCheck: true }, undefined, earlier);
+/** The entries and what they import, as the compiler sees them. */
+export const readProgram = (files: readonly string[]): ts.Program =>
+  ts.createProgram([...files], { ...options, noEmit: true, skipLibCheck: true });
 
 /** The text of a symbol's `@example` between its fences. */
 function exampleOf(symbol: ts.Symbol, checker: ts.TypeChecker): string | undefined {
