@@ -12,6 +12,8 @@ export interface EnrolledPeople {
   faces: number;
   /** Photos from which no face was enrolled, and files that could not be read; relative to the folder. */
   failures: Failure[];
+  /** Photos left out because `lookalike select` dropped them. */
+  dropped: number;
 }
 
 /** Embeds the people to enrol; none if a service already exists, since people who were deleted must not come back. */
@@ -29,8 +31,13 @@ export async function addPeople(
   transaction: Queryable,
   service: Service,
   model: EmbeddingContract,
-  { faces, failures }: DescribedFolder,
+  { faces, failures, dropped }: DescribedFolder,
 ): Promise<EnrolledPeople> {
   for await (const batch of faceBatches(faces)) await insertFaces(transaction, service.id, model, batch);
-  return { faces: faces.length, subjects: new Set(faces.map(({ subject }) => subject)).size, failures };
+  return {
+    faces: faces.length,
+    subjects: new Set(faces.map(({ subject }) => subject)).size,
+    failures,
+    dropped,
+  };
 }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { appendDecisions } from '@lookalike/dataset';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describePeople } from '../src/enrol-people.js';
 import { initializeService } from '../src/initialize-service.js';
@@ -21,6 +22,14 @@ beforeAll(async () => {
   await writeFile(join(folder, 'party.png'), 'face:one two');
   await writeFile(join(folder, 'torn.png'), 'nothing');
   await writeFile(join(folder, 'notes.txt'), 'face:three');
+  await writeFile(join(folder, 'Ada/dropped.jpg'), 'face:stranger');
+  const decision = {
+    file: 'Ada/dropped.jpg',
+    decision: 'drop',
+    by: 'user',
+    at: '2026-01-31T12:00:00Z',
+  } as const;
+  await appendDecisions(folder, [decision]);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -38,6 +47,7 @@ it('enrols one face a photo of a named person, every face of other photos, and o
   expect(begun.enrolled).toEqual({
     subjects: 3,
     faces: 4,
+    dropped: 1,
     failures: [
       { file: 'Grace', message: 'a link to nothing' },
       { file: 'Ada/2.jpg', message: 'no face found' },
@@ -56,7 +66,7 @@ it('leaves no key behind that nobody saw when the people of the first start cann
   const { context } = await fakeContext(database);
   await database.query('DELETE FROM services');
   const faces = [{ subject: 'Ada', embedding: Float32Array.of(Number.NaN) }];
-  await expect(initializeService(context, { faces, failures: [] })).rejects.toThrow();
+  await expect(initializeService(context, { faces, failures: [], dropped: 0 })).rejects.toThrow();
   expect(await context.services.list()).toEqual([]);
   expect((await initializeService(context, undefined)).newKey).toMatchObject({ service: 'default' });
   await database.close();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createRandom, type PixelImage } from '@lookalike/core';
 import type { SelectSummary } from '@lookalike/curation';
-import { appendDecisions } from '@lookalike/curation';
+import { appendDecisions } from '@lookalike/dataset';
 import { augmentImage, cropImage, decodeImage, saveImage } from '@lookalike/image';
 import type { ExtractSummary, PhotoFaces } from '@lookalike/pipeline';
 import { samplePhotos } from '@lookalike/testing';

@@ -2,6 +2,8 @@ import type { Failure } from './failure.js';
 
 /** Why a file in a folder of photos is left out, in the order in which reasons are listed. */
 export const skippedKinds = [
+  /** A photo that was dropped by `lookalike select`. */
+  'dropped',
   /** A HEIC that could not be decoded, without a decoder or because it is damaged. */
   'heic',
   'video',

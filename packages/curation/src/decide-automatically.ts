@@ -1,5 +1,5 @@
+import type { Choice } from '@lookalike/dataset';
 import type { Assessment } from './assess-photos.js';
-import type { Choice } from './decision.js';
 
 type Undated<T> = T extends unknown ? Omit<T, 'at'> : never;
 

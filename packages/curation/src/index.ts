@@ -1,5 +1,4 @@
 export { openAnalysisCache } from './analysis-cache.js';
-export { Choice } from './decision.js';
 export { type Issue, type IssueKind, issueKinds } from './issue.js';
 export type { FaceAnalysis, PhotoAnalysis } from './photo-analysis.js';
 export { DecisionRequest } from './review/decision-request.js';
@@ -17,12 +16,3 @@ export type {
 export type { ScanContext } from './scan-photos.js';
 export { defaultSelectOptions, type SelectOptions } from './select-options.js';
 export { type FlaggedPhoto, type SelectSummary, selectPhotos } from './select-photos.js';
-export {
-  appendDecisions,
-  choiceVersion,
-  countedName,
-  journalName,
-  readChoices,
-  readDecisions,
-  replayDecisions,
-} from './selection-journal.js';

@@ -90,7 +90,11 @@ async function look(
  */
 export async function scanPhotos(root: string, options: DetectOptions, context: ScanContext): Promise<Scan> {
   const { signal } = context;
-  const { people, failures: unreadable, skippedFiles } = await scanPeople(root, { signal });
+  const {
+    people,
+    failures: unreadable,
+    skippedFiles,
+  } = await scanPeople(root, { signal, ignoreSelection: true });
   const files = people.flatMap((person) => person.files);
   const { contractId } = await pretrainedInfo();
   const cache = await openAnalysisCache(root, { contractId, options });

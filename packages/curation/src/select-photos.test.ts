@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { appendDecisions, readDecisions, replayDecisions } from '@lookalike/dataset';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { syntheticFace, syntheticPerson, syntheticPhoto } from '../test/synthetic-photos.js';
 import type { Scan } from './scan-photos.js';
 import { defaultSelectOptions } from './select-options.js';
 import { selectPhotos } from './select-photos.js';
-import { appendDecisions, readDecisions, replayDecisions } from './selection-journal.js';
 
 let folder = '';
 beforeEach(async () => {

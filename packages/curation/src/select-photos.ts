@@ -1,10 +1,10 @@
 import type { Failure, SkippedFiles } from '@lookalike/core';
+import { appendDecisions, journalName, readDecisions, replayDecisions } from '@lookalike/dataset';
 import { type Assessment, assessPhotos } from './assess-photos.js';
 import { decideAutomatically } from './decide-automatically.js';
 import type { Issue, IssueKind } from './issue.js';
 import { type ScanContext, scanPhotos } from './scan-photos.js';
 import { readSelectOptions, type SelectOptions } from './select-options.js';
-import { appendDecisions, journalName, readDecisions, replayDecisions } from './selection-journal.js';
 
 /** A photo with issues, and the decision about it. */
 export interface FlaggedPhoto {

@@ -1,4 +1,6 @@
+export { applySelection, type SelectedPhotos } from './apply-selection.js';
 export * from './arrays.js';
+export { Choice, Decision, PersonFolderName } from './decision.js';
 export {
   type FaceEntry,
   type FacesInfo,
@@ -16,7 +18,17 @@ export {
 export type { PairDataset } from './pair-dataset.js';
 export { type PairDatasetInfo, pairDatasetFiles, type SplitName } from './pair-dataset-info.js';
 export type { PairTables } from './pair-tables.js';
-export { type PeopleFolder, type PersonFolder, scanPeople } from './scan-people.js';
+export { type PeopleFolder, type PersonFolder, type ScanPeopleOptions, scanPeople } from './scan-people.js';
+export {
+  appendDecisions,
+  choiceVersion,
+  chosenFace,
+  countedName,
+  journalName,
+  readChoices,
+  readDecisions,
+  replayDecisions,
+} from './selection-journal.js';
 export {
   defaultWriteDensePairsOptions,
   type WriteDensePairsOptions,

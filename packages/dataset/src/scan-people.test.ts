@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { groupSkipped } from '@lookalike/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scanPeople } from './scan-people.js';
+import { appendDecisions } from './selection-journal.js';
 
 let root: string;
 beforeEach(async () => {
@@ -28,6 +29,7 @@ describe('scanPeople', () => {
         { name: 'Zoë', files: ['Zoë/B.webp', 'Zoë/a.png', 'Zoë/b.JPG'] },
         { name: 'ada', files: ['ada/1.jpeg'] },
       ],
+      chosenFaces: new Map(),
       skipped: [],
       failures: [],
       skippedFiles: [],
@@ -86,6 +88,33 @@ describe('scanPeople', () => {
       { file: 'Twin/gone.jpg', message: 'a link to nothing' },
       { file: 'Twin/loop', message: 'a link to a folder above it' },
     ]);
+  });
+
+  it('follows the selection, unless it is asked not to', async () => {
+    await put('Ada/1.jpg', 'Ada/2.jpg', 'Ada/3.jpg', 'Bob/1.jpg');
+    const point = { x: 20, y: 20 };
+    const face = {
+      box: { x: 10, y: 10, width: 20, height: 20 },
+      score: 0.9,
+      landmarks: { leftEye: point, rightEye: point, nose: point, mouthLeft: point, mouthRight: point },
+    };
+    const made = { by: 'user', at: '2026-01-31T12:00:00Z' } as const;
+    await appendDecisions(root, [
+      { file: 'Ada/1.jpg', decision: 'drop', ...made },
+      { file: 'Ada/2.jpg', decision: 'face', face, ...made },
+      { file: 'Bob/1.jpg', decision: 'move', to: 'Ada', ...made },
+    ]);
+    const { people, chosenFaces, skipped, skippedFiles } = await scanPeople(root);
+    expect(people).toEqual([{ name: 'Ada', files: ['Ada/2.jpg', 'Ada/3.jpg', 'Bob/1.jpg'] }]);
+    expect(chosenFaces).toEqual(new Map([['Ada/2.jpg', face]]));
+    expect(skippedFiles).toEqual([{ file: 'Ada/1.jpg', kind: 'dropped' }]);
+    expect(skipped).toEqual([{ file: 'selection.jsonl', message: 'not an image file' }]);
+    const all = await scanPeople(root, { ignoreSelection: true });
+    expect(all.people.map(({ files }) => files)).toEqual([
+      ['Ada/1.jpg', 'Ada/2.jpg', 'Ada/3.jpg'],
+      ['Bob/1.jpg'],
+    ]);
+    expect(all.skippedFiles).toEqual([]);
   });
 
   it('refuses a folder that is not there, or is a file', async () => {

@@ -4,6 +4,8 @@ import type { LabelledPhoto } from './batch/embed-photos.js';
 import { assertFacesFit, holdsFaces, photosOfPeople } from './batch/read-gallery.js';
 import type { EnrolOptions } from './recognizer.js';
 
+const droppedPhoto = 'dropped by lookalike select';
+
 /** The people to enrol. */
 export interface People {
   photos: LabelledPhoto[];
@@ -27,8 +29,10 @@ export async function peopleOfFolder(
   const found = await photosOfPeople(root, options.signal);
   const areFaces = await holdsFaces(root, { faces: options.areFaces });
   if (areFaces) await assertFacesFit(root, recipe);
+  const dropped = found.skippedFiles.filter(({ kind }) => kind === 'dropped');
   return {
     ...found,
+    skipped: [...found.skipped, ...dropped.map(({ file }) => ({ file, message: droppedPhoto }))],
     names: [...new Set(found.photos.map(({ subject }) => subject))],
     areFaces,
   };

@@ -2,6 +2,7 @@ import type { SkippedFiles, SkippedKind } from '@lookalike/core';
 import { counted } from './shared-args.js';
 
 const words: Readonly<Record<SkippedKind, readonly [one: string, several: string]>> = {
+  dropped: ['photo that select dropped', 'photos that select dropped'],
   heic: ['HEIC photo', 'HEIC photos'],
   video: ['video', 'videos'],
   archive: ['archive', 'archives'],

@@ -45,9 +45,8 @@ async function reviewFolder(
   context: ScanContext & { signal: AbortSignal },
 ): Promise<Outcome> {
   const { signal } = context;
-  const { scanPeople } = await import('@lookalike/dataset');
-  await scanPeople(folder, { signal });
-  const { journalName } = await import('@lookalike/curation');
+  const { journalName, scanPeople } = await import('@lookalike/dataset');
+  await scanPeople(folder, { signal, ignoreSelection: true });
   const { startReview } = await import('@lookalike/api');
   const { url, review, close } = await startReview({ folder, port, rules: options });
   return {

@@ -13,8 +13,10 @@ function formatStart({ url, newKey, enrolled, reembedding, foreignFacesOf }: Run
     lines.push(`open ${url}/#key=${newKey.key} (the page keeps the key until its tab is closed)`);
   }
   if (enrolled) {
+    const left =
+      enrolled.dropped > 0 ? `, without ${counted(enrolled.dropped, 'photo')} that select dropped` : '';
     lines.push(
-      `enrolled ${counted(enrolled.faces, 'face')} of ${counted(enrolled.subjects, 'person', 'people')}`,
+      `enrolled ${counted(enrolled.faces, 'face')} of ${counted(enrolled.subjects, 'person', 'people')}${left}`,
     );
   }
   for (const { service, faces, job } of reembedding ?? [])

@@ -1,7 +1,7 @@
 import { LookalikeError, personName } from '@lookalike/core';
 import { longestName } from '@lookalike/core/node';
+import { type Decision, PersonFolderName } from '@lookalike/dataset';
 import { type Static, Type } from '@sinclair/typebox';
-import { type Decision, Person } from '../decision.js';
 import type { PhotoAnalysis } from '../photo-analysis.js';
 
 /** A decision as a person makes it. */
@@ -16,7 +16,7 @@ export const DecisionRequest = Type.Object(
     /** Index of one of the photo's faces: required for `face`, optional for `move`. */
     face: Type.Optional(Type.Integer({ minimum: 0 })),
     /** The other person's folder: required for `move`. */
-    to: Type.Optional(Person),
+    to: Type.Optional(PersonFolderName),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,5 @@
 import type { Box } from '@lookalike/core';
-import type { Choice } from '../decision.js';
+import type { Choice } from '@lookalike/dataset';
 import type { Issue } from '../issue.js';
 
 /** A face as it is drawn, in pixels of the upright photo. */

@@ -1,9 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { appendDecisions, type Decision, journalName, readDecisions } from '@lookalike/dataset';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Decision } from '../decision.js';
-import { appendDecisions, journalName, readDecisions } from '../selection-journal.js';
 import { openSelectionWriter, type SelectionWriter } from './selection-writer.js';
 
 const file = 'Ada/1.jpg';

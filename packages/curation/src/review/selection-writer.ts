@@ -2,8 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LookalikeError } from '@lookalike/core';
 import { ignoreMissing } from '@lookalike/core/node';
-import type { Choice, Decision } from '../decision.js';
-import { appendDecisions, journalName, readDecisions } from '../selection-journal.js';
+import { appendDecisions, type Choice, type Decision, journalName, readDecisions } from '@lookalike/dataset';
 
 /** What the journal says of one photo. */
 export interface PhotoRecord {

@@ -28,6 +28,7 @@ import {
   type Recognizer,
 } from '@lookalike/recognizer';
 import type { NextCommand } from '../advice.js';
+import { droppedWarnings } from '../copies/warnings.js';
 import { faceNames } from '../extract/face-name.js';
 import { gateFaces, type RefusedFace } from '../extract/gate-faces.js';
 import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
@@ -170,7 +171,8 @@ async function cluster(
   const limits = quality === true ? { ...defaultQualityLimits, minSide: minFace } : quality || undefined;
   for (const input of inputs) assertApart(input, folder);
   await claimFolder(folder, 'cluster', context);
-  const { photos, failures: unreadable } = await listPhotos(inputs);
+  const { photos, failures: unreadable, skippedFiles } = await listPhotos(inputs);
+  for (const warning of droppedWarnings(skippedFiles)) context.warn(warning);
   using model = await openModel(settings.model);
   const threshold = settings.threshold ?? (model.info.decision?.threshold ?? Number.NaN) * thresholdShare;
   if (Number.isNaN(threshold)) {

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { findSpellings, LookalikeError } from '@lookalike/core';
+import { findSpellings, LookalikeError, type SkippedFile } from '@lookalike/core';
 import { ignoreMissing } from '@lookalike/core/node';
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(' and ');
@@ -11,6 +11,15 @@ export const spellingWarnings = (names: readonly string[]): string[] =>
       `${quoted(spellings)} look like one person under ${spellings.length} spellings, and count as ${spellings.length} people: ` +
       'if it is one, put the photos into one folder',
   );
+
+/** The warning if photos are left out because `lookalike select` dropped them. */
+export function droppedWarnings(skipped: readonly SkippedFile[]): string[] {
+  const dropped = [...new Set(skipped.flatMap(({ file, kind }) => (kind === 'dropped' ? [file] : [])))];
+  if (dropped.length === 0) return [];
+  const [count, them] =
+    dropped.length === 1 ? ['one photo is', 'it'] : [`${dropped.length} photos are`, 'them'];
+  return [`${count} left out because lookalike select dropped ${them}, e.g. "${dropped[0]}"`];
+}
 
 /** A picture of a face and the person whose folder it is in. */
 interface NamedFace {

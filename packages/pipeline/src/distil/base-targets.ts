@@ -6,6 +6,7 @@ import {
   type Failure,
   type PixelImage,
   processBatch,
+  type SkippedFile,
   type WorkContext,
 } from '@lookalike/core';
 import { ignoreMissing, replaceFolder } from '@lookalike/core/node';
@@ -24,6 +25,8 @@ export interface BaseTargets {
   photos: string[];
   /** Photos that could not be read. */
   failures: Failure[];
+  /** Files of the folders that were left out, by kind. */
+  skippedFiles: SkippedFile[];
 }
 
 export interface TargetsOptions {
@@ -56,12 +59,17 @@ interface Block {
   fingerprints: ReadonlyMap<string, string | undefined>;
 }
 
-async function listBlocks({ folders }: TargetsOptions): Promise<{ blocks: Block[]; failures: Failure[] }> {
+/** What {@link listBlocks} found. */
+type FoundBlocks = Pick<BaseTargets, 'failures' | 'skippedFiles'> & { blocks: Block[] };
+
+async function listBlocks({ folders }: TargetsOptions): Promise<FoundBlocks> {
   const blocks: Block[] = [];
+  const skippedFiles: SkippedFile[] = [];
   const failures: Failure[] = [];
   for (const [index, { folder, areFaces }] of folders.entries()) {
     const found = await listPhotos([folder]);
     failures.push(...found.failures);
+    skippedFiles.push(...found.skippedFiles);
     const entries = areFaces ? await readFaceIndex(folder) : [];
     const fingerprints = new Map(entries.map(({ file, fingerprint }) => [file, fingerprint]));
     for (let start = 0; start < found.photos.length; start += blockSize) {
@@ -69,7 +77,7 @@ async function listBlocks({ folders }: TargetsOptions): Promise<{ blocks: Block[
       blocks.push({ name: `${index + 1}-${1 + start / blockSize}`, photos, areFaces, fingerprints });
     }
   }
-  return { blocks, failures };
+  return { blocks, failures, skippedFiles };
 }
 
 /** The base's embeddings of the faces in some photos. */
@@ -131,7 +139,7 @@ const readBlock = async (folder: string) => ({
  * `cache` for a run that is started again.
  */
 export async function readBaseTargets(options: TargetsOptions, context: WorkContext): Promise<BaseTargets> {
-  const { blocks, failures } = await listBlocks(options);
+  const { blocks, failures, skippedFiles } = await listBlocks(options);
   const total = blocks.reduce((sum, { photos }) => sum + photos.length, 0);
   const kept: Awaited<ReturnType<typeof readBlock>>[] = [];
   let done = 0;
@@ -157,5 +165,6 @@ export async function readBaseTargets(options: TargetsOptions, context: WorkCont
     vectors,
     photos,
     failures: [...failures, ...kept.flatMap(({ notes }) => notes.failures)],
+    skippedFiles,
   };
 }

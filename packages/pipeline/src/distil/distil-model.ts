@@ -13,6 +13,7 @@ import {
 } from '@lookalike/siamese';
 import { type TrainingResult, toHistoryCsv } from '@lookalike/siamese/training';
 import { writeTrainedOn } from '../copies/trained-on.js';
+import { droppedWarnings } from '../copies/warnings.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { assertApart, assertReplaceable, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, stepKey, writeStamp } from '../folders/stamp.js';
@@ -122,7 +123,8 @@ async function distil(job: Job, context: StepContext<EpochEvent>): Promise<Disti
   const comparison = await compareWithBase(student, context);
   const summary = await writeSmallModel(job, { base, student, result, comparison, key });
   await rm(place, { recursive: true, force: true });
-  return { ...summary, skipped: false, failures: targets.failures };
+  const warnings = droppedWarnings(targets.skippedFiles);
+  return { ...summary, skipped: false, failures: targets.failures, warnings };
 }
 
 interface Distilled {

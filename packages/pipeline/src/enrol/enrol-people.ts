@@ -5,6 +5,7 @@ import {
   groupSkipped,
   isImageFile,
   LookalikeError,
+  type SkippedFile,
   type SkippedFiles,
   withDefaults,
 } from '@lookalike/core';
@@ -61,12 +62,17 @@ async function assertReplaceable(file: string): Promise<void> {
   }
 }
 
-/** Files such as the index of `extractFaces` are expected in a folder of people, and not reported. */
-async function photosAndFolders(skipped: readonly Failure[]): Promise<Failure[]> {
+/** Files such as the index of `extractFaces` are expected in a folder of people, and dropped photos are counted apart. */
+async function photosAndFolders(
+  skipped: readonly Failure[],
+  skippedFiles: readonly SkippedFile[],
+): Promise<Failure[]> {
+  const dropped = new Set(skippedFiles.flatMap(({ file, kind }) => (kind === 'dropped' ? [file] : [])));
+  const rest = skipped.filter(({ file }) => !dropped.has(file));
   const counts = await Promise.all(
-    skipped.map(async ({ file }) => isImageFile(file) || (await stat(file)).isDirectory()),
+    rest.map(async ({ file }) => isImageFile(file) || (await stat(file)).isDirectory()),
   );
-  return skipped.filter((_, index) => counts[index]);
+  return rest.filter((_, index) => counts[index]);
 }
 
 async function enrol(
@@ -96,6 +102,6 @@ async function enrol(
     faces: gallery.size,
     photos: report.photos,
     skippedFiles: groupSkipped(skippedFiles, report.failures),
-    failures: [...report.failures, ...(await photosAndFolders(report.skipped)), ...missing],
+    failures: [...report.failures, ...(await photosAndFolders(report.skipped, skippedFiles)), ...missing],
   };
 }

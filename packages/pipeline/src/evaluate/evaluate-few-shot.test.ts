@@ -1,36 +1,19 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from '@lookalike/core';
-import { augmentImage, defaultChipRecipe, saveImage } from '@lookalike/image';
+import { defaultChipRecipe } from '@lookalike/image';
 import { createSiameseModel, saveModel } from '@lookalike/siamese';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { putPeople } from '../../test/put-people.js';
 import { evaluateFewShot } from './evaluate-few-shot.js';
 
-const side = 80;
 let root = '';
 const at = (...names: string[]) => join(root, ...names);
 
-/** Views of a pattern for each person: faces that are cut out already. */
-async function putPeople(folder: string, people: readonly string[], photos: number): Promise<void> {
-  for (const person of people) {
-    const random = createRandom(person);
-    const blocks = Array.from({ length: 64 }, () => random.next() * 255);
-    const data = Uint8Array.from({ length: side * side }, (_, i) => {
-      const [x, y] = [Math.floor((i % side) / 10), Math.floor(i / side / 10)];
-      return blocks[8 * y + x];
-    });
-    for (let n = 1; n <= photos; n += 1) {
-      const view = augmentImage({ data, width: side, height: side, channels: 1 }, random);
-      await saveImage(view, at(folder, person, `${n}.png`));
-    }
-  }
-}
-
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'lookalike-few-shot-'));
-  await putPeople('people', ['Ada', 'Grace', 'Hedy'], 4);
-  await putPeople('others', ['Karl', 'Linus'], 3);
+  await putPeople(at('people'), ['Ada', 'Grace', 'Hedy'], 4);
+  await putPeople(at('others'), ['Karl', 'Linus'], 3);
   using model = await createSiameseModel({ network: 'basic', recipe: defaultChipRecipe, seed: 1 });
   await saveModel(model, at('model'), { decision: { threshold: 0.3, margin: 0.01 } });
 });

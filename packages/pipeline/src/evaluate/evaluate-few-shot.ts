@@ -1,4 +1,5 @@
-import { type Failure, LookalikeError, withDefaults } from '@lookalike/core';
+import { type Failure, LookalikeError, type SkippedFile, withDefaults } from '@lookalike/core';
+import { countedName } from '@lookalike/dataset';
 import { type FewShotFigures, fewShotEvaluation } from '@lookalike/evaluation';
 import type { KnownFace } from '@lookalike/matching';
 import {
@@ -14,6 +15,7 @@ import {
 } from '@lookalike/recognizer';
 import { fewShotReport, writeEvaluation } from '@lookalike/report';
 import { type NextCommand, quoted } from '../advice.js';
+import { droppedWarnings } from '../copies/warnings.js';
 import { openCache } from '../open-cache.js';
 import { defaultSearchOptions } from '../search-options.js';
 import { type StepContext, type StepFailures, type StepRun, startStep } from '../step-run.js';
@@ -66,9 +68,12 @@ async function facesOfStrangers(
   known: ReadonlySet<string>,
   { recognizer, settings }: { recognizer: Recognizer; settings: FewShotStepOptions },
   context: StepContext,
-): Promise<{ faces: KnownFace[]; failures: Failure[] }> {
+): Promise<{ faces: KnownFace[]; failures: Failure[]; skippedFiles: SkippedFile[] }> {
   const found = await listPhotos([folder]);
-  const photos = found.photos.map(({ path, name }) => ({ path, file: name, subject: name.split('/')[0] }));
+  const photos = found.photos.map((photo) => {
+    const [subject] = countedName(photo, photo.choice).split('/');
+    return { path: photo.path, file: photo.name, subject };
+  });
   const insider = photos.find(({ subject }) => known.has(subject));
   if (insider) {
     throw new LookalikeError(
@@ -87,6 +92,7 @@ async function facesOfStrangers(
       embedding ? [{ subject, file, embedding }] : [],
     ),
     failures: [...found.failures, ...embedded.failures],
+    skippedFiles: found.skippedFiles,
   };
 }
 
@@ -130,5 +136,6 @@ async function evaluate(
       },
     ],
     failures: [...read.failures, ...(others?.failures ?? [])],
+    warnings: droppedWarnings([...read.skippedFiles, ...(others?.skippedFiles ?? [])]),
   };
 }

@@ -1,4 +1,12 @@
-import { type Failure, LookalikeError, type Stage, type WorkContext, withDefaults } from '@lookalike/core';
+import {
+  type Failure,
+  LookalikeError,
+  type SkippedFile,
+  type Stage,
+  type WorkContext,
+  withDefaults,
+} from '@lookalike/core';
+import { countedName } from '@lookalike/dataset';
 import { figuresOfOpenSet, type OpenSetEvaluation, openSetEvaluation } from '@lookalike/evaluation';
 import {
   assertFacesFit,
@@ -12,6 +20,7 @@ import {
 } from '@lookalike/recognizer';
 import { openSetReport, writeEvaluation } from '@lookalike/report';
 import { type Advice, adviseOn } from '../advice.js';
+import { droppedWarnings } from '../copies/warnings.js';
 import { openCache } from '../open-cache.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { defaultEvaluateOptions, type OpenSetOptions } from './evaluate-options.js';
@@ -35,16 +44,18 @@ function everySecond(photos: readonly Photo[]): { enrolled: Photo[]; probes: Pho
 interface Photos {
   photos: Photo[];
   failures: Failure[];
+  skippedFiles: SkippedFile[];
 }
 
-const none: Photos = { photos: [], failures: [] };
+const none: Photos = { photos: [], failures: [], skippedFiles: [] };
 
 async function strangersOf(folder: string): Promise<Photos> {
-  const { photos, failures } = await listPhotos([folder]);
-  return {
-    photos: photos.map(({ path, name }) => ({ path, file: name, subject: name.split('/')[0] })),
-    failures,
-  };
+  const { photos, ...found } = await listPhotos([folder]);
+  const named = photos.map((photo) => {
+    const [subject] = countedName(photo, photo.choice).split('/');
+    return { path: photo.path, file: photo.name, subject };
+  });
+  return { photos: named, ...found };
 }
 
 /** Checks that probes are enrolled people and strangers are not; otherwise every figure would be wrong. */
@@ -90,8 +101,10 @@ async function peopleOf(
       : { enrolled: inGallery.photos, probes: lookedUp.photos };
   const others = strangers === undefined ? none : await strangersOf(strangers);
   assertApartPeople(split.enrolled, split.probes, others.photos);
-  const failures = [inGallery, lookedUp, others].flatMap((each) => each.failures);
-  return { ...split, strangers: others.photos, failures };
+  const all = [inGallery, lookedUp, others];
+  const failures = all.flatMap((each) => each.failures);
+  const skippedFiles = all.flatMap((each) => each.skippedFiles);
+  return { ...split, strangers: others.photos, failures, skippedFiles };
 }
 
 /**
@@ -161,5 +174,6 @@ async function evaluateGallery(
     const page = openSetReport(detailed, { model: modelFolder, gallery, ...advice });
     await writeEvaluation(report, { ...detailed.evaluation, ...advice }, page);
   }
-  return { ...detailed.evaluation, ...advice, failures };
+  const warnings = droppedWarnings(people.skippedFiles);
+  return { ...detailed.evaluation, ...advice, failures, warnings };
 }

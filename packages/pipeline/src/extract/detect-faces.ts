@@ -17,6 +17,7 @@ import {
   saveImage,
 } from '@lookalike/image';
 import { listPhotos, loadDetector, type Photo, photoConcurrency } from '@lookalike/recognizer';
+import { droppedWarnings } from '../copies/warnings.js';
 import { defaultSearchOptions, type SearchOptions } from '../search-options.js';
 import { type StepFailures, type StepOptions, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
@@ -110,7 +111,7 @@ async function detect(
     threads: true,
   });
   const { signal } = context;
-  const { photos, failures: unreadable } = await listPhotos(inputs);
+  const { photos, failures: unreadable, skippedFiles } = await listPhotos(inputs);
   const target = draw === undefined ? undefined : drawingTarget(draw, photos);
   const fraction = shrink ? shrinkFor(minFace) : 1;
   using detector = await loadDetector({ minFace: minFace / fraction, thresholds }, photos.length, context);
@@ -132,5 +133,9 @@ async function detect(
     pathOf: ({ path }: Photo) => path,
   };
   const { results, failures } = await processBatch(photos, how, detectIn, context);
-  return { photos: results.flatMap((found) => found ?? []), failures: [...unreadable, ...failures] };
+  return {
+    photos: results.flatMap((found) => found ?? []),
+    failures: [...unreadable, ...failures],
+    warnings: droppedWarnings(skippedFiles),
+  };
 }

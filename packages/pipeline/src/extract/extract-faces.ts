@@ -4,13 +4,12 @@ import {
   type DetectedFace,
   groupSkipped,
   type PixelImage,
+  type SkippedFile,
   type SkippedFiles,
   withDefaults,
 } from '@lookalike/core';
 import { fileVersion } from '@lookalike/core/node';
-import type { Choice } from '@lookalike/curation';
-import { choiceVersion, countedName, readChoices } from '@lookalike/curation';
-import type { FaceEntry } from '@lookalike/dataset';
+import { type Choice, choiceVersion, chosenFace, countedName, type FaceEntry } from '@lookalike/dataset';
 import { selectFace } from '@lookalike/detection';
 import {
   decodeImage,
@@ -85,6 +84,9 @@ export function extractFaces(
 const recipeOf = ({ align, margin, faceSize }: Settings): ChipRecipe =>
   align ? alignedRecipe : { ...defaultChipRecipe, alignment: { kind: 'crop', margin }, cropSize: faceSize };
 
+/** Counted for themselves. */
+const isDropped = ({ kind }: SkippedFile) => kind === 'dropped';
+
 const isLabelled = (name: string) => name.includes('/');
 
 function selectFaces(
@@ -99,10 +101,7 @@ function selectFaces(
   return face ? [face] : [];
 }
 
-/** The face that was chosen for a photo, if any. */
-const chosenFace = (choice: Choice | undefined) => (choice && 'face' in choice ? choice.face : undefined);
-
-const toItem = async ({ name, path }: Photo, choice: Choice | undefined): Promise<SourceItem> => ({
+const toItem = async ({ name, path, choice }: Photo): Promise<SourceItem> => ({
   name,
   path,
   version: `${await fileVersion(path)}${choiceVersion(choice)}`,
@@ -132,7 +131,7 @@ function faceCutter({ folder, settings, choices, nameOf, detector }: Cutting, si
     const { passed, refused } = quality ? gateFaces(image, faces, quality) : { passed: faces, refused: [] };
     const fingerprint = passed.length > 0 ? await fingerprintImage(image) : undefined;
     const toEntry = async (face: DetectedFace, index: number): Promise<FaceEntry> => {
-      const file = nameOf(countedName({ name, path }, choice), index + 1);
+      const file = nameOf(countedName({ name }, choice), index + 1);
       await saveImage(extractFace(image, face, recipe), join(folder, file));
       return { file, source: name, ...face, fingerprint };
     };
@@ -151,11 +150,10 @@ async function extract(
   const settings = { ...rest, quality: limits };
   for (const input of inputs) assertApart(input, folder);
   await assertNamedOnce(inputs);
-  const { photos: found, failures: unreadable, skippedFiles } = await listPhotos(inputs);
-  const choices = await readChoices(inputs);
-  const photos = found.filter(({ path }) => choices.get(path)?.decision !== 'drop');
-  const items = await Promise.all(photos.map((photo) => toItem(photo, choices.get(photo.path))));
-  const names = photos.map((photo) => countedName(photo, choices.get(photo.path)));
+  const { photos, failures: unreadable, skippedFiles } = await listPhotos(inputs);
+  const choices = new Map(photos.flatMap(({ path, choice }) => (choice ? [[path, choice]] : [])));
+  const items = await Promise.all(photos.map(toItem));
+  const names = photos.map((photo) => countedName(photo, photo.choice));
   const nameOf = faceNames(names, settings.format);
   await using detector = lazyDetector(settings, context);
   const make = faceCutter({ folder, settings, choices, nameOf, detector }, context.signal);
@@ -166,8 +164,11 @@ async function extract(
   const result = await fillFolder({ ...fill, info, source, ...how }, context);
   const failures = [...unreadable, ...result.failures];
   const summary = {
-    ...summarize(folder, items, found.length - items.length, result),
-    skippedFiles: groupSkipped(skippedFiles, failures),
+    ...summarize(folder, items, skippedFiles.filter(isDropped).length, result),
+    skippedFiles: groupSkipped(
+      skippedFiles.filter((file) => !isDropped(file)),
+      failures,
+    ),
   };
   if (summary.faces === 0)
     throw noOutputError(inputs.join(', '), formatNone(summary), result.failures, 'NO_FACE');

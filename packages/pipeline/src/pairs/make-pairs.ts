@@ -20,7 +20,7 @@ import {
 } from '@lookalike/dataset';
 import { defaultChipRecipe } from '@lookalike/image';
 import { groupFaces } from '../copies/group-faces.js';
-import { sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
+import { droppedWarnings, sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
 import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, sourceFor, stepKey, writeStamp } from '../folders/stamp.js';
 import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
@@ -127,22 +127,28 @@ function assertShares({ validation, test }: Settings) {
 
 /** The faces of a folder, who they are, and which split each belongs to. */
 async function readFaces(facesFolder: string, settings: Settings, recipe: ChipRecipe, context: StepContext) {
-  const { people, skipped, failures: unreadable } = await scanPeople(facesFolder, { signal: context.signal });
+  const found = await scanPeople(facesFolder, { signal: context.signal });
+  const { people, skipped, failures: unreadable, skippedFiles } = found;
   const { chips, failures, warnings } = await loadChips(facesFolder, people, recipe, context);
   const { names, identities } = numberPeople(chips.map(({ person }) => person));
   const { copies, fingerprints } = await groupFaces(chips, await readFaceIndex(facesFolder));
   const { validation, test, by, seed } = settings;
   const faces = { place: facesFolder, identities, copies };
+  const within = <File extends { file: string }>(each: File): File => ({
+    ...each,
+    file: join(facesFolder, each.file),
+  });
   const loose = skipped.filter(({ file }) => isImageFile(file));
-  const left = [...unreadable, ...loose].map(({ file, message }) => ({
-    file: join(facesFolder, file),
-    message,
-  }));
   return {
     ...{ chips, names, identities, fingerprints, photos: new Set(copies).size },
     members: splitFaces(faces, { validation, test, by, seed }, pairsWays),
-    warnings: [...warnings, ...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
-    failures: [...failures, ...left],
+    warnings: [
+      ...droppedWarnings(skippedFiles.map(within)),
+      ...warnings,
+      ...spellingWarnings(names),
+      ...sharedPhotoWarnings(chips, copies),
+    ],
+    failures: [...failures, ...[...unreadable, ...loose].map(within)],
   };
 }
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Failure, mapConcurrently, type WorkContext } from '@lookalike/core';
+import { type Failure, mapConcurrently, type SkippedFile, type WorkContext } from '@lookalike/core';
 import { ignoreMissing } from '@lookalike/core/node';
 import { openPairDataset } from '@lookalike/dataset';
 import type { KnownFace } from '@lookalike/matching';
@@ -25,6 +25,8 @@ const filesAtOnce = 8;
 export interface KnownFaces {
   faces: Omit<KnownFace, 'file'>[];
   failures: Failure[];
+  /** Files of the folder that were left out, by kind. */
+  skippedFiles: SkippedFile[];
 }
 
 /** People to choose from, before their faces are known. */
@@ -83,7 +85,7 @@ async function countUnknown(paths: readonly string[], cache: EmbeddingCache): Pr
 
 async function savedFaces(file: string, { info }: SiameseModel): Promise<KnownFaces> {
   const gallery = await loadGallery(file, { contractId: info.contractId });
-  return { faces: [...gallery.entries()], failures: [] };
+  return { faces: [...gallery.entries()], failures: [], skippedFiles: [] };
 }
 
 async function facesOfPairs(
@@ -93,5 +95,5 @@ async function facesOfPairs(
 ): Promise<KnownFaces> {
   await using training = await openPairDataset(join(folder, 'training'));
   assertPairsFit(folder, training, model);
-  return { faces: await embedDatasetFaces(model, training, signal), failures: [] };
+  return { faces: await embedDatasetFaces(model, training, signal), failures: [], skippedFiles: [] };
 }

@@ -11,7 +11,7 @@ import {
   photoConcurrency,
 } from '@lookalike/recognizer';
 import type { SiameseModel } from '@lookalike/siamese';
-import { spellingWarnings } from '../copies/warnings.js';
+import { droppedWarnings, spellingWarnings } from '../copies/warnings.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { usableThreads } from '../usable-threads.js';
 import { type KnownFaces, openKnownPeople } from './open-known-people.js';
@@ -73,7 +73,7 @@ function fillGallery(faces: KnownFaces['faces'], model: SiameseModel, { rule, th
 }
 
 async function predict(
-  { photos, failures: unreadable }: PhotoList,
+  { photos, failures: unreadable, skippedFiles }: PhotoList,
   options: Settings,
   context: WorkContext,
 ): Promise<PredictResult> {
@@ -118,6 +118,9 @@ async function predict(
       ...blind.map(({ file }) => ({ file, message: 'no face found' })),
       ...unwritten,
     ],
-    warnings: spellingWarnings(gallery.subjects()),
+    warnings: [
+      ...droppedWarnings([...skippedFiles, ...known.skippedFiles]),
+      ...spellingWarnings(gallery.subjects()),
+    ],
   };
 }

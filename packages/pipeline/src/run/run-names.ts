@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { collectPeople, type PersonSummary, sourceFailures, withSources } from '@lookalike/collect';
 import { LookalikeError, withDefaults } from '@lookalike/core';
 import { writeWhole } from '@lookalike/core/node';
-import { readChoices, type SelectSummary, selectPhotos } from '@lookalike/curation';
-import { listPhotos } from '@lookalike/recognizer';
+import { type SelectSummary, selectPhotos } from '@lookalike/curation';
 import { predictPhotos } from '../predict/predict-photos.js';
 import {
   runWithin,
@@ -106,14 +105,14 @@ const select = ({ at }: Settings, context: StepContext<EpochEvent>) =>
 
 const predictKept = ({ at, extract }: Settings, context: StepContext<EpochEvent>) =>
   startStep(context, async (within): Promise<NamesSummary['predictions'] & StepOutcome> => {
-    const choices = await readChoices([at('photos')]);
-    const { photos: found } = await listPhotos([at('photos')]);
-    const photos = found.map(({ path }) => path);
-    const kept = photos.filter((path) => choices.get(path)?.decision !== 'drop');
     const { minFace, thresholds } = { ...extract };
     const { signal, threads } = within;
     const options = { model: at('model'), gallery: at('pairs'), minFace, thresholds, signal, threads };
-    const { failures, warnings: _, ...result } = await runWithin(predictPhotos(kept, options), within);
+    const {
+      failures,
+      warnings: _,
+      ...result
+    } = await runWithin(predictPhotos(at('photos'), options), within);
     const file = at('predictions.json');
     await writeWhole(file, `${JSON.stringify(result, null, 2)}\n`);
     const faces = result.photos.flatMap((photo) => photo.faces);

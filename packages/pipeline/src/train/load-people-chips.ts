@@ -3,7 +3,7 @@ import { type ChipRecipe, type Failure, LookalikeError, type WorkContext } from 
 import { type FaceEntry, readFaceIndex, readFacesInfo, scanPeople } from '@lookalike/dataset';
 import { defaultChipRecipe } from '@lookalike/image';
 import { type GroupedFaces, groupFaces } from '../copies/group-faces.js';
-import { assertNamedOnce } from '../copies/warnings.js';
+import { assertNamedOnce, droppedWarnings } from '../copies/warnings.js';
 import { type Chip, loadChips } from '../pairs/load-chips.js';
 
 /** Size and channels of a network's chips. */
@@ -51,15 +51,19 @@ export async function loadPeopleChips(
   const entries: FaceEntry[] = [];
   const failures: Failure[] = [];
   const warnings: string[] = [];
-  for (const { root, people, failures: unreadable } of scanned) {
-    failures.push(...unreadable.map(({ file, message }) => ({ file: join(root, file), message })));
+  for (const { root, people, failures: unreadable, skippedFiles } of scanned) {
+    const within = <File extends { file: string }>(each: File): File => ({
+      ...each,
+      file: join(root, each.file),
+    });
+    failures.push(...unreadable.map(within));
     const taken = people.filter(({ name }) => (counts.get(name) ?? 0) >= minFaces);
     const loaded = await loadChips(root, taken, recipe, context);
     chips.push(...loaded.chips.map((chip) => ({ ...chip, file: join(root, chip.file) })));
     const listed = await readFaceIndex(root);
     entries.push(...listed.map((entry) => ({ ...entry, file: join(root, entry.file) })));
     failures.push(...loaded.failures);
-    warnings.push(...loaded.warnings);
+    warnings.push(...droppedWarnings(skippedFiles.map(within)), ...loaded.warnings);
   }
   return { recipe, chips, failures, warnings, ...(await groupFaces(chips, entries)) };
 }

@@ -7,6 +7,7 @@ import {
   type Failure,
   type PairBatch,
   type PairSource,
+  type SkippedFile,
   type WorkContext,
 } from '@lookalike/core';
 import { createFaceSource, numberPeople, samplePairs, type VectorImage } from '@lookalike/dataset';
@@ -27,7 +28,7 @@ import { reportFaces } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { createAdapterHead, mergeAdapterHead } from '@lookalike/siamese/training';
 import { fingerprintFiles } from '../copies/trained-on.js';
-import { assertNamedOnce, spellingWarnings } from '../copies/warnings.js';
+import { assertNamedOnce, droppedWarnings, spellingWarnings } from '../copies/warnings.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { splitFaces } from '../pairs/split-faces.js';
 import type { TrainingData } from './train-model.js';
@@ -144,13 +145,15 @@ async function embedPeople(
   folders: readonly string[],
   recognizer: Recognizer,
   context: WorkContext,
-): Promise<{ faces: BaseFace[]; failures: Failure[] }> {
+): Promise<{ faces: BaseFace[]; failures: Failure[]; skippedFiles: SkippedFile[] }> {
   const faces: BaseFace[] = [];
   const failures: Failure[] = [];
+  const skippedFiles: SkippedFile[] = [];
   for (const folder of folders) {
     const isChip = await holdsItsFaces(folder, recognizer.model.recipe);
     const read = await readGallery(recognizer, folder, { faces: isChip }, context);
     failures.push(...read.failures);
+    skippedFiles.push(...read.skippedFiles);
     const found = read.faces.map((face) => ({ ...face, path: join(folder, face.file), isChip }));
     const look = { areFaces: isChip, recipe: recognizer.model.recipe };
     const prints = await fingerprintFiles(folder, found, look, context);
@@ -161,7 +164,7 @@ async function embedPeople(
       })),
     );
   }
-  return { faces, failures };
+  return { faces, failures, skippedFiles };
 }
 
 /** The faces of the people in some folders as the base sees them, and which of them are held out. */
@@ -173,11 +176,12 @@ async function splitPeople(
 ): Promise<{ held: HeldOut; failures: Failure[]; warnings: string[] }> {
   await assertNamedOnce(folders);
   using recognizer = await loadRecognizer({ model: base });
-  const { faces, failures } = await embedPeople(folders, recognizer, context);
+  const { faces, failures, skippedFiles } = await embedPeople(folders, recognizer, context);
   if (faces.length === 0)
     throw noOutputError(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
   const held = holdOut(faces, folders.join(', '), options);
-  const warnings = spellingWarnings([...new Set(faces.map(({ subject }) => subject))]);
+  const names = [...new Set(faces.map(({ subject }) => subject))];
+  const warnings = [...droppedWarnings(skippedFiles), ...spellingWarnings(names)];
   return { held, failures, warnings };
 }
 

@@ -1,6 +1,13 @@
-import { type Embedding, type Failure, processBatch, type Stage, type WorkContext } from '@lookalike/core';
+import {
+  type DetectedFace,
+  type Embedding,
+  type Failure,
+  processBatch,
+  type Stage,
+  type WorkContext,
+} from '@lookalike/core';
 import type { FaceRule } from '@lookalike/detection';
-import { decodeImage, type QualityLimits } from '@lookalike/image';
+import { decodeImage, extractFace, type QualityLimits } from '@lookalike/image';
 import { isPixels } from '../is-pixels.js';
 import type { PhotoSource, Recognizer } from '../recognizer.js';
 import type { EmbeddingCache } from './embedding-cache.js';
@@ -13,6 +20,8 @@ export interface LabelledPhoto {
   path: string;
   /** The photo. @default the file at `path` */
   photo?: PhotoSource;
+  /** The face to use, in pixels of the file. @default the one that a rule selects */
+  face?: DetectedFace;
 }
 
 /** A photo that was processed. */
@@ -54,16 +63,20 @@ export async function embedPhotos<T extends LabelledPhoto>(
   context: WorkContext,
 ): Promise<{ photos: EmbeddedPhoto<T>[]; failures: Failure[] }> {
   const { signal } = context;
-  const search = async ({ path, photo = path }: T): Promise<Embedding | undefined> => {
+  const search = async ({ path, photo = path, face: chosen }: T): Promise<Embedding | undefined> => {
     if (areFaces) {
       const chip = isPixels(photo) ? photo : await decodeImage(photo, { signal });
+      return (await recognizer.embedChips([chip], { signal }))[0];
+    }
+    if (chosen) {
+      const chip = extractFace(await decodeImage(path, { signal }), chosen, recognizer.model.recipe);
       return (await recognizer.embedChips([chip], { signal }))[0];
     }
     const [face] = await recognizer.embedFaces(photo, { select, quality, signal });
     return face?.embedding;
   };
   const look = (photo: T): Promise<Embedding | undefined> =>
-    cache ? cache.embed(photo.path, () => search(photo)) : search(photo);
+    cache && !photo.face ? cache.embed(photo.path, () => search(photo)) : search(photo);
   const how = {
     stage,
     unit: 'photos',

@@ -16,6 +16,8 @@ import type { EmbeddingCache } from './embedding-cache.js';
 export interface GalleryFaces {
   faces: KnownFace[];
   failures: Failure[];
+  /** Files of the folder that were left out, by kind. */
+  skippedFiles: SkippedFile[];
 }
 
 export interface ReadGalleryOptions {
@@ -87,12 +89,12 @@ export interface PhotosOfPeople {
   skipped: Failure[];
   /** What cannot be read. */
   failures: Failure[];
-  /** The files among them that are not photos, by kind. */
+  /** The files among them that are not photos, and photos that `lookalike select` dropped, by kind. */
   skippedFiles: SkippedFile[];
 }
 
 /**
- * The photos of `<root>/<Person>/**`.
+ * The photos of `<root>/<Person>/**`, as `lookalike select` left them.
  * @example
  * ```ts
  * import { photosOfPeople } from '@lookalike/recognizer';
@@ -102,11 +104,11 @@ export interface PhotosOfPeople {
  * ```
  */
 export async function photosOfPeople(root: string, signal?: AbortSignal): Promise<PhotosOfPeople> {
-  const { people, skipped, failures, skippedFiles } = await scanPeople(root, { signal });
+  const { people, chosenFaces, skipped, failures, skippedFiles } = await scanPeople(root, { signal });
   const within = ({ file, message }: Failure): Failure => ({ file: join(root, file), message });
   return {
     photos: people.flatMap(({ name, files }) =>
-      files.map((file) => ({ subject: name, file, path: join(root, file) })),
+      files.map((file) => ({ subject: name, file, path: join(root, file), face: chosenFaces.get(file) })),
     ),
     skipped: skipped.map(within),
     failures: failures.map(within),
@@ -149,5 +151,6 @@ export async function readGallery(
       ...failures,
       ...blind.map(({ path }) => ({ file: path, message: 'no face found' })),
     ],
+    skippedFiles: found.skippedFiles,
   };
 }

@@ -19,7 +19,7 @@ it('finds the choices of every folder that is named, by path', async () => {
 });
 
 it('counts a moved photo for the other person, under a name that none of theirs has', () => {
-  const photo = { name: 'Ada/1.jpg', path: 'photos/Ada/1.jpg' };
+  const photo = { name: 'Ada/1.jpg' };
   expect(countedName(photo, move)).toBe('Grace/Ada--1.jpg');
   expect(countedName({ ...photo, name: 'Ada/2019/1.jpg' }, move)).toBe('Grace/Ada--2019--1.jpg');
   expect(countedName(photo, drop)).toBe('Ada/1.jpg');

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { LookalikeError } from '@lookalike/core';
+import { type DetectedFace, LookalikeError } from '@lookalike/core';
 import { ignoreMissing, privateMode } from '@lookalike/core/node';
-import type { Photo } from '@lookalike/recognizer';
 import { Value } from '@sinclair/typebox/value';
 import { type Choice, Decision } from './decision.js';
 
@@ -11,12 +10,13 @@ import { type Choice, Decision } from './decision.js';
  * The journal's name; it is in the folder of photos.
  * @example
  * ```ts
- * import { appendFile } from 'node:fs/promises';
- * import { journalName, readDecisions } from '@lookalike/curation';
+ * import { appendFile, mkdir } from 'node:fs/promises';
+ * import { journalName, readDecisions } from '@lookalike/dataset';
  *
  * const decision = { file: 'Ada/1.png', decision: 'drop', by: 'user', at: new Date().toISOString() };
- * await appendFile(`photos/${journalName}`, `${JSON.stringify(decision)}\n`);
- * const [{ file }] = await readDecisions('photos');
+ * await mkdir('album');
+ * await appendFile(`album/${journalName}`, `${JSON.stringify(decision)}\n`);
+ * const [{ file }] = await readDecisions('album');
  * console.log(file); // → Ada/1.png
  * ```
  */
@@ -42,7 +42,7 @@ function parseLine(line: string, file: string, number: number): Decision[] {
  * @example
  * ```ts
  * import { mkdir } from 'node:fs/promises';
- * import { readDecisions } from '@lookalike/curation';
+ * import { readDecisions } from '@lookalike/dataset';
  *
  * await mkdir('album');
  * console.log(await readDecisions('album')); // → []
@@ -61,7 +61,7 @@ export async function readDecisions(photosFolder: string): Promise<Decision[]> {
  * @example
  * ```ts
  * import { mkdir } from 'node:fs/promises';
- * import { appendDecisions, readDecisions } from '@lookalike/curation';
+ * import { appendDecisions, readDecisions } from '@lookalike/dataset';
  *
  * await mkdir('album');
  * const at = new Date().toISOString();
@@ -91,7 +91,7 @@ export async function appendDecisions(photosFolder: string, decisions: readonly 
  * entry was never decided on, and is kept.
  * @example
  * ```ts
- * import { replayDecisions } from '@lookalike/curation';
+ * import { replayDecisions } from '@lookalike/dataset';
  *
  * const about = { file: 'Ada/1.jpg', by: 'user', at: '2026-01-31T12:00:00Z' } as const;
  * const choices = replayDecisions([
@@ -124,7 +124,7 @@ const isFolder = async (path: string) => (await stat(path)).isDirectory();
  * @example
  * ```ts
  * import { mkdir } from 'node:fs/promises';
- * import { appendDecisions, readChoices } from '@lookalike/curation';
+ * import { appendDecisions, readChoices } from '@lookalike/dataset';
  *
  * await mkdir('album');
  * const at = new Date().toISOString();
@@ -147,23 +147,35 @@ export async function readChoices(inputs: readonly string[]): Promise<Map<string
  * The name under which a photo counts: its own, or one in the folder of the person it was moved to.
  * @example
  * ```ts
- * import { countedName } from '@lookalike/curation';
+ * import { countedName } from '@lookalike/dataset';
  *
- * const photo = { path: 'photos/Ada/1.jpg', name: 'Ada/1.jpg' };
+ * const photo = { name: 'Ada/1.jpg' };
  * const at = '2026-01-31T12:00:00Z';
  * console.log(countedName(photo, { file: 'Ada/1.jpg', decision: 'move', to: 'Bob', by: 'user', at })); // → Bob/Ada--1.jpg
  * ```
  */
-export function countedName({ name }: Photo, choice: Choice | undefined): string {
+export function countedName({ name }: { name: string }, choice: Choice | undefined): string {
   if (choice?.decision !== 'move') return name;
   return posix.join(choice.to, name.replaceAll('/', '--'));
 }
 
 /**
+ * The face that was chosen for a photo; `undefined` when it is left to a rule.
+ * @example
+ * ```ts
+ * import { chosenFace } from '@lookalike/dataset';
+ *
+ * console.log(chosenFace({ file: 'Ada/1.jpg', decision: 'keep', by: 'user', at: '2026-01-31T12:00:00Z' })); // → undefined
+ * ```
+ */
+export const chosenFace = (choice: Choice | undefined): DetectedFace | undefined =>
+  choice && 'face' in choice ? choice.face : undefined;
+
+/**
  * A short code for how a choice changes the faces of a photo; '' without a choice.
  * @example
  * ```ts
- * import { choiceVersion } from '@lookalike/curation';
+ * import { choiceVersion } from '@lookalike/dataset';
  *
  * const at = '2026-01-31T12:00:00Z';
  * console.log(choiceVersion({ file: 'Ada/1.jpg', decision: 'move', to: 'Bob', by: 'user', at })); // → -1d8bf125

@@ -29,7 +29,7 @@ const shared = {
 };
 
 /** A person is a folder beside the others: one name, no path. */
-export const Person = Type.String({ pattern: '^[^./\\\\][^/\\\\]*$' });
+export const PersonFolderName = Type.String({ pattern: '^[^./\\\\][^/\\\\]*$' });
 
 /** The decision about a photo. Each line is complete, so the last one about a photo applies. */
 export const Choice = Type.Union([
@@ -38,7 +38,7 @@ export const Choice = Type.Union([
   /** Keep it, and this face of it is the person's. */
   Type.Object({ ...shared, decision: Type.Literal('face'), face: Face }),
   /** It shows another person, with this face of it if one was chosen. */
-  Type.Object({ ...shared, decision: Type.Literal('move'), to: Person, face: Type.Optional(Face) }),
+  Type.Object({ ...shared, decision: Type.Literal('move'), to: PersonFolderName, face: Type.Optional(Face) }),
 ]);
 export type Choice = Static<typeof Choice>;
 

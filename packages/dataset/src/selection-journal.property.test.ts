@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { syntheticFace } from '../test/synthetic-photos.js';
 import type { Choice, Decision } from './decision.js';
 import { appendDecisions, journalName, readDecisions, replayDecisions } from './selection-journal.js';
 
@@ -13,8 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const { box, score, landmarks } = syntheticFace(new Float32Array(1));
-const face = { box, score, landmarks };
+const side = 100;
+const point = { x: side / 2, y: side / 2 };
+const face = {
+  box: { x: 0, y: 0, width: side, height: side },
+  score: 1,
+  landmarks: { leftEye: point, rightEye: point, nose: point, mouthLeft: point, mouthRight: point },
+};
 const at = '2024-05-01T12:00:00.000Z';
 const shared = {
   file: fc.constantFrom('Ada/1.jpg', 'Ada/ü 2.jpg', 'Grace/1.jpg'),
