@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 
-/** Pages are served built, also by programs that import this module from its source. */
+/** Pages are always served from the build, even if a program imports this module from its source. */
 const folder = (name: string) => fileURLToPath(new URL(`../dist/${name}/`, import.meta.url));
 
 /**
- * The built page of the recognition service: `index.html` and what it needs; served from any path.
+ * The folder with the built page of the recognition service: `index.html` and its files. Can be served from any path.
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ const folder = (name: string) => fileURLToPath(new URL(`../dist/${name}/`, impor
 export const servicePage: string = folder('service');
 
 /**
- * The built page on which a folder of photos is reviewed; served from any path.
+ * The folder with the built page for reviewing a folder of photos. Can be served from any path.
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';
@@ -28,7 +28,8 @@ export const servicePage: string = folder('service');
 export const reviewPage: string = folder('review');
 
 /**
- * The built playground, which needs no server but a static one, in this repository: it is not published.
+ * The folder with the built playground, which only needs a static server. Available in this repository only: it is not
+ * published.
  * @example
  * ```ts
  * import { readFile } from 'node:fs/promises';

@@ -22,5 +22,5 @@ showPage(
     </PageProvider>
   </PlaygroundProvider>,
 );
-// Without one the playground works all the same, but not without a network.
+// Without a service worker the playground works as well, but not offline.
 navigator.serviceWorker?.register('./service-worker.js').catch(() => undefined);

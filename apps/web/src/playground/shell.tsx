@@ -12,10 +12,10 @@ const tabs: readonly Tab[] = [
   { views: ['train'], href: '#/train', icon: 'training', label: 'Train' },
 ];
 
-/** What is around each view. */
+/** The frame around each view. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const { model, failure, notes, theme, route } = usePlayground();
-  const loading = failure.value === undefined ? 'Loading the networks…' : 'The networks are not loaded.';
+  const loading = failure.value === undefined ? 'Loading the networks…' : 'The networks could not be loaded.';
   return (
     <>
       <TopBar theme={theme} home="#/">

@@ -10,7 +10,7 @@ import { PhotoList } from './views/photo-list.js';
 import { ReviewBar } from './views/review-bar.js';
 import { ScanView } from './views/scan-view.js';
 
-/** The list beside the current photo; on a small screen one over the other. */
+/** The list and the current photo, side by side; on small screens, one at a time. */
 function Review() {
   const [columns, setColumns] = useState(1);
   const { list, dialog } = usePage();

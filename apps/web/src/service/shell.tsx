@@ -15,7 +15,7 @@ const tabs: readonly (Tab & { views: readonly Route['view'][] })[] = [
   { views: ['admin'], href: '#/admin', icon: 'key', label: 'Admin' },
 ];
 
-/** What is around each view. */
+/** The frame around each view. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const { key, currentKey, model, notes, theme, route } = useService();
   const hasKey = key.value.value !== '';

@@ -8,24 +8,24 @@ export interface Note {
   action?: NoteAction;
 }
 
-/** What can be done about a message. */
+/** An action offered with a message. */
 export interface NoteAction {
   label: string;
   run(): void;
 }
 
-/** Short messages that go away by themselves. */
+/** Short messages that disappear automatically. */
 export interface Notes {
   list: ReadonlySignal<readonly Note[]>;
   /** @param tone @default 'done' */
   say(text: string, tone?: Note['tone'], action?: NoteAction): void;
-  /** Says what went wrong, unless it was the user who stopped it. */
+  /** Shows what went wrong, unless the user cancelled it. */
   fail(error: unknown): void;
   dismiss(id: number): void;
 }
 
 const shownMs = 6000;
-/** Long enough to read what was done, and to take it back. */
+/** Long enough to read what was done and to undo it. */
 const withActionMs = 20_000;
 const maxNotes = 3;
 

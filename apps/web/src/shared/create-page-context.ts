@@ -3,11 +3,11 @@ import { useContext } from 'preact/hooks';
 
 interface PageContext<Page> {
   Provider: Provider<Page | undefined>;
-  /** @throws {Error} outside of the provider. */
+  /** @throws {Error} outside the provider. */
   usePage(): Page;
 }
 
-/** Hands a page's state to its views, however deep they are. */
+/** Provides a page's state to its views at any depth. */
 export function createPageContext<Page>(): PageContext<Page> {
   const context = createContext<Page | undefined>(undefined);
   return {

@@ -1,7 +1,7 @@
-/** The status of a request that never reached the server. */
+/** The status of a request that did not reach the server. */
 export const unreachable = 0;
 
-/** A request that the server did not carry out; the message is for the person at the page. */
+/** A request that failed; the message is meant for the user. */
 export class RequestProblem extends Error {
   override readonly name = 'RequestProblem';
 
@@ -9,7 +9,7 @@ export class RequestProblem extends Error {
     message: string,
     /** HTTP status; {@link unreachable} when there was no answer. */
     readonly status: number,
-    /** The server's own number for the error; 0 when it gave none. */
+    /** The server's own error code; 0 if there is none. */
     readonly code: number,
   ) {
     super(message);
@@ -20,26 +20,26 @@ export interface RequestOptions {
   /** @default 'POST' with a body, 'GET' without */
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   query?: Record<string, string | number | undefined>;
-  /** Sent as a form when it is one, as JSON otherwise. */
+  /** Sent as a form if it is one, otherwise as JSON. */
   body?: FormData | object;
   signal?: AbortSignal;
 }
 
 export interface RequestContext {
-  /** What every path begins with. */
+  /** The prefix of all paths. */
   base: string;
   fetch: typeof globalThis.fetch;
   headers?(): Record<string, string>;
-  /** The server asks to come back in that many seconds; the request will. */
+  /** Called when the server asks to retry in that many seconds, which happens automatically. */
   onWait?(seconds: number): void;
-  /** Other words for a problem; `undefined` keeps the server's. */
+  /** A better message for an error; `undefined` keeps the server's. */
   explain?(problem: { status: number; code: number }): string | undefined;
 }
 
-/** @throws {RequestProblem} unless it is answered with success. */
+/** @throws {RequestProblem} unless the request succeeds. */
 export type Request = (path: string, options?: RequestOptions) => Promise<Response>;
 
-/** How often a request that the server put off is made again. */
+/** How often to retry a request that the server postpones. */
 const maxRetries = 5;
 const longestWait = 30;
 const msInSecond = 1000;
@@ -70,7 +70,7 @@ const sleep = (ms: number, signal?: AbortSignal) =>
     });
   });
 
-/** Seconds to wait before the next attempt; `undefined` when there is to be none. */
+/** Seconds to wait before the next attempt; `undefined` if there is none. */
 function delayAfter({ status, headers }: Response, attempt: number): number | undefined {
   const asked = headers.get('retry-after');
   if (!putOff.includes(status) || asked === null || attempt >= maxRetries) return undefined;
@@ -78,7 +78,7 @@ function delayAfter({ status, headers }: Response, attempt: number): number | un
   return Number.isFinite(seconds) ? Math.min(seconds, longestWait) : undefined;
 }
 
-/** Requests to one server. One that the server puts off is made again after the time that it names. */
+/** Makes requests to one server. Requests that it postpones are repeated after the time that it asks for. */
 export function createRequest({ base, fetch, headers, onWait, explain }: RequestContext): Request {
   const problem = (status: number, code: number, message: string) =>
     new RequestProblem(explain?.({ status, code }) ?? message, status, code);

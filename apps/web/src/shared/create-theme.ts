@@ -8,7 +8,7 @@ export interface ThemeState {
   toggle(): void;
 }
 
-/** Light or dark: as the system is, until the user says otherwise. */
+/** Light or dark: follows the system until the user chooses. */
 export function createTheme({ document, localStorage, matchMedia }: typeof globalThis & Window): ThemeState {
   const system = matchMedia('(prefers-color-scheme: dark)');
   const ofSystem = (): Theme => (system.matches ? 'dark' : 'light');

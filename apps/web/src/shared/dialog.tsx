@@ -4,13 +4,13 @@ import { Icon } from './icon.js';
 
 interface DialogProps {
   title: string;
-  /** As wide as a photo needs. @default false */
+  /** Whether it is wide enough for a photo. @default false */
   isWide?: boolean;
   onClose(): void;
   children: ComponentChildren;
 }
 
-/** A modal dialog: the browser keeps the focus in it, closes it on Escape and gives the focus back. */
+/** A modal dialog: the browser traps the focus, closes the dialog on Escape, and restores the focus. */
 export function Dialog({ title, isWide = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

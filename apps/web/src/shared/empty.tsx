@@ -7,7 +7,7 @@ interface EmptyProps {
   children: ComponentChildren;
 }
 
-/** What a view shows when there is nothing yet, and how to change that. */
+/** Shown in an empty view, with what to do about it. */
 export function Empty({ icon, title, children }: EmptyProps) {
   return (
     <div class="empty">

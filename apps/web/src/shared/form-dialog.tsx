@@ -5,19 +5,19 @@ import { useTask } from './use-task.js';
 
 interface FormDialogProps {
   title: string;
-  /** What the button does, e.g. `Delete`. */
+  /** The label of the button, e.g. `Delete`. */
   action: string;
-  /** Whether that cannot be undone. @default false */
+  /** Whether the action cannot be undone. @default false */
   isDangerous?: boolean;
-  /** Whether the form is filled in. @default true */
+  /** Whether the form is complete. @default true */
   isReady?: boolean;
-  /** The dialog closes once this resolves; when it rejects, the dialog says why. */
+  /** The dialog closes when this resolves; if it rejects, the dialog shows the error. */
   onSubmit(): Promise<void>;
   onClose(): void;
   children: ComponentChildren;
 }
 
-/** Asks before something is done, does it, and closes. */
+/** Asks for confirmation or input, performs the action, and closes. */
 export function FormDialog({
   title,
   action,

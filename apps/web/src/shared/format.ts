@@ -1,4 +1,4 @@
-/** `0.98` as `98%`; certainty is never claimed: at most `>99%`. */
+/** Formats `0.98` as `98%`; never claims certainty: at most `>99%`. */
 export function asPercent(probability: number): string {
   const rounded = Math.round(probability * 100);
   if (rounded >= 100) return '>99%';
@@ -7,14 +7,14 @@ export function asPercent(probability: number): string {
 
 export const asDistance = (distance: number) => distance.toFixed(3);
 
-/** `31 Jan 2027`, in the time of the browser. */
+/** `31 Jan 2027`, in the browser's time zone. */
 export const asDay = (time: string) => new Date(time).toLocaleDateString('en-GB', { dateStyle: 'medium' });
 
 /** `31 Jan 2027, 14:05`. */
 export const asMoment = (time: string) =>
   new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
-/** With the thousands set apart: `12,345`. */
+/** With thousands separators: `12,345`. */
 export const asCount = (number: number) => number.toLocaleString('en');
 
 /** `1 face`, `12 faces`. */

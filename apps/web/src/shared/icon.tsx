@@ -32,7 +32,7 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** An inline drawing; its meaning is in words beside it or on its button. */
+/** An inline drawing; its meaning is in the text next to it or on its button. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">

@@ -1,17 +1,19 @@
 import type { Mark } from './mark.js';
 
-/** A mark whose top is within this share of its photo's height has its label below. */
+/** If a mark's top is within this share of the photo's height, its label is below it. */
 const topShare = 0.1;
-/** Labels nearer to each other than this share of the photo's width are side by side; it is a label's height on a phone. */
+/**
+ * Labels closer together than this share of the photo's width, the height of a label on a phone, count as side by side.
+ */
 const rowShare = 0.08;
-/** What the ends of a label take, in letters. */
+/** The padding of a label, in letters. */
 const padding = 4;
 
 export const isLabelBelow = ({ box }: Mark, height: number) => box.y_min < height * topShare;
 
 /**
- * How wide each mark's label may be without touching another, in pixels of the photo: two that are side by side share
- * the distance between their middles by the lengths of their texts.
+ * How wide each mark's label may be without touching another, in pixels of the photo: two that are side by side divide
+ * the distance between their centres in proportion to the lengths of their texts.
  */
 export function labelRooms(
   marks: readonly Mark[],

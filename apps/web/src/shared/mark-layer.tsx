@@ -6,7 +6,7 @@ interface MarkLayerProps {
   width: number;
   height: number;
   marks: readonly Mark[];
-  /** The mark that stands out. */
+  /** The highlighted mark. */
   active?: number;
   onActive?(index: number | undefined): void;
   /** Makes each face a button. */
@@ -15,7 +15,7 @@ interface MarkLayerProps {
 
 const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
 
-/** A face with its name: a button when something comes of picking it. */
+/** A face with its name; a button if it can be picked. */
 function FaceMark({
   mark,
   index,

@@ -9,22 +9,22 @@ interface NameFieldProps {
   label: string;
   hint?: string;
   value: Signal<string>;
-  /** Names to choose from, the likeliest first. */
+  /** Names to choose from, most likely first. */
   suggestions?: readonly string[];
-  /** What is shown before a suggested name, such as a face. */
+  /** Shown before a suggested name, such as a face. */
   pictureOf?(name: string): ComponentChild;
-  /** What a name must look like: a regular expression, and the same in words. */
+  /** A rule for names: a regular expression, and its description. */
   rule?: { pattern: string; title: string };
 }
 
-/** How far an arrow key moves in the list. */
+/** How far each arrow key moves in the list. */
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 const scrollTo = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
 
 /**
- * A field for a person's name, and a list of names to choose from by a click or the arrow keys; it has the focus as
- * soon as it is shown.
+ * A field for a person's name, with a list of names to choose from with a click or the arrow keys; it gets the focus
+ * when it appears.
  */
 export function NameField({ label, hint, value, suggestions = [], pictureOf, rule }: NameFieldProps) {
   const id = useId();

@@ -5,7 +5,7 @@ const icons: Record<Note['tone'], IconName> = { done: 'check', wait: 'wait', pro
 
 interface NotesListProps {
   notes: Notes;
-  /** A problem that is shown for as long as it lasts. */
+  /** A problem that is shown as long as it persists. */
   lasting?: string;
 }
 

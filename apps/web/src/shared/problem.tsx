@@ -1,7 +1,7 @@
 import { messageOf } from './format.js';
 import { Icon } from './icon.js';
 
-/** What went wrong, where it went wrong; nothing while `error` is `undefined`. */
+/** An error message in the place where the error occurred; nothing while `error` is `undefined`. */
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   if (error === undefined) return null;
   return (

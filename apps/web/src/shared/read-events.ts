@@ -1,4 +1,4 @@
-/** An event that a server has sent. */
+/** A server-sent event. */
 export interface ServerEvent {
   event: string;
   data: unknown;
@@ -11,7 +11,7 @@ const field = (text: string, name: string) =>
     .find((line) => line.startsWith(`${name}: `))
     ?.slice(name.length + 2);
 
-/** The server-sent events of an answer, each once it is there; comments are passed over. */
+/** The server-sent events in an answer, as they arrive; comments are skipped. */
 export async function* readEvents(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<ServerEvent> {

@@ -1,11 +1,11 @@
-/** Names listed; more of them need a letter typed. */
+/** Maximum names in the list; more require typing. */
 const maxSuggested = 50;
 
 const startsWord = (name: string, text: string) => name.startsWith(text) || name.includes(` ${text}`);
 
 /**
- * The names that contain what was typed, those with a word that begins with it first; all of them while nothing is
- * typed, and none once a whole name is.
+ * The names that contain the typed text, first those with a word that starts with it; all names if nothing is typed,
+ * and none once a complete name is typed.
  */
 export function suggestNames(names: readonly string[], typed: string): string[] {
   const text = typed.trim().toLocaleLowerCase();

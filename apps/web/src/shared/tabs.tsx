@@ -1,14 +1,14 @@
 import { Icon, type IconName } from './icon.js';
 
 export interface Tab {
-  /** The views that belong to it. */
+  /** The views that belong to this tab. */
   views: readonly string[];
   href: string;
   icon: IconName;
   label: string;
 }
 
-/** Leads to each view; on a phone it is at the bottom. */
+/** Links to each view; at the bottom on phones. */
 export function Tabs({ tabs, view }: { tabs: readonly Tab[]; view: string }) {
   return (
     <nav class="tabs" aria-label="Views">

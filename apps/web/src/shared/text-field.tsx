@@ -13,16 +13,16 @@ interface TextFieldProps {
   maxLength?: number;
   placeholder?: string;
   required?: boolean;
-  /** Whether it has the focus as soon as it is shown. @default false */
+  /** Whether it gets the focus when it appears. @default false */
   autofocus?: boolean;
-  /** Shown to be copied: it is selected when it gets the focus. @default false */
+  /** Shown for copying: selected when it gets the focus. @default false */
   readOnly?: boolean;
 }
 
-/** A field with its label, and a hint beneath. */
+/** A labelled field, with a hint below it. */
 export function TextField({ label, hint, value, readOnly = false, type = 'text', ...given }: TextFieldProps) {
   const id = useId();
-  // Preact types an input by its `type`, which is known only here.
+  // Preact derives an input's props from its `type`, which is only known here.
   const attributes = { ...given, id, type, readOnly, autocomplete: 'off' } as InputHTMLAttributes;
   return (
     <div class="field">

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ThemeState } from './create-theme.js';
 import { Icon, type IconName } from './icon.js';
 
-/** A button with an icon only. */
+/** A button with only an icon. */
 export function ToolButton({ icon, label, onClick }: { icon: IconName; label: string; onClick(): void }) {
   return (
     <button type="button" class="quiet square" aria-label={label} title={label} onClick={onClick}>
@@ -19,14 +19,14 @@ function ThemeButton({ theme }: { theme: ThemeState }) {
 
 interface TopBarProps {
   theme: ThemeState;
-  /** Where the name leads. */
+  /** The link of the name. */
   home?: string;
-  /** Buttons at the end, before the one for light and dark. */
+  /** Buttons at the end, before the light/dark button. */
   tools?: ComponentChildren;
   children?: ComponentChildren;
 }
 
-/** The name and what each screen has. */
+/** The name and the parts that every page has. */
 export function TopBar({ theme, home, tools, children }: TopBarProps) {
   return (
     <header class="bar">

@@ -3,11 +3,11 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 interface Task {
   busy: ReadonlySignal<boolean>;
   error: ReadonlySignal<unknown>;
-  /** Runs something, one at a time. Resolves to whether it went well; when not, `error` says why. */
+  /** Runs something, one at a time. Resolves to whether it succeeded; if not, `error` has the reason. */
   run(work: () => Promise<void>): Promise<boolean>;
 }
 
-/** Something that a button starts: while it runs the button waits, when it fails the form says why. */
+/** A task that a button starts: while it runs, the button is disabled; if it fails, the form shows the error. */
 export function useTask(): Task {
   const busy = useSignal(false);
   const error = useSignal<unknown>(undefined);

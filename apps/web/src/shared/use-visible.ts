@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** How far beyond the window an element counts as seen. */
+/** How far outside the window an element still counts as visible. */
 const rootMargin = '300px';
 
-/** Whether an element has come near the window yet. */
+/** Whether an element has been near the window yet. */
 export function useVisible<T extends Element>() {
   const ref = useRef<T>(null);
   const [visible, setVisible] = useState(false);

@@ -3,11 +3,14 @@ import { useEffect, useRef } from 'preact/hooks';
 
 interface ViewHeadingProps {
   title: string;
-  /** What the view is for. */
+  /** A short description of the view. */
   children?: ComponentChildren;
 }
 
-/** Names a view: on the page, in the tab, and to a screen reader, which starts here when the view has changed. */
+/**
+ * The heading of a view: on the page, in the tab's title, and as the starting point for screen readers after the view
+ * changes.
+ */
 export function ViewHeading({ title, children }: ViewHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

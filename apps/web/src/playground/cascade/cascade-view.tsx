@@ -8,9 +8,9 @@ import { ViewHeading } from '../../shared/view-heading.js';
 import { usePlayground } from '../state/use-playground.js';
 
 const networks = [
-  { stage: 'proposals', name: 'P-Net', does: 'looks everywhere, at every size, and proposes.' },
+  { stage: 'proposals', name: 'P-Net', does: 'looks everywhere, at every size, and proposes faces.' },
   { stage: 'refinements', name: 'R-Net', does: 'looks closer, and drops most proposals.' },
-  { stage: 'outputs', name: 'O-Net', does: 'decides, and places the landmarks.' },
+  { stage: 'outputs', name: 'O-Net', does: 'makes the decision, and places the landmarks.' },
 ] as const;
 
 /** Chooses the network whose boxes are shown. */
@@ -32,7 +32,7 @@ function NetworkButtons({ chosen }: { chosen: Signal<number> }) {
   ));
 }
 
-/** The boxes that a network left, over the photo. */
+/** The boxes that passed a network, over the photo. */
 function Candidates({ network: { stage, name } }: { network: (typeof networks)[number] }) {
   const { picture, stages } = usePlayground().cascade;
   const boxes = stages.value?.[stage].boxes[0] ?? [];

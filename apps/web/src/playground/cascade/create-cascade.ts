@@ -2,10 +2,10 @@ import { type DetectionStats, type FaceDetector, loadMtcnn } from '@lookalike/de
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { openPicture, type Picture } from '../../service/pictures/open-picture.js';
 
-/** A photo and what each stage of the detector left of it. */
+/** A photo and the boxes after each stage of the detector. */
 export interface Cascade {
   picture: ReadonlySignal<Picture | undefined>;
-  /** `undefined` while the photo is searched. */
+  /** `undefined` while the search is running. */
   stages: ReadonlySignal<DetectionStats['stages'] | undefined>;
   error: ReadonlySignal<unknown>;
   open(file: Blob): Promise<void>;

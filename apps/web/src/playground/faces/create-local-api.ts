@@ -8,9 +8,9 @@ import { cropFace } from '../../service/pictures/crop-face.js';
 import { RequestProblem } from '../../shared/create-request.js';
 import type { PeopleStore } from './open-people-store.js';
 
-/** People that are named for a face. */
+/** Number of people suggested for a face. */
 export const candidates = 3;
-/** Surroundings in the picture that is kept of a face, as a share of its size. */
+/** Margin around a face in its stored picture, relative to its size. */
 const pictureMargin = 0.2;
 const refused = 400;
 
@@ -34,7 +34,7 @@ function viewFace({ box, score, landmarks }: EmbeddedFace): FaceView & { landmar
 
 const areaOf = ({ width, height }: Box) => width * height;
 
-/** A face of a photo or a frame and who it is, as the views show it. */
+/** A face in a photo or a frame with its identity, in the form that the views show. */
 export const viewRecognised = (face: IdentifiedFace): RecognisedFace => ({
   ...viewFace(face),
   outcome: face.outcome,
@@ -82,7 +82,7 @@ function renameFaces({ gallery }: PeopleStore, subject: string, name: string): v
 type PeopleApi = Pick<FaceApi, 'subjects' | 'addSubject' | 'renameSubject' | 'deleteSubject'>;
 type FacesApi = Pick<FaceApi, 'faces' | 'addFace' | 'deleteFace' | 'facePicture'>;
 
-/** The people: everything that changes them is saved before it resolves. */
+/** The people; each change is saved before it resolves. */
 function peopleApi(store: Promise<PeopleStore>): PeopleApi {
   return {
     subjects: async () => [...(await store).album.subjects],
@@ -108,7 +108,7 @@ function peopleApi(store: Promise<PeopleStore>): PeopleApi {
   };
 }
 
-/** Their faces, which are saved likewise. */
+/** Their faces, saved in the same way. */
 function facesApi(recognizer: Promise<Recognizer>, store: Promise<PeopleStore>): FacesApi {
   return {
     async faces(subject, { page, size }) {
@@ -137,7 +137,7 @@ function facesApi(recognizer: Promise<Recognizer>, store: Promise<PeopleStore>):
   };
 }
 
-/** What the service answers over the network, computed in this browser. */
+/** The service's API, implemented in this browser. */
 export function createLocalApi(recognizer: Promise<Recognizer>, store: Promise<PeopleStore>): FaceApi {
   return {
     ...peopleApi(store),

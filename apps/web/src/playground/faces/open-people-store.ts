@@ -2,10 +2,10 @@ import { readRecord, removeRecord, writeRecord } from '@lookalike/core/browser';
 import { createGallery, type Gallery, galleryOptionsOf } from '@lookalike/matching';
 import { loadGallery, type Recognizer, saveGallery } from '@lookalike/recognizer';
 
-/** Where the browser keeps the gallery, in the library's own format, and what does not fit in it. */
+/** Where the browser stores the gallery, in the library's own format, and the data that do not fit into it. */
 const records = { gallery: 'playground/gallery', album: 'playground/album' } as const;
 
-/** Names, also of people without a face, and the pictures of the faces by their ids in the gallery. */
+/** Names, including people without a face, and the pictures of faces by their ids in the gallery. */
 export interface Album {
   subjects: Set<string>;
   pictures: Map<number, Blob>;
@@ -17,11 +17,11 @@ export interface PeopleStore {
   readonly album: Album;
   /** Saves the changes since the last save. */
   save(): Promise<void>;
-  /** Forgets everybody. */
+  /** Deletes everyone. */
   clear(): Promise<void>;
 }
 
-/** An album as it is saved: the pictures in the order of the gallery's faces, whose ids are not saved. */
+/** An album as saved: the pictures in the order of the gallery's faces, whose ids are not saved. */
 interface SavedAlbum {
   subjects: string[];
   pictures: (Blob | undefined)[];
@@ -42,13 +42,13 @@ function unpackAlbum({ subjects, pictures }: SavedAlbum, gallery: Gallery): Albu
   };
 }
 
-/** Reads the people that this browser keeps. */
+/** Reads the people stored in this browser. */
 export async function openPeopleStore({ model }: Pick<Recognizer, 'model'>): Promise<PeopleStore> {
   const saved = (await readRecord(records.album)) as SavedAlbum | undefined;
   const createEmpty = () => createGallery(galleryOptionsOf(model));
   let gallery = saved ? await loadGallery(records.gallery) : createEmpty();
   let album = saved ? unpackAlbum(saved, gallery) : emptyAlbum();
-  /** Saving takes its turn, so that an older state never replaces a newer one. */
+  /** Saves one at a time, so that an older state never replaces a newer one. */
   let turn: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>) => {
     turn = turn.catch(() => undefined).then(work);

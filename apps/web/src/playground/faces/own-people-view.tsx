@@ -7,7 +7,7 @@ import { Icon } from '../../shared/icon.js';
 import { saveFile } from '../../shared/save-file.js';
 import { usePlayground } from '../state/use-playground.js';
 
-/** Asks whether everyone is to be forgotten. */
+/** Asks for confirmation before everyone is deleted. */
 function DeleteEveryone({ count, onClose }: { count: number; onClose(): void }) {
   const { notes, forgetAll } = usePlayground();
   const forget = async () => {
@@ -25,7 +25,7 @@ function DeleteEveryone({ count, onClose }: { count: number; onClose(): void }) 
   );
 }
 
-/** The people that this browser keeps, with buttons to export or delete them. */
+/** The people stored in this browser, with buttons to export or delete them. */
 export function OwnPeopleView() {
   const { people, store, notes } = usePlayground();
   const asking = useSignal(false);
@@ -43,8 +43,8 @@ export function OwnPeopleView() {
       {count > 0 && (
         <section class="kept" aria-label="In this browser">
           <p class="muted">
-            Only this browser keeps these people. The gallery is a file that <code>lookalike predict</code>{' '}
-            and the service read.
+            These people are stored in this browser only. The gallery is a file that{' '}
+            <code>lookalike predict</code> and the service read.
           </p>
           <div class="row">
             <button type="button" onClick={() => void download().catch(notes.fail)}>

@@ -4,7 +4,7 @@ import type { Sighting } from '../../service/recognise/watch-camera.js';
 import { candidates, viewRecognised } from './create-local-api.js';
 import type { PeopleStore } from './open-people-store.js';
 
-/** Recognises the newest frame of a camera each time, in this browser. */
+/** Repeatedly recognises the newest frame of a camera, in this browser. */
 export async function* watchLocally(
   video: HTMLVideoElement,
   recognizer: Promise<Recognizer>,

@@ -16,9 +16,9 @@ import { watchLocally } from '../faces/watch-locally.js';
 import { createTraining, type Training } from '../training/create-training.js';
 import { createRoute, type Route } from './route.js';
 
-/** Smaller faces than this, in pixels, are ignored, so that searching in the page does not take long. */
+/** Faces smaller than this, in pixels, are ignored to keep searches in the page fast. */
 const minFaceSize = 40;
-/** Asked of the camera, in pixels. */
+/** The requested size of camera frames, in pixels. */
 const cameraSize = Object.freeze({ width: 640, height: 480 });
 
 /** Everything that the playground's views show and change. */
@@ -27,11 +27,11 @@ export interface Playground extends Page {
   /** Why the networks or the people could not be loaded. */
   failure: ReadonlySignal<unknown>;
   recognizer: Promise<Recognizer>;
-  /** The people that this browser keeps. */
+  /** The people stored in this browser. */
   store: Promise<PeopleStore>;
   cascade: Cascade;
   training: Training;
-  /** Forgets all people. */
+  /** Deletes all people. */
   forgetAll(): Promise<void>;
 }
 

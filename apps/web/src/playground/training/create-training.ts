@@ -7,13 +7,13 @@ import { saveFile } from '../../shared/save-file.js';
 import { createLearner, type Lesson } from './lesson.js';
 import { type Projection, projectToPlane } from './project-to-plane.js';
 
-/** The embedding of each image of a lesson that is shown. */
+/** The embeddings of the images of a lesson, for display. */
 export interface EmbeddingView extends Pick<Lesson, 'said' | 'kinds' | 'pictures'> {
   /** In the order of `kinds`. */
   projection: Projection;
 }
 
-/** Prepares a lesson; told how far it is, 0..1. */
+/** Prepares a lesson and reports its progress, 0..1. */
 export type OpenLesson = (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Lesson>;
 
 /** A small network that learns in the page. */
@@ -32,17 +32,17 @@ export interface Training {
   download(): Promise<void>;
 }
 
-/** What the views see of a training. */
+/** The signals of a training that views read. */
 type Signals = ReturnType<typeof createSignals>;
 
-/** What has learnt, and from what. */
+/** The model being trained, and its lesson. */
 interface Learner {
   model: SiameseModel;
   lesson: Lesson;
 }
 
 const epochs = 12;
-/** Steps between two looks at the embedding. */
+/** Training steps between two updates of the embeddings. */
 const stepsPerView = 8;
 
 const createSignals = () => ({

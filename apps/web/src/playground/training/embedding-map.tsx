@@ -9,7 +9,7 @@ const reach = side / 2 - 2 * markRadius;
 /** Side of a face. */
 const pictureSide = 34;
 
-/** The embedding in two dimensions: each image is where the network puts it, and moves as the network learns. */
+/** The embeddings in two dimensions: each image is where the network places it, and moves as the network learns. */
 export function EmbeddingMap({ view: { projection, said, kinds, pictures } }: { view: EmbeddingView }) {
   const farthest = Math.max(...projection.points.map(([x, y]) => Math.hypot(x, y)));
   const scale = farthest > 0 ? reach / farthest : 0;
@@ -17,7 +17,7 @@ export function EmbeddingMap({ view: { projection, said, kinds, pictures } }: { 
     const [x, y] = projection.points[index];
     return { transform: `translate(${x * scale}px, ${y * scale}px)` };
   };
-  const label = `${said}, each where the network puts it.`;
+  const label = `${said}, each where the network places it.`;
   return (
     <svg
       class="embedding"

@@ -18,10 +18,10 @@ const recipe: ChipRecipe = {
   gray: 'bt601',
 };
 
-/** Fewest people, and photos of each; half of the photos are held out. */
+/** Minimum number of people, and of photos for each; half of the photos are held out. */
 const minPeople = 2;
 const minPhotos = 4;
-/** Views of a face that are learnt, moved and lit a little differently. */
+/** Number of augmented views per face, each moved and lit slightly differently. */
 const views = 6;
 
 interface Chip {
@@ -29,7 +29,7 @@ interface Chip {
   subject: string;
 }
 
-/** The largest face of each photo; photos without one are left out. */
+/** The largest face in each photo; photos without a face are skipped. */
 async function cutFaces(
   photos: readonly Upload[],
   recognizer: Recognizer,
@@ -58,9 +58,9 @@ async function toAddress(image: PixelImage): Promise<string> {
 }
 
 /**
- * Faces of photos, to be told apart by whom they show.
- * @param onProgress is told the share of the photos that were searched, 0..1.
- * @throws when there are too few people or photos.
+ * A lesson of telling people apart by their faces.
+ * @param onProgress is called with the share of photos that have been searched, 0..1.
+ * @throws if there are too few people or photos.
  */
 export async function createFacesLesson(
   photos: readonly Upload[],

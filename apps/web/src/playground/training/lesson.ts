@@ -4,18 +4,18 @@ import { initRuntime } from '@lookalike/runtime';
 import { createSiameseModel, type SiameseModel, unitLength } from '@lookalike/siamese';
 import { initializers, layers, sequential } from '@tensorflow/tfjs-layers';
 
-/** What a network learns in the page. */
+/** A lesson for a network in the page. */
 export interface Lesson {
   name: 'shapes' | 'faces';
-  /** What is shown of it, in words. */
+  /** A description of the images shown. */
   said: string;
   training: ArrayPairs;
   validation: ArrayPairs;
-  /** Held-out images, which are shown; gray and of one size. */
+  /** The held-out images, which are shown; gray and of equal size. */
   images: readonly PixelImage[];
-  /** What each of these shows, counted from 0. */
+  /** The class of each of these images, counted from 0. */
   kinds: readonly number[];
-  /** Addresses of these images for the page; drawings are drawn by their kind. */
+  /** URLs of these images for the page; without them, drawings are drawn by their class. */
   pictures?: readonly string[];
   /** How the faces were cut out. */
   recipe?: ChipRecipe;
@@ -23,7 +23,7 @@ export interface Lesson {
 
 const embeddingLength = 16;
 
-/** A small network that has not learnt anything yet. */
+/** A small, untrained network. */
 export async function createLearner({ name, images, recipe }: Lesson): Promise<SiameseModel> {
   await initRuntime(); // layers need an engine for their first weights
   const [{ width, height, channels }] = images;

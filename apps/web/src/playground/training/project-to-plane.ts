@@ -4,12 +4,12 @@ type Vector = readonly number[];
 
 /** The positions of embeddings in the plane, and the plane's axes. */
 export interface Projection {
-  /** One for each embedding, as x and y. */
+  /** One x and y for each embedding. */
   points: [x: number, y: number][];
   axes: readonly [Vector, Vector];
 }
 
-/** Steps of power iteration; the plane follows a training closely enough after these. */
+/** Steps of power iteration; enough for the plane to follow a training. */
 const steps = 30;
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
@@ -28,7 +28,7 @@ const without = (vector: Vector, axis: Vector): Vector => {
   return vector.map((value, i) => value - share * axis[i]);
 };
 
-/** The direction in which rows vary most, at right angles to `other`, found from where it was. */
+/** The direction in which rows vary most, perpendicular to `other`; the search begins at `start`. */
 function principalAxis(rows: readonly Vector[], start: Vector, other?: Vector): Vector {
   let axis = start;
   for (let step = 0; step < steps; step += 1) {
@@ -48,8 +48,8 @@ const startAxes = (length: number): [Vector, Vector] => [
 ];
 
 /**
- * Shows embeddings from the side on which they vary most: principal component analysis, by power iteration from the axes
- * that `previous` had, so that the plane turns as little as the embeddings do.
+ * Projects embeddings to the plane in which they vary most: principal component analysis, by power iteration that
+ * starts from the axes of `previous`, so that the plane turns no more than the embeddings do.
  */
 export function projectToPlane(embeddings: readonly Embedding[], previous?: Projection): Projection {
   const length = embeddings[0]?.length ?? 0;

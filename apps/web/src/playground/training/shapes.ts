@@ -20,7 +20,7 @@ function drawShapes(perKind: number, seed: string): Shapes {
 const pairsOf = ({ images, kinds }: Shapes, count: number): ArrayPairs =>
   pairsFromArrays({ images, identities: kinds, width, height, channels, count });
 
-/** Drawn stars, to be told apart by their kind. */
+/** A lesson of telling kinds of drawn stars apart. */
 export function createShapesLesson(): Lesson {
   const shown = drawShapes(8, 'shown');
   return {

@@ -1,12 +1,12 @@
 import type { Random } from '@lookalike/core';
 
-/** A kind of star: its points, and how deep its dents are, as a share of its radius. */
+/** A kind of star: its number of points, and the depth of its dents relative to its radius. */
 export interface StarKind {
   points: number;
   depth: number;
 }
 
-/** Sides of a drawn image, in pixels; it is gray. */
+/** Width and height of a drawn image, in pixels; it is gray. */
 export const imageSide = 28;
 
 const pointCounts = [3, 4, 5, 7];
@@ -27,7 +27,7 @@ export function starPath({ points, depth }: StarKind, radius: number, turn = 0):
   return `M${corners.join('L')}Z`;
 }
 
-/** Draws a star of a kind: a little shifted, turned and scaled, in its own gray. */
+/** Draws a star of a kind, slightly shifted, rotated and scaled, in a random gray. */
 export function drawStar(kind: StarKind, random: Random): Uint8Array {
   const between = (low: number, high: number) => low + random.next() * (high - low);
   const context = new OffscreenCanvas(imageSide, imageSide).getContext('2d', { willReadFrequently: true });

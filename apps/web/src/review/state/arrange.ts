@@ -7,7 +7,7 @@ export interface Group {
   photos: PhotoView[];
 }
 
-/** Photos with issues first, the gravest first; a decision does not move a photo. */
+/** Photos with issues first, the most severe at the top; a decision does not move a photo. */
 const gravity = ({ issues: [issue] }: PhotoView) =>
   issue ? issueKinds.indexOf(issue.kind) : issueKinds.length;
 

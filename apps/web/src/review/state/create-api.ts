@@ -1,11 +1,11 @@
 import type { DecisionRequest, ReviewView, Standing } from '@lookalike/curation';
 import { createRequest, unreachable } from '../../shared/create-request.js';
 
-/** What the page asks of the review server; each may throw a `RequestProblem`. */
+/** Requests to the review server; each may throw a `RequestProblem`. */
 export interface Api {
   review(): Promise<ReviewView>;
   decide(request: DecisionRequest): Promise<Standing>;
-  /** Lets the rules decide on the rest. @returns on how many photos they did. */
+  /** Lets the rules decide on the remaining photos. @returns the number of photos that were decided. */
   decideRest(): Promise<{ decided: number }>;
 }
 

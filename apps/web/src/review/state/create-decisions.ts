@@ -10,11 +10,11 @@ export interface Verdict extends Pick<DecisionRequest, 'face' | 'to'> {
 }
 
 export interface Decisions {
-  /** Shows a decision immediately and saves it; takes it back when it cannot be saved. */
+  /** Shows a decision immediately and saves it; reverts it if it cannot be saved. */
   decide(photo: PhotoView, verdict: Verdict): void;
-  /** Takes back this window's last decision, or the one on `photo`. @returns the photo's file */
+  /** Undoes the last decision made in this window, or the one on `photo`. @returns the photo's file */
   undo(photo: PhotoView | undefined): Promise<string | undefined>;
-  /** Lets the rules decide on the rest, once earlier decisions are saved. */
+  /** Lets the rules decide on the remaining photos, once earlier decisions are saved. */
   decideRest(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export function createDecisions({ api, photos, notes, reload }: DecisionsContext
   const made: string[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One after the other, so that each finds the revision that it was based on. */
+  /** Saves one decision after another, so that each is based on the current revision. */
   const save = (photo: PhotoView, verdict: Verdict | { decision: 'undo' }): Promise<boolean> => {
     const body: DecisionRequest = { file: photo.file, basedOn: photo.revision, ...verdict };
     const saved = last.then(async () => {

@@ -4,26 +4,26 @@ import { arrange, type Group } from './arrange.js';
 import type { Photos } from './create-photos.js';
 import { type FilterName, filterNames, filters } from './filters.js';
 
-/** Which photos are shown, and which of them is looked at. */
+/** Which photos the list shows, and which one is current. */
 export interface List {
   filter: ReadonlySignal<FilterName>;
-  /** '' = everybody. */
+  /** '' means everyone. */
   person: ReadonlySignal<string>;
   groups: ReadonlySignal<readonly Group[]>;
   counts: ReadonlySignal<Record<FilterName, number>>;
   people: ReadonlySignal<readonly string[]>;
-  /** The photo that is looked at. */
+  /** The current photo. */
   current: ReadonlySignal<PhotoView | undefined>;
-  /** Where a small screen shows the photo instead of the list. */
+  /** Whether a small screen shows the photo rather than the list. */
   open: Signal<boolean>;
   show(filter: FilterName): void;
   showPerson(person: string): void;
   look(file: string): void;
-  /** Looks at the photo that many places further on. */
+  /** Moves forward by a number of photos. */
   move(by: number): void;
-  /** Keeps a photo in view although the filter no longer matches it. */
+  /** Keeps a photo in the list even if the filter no longer matches it. */
   hold(file: string): void;
-  /** Keeps the current photo in view, whatever is decided about it. */
+  /** Keeps the current photo in the list, whatever is decided about it. */
   holdCurrent(): void;
 }
 

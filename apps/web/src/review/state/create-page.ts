@@ -24,9 +24,9 @@ export interface Page {
   dialog: Signal<'move' | 'help' | undefined>;
   /** Decides on the current photo and shows the next. */
   decide(verdict: Verdict): void;
-  /** Chooses another face of it, and stays on it. */
+  /** Chooses another face in the current photo, and stays on it. */
   chooseFace(index: number): void;
-  /** Accepts the suggestion, unless someone has already decided. */
+  /** Accepts the suggestion, unless a person has already decided. */
   accept(): void;
   undo(): Promise<void>;
   decideRest: Decisions['decideRest'];

@@ -5,11 +5,11 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 export interface Photos {
   list: ReadonlySignal<readonly PhotoView[]>;
   find(file: string): PhotoView | undefined;
-  /** Takes the server's state, except where the window's is newer. */
+  /** Takes over the server's state, unless this window's is newer. */
   load(photos: readonly PhotoView[]): void;
-  /** Takes states from the server; those older than the ones shown are ignored. */
+  /** Takes over states from the server; those older than the current ones are ignored. */
   apply(standings: readonly Standing[]): void;
-  /** Shows a standing that is not saved yet. */
+  /** Shows a state that is not saved yet. */
   show(standing: Standing): void;
   /** Shows the server's last state of a photo instead of an unsaved change. */
   revert(file: string): void;
@@ -17,7 +17,7 @@ export interface Photos {
 
 type Bare = Omit<PhotoView, 'decision' | 'by' | 'to' | 'face'>;
 
-/** The photo without what was decided on it. */
+/** The photo without any decision. */
 function bare({ decision: _, by: __, to: ___, face: ____, ...rest }: PhotoView): Bare {
   return rest;
 }

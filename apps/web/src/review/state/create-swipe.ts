@@ -1,7 +1,7 @@
-/** Pixels that a finger must go to a side to mean the next photo. */
+/** How far a finger must move sideways, in pixels, to change the photo. */
 const minWay = 60;
 
-/** The part of a touch that counts here. */
+/** The part of a touch that is used here. */
 type Touches = ArrayLike<Pick<Touch, 'clientX'>>;
 
 export interface Swipe {
@@ -9,7 +9,9 @@ export interface Swipe {
   end(changed: Touches): void;
 }
 
-/** Calls `move` for a swipe of one finger: with 1 to the left, for the next photo, -1 to the right. Two fingers zoom. */
+/**
+ * Calls `move` when one finger swipes: with 1 to the left, for the next photo, and -1 to the right. Two fingers zoom.
+ */
 export function createSwipe(move: (by: 1 | -1) => void): Swipe {
   let from: number | undefined;
   return {

@@ -6,13 +6,13 @@ export interface Sight {
   height: number;
 }
 
-/** Photos that one frame draws at most: however fast the list is scrolled, no frame takes long. */
+/** Maximum photos drawn per frame, so that frames stay fast however quickly the list is scrolled. */
 const photosPerFrame = 8;
 
 /**
- * Says which of the rows in reach to draw now: those that are drawn already, and of the others as many as a frame
- * has time for, the nearest to the middle first. The rest waits for the next frames.
- * @returns a function that takes the rows in reach and the frame's time, and gives the tops of the rows to draw.
+ * Decides which of the rows within reach to draw now: those already drawn, and as many others as there is time for in a
+ * frame, closest to the middle first. The rest are drawn in later frames.
+ * @returns a function that takes the rows within reach and the frame's time, and returns the tops of the rows to draw.
  */
 export function createDrawing(): (
   rows: readonly Row[],

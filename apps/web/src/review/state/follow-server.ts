@@ -2,7 +2,7 @@ import type { ReviewEvents, ReviewView, ScanView, Standing } from '@lookalike/cu
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Api } from './create-api.js';
 
-/** What a window does with the server's state and events. */
+/** How a window handles the server's state and events. */
 export interface Follower {
   load(view: ReviewView): void;
   apply(standings: Standing[]): void;
@@ -18,8 +18,8 @@ export interface Server {
 }
 
 /**
- * Keeps a window in step with the server: loads everything, applies each change, and loads again after it has missed
- * some. Loading and listening begin at the same time, so what is loaded may be older than what was heard.
+ * Keeps a window in step with the server: loads everything, applies each change, and loads again if it has missed any.
+ * Loading and listening start at the same time, so the loaded state may be older than the events.
  */
 export function followServer(api: Pick<Api, 'review'>, follower: Follower): Server {
   const connected = signal(true);

@@ -1,7 +1,7 @@
 import { keeping } from './chosen-face.js';
 import type { Page } from './create-page.js';
 
-/** What the keys do, as the help shows it. */
+/** The keyboard shortcuts as the help shows them. */
 export const keyHelp: readonly (readonly [keys: string, meaning: string])[] = [
   ['→ ←', 'next, previous photo'],
   ['↓ ↑', 'next, previous row'],
@@ -46,11 +46,11 @@ function actions(page: Page): Record<string, () => void> {
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input, select, textarea, dialog') !== null;
-/** A button that has the focus takes Enter itself; a photo of the list does not. */
+/** A focused button handles Enter itself, except a photo in the list. */
 const isPressed = ({ key, target }: KeyboardEvent) =>
   key === 'Enter' && target instanceof Element && target.closest('button:not(.tile)') !== null;
 
-/** Answers keys pressed anywhere on the page. */
+/** Handles keys pressed anywhere on the page. */
 export function onKey(page: Page, columns: number, event: KeyboardEvent): void {
   const { key, ctrlKey, metaKey, altKey } = event;
   const isUndo = key.toLowerCase() === 'z' && (ctrlKey || metaKey);

@@ -21,7 +21,7 @@ const captionHeight = 44;
 const minTile = 132;
 const minColumns = 2;
 
-/** Lays the list out for a width, so that only the lines in sight have to be drawn; none for a width of 0. */
+/** Lays the list out for a width, so that only the visible rows have to be drawn; empty for a width of 0. */
 export function layOut(groups: readonly Group[], width: number): Layout {
   const columns = Math.max(minColumns, Math.floor((width + gap) / (minTile + gap)));
   const side = Math.max(0, (width - gap * (columns - 1)) / columns);
@@ -43,7 +43,7 @@ export function layOut(groups: readonly Group[], width: number): Layout {
   return { columns, side, height: top, rows };
 }
 
-/** The lines that reach into `from..to`. */
+/** The rows that overlap `from..to`. */
 export function rowsBetween({ rows }: Layout, from: number, to: number): Row[] {
   let [low, high] = [0, rows.length];
   while (low < high) {

@@ -3,10 +3,10 @@ import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { createDrawing, type Sight } from './draw-in-turn.js';
 import type { Layout, Row } from './lay-out.js';
 
-/** The same for all that is done within a frame. */
+/** The same value for everything within a frame. */
 const frameTime = () => Number(document.timeline.currentTime);
 
-/** Which of the rows in reach to draw now; draws again, frame by frame, until all are. */
+/** Which of the rows within reach to draw; updates frame by frame until all are drawn. */
 export function useDrawing(rows: readonly Row[], layout: Layout, sight: Sight): ReadonlySet<number> {
   const turn = useSignal(0);
   const draw = useMemo(createDrawing, []);

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { onKey } from './keys.js';
 import { usePage } from './use-page.js';
 
-/** A button that was clicked with a pointer gives the focus up, so that Enter means the photo again. */
+/** Removes the focus from a button that was clicked with a pointer, so that Enter applies to the photo again. */
 function releaseFocus({ detail, target }: MouseEvent): void {
   const button = target instanceof Element ? target.closest('button:not(.tile)') : null;
   if (detail > 0 && button instanceof HTMLElement) button.blur();

@@ -3,7 +3,7 @@ import { Icon } from '../../shared/icon.js';
 import { keeping } from '../state/chosen-face.js';
 import { usePage } from '../state/use-page.js';
 
-/** Every decision as a button that names its key. */
+/** A button with a shortcut for each decision. */
 export function ActionBar({ photo }: { photo: PhotoView }) {
   const { decide, undo, dialog } = usePage();
   const move = () => {

@@ -41,7 +41,7 @@ function People() {
   );
 }
 
-/** What the list shows, and the button that decides the rest. */
+/** The list's filters, and the button that lets the rules decide the rest. */
 export function FilterBar() {
   const { list, decideRest } = usePage();
   return (

@@ -2,7 +2,7 @@ import { Dialog } from '../../shared/dialog.js';
 import { keyHelp } from '../state/keys.js';
 import { usePage } from '../state/use-page.js';
 
-/** What the keys do. */
+/** The keyboard shortcuts. */
 export function HelpDialog() {
   const { dialog } = usePage();
   const close = () => {

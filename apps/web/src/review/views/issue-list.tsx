@@ -3,7 +3,7 @@ import { Icon } from '../../shared/icon.js';
 import { usePage } from '../state/use-page.js';
 import { issueWords, personName } from '../state/words.js';
 
-/** The better copy, to compare with. */
+/** The better copy of a duplicate, for comparison. */
 function Original({ file }: { file: string }) {
   const { photos } = usePage();
   const original = photos.find(file);
@@ -25,7 +25,7 @@ function IssueLine({ issue: { kind, reason, resembles, original } }: { issue: Is
   );
 }
 
-/** The issues of a photo, and what the rules would do. */
+/** The issues of a photo, and the decision that the rules would make. */
 export function IssueList({ photo: { issues, verdict } }: { photo: PhotoView }) {
   if (issues.length === 0) return <p class="no-issues muted">No issues were found in this photo.</p>;
   return (

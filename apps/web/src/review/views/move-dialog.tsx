@@ -6,14 +6,14 @@ import { faceOf } from '../state/chosen-face.js';
 import { usePage } from '../state/use-page.js';
 import { personName } from '../state/words.js';
 
-/** Names that the server takes for a folder. */
+/** Names that the server accepts for a folder. */
 const folderRule = {
   pattern: '[^.\\/\\\\][^\\/\\\\]*',
   title: 'A name without / or \\ that does not start with a dot',
 };
 const toFolder = (name: string) => name.trim().replaceAll(' ', '_');
 
-/** Asks who a photo shows instead; the file stays where it is. */
+/** Asks who is in a photo; the file is not moved. */
 export function MoveDialog({ photo }: { photo: PhotoView }) {
   const { list, dialog, decide } = usePage();
   const resembled = photo.issues.find(({ resembles }) => resembles)?.resembles ?? '';

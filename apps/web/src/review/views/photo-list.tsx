@@ -21,7 +21,7 @@ function Heading({ row }: { row: Row & { kind: 'heading' } }) {
   );
 }
 
-/** A row of the list: while it stays the same, scrolling does not draw it again. Until it is drawn it has placeholders. */
+/** A row of the list, which is rendered again only if it changes. Until it is drawn, it shows placeholders. */
 function Line({ row, layout, isDrawn }: { row: Row; layout: Layout; isDrawn: boolean }) {
   const { list } = usePage();
   const current = list.current.value?.file;
@@ -70,7 +70,7 @@ function Nothing() {
   );
 }
 
-/** Every photo by person, those with issues first; only what is in view is drawn. */
+/** All photos by person, those with issues first; only the visible ones are drawn. */
 export function PhotoList({ onColumns }: { onColumns(columns: number): void }) {
   const { list } = usePage();
   const element = useRef<HTMLElement>(null);

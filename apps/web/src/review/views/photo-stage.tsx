@@ -8,7 +8,7 @@ import { createSwipe } from '../state/create-swipe.js';
 import { usePage } from '../state/use-page.js';
 import { fileName, issueWords } from '../state/words.js';
 
-/** The faces over the photo: each can be chosen. */
+/** The faces in the photo, each of which can be chosen. */
 function toMarks(photo: PhotoView): Mark[] {
   const { faces } = photo;
   return faces.map(({ box, landmarks }, index) => ({
@@ -35,7 +35,7 @@ function Step({ by, label }: { by: 1 | -1; label: string }) {
   );
 }
 
-/** The photo, as large as there is room, with its faces to choose from. */
+/** The photo, as large as possible, with its faces to choose from. */
 export function PhotoStage({ photo }: { photo: PhotoView }) {
   const { list, chooseFace } = usePage();
   const swipe = useMemo(() => createSwipe(list.move), []);

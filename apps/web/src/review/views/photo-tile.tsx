@@ -11,7 +11,7 @@ const icons: Record<NonNullable<PhotoView['decision']>, IconName> = {
   move: 'leave',
 };
 
-/** The faces over a tile that shows the middle of its photo. */
+/** The faces in a tile that shows the middle of its photo. */
 function TileFaces({ photo }: { photo: PhotoView }) {
   const { width, height, faces } = photo;
   return (

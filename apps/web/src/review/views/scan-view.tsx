@@ -3,7 +3,7 @@ import { Icon } from '../../shared/icon.js';
 import { Problem } from '../../shared/problem.js';
 import { usePage } from '../state/use-page.js';
 
-/** How far the analysis of the photos is. */
+/** The progress of analysing the photos. */
 export function ScanView() {
   const { scan } = usePage();
   const view = scan.value;

@@ -8,14 +8,14 @@ import { useService } from '../state/use-page.js';
 const longestName = 100;
 const endOfDay = 'T23:59:59';
 
-/** What each right allows, the least first. */
+/** What each right allows, lowest right first. */
 export const rightsInWords: Readonly<Record<Right, string>> = {
   recognise: 'Recognise and compare photos',
   enrol: 'Recognise, and view and edit people',
   administer: 'Everything',
 };
 
-/** What a key may do, one of three. */
+/** Chooses one of the three rights. */
 function RightChoice({ right }: { right: Signal<Right> }) {
   const id = useId();
   return (
@@ -43,7 +43,7 @@ interface AddKeyDialogProps {
   onClose(): void;
 }
 
-/** Makes a key for a program or a person. */
+/** Creates a key for a program or a person. */
 export function AddKeyDialog({ onAdded, onClose }: AddKeyDialogProps) {
   const { admin } = useService();
   const name = useSignal('');

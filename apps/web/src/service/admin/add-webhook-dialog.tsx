@@ -15,7 +15,7 @@ export const eventsInWords: Readonly<Record<EventType, string>> = {
 const allTypes = Object.keys(eventsInWords) as EventType[];
 const percent = 100;
 
-/** Which events are to be sent. */
+/** Chooses which events to send. */
 function EventChoice({ types }: { types: Signal<readonly EventType[]> }) {
   const choose = (chosen: EventType, isChosen: boolean) => {
     types.value = allTypes.filter((each) => (each === chosen ? isChosen : types.value.includes(each)));
@@ -42,7 +42,7 @@ interface AddWebhookDialogProps {
   onClose(): void;
 }
 
-/** Asks where events are to be sent, and which. */
+/** Asks for an address and the events to send there. */
 export function AddWebhookDialog({ onAdded, onClose }: AddWebhookDialogProps) {
   const { admin } = useService();
   const url = useSignal('');

@@ -11,7 +11,7 @@ const parts: Readonly<Record<AdminPart, { label: string; View: () => preact.JSX.
   history: { label: 'History', View: HistoryView },
 };
 
-/** What only an administrator sees. */
+/** The views for administrators. */
 export function AdminView({ part }: { part: AdminPart }) {
   const { View } = parts[part];
   return (

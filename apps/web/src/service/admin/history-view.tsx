@@ -15,7 +15,7 @@ import { eventsInWords } from './add-webhook-dialog.js';
 import { useLoaded } from './use-loaded.js';
 
 const firstError = 400;
-/** The most entries in one answer; the file has all. */
+/** Maximum entries in one answer; the CSV file has all. */
 const most = 1000;
 
 /** One request: what was asked, with which key, the outcome, and about whom. */
@@ -43,7 +43,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-/** Saves what is shown, or deletes all. */
+/** Buttons to save the shown entries, and to delete all. */
 function Actions({ person, onCleared }: { person: string; onCleared(): Promise<void> }) {
   const { admin, notes } = useService();
   const asking = useSignal(false);
@@ -78,7 +78,7 @@ function Actions({ person, onCleared }: { person: string; onCleared(): Promise<v
   );
 }
 
-/** Who asked what, and when, as far as it is kept. */
+/** Who asked what and when, as far as it is recorded. */
 export function HistoryView() {
   const { admin } = useService();
   const subject = useSignal('');

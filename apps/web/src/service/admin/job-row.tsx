@@ -16,17 +16,17 @@ const kinds: Readonly<Record<Job['kind'], string>> = {
 };
 
 const badges: Readonly<Record<Job['state'], { word: string; tone: string }>> = {
-  loading: { word: 'Photos are coming in', tone: 'off' },
+  loading: { word: 'Uploading photos', tone: 'off' },
   running: { word: 'Running', tone: 'on' },
   done: { word: 'Done', tone: 'on' },
   cancelled: { word: 'Cancelled', tone: 'off' },
 };
 
-/** A finished job that failed for some photos needs attention. */
+/** A finished job with photos that failed needs attention. */
 const badgeOf = ({ state, abandoned }: Job) =>
   state === 'done' && abandoned > 0 ? { word: 'Not finished', tone: 'failing' } : badges[state];
 
-/** Whether a job may still change by itself. */
+/** Whether a job may still change on its own. */
 export const isUnderWay = ({ state }: Job) => state === 'running' || state === 'loading';
 
 /** The photos that did not succeed, each with the reason. */
@@ -51,7 +51,7 @@ function Failures({ job: { id, refused, abandoned } }: { job: Job }) {
 
 type Changed = () => Promise<void>;
 
-/** What can be done about a job. */
+/** The actions for a job. */
 function JobActions({ job, name, onChanged }: { job: Job; name: string; onChanged: Changed }) {
   const { admin, notes } = useService();
   const asking = useSignal(false);
@@ -95,7 +95,7 @@ function DeleteJob({ id, onDeleted, onClose }: { id: string; onDeleted: Changed;
   };
   return (
     <FormDialog title="Delete this job?" action="Delete" isDangerous onSubmit={remove} onClose={onClose}>
-      <p>What it found and the photos it could not finish are removed. Faces that it added stay.</p>
+      <p>Its results and the photos it could not finish will be removed. Faces that it added stay.</p>
     </FormDialog>
   );
 }
@@ -115,7 +115,7 @@ function FailureDetails({ job }: { job: Job }) {
   );
 }
 
-/** A job: how far it is, what went wrong, and what can be done about it. */
+/** A job: its progress, its failures, and its actions. */
 export function JobRow({ job, onChanged }: { job: Job; onChanged: Changed }) {
   const { kind, total, succeeded, refused, abandoned, created_at: made, expires_at: end } = job;
   const failed = refused + abandoned;

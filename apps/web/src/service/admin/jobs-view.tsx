@@ -6,7 +6,7 @@ import { useService } from '../state/use-page.js';
 import { isUnderWay, JobRow } from './job-row.js';
 import { useLoaded } from './use-loaded.js';
 
-/** How often the state of a running job is loaded. */
+/** How often to refresh a running job. */
 const refreshMs = 1500;
 
 /** Jobs with many photos: their progress and results. */
@@ -21,7 +21,7 @@ export function JobsView() {
   }, [isBusy, reload]);
   return (
     <>
-      <ViewHeading title="Jobs">Work on many photos, by this machine and any that help.</ViewHeading>
+      <ViewHeading title="Jobs">Work on many photos, on this machine and any others that help.</ViewHeading>
       <Problem error={error} />
       {jobs?.length === 0 && (
         <Empty icon="wait" title="No jobs">

@@ -11,7 +11,7 @@ function endOf({ expires_at: end }: ListedKey): string {
   return Date.parse(end) <= Date.now() ? `Expired on ${asDay(end)}` : asDay(end);
 }
 
-/** What a key may do, until when, and whether it is in use. */
+/** What a key may do, until when, and when it was last used. */
 const factsOf = (listed: ListedKey) => ({
   May: rightsInWords[listed.right],
   Ends: endOf(listed),
@@ -56,7 +56,7 @@ export function KeyRow({ listed, onRevoked }: { listed: ListedKey; onRevoked(): 
           onSubmit={revoke}
           onClose={ask(false)}
         >
-          <p>Whatever uses this key will be rejected. This cannot be undone.</p>
+          <p>Programs that use this key will be rejected. This cannot be undone.</p>
         </FormDialog>
       )}
     </li>

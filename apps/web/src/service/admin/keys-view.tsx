@@ -9,7 +9,7 @@ import { KeyRow } from './key-row.js';
 import { SecretDialog } from './secret-dialog.js';
 import { useLoaded } from './use-loaded.js';
 
-/** Who may use the service, and for what. */
+/** The keys of the service. */
 export function KeysView() {
   const { admin } = useService();
   const { value: keys, error, reload } = useLoaded(admin.keys);
@@ -23,7 +23,7 @@ export function KeysView() {
     <>
       <div class="heading-row">
         <ViewHeading title="Keys">
-          Give each program and person a key of its own, with no more than it needs.
+          Give each program and person a separate key, with no more rights than needed.
         </ViewHeading>
         <button
           type="button"

@@ -11,7 +11,7 @@ interface SecretDialogProps {
   onClose(): void;
 }
 
-/** Shows what cannot be shown again. */
+/** Shows a secret that cannot be shown again. */
 export function SecretDialog({ title, label, secret, onClose }: SecretDialogProps) {
   const { notes } = useService();
   const value = useSignal(secret);
@@ -19,7 +19,7 @@ export function SecretDialog({ title, label, secret, onClose }: SecretDialogProp
   return (
     <Dialog title={title} onClose={onClose}>
       <div class="secret">
-        <TextField label={label} hint="Keep it now: it cannot be shown again." value={value} readOnly />
+        <TextField label={label} hint="Copy it now: it cannot be shown again." value={value} readOnly />
         <footer>
           {'clipboard' in navigator && (
             <button type="button" class="primary" onClick={copy}>

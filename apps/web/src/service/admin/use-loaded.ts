@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
 interface Loaded<T> {
-  /** `undefined` until it is there. */
+  /** `undefined` until it is loaded. */
   value: T | undefined;
   error: unknown;
   reload(): Promise<void>;
 }
 
-/** What is asked of the service when a view opens, and again after each change. */
+/** Loads something from the service when a view opens, and again after each change. */
 export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [value, setValue] = useState<T>();
   const [error, setError] = useState<unknown>();

@@ -20,7 +20,7 @@ function describe({ types, subjects, min_similarity: least }: Webhook): string {
   return `${kinds}${about}${least > 0 ? `, at least ${asPercent(least)} likely` : ''}`;
 }
 
-/** What it wants, and how it goes. */
+/** Which events a webhook gets, and the state of its deliveries. */
 const factsOf = (webhook: Webhook) => {
   const { waiting, failed, last_error: error, delivered_at: delivered } = webhook;
   return {
@@ -37,7 +37,7 @@ interface WebhookRowProps {
   onChanged(): Promise<void>;
 }
 
-/** What can be done about it. */
+/** The actions for a webhook. */
 function Actions({
   webhook: { id, url, enabled, failed },
   onChanged,
@@ -67,7 +67,7 @@ function Actions({
   );
 }
 
-/** A webhook: its address, events and state, and what can be done with it. */
+/** A webhook: its address, events, state and actions. */
 export function WebhookRow({ webhook, onChanged }: WebhookRowProps) {
   const { admin } = useService();
   const asking = useSignal(false);

@@ -23,7 +23,7 @@ function WebhooksOff() {
   );
 }
 
-/** Asks for a webhook, and then shows the secret of the one that was added. */
+/** Asks for a new webhook, and then shows its secret. */
 function AddWebhook({ adding, onAdded }: { adding: Signal<boolean>; onAdded(): void }) {
   const added = useSignal<AddedWebhook | undefined>(undefined);
   if (adding.value) {
@@ -49,7 +49,7 @@ function AddWebhook({ adding, onAdded }: { adding: Signal<boolean>; onAdded(): v
   );
 }
 
-/** The addresses that hear of events. */
+/** The addresses that events are sent to. */
 export function WebhooksView() {
   const { admin } = useService();
   const { value: webhooks, error, reload } = useLoaded(admin.webhooks);

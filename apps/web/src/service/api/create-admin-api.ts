@@ -13,9 +13,9 @@ import type {
   Webhook,
 } from './types.js';
 
-/** What the views of the administrator ask for; each may throw a `RequestProblem`. */
+/** Requests of the administrator's views; each may throw a `RequestProblem`. */
 export interface AdminApi {
-  /** What the page's own key may do; any key may ask. */
+  /** What the page's own key may do; allowed for any key. */
   currentKey(): Promise<CurrentKey>;
   keys(): Promise<ListedKey[]>;
   addKey(key: NewKey): Promise<AddedKey>;
@@ -23,31 +23,31 @@ export interface AdminApi {
   webhooks(): Promise<Webhook[]>;
   addWebhook(webhook: NewWebhook): Promise<AddedWebhook>;
   setWebhook(id: string, enabled: boolean): Promise<void>;
-  /** Sends again what was given up. */
+  /** Retries events that could not be delivered. */
   retryWebhook(id: string): Promise<void>;
   removeWebhook(id: string): Promise<void>;
-  /** The latest requests; `subject` is empty for everybody. */
+  /** The latest requests; an empty `subject` means everyone. */
   history(query: { subject: string; size: number }): Promise<HistoryPage>;
-  /** All of it, as CSV. */
+  /** The whole history as CSV. */
   historyFile(subject: string): Promise<Blob>;
   clearHistory(): Promise<void>;
-  /** The latest first. */
+  /** The jobs, newest first. */
   jobs(): Promise<Job[]>;
   /** The photos of a job that did not succeed. */
   jobFailures(id: string): Promise<JobItem[]>;
   cancelJob(id: string): Promise<void>;
-  /** Has photos worked on again that were given up. */
+  /** Retries photos that were abandoned. */
   retryJob(id: string): Promise<void>;
   removeJob(id: string): Promise<void>;
 }
 
-/** No parameter rather than an empty one, which nobody's name is. */
+/** Omits the parameter if the name is empty, since nobody has an empty name. */
 const named = (subject: string) => (subject === '' ? undefined : subject);
 
-/** More failed photos of one job are not read on a page. */
+/** Maximum failed photos of a job that the page loads. */
 const mostFailures = 200;
 
-/** Gives the paths of keys, webhooks, history and jobs names and types. */
+/** Typed functions for the paths of keys, webhooks, history and jobs. */
 export function createAdminApi(request: Request): AdminApi {
   const json = async <T>(...call: Parameters<Request>): Promise<T> => (await request(...call)).json();
   return {

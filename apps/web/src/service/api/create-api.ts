@@ -4,28 +4,28 @@ import { type CorrectionApi, createCorrectionApi } from './create-correction-api
 import { pictureSize } from './picture-size.js';
 import type { Answers, Comparison, Face, FacePage, Model, RecognisedFace, Run, RunHistory } from './types.js';
 
-/** How many people are named for a face. */
+/** Number of people suggested for a face. */
 const predictions = 3;
 
-/** What the views of photos and people ask for; each may throw a `RequestProblem`. */
+/** Requests of the views of photos and people; each may throw a `RequestProblem`. */
 export interface FaceApi {
   model(): Promise<Model>;
   subjects(): Promise<string[]>;
   addSubject(subject: string): Promise<void>;
-  /** A subject that has the name already takes over the faces. */
+  /** If another subject has the new name, the two are merged. */
   renameSubject(subject: string, name: string): Promise<void>;
   deleteSubject(subject: string): Promise<void>;
   faces(subject: string, page: { page: number; size: number }): Promise<FacePage>;
-  /** `box` points at one face of the photo, whether a detector finds it or not. */
+  /** `box` is the position of the face in the photo, whether or not a detector finds it. */
   addFace(subject: string, photo: Blob, signal?: AbortSignal, box?: DrawnBox): Promise<Face>;
   deleteFace(id: string): Promise<void>;
   facePicture(id: string, signal: AbortSignal): Promise<Blob>;
-  /** `[]` when there is no face in the photo. */
+  /** `[]` if there is no face in the photo. */
   recognise(photo: Blob, signal?: AbortSignal, box?: DrawnBox): Promise<RecognisedFace[]>;
   compare(source: Blob, target: Blob, signal?: AbortSignal): Promise<Comparison>;
 }
 
-/** What the page asks of the service. */
+/** All requests of the page to the service. */
 export interface Api extends FaceApi, CorrectionApi {
   runs(): Promise<Run[]>;
   runHistory(run: string): Promise<RunHistory>;
@@ -39,7 +39,7 @@ const form = (parts: Record<string, Blob>) => {
   return data;
 };
 
-/** A box as the service takes it. */
+/** A box in the service's format. */
 const faceBox = (box?: DrawnBox) => box && [box.x, box.y, box.width, box.height].join(',');
 
 const subjectPath = (subject: string) => `/recognition/subjects/${encodeURIComponent(subject)}`;
@@ -48,7 +48,7 @@ const runPath = (run: string, part: string) => `/runs/${encodeURIComponent(run)}
 
 type Json = <T>(...call: Parameters<Request>) => Promise<T>;
 
-/** What is asked about photos, and is not kept. */
+/** Requests about photos that are not stored. */
 const photosOf = (json: Json): Pick<Api, 'recognise' | 'compare'> => ({
   recognise: async (photo, signal, box) => {
     const query = {
@@ -70,7 +70,7 @@ const photosOf = (json: Json): Pick<Api, 'recognise' | 'compare'> => ({
   },
 });
 
-/** Gives the API's paths names and types. */
+/** Typed functions for the API's paths. */
 export function createApi(request: Request): Api {
   const json: Json = async (...call) => (await request(...call)).json();
   return {

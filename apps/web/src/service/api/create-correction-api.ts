@@ -2,31 +2,31 @@ import type { Request } from '../../shared/create-request.js';
 import { pictureSize } from './picture-size.js';
 import type { Answers, ChangeList, ReviewQueue, SimilarFace } from './types.js';
 
-/** A face that is not somebody, or not a face without a subject. */
+/** A statement that a face is not a person; without a subject, that it is not a face. */
 export interface Refused {
   embedding?: readonly number[];
-  /** A face of the gallery, which is then deleted. */
+  /** A face in the gallery, which is deleted. */
   image_id?: string;
   subject?: string;
 }
 
-/** What the page asks of the service to correct a gallery; each may throw a `RequestProblem`. */
+/** Requests to correct a gallery; each may throw a `RequestProblem`. */
 export interface CorrectionApi {
   moveFaces(ids: readonly string[], subject: string): Promise<unknown>;
   refuse(refused: Refused): Promise<unknown>;
-  /** The faces of the gallery that are most like one of them. */
+  /** The faces in the gallery that are most similar to one of them. */
   similar(id: string): Promise<SimilarFace[]>;
   changes(): Promise<ChangeList>;
   undo(id: string): Promise<unknown>;
   review(): Promise<ReviewQueue>;
   nameSightings(ids: readonly string[], subject: string): Promise<unknown>;
-  /** Without a subject they are not faces. */
+  /** Without a subject, the sightings are not faces. */
   refuseSightings(ids: readonly string[], subject?: string): Promise<unknown>;
   deleteSightings(ids: readonly string[]): Promise<unknown>;
   sightingPicture(id: string, signal: AbortSignal): Promise<Blob>;
 }
 
-/** Gives the paths for corrections names and types. */
+/** Typed functions for the paths of corrections. */
 export function createCorrectionApi(request: Request): CorrectionApi {
   const post = (path: string, body: object) => request(path, { method: 'POST', body });
   return {

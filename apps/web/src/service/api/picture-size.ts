@@ -1,2 +1,2 @@
-/** Pixels of the pictures of faces: the largest that a view shows, on a screen with two of its pixels to one. */
+/** Size of face pictures in pixels: the largest in any view, on a screen with a pixel ratio of 2. */
 export const pictureSize = 320;

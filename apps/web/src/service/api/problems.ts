@@ -1,6 +1,6 @@
 import { RequestProblem, unreachable } from '../../shared/create-request.js';
 
-/** Numbers that the service gives its errors, as far as the page tells them apart. */
+/** The error codes of the service that the page distinguishes. */
 export const problemCodes = {
   fileType: 21,
   noFace: 28,
@@ -14,7 +14,7 @@ export const isProblem = (error: unknown, code: number) =>
 
 const status = { unauthorised: 401, tooLarge: 413, tooMany: 429, away: 503 } as const;
 
-/** What to do about a photo in which no face was found; `which` begins the sentence. */
+/** Advice for a photo in which no face was found; `which` completes the sentence. */
 export const noFaceIn = (which: string) =>
   `No face was found in ${which}. Try a photo in which faces are larger, brighter or facing the camera.`;
 
@@ -34,6 +34,6 @@ const byStatus: Record<number, string> = {
   [status.away]: 'The service is busy. Wait a moment, then try again.',
 };
 
-/** What went wrong, and what to do about it, in a sentence or two; `undefined` where the service says it best. */
+/** What went wrong and what to do about it, in a sentence or two; `undefined` if the service's own message is best. */
 export const explain = (problem: { status: number; code: number }): string | undefined =>
   byCode[problem.code] ?? byStatus[problem.status];

@@ -4,14 +4,14 @@ import type { SendUploads, SentUpload, Upload } from '../people/create-uploads.j
 import { explain } from './problems.js';
 import type { ErrorBody, Job, JobItem } from './types.js';
 
-/** Photos and bytes that are sent with one request, which becomes a job. */
+/** Limits on the photos and bytes in one request, which becomes a job. */
 const mostPhotos = 2000;
 const mostBytes = 256 * 2 ** 20;
 
-/** What is wrong with one of the photos, not with the request. */
+/** A status that means that one photo is invalid, not the request. */
 const refused = 400;
 
-/** A job's share of the photos, as many as one request takes. */
+/** Splits the photos into jobs, each as large as a request allows. */
 function* partsOf(uploads: readonly Upload[]): Generator<Upload[]> {
   let [part, bytes]: [Upload[], number] = [[], 0];
   for (const upload of uploads) {
@@ -25,7 +25,7 @@ function* partsOf(uploads: readonly Upload[]): Generator<Upload[]> {
   if (part.length > 0) yield part;
 }
 
-/** The photos by a name that each has alone: two folders may have one of the same name. The service passes over hidden files. */
+/** The photos under unique names: two folders may contain files of the same name. The service skips hidden files. */
 function named(uploads: readonly Upload[]): Map<string, Upload> {
   const names = new Map<string, Upload>();
   for (const upload of uploads) {
@@ -46,7 +46,7 @@ function formOf(uploads: ReadonlyMap<string, Upload>): FormData {
 const problemOf = ({ code = 0, message = '' }: Partial<ErrorBody>): RequestProblem =>
   new RequestProblem(explain({ status: refused, code }) ?? message, refused, code);
 
-/** What became of the photo of an item. */
+/** The result of an item's photo. */
 const sentOf = (upload: Upload, item: JobItem): SentUpload =>
   item.state === 'succeeded' ? { upload } : { upload, error: problemOf(item) };
 
@@ -81,7 +81,7 @@ async function* sendPart(
   }
 }
 
-/** Sends photos as a job of the service, which continues when the page is closed, once all of them are there. */
+/** Sends photos as a job of the service, which continues after the page is closed, once they are all uploaded. */
 export const sendAsJob = (request: Request): SendUploads =>
   async function* (uploads, abort) {
     for (const part of partsOf(uploads)) yield* sendPart(request, part, abort);

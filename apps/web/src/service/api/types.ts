@@ -1,10 +1,13 @@
-/** What the service answers, as far as the page uses it; a test of the service holds its schemas to {@link Answers}. */
+/**
+ * The parts of the service's answers that the page uses; a test of the service checks its schemas against {@link
+ * Answers}.
+ */
 export interface ErrorBody {
   message: string;
   code: number;
 }
 
-/** Whole pixels of the upright photo. */
+/** A box in whole pixels of the upright photo. */
 export interface Box {
   /** Detector's confidence, 0..1. */
   probability: number;
@@ -26,7 +29,7 @@ export interface Similarity {
   distance: number;
 }
 
-/** What the service decided: `ambiguous` is a face that two people are as near to. */
+/** The service's decision: `ambiguous` means that two people are about equally near. */
 export type Outcome = 'known' | 'ambiguous' | 'unknown';
 
 export interface Model {
@@ -47,7 +50,7 @@ export interface Face {
 export type RecognisedFace = FaceView & {
   outcome: Outcome;
   subjects: Similarity[];
-  /** What the model makes of the face; missing where nothing can be corrected. */
+  /** The model's embedding of the face; missing where nothing can be corrected. */
   embedding?: number[];
 };
 
@@ -74,14 +77,14 @@ export interface FacePage {
   total: number;
 }
 
-/** A face of the gallery, and how like another it is. */
+/** A face in the gallery with its similarity to another. */
 export type SimilarFace = Similarity & { image_id: string };
 
-/** Something that was done to the gallery, and can be undone. */
+/** A change to the gallery that can be undone. */
 export interface Change {
   id: string;
   kind: 'enrol' | 'move' | 'rename' | 'merge' | 'delete';
-  /** `null` when it was more than one person. */
+  /** `null` if there were several people. */
   subject: string | null;
   to: string | null;
   faces: number;
@@ -94,7 +97,7 @@ export interface ChangeList {
   changes: Change[];
 }
 
-/** Faces that seem to be of one person, and who that may be. */
+/** Faces that seem to show the same person, and who that may be. */
 export interface SightingGroup {
   sightings: { id: string; camera: string | null; at: string }[];
   outcome: Outcome;
@@ -102,7 +105,7 @@ export interface SightingGroup {
 }
 
 export interface ReviewQueue {
-  /** For how long faces are kept; 0 when none are. */
+  /** How long faces are kept; 0 means not at all. */
   hours: number;
   groups: SightingGroup[];
 }
@@ -120,7 +123,7 @@ export interface CurrentKey {
 export interface NewKey {
   name: string;
   right: Right;
-  /** ISO 8601; `null` for never. */
+  /** ISO 8601; `null` if the key never expires. */
   expires_at: string | null;
 }
 
@@ -128,24 +131,24 @@ export interface ListedKey extends NewKey {
   id: string;
   created_at: string;
   last_used_at: string | null;
-  /** Whether it is the page's own. */
+  /** Whether it is the page's own key. */
   is_current: boolean;
 }
 
-/** A key that was just made, with the key itself. */
+/** A new key, including the key itself. */
 export type AddedKey = Omit<ListedKey, 'is_current'> & { key: string };
 
-/** What can happen. */
+/** The types of events. */
 export type EventType = 'recognised' | 'unknown' | 'no_face' | 'enrolled' | 'deleted';
 
-/** Where events are to be sent, and which. */
+/** An address and the events to send to it. */
 export interface NewWebhook {
   url: string;
-  /** None for all. */
+  /** Empty for all types. */
   types: EventType[];
-  /** About these people only; none for all. */
+  /** Only events about these people; empty for all. */
   subjects: string[];
-  /** Of events with a similarity, those with at least this, 0..1. */
+  /** Minimum similarity of events that have one, 0..1. */
   min_similarity: number;
 }
 
@@ -153,14 +156,14 @@ export interface Webhook extends NewWebhook {
   id: string;
   enabled: boolean;
   delivered_at: string | null;
-  /** Events to be sent, or sent again. */
+  /** Events waiting to be sent or sent again. */
   waiting: number;
-  /** Events that were given up. */
+  /** Events that could not be delivered. */
   failed: number;
   last_error: string | null;
 }
 
-/** A webhook that was just made, with the secret that signs what is sent. */
+/** A new webhook, with the secret that signs its events. */
 export type AddedWebhook = NewWebhook & { id: string; secret: string };
 
 /** A request that was made with a key. */
@@ -175,28 +178,28 @@ export interface HistoryEntry {
 }
 
 export interface HistoryPage {
-  /** How long requests are kept; 0 for not at all. */
+  /** How long requests are kept; 0 means not at all. */
   days: number;
   entries: HistoryEntry[];
   total: number;
 }
 
-/** Work on many photos. */
+/** A job with many photos. */
 export interface Job {
   id: string;
   kind: 'enrol' | 'recognise' | 'reembed';
   state: 'loading' | 'running' | 'done' | 'cancelled';
   total: number;
   succeeded: number;
-  /** Photos with which something is wrong. */
+  /** Photos that cannot be used. */
   refused: number;
-  /** Photos that were given up, and can be tried again. */
+  /** Photos that were abandoned and can be retried. */
   abandoned: number;
   created_at: string;
   expires_at: string;
 }
 
-/** What one photo of a job came to. */
+/** The result of one photo of a job. */
 export interface JobItem {
   step: number;
   file: string;
@@ -207,7 +210,7 @@ export interface JobItem {
 }
 
 /**
- * The bodies of the answers, by what is asked.
+ * The bodies of the answers, by request.
  * @example
  * ```ts
  * import type { Answers } from '@lookalike/web';

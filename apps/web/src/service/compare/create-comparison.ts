@@ -5,7 +5,7 @@ import { openPicture, type Picture } from '../pictures/open-picture.js';
 
 export type Side = 'first' | 'second';
 
-/** Two photos and how far their faces are from each other. */
+/** Two photos and the distance between their faces. */
 export interface ComparisonState {
   pictures: Readonly<Record<Side, ReadonlySignal<Picture | undefined>>>;
   result: ReadonlySignal<Comparison | undefined>;
@@ -17,7 +17,7 @@ export interface ComparisonState {
 
 const sides = ['first', 'second'] as const satisfies readonly Side[];
 
-/** Both photos are read at the same time; the comparison starts when the second is ready. */
+/** Reads both photos at the same time, and compares them once both are ready. */
 export function createComparison(api: Pick<FaceApi, 'compare'>, read = openPicture): ComparisonState {
   const pictures = {
     first: signal<Picture | undefined>(undefined),

@@ -26,7 +26,7 @@ function markOf(face: FaceView | FaceMatch): Mark {
   return { box, landmarks, tone: face.outcome, label: distance, description: `Face at distance ${distance}` };
 }
 
-/** One of the two photos, or the place for it. */
+/** One of the two photos, or a placeholder for it. */
 export function PhotoSlot({ side, label, faces, chosen, onChoose }: PhotoSlotProps) {
   const { comparison } = usePage();
   const pointed = useSignal<number | undefined>(undefined);

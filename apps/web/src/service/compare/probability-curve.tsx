@@ -9,10 +9,10 @@ interface ProbabilityCurveProps {
 
 const view = { width: 360, height: 200, left: 40, right: 12, top: 12, bottom: 36 };
 const levels = [0, 0.5, 1];
-/** Share of the width that is left free beyond what is drawn. */
+/** Share of the width to leave free to the right of the curve. */
 const reserve = 1.08;
 
-/** The model's probability for each distance, with one distance marked on it. */
+/** The model's probability as a function of distance, with one distance marked. */
 export function ProbabilityCurve({
   model: { calibration, threshold },
   distance,

@@ -12,7 +12,7 @@ interface Words {
   text: string;
 }
 
-/** The result in words and a color: green only for what is as good as certain. */
+/** The result in words and a color: green only if it is practically certain. */
 export function wordVerdict({ outcome, similarity }: Pick<FaceMatch, 'outcome' | 'similarity'>): Words {
   if (isSure(outcome, similarity)) return { tone: 'known', icon: 'check', text: 'The same person' };
   if (outcome === 'known') return { tone: 'ambiguous', icon: 'question', text: 'Probably the same person' };
@@ -20,7 +20,7 @@ export function wordVerdict({ outcome, similarity }: Pick<FaceMatch, 'outcome' |
   return { tone: 'unknown', icon: 'question', text: 'Probably different people' };
 }
 
-/** Same or different, how likely, and where the distance is on the model's curve. */
+/** Same or different, the probability, and the distance on the model's curve. */
 export function Verdict({ match, several }: { match: FaceMatch; several: boolean }) {
   const model = useModel();
   const { distance, similarity } = match;

@@ -6,11 +6,11 @@ import { SimilarDialog } from './similar-dialog.js';
 
 interface CorrectBarProps {
   subject: string;
-  /** Ids of the faces that are ticked. */
+  /** Ids of the selected faces. */
   chosen: Signal<ReadonlySet<string>>;
 }
 
-/** What can be done with the faces that are ticked. */
+/** The actions for selected faces. */
 export function CorrectBar({ subject, chosen }: CorrectBarProps) {
   const open = useSignal<'move' | 'person' | 'face' | 'similar' | undefined>(undefined);
   const show = (dialog: typeof open.value) => () => {

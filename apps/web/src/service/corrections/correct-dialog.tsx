@@ -7,13 +7,13 @@ import { useReport, useUndoWords } from './use-report.js';
 
 interface CorrectDialogProps {
   subject: string;
-  /** The faces that are meant. */
+  /** The faces in question. */
   ids: readonly string[];
   onDone(): void;
   onClose(): void;
 }
 
-/** Asks whose faces these are, and moves them there. */
+/** Asks whose faces these are, and moves them to that person. */
 export function MoveDialog({ subject, ids, onDone, onClose }: CorrectDialogProps) {
   const { corrections } = usePage();
   const report = useReport();
@@ -42,7 +42,7 @@ export function MoveDialog({ subject, ids, onDone, onClose }: CorrectDialogProps
   );
 }
 
-/** Asks before faces are taken out of the gallery, as not a person's or, with `isNoFace`, as not faces. */
+/** Asks for confirmation before faces are removed because they are not the person's or, with `isNoFace`, not faces. */
 export function RefuseDialog({
   subject,
   ids,
@@ -64,7 +64,7 @@ export function RefuseDialog({
     <FormDialog title={`Not ${what}?`} action={`Not ${what}`} isDangerous onSubmit={submit} onClose={onClose}>
       <p>
         {counted(ids.length, 'picture')} will be removed from {subject}, and photos of the same{' '}
-        {isNoFace ? 'thing will get no name' : `face will not be named ${subject}`} any more. {undoWords}
+        {isNoFace ? 'thing will no longer be named' : `face will no longer be named ${subject}`}. {undoWords}
       </p>
     </FormDialog>
   );

@@ -4,20 +4,20 @@ import type { CorrectionApi, Refused } from '../api/create-correction-api.js';
 import type { Change, ReviewQueue } from '../api/types.js';
 import type { People } from '../state/create-people.js';
 
-/** What the page corrects, and what can be taken back. */
+/** The corrections that the page offers, and the changes that can be undone. */
 export interface Corrections {
-  /** What can be undone, the newest first. */
+  /** The changes that can be undone, newest first. */
   changes: ReadonlySignal<readonly Change[]>;
-  /** Seconds for which a kind of change can be undone; 0 for not at all. */
+  /** Seconds for which a kind of change can be undone; 0 means never. */
   undoSeconds(kind: Change['kind']): number;
-  /** The faces that wait for a name; `undefined` until they are read. */
+  /** The faces waiting for a name; `undefined` until they are loaded. */
   queue: ReadonlySignal<ReviewQueue | undefined>;
   picture: CorrectionApi['sightingPicture'];
   similar: CorrectionApi['similar'];
-  /** Reads what can be undone and what waits for a name. */
+  /** Loads the changes that can be undone and the faces waiting for a name. */
   reload(): Promise<void>;
   clear(): void;
-  /** Says what was done, and offers to undo it if that is possible. */
+  /** Shows what was done, with a button to undo it if possible. */
   report(text: string, kind: Change['kind']): Promise<void>;
   undo(id: string): Promise<void>;
   moveFaces(ids: readonly string[], subject: string): Promise<void>;
@@ -29,7 +29,7 @@ export interface Corrections {
 
 const noUndo = { undo_seconds: 0, holds_deleted: false };
 
-/** @param onChange after a change that may concern the photo under Recognise. */
+/** @param onChange called after a change that may affect the photo under Recognise. */
 export function createCorrections(
   api: CorrectionApi,
   people: Pick<People, 'reload'>,

@@ -5,7 +5,7 @@ import { useTask } from '../../shared/use-task.js';
 import { usePage } from '../state/use-page.js';
 import { describeChange } from './describe-change.js';
 
-/** What was changed lately, each with a button that undoes it. */
+/** Recent changes, each with a button to undo it. */
 export function RecentChanges() {
   const { corrections } = usePage();
   const { busy, error, run } = useTask();

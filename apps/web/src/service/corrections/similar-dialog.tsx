@@ -7,7 +7,7 @@ import { FacePicture } from '../people/face-picture.js';
 import { personAddress } from '../state/route.js';
 import { usePage } from '../state/use-page.js';
 
-/** Where else in the gallery a face is: the faces that are most like it, also of other people. */
+/** The faces in the gallery that are most similar to one of them, including those of other people. */
 export function SimilarDialog({ id, onClose }: { id: string; onClose(): void }) {
   const { corrections } = usePage();
   const [found, setFound] = useState<readonly SimilarFace[]>();

@@ -1,7 +1,7 @@
 import type { RecognisedFace } from '../api/types.js';
 import { usePage } from '../state/use-page.js';
 
-/** Says that a face of a photo is not a person, or not a face; `undefined` where that cannot be remembered. */
+/** Records that a face in a photo is not a person, or not a face; `undefined` if the service cannot record that. */
 export function useRefuse(): ((face: RecognisedFace, subject?: string) => void) | undefined {
   const { corrections, mayEnrol, notes } = usePage();
   if (!corrections || !mayEnrol.value) return undefined;

@@ -1,7 +1,7 @@
 import type { Change } from '../api/types.js';
 import { usePage } from '../state/use-page.js';
 
-/** Says what was done, with a button that undoes it where that is possible. */
+/** Shows what was done, with a button to undo it if possible. */
 export function useReport(): (text: string, kind: Change['kind']) => void {
   const { corrections, notes } = usePage();
   return (text, kind) => {
@@ -12,7 +12,7 @@ export function useReport(): (text: string, kind: Change['kind']) => void {
 
 const secondsInMinute = 60;
 
-/** Whether a change can be undone, in a sentence. */
+/** A sentence that says whether a change can be undone. */
 export function useUndoWords(kind: Change['kind']): string {
   const seconds = usePage().corrections?.undoSeconds(kind) ?? 0;
   if (seconds === 0) return 'This cannot be undone.';

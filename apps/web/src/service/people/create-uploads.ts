@@ -1,36 +1,36 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** A photo on its way to a person. */
+/** A photo to add to a person. */
 export interface Upload {
   file: File;
   subject: string;
 }
 
-/** What became of a photo. */
+/** The result of a photo. */
 export interface SentUpload {
   upload: Upload;
   /** Why its face was not added. */
   error?: unknown;
 }
 
-/** Adds the faces of photos, and gives what became of each as soon as that is known; `abort` gives up what is left. */
+/** Adds the faces in photos, and yields the result of each as soon as it is known; `abort` cancels the rest. */
 export type SendUploads = (uploads: readonly Upload[], abort: AbortSignal) => AsyncIterable<SentUpload>;
 
 export interface Uploads {
-  /** Photos given since the last {@link Uploads.clear}. */
+  /** Photos added since the last {@link Uploads.clear}. */
   total: ReadonlySignal<number>;
   done: ReadonlySignal<number>;
   running: ReadonlySignal<boolean>;
   failed: ReadonlySignal<readonly (Upload & { error: unknown })[]>;
   add(uploads: readonly Upload[]): Promise<void>;
-  /** Takes a photo off the list of those that failed: its face has been added after all. */
+  /** Removes a photo from the failures, because its face has been added in another way. */
   settle(upload: Upload): void;
-  /** Gives up what has not been added yet. */
+  /** Cancels photos that have not been added yet. */
   stop(): void;
   clear(): void;
 }
 
-/** Sends photos one after the other. */
+/** Sends photos one after another. */
 export const oneByOne = (sendFace: (subject: string, photo: File) => Promise<unknown>): SendUploads =>
   async function* (uploads, abort) {
     for (const upload of uploads) {
@@ -42,7 +42,7 @@ export const oneByOne = (sendFace: (subject: string, photo: File) => Promise<unk
     }
   };
 
-/** Sends many photos, each the face of a person. */
+/** Sends many photos, each with the face of one person. */
 export function createUploads(send: SendUploads, reload: () => Promise<void>): Uploads {
   const total = signal(0);
   const done = signal(0);
@@ -55,7 +55,7 @@ export function createUploads(send: SendUploads, reload: () => Promise<void>): U
     if (error !== undefined) failed.value = [...failed.value, { ...upload, error }];
     done.value += 1;
   };
-  /** What cannot be sent at all fails with the reason. */
+  /** Photos that cannot be sent at all fail with the reason. */
   const work = async (uploads: readonly Upload[], { signal: abort }: AbortController) => {
     const left = new Set(uploads);
     try {

@@ -9,7 +9,7 @@ interface DeletePersonProps {
   onClose(): void;
 }
 
-/** Asks before a person is deleted, and goes back to the others. */
+/** Asks for confirmation, deletes a person, and returns to the others. */
 export function DeletePerson({ subject, faces, onClose }: DeletePersonProps) {
   const { people } = usePage();
   const report = useReport();

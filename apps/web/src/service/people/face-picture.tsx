@@ -6,11 +6,11 @@ import { usePage } from '../state/use-page.js';
 interface FacePictureProps {
   id: string;
   alt: string;
-  /** A face of the gallery, or one that waits for a name. @default 'face' */
+  /** A face in the gallery, or one waiting for a name. @default 'face' */
   kind?: 'face' | 'sighting';
 }
 
-/** The picture that the service keeps of a face, loaded when it comes into view. */
+/** The stored picture of a face, loaded when it becomes visible. */
 export function FacePicture({ id, alt, kind = 'face' }: FacePictureProps) {
   const { api, corrections, notes } = usePage();
   const { ref, visible } = useVisible<HTMLDivElement>();
@@ -22,7 +22,7 @@ export function FacePicture({ id, alt, kind = 'face' }: FacePictureProps) {
     const read = kind === 'sighting' && corrections ? corrections.picture : api.facePicture;
     read(id, controller.signal).then(
       (blob) => {
-        // The service keeps no pictures, or the face is gone: the drawing stays.
+        // The service stores no pictures, or the face no longer exists: the drawing stays.
         if (blob.size === 0) return;
         made = URL.createObjectURL(blob);
         setUrl(made);

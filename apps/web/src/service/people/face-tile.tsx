@@ -8,11 +8,11 @@ import { FacePicture } from './face-picture.js';
 interface FaceTileProps {
   id: string;
   label: string;
-  /** Ids of the faces that are ticked; without it none can be. */
+  /** Ids of the selected faces; without it, faces cannot be selected. */
   chosen?: Signal<ReadonlySet<string>>;
 }
 
-/** The box that ticks a face. */
+/** The checkbox that selects a face. */
 function FaceTick({ id, label, chosen }: Required<FaceTileProps>) {
   return (
     <label class="face-tick">
@@ -29,7 +29,7 @@ function FaceTick({ id, label, chosen }: Required<FaceTileProps>) {
   );
 }
 
-/** A face of a person, the box that ticks it, and the button that deletes it. */
+/** A face of a person, with a checkbox to select it and a button to delete it. */
 export function FaceTile({ id, label, chosen }: FaceTileProps) {
   const { people } = usePage();
   const report = useReport();

@@ -2,7 +2,7 @@ import type { Upload } from './create-uploads.js';
 
 const photo = /\.(jpe?g|png|webp|avif|gif|tiff?|bmp)$/i;
 
-/** The photos of a folder as `<Person>/<photo>`: the name of the folder that a photo is in is its person's name. */
+/** The photos in a folder as `<Person>/<photo>`: the folder that a photo is in has the person's name. */
 export const filesToUploads = (files: readonly File[]): Upload[] =>
   files
     .filter(({ name }) => photo.test(name))

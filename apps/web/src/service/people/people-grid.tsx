@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import { PersonCard } from './person-card.js';
 import { ShowMore, step } from './show-more.js';
 
-/** With this many people or more there is a search field. */
+/** From this number of people, there is a search field. */
 const minSearched = 8;
 
-/** A card for each person; a large gallery is shown part by part and can be searched. */
+/** A card for each person; large galleries are shown in parts and can be searched. */
 export function PeopleGrid({ names }: { names: readonly string[] }) {
   const wanted = useSignal('');
   const shown = useSignal(step);

@@ -5,10 +5,10 @@ import { personAddress } from '../state/route.js';
 import { FacePicture } from './face-picture.js';
 import { useFaces } from './use-faces.js';
 
-/** Faces on a card. */
+/** Number of faces on a card. */
 const onCard = 4;
 
-/** A person with some of the faces, leading to the rest. */
+/** A person with some of their faces, linked to all of them. */
 export function PersonCard({ subject }: { subject: string }) {
   const { ref, visible } = useVisible<HTMLLIElement>();
   const page = useFaces(subject, onCard, visible);

@@ -21,13 +21,13 @@ interface PersonFieldProps {
   label: string;
   hint?: string;
   value: Signal<string>;
-  /** Who it may be: listed before the others. */
+  /** The most likely people, listed before the others. */
   candidates?: readonly string[];
-  /** Whom it cannot be. */
+  /** The person that it cannot be. */
   except?: string;
 }
 
-/** A field for a name, with everyone in the gallery to choose from, each with a face. */
+/** A field for a name, with a list of everyone in the gallery, each with a face. */
 export function PersonField({ candidates = [], except, ...field }: PersonFieldProps) {
   const names = (usePage().people.names.value ?? []).filter((name) => name !== except);
   const likely = candidates.filter((name) => names.includes(name));

@@ -12,7 +12,7 @@ import { ShowMore, step } from './show-more.js';
 import { UploadProgress } from './upload-progress.js';
 import { useFaces } from './use-faces.js';
 
-/** One person: all faces, and everything that can be done with them. */
+/** One person: all faces and actions. */
 export function PersonView({ subject }: { subject: string }) {
   const { uploads, notes, corrections } = usePage();
   const chosen = useSignal<ReadonlySet<string>>(new Set());

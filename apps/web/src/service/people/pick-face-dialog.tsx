@@ -19,7 +19,7 @@ interface PickFaceDialogProps {
   onClose(): void;
 }
 
-/** Asks which face of a photo is the person's, and adds it. */
+/** Asks which face in a photo is the person's, and adds it. */
 export function PickFaceDialog({ upload: { file, subject }, onPicked, onClose }: PickFaceDialogProps) {
   const { api, people } = usePage();
   const report = useReport();

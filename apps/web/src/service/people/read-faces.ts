@@ -1,10 +1,10 @@
 import type { FacePage } from '../api/types.js';
 import type { People } from '../state/create-people.js';
 
-/** The service gives no more in one answer. */
+/** The largest page that the service returns. */
 const largestPage = 1000;
 
-/** The first `size` faces of a person, in as many pages as they take. */
+/** The first `size` faces of a person, loaded in as many pages as needed. */
 export async function readFaces(
   people: Pick<People, 'faces'>,
   subject: string,

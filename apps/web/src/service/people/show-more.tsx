@@ -1,9 +1,9 @@
 import type { Signal } from '@preact/signals';
 
-/** Items shown at first, and added by each click. */
+/** Number of items shown at first, and added with each click. */
 export const step = 60;
 
-/** Shows more of a long list, while there is more. */
+/** A button that shows more of a long list, as long as there is more. */
 export function ShowMore({ shown, total }: { shown: Signal<number>; total: number }) {
   if (total <= shown.value) return null;
   return (

@@ -5,7 +5,7 @@ import { usePage } from '../state/use-page.js';
 import type { Upload } from './create-uploads.js';
 import { PickFaceDialog } from './pick-face-dialog.js';
 
-/** A photo that failed, and what can be done about it. */
+/** A photo that failed, with possible actions. */
 function FailedUpload({ failure, onPick }: { failure: Upload & { error: unknown }; onPick(): void }) {
   return (
     <li>
@@ -23,7 +23,7 @@ function FailedUpload({ failure, onPick }: { failure: Upload & { error: unknown 
   );
 }
 
-/** How far the upload is, and which photos failed. */
+/** The progress of the upload, and the photos that failed. */
 export function UploadProgress() {
   const { total, done, running, failed, settle, stop, clear } = usePage().uploads;
   const picking = useSignal<Upload | undefined>(undefined);

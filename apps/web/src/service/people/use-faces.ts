@@ -3,7 +3,10 @@ import type { FacePage } from '../api/types.js';
 import { usePage } from '../state/use-page.js';
 import { readFaces } from './read-faces.js';
 
-/** The first faces of a person, read again after each change. `undefined` until they are there, or while not wanted. */
+/**
+ * The first faces of a person, reloaded after each change. `undefined` until they are loaded, or while `wanted` is
+ * false.
+ */
 export function useFaces(subject: string, size: number, wanted = true): FacePage | undefined {
   const { people, notes } = usePage();
   const [faces, setFaces] = useState<FacePage>();

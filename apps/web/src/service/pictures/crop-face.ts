@@ -1,7 +1,7 @@
 import type { Box } from '../api/types.js';
 import { toJpeg } from './open-picture.js';
 
-/** Faces smaller than this are enlarged, so that the service finds them again; pixels. */
+/** Faces smaller than this, in pixels, are enlarged so that the service can find them again. */
 const smallestFace = 112;
 
 export interface Photo {
@@ -12,7 +12,7 @@ export interface Photo {
 
 /**
  * Draws a face with its surroundings, as far as the photo reaches.
- * @param margin around the face, as a share of its size
+ * @param margin around the face, relative to its size
  */
 export function drawFace(
   canvas: HTMLCanvasElement,
@@ -30,7 +30,7 @@ export function drawFace(
   canvas.getContext('2d')?.drawImage(source, left, top, across, down, 0, 0, canvas.width, canvas.height);
 }
 
-/** Cuts a face out as a photo of its own. */
+/** Cuts out a face as a separate photo. */
 export function cropFace(photo: Photo, box: Box, margin: number): Promise<Blob> {
   const canvas = document.createElement('canvas');
   drawFace(canvas, photo, box, margin);

@@ -4,7 +4,7 @@ import { drawFace, type Photo } from './crop-face.js';
 
 const margin = 0.2;
 
-/** A face of a photo, cut out; its name is beside it. */
+/** A face cut out of a photo; its name is next to it. */
 export function FaceThumb({ photo, box }: { photo: Photo; box: Box }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -1,7 +1,7 @@
 /** A photo that the browser has read: upright, and small enough to send. */
 export interface Picture {
   blob: Blob;
-  /** Of `blob`, for an `<img>`. */
+  /** The URL of `blob`, for an `<img>`. */
   url: string;
   width: number;
   height: number;
@@ -9,12 +9,12 @@ export interface Picture {
   close(): void;
 }
 
-/** Photos beyond these are reduced before they are sent; faces in them stay large enough. */
+/** Larger photos are reduced before they are sent; faces stay large enough. */
 const longestSide = 4096;
 const maxBytes = 8 * 2 ** 20;
 const quality = 0.92;
 
-/** Encodes what a canvas shows. */
+/** Encodes the content of a canvas. */
 export function toJpeg(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const done = (blob: Blob | null) =>
@@ -23,7 +23,7 @@ export function toJpeg(canvas: HTMLCanvasElement): Promise<Blob> {
   });
 }
 
-/** Draws something on a canvas of its own. */
+/** Draws an image on a new canvas. */
 export function toCanvas(source: CanvasImageSource, width: number, height: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width, height });
@@ -42,7 +42,7 @@ const asPicture = (blob: Blob, source: HTMLCanvasElement | ImageBitmap): Picture
   return { blob, url, source, width: source.width, height: source.height, close };
 };
 
-/** Reads a photo. Throws with what to do when the browser cannot. */
+/** Reads a photo. If the browser cannot, throws an error that says what to do. */
 export async function openPicture(file: Blob): Promise<Picture> {
   const bitmap = await createImageBitmap(file).catch(() => {
     throw new Error('This file is not a photo that the browser can show. Use a JPEG, PNG, WebP or AVIF.');

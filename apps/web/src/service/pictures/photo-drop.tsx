@@ -7,16 +7,16 @@ interface PhotoDropProps {
   label: string;
   hint?: string;
   multiple?: boolean;
-  /** Takes photos from the clipboard as well. */
+  /** Whether to accept photos from the clipboard too. */
   paste?: boolean;
   onFiles(files: File[]): void;
-  /** Other ways to a photo: the field is then what its view is for, and looks like it. */
+  /** Other ways to get a photo; the field is then the main part of its view, and looks like it. */
   children?: ComponentChildren;
 }
 
 const filesOf = (data: DataTransfer | null) => [...(data?.files ?? [])];
 
-/** Listens to the clipboard while it is shown. */
+/** Accepts photos from the clipboard while the component is shown. */
 function usePaste(enabled: boolean, onFiles: (files: File[]) => void) {
   useEffect(() => {
     if (!enabled) return;

@@ -8,7 +8,7 @@ interface PhotoStageProps {
   children?: ComponentChildren;
 }
 
-/** A photo, with what lies over it. */
+/** A photo with an overlay. */
 export function PhotoStage({ picture, alt, busy = false, children }: PhotoStageProps) {
   return (
     <div

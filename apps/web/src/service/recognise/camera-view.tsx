@@ -9,7 +9,7 @@ import { FaceList } from './face-list.js';
 import { FaceMarks } from './face-marks.js';
 import { useCamera } from './use-camera.js';
 
-/** Who is in front of the camera, live. */
+/** Live recognition of people in front of the camera. */
 export function CameraView({ onClose }: { onClose(): void }) {
   const video = useRef<HTMLVideoElement>(null);
   const { sighting, mirrored, error } = useCamera(video);

@@ -4,19 +4,19 @@ import type { RecognisedFace } from '../api/types.js';
 import { openPicture, type Picture } from '../pictures/open-picture.js';
 import type { DrawnBox } from './move-box.js';
 
-/** A face in a photo; one that was pointed at is not found again without its box. */
+/** A face in a photo. A face that the user marked can only be found again with its box. */
 export type SeenFace = RecognisedFace & { isDrawn?: boolean };
 
-/** The photo under Recognise and who is in it; it stays while other views are open. */
+/** The photo under Recognise with the people in it; it stays while other views are open. */
 export interface Recognition {
   picture: ReadonlySignal<Picture | undefined>;
-  /** `undefined` while they are looked for. */
+  /** `undefined` while faces are being searched for. */
   faces: ReadonlySignal<readonly SeenFace[] | undefined>;
   error: ReadonlySignal<unknown>;
   open(file: Blob): Promise<void>;
-  /** Looks at a face that was not found. */
+  /** Recognises a face that was not found. */
   pointAt(box: DrawnBox): Promise<void>;
-  /** Looks again, after somebody was enrolled. */
+  /** Recognises the photo again, after a person was enrolled. */
   again(): Promise<void>;
   clear(): void;
 }

@@ -47,7 +47,7 @@ function Outline({ box, picture }: { box: DrawnBox; picture: Picture }) {
   );
 }
 
-/** The box that is being drawn, and what the pointer and the keyboard do to it. */
+/** The box being drawn, with its handlers for pointer and keyboard. */
 function useDrawnBox({ picture, onBox, onCancel }: DrawBoxProps) {
   const corners = useSignal<Corners | undefined>(undefined);
   const moved = useSignal<DrawnBox>(firstBox(picture));

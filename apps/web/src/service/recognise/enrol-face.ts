@@ -4,11 +4,15 @@ import { toCanvas, toJpeg } from '../pictures/open-picture.js';
 import type { People } from '../state/create-people.js';
 import type { SeenFace } from './create-recognition.js';
 
-/** Surroundings that help the service find the face again; less of them when a neighbour's face comes with them. */
+/**
+ * Margins that help the service find the face again; smaller ones are used if a neighbouring face would be included.
+ */
 const margins = [0.4, 0.15, 0.05];
 const retried = [problemCodes.severalFaces, problemCodes.noFace];
 
-/** Adds a face that was pointed at: the photo goes with its box, since a part of it would not be found. */
+/**
+ * Adds a face that the user marked: sends the whole photo with the box, since the face would not be found in a crop.
+ */
 async function enrolDrawn(people: People, subject: string, photo: Photo, { box }: SeenFace): Promise<void> {
   const whole = await toJpeg(toCanvas(photo.source, photo.width, photo.height));
   const [width, height] = [box.x_max - box.x_min, box.y_max - box.y_min];

@@ -13,7 +13,10 @@ interface FaceCardProps {
   onActive(active: boolean): void;
   /** Missing for a key that may only recognise. */
   onEnrol?(): void;
-  /** Says that it is not a person, or not a face without one; missing where that cannot be remembered. */
+  /**
+   * Records that it is not a person; without a subject, that it is not a face. Missing if the service cannot record
+   * that.
+   */
   onRefuse?(subject?: string): void;
 }
 
@@ -75,7 +78,7 @@ function RefuseButtons({
   );
 }
 
-/** A face of a photo: who it is or may be, how likely, and at what distance. */
+/** A face in a photo: who it is or may be, the probability, and the distance. */
 export function FaceCard({ photo, face, active, onActive, onEnrol, onRefuse }: FaceCardProps) {
   const judged = judge(face);
   return (

@@ -8,13 +8,13 @@ import { markFace } from './judge.js';
 export interface SeenFaces {
   photo: Photo;
   faces: readonly SeenFace[];
-  /** The face that the pointer or the focus is on, in the photo or in the list. */
+  /** The face under the pointer or focus, in the photo or in the list. */
   active: Signal<number | undefined>;
   /** Missing for a key that may only recognise. */
   onEnrol?(face: SeenFace): void;
 }
 
-/** Who is who, drawn over the photo; a click on a face enrols it. */
+/** Names over the photo; clicking a face enrols it. */
 export function FaceMarks({
   photo,
   faces,

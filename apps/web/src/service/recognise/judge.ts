@@ -7,11 +7,11 @@ export interface Judgement {
   tone: Tone;
   /** In a few words, e.g. `Ada`, `Ada?`, `Ada or Grace?`, `Unknown`. */
   name: string;
-  /** People that it may be, likeliest first: nobody when it is unknown. */
+  /** People that it may be, most likely first; empty if it is unknown. */
   candidates: string[];
 }
 
-/** What the service decided about a face, in words. */
+/** The service's decision about a face, in words. */
 export function judge({ outcome, subjects }: Pick<RecognisedFace, 'outcome' | 'subjects'>): Judgement {
   const [best, runnerUp] = subjects;
   if (outcome === 'unknown' || !best) return { tone: 'unknown', name: 'Unknown', candidates: [] };

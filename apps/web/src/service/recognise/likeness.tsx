@@ -1,7 +1,7 @@
 import { asDistance, asPercent } from '../../shared/format.js';
 import type { Similarity } from '../api/types.js';
 
-/** How like a person of the gallery a face is. */
+/** The similarity of a face to a person in the gallery. */
 export function Likeness({ subject, similarity, distance, among }: Similarity & { among: boolean }) {
   return (
     <li class="likeness" data-among={among}>

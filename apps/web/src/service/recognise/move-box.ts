@@ -6,12 +6,12 @@ export interface DrawnBox {
   height: number;
 }
 
-/** Smaller boxes are slips, in pixels of the photo. */
+/** Smaller boxes, in pixels of the photo, are considered accidental. */
 export const smallestBox = 12;
 
 type Size = Pick<DrawnBox, 'width' | 'height'>;
 
-/** The box that the keyboard begins with, and how far a key moves it, as shares of the shorter side. */
+/** The size of the first box and the step of a key, relative to the shorter side. */
 const [firstShare, stepShare] = [0.25, 0.02];
 
 const shorter = ({ width, height }: Size) => Math.min(width, height);
@@ -31,7 +31,7 @@ const directions: Readonly<Record<string, [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** The box after an arrow key, which moves it, or with Shift makes it wider, narrower, lower or higher; the same for another key. */
+/** The box after an arrow key, which moves it, or with Shift changes its width or height; unchanged for other keys. */
 export function moveBox(box: DrawnBox, photo: Size, key: string, resizes: boolean): DrawnBox {
   const direction = directions[key];
   if (!direction) return box;

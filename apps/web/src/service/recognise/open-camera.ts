@@ -6,7 +6,7 @@ const advice: Record<string, string> = {
 
 const insecure = 'The camera only works over HTTPS, or when the service runs on this machine.';
 
-/** Starts the camera, with frames of about this size. Throws with what to do when it cannot. */
+/** Starts the camera, with frames of about this size. If that fails, throws an error that says what to do. */
 export async function openCamera(
   { mediaDevices }: Navigator,
   { width, height }: { width: number; height: number },
@@ -22,6 +22,6 @@ export function closeCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** A camera that faces the user is shown as a mirror. */
+/** Whether to mirror the image, as for a camera that faces the user. */
 export const isMirrored = (stream: MediaStream) =>
   stream.getVideoTracks()[0]?.getSettings().facingMode !== 'environment';

@@ -14,7 +14,7 @@ interface PhotoViewProps {
   onFiles(files: File[]): void;
 }
 
-/** What can be done with the photo: mark a face that was missed, choose another photo, or none. */
+/** The actions for the photo: mark a missed face, choose another photo, or clear it. */
 function PhotoActions({ drawing, onFiles }: { drawing: Signal<boolean> } & Pick<PhotoViewProps, 'onFiles'>) {
   const { recognition, many, corrections } = usePage();
   return (
@@ -38,7 +38,7 @@ function PhotoActions({ drawing, onFiles }: { drawing: Signal<boolean> } & Pick<
   );
 }
 
-/** A photo with the faces that were found in it, and a list of them beside it. */
+/** A photo with the faces found in it, and a list of them next to it. */
 export function PhotoView({ picture, onFiles }: PhotoViewProps) {
   const { recognition, mayEnrol } = usePage();
   const faces = recognition.faces.value;

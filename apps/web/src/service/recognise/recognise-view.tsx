@@ -9,7 +9,7 @@ import { CameraView } from './camera-view.js';
 import { ManyView } from './many/many-view.js';
 import { PhotoView } from './photo-view.js';
 
-/** Who is in a photo, or in front of the camera. */
+/** Recognises the people in a photo, or in front of the camera. */
 export function RecogniseView() {
   const { recognition, many } = usePage();
   const live = useSignal(false);

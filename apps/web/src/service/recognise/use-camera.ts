@@ -11,7 +11,7 @@ interface Camera {
   error: Signal<unknown>;
 }
 
-/** Shows the camera in a video element and names who is in front of it, for as long as the element is shown. */
+/** Shows the camera in a video element and recognises people, as long as the element is shown. */
 export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
   const { camera } = usePage();
   const sighting = useSignal<Sighting | undefined>(undefined);

@@ -2,22 +2,22 @@ import type { RecognisedFace } from '../api/types.js';
 import type { Photo } from '../pictures/crop-face.js';
 import { toCanvas, toJpeg } from '../pictures/open-picture.js';
 
-/** A frame of the camera and who is in it. */
+/** A frame of the camera with the people in it. */
 export interface Sighting {
   photo: Photo;
   faces: readonly RecognisedFace[];
 }
 
-/** How people in front of the camera are recognised. */
+/** Recognises people in front of the camera. */
 export interface LiveCamera {
-  /** The size of a frame, in pixels, that the camera is asked for. */
+  /** The requested size of a frame, in pixels. */
   size: { width: number; height: number };
   watch(video: HTMLVideoElement, signal: AbortSignal): AsyncIterable<Sighting>;
 }
 
-/** Frames are sent no larger than this. */
+/** Frames are reduced to this size before they are sent. */
 const longestSide = 800;
-/** From the start of one frame to that of the next, at least. */
+/** Minimum time between the starts of two frames. */
 const frameMs = 250;
 
 const until = (video: HTMLVideoElement, event: string, signal: AbortSignal) =>
@@ -28,7 +28,9 @@ const until = (video: HTMLVideoElement, event: string, signal: AbortSignal) =>
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Recognises one frame after the other, at a pace that leaves the service room; rests while the tab is hidden. */
+/**
+ * Recognises frames one after another, at a pace that does not overload the service; pauses while the tab is hidden.
+ */
 export async function* watchCamera(
   video: HTMLVideoElement,
   recognise: (frame: Blob, signal: AbortSignal) => Promise<RecognisedFace[]>,

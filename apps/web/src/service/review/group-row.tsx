@@ -10,9 +10,9 @@ import { FacePicture } from '../people/face-picture.js';
 import { PersonField } from '../people/person-field.js';
 import { useService } from '../state/use-page.js';
 
-/** Faces shown of a group. */
+/** Number of faces shown per group. */
 const shown = 6;
-/** Below this probability a name is not worth suggesting. */
+/** A name with a lower probability is not suggested. */
 const leastSuggested = 0.2;
 
 interface NameDialogProps {
@@ -60,14 +60,14 @@ function Seen({ sightings }: Pick<SightingGroup, 'sightings'>) {
 
 interface GroupActionsProps extends Pick<ReturnType<typeof useTask>, 'busy' | 'run'> {
   ids: readonly string[];
-  /** Who they may be. */
+  /** The most likely person. */
   suggestion: SightingGroup['subjects'][number] | undefined;
   name(subject: string): Promise<void>;
   /** Asks for another name. */
   onAsk(): void;
 }
 
-/** What can be said about the faces of a group. */
+/** The actions for the faces of a group. */
 function GroupActions({ ids, suggestion, busy, run, name, onAsk }: GroupActionsProps) {
   const { corrections } = useService();
   const likely = suggestion?.subject;
@@ -112,7 +112,7 @@ function GroupActions({ ids, suggestion, busy, run, name, onAsk }: GroupActionsP
   );
 }
 
-/** Faces that seem to be of one person, who that may be, and what can be said about it. */
+/** Faces that seem to show the same person, with the likely name and the actions. */
 export function GroupRow({ group }: { group: SightingGroup }) {
   const { corrections } = useService();
   const report = useReport();

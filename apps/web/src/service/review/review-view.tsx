@@ -5,7 +5,7 @@ import { ViewHeading } from '../../shared/view-heading.js';
 import { useService } from '../state/use-page.js';
 import { GroupRow } from './group-row.js';
 
-/** Faces that nobody was sure of, each group a row that is named with one click. */
+/** Uncertain faces, in groups that can be named with one click. */
 export function ReviewView() {
   const { corrections, notes } = useService();
   useEffect(() => {
@@ -32,8 +32,8 @@ export function ReviewView() {
             <p>Faces that are recognised uncertainly or not at all are kept here for {queue.hours} h.</p>
           ) : (
             <p>
-              The service keeps no faces to review. Start it with <code>--review-hours 24</code> to keep those
-              that it is not sure of for a day.
+              The service keeps no faces to review. Start it with <code>--review-hours 24</code> to keep
+              uncertain faces for a day.
             </p>
           )}
         </Empty>

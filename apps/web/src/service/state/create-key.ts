@@ -6,14 +6,14 @@ const anotherKey =
   'This link is for a different service than the one you are using. Switch to the other service?';
 const inFragment = /^#key=(.+)$/;
 
-/** The key in an address, once: it is taken out of there, so that neither the eye nor the history finds it. */
+/** Takes the key from the address, and removes it there, so that it is neither visible nor in the browser's history. */
 function takeFromAddress({ location, history }: Window): string | undefined {
   const given = inFragment.exec(location.hash)?.[1];
   if (given !== undefined) history.replaceState(null, '', `${location.pathname}${location.search}#/`);
   return given && decode(given);
 }
 
-/** The API key of this tab: forgotten when the tab is closed. */
+/** The API key of this tab, which is deleted when the tab is closed. */
 export interface KeyState {
   /** `''` until there is one. */
   value: ReadonlySignal<string>;
@@ -22,8 +22,8 @@ export interface KeyState {
 }
 
 /**
- * Reads the key that the tab remembers, or that came as `#key=…`, which is taken out of the address; a key
- * that is in use is only replaced when the user agrees.
+ * Reads the key that is stored for this tab, or was passed as `#key=…`, which is removed from the address. A key in use
+ * is only replaced if the user agrees.
  */
 export function createKey(window: Window): KeyState {
   const { sessionStorage } = window;

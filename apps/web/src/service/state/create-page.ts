@@ -18,7 +18,7 @@ import { createPeople, type People } from './create-people.js';
 import { may } from './rights.js';
 import { createRoute, type Route } from './route.js';
 
-/** What the views of photos and people show and change, wherever the faces are recognised. */
+/** Everything that the views of photos and people show and change, in the service's page and the playground. */
 export interface Page {
   theme: ThemeState;
   notes: Notes;
@@ -32,31 +32,31 @@ export interface Page {
   comparison: ComparisonState;
   /** Whether people may be added and corrected here. */
   mayEnrol: ReadonlySignal<boolean>;
-  /** Missing where nothing is remembered of what is corrected. */
+  /** Missing if corrections are not stored. */
   corrections?: Corrections;
   camera: LiveCamera;
 }
 
-/** What the service's page has besides. */
+/** The additional parts of the service's page. */
 export interface ServicePage extends Page {
   key: KeyState;
   route: ReadonlySignal<Route>;
   api: Api;
   corrections: Corrections;
   admin: AdminApi;
-  /** What the key may do; `undefined` until it is known. */
+  /** What the key may do; `undefined` until it is loaded. */
   currentKey: ReadonlySignal<CurrentKey | undefined>;
-  /** Why the page could not begin. */
+  /** Why the page could not be loaded. */
   failure: ReadonlySignal<unknown>;
-  /** Reads the model and the people. */
+  /** Loads the model and the people. */
   begin(): Promise<void>;
-  /** Tries a key, and keeps it for the tab when the service knows it. */
+  /** Tries a key, and stores it for the tab if the service accepts it. */
   enter(key: string): Promise<void>;
 }
 
 const refused = [400, 401];
 
-/** What the page holds, and what it asks the service with. */
+/** The parts of the page, and its requests to the service. */
 function createParts(window: typeof globalThis & Window) {
   const key = createKey(window);
   const notes = createNotes();
@@ -100,7 +100,7 @@ async function begin({ admin, api, corrections, people, ...page }: Parts): Promi
   }
 }
 
-/** Nothing from one service is shown to someone who enters the key of another, or sent there. */
+/** Removes all data of one service before the key of another is used. */
 function forgetAll({ uploads, recognition, many, comparison, people, corrections, ...page }: Parts): void {
   uploads.stop();
   for (const each of [uploads, recognition, many, comparison, people, corrections]) each.clear();

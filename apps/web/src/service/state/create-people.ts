@@ -5,12 +5,12 @@ import type { DrawnBox } from '../recognise/move-box.js';
 
 /** The people of the gallery. */
 export interface People {
-  /** `undefined` until they are read. */
+  /** `undefined` until they are loaded. */
   names: ReadonlySignal<readonly string[] | undefined>;
-  /** Rises with each change, so that what shows faces reads them again. */
+  /** Increases with each change, so that views with faces reload them. */
   version: ReadonlySignal<number>;
   reload(): Promise<void>;
-  /** As before the first {@link People.reload}. */
+  /** Returns to the state before the first {@link People.reload}. */
   clear(): void;
   faces(subject: string, page: { page: number; size: number }): Promise<FacePage>;
   add(subject: string): Promise<void>;

@@ -15,10 +15,10 @@ const neededFor: Readonly<Record<Route['view'], Right>> = {
   admin: 'administer',
 };
 
-/** Whether a key may do what needs a right; none may do anything. */
+/** Whether a key has a right; false without a key. */
 export const may = (key: CurrentKey | undefined, needed: Right): boolean =>
   key !== undefined && rights.indexOf(key.right) >= rights.indexOf(needed);
 
-/** Whether a key may do what a view is for. */
+/** Whether a key has the right that a view requires. */
 export const mayShow = (view: Route['view'], key: CurrentKey | undefined): boolean =>
   may(key, neededFor[view]);

@@ -12,7 +12,7 @@ export type Route =
 
 const plainViews = ['people', 'review', 'compare', 'training'] as const;
 
-/** What a malformed escape stands for is left as it is. */
+/** Leaves malformed escapes unchanged. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);

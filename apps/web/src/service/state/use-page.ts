@@ -4,10 +4,10 @@ import type { Page, ServicePage } from './create-page.js';
 
 export const { Provider: PageProvider, usePage } = createPageContext<Page>();
 
-/** For what only the service's page shows. */
+/** Access to the parts that only the service's page has. */
 export const { Provider: ServiceProvider, usePage: useService } = createPageContext<ServicePage>();
 
-/** The model that recognises; what it found is shown once it is known. */
+/** The model in use; results are only shown once it is loaded. */
 export function useModel(): Model {
   const { model } = usePage();
   if (!model.value) throw new Error('useModel() is called before the model is known');

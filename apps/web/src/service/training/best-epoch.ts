@@ -11,7 +11,7 @@ export interface BestEpoch {
   accuracy?: number;
 }
 
-/** The epoch whose model was kept: the one with the least validation loss. */
+/** The epoch whose model was kept: the one with the lowest validation loss. */
 export function bestEpoch({
   epoch = [],
   validationLoss = [],

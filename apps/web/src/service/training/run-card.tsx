@@ -6,7 +6,7 @@ import { runAddress } from '../state/route.js';
 import { useService } from '../state/use-page.js';
 import { RunFigures } from './run-figures.js';
 
-/** A run with its curves; its history is loaded when it comes into view. */
+/** A run with its curves; its history is loaded when it becomes visible. */
 export function RunCard({ name, has_report }: Run) {
   const { api, notes } = useService();
   const { ref, visible } = useVisible<HTMLLIElement>();

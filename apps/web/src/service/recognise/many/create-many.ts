@@ -3,10 +3,10 @@ import type { FaceApi } from '../../api/create-api.js';
 import type { RecognisedFace } from '../../api/types.js';
 import { openPicture } from '../../pictures/open-picture.js';
 
-/** One of many photos, and who is in it. */
+/** One of many photos, with the people in it. */
 export interface PhotoResult {
   file: File;
-  /** `undefined` until it was looked at, or when that failed. */
+  /** `undefined` until it has been recognised, or if that failed. */
   faces?: readonly RecognisedFace[];
   error?: unknown;
 }
@@ -15,13 +15,13 @@ export interface PhotoResult {
 export interface ManyPhotos {
   photos: ReadonlySignal<readonly PhotoResult[]>;
   done: ReadonlySignal<number>;
-  /** Recognises photos, in place of those before. */
+  /** Recognises photos, replacing the previous ones. */
   open(files: readonly File[]): Promise<void>;
-  /** Stops, and forgets them. */
+  /** Stops, and removes the photos. */
   clear(): void;
 }
 
-/** Photos on their way at a time; the service works on the next while this page reads one. */
+/** Photos in progress at the same time; the service works on one while the page reads the next. */
 const lanes = 2;
 
 export function createMany(api: Pick<FaceApi, 'recognise'>, read = openPicture): ManyPhotos {

@@ -7,7 +7,7 @@ import { judge } from '../judge.js';
 import type { PhotoResult } from './create-many.js';
 import { toCsv } from './to-csv.js';
 
-/** A name and how likely it is. */
+/** A name with its probability. */
 function FaceName({ face }: { face: RecognisedFace }) {
   const { tone, name } = judge(face);
   return (
@@ -45,7 +45,7 @@ function PhotoRow({ photo }: { photo: PhotoResult }) {
   );
 }
 
-/** Who is in each of many photos, as a table and as a file for spreadsheets. */
+/** The people in many photos, as a table and as a file for spreadsheets. */
 export function ManyView() {
   const { many } = usePage();
   const photos = many.photos.value;

@@ -6,7 +6,7 @@ const probabilityDigits = 4;
 const formula = /^[=+\-@\t\r]/;
 const special = /[",\r\n]/;
 
-/** A cell as RFC 4180 has it; what a spreadsheet would compute is text. */
+/** A cell according to RFC 4180; formulas are written as text. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const text = formula.test(value) ? `'${value}` : value;
@@ -15,7 +15,7 @@ function cell(value: string | number): string {
 
 const line = (cells: readonly (string | number)[]) => cells.map(cell).join(',');
 
-/** A line for each face of each photo, and one for a photo without faces; the person is the nearest one. */
+/** A line for each face in each photo, and one for a photo without faces; the person is the nearest one. */
 export function toCsv(photos: readonly PhotoResult[]): string {
   const lines = photos.flatMap(({ file: { name }, faces = [], error }) => {
     if (faces.length === 0)
