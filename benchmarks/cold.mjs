@@ -1,6 +1,6 @@
 /**
  * The first detection of a fresh process, from its start to the faces: loads the built package, finds the faces of an npm
- * package's photo that is decoded already. The clock and CPU time, median of five.
+ * package's photo that is decoded already. The clock, CPU time and peak memory, median of five.
  *
  *   node cold.mjs
  */
@@ -24,7 +24,8 @@ try {
     const data = new Uint8Array(await readFile(${JSON.stringify(file)}));
     const faces = await detector.detect({ data, width: ${width}, height: ${height}, channels: 3 });
     const { user, system } = process.cpuUsage();
-    console.log(JSON.stringify([loaded, performance.now(), (user + system) / 1000, faces.length]));
+    const { maxRSS } = process.resourceUsage();
+    console.log(JSON.stringify([loaded, performance.now(), (user + system) / 1000, faces.length, maxRSS / 1024]));
   `;
   const runs = Array.from({ length: rounds }, () => {
     const args = ['--input-type=module', '--eval', script];
@@ -35,7 +36,8 @@ try {
   const median = (index) => runs.map((run) => run[index]).sort((a, b) => a - b)[Math.floor(rounds / 2)];
   console.log(
     `Node ${process.version}, ${width} × ${height}, ${runs[0][3]} faces: loaded after ${median(0).toFixed(0)} ms, ` +
-      `first faces after ${median(1).toFixed(0)} ms (${median(2).toFixed(0)} ms of CPU time)`,
+      `first faces after ${median(1).toFixed(0)} ms (${median(2).toFixed(0)} ms of CPU time), ` +
+      `peak memory ${median(4).toFixed(0)} MB`,
   );
 } finally {
   await rm(folder, { recursive: true });

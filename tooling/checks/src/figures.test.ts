@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from './workspace.js';
+import { members, root } from './workspace.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
@@ -162,6 +162,8 @@ const summaries = [
   ['two threads are # times as fast', ['808 ms | #×'], 1],
   ['takes # ms of CPU per frame', ['80 of 80 | # ms'], 1],
   ['`lookalike serve` answers after # s', ['# s until `lookalike serve` listens'], 1],
+  ['in a decoded photo needs about # MB', ['| 0.93 s | 0.56 s | # MB'], 1],
+  ['with decoding about # MB', ['needs # MB at its peak on Node 20'], 1],
   ['with one worker takes about # MB', ['635, 665, # MB'], 1],
   ['answers # photos of 640 × 480', ['no error; # photos per second'], 1],
   ['in the database takes # ms', ['| search by HNSW | p50 # ms'], 1],
@@ -175,4 +177,42 @@ it.each(summaries)('docs/performance.md: "%s" is what the lab notes say', (short
   const measurements = long.map((around) => numberIn('docs/performance-lab.md', around));
   const found = measurements.reduce((sum, figure) => sum + figure, 0) * unit;
   expect(Math.abs(numberIn('docs/performance.md', short) / found - 1)).toBeLessThan(tolerance);
+});
+
+/** How much faster a smaller copy is, in docs/performance.md; the photos it is about, and which of the two limits. */
+const shrinks = [
+  ['a smaller copy of each photo: # times', '1920 × 1400', 0],
+  ['1920 × 1400 and # times', '4032 × 2940', 0],
+  ['with a `minFace` of 192, # and', '1920 × 1400', 1],
+  ['with a `minFace` of 192, 1.8 and # times', '4032 × 2940', 1],
+] as const;
+
+it.each(shrinks)('docs/performance.md: "%s" is what the lab notes say', (short, photos, limit) => {
+  const [, ...times] = performance.find(([first]) => first === `photos of ${photos}`) ?? [];
+  const [whole, shrunk] = times.map((cell) => Number.parseFloat(cell.split(',')[limit]));
+  expect(Math.abs(numberIn('docs/performance.md', short) / (whole / shrunk) - 1)).toBeLessThan(tolerance);
+});
+
+it('docs/performance.md: plain JavaScript takes as long as the lab notes say', () => {
+  const wasm = numberIn('docs/performance-lab.md', 'takes # s of CPU with our kernels');
+  const script = numberIn('docs/performance-lab.md', 'and # s with the `cpu` engine');
+  expect(read('docs/performance.md')).toContain('takes seventy times as long to find faces');
+  expect(Math.abs(script / wasm / 70 - 1)).toBeLessThan(tolerance);
+});
+
+it('README.md: the chart shows what was measured', () => {
+  const shown = [...read('benchmarks/results-peers.svg').matchAll(/>(\d+)<\/text>/g)].map(
+    ([, figure]) => figure,
+  );
+  const found = rowsOf('benchmarks/results-peers.md').flatMap(([, , milliseconds]) => {
+    const figure = Number.parseFloat(milliseconds);
+    return Number.isNaN(figure) ? [] : [figure.toFixed(0)];
+  });
+  expect(shown.toSorted()).toEqual(found.toSorted());
+});
+
+it('README.md: the comparison counts the pretrained networks', () => {
+  const networks = members.filter(({ name }) => name.startsWith('face-'));
+  expect(networks).toHaveLength(2);
+  expect(read('README.md')).toContain('| choice of networks | two pretrained, and your own |');
 });

@@ -50,7 +50,7 @@ const stateTopic = ({ prefix }: MqttTopics, { kind, name }: Sensor) => `${prefix
 const configTopic = ({ prefix, discovery }: MqttTopics, { kind, name }: Sensor) =>
   `${discovery}/sensor/${prefix.replace(notInNode, '-')}/${kind}-${topicName(name)}/config`;
 
-/** Tells Home Assistant how to make a sensor from a topic. */
+/** Announces a topic to Home Assistant as a sensor. */
 function discover(topics: MqttTopics, sensor: Sensor): MqttMessage {
   const { prefix } = topics;
   const config = {

@@ -20,7 +20,7 @@ export const Verified = Type.Object({
   ),
 });
 
-/** CompreFace rejects a first photo with several faces; a person who sees both photos can tell which face is meant. */
+/** CompreFace rejects a first photo with several faces; a person who sees both photos knows which face is meant. */
 const VerifyOptions = Type.Composite([
   PhotoOptions,
   DecisionChoice,
