@@ -1,21 +1,26 @@
 import { browserPath, noBrowser, openBrowser } from '@lookalike/testing/browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { drawnOrigin, drawnService } from './page/drawn-service.js';
+import { type DrawnService, startDrawnService } from './page/drawn-service.js';
 import { views } from './page/visit-views.js';
 
 describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
-  const service = drawnService();
+  let service: DrawnService;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   beforeAll(async () => {
+    service = await startDrawnService();
     browser = await openBrowser();
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    await service.close();
+  });
   beforeEach(async () => {
-    context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 390, height: 700 } });
-    await service(context);
+    const { origin: baseURL } = service;
+    const viewport = { width: 390, height: 700 };
+    context = await browser.newContext({ baseURL, reducedMotion: 'reduce', viewport });
     page = await context.newPage();
   });
   afterEach(() => context.close());
@@ -81,7 +86,7 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
   });
 
   it('offers a key that may only recognise nothing that it may not do', async () => {
-    await context.route(`${drawnOrigin}/api/v1/keys/current`, (route) =>
+    await context.route('/api/v1/keys/current', (route) =>
       route.fulfill({ json: { service: 'default', name: 'camera', right: 'recognise' } }),
     );
     await views.recognise(page);
@@ -91,11 +96,11 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
 
   it('says so when a picture cannot be loaded, and not when none was kept', async () => {
     const answer = (status: number, body: string) =>
-      context.route(`${drawnOrigin}/api/v1/recognition/faces/*/img?*`, (route) =>
+      context.route('/api/v1/recognition/faces/*/img?*', (route) =>
         route.fulfill({ status, body, contentType: 'application/octet-stream' }),
       );
     await answer(200, '');
-    await page.goto(`${drawnOrigin}/#key=drawn`);
+    await page.goto('/#key=drawn');
     await page.getByRole('link', { name: 'People' }).click();
     await page.getByText('5 faces').waitFor();
     await page.waitForLoadState('networkidle');
@@ -114,8 +119,8 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
     });
     const keyAfter = async (key: string, { opensAgain = false } = {}) => {
       if (opensAgain) await page.goto('about:blank');
-      await page.goto(`${drawnOrigin}/#key=${key}`);
-      await page.waitForURL(`${drawnOrigin}/#/`);
+      await page.goto(`/#key=${key}`);
+      await page.waitForURL('/#/');
       return await page.evaluate(() => sessionStorage.getItem('lookalike-key'));
     };
     expect([await keyAfter('own'), asked.length]).toEqual(['own', 0]);

@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { decisionPolicy } from '@lookalike/core';
 import { decide } from '@lookalike/matching';
 import { servicePage } from '@lookalike/web';
-import type { BrowserContext, Route } from 'playwright-core';
 import { drawPortrait, faceOfPortrait, facesOfGroup } from './drawn-photos.js';
+
+/** A page that shows the service's in a frame, over the whole of it. */
+export const framePage = '/frame';
+const framed =
+  '<!doctype html><title>Frame</title><link rel="icon" href="data:,"><style>body { margin: 0 } iframe { display: block; width: 100vw; height: 100vh; border: 0 }</style><iframe></iframe>';
 
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -12,9 +19,6 @@ const types: Record<string, string> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
-
-/** Where the drawn service is; a browser trusts this address with its camera. */
-export const drawnOrigin = 'http://127.0.0.1:9';
 
 const faces: Record<string, number> = {
   Ada: 5,
@@ -222,40 +226,62 @@ const administration: Record<string, object> = {
   'GET /history': { days: 30, entries: requests, total_elements: requests.length },
 };
 
-const json = (route: Route, body: object) => route.fulfill({ json: body });
-
 type Portrait = (name: string, take: number) => Promise<Buffer>;
 
-async function answer(route: Route, people: readonly string[], portrait: Portrait): Promise<void> {
-  const { pathname, searchParams } = new URL(route.request().url());
+/** What is sent, and of what type; an object as JSON. */
+type Answer = [content: Buffer | string | object, type?: string];
+
+async function answer(
+  { method, url = '' }: IncomingMessage,
+  people: readonly string[],
+  portrait: Portrait,
+): Promise<Answer> {
+  const { pathname, searchParams } = new URL(url, 'http://drawn');
   const path = pathname.replace('/api/v1', '');
   const picture = /^\/(?:recognition\/faces|review)\/(.+)-(\d+)\/img$/.exec(decodeURIComponent(path));
-  if (picture) {
-    return route.fulfill({ body: await portrait(picture[1], Number(picture[2])), contentType: 'image/png' });
-  }
-  const administered = administration[`${route.request().method()} ${path}`];
-  if (administered) return json(route, administered);
-  if (path === '/model') return json(route, model);
-  if (path === '/recognition/subjects') return json(route, { subjects: people });
-  if (path === '/recognition/faces') return json(route, listFaces(searchParams));
-  if (path === '/recognition/faces/bulk')
-    return route.fulfill({ body: uploadEvents, contentType: 'text/event-stream' });
-  if (path.endsWith('/similar')) return json(route, { faces: similarFaces });
-  if (path === '/recognition/recognize') return json(route, recognised());
-  if (path === '/changes') return json(route, changes());
-  if (path === '/review') return json(route, review());
-  if (path === '/runs') return json(route, { runs });
-  if (path.startsWith('/runs/')) return json(route, { columns: history(path.includes('family') ? 24 : 15) });
-  if (path === '/verification/verify') return json(route, compared());
+  if (picture) return [await portrait(picture[1], Number(picture[2])), 'image/png'];
+  const administered = administration[`${method} ${path}`];
+  if (administered) return [administered];
+  if (path === '/model') return [model];
+  if (path === '/recognition/subjects') return [{ subjects: people }];
+  if (path === '/recognition/faces') return [listFaces(searchParams)];
+  if (path === '/recognition/faces/bulk') return [uploadEvents, 'text/event-stream'];
+  if (path.endsWith('/similar')) return [{ faces: similarFaces }];
+  if (path === '/recognition/recognize') return [recognised()];
+  if (path === '/changes') return [changes()];
+  if (path === '/review') return [review()];
+  if (path === '/runs') return [{ runs }];
+  if (path.startsWith('/runs/')) return [{ columns: history(path.includes('family') ? 24 : 15) }];
+  if (path === '/verification/verify') return [compared()];
+  if (path === framePage) return [framed, 'text/html'];
   const file = join(servicePage, pathname === '/' ? 'index.html' : pathname);
-  return route.fulfill({ body: await readFile(file), contentType: types[extname(file)] });
+  return [await readFile(file), types[extname(file)]];
+}
+
+/** How long a browser may keep what it has read; it never changes. */
+const kept = 'max-age=3600';
+
+function send(response: ServerResponse, [content, type]: Answer): void {
+  const isRaw = typeof content === 'string' || Buffer.isBuffer(content);
+  response.setHeader('content-type', type ?? (isRaw ? 'application/octet-stream' : 'application/json'));
+  if (Buffer.isBuffer(content)) response.setHeader('cache-control', kept);
+  response.end(isRaw ? content : JSON.stringify(content));
+}
+
+export interface DrawnService {
+  /** Where it is; a browser trusts this address with its camera. */
+  origin: string;
+  close(): Promise<void>;
 }
 
 /**
  * Answers the page's requests as the service would, about people who are drawn: so that pictures of the page show
- * nobody real, and each kind of result. Each portrait is drawn once.
+ * nobody real, and each kind of result. Each portrait is drawn once. It speaks HTTP: to answer in the browser's stead,
+ * between it and the network, takes more processor time.
  */
-export function drawnService(people: readonly string[] = Object.keys(faces)) {
+export async function startDrawnService(
+  people: readonly string[] = Object.keys(faces),
+): Promise<DrawnService> {
   const drawn = new Map<string, Promise<Buffer>>();
   const portrait: Portrait = (name, take) => {
     const key = `${name}-${take}`;
@@ -263,6 +289,19 @@ export function drawnService(people: readonly string[] = Object.keys(faces)) {
     drawn.set(key, picture);
     return picture;
   };
-  return (context: BrowserContext) =>
-    context.route(`${drawnOrigin}/**`, (route) => answer(route, people, portrait));
+  const server = createServer(async (request, response) => {
+    await buffer(request);
+    const found = await answer(request, people, portrait).catch(() => undefined);
+    if (found) send(response, found);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }

@@ -1,6 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { drawGroup, drawPortrait } from './drawn-photos.js';
-import { drawnOrigin } from './drawn-service.js';
+
+/** Where the page is seen: in a context whose `baseURL` is the service. */
+type Place = Page | Frame;
 
 const file = async (name: string, png: Promise<Uint8Array>) => ({
   name,
@@ -8,16 +10,19 @@ const file = async (name: string, png: Promise<Uint8Array>) => ({
   buffer: Buffer.from(await png),
 });
 
-const open = (hash: string) => (page: Page) => page.goto(`${drawnOrigin}/${hash}`);
-const withKey = async (page: Page) => page.goto(`${drawnOrigin}/#key=drawn`);
+/** The drawn group, drawn once. */
+const group = drawGroup();
 
-async function recognise(page: Page) {
+const open = (hash: string) => (page: Place) => page.goto(`/${hash}`);
+const withKey = async (page: Place) => page.goto('/#key=drawn');
+
+async function recognise(page: Place) {
   await withKey(page);
-  await page.getByLabel('Choose a photo').setInputFiles(await file('group.png', drawGroup()));
+  await page.getByLabel('Choose a photo').setInputFiles(await file('group.png', group));
   await page.getByRole('heading', { name: '4 faces' }).waitFor();
 }
 
-async function compare(page: Page) {
+async function compare(page: Place) {
   await withKey(page);
   await page.getByRole('link', { name: 'Compare' }).click();
   await page.getByLabel('First photo').setInputFiles(await file('first.png', drawPortrait('Ada', 1)));
@@ -28,7 +33,7 @@ async function compare(page: Page) {
 const patience = { timeout: 120_000 };
 
 /** Pictures are read when they come into sight: goes to each that is missing, until all are there, and back up. */
-async function pictures(page: Page) {
+async function pictures(page: Place) {
   await page.waitForFunction(
     () => {
       const shown = [...document.querySelectorAll('.face-picture')];
@@ -42,20 +47,20 @@ async function pictures(page: Page) {
   await page.evaluate(() => window.scrollTo(0, 0));
 }
 
-async function people(page: Page) {
+async function people(page: Place) {
   await withKey(page);
   await page.getByRole('link', { name: 'People' }).click();
   await pictures(page);
 }
 
-async function person(page: Page) {
+async function person(page: Place) {
   await people(page);
   await page.getByRole('link', { name: /^Ada/ }).click();
   await page.getByRole('heading', { name: 'Ada' }).waitFor();
   await pictures(page);
 }
 
-const admin = (part: string) => async (page: Page) => {
+const admin = (part: string) => async (page: Place) => {
   await withKey(page);
   await page.getByRole('link', { name: 'Admin' }).click();
   await page.getByRole('link', { name: part }).click();
@@ -64,7 +69,7 @@ const admin = (part: string) => async (page: Page) => {
 };
 
 /** Ways to each view, as somebody who uses the page would take. */
-export const views: Record<string, (page: Page) => Promise<unknown>> = {
+export const views: Record<string, (page: Place) => Promise<unknown>> = {
   key: open(''),
   'recognise-empty': withKey,
   recognise,
@@ -81,7 +86,7 @@ export const views: Record<string, (page: Page) => Promise<unknown>> = {
   async many(page) {
     await withKey(page);
     const names = ['party.png', 'garden.png', 'picnic.png'];
-    const photos = names.map((name) => file(name, drawGroup()));
+    const photos = names.map((name) => file(name, group));
     await page.getByLabel('Choose a photo').setInputFiles(await Promise.all(photos));
     await page.getByText('3 photos recognised.').waitFor();
   },
@@ -113,7 +118,7 @@ export const views: Record<string, (page: Page) => Promise<unknown>> = {
   },
   async upload(page) {
     await person(page);
-    const photos = ['IMG_0412.png', 'IMG_0413.png', 'IMG_0414.png'].map((name) => file(name, drawGroup()));
+    const photos = ['IMG_0412.png', 'IMG_0413.png', 'IMG_0414.png'].map((name) => file(name, group));
     await page.getByLabel('Add photos').setInputFiles(await Promise.all(photos));
     await page.getByText('1 photo added, 2 failed.').waitFor();
   },
