@@ -1,5 +1,5 @@
 import type { PixelInput } from '@lookalike/core';
-import { decodeImage } from '@lookalike/image';
+import { decodeImage, resizeImage } from '@lookalike/image';
 import { createGallery, galleryOptionsOf } from '@lookalike/matching';
 import { samplePhotos } from '@lookalike/testing';
 import { testOptions } from '@lookalike/testing/options';
@@ -34,7 +34,11 @@ it('loadGallery refuses an option that there isn’t', async () => {
 
 describe('RGBA pixels', () => {
   it('are described as the same RGB pixels are', async () => {
-    const rgb = await decodeImage(samplePhotos[0]);
+    const large = await decodeImage(samplePhotos[0]);
+    const rgb = await resizeImage(large, {
+      width: 512,
+      height: Math.round((512 * large.height) / large.width),
+    });
     const data = Uint8ClampedArray.from({ length: (rgb.data.length / 3) * 4 }, (_, i) =>
       i % 4 === 3 ? 255 : rgb.data[Math.floor(i / 4) * 3 + (i % 4)],
     );
@@ -47,9 +51,11 @@ describe('RGBA pixels', () => {
     expect(largest).toMatchObject({ outcome: 'known', subject: 'Ada' });
   });
 
-  it.each([null, undefined, 7, {}, { ...photo, width: '64' }, { ...photo, data: null }])(
-    'and what is no photo is an error of ours: %j',
-    async (mistake) => {
+  const mistakes = { null: null, undefined: undefined, seven: 7, 'an object': {} };
+  const images = { 'a width in letters': { ...photo, width: '64' }, 'no pixels': { ...photo, data: null } };
+  it.each(Object.entries({ ...mistakes, ...images }))(
+    'and what is no photo is an error of ours: %s',
+    async (_, mistake) => {
       await expect(recognizer.embedFaces(mistake as never)).rejects.toMatchObject({ name: 'LookalikeError' });
       await expect(recognizer.embedChips([mistake as never])).rejects.toMatchObject({
         name: 'LookalikeError',
