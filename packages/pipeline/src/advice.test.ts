@@ -50,3 +50,14 @@ it('offers the pretrained model as a start to models that began from nothing onl
   );
   expect(tuned.join()).toContain('lookalike select people');
 });
+
+it('says in one line what the pretrained model reaches on the same photos', () => {
+  expect(adviseOn(given).pretrained).toBeUndefined();
+  expect(adviseOn({ ...given, pretrained: figures }).pretrained?.summary).toBe(
+    'the pretrained model on the same photos: nearest person right for 100 %, names 100 % right, mistakes 0 % of strangers for someone',
+  );
+  const unmeasured = { ...figures, nearest: 0.726, openSet: undefined };
+  expect(adviseOn({ ...given, pretrained: unmeasured }).pretrained?.summary).toBe(
+    'the pretrained model on the same photos: nearest person right for 73 %',
+  );
+});

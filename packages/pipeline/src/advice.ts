@@ -9,6 +9,8 @@ export interface NextCommand {
 
 /** What the pretrained model reaches on the same photos; shares are 0..1. */
 export interface PretrainedFigures {
+  /** The figures in one line. */
+  summary: string;
   use: Use;
   /** Photos whose nearest person is the right one. */
   nearest: number;
@@ -51,14 +53,22 @@ export const quoted = (path: string) =>
 /** Placeholder for a folder whose name is not known. */
 const unnamed = { photos: 'photos', strangers: 'strangers', photo: 'new.jpg' } as const;
 
-const pretrainedFiguresOf = (figures: VerdictFigures): PretrainedFigures => {
+const percent = (share: number) => `${(100 * share).toFixed()} %`;
+
+function summarizePretrained({ nearest, named, letIn }: Omit<PretrainedFigures, 'use' | 'summary'>): string {
+  const figures = [
+    `nearest person right for ${percent(nearest)}`,
+    ...(named === undefined ? [] : [`names ${percent(named)} right`]),
+    ...(letIn === undefined ? [] : [`mistakes ${percent(letIn)} of strangers for someone`]),
+  ];
+  return `the pretrained model on the same photos: ${figures.join(', ')}`;
+}
+
+function pretrainedFiguresOf(figures: VerdictFigures): PretrainedFigures {
   const at = figures.openSet?.atModelThreshold;
-  return {
-    use: verdictOf(figures).use,
-    nearest: figures.nearest,
-    ...(at && { named: at.rate, letIn: at.far }),
-  };
-};
+  const shares = { nearest: figures.nearest, ...(at && { named: at.rate, letIn: at.far }) };
+  return { summary: summarizePretrained(shares), use: verdictOf(figures).use, ...shares };
+}
 
 /** The command that measures a rate for which there were too few strangers. */
 function askForStrangers(

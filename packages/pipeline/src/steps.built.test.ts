@@ -106,6 +106,8 @@ describe('the steps, one after the other', { timeout: slow }, () => {
       type: 'end',
       result: { epochs: 2, network: 'basic', skipped: false, pretrained: { nearest: 1 } },
     });
+    const report = await readFile(at('model/report.html'), 'utf8');
+    expect(report).toContain('the pretrained model on the same photos: nearest person right for 100 %');
     const history = (await readFile(at('model/history.csv'), 'utf8')).trim().split('\n');
     expect(history).toHaveLength(3);
     expect(history[1]).toContain(String(epochs[0].loss));

@@ -58,6 +58,8 @@ export interface ReportMap {
 
 /** What the model can be used for, and the next steps. */
 export interface ReportVerdict extends Verdict {
+  /** What the pretrained model reaches on the same photos, in one line. */
+  pretrained?: string;
   next: readonly { command: string; why: string }[];
 }
 

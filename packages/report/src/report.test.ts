@@ -35,6 +35,7 @@ function fullData(name = 'Ada'): ReportData {
       use: 'nothing',
       summary: name,
       reasons: [name],
+      pretrained: `the pretrained model on the same photos: ${name}`,
       next: [{ command: `lookalike predict pretrained ${name}`, why: name }],
     },
     figures: [{ label: name, value: name, note: name }],
@@ -94,6 +95,7 @@ describe('renderReport', () => {
       '{&quot;kind&quot;:&quot;Ada&quot;}',
       'How to reproduce this',
       'Verdict: Ada',
+      '<li>the pretrained model on the same photos: Ada</li>',
       'lookalike predict pretrained Ada',
       'Faces by their embeddings, 3 of 9 faces',
     ]) {

@@ -12,6 +12,8 @@ import { formatInterval, formatUnmeasurable } from './shares.js';
 export interface EvaluationReportInput extends ReportFaces, Pick<ReportVerdict, 'next'> {
   detailed: DetailedEvaluation;
   verdict: Verdict;
+  /** What the pretrained model reaches on the same photos; missing if it was not evaluated on them. */
+  pretrained?: { summary: string };
   /** The pretrained model's results on the same held-out faces. */
   base?: Evaluation;
 }
@@ -118,14 +120,14 @@ export function evaluationReport(
   title: string,
   input: EvaluationReportInput & { threshold?: number },
 ): ReportData {
-  const { detailed, pairs, map, verdict, next, base, threshold } = input;
+  const { detailed, pairs, map, verdict, pretrained, next, base, threshold } = input;
   const { evaluation, identifications, distances, labels } = detailed;
   const { probes } = identifications;
   const { verification } = evaluation;
   return {
     title,
     summary: `Held out: ${evaluation.protocol}.`,
-    verdict: { ...verdict, next },
+    verdict: { ...verdict, pretrained: pretrained?.summary, next },
     figures: figuresOf(evaluation),
     remarks: unmeasurableRemarks(evaluation),
     verification: {
