@@ -29,6 +29,36 @@ export interface Corrections {
 
 const noUndo = { undo_seconds: 0, holds_deleted: false };
 
+/** What can be undone, as the service says. */
+function createChanges(api: Pick<CorrectionApi, 'changes'>) {
+  const changes = signal<readonly Change[]>([]);
+  const settings = signal(noUndo);
+  return {
+    changes,
+    async read() {
+      const { changes: found, ...rest } = await api.changes();
+      changes.value = found;
+      settings.value = rest;
+      return found;
+    },
+    undoSeconds: (kind: Change['kind']) =>
+      kind === 'delete' && !settings.value.holds_deleted ? 0 : settings.value.undo_seconds,
+    clear() {
+      changes.value = [];
+      settings.value = noUndo;
+    },
+  };
+}
+
+/** A change, and what follows once the service has made it. */
+const followedBy =
+  (follow: () => Promise<unknown>) =>
+  <Given extends unknown[]>(change: (...given: Given) => Promise<unknown>) =>
+  async (...given: Given): Promise<void> => {
+    await change(...given);
+    await follow();
+  };
+
 /** @param onChange called after a change that may affect the photo under Recognise. */
 export function createCorrections(
   api: CorrectionApi,
@@ -36,48 +66,30 @@ export function createCorrections(
   notes: Notes,
   onChange: () => unknown,
 ): Corrections {
-  const changes = signal<readonly Change[]>([]);
+  const { changes, undoSeconds, ...undoable } = createChanges(api);
   const queue = signal<ReviewQueue | undefined>(undefined);
-  const settings = signal(noUndo);
-
-  const readChanges = async () => {
-    const { changes: found, ...rest } = await api.changes();
-    changes.value = found;
-    settings.value = rest;
-    return found;
-  };
   const reload = async () => {
-    const [waiting] = await Promise.all([api.review(), readChanges()]);
+    const [waiting] = await Promise.all([api.review(), undoable.read()]);
     queue.value = waiting;
   };
-  const afterwards = () => Promise.all([people.reload(), reload()]);
-  const changing =
-    <Given extends unknown[]>(change: (...given: Given) => Promise<unknown>) =>
-    async (...given: Given) => {
-      await change(...given);
-      await afterwards();
-    };
+  const reloadAll = () => Promise.all([people.reload(), reload()]);
+  const changing = followedBy(reloadAll);
   /** The photo under Recognise may show other names afterwards. */
-  const renaming =
-    <Given extends unknown[]>(change: (...given: Given) => Promise<unknown>) =>
-    async (...given: Given) => {
-      await changing(change)(...given);
-      onChange();
-    };
+  const renaming = followedBy(async () => {
+    await reloadAll();
+    onChange();
+  });
   const undo = renaming(api.undo);
   return {
-    ...{ changes, queue, reload, undo },
+    ...{ changes, undoSeconds, queue, reload, undo },
     picture: api.sightingPicture,
     similar: api.similar,
-    undoSeconds: (kind) =>
-      kind === 'delete' && !settings.value.holds_deleted ? 0 : settings.value.undo_seconds,
     clear() {
-      changes.value = [];
+      undoable.clear();
       queue.value = undefined;
-      settings.value = noUndo;
     },
     async report(text, kind) {
-      const [newest] = await readChanges().catch(() => []);
+      const [newest] = await undoable.read().catch(() => []);
       const run = () => void undo(newest.id).then(() => notes.say('Undone.'), notes.fail);
       notes.say(text, 'done', newest?.kind === kind ? { label: 'Undo', run } : undefined);
     },

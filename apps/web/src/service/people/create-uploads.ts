@@ -42,6 +42,24 @@ export const oneByOne = (sendFace: (subject: string, photo: File) => Promise<unk
     }
   };
 
+/** What became of each photo until `abort`; those that cannot be sent at all fail with the reason. */
+async function* sendAll(
+  send: SendUploads,
+  uploads: readonly Upload[],
+  abort: AbortSignal,
+): AsyncGenerator<SentUpload> {
+  const left = new Set(uploads);
+  try {
+    for await (const sent of send(uploads, abort)) {
+      if (abort.aborted) return;
+      left.delete(sent.upload);
+      yield sent;
+    }
+  } catch (error) {
+    if (!abort.aborted) for (const upload of left) yield { upload, error };
+  }
+}
+
 /** Sends many photos, each with the face of one person. */
 export function createUploads(send: SendUploads, reload: () => Promise<void>): Uploads {
   const total = signal(0);
@@ -51,21 +69,10 @@ export function createUploads(send: SendUploads, reload: () => Promise<void>): U
   const queue: Upload[] = [];
   let current = new AbortController();
 
-  const note = ({ upload, error }: SentUpload) => {
-    if (error !== undefined) failed.value = [...failed.value, { ...upload, error }];
-    done.value += 1;
-  };
-  /** Photos that cannot be sent at all fail with the reason. */
   const work = async (uploads: readonly Upload[], { signal: abort }: AbortController) => {
-    const left = new Set(uploads);
-    try {
-      for await (const sent of send(uploads, abort)) {
-        if (abort.aborted) return;
-        left.delete(sent.upload);
-        note(sent);
-      }
-    } catch (error) {
-      if (!abort.aborted) for (const upload of left) note({ upload, error });
+    for await (const { upload, error } of sendAll(send, uploads, abort)) {
+      if (error !== undefined) failed.value = [...failed.value, { ...upload, error }];
+      done.value += 1;
     }
   };
   const stop = () => {

@@ -21,21 +21,30 @@ export interface Recognition {
   clear(): void;
 }
 
-export function createRecognition(api: FaceApi): Recognition {
-  const picture = signal<Picture | undefined>(undefined);
-  const faces = signal<readonly SeenFace[] | undefined>(undefined);
+/** Runs one piece of work at a time: a new one gives up the one before, whose error no longer matters. */
+function createAttempts() {
   const error = signal<unknown>(undefined);
   let current = new AbortController();
-
-  const attempt = async (work: (abort: AbortSignal) => Promise<void>) => {
+  const abandon = () => {
     current.abort();
     current = new AbortController();
-    const { signal: abort } = current;
     error.value = undefined;
+  };
+  const attempt = async (work: (abort: AbortSignal) => Promise<void>) => {
+    abandon();
+    const { signal: abort } = current;
     await work(abort).catch((cause: unknown) => {
       if (!abort.aborted) error.value = cause;
     });
   };
+  return { error, attempt, abandon };
+}
+
+export function createRecognition(api: FaceApi): Recognition {
+  const picture = signal<Picture | undefined>(undefined);
+  const faces = signal<readonly SeenFace[] | undefined>(undefined);
+  const { error, attempt, abandon } = createAttempts();
+
   const look = async (abort: AbortSignal) => {
     if (!picture.value) return;
     const found = await api.recognise(picture.value.blob, abort);
@@ -43,12 +52,11 @@ export function createRecognition(api: FaceApi): Recognition {
     faces.value = found;
   };
   const clear = () => {
-    current.abort();
+    abandon();
     picture.value?.close();
     batch(() => {
       picture.value = undefined;
       faces.value = undefined;
-      error.value = undefined;
     });
   };
   return {
