@@ -116,8 +116,17 @@ const accuracies = [
     : []),
 ] as const;
 
-it.each(accuracies)('README.md: "%s" is what was measured', (begin, measurements) => {
-  const [, figures = ''] = rowsOf('README.md').find(([first]) => first.startsWith(begin)) ?? [];
+/** The same of the detector's own README. */
+const ofDetector = [
+  ['golden detections', [accuracy.samples.same, accuracy.samples.cases]],
+  ['average precision', accuracy.wider.ap],
+] as const;
+
+it.each([
+  ...accuracies.map((line) => ['README.md', ...line] as const),
+  ...ofDetector.map((line) => ['packages/detection/README.md', ...line] as const),
+])('%s: "%s" is what was measured', (file, begin, measurements) => {
+  const [, figures = ''] = rowsOf(file).find(([first]) => first.startsWith(begin)) ?? [];
   const claimed = [...figures.matchAll(/[\d.]+/g)].slice(0, measurements.length);
   expect(claimed).toHaveLength(measurements.length);
   for (const [index, [text]] of claimed.entries()) {
