@@ -43,7 +43,7 @@ export const cluster = defineTask({
     'min-faces': {
       type: 'string',
       valueHint: 'faces',
-      description: 'Fewest faces of a person; people with fewer go to the hidden folder .others',
+      description: 'Minimum number of faces per person; people with fewer go to the hidden folder .others',
       default: String(defaultClusterOptions.minFaces),
     },
     threshold: {

@@ -15,7 +15,7 @@ export const collectArgs = {
   limit: {
     type: 'string',
     valueHint: 'photos',
-    description: 'Most photos to collect per person',
+    description: 'Maximum number of photos per person',
     default: String(defaultCollectOptions.limit),
   },
   source: {

@@ -59,7 +59,7 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: async () => (await import('./distil.js')).distil,
   },
   join: {
-    description: 'Make one model of several, which errs less often than the best of them',
+    description: 'Join several models into one that makes fewer mistakes than the best of them',
     load: async () => (await import('./join.js')).join,
   },
   evaluate: {
