@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse, parseDocument } from 'yaml';
 import { layers, members, root } from './workspace.js';
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -20,6 +21,27 @@ describe.each(documents)('%s', (file) => {
     );
     const broken = targets.filter((target) => !existsSync(join(root, dirname(file), target)));
     expect(broken).toEqual([]);
+  });
+});
+
+/** What a document says to put into another program's configuration. */
+const configurations = documents.flatMap((file) => {
+  const blocks = readFileSync(join(root, file), 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```/gm);
+  return Array.from(blocks, ([, text], index) => ({ file, number: index + 1, text }));
+});
+
+describe.each(configurations)('YAML $number of $file', ({ text }) => {
+  it('is read by a parser without a warning', () => {
+    const { errors, warnings } = parseDocument(text, { strict: true });
+    expect([...errors, ...warnings]).toEqual([]);
+  });
+
+  it("needs no shell where Home Assistant runs none: it doesn't for a command with templates", () => {
+    const { shell_command: commands = {} }: { shell_command?: Record<string, string> } = parse(text);
+    const piped = Object.values(commands).filter(
+      (command) => command.includes('{{') && /[|;&<>]/.test(command.replaceAll(/'[^']*'|"[^"]*"/g, '')),
+    );
+    expect(piped).toEqual([]);
   });
 });
 
