@@ -1,4 +1,9 @@
-import Fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type InjectOptions,
+  type LightMyRequestResponse,
+  type RouteOptions,
+} from 'fastify';
 import { app } from '../src/app.js';
 import type { Settings } from '../src/config.js';
 import { fastifyOptions } from '../src/fastify-options.js';
@@ -8,6 +13,7 @@ import { fakeContext } from './fake-context.js';
 export interface FakeService {
   service: FastifyInstance;
   key: string;
+  routes: readonly RouteOptions[];
   /** Asks the API with the key, without a socket. */
   ask(method: InjectOptions['method'], path: string, rest?: InjectOptions): Promise<LightMyRequestResponse>;
 }
@@ -26,10 +32,13 @@ export async function startFakeService(
     await context.queue.close();
     await database.close();
   });
+  const routes: RouteOptions[] = [];
+  service.addHook('onRoute', (route) => void routes.push(route));
   await service.register(app, context);
   return {
     service,
     key,
+    routes,
     ask: (method, path, rest = {}) =>
       service.inject({
         ...rest,
