@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -16,6 +16,12 @@ it('finds the choices of every folder that is named, by path', async () => {
   expect(await readChoices([folder, import.meta.filename])).toEqual(
     new Map([[join(folder, 'Ada/1.jpg'), move]]),
   );
+});
+
+it('finds the choices about a person whose folder is named', async () => {
+  const person = join(folder, 'Ada');
+  await mkdir(person);
+  expect(await readChoices([person])).toEqual(new Map([[join(person, '1.jpg'), move]]));
 });
 
 it('counts a moved photo for the other person, under a name that none of theirs has', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { basename, dirname, join, posix, resolve } from 'node:path';
 import { type DetectedFace, LookalikeError } from '@lookalike/core';
 import { ignoreMissing, privateMode } from '@lookalike/core/node';
 import { Value } from '@sinclair/typebox/value';
@@ -119,8 +119,21 @@ export function replayDecisions(decisions: readonly Decision[]): Map<string, Cho
 
 const isFolder = async (path: string) => (await stat(path)).isDirectory();
 
+/** The decisions about a folder's photos, by the photos' paths within it: its own, and for a person's folder those beside it. */
+async function choicesWithin(folder: string): Promise<[file: string, choice: Choice][]> {
+  const place = resolve(folder);
+  const own = replayDecisions(await readDecisions(folder));
+  const above = replayDecisions(await readDecisions(dirname(place)));
+  const person = `${basename(place)}/`;
+  const persons = [...above].flatMap(([file, choice]): [string, Choice][] =>
+    file.startsWith(person) ? [[file.slice(person.length), choice]] : [],
+  );
+  return [...persons, ...own];
+}
+
 /**
- * What was decided about the photos of the folders that are among `inputs`, by the photos' paths.
+ * What was decided about the photos of the folders that are among `inputs`, by the photos' paths. A person's folder may be
+ * named by itself.
  * @example
  * ```ts
  * import { mkdir } from 'node:fs/promises';
@@ -136,9 +149,7 @@ export async function readChoices(inputs: readonly string[]): Promise<Map<string
   const choices = new Map<string, Choice>();
   for (const input of inputs) {
     if (!(await isFolder(input))) continue;
-    for (const [file, choice] of replayDecisions(await readDecisions(input))) {
-      choices.set(join(input, file), choice);
-    }
+    for (const [file, choice] of await choicesWithin(input)) choices.set(join(input, file), choice);
   }
   return choices;
 }
