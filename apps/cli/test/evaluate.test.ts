@@ -53,7 +53,7 @@ describe('evaluate with strangers', () => {
       expect.arrayContaining(['evaluation.json', 'identification.png', 'report.html']),
     );
     expect(JSON.parse(await readFile(join(report, 'evaluation.json'), 'utf8'))).toEqual(found);
-    expect(await readFile(join(report, 'report.html'), 'utf8')).toContain('kept out');
+    expect(await readFile(join(report, 'report.html'), 'utf8')).toContain('counts as rejected');
   });
 
   it('takes probes of their own folder, and says who may not stand where', async () => {

@@ -1,4 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { personFolderPattern } from './person-folder-pattern.js';
 
 const Coordinate = Type.Object({ x: Type.Number(), y: Type.Number() });
 
@@ -28,20 +30,24 @@ const shared = {
   at: Type.String(),
 };
 
-/** A person is a folder beside the others: one name, no path. */
-export const PersonFolderName = Type.String({ pattern: '^[^./\\\\][^/\\\\]*$' });
-
-/** The decision about a photo. Each line is complete, so the last one about a photo applies. */
-export const Choice = Type.Union([
+const Choice = Type.Union([
   Type.Object({ ...shared, decision: Type.Literal('keep') }),
   Type.Object({ ...shared, decision: Type.Literal('drop') }),
   /** Keep it, and this face of it is the person's. */
   Type.Object({ ...shared, decision: Type.Literal('face'), face: Face }),
   /** It shows another person, with this face of it if one was chosen. */
-  Type.Object({ ...shared, decision: Type.Literal('move'), to: PersonFolderName, face: Type.Optional(Face) }),
+  Type.Object({
+    ...shared,
+    decision: Type.Literal('move'),
+    to: Type.String({ pattern: personFolderPattern }),
+    face: Type.Optional(Face),
+  }),
 ]);
+/** The decision about a photo. Each line is complete, so the last one about a photo applies. */
 export type Choice = Static<typeof Choice>;
 
+const Decision = Type.Union([Choice, Type.Object({ ...shared, decision: Type.Literal('undo') })]);
 /** One line of selection.jsonl: a choice, or `undo`, which takes the last one about the photo back. */
-export const Decision = Type.Union([Choice, Type.Object({ ...shared, decision: Type.Literal('undo') })]);
 export type Decision = Static<typeof Decision>;
+
+export const isDecision = (value: unknown): value is Decision => Value.Check(Decision, value);

@@ -1,6 +1,6 @@
 export { applySelection, type SelectedPhotos } from './apply-selection.js';
 export * from './arrays.js';
-export { Choice, Decision, PersonFolderName } from './decision.js';
+export type { Choice, Decision } from './decision.js';
 export {
   type FaceEntry,
   type FacesInfo,
@@ -18,6 +18,7 @@ export {
 export type { PairDataset } from './pair-dataset.js';
 export { type PairDatasetInfo, pairDatasetFiles, type SplitName } from './pair-dataset-info.js';
 export type { PairTables } from './pair-tables.js';
+export { personFolderPattern } from './person-folder-pattern.js';
 export { type PeopleFolder, type PersonFolder, type ScanPeopleOptions, scanPeople } from './scan-people.js';
 export {
   appendDecisions,

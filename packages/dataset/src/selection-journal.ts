@@ -3,8 +3,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { type DetectedFace, LookalikeError } from '@lookalike/core';
 import { ignoreMissing, privateMode } from '@lookalike/core/node';
-import { Value } from '@sinclair/typebox/value';
-import { type Choice, Decision } from './decision.js';
+import type { Choice, Decision, isDecision } from './decision.js';
 
 /**
  * The journal's name; it is in the folder of photos.
@@ -22,14 +21,14 @@ import { type Choice, Decision } from './decision.js';
  */
 export const journalName = 'selection.jsonl';
 
-function parseLine(line: string, file: string, number: number): Decision[] {
+function parseLine(line: string, file: string, number: number, isValid: typeof isDecision): Decision[] {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     return []; // a crash cut it short before it was confirmed
   }
-  if (Value.Check(Decision, value)) return [value];
+  if (isValid(value)) return [value];
   throw new LookalikeError(
     'CORRUPT_DATA',
     `${file}: line ${number} is not a decision: expected file, decision, by and at; correct it or remove it`,
@@ -50,8 +49,12 @@ function parseLine(line: string, file: string, number: number): Decision[] {
  */
 export async function readDecisions(photosFolder: string): Promise<Decision[]> {
   const file = join(photosFolder, journalName);
-  const text = (await ignoreMissing(readFile(file, 'utf8'))) ?? '';
-  return text.split('\n').flatMap((line, index) => (line === '' ? [] : parseLine(line, file, index + 1)));
+  const text = await ignoreMissing(readFile(file, 'utf8'));
+  if (!text) return [];
+  const { isDecision } = await import('./decision.js'); // its schemas load only where something was decided
+  return text
+    .split('\n')
+    .flatMap((line, index) => (line === '' ? [] : parseLine(line, file, index + 1, isDecision)));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { LookalikeError, personName } from '@lookalike/core';
 import { longestName } from '@lookalike/core/node';
-import { type Decision, PersonFolderName } from '@lookalike/dataset';
+import { type Decision, personFolderPattern } from '@lookalike/dataset';
 import { type Static, Type } from '@sinclair/typebox';
 import type { PhotoAnalysis } from '../photo-analysis.js';
 
@@ -16,7 +16,7 @@ export const DecisionRequest = Type.Object(
     /** Index of one of the photo's faces: required for `face`, optional for `move`. */
     face: Type.Optional(Type.Integer({ minimum: 0 })),
     /** The other person's folder: required for `move`. */
-    to: Type.Optional(PersonFolderName),
+    to: Type.Optional(Type.String({ pattern: personFolderPattern })),
   },
   { additionalProperties: false },
 );

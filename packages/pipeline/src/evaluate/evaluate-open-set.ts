@@ -170,10 +170,10 @@ async function evaluateGallery(
     photos: gallery,
     strangers,
   });
+  const evaluation = { ...detailed.evaluation, ...advice, warnings: droppedWarnings(people.skippedFiles) };
   if (report !== undefined) {
     const page = openSetReport(detailed, { model: modelFolder, gallery, ...advice });
-    await writeEvaluation(report, { ...detailed.evaluation, ...advice }, page);
+    await writeEvaluation(report, evaluation, page);
   }
-  const warnings = droppedWarnings(people.skippedFiles);
-  return { ...detailed.evaluation, ...advice, failures, warnings };
+  return { ...evaluation, failures };
 }
