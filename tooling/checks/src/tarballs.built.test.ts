@@ -4,13 +4,19 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, noBrowser, openBrowser } from '../../testing/src/browser.js';
 import { samplePhotos } from '../../testing/src/samples.js';
+import { bundlers } from './bundlers.js';
+import { expectPage, putPage } from './expect-page.js';
 import { installPackages, packPackages, published } from './pack-packages.js';
 import { root } from './workspace.js';
 
 const programs = join(import.meta.dirname, '../programs');
 /** The compilers that users have: the newest, and the last before it was written anew. */
 const compilers = { '5.9': 'typescript', '7.0': 'typescript-7' };
+
+/** What every run builds a page with, both from one place; `npm run bundlers` takes all, each in a place of its own. */
+const usualBundlers = ['vite 7', 'vite 8'];
 
 /** What a careful user sets. */
 const strictest = [
@@ -39,7 +45,8 @@ async function run(...args: string[]): Promise<string[]> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lookalike-user-'));
   await mkdir(at('tarballs'));
-  const dependencies = { ...(await packPackages(folder)), '@types/node': '20' };
+  const [{ packages }] = usualBundlers.map((name) => bundlers[name]);
+  const dependencies = { ...(await packPackages(folder)), ...packages, '@types/node': '20' };
   await installPackages(folder, { dependencies });
   await cp(programs, at('programs'), { recursive: true });
 });
@@ -141,5 +148,18 @@ describe('in Node, outside of the workspace', () => {
 
   it('trains a network on arrays', async () => {
     expect(await run(programFile('train'))).toEqual(['1', '2', '8']);
+  });
+});
+
+describe.skipIf(noBrowser)('in a page, outside of the workspace', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    await putPage(folder);
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each(usualBundlers)('recognises faces, built by %s', async (name) => {
+    await expectPage(browser, folder, name, bundlers[name]);
   });
 });
