@@ -164,7 +164,7 @@ export async function assemble() {
   const { page, document } = restPage(root);
   write('reference/rest.md', page);
   write('public/openapi.json', document);
-  const playground = join(root, 'apps/web/dist/playground');
+  const playground = join(root, 'apps/web/dist/pages/playground');
   if (existsSync(playground)) cpSync(playground, join(content, 'public/playground'), { recursive: true });
   writeLlms([...documents.sort(), 'reference/command.md', 'reference/rest.md', 'api/index.md']);
 }

@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => {
     resolve: { dedupe: ['preact', '@preact/signals'] },
     plugins: page === 'playground' ? [contentSecurityPolicy, offline] : [],
     build: {
-      outDir: here(`dist/${page}`),
+      outDir: here(`dist/pages/${page}`),
       emptyOutDir: true,
       assetsInlineLimit: 0,
       // What the page carries of others, for the package: Preact and its signals.

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 /** Pages are always served from the build, even if a program imports this module from its source. */
-const folder = (name: string) => fileURLToPath(new URL(`../dist/${name}/`, import.meta.url));
+const folder = (name: string) => fileURLToPath(new URL(`../dist/pages/${name}/`, import.meta.url));
 
 /**
  * The folder with the built page of the recognition service: `index.html` and its files. Can be served from any path.

@@ -79,8 +79,8 @@ it.each([
   ['@lookalike/face-mobilenet', 'NOTICE'],
   ['@lookalike/recognizer', 'dist/THIRD-PARTY-LICENSES'],
   ['@lookalike/runtime', 'THIRD-PARTY-LICENSES'],
-  ['@lookalike/web', 'dist/service/LICENSES.md'],
-  ['@lookalike/web', 'dist/review/LICENSES.md'],
+  ['@lookalike/web', 'dist/pages/service/LICENSES.md'],
+  ['@lookalike/web', 'dist/pages/review/LICENSES.md'],
 ])('%s brings the licences of what it carries of others, in %s', async (name, file) => {
   expect(await readFile(at('node_modules', name, file), 'utf8')).toMatch(/Copyright|Apache License/i);
 });
