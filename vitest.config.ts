@@ -31,6 +31,8 @@ const kinds = {
   browser: '**/*.browser.test.ts',
   /** Runs what the build made: READMEs' examples, processes, bundles. */
   built: '**/*.built.test.ts',
+  /** Lints the English of documents, comments, messages and pages. */
+  prose: '**/prose.test.ts',
 };
 /** Whole apps: the command on folders of photos, the service on its database. */
 const apps = {
@@ -66,6 +68,7 @@ const byKind = [
   project('golden', [kinds.golden], [], shared),
   project('browser', [kinds.browser], [], shared),
   project('built', [kinds.built], [], shared),
+  project('prose', [kinds.prose], [], { isolate: false }),
 ];
 const byApp = [
   project('command', apps.command, Object.values(kinds), {

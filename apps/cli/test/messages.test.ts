@@ -7,7 +7,7 @@ import { writeFacesInfo } from '@lookalike/dataset';
 import { resizeImage, saveImage } from '@lookalike/image';
 import { openModel } from '@lookalike/recognizer';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { runHere } from '../../test/run-here.js';
+import { runHere } from './run-here.js';
 
 const { mkdir, mkdtemp, rm } = promises;
 const working = { ...promises };
