@@ -1,11 +1,12 @@
+import type { LocalHost } from '@lookalike/testing';
 import { browserPath, noBrowser, openBrowser } from '@lookalike/testing/browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DrawnService, startDrawnService } from './page/drawn-service.js';
+import { startDrawnService } from './page/drawn-service.js';
 import { views } from './page/visit-views.js';
 
 describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
-  let service: DrawnService;
+  let service: LocalHost;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -15,7 +16,7 @@ describe.skipIf(noBrowser)(`using the page, in ${browserPath}`, () => {
   });
   afterAll(async () => {
     await browser.close();
-    await service.close();
+    await service[Symbol.asyncDispose]();
   });
   beforeEach(async () => {
     const { origin: baseURL } = service;

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeImage, saveImage } from '@lookalike/image';
+import type { LocalHost } from '@lookalike/testing';
 import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DrawnService, framePage, startDrawnService } from './page/drawn-service.js';
+import { framePage, startDrawnService } from './page/drawn-service.js';
 import { views } from './page/visit-views.js';
 
 /** Where pictures of the views are to be written; `docs/page.md` says how. */
@@ -46,7 +47,7 @@ const fits = (page: Page) =>
 
 describe.skipIf(noBrowser)(`each view of the page, in ${browserPath}`, () => {
   let browser: Browser;
-  let service: DrawnService;
+  let service: LocalHost;
   beforeAll(async () => {
     service = await startDrawnService();
     browser = await openBrowser();
@@ -54,7 +55,7 @@ describe.skipIf(noBrowser)(`each view of the page, in ${browserPath}`, () => {
   });
   afterAll(async () => {
     await browser.close();
-    await service.close();
+    await service[Symbol.asyncDispose]();
   });
 
   describe.each(Object.keys(screens) as (keyof typeof screens)[])('%s', (screen) => {

@@ -1,10 +1,9 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { type Browser, watch } from '../../testing/src/browser.js';
+import { hostLocally, type LocalHost } from '../../testing/src/host-locally.js';
 import { samplePhotos } from '../../testing/src/samples.js';
 import type { Bundler } from './bundlers.js';
 import { root } from './workspace.js';
@@ -37,22 +36,17 @@ const types: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
 };
 
-/** Serves a folder, and nothing else. */
-async function serve(folder: string): Promise<{ origin: string; gzip: () => number } & AsyncDisposable> {
+/** Serves a folder, and nothing else; `gzip` counts the bytes of JavaScript that it has sent. */
+async function serve(folder: string): Promise<LocalHost & { gzip: () => number }> {
   const sent = new Map<string, number>();
-  const server = createServer(async (request, response) => {
+  const host = await hostLocally(async (request, response) => {
     const path = new URL(request.url ?? '', 'http://page').pathname.replace(/\/$/, '/index.html');
     const content = await readFile(join(folder, path)).catch(() => undefined);
     if (content && path.endsWith('.js')) sent.set(path, gzipSync(content).length);
     const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
     response.writeHead(content ? 200 : 404, { 'content-type': type }).end(content);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    gzip: () => [...sent.values()].reduce((sum, bytes) => sum + bytes, 0),
-    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+  return { ...host, gzip: () => [...sent.values()].reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 /** Opens the page, and gives what it has seen once it is done. */

@@ -1,3 +1,4 @@
+export { hostLocally, type LocalHost } from './host-locally.js';
 export { readmeSnippets, runReadme, runSnippet, snippetsOf } from './readme.js';
 export { sampleCrops } from './sample-crops.js';
 export { samplePhotos } from './samples.js';

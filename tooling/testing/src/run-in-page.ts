@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
+import { hostLocally } from './host-locally.js';
 import { openBrowser } from './open-browser.js';
 
 export interface PageOfProgram {
@@ -43,7 +42,7 @@ export async function runInPage(
   { body, files, isIsolated = false }: PageOfProgram,
 ): Promise<string[]> {
   const script = await bundle(packageDir, program);
-  const server = createServer(async (request, response) => {
+  await using host = await hostLocally(async (request, response) => {
     const name = (request.url ?? '').slice(1);
     for (const [header, value] of Object.entries(isIsolated ? isolation : {}))
       response.setHeader(header, value);
@@ -52,14 +51,13 @@ export async function runInPage(
     else if (name in files) response.end(await readFile(files[name]));
     else response.writeHead(404).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
     const logged: string[] = [];
     page.on('console', (message) => logged.push(message.text()));
     const failed = new Promise<never>((_, reject) => page.on('pageerror', reject));
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.goto(host.origin);
     failed.catch(() => {}); // thrown below, if at all
     const ended = page.waitForFunction(() => 'ended' in globalThis, null, { timeout: 0 });
     ended.catch(() => {}); // ends with the page when that throws
@@ -67,6 +65,5 @@ export async function runInPage(
     return logged;
   } finally {
     await browser.close();
-    server.close();
   }
 }

@@ -5,13 +5,13 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cropImage, decodeImage, saveImage } from '@lookalike/image';
 import { loadModel, type ModelFiles } from '@lookalike/siamese';
-import { samplePhotos, smallPhotos } from '@lookalike/testing';
+import { type LocalHost, samplePhotos, smallPhotos } from '@lookalike/testing';
 import { browserPath, findFaults, noBrowser, openBrowser, watch } from '@lookalike/testing/browser';
 import { playgroundPage } from '@lookalike/web';
 import { unzipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type StaticHost, serveFolder } from './serve-folder.js';
+import { serveFolder } from './serve-folder.js';
 
 const small = await smallPhotos();
 const [photo] = small;
@@ -51,7 +51,7 @@ async function writePeople(folder: string): Promise<void> {
 }
 
 describe.skipIf(noBrowser)(`the playground, in ${browserPath}`, () => {
-  let host: StaticHost;
+  let host: LocalHost;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;

@@ -45,11 +45,12 @@ export function createRecognition(api: FaceApi): Recognition {
   const faces = signal<readonly SeenFace[] | undefined>(undefined);
   const { error, attempt, abandon } = createAttempts();
 
-  const look = async (abort: AbortSignal) => {
+  const look = async (abort: AbortSignal, box?: DrawnBox) => {
     if (!picture.value) return;
-    const found = await api.recognise(picture.value.blob, abort);
+    const found = await api.recognise(picture.value.blob, abort, box);
     abort.throwIfAborted();
-    faces.value = found;
+    const marked = found.map((face) => ({ ...face, isDrawn: true }));
+    faces.value = box ? [...(faces.value ?? []), ...marked] : found;
   };
   const clear = () => {
     abandon();
@@ -61,14 +62,8 @@ export function createRecognition(api: FaceApi): Recognition {
   };
   return {
     ...{ picture, faces, error, clear },
-    again: () => attempt(look),
-    pointAt: (box) =>
-      attempt(async (abort) => {
-        if (!picture.value) return;
-        const found = await api.recognise(picture.value.blob, abort, box);
-        abort.throwIfAborted();
-        faces.value = [...(faces.value ?? []), ...found.map((face) => ({ ...face, isDrawn: true }))];
-      }),
+    again: () => attempt((abort) => look(abort)),
+    pointAt: (box) => attempt((abort) => look(abort, box)),
     open: (file) =>
       attempt(async (abort) => {
         const opened = await openPicture(file);
