@@ -60,8 +60,10 @@ for (const contestant of contestants) {
     started.push(await start(contestant));
     console.log(`${contestant.name}: ${started.at(-1).version}`);
   } catch (error) {
-    missing[contestant.name] = (error.stderr?.toString().trim() || error.message).split('\n').at(-1);
-    console.log(`${contestant.name}: cannot be had: ${missing[contestant.name]}`);
+    const { name, install } = contestant;
+    const reason = (error.stderr?.toString().trim() || error.message).split('\n').at(-1);
+    missing[name] = install ? `${reason} (\`${install}\`)` : reason;
+    console.log(`${name}: cannot be had: ${missing[name]}`);
   }
 }
 

@@ -10,7 +10,7 @@ const training = ['16 pairs', '64 pairs'];
 
 /**
  * Who is measured: what it is called, how it is started, and what it can do. Those in Python name the packages of PyPI that a virtual
- * environment of their own gets first.
+ * environment of their own gets first, or say how to `install` what the system's Python needs.
  */
 export const contestants = [
   ...nodes.map((node) => ({
@@ -56,6 +56,12 @@ export const contestants = [
     python: 'torch',
     packages: ['facenet-pytorch==2.6.0'],
     command: [here('training.py')],
+    tasks: training,
+  },
+  {
+    name: 'PyTorch of Debian',
+    command: ['/usr/bin/python3', here('training.py')],
+    install: 'apt-get install python3-torch',
     tasks: training,
   },
 ];
