@@ -3,7 +3,8 @@
  * Only Node and npm are assumed; a step whose result is there is skipped.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,10 +75,16 @@ export function ensureInstalled() {
   setUp('installing dependencies', process.execPath, [pnpmEntry, 'install', '--frozen-lockfile']);
 }
 
+/** Turbo's own program, from the package for this platform; turbo's launcher would start Node a second time for it. */
+function turboBinary() {
+  const isWindows = process.platform === 'win32';
+  const carrier = `${isWindows ? 'windows' : process.platform}-${process.arch === 'x64' ? '64' : process.arch}`;
+  const { resolve } = createRequire(realpathSync(join(root, 'node_modules', 'turbo', 'package.json')));
+  return resolve(`@turbo/${carrier}/bin/turbo${isWindows ? '.exe' : ''}`);
+}
+
 /** Builds what has changed: the packages, or other tasks of turbo.json as well. */
 export function ensureBuilt(tasks = ['build']) {
   ensureInstalled();
-  const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo'); // not through pnpm, which takes longer than turbo
-  const build = [turbo, 'run', ...tasks, '--output-logs=errors-only'];
-  setUp('building (cached when unchanged)', process.execPath, build);
+  setUp('building (cached when unchanged)', turboBinary(), ['run', ...tasks, '--output-logs=errors-only']);
 }
