@@ -20,6 +20,7 @@ import { requestId } from './plugins/request-id.js';
 import { requestLog } from './plugins/request-log.js';
 import { requestTimeout } from './plugins/request-timeout.js';
 import { security } from './plugins/security.js';
+import { serialization } from './plugins/serialization.js';
 import { tolerantJson } from './plugins/tolerant-json.js';
 import { unreadBody } from './plugins/unread-body.js';
 import { validation } from './plugins/validation.js';
@@ -124,6 +125,7 @@ export const app = fp(
     await typed.register(ownHost);
     await typed.register(tolerantJson, {});
     await typed.register(validation);
+    await typed.register(serialization);
     await typed.register(security);
     await typed.register(metrics);
     await typed.register(openapi);
