@@ -1,5 +1,6 @@
 /** Everything that needs no files: images in memory in, pairs and batches out, in browsers too. */
 export type { Augment } from './augment.js';
+export { type EveryPairOptions, everyPair } from './every-pair.js';
 export {
   createFaceSource,
   defaultFaceSourceOptions,

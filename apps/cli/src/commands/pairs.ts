@@ -65,7 +65,7 @@ const formatResult = ({ folder, splits, copies }: PairsResult): string => {
     ([name, { pairs, images, people }]) =>
       `  ${name.padEnd(11)}${counted(pairs, 'pair')} of ${counted(images, 'image')}, ${counted(people, 'person', 'people')}`,
   );
-  const kept = `  ${counted(copies, 'copy', 'copies')} of other photos, each in the split of its original`;
+  const kept = `  ${counted(copies, 'copy', 'copies')} of other photos: learnt from together, measured on once`;
   return [`pairs in ${folder}`, ...lines, ...(copies > 0 ? [kept] : [])].join('\n');
 };
 

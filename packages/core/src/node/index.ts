@@ -2,6 +2,7 @@ export { errorMessage, isDiskTrouble, isNotFound, isSystemError, systemErrorCode
 export { findOptional } from './find-optional.js';
 export { ignoreMissing } from './ignore-missing.js';
 export { ioFailure, withIo } from './io-failure.js';
+export { type JsonLines, openJsonLines } from './json-lines.js';
 export { fileVersion, listFiles, type ScannedFiles, scanFiles } from './list-files.js';
 export { loginHeader } from './login-header.js';
 export { isPartialName, partialName } from './partial-name.js';

@@ -3,7 +3,7 @@ import { copyLimits, fingerprintImage, groupCopies } from '@lookalike/image';
 import type { Chip } from '../pairs/load-chips.js';
 
 /** What is compared, and how closely, to find faces that come from the same photo. */
-interface Prints {
+export interface Prints {
   /** The photo that each face was cut from, if it is known. */
   photos: (string | undefined)[];
   /** The face itself, if its photo is not known and it is not a view of another face. */
@@ -11,7 +11,7 @@ interface Prints {
 }
 
 /** Faces that were made from one picture on purpose, as `makeViews` does. */
-function findViews(entries: readonly FaceEntry[]): Set<string> {
+export function findViews(entries: readonly FaceEntry[]): Set<string> {
   const unknown = entries.filter(({ fingerprint }) => fingerprint === undefined);
   const counts = new Map<string, number>();
   for (const { source } of unknown) counts.set(source, (counts.get(source) ?? 0) + 1);
@@ -26,6 +26,14 @@ function joinGroups(groups: Int32Array, prints: readonly (string | undefined)[],
     limit,
   );
   for (const [at, place] of places.entries()) groups[place] = places[found[at]];
+}
+
+/** For each face a number that is the same for all faces from one photo or its copies. */
+export function groupPrints({ photos, faces }: Prints): Int32Array {
+  const copies = Int32Array.from(photos, (_, index) => index);
+  joinGroups(copies, photos, copyLimits.photo);
+  joinGroups(copies, faces, copyLimits.face);
+  return copies;
 }
 
 async function fingerprintFaces(chips: readonly Chip[], entries: readonly FaceEntry[]): Promise<Prints> {
@@ -56,9 +64,6 @@ export async function groupFaces(
   chips: readonly Chip[],
   entries: readonly FaceEntry[],
 ): Promise<GroupedFaces> {
-  const { photos, faces } = await fingerprintFaces(chips, entries);
-  const copies = Int32Array.from(chips, (_, index) => index);
-  joinGroups(copies, photos, copyLimits.photo);
-  joinGroups(copies, faces, copyLimits.face);
-  return { copies, fingerprints: photos.map((print) => print ?? '') };
+  const prints = await fingerprintFaces(chips, entries);
+  return { copies: groupPrints(prints), fingerprints: prints.photos.map((print) => print ?? '') };
 }

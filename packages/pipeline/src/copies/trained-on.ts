@@ -11,6 +11,7 @@ import { ignoreMissing, writeWhole } from '@lookalike/core/node';
 import { type PairDataset, readFaceIndex } from '@lookalike/dataset';
 import { copyLimits, decodeImage, findCopies, fingerprintImage, normalizeChip } from '@lookalike/image';
 import { photoConcurrency } from '@lookalike/recognizer';
+import { openFingerprintCache } from './fingerprint-cache.js';
 
 /** What a model was trained on, as fingerprints, from which no photo can be restored. */
 export interface TrainedOn {
@@ -66,21 +67,40 @@ interface EvaluatedFile {
   file: string;
 }
 
-/** The fingerprints of photos, or of faces that are cut out already. */
+/** How pictures are fingerprinted. */
+interface FingerprintOptions {
+  /** They are faces that are cut out already. */
+  areFaces: boolean;
+  /** How the network sees such faces. */
+  recipe: ChipRecipe;
+  /** A folder in which the fingerprints of photos are kept. @default none */
+  cache?: string;
+}
+
+/** The fingerprints of photos, or of faces that are cut out already; those of unreadable pictures are empty. */
 export async function fingerprintFiles(
   root: string,
   files: readonly EvaluatedFile[],
-  { areFaces, recipe }: { areFaces: boolean; recipe: ChipRecipe },
+  { areFaces, recipe, cache }: FingerprintOptions,
   context: WorkContext,
 ): Promise<TrainedOn> {
+  const { signal } = context;
   const listed = new Map((await readFaceIndex(root)).map((entry) => [entry.file, entry.fingerprint]));
-  const how = { stage: 'scan' as const, unit: 'photos', concurrency: photoConcurrency(context) };
+  const kept = cache === undefined ? undefined : await openFingerprintCache(cache);
+  const printPhoto = async (path: string) => fingerprintImage(await decodeImage(path, { signal }));
+  const printFace = async (path: string) =>
+    fingerprintImage(await normalizeChip(await decodeImage(path, { signal }), recipe));
   const look = async ({ path, file }: EvaluatedFile) => {
-    const image = await decodeImage(path, { signal: context.signal });
-    if (!areFaces) return { photo: await fingerprintImage(image), face: '' };
-    const face = await fingerprintImage(await normalizeChip(image, recipe));
-    return { photo: listed.get(file) ?? '', face };
+    try {
+      if (areFaces) return { photo: listed.get(file) ?? '', face: await printFace(path) };
+      const print = () => printPhoto(path);
+      return { photo: await (kept ? kept(path, print) : print()), face: '' };
+    } catch (error) {
+      if (error instanceof LookalikeError) return { photo: '', face: '' };
+      throw error;
+    }
   };
+  const how = { stage: 'scan' as const, unit: 'photos', concurrency: photoConcurrency(context) };
   const prints = await mapWithProgress(files, how, look, context);
   return { photos: prints.map(({ photo }) => photo), faces: prints.map(({ face }) => face) };
 }

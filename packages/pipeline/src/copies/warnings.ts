@@ -27,20 +27,35 @@ interface NamedFace {
   person: string;
 }
 
-/** The warning if several people have the same photo. */
-export function sharedPhotoWarnings(faces: readonly NamedFace[], copies: ArrayLike<number>): string[] {
+/** The photos that several people have: of each, a file per person. */
+export function sharedPhotos(faces: readonly NamedFace[], copies: ArrayLike<number>): string[][] {
   const photos = new Map<number, Map<string, string>>();
   for (const [index, { person, file }] of faces.entries()) {
     const files = photos.get(copies[index]) ?? new Map<string, string>();
     photos.set(copies[index], files.set(person, file));
   }
-  const shared = [...photos.values()].filter(({ size }) => size > 1).map((files) => [...files.values()]);
+  return [...photos.values()].filter(({ size }) => size > 1).map((files) => [...files.values()]);
+}
+
+/** The warning if several people have the same photo, with what becomes of it. */
+export function sharedPhotoWarnings(
+  shared: readonly string[][],
+  consequence = 'they are only learnt from, never measured on',
+): string[] {
   if (shared.length === 0) return [];
   const count = shared.length === 1 ? 'a photo is' : `${shared.length} photos are`;
   return [
-    `${count} there under several names, e.g. ${quoted(shared[0])}: they are only learnt from, never measured on; ` +
-      'remove those that show someone else',
+    `${count} there under several names, e.g. ${quoted(shared[0])}: ${consequence}; remove those that show someone else`,
   ];
+}
+
+/** The warning if copies of photos are left out of an evaluation. */
+export function copyWarnings(copies: readonly { file: string; original: string }[]): string[] {
+  if (copies.length === 0) return [];
+  const [{ file, original }] = copies;
+  const count =
+    copies.length === 1 ? 'a photo is a copy of another' : `${copies.length} photos are copies of others`;
+  return [`${count}, e.g. "${file}" of "${original}": each photo is measured on once`];
 }
 
 /**

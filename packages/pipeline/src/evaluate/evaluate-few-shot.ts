@@ -1,25 +1,27 @@
-import { type Failure, LookalikeError, type SkippedFile, withDefaults } from '@lookalike/core';
-import { countedName } from '@lookalike/dataset';
+import { withDefaults } from '@lookalike/core';
 import { type FewShotFigures, fewShotEvaluation } from '@lookalike/evaluation';
+import { defaultChipRecipe } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import {
   assertFacesFit,
   embedPhotos,
   holdsFaces,
-  listPhotos,
   loadDetector,
   loadRecognizer,
   openModel,
-  type Recognizer,
+  photosOfPeople,
   readGallery,
 } from '@lookalike/recognizer';
 import { fewShotReport, writeEvaluation } from '@lookalike/report';
+import type { SiameseModel } from '@lookalike/siamese';
 import { type NextCommand, quoted } from '../advice.js';
 import { droppedWarnings } from '../copies/warnings.js';
 import { openCache } from '../open-cache.js';
 import { defaultSearchOptions } from '../search-options.js';
 import { type StepContext, type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { distinctPhotos } from './distinct-photos.js';
 import { defaultFewShotStepOptions, type FewShotStepOptions } from './evaluate-options.js';
+import { assertStrangers, type FoundPhotos, strangersIn } from './strangers.js';
 
 /** How well people are named by a few enrolled photos each; every share is 0..1. */
 export interface FewShotResult extends StepFailures {
@@ -63,36 +65,62 @@ function summarize(figures: readonly FewShotFigures[]): string {
   return `enrol ${photos}: for ${share} of the photos ${what}; ${more}`;
 }
 
-async function facesOfStrangers(
-  folder: string,
-  known: ReadonlySet<string>,
-  { recognizer, settings }: { recognizer: Recognizer; settings: FewShotStepOptions },
+type Settings = typeof defaultFewShotStepOptions &
+  Pick<FewShotStepOptions, 'faces' | 'strangers' | 'cache' | 'report'>;
+
+/** The faces to draw from, and those of strangers. */
+interface FewShotFaces extends StepFailures {
+  faces: KnownFace[];
+  strangers?: KnownFace[];
+}
+
+/** Embeds the people's photos and the strangers', each photo once. Strangers without a face cannot be named. */
+async function readFaces(
+  gallery: string,
+  model: SiameseModel,
+  settings: Settings,
   context: StepContext,
-): Promise<{ faces: KnownFace[]; failures: Failure[]; skippedFiles: SkippedFile[] }> {
-  const found = await listPhotos([folder]);
-  const photos = found.photos.map((photo) => {
-    const [subject] = countedName(photo, photo.choice).split('/');
-    return { path: photo.path, file: photo.name, subject };
-  });
-  const insider = photos.find(({ subject }) => known.has(subject));
-  if (insider) {
-    throw new LookalikeError(
-      'INVALID_ARGUMENT',
-      `${insider.path}: ${insider.subject} is in the gallery and cannot be a stranger: move the folder away`,
+): Promise<FewShotFaces> {
+  const { recipe = defaultChipRecipe, contractId } = model.info;
+  const { strangers, cache } = settings;
+  const people = await photosOfPeople(gallery, context.signal);
+  const others = strangers === undefined ? undefined : await strangersIn(strangers);
+  if (others) assertStrangers(others, new Set(people.photos.map(({ subject }) => subject)));
+  const folderOf = async (root: string, { photos }: FoundPhotos) => {
+    const areFaces = await holdsFaces(root, settings);
+    if (areFaces) await assertFacesFit(root, recipe);
+    return { root, photos, areFaces, cache: await openCache(settings, { contractId, areFaces }) };
+  };
+  const own = await folderOf(gallery, people);
+  const outside = strangers !== undefined && others ? [await folderOf(strangers, others)] : [];
+  const distinct = await distinctPhotos([own, ...outside], { model: settings.model, recipe, cache }, context);
+  const [photos, photosOfStrangers = []] = distinct.photos;
+  const count = photos.length + photosOfStrangers.length;
+  using detector = await loadDetector(defaultSearchOptions, count, context);
+  using recognizer = await loadRecognizer({ model, detector });
+  const found = { ...people, photos };
+  const read = await readGallery(
+    recognizer,
+    gallery,
+    { faces: own.areFaces, cache: own.cache, found },
+    context,
+  );
+  const failures = [...read.failures, ...(others?.failures ?? [])];
+  const faces: KnownFace[] = [];
+  for (const { areFaces, cache: known } of outside) {
+    const how = { areFaces, stage: 'identify' as const, cache: known };
+    const embedded = await embedPhotos(recognizer, photosOfStrangers, how, context);
+    failures.push(...embedded.failures);
+    faces.push(
+      ...embedded.photos.flatMap(({ embedding, ...photo }) => (embedding ? [{ ...photo, embedding }] : [])),
     );
   }
-  const { recipe, contractId } = recognizer.model;
-  const areFaces = await holdsFaces(folder, settings);
-  if (areFaces) await assertFacesFit(folder, recipe);
-  const cache = await openCache(settings, { contractId, areFaces });
-  const how = { areFaces, stage: 'identify' as const, cache };
-  const embedded = await embedPhotos(recognizer, photos, how, context);
+  const skipped = [...people.skippedFiles, ...(others?.skippedFiles ?? [])];
   return {
-    faces: embedded.photos.flatMap(({ subject, file, embedding }) =>
-      embedding ? [{ subject, file, embedding }] : [],
-    ),
-    failures: [...found.failures, ...embedded.failures],
-    skippedFiles: found.skippedFiles,
+    faces: read.faces,
+    ...(others && { strangers: faces }),
+    failures,
+    warnings: [...droppedWarnings(skipped), ...distinct.warnings],
   };
 }
 
@@ -101,41 +129,30 @@ async function evaluate(
   options: FewShotStepOptions,
   context: StepContext,
 ): Promise<FewShotResult> {
-  const settings = withDefaults(defaultFewShotStepOptions, options, {
+  const settings: Settings = withDefaults(defaultFewShotStepOptions, options, {
     ...{ faces: true, strangers: true, report: true, cache: true, signal: true, threads: true },
   });
-  const { model: modelFolder, shots, draws, seed, rule, strangers, report } = settings;
-  using model = await openModel(modelFolder);
-  using detector = await loadDetector(defaultSearchOptions, Number.POSITIVE_INFINITY, context);
-  using recognizer = await loadRecognizer({ model, detector });
-  const { contractId } = recognizer.model;
-  const areFaces = await holdsFaces(gallery, settings);
-  const cache = await openCache(settings, { contractId, areFaces });
-  const read = await readGallery(recognizer, gallery, { faces: areFaces, cache }, context);
-  const people = new Set(read.faces.map(({ subject }) => subject));
-  const others =
-    strangers === undefined
-      ? undefined
-      : await facesOfStrangers(strangers, people, { recognizer, settings }, context);
-  const figures = fewShotEvaluation(
-    { faces: read.faces, strangers: others?.faces, decision: model.info.decision },
-    { shots, draws, seed, rule },
-  );
+  const { model: folder, shots, draws, seed, rule, report } = settings;
+  using model = await openModel(folder);
+  const { faces, strangers, failures, warnings } = await readFaces(gallery, model, settings, context);
+  const input = { faces, strangers, decision: model.info.decision };
+  const figures = fewShotEvaluation(input, { shots, draws, seed, rule });
   const summary = summarize(figures);
   if (report !== undefined) {
-    const page = fewShotReport(figures, { model: modelFolder, gallery, summary });
+    const page = fewShotReport(figures, { model: folder, gallery, summary });
     await writeEvaluation(report, { shots: figures, verdict: { summary } }, page);
   }
+  const modelOption = folder === 'pretrained' ? '' : ` --model ${quoted(folder)}`;
   return {
     shots: figures,
     verdict: { summary },
     next: [
       {
-        command: `lookalike enrol ${quoted(gallery)}${modelFolder === 'pretrained' ? '' : ` --model ${quoted(modelFolder)}`}`,
+        command: `lookalike enrol ${quoted(gallery)}${modelOption}`,
         why: 'saves these people as a gallery for predict and for the service',
       },
     ],
-    failures: [...read.failures, ...(others?.failures ?? [])],
-    warnings: droppedWarnings([...read.skippedFiles, ...(others?.skippedFiles ?? [])]),
+    failures,
+    warnings,
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type ChipRecipe, LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
-import { numberPeople, openPairDataset, samplePairs } from '@lookalike/dataset';
+import { LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
+import { openPairDataset } from '@lookalike/dataset';
 import {
   type DetailedEvaluation,
   type Evaluation,
@@ -9,7 +9,7 @@ import {
   type Miss,
   missesOf,
 } from '@lookalike/evaluation';
-import { decodeImage, resizeImage } from '@lookalike/image';
+import { decodeImage, defaultChipRecipe, resizeImage } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import {
   fitsRecipe,
@@ -24,16 +24,12 @@ import {
 import { evaluationReport, type ReportFaces, reportFaces, writeEvaluation } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { type Advice, adviseOn } from '../advice.js';
-import {
-  findSeen,
-  fingerprintDataset,
-  fingerprintFiles,
-  readTrainedOn,
-  seenWarnings,
-} from '../copies/trained-on.js';
+import { findSeen, fingerprintDataset, readTrainedOn, seenWarnings } from '../copies/trained-on.js';
+import { droppedWarnings } from '../copies/warnings.js';
 import { openCache } from '../open-cache.js';
 import { defaultSearchOptions } from '../search-options.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { distinctPhotos } from './distinct-photos.js';
 import { defaultEvaluateOptions, type EvaluateOptions } from './evaluate-options.js';
 import {
   evaluatePairsFolder,
@@ -42,6 +38,7 @@ import {
   isPairsFolder,
 } from './evaluate-pairs-folder.js';
 import { originOf, pretrainedBeside } from './evaluate-pretrained.js';
+import { pairsForFigures } from './pairs-for-figures.js';
 import { rememberFaces } from './remember-faces.js';
 
 /** How well a model tells people apart; every share is 0..1. */
@@ -76,7 +73,7 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
     const onPairs = await isPairsFolder(data);
     const evaluate = onPairs ? evaluateOnPairs : evaluatePeople;
     const measured = await evaluate(model, data, settings, context);
-    const { detailed, pretrained, photos, seen, failures, pictures } = measured;
+    const { detailed, pretrained, photos, seen, failures, warnings, pictures } = measured;
     const { evaluation, identifications } = detailed;
     const { probes } = identifications;
     const advice = adviseOn({
@@ -87,7 +84,6 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
       gallery: data,
       photos,
     });
-    const warnings = seenWarnings(seen.length, probes.length);
     if (settings.report !== undefined) {
       const threshold = model.info.decision?.threshold;
       const shown = { ...(await pictures()), detailed, ...advice, base: pretrained, threshold };
@@ -126,7 +122,9 @@ async function evaluateOnPairs(
   const rules = { rule, decision, isTrainedHere: !(await isPretrained(model)) };
   const detailed = await evaluatePairsFolder(model, data, rules, context);
   const pictures = () => heldOutPictures(data, detailed);
-  const measured = { detailed, seen: await seenInPairs(data, folder), failures: [], pictures };
+  const seen = await seenInPairs(data, folder);
+  const warnings = seenWarnings(seen.length, detailed.faces.length);
+  const measured = { detailed, seen, failures: [], warnings, pictures };
   if (!rules.isTrainedHere) return measured;
   const origin = await originOf(data);
   const pretrained = await pretrainedBeside(data, origin, { cache }, context);
@@ -145,10 +143,6 @@ async function seenInPairs(data: string, modelFolder: string): Promise<string[]>
 /** Of the photos in a report, in pixels. */
 const shownSide = 96;
 
-/** Most pairs to take the verification figures of a people folder from. */
-const maxPairs = 20_000;
-const pairSeed = 1;
-
 /** Each face against the others. */
 function evaluateAmongOthers(
   model: SiameseModel,
@@ -156,30 +150,14 @@ function evaluateAmongOthers(
   { rule }: Settings,
   seenInTraining: boolean,
 ): DetailedEvaluation {
-  const { identities } = numberPeople(faces.map(({ subject }) => subject));
-  const count = Math.min(maxPairs, (faces.length * (faces.length - 1)) / 2);
   return evaluateFaces({
     protocol: 'each face against the others of the folder',
     faces,
-    pairs: samplePairs(identities, { count, seed: pairSeed }),
+    pairs: pairsForFigures(faces),
     rule,
     decision: model.info.decision,
     seenInTraining,
   });
-}
-
-/** The photos of a folder of people that a model has learnt from. */
-async function seenInFolder(
-  folder: { root: string; faces: readonly KnownFace[]; areFaces: boolean; recipe: ChipRecipe },
-  modelFolder: string,
-  context: WorkContext,
-): Promise<string[]> {
-  const { root, faces, areFaces, recipe } = folder;
-  const trainedOn = await readTrainedOn(modelFolder);
-  if (!trainedOn) return [];
-  const files = faces.map(({ file }) => ({ file, path: join(root, file) }));
-  const prints = await fingerprintFiles(root, files, { areFaces, recipe }, context);
-  return findSeen(prints, trainedOn).map((index) => files[index].file);
 }
 
 /**
@@ -192,23 +170,29 @@ async function evaluatePeople(
   settings: Settings,
   context: WorkContext,
 ): Promise<Measured> {
-  const { photos } = await photosOfPeople(root, context.signal);
+  const people = await photosOfPeople(root, context.signal);
   const areFaces = await holdsFaces(root, settings);
-  using detector = rememberFaces(await loadDetector(defaultSearchOptions, photos.length, context));
+  const distinct = await distinctPhotos(
+    [{ root, photos: people.photos, areFaces }],
+    { model: settings.model, recipe: model.info.recipe ?? defaultChipRecipe, cache: settings.cache },
+    context,
+  );
+  const found = { ...people, photos: distinct.photos[0] };
+  using detector = rememberFaces(await loadDetector(defaultSearchOptions, found.photos.length, context));
   const read = async (judge: SiameseModel) => {
     using recognizer = await loadRecognizer({ model: judge, detector });
-    const { recipe, contractId } = recognizer.model;
+    const { contractId } = recognizer.model;
     const cache = await openCache(settings, { contractId, areFaces });
-    return { ...(await readGallery(recognizer, root, { faces: areFaces, cache }, context)), recipe };
+    return await readGallery(recognizer, root, { faces: areFaces, cache, found }, context);
   };
-  const { faces, failures, recipe } = await read(model);
+  const { faces, failures } = await read(model);
   if (!hasSeveral(faces)) {
     throw new LookalikeError(
       'EMPTY',
-      `${root}: expected a person with two faces or more, to compare one with the other`,
+      `${root}: expected a person with two different photos or more, to compare one with the other`,
     );
   }
-  const seen = await seenInFolder({ root, faces, areFaces, recipe }, settings.model, context);
+  const seen = [...distinct.seen].map(({ file }) => file);
   const detailed = evaluateAmongOthers(model, faces, settings, seen.length > 0);
   const face = async (index: number) => {
     const image = await decodeImage(join(root, faces[index].file), { signal: context.signal });
@@ -216,7 +200,8 @@ async function evaluatePeople(
     return { image: await resizeImage(image, side), name: faces[index].subject };
   };
   const pictures = () => reportFaces(face, detailed);
-  const measured = { detailed, seen, failures, photos: root, pictures };
+  const warnings = [...droppedWarnings(people.skippedFiles), ...distinct.warnings];
+  const measured = { detailed, seen, failures, warnings, photos: root, pictures };
   if (await isPretrained(model)) return measured;
   using pretrained = await openModel();
   if (areFaces && pretrained.info.recipe && !(await fitsRecipe(root, pretrained.info.recipe)))
@@ -228,6 +213,6 @@ async function evaluatePeople(
   };
 }
 
-/** Whether someone has two faces or more. */
+/** Whether someone has two photos or more. */
 const hasSeveral = (faces: readonly KnownFace[]) =>
   new Set(faces.map(({ subject }) => subject)).size < faces.length;

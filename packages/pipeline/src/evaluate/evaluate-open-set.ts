@@ -1,37 +1,46 @@
 import {
+  type ChipRecipe,
   type Failure,
   LookalikeError,
-  type SkippedFile,
   type Stage,
   type WorkContext,
   withDefaults,
 } from '@lookalike/core';
-import { countedName } from '@lookalike/dataset';
-import { figuresOfOpenSet, type OpenSetEvaluation, openSetEvaluation } from '@lookalike/evaluation';
+import {
+  type DetailedOpenSet,
+  figuresOfOpenSet,
+  type OpenSetEvaluation,
+  openSetEvaluation,
+} from '@lookalike/evaluation';
+import { defaultChipRecipe } from '@lookalike/image';
 import {
   assertFacesFit,
   embedPhotos,
+  fitsRecipe,
   holdsFaces,
-  type LabelledPhoto,
-  listPhotos,
   loadRecognizer,
   openModel,
   photosOfPeople,
+  pretrainedInfo,
 } from '@lookalike/recognizer';
 import { openSetReport, writeEvaluation } from '@lookalike/report';
+import type { SiameseModel } from '@lookalike/siamese';
 import { type Advice, adviseOn } from '../advice.js';
 import { droppedWarnings } from '../copies/warnings.js';
 import { openCache } from '../open-cache.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
+import { distinctPhotos, type EvaluatedFolder, type EvaluatedPhoto } from './distinct-photos.js';
 import { defaultEvaluateOptions, type OpenSetOptions } from './evaluate-options.js';
+import { assertStrangers, type FoundPhotos, strangersIn } from './strangers.js';
 
 /** How well enrolled people are named and strangers kept out; every share is 0..1. */
 export interface OpenSetResult extends OpenSetEvaluation, Advice, StepFailures {}
 
-type Photo = LabelledPhoto & { file: string };
-
 /** Enrols the first, third, fifth … photo of each person, and identifies the others. */
-function everySecond(photos: readonly Photo[]): { enrolled: Photo[]; probes: Photo[] } {
+function everySecond(photos: readonly EvaluatedPhoto[]): {
+  enrolled: EvaluatedPhoto[];
+  probes: EvaluatedPhoto[];
+} {
   const seen = new Map<string, number>();
   const isProbe = photos.map(({ subject }) => {
     const count = seen.get(subject) ?? 0;
@@ -41,70 +50,79 @@ function everySecond(photos: readonly Photo[]): { enrolled: Photo[]; probes: Pho
   return { enrolled: photos.filter((_, i) => !isProbe[i]), probes: photos.filter((_, i) => isProbe[i]) };
 }
 
-interface Photos {
-  photos: Photo[];
-  failures: Failure[];
-  skippedFiles: SkippedFile[];
-}
-
-const none: Photos = { photos: [], failures: [], skippedFiles: [] };
-
-async function strangersOf(folder: string): Promise<Photos> {
-  const { photos, ...found } = await listPhotos([folder]);
-  const named = photos.map((photo) => {
-    const [subject] = countedName(photo, photo.choice).split('/');
-    return { path: photo.path, file: photo.name, subject };
-  });
-  return { photos: named, ...found };
-}
+const none: FoundPhotos = { photos: [], failures: [], skippedFiles: [] };
 
 /** Checks that probes are enrolled people and strangers are not; otherwise every figure would be wrong. */
-function assertApartPeople(
-  enrolled: readonly Photo[],
-  probes: readonly Photo[],
-  strangers: readonly Photo[],
-) {
-  const people = new Set(enrolled.map(({ subject }) => subject));
-  const outsider = probes.find(({ subject }) => !people.has(subject));
+function assertApartPeople(enrolled: FoundPhotos, probes: FoundPhotos, strangers: FoundPhotos) {
+  const people = new Set(enrolled.photos.map(({ subject }) => subject));
+  const outsider = probes.photos.find(({ subject }) => !people.has(subject));
   if (outsider) {
     throw new LookalikeError(
       'INVALID_ARGUMENT',
       `${outsider.path}: ${outsider.subject} has no photo in the gallery: add one, or move the folder to the strangers`,
     );
   }
-  const insider = strangers.find(({ subject }) => people.has(subject));
-  if (insider) {
-    throw new LookalikeError(
-      'INVALID_ARGUMENT',
-      `${insider.path}: ${insider.subject} is in the gallery and cannot be a stranger: move the folder away`,
-    );
-  }
-  if (probes.length === 0) {
-    throw new LookalikeError(
-      'EMPTY',
-      'no photo to look up: every person has a single one; name a folder of others with --probes',
-    );
-  }
+  assertStrangers(strangers, people);
 }
 
-/** Photos to enrol, photos of the same people to identify, and photos of strangers. */
-async function peopleOf(
+function assertProbes(probes: readonly EvaluatedPhoto[]) {
+  if (probes.length > 0) return;
+  throw new LookalikeError(
+    'EMPTY',
+    'no photo to look up: every person has a single one, apart from copies; name a folder of others with --probes',
+  );
+}
+
+type Settings = typeof defaultEvaluateOptions &
+  Pick<OpenSetOptions, 'faces' | 'probes' | 'strangers' | 'cache' | 'report'>;
+
+/** Photos of one kind, and whether they are faces that are cut out already. */
+interface Kind extends EvaluatedFolder {
+  stage: Stage;
+}
+
+/** What is evaluated on. */
+interface OpenSetPhotos {
+  enrolled: Kind;
+  probes: Kind;
+  strangers: Kind;
+  /** Whether the model has learnt from photos of the strangers. */
+  strangersSeen: boolean;
+  failures: Failure[];
+  warnings: string[];
+}
+
+/** Photos to enrol, photos of the same people to identify, and photos of strangers; each photo once. */
+async function photosToEvaluate(
   gallery: string,
-  { probes, strangers }: Pick<OpenSetOptions, 'probes' | 'strangers'>,
-  { signal }: WorkContext,
-) {
-  const inGallery = await photosOfPeople(gallery, signal);
-  const lookedUp = probes === undefined ? none : await photosOfPeople(probes, signal);
-  const split =
-    probes === undefined
-      ? everySecond(inGallery.photos)
-      : { enrolled: inGallery.photos, probes: lookedUp.photos };
-  const others = strangers === undefined ? none : await strangersOf(strangers);
-  assertApartPeople(split.enrolled, split.probes, others.photos);
-  const all = [inGallery, lookedUp, others];
-  const failures = all.flatMap((each) => each.failures);
-  const skippedFiles = all.flatMap((each) => each.skippedFiles);
-  return { ...split, strangers: others.photos, failures, skippedFiles };
+  settings: Settings,
+  recipe: ChipRecipe,
+  context: WorkContext,
+): Promise<OpenSetPhotos> {
+  const { probes, strangers, model, cache } = settings;
+  const found: [FoundPhotos, FoundPhotos, FoundPhotos] = [
+    await photosOfPeople(gallery, context.signal),
+    probes === undefined ? none : await photosOfPeople(probes, context.signal),
+    strangers === undefined ? none : await strangersIn(strangers),
+  ];
+  assertApartPeople(...found);
+  const folders: EvaluatedFolder[] = [];
+  for (const [index, root] of [gallery, probes ?? gallery, strangers ?? gallery].entries())
+    folders.push({ root, photos: found[index].photos, areFaces: await holdsFaces(root, settings) });
+  for (const { root, areFaces } of folders) if (areFaces) await assertFacesFit(root, recipe);
+  const distinct = await distinctPhotos(folders, { model, recipe, cache }, context);
+  const [known, others, outsiders] = distinct.photos;
+  const split = probes === undefined ? everySecond(known) : { enrolled: known, probes: others };
+  assertProbes(split.probes);
+  const [atGallery, atProbes, atStrangers] = folders;
+  return {
+    enrolled: { ...atGallery, photos: split.enrolled, stage: 'enrol' },
+    probes: { ...atProbes, photos: split.probes, stage: 'identify' },
+    strangers: { ...atStrangers, photos: outsiders, stage: 'identify' },
+    strangersSeen: outsiders.some((photo) => distinct.seen.has(photo)),
+    failures: found.flatMap(({ failures }) => failures),
+    warnings: [...droppedWarnings(found.flatMap(({ skippedFiles }) => skippedFiles)), ...distinct.warnings],
+  };
 }
 
 /**
@@ -128,52 +146,74 @@ async function evaluateGallery(
   options: OpenSetOptions,
   context: WorkContext,
 ): Promise<OpenSetResult> {
-  const {
-    model: modelFolder,
-    rule,
-    ...settings
-  } = withDefaults(defaultEvaluateOptions, options, {
-    faces: true,
-    probes: true,
-    strangers: true,
-    report: true,
-    cache: true,
-    signal: true,
-    threads: true,
+  const settings: Settings = withDefaults(defaultEvaluateOptions, options, {
+    ...{ faces: true, probes: true, strangers: true, report: true, cache: true },
+    ...{ signal: true, threads: true },
   });
-  const { probes, strangers, report } = settings;
-  const people = await peopleOf(gallery, settings, context);
-  using model = await openModel(modelFolder);
+  const { strangers, report } = settings;
+  using model = await openModel(settings.model);
+  const { recipe = defaultChipRecipe, network } = model.info;
+  const photos = await photosToEvaluate(gallery, settings, recipe, context);
+  const { detailed, failures } = await measure(model, photos, settings, context);
+  const pretrained = await measureBeside(model, photos, settings, context);
+  const figuresOf = (evaluation: OpenSetEvaluation, seenInTraining: boolean) => ({
+    ...figuresOfOpenSet(evaluation),
+    seenInTraining,
+  });
+  const advice = adviseOn({
+    figures: figuresOf(detailed.evaluation, photos.strangersSeen),
+    ...(pretrained && { pretrained: figuresOf(pretrained, false) }),
+    model: settings.model,
+    network,
+    gallery,
+    photos: gallery,
+    strangers,
+  });
+  const evaluation = { ...detailed.evaluation, ...advice, warnings: photos.warnings };
+  if (report !== undefined) {
+    const page = openSetReport(detailed, { model: settings.model, gallery, ...advice });
+    await writeEvaluation(report, evaluation, page);
+  }
+  return { ...evaluation, failures: [...photos.failures, ...failures] };
+}
+
+/** How well a model does on the photos. */
+async function measure(
+  model: SiameseModel,
+  { enrolled, probes, strangers }: OpenSetPhotos,
+  settings: Settings,
+  context: WorkContext,
+): Promise<{ detailed: DetailedOpenSet; failures: Failure[] }> {
   using recognizer = await loadRecognizer({ model });
-  const failures: Failure[] = [...people.failures];
-  const embed = async (stage: Stage, root: string, photos: readonly Photo[]) => {
-    const areFaces = await holdsFaces(root, settings);
-    if (areFaces) await assertFacesFit(root, recognizer.model.recipe);
-    const { contractId } = model.info;
+  const { contractId, decision } = model.info;
+  const failures: Failure[] = [];
+  const embed = async ({ photos, areFaces, stage }: Kind) => {
     const cache = await openCache(settings, { contractId, areFaces });
     const embedded = await embedPhotos(recognizer, photos, { areFaces, stage, cache }, context);
     failures.push(...embedded.failures);
     return embedded.photos;
   };
   const detailed = openSetEvaluation({
-    enrolled: await embed('enrol', gallery, people.enrolled),
-    probes: await embed('identify', probes ?? gallery, people.probes),
-    strangers: await embed('identify', strangers ?? gallery, people.strangers),
-    rule,
-    decision: model.info.decision,
+    enrolled: await embed(enrolled),
+    probes: await embed(probes),
+    strangers: await embed(strangers),
+    rule: settings.rule,
+    decision,
   });
-  const advice = adviseOn({
-    figures: figuresOfOpenSet(detailed.evaluation),
-    model: modelFolder,
-    network: model.info.network,
-    gallery,
-    photos: gallery,
-    strangers,
-  });
-  const evaluation = { ...detailed.evaluation, ...advice, warnings: droppedWarnings(people.skippedFiles) };
-  if (report !== undefined) {
-    const page = openSetReport(detailed, { model: modelFolder, gallery, ...advice });
-    await writeEvaluation(report, evaluation, page);
-  }
-  return { ...evaluation, failures };
+  return { detailed, failures };
+}
+
+/** The pretrained model's figures, unless it is the model itself or the faces are cut out differently. */
+async function measureBeside(
+  model: SiameseModel,
+  photos: OpenSetPhotos,
+  settings: Settings,
+  context: WorkContext,
+): Promise<OpenSetEvaluation | undefined> {
+  if (model.info.contractId === (await pretrainedInfo()).contractId) return undefined;
+  using pretrained = await openModel();
+  const { recipe = defaultChipRecipe } = pretrained.info;
+  for (const { root, areFaces } of [photos.enrolled, photos.probes, photos.strangers])
+    if (areFaces && !(await fitsRecipe(root, recipe))) return undefined;
+  return (await measure(pretrained, photos, settings, context)).detailed.evaluation;
 }

@@ -20,7 +20,7 @@ import {
 } from '@lookalike/dataset';
 import { defaultChipRecipe } from '@lookalike/image';
 import { groupFaces } from '../copies/group-faces.js';
-import { droppedWarnings, sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
+import { droppedWarnings, sharedPhotos, sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
 import { assertApart, claimFolder, replaceStepFolder } from '../folders/output-folder.js';
 import { doneBefore, folderVersion, sourceFor, stepKey, writeStamp } from '../folders/stamp.js';
 import { type StepContext, type StepOutcome, type StepRun, startStep } from '../step-run.js';
@@ -146,7 +146,7 @@ async function readFaces(facesFolder: string, settings: Settings, recipe: ChipRe
       ...droppedWarnings(skippedFiles.map(within)),
       ...warnings,
       ...spellingWarnings(names),
-      ...sharedPhotoWarnings(chips, copies),
+      ...sharedPhotoWarnings(sharedPhotos(chips, copies)),
     ],
     failures: [...failures, ...[...unreadable, ...loose].map(within)],
   };

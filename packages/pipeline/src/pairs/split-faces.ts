@@ -19,7 +19,21 @@ function allowsPairs(members: readonly number[], identities: ArrayLike<number>):
   return people.size > 1 && people.size < members.length;
 }
 
-function trySplit({ identities, copies }: FacesToSplit, settings: SplitSettings): Split | undefined {
+/** One image of each picture; none of a picture that is there under several names. */
+function distinct(members: readonly number[], { identities, copies }: FacesToSplit): number[] {
+  if (!copies) return [...members];
+  const first = new Map<number, number>();
+  const shared = new Set<number>();
+  for (const index of members) {
+    const known = first.get(copies[index]);
+    if (known === undefined) first.set(copies[index], index);
+    else if (identities[known] !== identities[index]) shared.add(copies[index]);
+  }
+  return members.filter((index) => first.get(copies[index]) === index && !shared.has(copies[index]));
+}
+
+function trySplit(faces: FacesToSplit, settings: SplitSettings): Split | undefined {
+  const { identities, copies } = faces;
   const { by, ...parts } = settings;
   const options = { ...parts, copies };
   const people = new Set(Array.from(identities)).size;
@@ -27,10 +41,12 @@ function trySplit({ identities, copies }: FacesToSplit, settings: SplitSettings)
     (part) => part === 'training' || parts[part] > 0,
   );
   if (by === 'person' && people < minPeople * wanted.length) return undefined;
-  const split =
+  const whole =
     by === 'person'
       ? splitByPerson(identities, options)
       : splitByImage(identities, { ...options, forPairs: true });
+  const [validation, test] = [distinct(whole.validation, faces), distinct(whole.test, faces)];
+  const split = { ...whole, validation, test };
   return wanted.every((part) => allowsPairs(split[part], identities)) ? split : undefined;
 }
 
@@ -71,8 +87,8 @@ function explain(faces: FacesToSplit, settings: SplitSettings, ways: readonly Ot
 }
 
 /**
- * Splits faces so that each part has pairs of both kinds and no photo is in two parts. @param ways the alternatives
- * that an error message may suggest.
+ * Splits faces so that each part has pairs of both kinds and no photo is in two parts. Of the copies of a photo, all are
+ * learnt from but only one is measured on. @param ways the alternatives that an error message may suggest.
  * @throws {LookalikeError} `EMPTY` if there are too few; the message says what would be enough.
  */
 export function splitFaces(

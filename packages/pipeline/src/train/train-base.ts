@@ -28,7 +28,14 @@ import { reportFaces } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { createAdapterHead, mergeAdapterHead } from '@lookalike/siamese/training';
 import { fingerprintFiles } from '../copies/trained-on.js';
-import { assertNamedOnce, droppedWarnings, spellingWarnings } from '../copies/warnings.js';
+import {
+  assertNamedOnce,
+  droppedWarnings,
+  sharedPhotos,
+  sharedPhotoWarnings,
+  spellingWarnings,
+} from '../copies/warnings.js';
+import { pairsForFigures } from '../evaluate/pairs-for-figures.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { splitFaces } from '../pairs/split-faces.js';
 import type { TrainingData } from './train-model.js';
@@ -43,7 +50,7 @@ interface BaseFace extends KnownFace {
   fingerprint: string;
 }
 
-/** Most pairs of held-out photos to take the figures from. */
+/** Most pairs of held-out photos to monitor training by. */
 const maxPairs = 3000;
 
 const rowOf = ({ embedding }: KnownFace): VectorImage => ({
@@ -56,6 +63,7 @@ const rowOf = ({ embedding }: KnownFace): VectorImage => ({
 interface HeldOut {
   known: readonly BaseFace[];
   probes: readonly BaseFace[];
+  /** To monitor training by: as many of one person as of two people. */
   pairs: Int32Array;
   labels: Uint8Array;
 }
@@ -95,15 +103,19 @@ async function evaluateTuned(
 }
 
 /** Compares the held-out photos with those trained on, as the base sees them. */
-const againstLearnt = ({ known, probes, pairs, labels }: HeldOut) => ({
+const againstLearnt = ({ known, probes }: HeldOut) => ({
   protocol: 'each held-out photo against those trained on',
   faces: probes,
   known,
-  pairs: { pairs, labels },
+  pairs: pairsForFigures(probes),
   rule: 'nearest' as const,
 });
 
-function holdOut(faces: readonly BaseFace[], place: string, { holdout, seed }: PeopleSettings): HeldOut {
+function holdOut(
+  faces: readonly BaseFace[],
+  place: string,
+  { holdout, seed }: PeopleSettings,
+): { held: HeldOut; warnings: string[] } {
   const { identities } = numberPeople(faces.map(({ subject }) => subject));
   const copies = groupCopies(
     faces.map(({ fingerprint }) => fingerprint),
@@ -119,7 +131,11 @@ function holdOut(faces: readonly BaseFace[], place: string, { holdout, seed }: P
     split.validation.map((index) => identities[index]),
     { count: Math.max(1, count), seed },
   );
-  return { known: split.training.map((index) => faces[index]), probes, ...sampled };
+  const named = faces.map(({ subject, path }) => ({ person: subject, file: path }));
+  return {
+    held: { known: split.training.map((index) => faces[index]), probes, ...sampled },
+    warnings: sharedPhotoWarnings(sharedPhotos(named, copies)),
+  };
 }
 
 /** The vectors that the head learns from, in batches. */
@@ -179,9 +195,9 @@ async function splitPeople(
   const { faces, failures, skippedFiles } = await embedPeople(folders, recognizer, context);
   if (faces.length === 0)
     throw noOutputError(folders.join(', '), 'no face to learn from', failures, 'NO_FACE');
-  const held = holdOut(faces, folders.join(', '), options);
+  const { held, warnings: shared } = holdOut(faces, folders.join(', '), options);
   const names = [...new Set(faces.map(({ subject }) => subject))];
-  const warnings = [...droppedWarnings(skippedFiles), ...spellingWarnings(names)];
+  const warnings = [...droppedWarnings(skippedFiles), ...spellingWarnings(names), ...shared];
   return { held, failures, warnings };
 }
 

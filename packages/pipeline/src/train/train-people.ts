@@ -14,8 +14,9 @@ import type { KnownFace } from '@lookalike/matching';
 import { reportFaces } from '@lookalike/report';
 import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
 import { fingerprintFaces } from '../copies/trained-on.js';
-import { sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
+import { sharedPhotos, sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
 import { embedPretrained } from '../evaluate/evaluate-pretrained.js';
+import { pairsForFigures } from '../evaluate/pairs-for-figures.js';
 import type { Chip } from '../pairs/load-chips.js';
 import { splitFaces } from '../pairs/split-faces.js';
 import type { CacheOptions } from '../search-options.js';
@@ -129,7 +130,7 @@ async function evaluateHeldOut(
     file,
     embedding: embeddings[index],
   }));
-  return evaluateAmongThem(held, faces, decision);
+  return evaluateAmongThem(faces, decision);
 }
 
 /** The pretrained model's figures on the held-out people; it sees each face aligned and in colour, as it needs it. */
@@ -141,18 +142,17 @@ async function evaluatePretrainedHeldOut(
 ): Promise<Evaluation> {
   const pictures = held.chips.map(({ person, file }) => ({ subject: person, file, path: file }));
   const { faces, decision } = await embedPretrained(pictures, folder, options, context);
-  return evaluateAmongThem(held, faces, decision).evaluation;
+  return evaluateAmongThem(faces, decision).evaluation;
 }
 
 function evaluateAmongThem(
-  { pairs, labels }: HeldOut,
   faces: readonly KnownFace[],
   decision: DecisionPolicy | undefined,
 ): DetailedEvaluation {
   const protocol = 'each face of people that training has not seen against the others of them';
   return evaluateFaces({
     ...{ protocol, faces, decision },
-    pairs: { pairs, labels },
+    pairs: pairsForFigures(faces),
     rule: 'nearest',
     seenInTraining: false,
   });
@@ -236,7 +236,11 @@ async function openPeople(
         photos: trained.map((index) => fingerprints[index]),
         faces: await fingerprintFaces(trained.map((index) => chips[index].image)),
       }),
-      warnings: [...loaded.warnings, ...spellingWarnings(names), ...sharedPhotoWarnings(chips, copies)],
+      warnings: [
+        ...loaded.warnings,
+        ...spellingWarnings(names),
+        ...sharedPhotoWarnings(sharedPhotos(chips, copies)),
+      ],
       pictures: (detailed) => reportFaces(async (index) => pictureOf(heldOut.chips[index]), detailed),
       async [Symbol.asyncDispose]() {
         model.dispose();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Embedding } from '@lookalike/core';
-import { ignoreMissing, privateMode, withIo } from '@lookalike/core/node';
+import { openJsonLines, withIo } from '@lookalike/core/node';
 
 /** What an embedding depends on besides the photo. */
 export interface EmbeddingCacheKey {
@@ -46,15 +46,6 @@ const toBase64 = ({ buffer, byteOffset, byteLength }: Embedding) =>
 const fromBase64 = (text: string): Embedding =>
   new Float32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer);
 
-/** Nothing if a crash cut the line short: the photo is then searched again. */
-function parseLine(text: string): Line | undefined {
-  try {
-    return JSON.parse(text) as Line;
-  } catch {
-    return undefined;
-  }
-}
-
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
 /**
@@ -93,22 +84,16 @@ export async function openEmbeddingCache(folder: string, key: EmbeddingCacheKey)
   const { contractId, areFaces, minFace, thresholds } = key;
   const digest = sha256(JSON.stringify({ format, contractId, areFaces, minFace, thresholds }));
   const file = join(folder, `embeddings-${digest.slice(0, digestLength)}.jsonl`);
-  await withIo('make', folder, () => mkdir(folder, { recursive: true, mode: privateMode.folder }));
-  const text = await withIo('read', file, async () => (await ignoreMissing(readFile(file, 'utf8'))) ?? '');
+  const kept = await openJsonLines<Partial<Line>>(file);
   const known = new Map<string, Embedding | null>();
-  for (const line of text.split('\n')) {
-    const { photo, embedding } = parseLine(line) ?? {};
+  for (const { photo, embedding } of kept.lines) {
     if (photo === undefined || embedding === undefined) continue;
     known.set(photo, embedding === null ? null : fromBase64(embedding));
   }
-  let start = text === '' || text.endsWith('\n') ? '' : '\n';
   const hashOf = fileHashes();
   const keep = async (photo: string, embedding: Embedding | null) => {
     known.set(photo, embedding);
-    const line: Line = { photo, embedding: embedding && toBase64(embedding) };
-    const whole = `${start}${JSON.stringify(line)}\n`;
-    start = '';
-    await withIo('write', file, () => appendFile(file, whole, { mode: privateMode.file }));
+    await kept.append({ photo, embedding: embedding && toBase64(embedding) });
   };
   const embed: EmbeddingCache['embed'] = async <T extends Embedding | undefined>(
     path: string,

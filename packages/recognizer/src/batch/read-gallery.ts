@@ -25,6 +25,8 @@ export interface ReadGalleryOptions {
   faces?: boolean;
   /** Cache for the embeddings of photos. @default none */
   cache?: EmbeddingCache;
+  /** What to read of the folder. @default all photos of `photosOfPeople` */
+  found?: PhotosOfPeople;
 }
 
 /**
@@ -135,7 +137,7 @@ export async function readGallery(
   options: ReadGalleryOptions,
   context: WorkContext,
 ): Promise<GalleryFaces> {
-  const found = await photosOfPeople(root, context.signal);
+  const found = options.found ?? (await photosOfPeople(root, context.signal));
   const areFaces = await holdsFaces(root, options);
   if (areFaces) await assertFacesFit(root, recognizer.model.recipe);
   const how = { areFaces, stage: 'enrol' as const, cache: options.cache };
