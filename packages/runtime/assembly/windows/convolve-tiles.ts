@@ -1,4 +1,4 @@
-import { floatBytes, vectorBytes } from '../lanes';
+import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
 import { multiplyAdd, multiplySubtract } from '../multiply-add';
 import { rowIn } from './row-ring';
 import {
@@ -28,6 +28,7 @@ import { transformTiles } from './transform-tiles';
  * @param scratch room for the three steps and their factors; see tiles-of-four.ts
  * @param ring, line, rowBytes the input's lines: six, starting at `line`; see row-ring.ts
  * @param column the first pixel
+ * @param channels of the input, whose pixels are whole vectors
  * @param filter from transform-filter-of-four.ts, followed by biases and slopes, `[outChannels]` each
  * @param pixels how many pixels to compute per line; those that fill up the last tile are written too
  * @param out0, out1, out2, out3 where the four lines are written: `[pixels, outChannels]`
@@ -52,9 +53,9 @@ export function convolveTiles(
   const factors = changetype<Factors>(products + productsBytes);
   storeFactors(factors);
   const tiles = (pixels + tileSide - 1) / tileSide;
-  for (let channel = 0; channel < channels; channel += 4) {
-    const offset = (column * channels + channel) * floatBytes;
-    const pixelBytes = channels * floatBytes;
+  const pixelBytes = roundUp(channels) * floatBytes;
+  for (let channel = 0; channel < channels; channel += laneCount) {
+    const offset = column * pixelBytes + channel * floatBytes;
     const to = inputs + channel * floatBytes;
     transformPatch(scratch, factors, ring + offset, line, rowBytes, pixelBytes, tiles, to);
   }

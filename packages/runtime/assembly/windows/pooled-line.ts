@@ -204,13 +204,13 @@ function poolPixels(
       from += pointBytes;
     }
     const to = out + channel * vectorBytes;
-    storeGreatest(ue0, uo0, le0, lo0, v128.load32_splat(slopes + at), hasSecondLine, lacksOdd, to);
+    storeGreatest(ue0, uo0, le0, lo0, load<f32>(slopes + at), hasSecondLine, lacksOdd, to);
     storeGreatest(
       ue1,
       uo1,
       le1,
       lo1,
-      v128.load32_splat(slopes + at, 4),
+      load<f32>(slopes + at, 4),
       hasSecondLine,
       lacksOdd,
       to + vectorBytes,
@@ -219,15 +219,15 @@ function poolPixels(
 }
 
 /**
- * The maximum of four values after their PReLU: depending on the sign of the slope, that of their maximum or minimum.
- * Missing lines, and missing columns in the last lane, do not count.
+ * The maximum of four values after their PReLU. With a negative slope it is their maximum or comes from their minimum,
+ * otherwise it comes from their maximum. Missing lines, and missing columns in the last lane, do not count.
  */
 function storeGreatest(
   upperEven: v128,
   upperOdd: v128,
   lowerEven: v128,
   lowerOdd: v128,
-  slope: v128,
+  slope: f32,
   hasSecondLine: bool,
   lacksOdd: bool,
   to: usize,
@@ -236,13 +236,18 @@ function storeGreatest(
     upperOdd = v128.shuffle<f32>(upperOdd, upperEven, 0, 1, 2, 7);
     lowerOdd = v128.shuffle<f32>(lowerOdd, lowerEven, 0, 1, 2, 7);
   }
-  let greatest = f32x4.pmax(upperEven, upperOdd);
-  let least = f32x4.pmin(upperEven, upperOdd);
-  if (hasSecondLine) {
-    greatest = f32x4.pmax(greatest, f32x4.pmax(lowerEven, lowerOdd));
-    least = f32x4.pmin(least, f32x4.pmin(lowerEven, lowerOdd));
+  if (!hasSecondLine) {
+    lowerEven = upperEven;
+    lowerOdd = upperOdd;
   }
-  v128.store(to, f32x4.pmax(prelu(greatest, slope), prelu(least, slope)));
+  const slopes = f32x4.splat(slope);
+  const greatest = f32x4.pmax(f32x4.pmax(upperEven, upperOdd), f32x4.pmax(lowerEven, lowerOdd));
+  if (slope >= 0) {
+    v128.store(to, prelu(greatest, slopes));
+    return;
+  }
+  const least = f32x4.pmin(f32x4.pmin(upperEven, upperOdd), f32x4.pmin(lowerEven, lowerOdd));
+  v128.store(to, f32x4.pmax(greatest, f32x4.mul(least, slopes)));
 }
 
 /** Transposes a vector per channel into a run of channels per pixel. */

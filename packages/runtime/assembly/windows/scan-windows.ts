@@ -38,7 +38,7 @@ function layerBytes(channels: i32, outChannels: i32): i32 {
 /** The bytes of a network as {@link packWindowNetwork} packs it. */
 export function windowNetworkBytes(first: i32, second: i32, third: i32): i32 {
   const small = roundUp(firstFloats(first)) + differenceFloats(third);
-  const layers = layerBytes(roundUp(first), second) + layerBytes(second, third);
+  const layers = layerBytes(first, second) + layerBytes(second, third);
   return small * floatBytes + layers + exactLayersBytes(first, second, third);
 }
 
@@ -96,8 +96,8 @@ function packLayer(
   outChannels: i32,
   out: usize,
 ): usize {
-  transformFilterOfFour(filter, channels, roundUp(channels), outChannels, out);
-  out += filterBytes(roundUp(channels), outChannels);
+  transformFilterOfFour(filter, channels, outChannels, out);
+  out += filterBytes(channels, outChannels);
   memory.copy(out, bias, outChannels * floatBytes);
   memory.copy(out + outChannels * floatBytes, slope, outChannels * floatBytes);
   return out + 2 * outChannels * floatBytes;
@@ -189,7 +189,7 @@ export function scanWindows(
   memory.fill(pooled, 0, cells - pooled);
 
   const filter2 = secondIn(network, first);
-  const filter3 = filter2 + layerBytes(firstPadded, second);
+  const filter3 = filter2 + layerBytes(first, second);
   const difference = filter3 + layerBytes(second, third);
   const least = leastLogit(threshold);
   const exact = changetype<ExactCells>(scratch + convolutionBytes);
@@ -222,7 +222,7 @@ export function scanWindows(
         above,
         pooledRow,
         column,
-        firstPadded,
+        first,
         filter2,
         second,
         min(pixels - border - column, pixelsAtOnce),

@@ -1,20 +1,17 @@
 import { floatBytes } from '../lanes';
-import { blockBytes, blockColumns, far, filterBytes, near, points } from './tiles-of-four';
+import { blockBytes, blockColumns, far, near, points } from './tiles-of-four';
 
 /**
  * A filter `[3, 3, channels, outChannels]` at the 36 points: G g Gᵀ with the six rows of G below. Written as
- * `[outChannels / 8, points, paddedChannels, 8]`, with zeros for the padding channels; outChannels is a multiple of
- * eight.
+ * `[outChannels / 8, points, channels, 8]`; outChannels is a multiple of eight.
  */
 export function transformFilterOfFour(
   filter: usize,
   channels: i32,
-  paddedChannels: i32,
   outChannels: i32,
   out: usize,
 ): void {
-  memory.fill(out, 0, filterBytes(paddedChannels, outChannels));
-  const pointBytes = paddedChannels * blockBytes;
+  const pointBytes = channels * blockBytes;
   for (let column = 0; column < outChannels; column++) {
     const block = out + (column / blockColumns) * points * pointBytes;
     for (let channel = 0; channel < channels; channel++) {
