@@ -1,7 +1,7 @@
 import { floatBytes, roundUp } from '../../lanes';
 import { copyColumns } from '../../memory/workspace';
 import { multiplyTiles } from './multiply-tiles';
-import { filterBytes, inputBytes, points, productBytes, tilesAlong, tilesAtOnce, wholeBlocks } from './tiles';
+import { filterBytes, inputBytes, patchBytes, points, productBytes, tilesAlong, tilesAtOnce, wholeBlocks } from './tiles';
 import { transformFilter } from './transform-filter';
 import { transformInput } from './transform-input';
 import { transformOutput } from './transform-output';
@@ -9,9 +9,8 @@ import { transformOutput } from './transform-output';
 /** The bytes of scratch memory that {@link conv2dWinograd} needs. */
 export function winogradBytes(channels: i32, outChannels: i32): i32 {
   const columns = 2 * roundUp(outChannels) * floatBytes;
-  return (
-    columns + points * (filterBytes(channels, outChannels) + inputBytes(channels) + productBytes(outChannels))
-  );
+  const perPoint = filterBytes(channels, outChannels) + inputBytes(channels) + productBytes(outChannels);
+  return columns + points * perPoint + patchBytes;
 }
 
 /** Transforms a filter into the workspace of {@link conv2dWinograd}, which can then run any number of times. */
@@ -24,9 +23,9 @@ function filtersIn(workspace: usize, outChannels: i32): usize {
 }
 
 /**
- * The convolution of conv2d.ts for windows of 3 × 3 with stride 1, by Winograd's minimal filtering F(2×2, 3×3) (Lavin
- * and Gray, "Fast Algorithms for Convolutional Neural Networks", 2016): four pixels take 16 multiplications instead of
- * 36. Needs at least four channels. The transformed filter is in the workspace: see {@link transformFilterIn}.
+ * The convolution of conv2d.ts for windows of 3 × 3 with stride 1, by Winograd's minimal filtering F(3×3, 3×3) (Lavin
+ * and Gray, "Fast Algorithms for Convolutional Neural Networks", 2016): nine pixels take 25 multiplications instead of
+ * 81. Needs at least four channels. The transformed filter is in the workspace: see {@link transformFilterIn}.
  */
 export function conv2dWinograd(
   workspace: usize,
@@ -48,6 +47,7 @@ export function conv2dWinograd(
   const filters = filtersIn(workspace, outChannels);
   const inputs = filters + points * filterBytes(channels, outChannels);
   const products = inputs + points * inputBytes(channels);
+  const patch = products + points * productBytes(outChannels);
   copyColumns(bias, 0, outChannels, initial);
   copyColumns(slope, uniformSlope, outChannels, slopes);
 
@@ -56,7 +56,7 @@ export function conv2dWinograd(
   const tiles = batch * tilesAlong(outHeight) * tilesAlong(outWidth);
   for (let first = 0; first < tiles; first += tilesAtOnce) {
     const count = min(tiles - first, tilesAtOnce);
-    transformInput(x, height, width, channels, first, count, inputs);
+    transformInput(patch, x, height, width, channels, first, count, inputs);
     for (let point = 0; point < points; point++) {
       multiplyTiles(
         inputs + point * inputBytes(channels),
@@ -67,6 +67,18 @@ export function conv2dWinograd(
         products + point * productBytes(outChannels),
       );
     }
-    transformOutput(products, first, count, initial, slopes, ceiling, out, outHeight, outWidth, outChannels);
+    transformOutput(
+      patch,
+      products,
+      first,
+      count,
+      initial,
+      slopes,
+      ceiling,
+      out,
+      outHeight,
+      outWidth,
+      outChannels,
+    );
   }
 }

@@ -1,10 +1,17 @@
 import { floatBytes, vectorBytes } from '../../lanes';
 
-/** The output is computed in tiles of 2 × 2 pixels, each from 4 × 4 pixels of the input. */
-export const tileSide = 2;
+/** The output is computed in tiles of 3 × 3 pixels, each from 5 × 5 pixels of the input. */
+export const tileSide = 3;
+export const patchSide = 5;
 
-/** Products per tile: one for each of 4 × 4 points, where direct convolution needs 4 pixels × 9 taps. */
-export const points = 16;
+/**
+ * Products per tile: one for each of 5 × 5 points, where direct convolution needs 9 pixels × 9 taps. Along each side
+ * the points are 0, 1, −1, 2 and infinity.
+ */
+export const points: i32 = patchSide * patchSide;
+
+/** The bytes of four channels of a tile between the transforms along its two sides. */
+export const patchBytes: i32 = points * vectorBytes;
 
 /** Tiles that go through the three steps together; few enough for the intermediate values to stay in the cache. */
 export const tilesAtOnce = 32;

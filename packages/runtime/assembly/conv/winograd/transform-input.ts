@@ -1,14 +1,19 @@
 import { vectorStart } from '../../depthwise/channel-vectors';
-import { floatBytes, laneCount } from '../../lanes';
-import { inputBytes, tileSide, tilesAlong } from './tiles';
+import { floatBytes, laneCount, vectorBytes } from '../../lanes';
+import { inputBytes, patchSide, tileSide, tilesAlong } from './tiles';
+
+const patchLine: i32 = patchSide * vectorBytes;
 
 /**
- * Tiles `first … first + count` of images `[any, height, width, channels]` at the 16 points: Bᵀ d B with Bᵀ = [1 0 −1
- * 0; 0 1 1 0; 0 −1 1 0; 0 1 0 −1]. Written as `[points, tiles, channels]`; needs at least four channels. The fourth
- * line or column of a tile at the edge may be missing; the third is then used instead, which affects only output pixels
- * that are missing as well.
+ * Tiles `first … first + count` of images `[any, height, width, channels]` at the 25 points: Bᵀ d B with the rows of Bᵀ
+ * in {@link storePoints}. Written as `[points, tiles, channels]`; needs at least four channels. The fourth and fifth
+ * line or column of a tile at the edge may be missing; the last one is then used instead, which affects only output
+ * pixels that are missing as well.
+ *
+ * @param patch room for a patch of four channels
  */
 export function transformInput(
+  patch: usize,
   x: usize,
   height: i32,
   width: i32,
@@ -25,10 +30,13 @@ export function transformInput(
   let line = (first / across) % down;
   let image = x + (first / across / down) * height * lineBytes;
   for (let tile = 0; tile < count; tile++) {
-    const from = image + line * tileSide * lineBytes + column * tileSide * pixelBytes;
-    const fourthLine = (line * tileSide + 3 < height ? 3 : 2) * lineBytes;
-    const fourthPixel = (column * tileSide + 3 < width ? 3 : 2) * pixelBytes;
-    transformTile(from, lineBytes, fourthLine, pixelBytes, fourthPixel, channels, out);
+    const y = line * tileSide;
+    const x = column * tileSide;
+    const from = image + y * lineBytes + x * pixelBytes;
+    const fourthLine = min(3, height - 1 - y) * lineBytes;
+    const fifthLine = min(4, height - 1 - y) * lineBytes;
+    const lastPixel = width - 1 - x;
+    transformTile(patch, from, lineBytes, fourthLine, fifthLine, pixelBytes, lastPixel, channels, out);
     out += pixelBytes;
     if (++column === across) {
       column = 0;
@@ -41,69 +49,57 @@ export function transformInput(
 }
 
 function transformTile(
+  patch: usize,
   from: usize,
   lineBytes: i32,
   fourthLine: i32,
+  fifthLine: i32,
   pixelBytes: i32,
-  fourthPixel: i32,
+  lastPixel: i32,
   channels: i32,
   out: usize,
 ): void {
   const pointBytes = inputBytes(channels);
   for (let channel = 0; channel < channels; channel += laneCount) {
     const offset = vectorStart(channel, channels) * floatBytes;
-    const a = from + offset;
-    const b = a + lineBytes;
-    const c = b + lineBytes;
-    const d = a + fourthLine;
-    const to = out + offset;
-    storePoints(
-      difference(a, c),
-      difference(a + pixelBytes, c + pixelBytes),
-      difference(a + 2 * pixelBytes, c + 2 * pixelBytes),
-      difference(a + fourthPixel, c + fourthPixel),
-      to,
-      pointBytes,
-    );
-    storePoints(
-      sum(b, c),
-      sum(b + pixelBytes, c + pixelBytes),
-      sum(b + 2 * pixelBytes, c + 2 * pixelBytes),
-      sum(b + fourthPixel, c + fourthPixel),
-      to + 4 * pointBytes,
-      pointBytes,
-    );
-    storePoints(
-      difference(c, b),
-      difference(c + pixelBytes, b + pixelBytes),
-      difference(c + 2 * pixelBytes, b + 2 * pixelBytes),
-      difference(c + fourthPixel, b + fourthPixel),
-      to + 8 * pointBytes,
-      pointBytes,
-    );
-    storePoints(
-      difference(b, d),
-      difference(b + pixelBytes, d + pixelBytes),
-      difference(b + 2 * pixelBytes, d + 2 * pixelBytes),
-      difference(b + fourthPixel, d + fourthPixel),
-      to + 12 * pointBytes,
-      pointBytes,
-    );
+    for (let pixel = 0; pixel < patchSide; pixel++) {
+      const a = from + offset + min(pixel, lastPixel) * pixelBytes;
+      const b = a + lineBytes;
+      storePoints(
+        v128.load(a),
+        v128.load(b),
+        v128.load(b + lineBytes),
+        v128.load(a + fourthLine),
+        v128.load(a + fifthLine),
+        patch + pixel * vectorBytes,
+        patchLine,
+      );
+    }
+    let to = out + offset;
+    for (let line = patch; line < patch + patchSide * patchLine; line += patchLine) {
+      storePoints(
+        v128.load(line),
+        v128.load(line, 16),
+        v128.load(line, 32),
+        v128.load(line, 48),
+        v128.load(line, 64),
+        to,
+        pointBytes,
+      );
+      to += patchSide * pointBytes;
+    }
   }
 }
 
-function sum(a: usize, b: usize): v128 {
-  return f32x4.add(v128.load(a), v128.load(b));
-}
-
-function difference(a: usize, b: usize): v128 {
-  return f32x4.sub(v128.load(a), v128.load(b));
-}
-
-/** Computes one line of four points from four pixels. */
-function storePoints(a: v128, b: v128, c: v128, d: v128, to: usize, pointBytes: i32): void {
-  v128.store(to, f32x4.sub(a, c));
-  v128.store(to + pointBytes, f32x4.add(b, c));
-  v128.store(to + 2 * pointBytes, f32x4.sub(c, b));
-  v128.store(to + 3 * pointBytes, f32x4.sub(b, d));
+/** Computes five points from five pixels: 2a − b − 2c + d, −2b − c + d, 2b − 3c + d, d − b, 2b − c − 2d + e. */
+function storePoints(a: v128, b: v128, c: v128, d: v128, e: v128, to: usize, step: i32): void {
+  const ac = f32x4.sub(a, c);
+  const bc = f32x4.sub(b, c);
+  const db = f32x4.sub(d, b);
+  const ec = f32x4.sub(e, c);
+  v128.store(to, f32x4.add(f32x4.add(ac, ac), db));
+  v128.store(to + step, f32x4.sub(db, f32x4.add(b, c)));
+  v128.store(to + 2 * step, f32x4.add(f32x4.add(bc, bc), f32x4.add(bc, db)));
+  v128.store(to + 3 * step, db);
+  v128.store(to + 4 * step, f32x4.sub(ec, f32x4.add(db, db)));
 }

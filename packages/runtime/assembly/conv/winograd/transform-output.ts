@@ -1,13 +1,19 @@
 import { epilogueLanes } from '../../elementwise/epilogue';
-import { floatBytes, laneCount, lanesAt } from '../../lanes';
-import { productBytes, tileSide, tilesAlong, wholeBlocks } from './tiles';
+import { floatBytes, laneCount, lanesAt, vectorBytes } from '../../lanes';
+import { patchSide, productBytes, tileSide, tilesAlong, wholeBlocks } from './tiles';
+
+/** The bytes of a tile's line after the transform along the other side. */
+const tileLine: i32 = patchSide * vectorBytes;
 
 /**
- * Computes pixels from the products of tiles `first … first + count`: Aᵀ m A with Aᵀ = [1 1 1 0; 0 1 −1 −1], then bias
- * and epilogue. products is `[points, tiles, whole blocks]`, out `[any, height, width, channels]`; bias and slope are
- * whole vectors.
+ * Computes pixels from the products of tiles `first … first + count`: Aᵀ m A with Aᵀ = [1 1 1 1 0; 0 1 −1 2 0; 0 1 1 4
+ * 1], then bias and epilogue. products is `[points, tiles, whole blocks]`, out `[any, height, width, channels]`; bias
+ * and slope are whole vectors.
+ *
+ * @param patch room for the lines of four channels of a tile
  */
 export function transformOutput(
+  patch: usize,
   products: usize,
   first: i32,
   count: i32,
@@ -27,11 +33,24 @@ export function transformOutput(
   let line = (first / across) % down;
   let image = out + (first / across / down) * height * lineBytes;
   for (let tile = 0; tile < count; tile++) {
-    const to = image + line * tileSide * lineBytes + column * tileSide * pixelBytes;
-    // A pixel beyond the edge is overwritten by the one inside.
-    const right = column * tileSide + 1 < width ? pixelBytes : 0;
-    const below = line * tileSide + 1 < height ? lineBytes : 0;
-    transformTile(products, bias, slope, f32x4.splat(ceiling), to, right, below, channels);
+    const y = line * tileSide;
+    const x = column * tileSide;
+    const to = image + y * lineBytes + x * pixelBytes;
+    const lines = min(height - y, tileSide);
+    const pixels = min(width - x, tileSide);
+    transformTile(
+      patch,
+      products,
+      bias,
+      slope,
+      f32x4.splat(ceiling),
+      to,
+      lineBytes,
+      lines,
+      pixelBytes,
+      pixels,
+      channels,
+    );
     products += wholeBlocks(channels) * floatBytes;
     if (++column === across) {
       column = 0;
@@ -44,53 +63,79 @@ export function transformOutput(
 }
 
 function transformTile(
+  patch: usize,
   products: usize,
   bias: usize,
   slope: usize,
   ceiling: v128,
   to: usize,
-  right: i32,
-  below: i32,
+  lineBytes: i32,
+  lines: i32,
+  pixelBytes: i32,
+  pixels: i32,
   channels: i32,
 ): void {
   const pointBytes = productBytes(channels);
-  const lineBytes = 4 * pointBytes;
   for (let channel = 0; channel < channels; channel += laneCount) {
     const offset = channel * floatBytes;
+    foldLines(products + offset, pointBytes, patch);
     const lanes = lanesAt(channel, channels);
-    const from = products + offset;
-    const a0 = leftOf(from, pointBytes);
-    const a1 = rightOf(from, pointBytes);
-    const b0 = leftOf(from + lineBytes, pointBytes);
-    const b1 = rightOf(from + lineBytes, pointBytes);
-    const c0 = leftOf(from + 2 * lineBytes, pointBytes);
-    const c1 = rightOf(from + 2 * lineBytes, pointBytes);
-    const d0 = leftOf(from + 3 * lineBytes, pointBytes);
-    const d1 = rightOf(from + 3 * lineBytes, pointBytes);
     const initial = v128.load(bias + offset);
-    const at = to + offset;
-    const slopes = slope + offset;
-    epilogueLanes(at + below + right, f32x4.add(lower(b1, c1, d1), initial), slopes, ceiling, lanes);
-    epilogueLanes(at + below, f32x4.add(lower(b0, c0, d0), initial), slopes, ceiling, lanes);
-    epilogueLanes(at + right, f32x4.add(upper(a1, b1, c1), initial), slopes, ceiling, lanes);
-    epilogueLanes(at, f32x4.add(upper(a0, b0, c0), initial), slopes, ceiling, lanes);
+    for (let line = 0; line < lines; line++) {
+      storePixels(
+        patch + line * tileLine,
+        initial,
+        slope + offset,
+        ceiling,
+        to + line * lineBytes + offset,
+        pixelBytes,
+        pixels,
+        lanes,
+      );
+    }
   }
 }
 
-/** From a line of four points, the left and the right pixel. */
-function leftOf(from: usize, pointBytes: i32): v128 {
-  return upper(v128.load(from), v128.load(from + pointBytes), v128.load(from + 2 * pointBytes));
+/** Three lines of five values from five lines of points. */
+function foldLines(from: usize, pointBytes: i32, to: usize): void {
+  const lineBytes = patchSide * pointBytes;
+  for (const end = to + tileLine; to < end; to += vectorBytes) {
+    const m1 = v128.load(from + lineBytes);
+    const m2 = v128.load(from + 2 * lineBytes);
+    const m3 = v128.load(from + 3 * lineBytes);
+    const twice = f32x4.add(m3, m3);
+    const sum = f32x4.add(m1, m2);
+    const squares = f32x4.add(sum, f32x4.add(twice, twice));
+    v128.store(to, f32x4.add(f32x4.add(v128.load(from), sum), m3));
+    v128.store(to, f32x4.add(f32x4.sub(m1, m2), twice), tileLine);
+    v128.store(to, f32x4.add(squares, v128.load(from + 4 * lineBytes)), 2 * tileLine);
+    from += pointBytes;
+  }
 }
 
-function rightOf(from: usize, pointBytes: i32): v128 {
-  const at = from + pointBytes;
-  return lower(v128.load(at), v128.load(at + pointBytes), v128.load(at + 2 * pointBytes));
-}
-
-function upper(a: v128, b: v128, c: v128): v128 {
-  return f32x4.add(f32x4.add(a, b), c);
-}
-
-function lower(b: v128, c: v128, d: v128): v128 {
-  return f32x4.sub(f32x4.sub(b, c), d);
+/** Up to three pixels of a line from five values. */
+function storePixels(
+  from: usize,
+  initial: v128,
+  slope: usize,
+  ceiling: v128,
+  to: usize,
+  pixelBytes: i32,
+  pixels: i32,
+  lanes: i32,
+): void {
+  const m1 = v128.load(from, 16);
+  const m2 = v128.load(from, 32);
+  const m3 = v128.load(from, 48);
+  const sum = f32x4.add(m1, m2);
+  const first = f32x4.add(f32x4.add(v128.load(from), sum), f32x4.add(m3, initial));
+  epilogueLanes(to, first, slope, ceiling, lanes);
+  if (pixels === 1) return;
+  const twice = f32x4.add(m3, m3);
+  const second = f32x4.add(f32x4.sub(m1, m2), f32x4.add(twice, initial));
+  epilogueLanes(to + pixelBytes, second, slope, ceiling, lanes);
+  if (pixels === 2) return;
+  const last = f32x4.add(v128.load(from, 64), initial);
+  const third = f32x4.add(f32x4.add(sum, f32x4.add(twice, twice)), last);
+  epilogueLanes(to + 2 * pixelBytes, third, slope, ceiling, lanes);
 }
