@@ -33,6 +33,7 @@ export {
   type ChainStep,
   convolutionChain,
 } from './ops/convolution-chain.js';
+export { convolvePooled } from './ops/convolve-pooled.js';
 export { dropoutMask } from './ops/dropout-mask.js';
 export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './ops/rms-prop-step.js';
 export {
@@ -43,5 +44,6 @@ export {
   packWindowNetwork,
   type ScanWindowsOptions,
   scanWindows,
+  type WindowLayer,
   type WindowNetwork,
 } from './ops/scan-windows.js';

@@ -27,15 +27,5 @@ export const convolve = (x: tf.Tensor4D, layer: Layer): tf.Tensor4D =>
 export const dense = (a: tf.Tensor2D, layer: Layer): tf.Tensor2D =>
   tf.fused.matMul({ a, b: layer.kernel, bias: layer.bias, ...activation(layer) }) as tf.Tensor2D;
 
-/**
- * Max-pooling with stride 2 that rounds the output size up, as Caffe does. For a window of 2, or a window of 3 over an
- * even side, this is 'same' padding with all padding after the last pixel; a window of 3 over an odd side needs no
- * padding.
- */
-export function maxPoolCeil(x: tf.Tensor4D, window: 2 | 3): tf.Tensor4D {
-  const fits = window === 3 && x.shape[1] % 2 === 1;
-  return tf.maxPool(x, window, 2, fits ? 'valid' : 'same');
-}
-
 /** `[n, h, w, c]` → `[n, h · w · c]`. */
 export const flatten = (x: tf.Tensor4D): tf.Tensor2D => tf.reshape(x, [x.shape[0], -1]);

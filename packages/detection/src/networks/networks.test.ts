@@ -1,11 +1,10 @@
 import { createRandom } from '@lookalike/core';
 import { initRuntime } from '@lookalike/runtime';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packagedWeights } from '../mtcnn-weights.js';
 import { createNetworks, type NetworkWeights } from '../weights/create-networks.js';
 import { readWeights } from '../weights/read-weights.js';
-import { maxPoolCeil } from './layer.js';
 import { oNet } from './o-net.js';
 import { pNet } from './p-net.js';
 import { rNet } from './r-net.js';
@@ -89,26 +88,5 @@ describe.each(networks)('%s on %j', (_, input, shapes, network) => {
     for (const [i, { values }] of plain.entries()) {
       for (const [j, value] of values.entries()) expect(fast[i].values[j]).toBeCloseTo(value, 4);
     }
-  });
-});
-
-describe('poolUp', () => {
-  beforeAll(() => initRuntime({ engine: 'cpu' }));
-
-  it.each([
-    [2, 5, [2, 4, 5]],
-    [2, 6, [2, 4, 6]],
-    [3, 5, [3, 5]],
-    [3, 6, [3, 5, 6]],
-  ] as const)('takes windows of %i with stride 2 until nothing of %i is left', (window, side, expected) => {
-    const largest = tf.tidy(() => {
-      const columns = tf.reshape(tf.range(1, side + 1), [1, 1, side, 1]);
-      return [
-        ...tf
-          .slice(maxPoolCeil(tf.tile(columns, [1, side, 1, 1]) as tf.Tensor4D, window), [0, 0], [1, 1])
-          .dataSync(),
-      ];
-    });
-    expect(largest).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import * as tf from '@lookalike/runtime/tensors';
-import { convolve, dense, flatten, type Layer, maxPoolCeil } from './layer.js';
+import { convolve, dense, flatten, type Layer } from './layer.js';
 
 export type ONetWeights = Record<
   'conv1' | 'conv2' | 'conv3' | 'conv4' | 'dense' | 'score' | 'box' | 'landmarks',
@@ -16,9 +16,9 @@ export function oNet(
   x: tf.Tensor4D,
   weights: ONetWeights,
 ): [scores: tf.Tensor, offsets: tf.Tensor, landmarks: tf.Tensor] {
-  let y = maxPoolCeil(convolve(x, weights.conv1), 3); // [n, 46, 46, 32] → [n, 23, 23, 32]
-  y = maxPoolCeil(convolve(y, weights.conv2), 3); // [n, 21, 21, 64] → [n, 10, 10, 64]
-  y = maxPoolCeil(convolve(y, weights.conv3), 2); // [n, 8, 8, 64] → [n, 4, 4, 64]
+  let y = tf.convolvePooled(x, weights.conv1, 3); // [n, 46, 46, 32] → [n, 23, 23, 32]
+  y = tf.convolvePooled(y, weights.conv2, 3); // [n, 21, 21, 64] → [n, 10, 10, 64]
+  y = tf.convolvePooled(y, weights.conv3, 2); // [n, 8, 8, 64] → [n, 4, 4, 64]
   y = convolve(y, weights.conv4); // [n, 3, 3, 128]
   const z = dense(flatten(y), weights.dense); // [n, 1152] → [n, 256]
   return [tf.softmax(dense(z, weights.score)), dense(z, weights.box), dense(z, weights.landmarks)];

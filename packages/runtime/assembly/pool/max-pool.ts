@@ -45,27 +45,44 @@ export function maxPool(
   }
 }
 
-/** The maximum of consecutive lines, value by value. The last vector ends with the line. */
+/**
+ * The maximum of consecutive lines, value by value: of up to three lines, and then of the result and up to two more at
+ * a time.
+ */
 function greatestOfLines(from: usize, lines: i32, lineBytes: i32, to: usize): void {
+  greatestOfThree(from, lineAt(from, 1, lines, lineBytes), lineAt(from, 2, lines, lineBytes), lineBytes, to);
+  for (let line = 3; line < lines; line += 2) {
+    const next = from + line * lineBytes;
+    greatestOfThree(to, next, lineAt(next, 1, lines - line, lineBytes), lineBytes, to);
+  }
+}
+
+/** A line, or the last one if there are fewer. */
+function lineAt(from: usize, line: i32, lines: i32, lineBytes: i32): usize {
+  return from + min(line, lines - 1) * lineBytes;
+}
+
+/** The maximum of three lines, value by value. The last vector ends with the line. */
+function greatestOfThree(a: usize, b: usize, c: usize, lineBytes: i32, to: usize): void {
+  const last = lineBytes - vectorBytes;
   for (let offset = 0; offset < lineBytes; offset += vectorBytes) {
-    const start = min(offset, lineBytes - vectorBytes);
-    let at = from + start;
-    let greatest = v128.load(at);
-    for (let line = 1; line < lines; line++) {
-      at += lineBytes;
-      greatest = f32x4.pmax(greatest, v128.load(at));
-    }
-    v128.store(to + start, greatest);
+    const at = min(offset, last);
+    const greatest = f32x4.pmax(f32x4.pmax(v128.load(a + at), v128.load(b + at)), v128.load(c + at));
+    v128.store(to + at, greatest);
   }
 }
 
 /** The maximum of consecutive pixels, per channel. */
 function greatestOfPixels(from: usize, end: usize, channels: i32, out: usize): void {
   const pixelBytes = channels * floatBytes;
+  const last = end - pixelBytes;
+  const second = min(from + pixelBytes, last);
+  const third = min(from + 2 * pixelBytes, last);
   for (let channel = 0; channel < channels; channel += laneCount) {
     const offset = vectorStart(channel, channels) * floatBytes;
-    let greatest = v128.load(from + offset);
-    for (let pixel = from + pixelBytes; pixel < end; pixel += pixelBytes) {
+    const two = f32x4.pmax(v128.load(from + offset), v128.load(second + offset));
+    let greatest = f32x4.pmax(two, v128.load(third + offset));
+    for (let pixel = from + 3 * pixelBytes; pixel < end; pixel += pixelBytes) {
       greatest = f32x4.pmax(greatest, v128.load(pixel + offset));
     }
     v128.store(out + offset, greatest);

@@ -205,16 +205,7 @@ function poolPixels(
     }
     const to = out + channel * vectorBytes;
     storeGreatest(ue0, uo0, le0, lo0, load<f32>(slopes + at), hasSecondLine, lacksOdd, to);
-    storeGreatest(
-      ue1,
-      uo1,
-      le1,
-      lo1,
-      load<f32>(slopes + at, 4),
-      hasSecondLine,
-      lacksOdd,
-      to + vectorBytes,
-    );
+    storeGreatest(ue1, uo1, le1, lo1, load<f32>(slopes + at, 4), hasSecondLine, lacksOdd, to + vectorBytes);
   }
 }
 

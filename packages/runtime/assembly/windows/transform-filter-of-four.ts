@@ -5,12 +5,7 @@ import { blockBytes, blockColumns, far, near, points } from './tiles-of-four';
  * A filter `[3, 3, channels, outChannels]` at the 36 points: G g Gᵀ with the six rows of G below. Written as
  * `[outChannels / 8, points, channels, 8]`; outChannels is a multiple of eight.
  */
-export function transformFilterOfFour(
-  filter: usize,
-  channels: i32,
-  outChannels: i32,
-  out: usize,
-): void {
+export function transformFilterOfFour(filter: usize, channels: i32, outChannels: i32, out: usize): void {
   const pointBytes = channels * blockBytes;
   for (let column = 0; column < outChannels; column++) {
     const block = out + (column / blockColumns) * points * pointBytes;

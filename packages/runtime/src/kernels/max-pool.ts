@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { SimdKernel } from './simd-kernel.js';
+import type { Address, SimdModule } from './simd-module.js';
 
 const floatBytes = 4;
 
@@ -7,24 +8,34 @@ const floatBytes = 4;
 const minChannels = 4;
 
 type Shape4D = [number, number, number, number];
+type PoolGeometry = ReturnType<typeof poolGeometry>;
 
 /** `MaxPool` of any window, stride and padding, for at least four channels. */
 export const maxPool: SimdKernel<'x', tf.MaxPoolAttrs> = ({ inputs: { x }, attrs, heap, simd }) => {
   if (x.dtype !== 'float32' || x.shape[3] < minChannels) return undefined;
   const geometry = poolGeometry(x.shape, attrs);
-  const { size, window, outShape, outHeight, outWidth } = geometry;
-  if (isWhole2x2(geometry)) {
-    return heap.create(outShape, (out) =>
-      simd.maxPool2x2(heap.addressOf(x), ...size, out, outHeight, outWidth),
-    );
-  }
-  const lineBytes = x.shape[2] * x.shape[3] * floatBytes;
-  return heap.create(outShape, (out) =>
-    heap.lend(lineBytes, (workspace) =>
-      simd.maxPool(workspace, heap.addressOf(x), ...size, ...window, out, outHeight, outWidth),
+  return heap.create(geometry.outShape, (out) =>
+    heap.lend(geometry.lineBytes, (workspace) =>
+      poolImages(simd, geometry, workspace, heap.addressOf(x), out),
     ),
   );
 };
+
+/**
+ * Pools images of at least four channels.
+ * @param workspace of one line of them.
+ */
+export function poolImages(
+  simd: SimdModule,
+  geometry: PoolGeometry,
+  workspace: Address,
+  x: Address,
+  out: Address,
+): void {
+  const { size, window, outHeight, outWidth } = geometry;
+  if (isWhole2x2(geometry)) simd.maxPool2x2(x, ...size, out, outHeight, outWidth);
+  else simd.maxPool(workspace, x, ...size, ...window, out, outHeight, outWidth);
+}
 
 /** `MaxPoolGrad`, its gradient. */
 export const maxPoolGrad: SimdKernel<'dy' | 'input' | 'output', tf.MaxPoolGradAttrs> = ({
@@ -49,7 +60,7 @@ export const maxPoolGrad: SimdKernel<'dy' | 'input' | 'output', tf.MaxPoolGradAt
  * Whether assembly/pool/max-pool-2x2.ts can be used: 2 × 2 with stride 2, whole windows, and at least a vector of
  * channels.
  */
-function isWhole2x2({ size, window, outHeight, outWidth }: ReturnType<typeof poolGeometry>): boolean {
+function isWhole2x2({ size, window, outHeight, outWidth }: PoolGeometry): boolean {
   const [, height, width, channels] = size;
   const [windowHeight, windowWidth, strideHeight, strideWidth, top, left] = window;
   const isPlain = [windowHeight, windowWidth, strideHeight, strideWidth].every((length) => length === 2);
@@ -57,9 +68,15 @@ function isWhole2x2({ size, window, outHeight, outWidth }: ReturnType<typeof poo
   return isPlain && isWhole && channels >= minChannels;
 }
 
-function poolGeometry(
+/** The sizes of a pooling. */
+export function poolGeometry(
   shape: readonly number[],
-  { filterSize, strides, pad, dimRoundingMode }: tf.MaxPoolAttrs,
+  {
+    filterSize,
+    strides,
+    pad,
+    dimRoundingMode,
+  }: Pick<tf.MaxPoolAttrs, 'filterSize' | 'strides' | 'pad' | 'dimRoundingMode'>,
 ) {
   const info = tf.backend_util.computePool2DInfo(
     shape as Shape4D,
@@ -73,5 +90,6 @@ function poolGeometry(
   const { strideHeight, strideWidth, padInfo, outShape, outHeight, outWidth } = info;
   const size = [batchSize, inHeight, inWidth, inChannels] as const;
   const window = [filterHeight, filterWidth, strideHeight, strideWidth, padInfo.top, padInfo.left] as const;
-  return { size, window, outShape, outHeight, outWidth };
+  const lineBytes = inWidth * inChannels * floatBytes;
+  return { size, window, outShape, outHeight, outWidth, lineBytes };
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { adamKernel } from '../ops/adam-step.js';
 import { areaResizeKernel } from '../ops/area-resize.js';
 import { convolutionChainKernel } from '../ops/convolution-chain.js';
+import { convolvePooledKernel } from '../ops/convolve-pooled.js';
 import { dropoutMaskKernel } from '../ops/dropout-mask.js';
 import { rmsPropKernel } from '../ops/rms-prop-step.js';
 import { packWindowNetworkKernel, scanWindowsKernel } from '../ops/scan-windows.js';
@@ -10,6 +11,7 @@ import { conv2d, fusedConv2d } from './conv2d.js';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 import { conv2dBackpropInput } from './conv2d-backprop-input.js';
 import { convolutionChain } from './convolution-chain.js';
+import { convolvePooled } from './convolve-pooled.js';
 import {
   depthwiseConv2d,
   depthwiseConv2dBackpropFilter,
@@ -70,6 +72,7 @@ export const replacingKernels: Readonly<Record<string, AnySimdKernel>> = {
 export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [areaResizeKernel]: kernel(areaResize),
   [convolutionChainKernel]: kernel(convolutionChain),
+  [convolvePooledKernel]: kernel(convolvePooled),
   [packWindowNetworkKernel]: kernel(packWindowNetwork),
   [scanWindowsKernel]: kernel(scanWindows),
   [rmsPropKernel]: kernel(rmsPropStep),

@@ -1,7 +1,16 @@
 import { floatBytes, roundUp } from '../../lanes';
 import { copyColumns } from '../../memory/workspace';
 import { multiplyTiles } from './multiply-tiles';
-import { filterBytes, inputBytes, patchBytes, points, productBytes, tilesAlong, tilesAtOnce, wholeBlocks } from './tiles';
+import {
+  filterBytes,
+  inputBytes,
+  patchBytes,
+  points,
+  productBytes,
+  tilesAlong,
+  tilesAtOnce,
+  wholeBlocks,
+} from './tiles';
 import { transformFilter } from './transform-filter';
 import { transformInput } from './transform-input';
 import { transformOutput } from './transform-output';
