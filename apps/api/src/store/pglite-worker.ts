@@ -27,10 +27,10 @@ const startParams = [
 const initDbStartParams = ['--wal-segsize=1', '--no-data-checksums'];
 
 /**
- * Bytes of a WebAssembly function that run before V8 optimises it, as is the default from Node 24 on. Older versions wait
- * for a seventh of that, and optimising PostgreSQL's largest functions then took a sixth of the service's start.
+ * Bytes of a WebAssembly function that run before V8 optimises it. By default it is 13 million, and 1.8 million before
+ * Node 24: optimising PostgreSQL's largest functions then took a sixth of the service's start.
  */
-const optimizeAfter = '--wasm-tiering-budget=13000000';
+const optimizeAfter = '--wasm-tiering-budget=100000000';
 setFlagsFromString(optimizeAfter);
 
 const { folder: dataFolder, image } = workerData as PgliteSettings;

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../decode-base64.js';
 import { relaxedSimd, simd } from './kernel-bytes.js';
 import type { SimdModule } from './simd-module.js';
 
@@ -7,8 +8,6 @@ export interface LoadedSimd {
   /** Whether it is the build with relaxed SIMD, whose multiply-add rounds once. */
   readonly relaxed: boolean;
 }
-
-const decode = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** Instances are reused for the same memory: fresh ones would start in V8's unoptimised tier each time. */
 const loaded = new WeakMap<WebAssembly.Memory, Promise<LoadedSimd>>();
@@ -21,9 +20,9 @@ export function loadSimdModule(memory: WebAssembly.Memory): Promise<LoadedSimd> 
 }
 
 async function instantiate(memory: WebAssembly.Memory): Promise<LoadedSimd> {
-  const relaxedBytes = decode(relaxedSimd);
+  const relaxedBytes = decodeBase64(relaxedSimd);
   const relaxed = WebAssembly.validate(relaxedBytes);
-  const { instance } = await WebAssembly.instantiate(relaxed ? relaxedBytes : decode(simd), {
+  const { instance } = await WebAssembly.instantiate(relaxed ? relaxedBytes : decodeBase64(simd), {
     env: { memory },
   });
   return { module: instance.exports as unknown as SimdModule, relaxed };

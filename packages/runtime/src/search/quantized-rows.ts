@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../decode-base64.js';
 import { simd } from './search-bytes.js';
 
 const pageBytes = 2 ** 16;
@@ -47,8 +48,6 @@ export interface NearestRows {
   readonly error: number;
 }
 
-const decode = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-
 /**
  * Vectors rounded to 8 bits per value, each with its own scale, in a memory of their own, and a kernel that reads them
  * all to find the rows with the largest dot product. Needs `length + 4` bytes per row. It tracks the rounding error, so
@@ -74,7 +73,7 @@ export class QuantizedRows {
 
   /** @param length values in a vector, at least 1 */
   constructor(readonly length: number) {
-    const module = new WebAssembly.Module(decode(simd));
+    const module = new WebAssembly.Module(decodeBase64(simd));
     const { exports } = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
     this.#module = exports as unknown as SearchModule;
     this.#padded = Math.ceil(length / stepValues) * stepValues;
