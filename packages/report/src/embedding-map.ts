@@ -1,4 +1,4 @@
-import { createRandom } from '@lookalike/core';
+import { createRandom, mapConcurrently } from '@lookalike/core';
 import type { DetailedEvaluation } from '@lookalike/evaluation';
 import { encodeImage, resizeImage } from '@lookalike/image';
 import { UMAP } from 'umap-js';
@@ -10,6 +10,8 @@ const mostFaces = 150;
 /** Fewer faces have no neighbourhoods to show. */
 const fewestFaces = 6;
 const neighbours = 15;
+/** Photos that are decoded at the same time. */
+const concurrency = 4;
 const thumbnailSide = 48;
 const seed = 'map';
 
@@ -37,23 +39,21 @@ export async function embeddingMap(
   });
   const places = umap.fit(chosen.map((index) => [...faces[index].embedding]));
   const takenFor = new Map(identifications.probes.map(({ file, matches: [best] }) => [file, best?.subject]));
-  const points = await Promise.all(
-    chosen.map(async (index, i) => {
-      const { subject, file } = faces[index];
-      const { image } = await face(index);
-      const small = await resizeImage(image, { width: thumbnailSide, height: thumbnailSide, fit: 'cover' });
-      const nearest = takenFor.get(file);
-      return {
-        x: places[i][0],
-        y: places[i][1],
-        ...(nearest !== undefined && { right: nearest === subject }),
-        picture: {
-          bytes: await encodeImage(small, { format: 'png' }),
-          type: 'image/png' as const,
-          name: subject,
-        },
-      };
-    }),
-  );
+  const points = await mapConcurrently(chosen, concurrency, async (index, i) => {
+    const { subject, file } = faces[index];
+    const { image } = await face(index);
+    const small = await resizeImage(image, { width: thumbnailSide, height: thumbnailSide, fit: 'cover' });
+    const nearest = takenFor.get(file);
+    return {
+      x: places[i][0],
+      y: places[i][1],
+      ...(nearest !== undefined && { right: nearest === subject }),
+      picture: {
+        bytes: await encodeImage(small, { format: 'png' }),
+        type: 'image/png' as const,
+        name: subject,
+      },
+    };
+  });
   return { points, faces: faces.length };
 }

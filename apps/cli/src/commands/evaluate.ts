@@ -15,6 +15,21 @@ const reportLine = (folder: string | undefined) =>
 const readShots = (list: string): number[] =>
   list.split(',').map((count) => readNumber(count, 'shots', { min: 1, whole: true }) ?? 1);
 
+/** A kind of evaluation, and the options that it has no use for. */
+const unused = {
+  lfw: ['probes', 'strangers', 'shots', 'faces'],
+  shots: ['probes'],
+} as const;
+
+/** Refuses options that would have no effect. */
+function refuseUnused(args: Readonly<Record<string, unknown>>): void {
+  if (args.tune !== undefined && args.lfw === undefined) throw new UsageError('--tune needs --lfw');
+  for (const [kind, names] of Object.entries(unused)) {
+    const name = args[kind] === undefined ? undefined : names.find((each) => args[each] !== undefined);
+    if (name !== undefined) throw new UsageError(`--${name} has no effect with --${kind}: leave one out`);
+  }
+}
+
 export const evaluate = defineTask({
   name: 'evaluate',
   examples: [
@@ -88,6 +103,7 @@ export const evaluate = defineTask({
   },
   run: async ({ args, signal, onProgress }) => {
     const { model, data, lfw, tune, probes, strangers, faces, report, shots } = args;
+    refuseUnused(args);
     if (lfw !== undefined) {
       await startEngine(args);
       const { evaluateLfw } = await import('@lookalike/pipeline');

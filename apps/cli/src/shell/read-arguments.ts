@@ -45,6 +45,13 @@ function refuseUnknownChoices(parsed: ParsedArgs, definitions: ArgsDef): void {
   }
 }
 
+function refuseMissingPositionals(parsed: ParsedArgs, definitions: ArgsDef): void {
+  for (const [name, { type, required = true }] of Object.entries(definitions)) {
+    if (type === 'positional' && required && parsed[name] === undefined)
+      throw new UsageError(`missing argument ${name.toUpperCase()}`);
+  }
+}
+
 function refuseExtraPositionals(parsed: ParsedArgs, task: Task): void {
   const declared = Object.values(task.args).filter(({ type }) => type === 'positional').length;
   if (task.variadic || parsed._.length <= declared) return;
@@ -61,13 +68,19 @@ export function readArguments(task: Task, rawArgs: string[]): ParsedArgs {
   refuseUnknownFlags(parsed, definitions);
   refuseMissingValues(parsed, definitions);
   refuseUnknownChoices(parsed, definitions);
+  refuseMissingPositionals(parsed, definitions);
   refuseExtraPositionals(parsed, task);
   return parsed;
 }
 
-/** Declares a choice as free text: citty's own message about an unknown one is coloured and suggests nothing. */
-const asText = (definition: ArgDef): ArgDef =>
-  definition.type === 'enum' ? { ...definition, type: 'string' } : definition;
+/**
+ * Declares a choice as free text and an argument as optional: citty's own messages are coloured, suggest nothing, and come
+ * before a mistyped option is noticed.
+ */
+function asText(definition: ArgDef): ArgDef {
+  if (definition.type === 'positional') return { ...definition, required: false };
+  return definition.type === 'enum' ? { ...definition, type: 'string' } : definition;
+}
 
 function parse(rawArgs: string[], definitions: ArgsDef): ParsedArgs {
   const texts = Object.fromEntries(

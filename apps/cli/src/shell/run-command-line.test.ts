@@ -46,7 +46,18 @@ describe('lookalike', () => {
     ],
     ['an unknown letter', ['detect', 'a.jpg', '-x'], /unknown option -x/],
     ['an option without its value', ['pairs', 'faces', '--count'], /--count needs a value/],
-    ['a missing argument', ['gray'], /FACES/],
+    ['a missing argument', ['gray'], /missing argument FACES \(see/],
+    [
+      'a mistyped option before a missing argument',
+      ['predict', '--thrshold', '1'],
+      /unknown option --thrshold: did you mean --threshold\?/,
+    ],
+    ['an option of another kind', ['evaluate', 'm', 'p', '--tune', 'x'], /--tune needs --lfw/],
+    [
+      'an option that would have no effect',
+      ['evaluate', 'm', 'p', '--shots', '1', '--probes', 'x'],
+      /--probes has no effect with --shots/,
+    ],
     ['an argument too many', ['gray', 'faces', 'more'], /unexpected argument "more"/],
     [
       'text for a number',
@@ -86,6 +97,11 @@ describe('lookalike', () => {
     const { code, stdout } = await lookalike('completion', shell);
     expect(code).toBe(0);
     for (const word of ['predict', 'copy-to', 'most-central']) expect(stdout).toContain(word);
+  });
+
+  it('says a failure in one line without control characters', async () => {
+    const { stderr } = await lookalike('detect', '\u001B[31mnowhere.jpg');
+    expect(stderr).toBe('lookalike: \\u001b[31mnowhere.jpg: no such file or folder\n');
   });
 
   it('says a failure in one line, and as one JSON document when asked', async () => {

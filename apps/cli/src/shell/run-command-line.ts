@@ -28,22 +28,30 @@ const namedFailures = 5;
 function formatFailures(failures: readonly Failure[], shown: number): string[] {
   const messages = [...new Set(failures.map(({ message }) => message))];
   return messages.flatMap((message) => {
-    const files = failures.filter((failure) => failure.message === message).map(({ file }) => file);
+    const named = failures.filter((failure) => failure.message === message);
+    const files = [...new Set(named.map(({ file }) => file))];
     const lines = files.slice(0, shown).map((file) => `${file}: ${message}`);
     const more = files.length - lines.length;
     return more > 0 ? [...lines, `and ${more} more: ${message} (--json names them all)`] : lines;
   });
 }
 
+/** Control characters, which the names of files may contain, would move the cursor or colour the terminal. */
+const printable = (text: string) =>
+  text.replace(/(?![\n\t])\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+
+/** The same in one line. */
+const oneLine = (text: string) => printable(text).replaceAll('\n', String.raw`\n`);
+
 function printOutcome(
   { json, text, failures = [], warnings = [] }: Outcome,
   asJson: boolean,
   host: Host,
 ): number {
-  host.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : text && `${text}\n`);
-  for (const warning of warnings) host.stderr.write(`lookalike: warning: ${warning}\n`);
+  host.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : text && `${printable(text)}\n`);
+  for (const warning of warnings) host.stderr.write(`lookalike: warning: ${oneLine(warning)}\n`);
   for (const line of formatFailures(failures, asJson ? Number.POSITIVE_INFINITY : namedFailures))
-    host.stderr.write(`lookalike: ${line}\n`);
+    host.stderr.write(`lookalike: ${oneLine(line)}\n`);
   return failures.length > 0 ? exitCode.failure : exitCode.ok;
 }
 
@@ -57,7 +65,7 @@ function printError(error: unknown, rawArgs: string[], task: Task | undefined, h
     if (!(error instanceof Interruption)) return '';
     return `; everything written so far is complete. To continue: ${task?.resumeHint ?? 'run the same command again'}`;
   })();
-  host.stderr.write(`lookalike: ${message}${hint}\n`);
+  host.stderr.write(`lookalike: ${oneLine(message)}${hint}\n`);
   if (host.env.LOOKALIKE_DEBUG && error instanceof Error) host.stderr.write(`${error.stack}\n`);
   return exitCodeOf(error);
 }

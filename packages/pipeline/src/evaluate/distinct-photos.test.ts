@@ -79,6 +79,14 @@ it('leaves out photos that are there under several names, and says so', async ()
   expect(openSet.warnings).toEqual([expect.stringMatching(/^2 photos are there under several names/)]);
 });
 
+it('says that one person is not enough', async () => {
+  await putPeople(at('alone'), ['Ada'], 3);
+  await expect(evaluateModel(at('alone'), how())).rejects.toMatchObject({
+    code: 'EMPTY',
+    message: expect.stringMatching(/alone: expected two people or more/),
+  });
+});
+
 it('warns of one person under two spellings', async () => {
   await putPeople(at('people'), ['José Pérez', 'jose_perez'], 2);
   const { warnings } = await evaluateModel(at('people'), how());

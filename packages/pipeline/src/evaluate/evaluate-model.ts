@@ -186,6 +186,12 @@ async function evaluatePeople(
     return await readGallery(recognizer, root, { faces: areFaces, cache, found }, context);
   };
   const { faces, failures } = await read(model);
+  if (new Set(faces.map(({ subject }) => subject)).size === 1) {
+    throw new LookalikeError(
+      'EMPTY',
+      `${root}: expected two people or more, to see whether the model tells them apart, got one: add another folder`,
+    );
+  }
   if (!hasSeveral(faces)) {
     throw new LookalikeError(
       'EMPTY',

@@ -59,7 +59,7 @@ async function sortPhotos(
         taken.set(name, names);
         await mkdir(join(temporary, name), { recursive: true });
         const target = join(temporary, name, freeName(names, basename(photo.file)));
-        await withIo('put into its folder', photo.file, () => put(photo.file, target));
+        await withIo('write', join(folder, name, basename(target)), () => put(photo.file, target));
       }
     }
     await writeStamp(temporary, { step: 'predict', key: stepKey('predict', {}), summary: {} });
