@@ -17,7 +17,7 @@ export const contestants = [
     name: 'Lookalike',
     isOurs: true,
     command: [node, here('lookalike.mjs'), ...samplePaths],
-    tasks: ['detection', ...training],
+    tasks: ['detection', 'two threads', ...training],
   })),
   {
     name: 'Lookalike',
@@ -35,7 +35,7 @@ export const contestants = [
     python: 'torch',
     packages: ['facenet-pytorch==2.6.0'],
     command: [here('facenet_pytorch_detection.py'), ...samplePaths],
-    tasks: ['detection'],
+    tasks: ['detection', 'two threads'],
   },
   {
     name: 'mtcnn',
