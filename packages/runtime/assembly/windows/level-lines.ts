@@ -120,17 +120,19 @@ export function makeLine(level: Level, line: i32): void {
 }
 
 /**
- * Adds up lines of bytes, up to 257 of them, into 16-bit sums: two lines at a time, to read from few places of the
- * photo alternately.
+ * Adds up lines of bytes, up to 257 of them, into 16-bit sums: first one to four lines, and then four at a time, so that
+ * the sums are seldom loaded and stored.
  */
 function sumLines(from: usize, lineBytes: i32, lines: i32, sums: usize): void {
-  const isOdd = (lines & 1) === 1;
+  const first = ((lines - 1) & 3) + 1;
   for (let column = 0; column < lineBytes; column += blockBytes) {
-    const bytes = v128.load(from + column);
+    let at = from + column;
+    const bytes = v128.load(at);
     let low = i16x8.extend_low_i8x16_u(bytes);
     let high = i16x8.extend_high_i8x16_u(bytes);
-    if (!isOdd) {
-      const next = v128.load(from + lineBytes + column);
+    for (let line = 1; line < first; line++) {
+      at += lineBytes;
+      const next = v128.load(at);
       low = i16x8.add(low, i16x8.extend_low_i8x16_u(next));
       high = i16x8.add(high, i16x8.extend_high_i8x16_u(next));
     }
@@ -138,17 +140,22 @@ function sumLines(from: usize, lineBytes: i32, lines: i32, sums: usize): void {
     v128.store(to, low);
     v128.store(to, high, 16);
   }
-  for (let line = isOdd ? 1 : 2; line < lines; line += 2) {
-    const at = from + line * lineBytes;
-    for (let column = 0; column < lineBytes; column += blockBytes) {
-      const upper = v128.load(at + column);
-      const lower = v128.load(at + lineBytes + column);
-      const low = i16x8.add(i16x8.extend_low_i8x16_u(upper), i16x8.extend_low_i8x16_u(lower));
-      const high = i16x8.add(i16x8.extend_high_i8x16_u(upper), i16x8.extend_high_i8x16_u(lower));
-      const to = sums + column * sumBytes;
-      v128.store(to, i16x8.add(v128.load(to), low));
-      v128.store(to, i16x8.add(v128.load(to, 16), high), 16);
-    }
+  for (let line = first; line < lines; line += 4) addFourLines(from + line * lineBytes, lineBytes, sums);
+}
+
+function addFourLines(from: usize, lineBytes: i32, sums: usize): void {
+  for (const end = from + lineBytes; from < end; from += blockBytes) {
+    const a = v128.load(from);
+    const b = v128.load(from + lineBytes);
+    const c = v128.load(from + 2 * lineBytes);
+    const d = v128.load(from + 3 * lineBytes);
+    const lowAb = i16x8.add(i16x8.extend_low_i8x16_u(a), i16x8.extend_low_i8x16_u(b));
+    const lowCd = i16x8.add(i16x8.extend_low_i8x16_u(c), i16x8.extend_low_i8x16_u(d));
+    const highAb = i16x8.add(i16x8.extend_high_i8x16_u(a), i16x8.extend_high_i8x16_u(b));
+    const highCd = i16x8.add(i16x8.extend_high_i8x16_u(c), i16x8.extend_high_i8x16_u(d));
+    v128.store(sums, i16x8.add(v128.load(sums), i16x8.add(lowAb, lowCd)));
+    v128.store(sums, i16x8.add(v128.load(sums, 16), i16x8.add(highAb, highCd)), 16);
+    sums += blockBytes * sumBytes;
   }
 }
 
