@@ -8,7 +8,7 @@ export type Scale = ScaleContinuousNumeric<number, number>;
 export const chartSize = Object.freeze({ width: 480, height: 380 });
 
 /** The area between the axes. */
-export const plotArea = Object.freeze({ left: 62, top: 74, right: 454, bottom: 324 });
+export const plotArea = Object.freeze({ left: 72, top: 74, right: 454, bottom: 324 });
 
 const titleLeft = 20;
 const titleBaseline = 26;

@@ -4,20 +4,21 @@ export { lfwReport } from './lfw-report.js';
 export { openSetReport } from './open-set-report.js';
 export { type Plot, plots } from './plots.js';
 export { renderReport } from './render-report.js';
-export type {
-  ChosenPairs,
-  ReportData,
-  ReportEpoch,
-  ReportFigure,
-  ReportIdentification,
-  ReportMap,
-  ReportMapPoint,
-  ReportPair,
-  ReportPicture,
-  ReportReliability,
-  ReportTable,
-  ReportVerdict,
-  ReportVerification,
+export {
+  type ChosenPairs,
+  type ReportData,
+  type ReportEpoch,
+  type ReportFigure,
+  type ReportIdentification,
+  type ReportMap,
+  type ReportMapPoint,
+  type ReportPair,
+  type ReportPicture,
+  type ReportReliability,
+  type ReportTable,
+  type ReportVerdict,
+  type ReportVerification,
+  withWarnings,
 } from './report-data.js';
 export { type ReportFaces, reportFaces, reportPictures, type ShownFace } from './report-pictures.js';
 export { evaluationReport, trainingReport } from './training-report.js';

@@ -103,8 +103,12 @@ export function openSetReport(
     model,
     gallery,
     verdict,
+    pretrained,
     next,
-  }: { model: string; gallery: string; verdict: Verdict } & Pick<ReportVerdict, 'next'>,
+  }: { model: string; gallery: string; verdict: Verdict; pretrained?: { summary: string } } & Pick<
+    ReportVerdict,
+    'next'
+  >,
 ): ReportData {
   const { atModelThreshold: at, probes } = evaluation;
   const { people, photos } = evaluation.gallery;
@@ -118,7 +122,7 @@ export function openSetReport(
   return {
     title: `Who is it? ${people} people by ${model}`,
     summary: `${probes.photos} photos of ${people} people and ${strangers.length} of strangers were identified, with ${photos} other photos of these people from ${gallery} in the gallery.`,
-    verdict: { ...verdict, next },
+    verdict: { ...verdict, pretrained: pretrained?.summary, next },
     remarks: formatUnmeasurable(evaluation.unmeasurable, strangers.length, 'photos of strangers'),
     figures: figuresOf(evaluation),
     ...(strangers.length > 0 && { identification }),

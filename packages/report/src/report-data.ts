@@ -135,3 +135,17 @@ export interface ReportData {
   /** Commands that reproduce the results. */
   commands?: readonly string[];
 }
+
+/**
+ * A report with warnings before its other remarks.
+ * @example
+ * ```ts
+ * import { withWarnings } from '@lookalike/report';
+ *
+ * console.log(withWarnings({ title: 'Front door' }, ['few photos']).remarks); // → [ 'few photos' ]
+ * ```
+ */
+export const withWarnings = (data: ReportData, warnings: readonly string[] = []): ReportData => ({
+  ...data,
+  remarks: [...warnings, ...(data.remarks ?? [])],
+});

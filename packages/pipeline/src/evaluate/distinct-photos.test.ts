@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeImage, defaultChipRecipe, resizeImage, saveImage } from '@lookalike/image';
@@ -41,7 +41,8 @@ describe('copies of a photo', () => {
   it('are no further evidence, whatever is evaluated', async () => {
     const plain = await evaluateModel(at('people'), how());
     await putCopies();
-    const found = await evaluateModel(at('people'), how());
+    const found = await evaluateModel(at('people'), { ...how(), report: at('report') });
+    expect(await readFile(at('report/report.html'), 'utf8')).toContain('6 photos are copies of others');
     expect(found.nearestCategory.probes).toBe(12);
     expect(found.verification).toMatchObject({ images: 12, pairs: 66, same: 18, different: 48 });
     expect(found.verification.auc).toBeCloseTo(plain.verification.auc, 1);

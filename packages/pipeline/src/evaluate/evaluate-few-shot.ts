@@ -12,7 +12,7 @@ import {
   photosOfPeople,
   readGallery,
 } from '@lookalike/recognizer';
-import { fewShotReport, writeEvaluation } from '@lookalike/report';
+import { fewShotReport, withWarnings, writeEvaluation } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { type NextCommand, quoted } from '../advice.js';
 import { droppedWarnings } from '../copies/warnings.js';
@@ -140,7 +140,7 @@ async function evaluate(
   const summary = summarize(figures);
   if (report !== undefined) {
     const page = fewShotReport(figures, { model: folder, gallery, summary });
-    await writeEvaluation(report, { shots: figures, verdict: { summary } }, page);
+    await writeEvaluation(report, { shots: figures, verdict: { summary } }, withWarnings(page, warnings));
   }
   const modelOption = folder === 'pretrained' ? '' : ` --model ${quoted(folder)}`;
   return {

@@ -23,7 +23,7 @@ import {
   photoConcurrency,
   type Recognizer,
 } from '@lookalike/recognizer';
-import { lfwReport, reportPictures, type ShownFace, writeEvaluation } from '@lookalike/report';
+import { lfwReport, reportPictures, type ShownFace, withWarnings, writeEvaluation } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { findSeen, fingerprintFiles, readTrainedOn, seenWarnings } from '../copies/trained-on.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
@@ -113,13 +113,14 @@ async function evaluateImages(images: string, options: LfwOptions, context: Work
     photos: { count: files.length, relaxed: found('relaxed'), withoutFace: found('none') },
     ...(tuned && { tuned }),
   };
+  const warnings = await warningsFor({ model: settings.model, tune }, images, { judged, tuning }, context);
   if (folder !== undefined) {
     const { pairs: shownPairs, face } = shownFaces(judged, images, reader);
     const shown = await reportPictures(face, { ...scores, pairs: shownPairs });
     const { calibration } = tuned ?? model.info;
-    await writeEvaluation(folder, report, lfwReport(report, scores, calibration, shown));
+    const page = lfwReport(report, scores, calibration, shown);
+    await writeEvaluation(folder, report, withWarnings(page, warnings));
   }
-  const warnings = await warningsFor({ model: settings.model, tune }, images, { judged, tuning }, context);
   return { ...report, failures: [], warnings };
 }
 

@@ -21,7 +21,13 @@ import {
   pretrainedInfo,
   readGallery,
 } from '@lookalike/recognizer';
-import { evaluationReport, type ReportFaces, reportFaces, writeEvaluation } from '@lookalike/report';
+import {
+  evaluationReport,
+  type ReportFaces,
+  reportFaces,
+  withWarnings,
+  writeEvaluation,
+} from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { type Advice, adviseOn } from '../advice.js';
 import { findSeen, fingerprintDataset, readTrainedOn, seenWarnings } from '../copies/trained-on.js';
@@ -87,7 +93,7 @@ export function evaluateModel(data: string, options: EvaluateOptions = {}): Step
     if (settings.report !== undefined) {
       const threshold = model.info.decision?.threshold;
       const shown = { ...(await pictures()), detailed, ...advice, base: pretrained, threshold };
-      const report = evaluationReport(`Evaluation of ${settings.model}`, shown);
+      const report = withWarnings(evaluationReport(`Evaluation of ${settings.model}`, shown), warnings);
       await writeEvaluation(settings.report, { ...evaluation, ...advice }, report);
     }
     return { ...evaluation, ...advice, misses: missesOf(probes), seen, failures, warnings };

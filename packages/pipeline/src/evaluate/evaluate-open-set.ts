@@ -23,7 +23,7 @@ import {
   photosOfPeople,
   pretrainedInfo,
 } from '@lookalike/recognizer';
-import { openSetReport, writeEvaluation } from '@lookalike/report';
+import { openSetReport, withWarnings, writeEvaluation } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
 import { type Advice, adviseOn } from '../advice.js';
 import { droppedWarnings } from '../copies/warnings.js';
@@ -172,7 +172,7 @@ async function evaluateGallery(
   const evaluation = { ...detailed.evaluation, ...advice, warnings: photos.warnings };
   if (report !== undefined) {
     const page = openSetReport(detailed, { model: settings.model, gallery, ...advice });
-    await writeEvaluation(report, evaluation, page);
+    await writeEvaluation(report, evaluation, withWarnings(page, photos.warnings));
   }
   return { ...evaluation, failures: [...photos.failures, ...failures] };
 }

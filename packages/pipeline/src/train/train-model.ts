@@ -16,7 +16,7 @@ import {
   type ModelCalibration,
 } from '@lookalike/evaluation';
 import { augmentImage } from '@lookalike/image';
-import { type ReportFaces, trainingReport, writeReport } from '@lookalike/report';
+import { type ReportFaces, trainingReport, withWarnings, writeReport } from '@lookalike/report';
 import {
   imageNormalization,
   type ModelInfo,
@@ -214,7 +214,10 @@ async function reportTraining<Settings extends TrainSettings>(
   const options = usedOptions(settings, data);
   const shown = { model: info, options, result, detailed, remarks, base };
   const pictures = await data.pictures(detailed);
-  await writeReport(folder, trainingReport({ ...shown, ...pictures, ...advice }));
+  await writeReport(
+    folder,
+    withWarnings(trainingReport({ ...shown, ...pictures, ...advice }), data.warnings),
+  );
   return advice;
 }
 
