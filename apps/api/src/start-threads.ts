@@ -20,11 +20,14 @@ export interface ServiceThreads {
   folder: string;
   pool: RecognizerPool;
   opening: Promise<Database>;
+  /** Resolves when the threads have been started, long before they are ready, or have failed to start. */
+  started: Promise<void>;
 }
 
-async function openDatabase(settings: Settings, log: ServiceLog): Promise<Database> {
+async function openDatabase(settings: Settings, log: ServiceLog, onStart: () => void): Promise<Database> {
   const { databaseUrl, databaseConnections, data } = settings;
-  if (databaseUrl === '') return openPglite(data, log);
+  if (databaseUrl === '') return openPglite(data, { ...log, onStart });
+  onStart(); // it has no thread
   const { openPostgres } = await import('./store/open-postgres.js');
   return openPostgres(databaseUrl, databaseConnections, log.onError);
 }
@@ -47,7 +50,11 @@ function startPool(settings: Settings, model: string, onError: (error: Error) =>
 export function startThreads(settings: Settings, log: ServiceLog): ServiceThreads {
   const folder = settings.model || pretrained;
   const pool = startPool(settings, folder, log.onError);
-  const opening = openDatabase(settings, log);
-  opening.catch(() => {});
-  return { folder, pool, opening };
+  let onStart = () => {};
+  const started = new Promise<void>((resolve) => {
+    onStart = resolve;
+  });
+  const opening = openDatabase(settings, log, onStart);
+  void opening.then(onStart, onStart);
+  return { folder, pool, opening, started };
 }

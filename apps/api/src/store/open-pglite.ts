@@ -25,6 +25,8 @@ export interface PgliteOptions {
   onNotice?: (notice: string) => void;
   /** Called with the reason if opening takes longer than usual. */
   onStep?: (step: string) => void;
+  /** Called when the thread has been started that will open the database. */
+  onStart?: () => void;
   /** Milliseconds that a statement may take. @default 60000 */
   patience?: number;
   /** Milliseconds between checks for deleted rows that were not announced. @default 10000 */
@@ -95,6 +97,7 @@ export async function openPglite(
     onError = nothing,
     onNotice = nothing,
     onStep = nothing,
+    onStart = nothing,
     patience = answerTimeoutMs,
     tidyEvery = tidyEveryMs,
     image,
@@ -109,7 +112,9 @@ export async function openPglite(
   try {
     const step = await longOpening(folder);
     if (step !== undefined) onStep(step);
-    const database = oneByOne(await keepPglite({ folder }, onError), patience);
+    const keeping = keepPglite({ folder }, onError);
+    onStart();
+    const database = oneByOne(await keeping, patience);
     const { erase, stop } = keepErased(database.tidy, { every: tidyEvery, onError });
     const close = async () => {
       await stop();

@@ -168,6 +168,16 @@ describe('the embedded database in a data folder', () => {
     expect(heard.join()).toContain('took longer than 2000 ms');
   });
 
+  it('says when its thread has been started, before it is open', async () => {
+    const heard: string[] = [];
+    await startNew({ onStart: () => heard.push('started') });
+    expect(heard).toEqual(['started']);
+    await database.close();
+    const opening = openPglite(folder, { onStart: () => heard.push('started again') });
+    database = await opening.finally(() => heard.push('open'));
+    expect(heard).toEqual(['started', 'started again', 'open']);
+  });
+
   it('is nobody else’s to read, also what an older version left open', async () => {
     await mkdir(join(folder, 'postgres'));
     await writeFile(join(folder, 'note'), '');
