@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { LookalikeError, type OnProgress } from '@lookalike/core';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { readCameras } from './cameras/camera.js';
 import { environmentName, type Settings } from './config.js';
 import type { EnrolledPeople } from './enrol-people.js';
+import { fastifyOptions } from './fastify-options.js';
 import type { Reembedding } from './jobs/start-reembedding.js';
 import type { ServiceLog } from './start-threads.js';
 
@@ -51,15 +52,6 @@ async function tryPort({ host, port }: Settings): Promise<void> {
   await once(probe, 'close');
 }
 
-/** Loads what answers requests, and the log with it. */
-async function createFastify(settings: Settings): Promise<FastifyInstance> {
-  const [{ default: Fastify }, { fastifyOptions }] = await Promise.all([
-    import('fastify'),
-    import('./fastify-options.js'),
-  ]);
-  return Fastify(fastifyOptions(settings));
-}
-
 /**
  * Starts the service.
  * @param options for tasks that the settings ask for before it listens.
@@ -79,23 +71,18 @@ async function createFastify(settings: Settings): Promise<FastifyInstance> {
  * ```
  */
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
+  const server = Fastify(fastifyOptions(settings));
+  server.log.info('starting: opening the database and loading the model');
   readCameras(settings.cameras); // before a key is made that nobody would see
   await tryPort(settings);
-  const { startThreads } = await import('./start-threads.js');
-  let creating: Promise<FastifyInstance> | undefined;
-  const fastify = () => {
-    creating ??= createFastify(settings);
-    return creating;
-  };
-  const toLog = async (write: (log: FastifyBaseLogger) => void) => write((await fastify()).log);
   const log: ServiceLog = {
-    onError: (error) => void toLog((to) => to.warn({ err: error }, 'recovering')),
-    onNotice: (notice) => void toLog((to) => to.warn(notice)),
-    onStep: (step) => void toLog((to) => to.info(step)),
+    onError: (error) => server.log.warn({ err: error }, 'recovering'),
+    onNotice: (notice) => server.log.warn(notice),
+    onStep: (step) => server.log.info(step),
   };
+  const { startThreads } = await import('./start-threads.js');
   const threads = startThreads(settings, log);
   await threads.started; // loading more code would hold them up
-  log.onStep('starting: opening the database and loading the model');
-  const { openServer } = await import('./open-server.js'); // a second of code, which loads while the threads work
-  return openServer(await fastify(), settings, { ...options, log, threads });
+  const { openServer } = await import('./open-server.js'); // a second of code, which loads while the threads start
+  return openServer(server, settings, { ...options, log, threads });
 }
