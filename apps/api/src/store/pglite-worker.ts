@@ -27,8 +27,8 @@ const startParams = [
 const initDbStartParams = ['--wal-segsize=1', '--no-data-checksums'];
 
 /**
- * Bytes of a WebAssembly function that run before V8 optimises it. By default it is 13 million, and 1.8 million before
- * Node 24: optimising PostgreSQL's largest functions then took a sixth of the service's start.
+ * Bytes of a WebAssembly function that run before V8 optimises it, for the whole process. By default it is 13 million, and 1.8
+ * million on Node 20: optimising PostgreSQL's largest functions then took a sixth of the service's start.
  */
 const optimizeAfter = '--wasm-tiering-budget=100000000';
 setFlagsFromString(optimizeAfter);
