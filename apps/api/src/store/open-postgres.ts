@@ -120,6 +120,9 @@ export function openPostgres(
     keepAliveInitialDelayMillis: keepAliveMs,
   });
   pool.on('error', onError);
+  // The pool stops listening before whoever asked for a connection can start to; a connection that is cut just then would end the
+  // process. Its first query fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const { query } = queryable(pool, patience);
   const transaction = inTransaction(pool, onError);
   return {
