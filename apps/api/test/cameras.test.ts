@@ -18,6 +18,11 @@ let origin: string;
 let fake: FakeService;
 const log: string[] = [];
 const asked: string[] = [];
+/** The camera answers once everything is ready to hear of it. */
+let begin = () => {};
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
 /** What the camera shows; nothing while it is switched off. */
 let shown: string | undefined = 'face:';
 const events: { type: string; subject?: string; camera?: string }[] = [];
@@ -29,6 +34,7 @@ beforeAll(async () => {
       return response.end();
     }
     asked.push(request.headers.host ?? '');
+    await begun;
     return shown === undefined ? response.writeHead(503).end() : response.end(shown);
   });
   await once(network.listen(0, '127.0.0.1'), 'listening');
@@ -38,6 +44,7 @@ beforeAll(async () => {
   fake = await startFakeService(flags, (line) => log.push(line));
   await fake.ask('POST', '/webhooks', { payload: { url: `${origin}/hook` } });
   await fake.ask('POST', '/recognition/faces?subject=Ada', await formOf({ file: 'face:ada' }));
+  begin();
 });
 afterAll(async () => {
   await fake.service.close();

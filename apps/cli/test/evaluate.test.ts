@@ -66,6 +66,8 @@ describe('evaluate with strangers', () => {
     const { stdout } = await lookalike(...args);
     expect(stdout).toContain('identified: 1 photo of them');
     expect(stdout).toContain('rank 1 100.0 %');
+    const itself = await lookalike('evaluate', 'pretrained', at('people'), '--probes', at('people'));
+    expect(itself.stderr).toContain('no photo to look up: all are in the gallery too');
     const insider = await lookalike(...args, '--strangers', at('probes'));
     expect(insider.code).not.toBe(0);
     expect(insider.stderr).toContain('Ada is in the gallery');

@@ -202,6 +202,8 @@ describe('train', () => {
     const lines = (await history('killed')).split('\n');
     expect(lines.slice(0, 3)).toEqual((await history('whole')).split('\n').slice(0, 3));
     expect(lines).toHaveLength(5);
+    const fewer = await lookalike(...train('killed', '--resume'));
+    expect(fewer.stderr).toContain('no epoch was added: it already has 3, more than --epochs 2');
   });
 
   it('stops on Ctrl-C, leaves nothing half-made and says how to go on', async () => {

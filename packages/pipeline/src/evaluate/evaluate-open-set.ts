@@ -65,11 +65,13 @@ function assertApartPeople(enrolled: FoundPhotos, probes: FoundPhotos, strangers
   assertStrangers(strangers, people);
 }
 
-function assertProbes(probes: readonly EvaluatedPhoto[]) {
-  if (probes.length > 0) return;
+function assertProbes(photos: readonly EvaluatedPhoto[], folder: string | undefined) {
+  if (photos.length > 0) return;
   throw new LookalikeError(
     'EMPTY',
-    'no photo to look up: every person has a single one, apart from copies; name a folder of others with --probes',
+    folder === undefined
+      ? 'no photo to look up: every person has a single one, apart from copies; name a folder of others with --probes'
+      : `${folder}: no photo to look up: all are in the gallery too, or are copies of photos there; name others with --probes`,
   );
 }
 
@@ -113,7 +115,7 @@ async function photosToEvaluate(
   const distinct = await distinctPhotos(folders, { model, recipe, cache }, context);
   const [known, others, outsiders] = distinct.photos;
   const split = probes === undefined ? everySecond(known) : { enrolled: known, probes: others };
-  assertProbes(split.probes);
+  assertProbes(split.probes, probes);
   const [atGallery, atProbes, atStrangers] = folders;
   return {
     enrolled: { ...atGallery, photos: split.enrolled, stage: 'enrol' },

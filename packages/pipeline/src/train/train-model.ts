@@ -135,6 +135,9 @@ export async function trainModel<Settings extends TrainSettings>(
     checkpointFolder: unfinished.checkpointFolder,
   };
   const result = await withTensorBoard(tensorboard, context, (within) => fitModel(fit, within));
+  const done = result.history.length;
+  if (done > epochs)
+    context.warn(`${out}: no epoch was added: it already has ${done}, more than --epochs ${epochs}`);
   const trained = { ...job, settings: { ...settings, epochs } };
   const summary = await writeModelFolder(trained, { data, result, key, unfinished }, context);
   await unfinished.end();

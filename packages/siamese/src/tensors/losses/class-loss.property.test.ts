@@ -4,7 +4,7 @@ import { grads, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClassLossName } from '../../names.js';
-import { classLosses } from './losses.js';
+import { classLosses } from '../../tensors.js';
 
 beforeAll(() => initRuntime());
 

@@ -3,7 +3,7 @@ import { expectNoLeak } from '@lookalike/testing';
 import { grad, type Tensor2D, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { batchLosses } from './losses.js';
+import { batchLosses } from '../../tensors.js';
 
 beforeAll(() => initRuntime());
 

@@ -3,7 +3,7 @@ import { expectNoLeak } from '@lookalike/testing';
 import { grad, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { targetLoss } from './target-loss.js';
+import { targetLoss } from '../../tensors.js';
 
 beforeAll(() => initRuntime());
 
