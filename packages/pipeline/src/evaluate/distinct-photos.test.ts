@@ -61,7 +61,7 @@ describe('copies of a photo', () => {
     await cp(at('people/Ada/1.png'), at('probes/Ada/new.png'));
     await expect(evaluateOpenSet(at('people'), { ...how(), probes: at('probes') })).rejects.toMatchObject({
       code: 'EMPTY',
-      message: expect.stringContaining('apart from copies'),
+      message: expect.stringContaining('are copies of photos there'),
     });
   });
 });
