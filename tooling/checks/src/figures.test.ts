@@ -168,10 +168,10 @@ function numberIn(file: string, around: string): number {
 
 /** What docs/performance.md says in short, where the lab notes have it, and how many of its units one of theirs is. */
 const summaries = [
-  ['two threads are # times as fast', ['635 ms | #×'], 1],
+  ['two threads are # times as fast', ['609 ms | #×'], 1],
   ['takes # ms of CPU per frame', ['80 of 80 | # ms'], 1],
-  ['`lookalike serve` answers after # s', ['# s until `lookalike serve` listens'], 1],
-  ['in a decoded photo needs about # MB', ['| 0.49 s | 0.58 s | # MB'], 1],
+  ['`npm start` answers after # s', ['changes of the appendix it is # s'], 1],
+  ['in a decoded photo needs about # MB', ['| 0.41 s | 0.48 s | # MB'], 1],
   ['with decoding about # MB', ['needs # MB at its peak on Node 20'], 1],
   ['with one worker takes about # MB', ['635, 665, # MB'], 1],
   ['answers # photos of 640 × 480', ['no error; # photos per second'], 1],
