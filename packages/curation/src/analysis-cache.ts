@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ignoreMissing, privateFolder, privateMode } from '@lookalike/core/node';
+import { openJsonLines, privateFolder } from '@lookalike/core/node';
 import { hashToHex, hexToHash } from '@lookalike/image';
 import type { PhotoAnalysis } from './photo-analysis.js';
 
@@ -22,24 +22,22 @@ const toBase64 = (values: Float32Array) =>
 
 const fromBase64 = (text: string) => new Float32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer);
 
-const toLine = (analysis: PhotoAnalysis) =>
-  JSON.stringify({
-    ...analysis,
-    hash: hashToHex(analysis.hash),
-    mirrorHash: hashToHex(analysis.mirrorHash),
-    faces: analysis.faces.map((face) => ({ ...face, embedding: toBase64(face.embedding) })),
-  });
-
 type Line = Omit<PhotoAnalysis, 'hash' | 'mirrorHash' | 'faces'> & {
   hash: string;
   mirrorHash: string;
   faces: (Omit<PhotoAnalysis['faces'][number], 'embedding'> & { embedding: string })[];
 };
 
-/** A line of the cache; nothing when a crash cut it short: the photo is looked at again. */
-function fromLine(text: string): PhotoAnalysis | undefined {
+const toLine = (analysis: PhotoAnalysis): Line => ({
+  ...analysis,
+  hash: hashToHex(analysis.hash),
+  mirrorHash: hashToHex(analysis.mirrorHash),
+  faces: analysis.faces.map((face) => ({ ...face, embedding: toBase64(face.embedding) })),
+});
+
+/** An analysis from the cache; nothing if it is not one: the photo is looked at again. */
+function fromLine(line: Line): PhotoAnalysis | undefined {
   try {
-    const line = JSON.parse(text) as Line;
     return {
       ...line,
       hash: hexToHash(line.hash),
@@ -72,13 +70,11 @@ export async function openAnalysisCache(photosFolder: string, key: unknown): Pro
   const folder = join(photosFolder, cacheFolderName);
   const digest = createHash('sha256').update(JSON.stringify({ cacheFormat, key })).digest('hex');
   const name = `analyses-${digest.slice(0, 16)}.jsonl`;
-  const file = join(folder, name);
   await privateFolder(folder);
   await removeOthers(folder, name);
-  const text = (await ignoreMissing(readFile(file, 'utf8'))) ?? '';
-  if (text !== '' && !text.endsWith('\n')) await writeFile(file, '\n', { flag: 'a' });
+  const { lines, append } = await openJsonLines<Line>(join(folder, name));
   const known = new Map<string, PhotoAnalysis>();
-  for (const line of text.split('\n')) {
+  for (const line of lines) {
     const analysis = fromLine(line);
     if (analysis) known.set(analysis.file, analysis);
   }
@@ -89,7 +85,7 @@ export async function openAnalysisCache(photosFolder: string, key: unknown): Pro
     },
     add: async (analysis) => {
       known.set(analysis.file, analysis);
-      await appendFile(file, `${toLine(analysis)}\n`, { mode: privateMode.file });
+      await append(toLine(analysis));
     },
   };
 }

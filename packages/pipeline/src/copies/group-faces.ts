@@ -36,6 +36,23 @@ export function groupPrints({ photos, faces }: Prints): Int32Array {
   return copies;
 }
 
+/** One of the images in each group of copies, the first; none of a group that shows several people. */
+export function oneOfEach(
+  images: Iterable<number>,
+  groups: ArrayLike<number>,
+  identities: ArrayLike<string | number>,
+): number[] {
+  const members = [...images];
+  const first = new Map<number, number>();
+  const shared = new Set<number>();
+  for (const index of members) {
+    const known = first.get(groups[index]);
+    if (known === undefined) first.set(groups[index], index);
+    else if (identities[known] !== identities[index]) shared.add(groups[index]);
+  }
+  return members.filter((index) => first.get(groups[index]) === index && !shared.has(groups[index]));
+}
+
 async function fingerprintFaces(chips: readonly Chip[], entries: readonly FaceEntry[]): Promise<Prints> {
   const listed = new Map(entries.map((entry) => [entry.file, entry]));
   const views = findViews(entries);

@@ -1,7 +1,7 @@
 import type { ChipRecipe, WorkContext } from '@lookalike/core';
 import { readFaceIndex } from '@lookalike/dataset';
 import type { LabelledPhoto } from '@lookalike/recognizer';
-import { findViews, groupPrints, type Prints } from '../copies/group-faces.js';
+import { findViews, groupPrints, oneOfEach, type Prints } from '../copies/group-faces.js';
 import {
   findSeen,
   fingerprintFiles,
@@ -75,14 +75,12 @@ export async function distinctPhotos(
     faces: found.flatMap(({ compared }) => compared.faces),
   });
   const named = all.map(({ subject, path }) => ({ person: subject, file: path }));
-  const shared = sharedPhotos(named, groups);
-  const isShared = new Set(shared.flat());
-  const sharedGroups = new Set([...groups].filter((_, index) => isShared.has(all[index].path)));
-  const isKept = (index: number) => groups[index] === index && !sharedGroups.has(groups[index]);
-  const copies = [...all.keys()]
-    .filter((index) => groups[index] !== index && !sharedGroups.has(groups[index]))
-    .map((index) => ({ file: all[index].path, original: all[groups[index]].path }));
-  const kept = new Set(all.filter((_, index) => isKept(index)));
+  const subjects = all.map(({ subject }) => subject);
+  const kept = new Set(oneOfEach(all.keys(), groups, subjects).map((index) => all[index]));
+  const copies = all.flatMap((photo, index) => {
+    const original = all[groups[index]];
+    return photo !== original && kept.has(original) ? [{ file: photo.path, original: original.path }] : [];
+  });
   const trainedOn = await readTrainedOn(options.model);
   const learnt = folders.flatMap(({ photos }, folder) =>
     trainedOn ? findSeen(found[folder].prints, trainedOn).map((index) => photos[index]) : [],
@@ -92,8 +90,8 @@ export async function distinctPhotos(
     photos: folders.map(({ photos }) => photos.filter((photo) => kept.has(photo))),
     seen,
     warnings: [
-      ...spellingWarnings([...new Set(all.map(({ subject }) => subject))]),
-      ...sharedPhotoWarnings(shared, 'they are left out'),
+      ...spellingWarnings([...new Set(subjects)]),
+      ...sharedPhotoWarnings(sharedPhotos(named, groups), 'they are left out'),
       ...copyWarnings(copies),
       ...seenWarnings(seen.size, kept.size),
     ],

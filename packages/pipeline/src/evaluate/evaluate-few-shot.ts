@@ -4,12 +4,14 @@ import { defaultChipRecipe } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
 import {
   assertFacesFit,
+  type EmbeddingCache,
   embedPhotos,
   holdsFaces,
   loadDetector,
   loadRecognizer,
   openModel,
   photosOfPeople,
+  type Recognizer,
   readGallery,
 } from '@lookalike/recognizer';
 import { fewShotReport, withWarnings, writeEvaluation } from '@lookalike/report';
@@ -19,7 +21,7 @@ import { droppedWarnings } from '../copies/warnings.js';
 import { openCache } from '../open-cache.js';
 import { defaultSearchOptions } from '../search-options.js';
 import { type StepContext, type StepFailures, type StepRun, startStep } from '../step-run.js';
-import { distinctPhotos } from './distinct-photos.js';
+import { distinctPhotos, type EvaluatedFolder } from './distinct-photos.js';
 import { defaultFewShotStepOptions, type FewShotStepOptions } from './evaluate-options.js';
 import { assertStrangers, type FoundPhotos, strangersIn } from './strangers.js';
 
@@ -74,6 +76,32 @@ interface FewShotFaces extends StepFailures {
   strangers?: KnownFace[];
 }
 
+/** A folder's photos, what they show, and where its embeddings are kept. */
+async function openFolder(
+  root: string,
+  { photos }: FoundPhotos,
+  { info: { recipe = defaultChipRecipe, contractId } }: SiameseModel,
+  settings: Settings,
+): Promise<EvaluatedFolder & { cache?: EmbeddingCache }> {
+  const areFaces = await holdsFaces(root, settings);
+  if (areFaces) await assertFacesFit(root, recipe);
+  return { root, photos, areFaces, cache: await openCache(settings, { contractId, areFaces }) };
+}
+
+/** The strangers' faces; a photo without one is left out. */
+async function embedStrangers(
+  recognizer: Recognizer,
+  { photos, areFaces, cache }: EvaluatedFolder & { cache?: EmbeddingCache },
+  context: StepContext,
+) {
+  const how = { areFaces, stage: 'identify' as const, cache };
+  const embedded = await embedPhotos(recognizer, photos, how, context);
+  const faces = embedded.photos.flatMap(({ embedding, ...photo }) =>
+    embedding ? [{ ...photo, embedding }] : [],
+  );
+  return { faces, failures: embedded.failures };
+}
+
 /** Embeds the people's photos and the strangers', each photo once. Strangers without a face cannot be named. */
 async function readFaces(
   gallery: string,
@@ -81,39 +109,27 @@ async function readFaces(
   settings: Settings,
   context: StepContext,
 ): Promise<FewShotFaces> {
-  const { recipe = defaultChipRecipe, contractId } = model.info;
+  const { recipe = defaultChipRecipe } = model.info;
   const { strangers, cache } = settings;
   const people = await photosOfPeople(gallery, context.signal);
   const others = strangers === undefined ? undefined : await strangersIn(strangers);
   if (others) assertStrangers(others, new Set(people.photos.map(({ subject }) => subject)));
-  const folderOf = async (root: string, { photos }: FoundPhotos) => {
-    const areFaces = await holdsFaces(root, settings);
-    if (areFaces) await assertFacesFit(root, recipe);
-    return { root, photos, areFaces, cache: await openCache(settings, { contractId, areFaces }) };
-  };
-  const own = await folderOf(gallery, people);
-  const outside = strangers !== undefined && others ? [await folderOf(strangers, others)] : [];
+  const own = await openFolder(gallery, people, model, settings);
+  const outside =
+    strangers !== undefined && others ? [await openFolder(strangers, others, model, settings)] : [];
   const distinct = await distinctPhotos([own, ...outside], { model: settings.model, recipe, cache }, context);
   const [photos, photosOfStrangers = []] = distinct.photos;
   const count = photos.length + photosOfStrangers.length;
   using detector = await loadDetector(defaultSearchOptions, count, context);
   using recognizer = await loadRecognizer({ model, detector });
-  const found = { ...people, photos };
-  const read = await readGallery(
-    recognizer,
-    gallery,
-    { faces: own.areFaces, cache: own.cache, found },
-    context,
-  );
+  const how = { faces: own.areFaces, cache: own.cache, found: { ...people, photos } };
+  const read = await readGallery(recognizer, gallery, how, context);
   const failures = [...read.failures, ...(others?.failures ?? [])];
   const faces: KnownFace[] = [];
-  for (const { areFaces, cache: known } of outside) {
-    const how = { areFaces, stage: 'identify' as const, cache: known };
-    const embedded = await embedPhotos(recognizer, photosOfStrangers, how, context);
+  for (const folder of outside) {
+    const embedded = await embedStrangers(recognizer, { ...folder, photos: photosOfStrangers }, context);
     failures.push(...embedded.failures);
-    faces.push(
-      ...embedded.photos.flatMap(({ embedding, ...photo }) => (embedding ? [{ ...photo, embedding }] : [])),
-    );
+    faces.push(...embedded.faces);
   }
   const skipped = [...people.skippedFiles, ...(others?.skippedFiles ?? [])];
   return {

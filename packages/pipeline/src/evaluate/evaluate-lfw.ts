@@ -89,11 +89,7 @@ async function evaluateImages(images: string, options: LfwOptions, context: Work
     report: folder,
     ...settings
   } = withDefaults(defaultLfwOptions, options, {
-    pairs: true,
-    tune: true,
-    report: true,
-    signal: true,
-    threads: true,
+    ...{ pairs: true, tune: true, report: true, signal: true, threads: true },
   });
   const judged = await readPairs(pairs);
   const tuning = tune === undefined ? undefined : await readPairs(tune);

@@ -18,7 +18,6 @@ import {
   loadRecognizer,
   openModel,
   photosOfPeople,
-  pretrainedInfo,
   readGallery,
 } from '@lookalike/recognizer';
 import {
@@ -43,7 +42,7 @@ import {
   heldOutSplit,
   isPairsFolder,
 } from './evaluate-pairs-folder.js';
-import { originOf, pretrainedBeside } from './evaluate-pretrained.js';
+import { isPretrained, originOf, pretrainedBeside } from './evaluate-pretrained.js';
 import { pairsForFigures } from './pairs-for-figures.js';
 import { rememberFaces } from './remember-faces.js';
 
@@ -115,9 +114,6 @@ interface Measured extends StepFailures, Pick<EvaluateResult, 'seen'> {
   pictures(): Promise<ReportFaces>;
 }
 
-const isPretrained = async ({ info }: SiameseModel) =>
-  info.contractId === (await pretrainedInfo()).contractId;
-
 async function evaluateOnPairs(
   model: SiameseModel,
   data: string,
@@ -166,6 +162,37 @@ function evaluateAmongOthers(
   });
 }
 
+/** Checks that there are two people, and two photos of one of them. */
+function assertComparable(faces: readonly KnownFace[], root: string): void {
+  const people = new Set(faces.map(({ subject }) => subject)).size;
+  if (people === 1) {
+    throw new LookalikeError(
+      'EMPTY',
+      `${root}: expected two people or more, to see whether the model tells them apart, got one: add another folder`,
+    );
+  }
+  if (people === faces.length) {
+    throw new LookalikeError(
+      'EMPTY',
+      `${root}: expected a person with two different photos or more, to compare one with the other`,
+    );
+  }
+}
+
+/** The evaluated photos of a folder, for a report. */
+function picturesIn(
+  root: string,
+  detailed: DetailedEvaluation,
+  { signal }: WorkContext,
+): Promise<ReportFaces> {
+  const side = { width: shownSide, height: shownSide, fit: 'cover' } as const;
+  const face = async (index: number) => {
+    const { file, subject } = detailed.faces[index];
+    return { image: await resizeImage(await decodeImage(join(root, file), { signal }), side), name: subject };
+  };
+  return reportFaces(face, detailed);
+}
+
 /**
  * Compares each face of a people folder with the others; for a model other than the pretrained one, also with the
  * pretrained model.
@@ -192,26 +219,10 @@ async function evaluatePeople(
     return await readGallery(recognizer, root, { faces: areFaces, cache, found }, context);
   };
   const { faces, failures } = await read(model);
-  if (new Set(faces.map(({ subject }) => subject)).size === 1) {
-    throw new LookalikeError(
-      'EMPTY',
-      `${root}: expected two people or more, to see whether the model tells them apart, got one: add another folder`,
-    );
-  }
-  if (!hasSeveral(faces)) {
-    throw new LookalikeError(
-      'EMPTY',
-      `${root}: expected a person with two different photos or more, to compare one with the other`,
-    );
-  }
+  assertComparable(faces, root);
   const seen = [...distinct.seen].map(({ file }) => file);
   const detailed = evaluateAmongOthers(model, faces, settings, seen.length > 0);
-  const face = async (index: number) => {
-    const image = await decodeImage(join(root, faces[index].file), { signal: context.signal });
-    const side = { width: shownSide, height: shownSide, fit: 'cover' } as const;
-    return { image: await resizeImage(image, side), name: faces[index].subject };
-  };
-  const pictures = () => reportFaces(face, detailed);
+  const pictures = () => picturesIn(root, detailed, context);
   const warnings = [...droppedWarnings(people.skippedFiles), ...distinct.warnings];
   const measured = { detailed, seen, failures, warnings, photos: root, pictures };
   if (await isPretrained(model)) return measured;
@@ -224,7 +235,3 @@ async function evaluatePeople(
     pretrained: evaluateAmongOthers(pretrained, beside.faces, settings, false).evaluation,
   };
 }
-
-/** Whether someone has two photos or more. */
-const hasSeveral = (faces: readonly KnownFace[]) =>
-  new Set(faces.map(({ subject }) => subject)).size < faces.length;

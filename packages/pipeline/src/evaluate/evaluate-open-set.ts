@@ -21,7 +21,6 @@ import {
   loadRecognizer,
   openModel,
   photosOfPeople,
-  pretrainedInfo,
 } from '@lookalike/recognizer';
 import { openSetReport, withWarnings, writeEvaluation } from '@lookalike/report';
 import type { SiameseModel } from '@lookalike/siamese';
@@ -31,6 +30,7 @@ import { openCache } from '../open-cache.js';
 import { type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { distinctPhotos, type EvaluatedFolder, type EvaluatedPhoto } from './distinct-photos.js';
 import { defaultEvaluateOptions, type OpenSetOptions } from './evaluate-options.js';
+import { isPretrained } from './evaluate-pretrained.js';
 import { assertStrangers, type FoundPhotos, strangersIn } from './strangers.js';
 
 /** How well enrolled people are named and strangers kept out; every share is 0..1. */
@@ -212,7 +212,7 @@ async function measureBeside(
   settings: Settings,
   context: WorkContext,
 ): Promise<OpenSetEvaluation | undefined> {
-  if (model.info.contractId === (await pretrainedInfo()).contractId) return undefined;
+  if (await isPretrained(model)) return undefined;
   using pretrained = await openModel();
   const { recipe = defaultChipRecipe } = pretrained.info;
   for (const { root, areFaces } of [photos.enrolled, photos.probes, photos.strangers])

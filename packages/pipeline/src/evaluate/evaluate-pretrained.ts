@@ -19,6 +19,7 @@ import {
   pretrainedInfo,
   type Recognizer,
 } from '@lookalike/recognizer';
+import type { SiameseModel } from '@lookalike/siamese';
 import { readStamp, sourceOf } from '../folders/stamp.js';
 import { asPng } from '../gray/gray-faces.js';
 import { openCache } from '../open-cache.js';
@@ -27,6 +28,10 @@ import { evaluateSplits, heldOutSplit } from './evaluate-pairs-folder.js';
 
 /** The pictures show one face each, so small faces are ignored. */
 const detectOptions = Object.freeze({ ...defaultSearchOptions, minFace: 40 });
+
+/** Whether a model is the pretrained one. */
+export const isPretrained = async ({ info }: SiameseModel): Promise<boolean> =>
+  info.contractId === (await pretrainedInfo()).contractId;
 
 /** Where the pictures are, by the names of the gray faces made from them. */
 export type Pictures = ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import { LookalikeError } from '@lookalike/core';
 import { type Split, splitByImage, splitByPerson } from '@lookalike/dataset';
+import { oneOfEach } from '../copies/group-faces.js';
 import type { PairsOptions } from './pairs-options.js';
 
 /** How faces are split. */
@@ -19,19 +20,6 @@ function allowsPairs(members: readonly number[], identities: ArrayLike<number>):
   return people.size > 1 && people.size < members.length;
 }
 
-/** One image of each picture; none of a picture that is there under several names. */
-function distinct(members: readonly number[], { identities, copies }: FacesToSplit): number[] {
-  if (!copies) return [...members];
-  const first = new Map<number, number>();
-  const shared = new Set<number>();
-  for (const index of members) {
-    const known = first.get(copies[index]);
-    if (known === undefined) first.set(copies[index], index);
-    else if (identities[known] !== identities[index]) shared.add(copies[index]);
-  }
-  return members.filter((index) => first.get(copies[index]) === index && !shared.has(copies[index]));
-}
-
 function trySplit(faces: FacesToSplit, settings: SplitSettings): Split | undefined {
   const { identities, copies } = faces;
   const { by, ...parts } = settings;
@@ -45,7 +33,9 @@ function trySplit(faces: FacesToSplit, settings: SplitSettings): Split | undefin
     by === 'person'
       ? splitByPerson(identities, options)
       : splitByImage(identities, { ...options, forPairs: true });
-  const [validation, test] = [distinct(whole.validation, faces), distinct(whole.test, faces)];
+  const distinct = (images: readonly number[]) =>
+    copies ? oneOfEach(images, copies, identities) : [...images];
+  const [validation, test] = [distinct(whole.validation), distinct(whole.test)];
   const split = { ...whole, validation, test };
   return wanted.every((part) => allowsPairs(split[part], identities)) ? split : undefined;
 }

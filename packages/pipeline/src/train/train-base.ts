@@ -11,7 +11,7 @@ import {
   type WorkContext,
 } from '@lookalike/core';
 import { createFaceSource, numberPeople, samplePairs, type VectorImage } from '@lookalike/dataset';
-import type { DetailedEvaluation } from '@lookalike/evaluation';
+import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
 import { evaluateFaces } from '@lookalike/evaluation';
 import { copyLimits, decodeImage, groupCopies } from '@lookalike/image';
 import type { KnownFace } from '@lookalike/matching';
@@ -20,7 +20,6 @@ import {
   holdsFaces,
   loadRecognizer,
   openModel,
-  pretrainedInfo,
   type Recognizer,
   readGallery,
 } from '@lookalike/recognizer';
@@ -35,6 +34,7 @@ import {
   sharedPhotoWarnings,
   spellingWarnings,
 } from '../copies/warnings.js';
+import { isPretrained } from '../evaluate/evaluate-pretrained.js';
 import { pairsForFigures } from '../evaluate/pairs-for-figures.js';
 import { noOutputError } from '../folders/no-output-error.js';
 import { splitFaces } from '../pairs/split-faces.js';
@@ -110,6 +110,13 @@ const againstLearnt = ({ known, probes }: HeldOut) => ({
   pairs: pairsForFigures(probes),
   rule: 'nearest' as const,
 });
+
+/** The base's own figures, if it is the pretrained model. */
+async function evaluateBase(base: SiameseModel, held: HeldOut): Promise<Evaluation | undefined> {
+  if (!(await isPretrained(base))) return undefined;
+  const { decision } = base.info;
+  return evaluateFaces({ ...againstLearnt(held), decision, seenInTraining: false }).evaluation;
+}
 
 function holdOut(
   faces: readonly BaseFace[],
@@ -236,21 +243,14 @@ export async function openBaseToTrain(
       validation: pairsOfVectors(held),
       failures,
       warnings,
-      async trainedOn() {
-        const photos = held.known.map(({ fingerprint }) => fingerprint);
-        return { photos, faces: [] };
-      },
+      trainedOn: async () => ({ photos: held.known.map(({ fingerprint }) => fingerprint), faces: [] }),
       async finish() {
         whole = await mergeAdapterHead(base, head);
         const { decision = decisionPolicy(0), calibration = [] } = whole.info;
         return { model: whole, calibration: { decision, calibration: [...calibration] } };
       },
       evaluate: (_, decision) => evaluateTuned(head, held, decision),
-      evaluatePretrained: async () => {
-        if (base.info.contractId !== (await pretrainedInfo()).contractId) return undefined;
-        const { decision } = base.info;
-        return evaluateFaces({ ...againstLearnt(held), decision, seenInTraining: false }).evaluation;
-      },
+      evaluatePretrained: () => evaluateBase(base, held),
       photos: folders[0],
       pictures: (detailed) => heldOutPictures(options.base, held, detailed),
       async [Symbol.asyncDispose]() {

@@ -206,6 +206,13 @@ function splitPeople(loaded: PeopleChips, place: string, options: PeopleSettings
 /** A face as a report shows it. */
 const pictureOf = ({ image, person }: Chip) => ({ image, name: person });
 
+/** What is noticed about the people and their photos. */
+const warningsOf = ({ chips, copies, warnings }: PeopleChips) => [
+  ...warnings,
+  ...spellingWarnings([...new Set(chips.map(({ person }) => person))]),
+  ...sharedPhotoWarnings(sharedPhotos(chips, copies)),
+];
+
 /** Folders of people as data to train on, with some people held out. */
 async function openPeople(
   folders: readonly string[],
@@ -216,9 +223,8 @@ async function openPeople(
   try {
     const taken = { ...chipSizeOf(network), minFaces: options.singles ? 1 : 2 };
     const loaded = await loadPeopleChips(folders, taken, context);
-    const { recipe, chips, copies, fingerprints, failures } = loaded;
+    const { recipe, chips, fingerprints, failures } = loaded;
     const { training, heldOut, trained } = splitPeople(loaded, folders.join(', '), options);
-    const names = [...new Set(chips.map(({ person }) => person))];
     const normalization = normalizationOf(options);
     const model = await createSiameseModel({ network, recipe, normalization, mirror: options.mirror });
     return {
@@ -236,11 +242,7 @@ async function openPeople(
         photos: trained.map((index) => fingerprints[index]),
         faces: await fingerprintFaces(trained.map((index) => chips[index].image)),
       }),
-      warnings: [
-        ...loaded.warnings,
-        ...spellingWarnings(names),
-        ...sharedPhotoWarnings(sharedPhotos(chips, copies)),
-      ],
+      warnings: warningsOf(loaded),
       pictures: (detailed) => reportFaces(async (index) => pictureOf(heldOut.chips[index]), detailed),
       async [Symbol.asyncDispose]() {
         model.dispose();
