@@ -262,3 +262,17 @@ it('embeds the faces of a gallery again as a job', async () => {
     message: 'no photo was stored',
   });
 });
+
+it.each(['remove', 'cancel'] as const)(
+  'embeds nothing again if someone is faster to %s the job',
+  async (end) => {
+    const { database, jobs, services } = fake.service.context;
+    const [{ id: serviceId }] = await services.list();
+    const former = createGalleryStore(database, serviceId, { contractId: 'former', embeddingLength: 4 });
+    await former.addFaces([{ subject: 'Ada', embedding: Float32Array.of(1, 0, 0, 0) }]);
+    const job = await jobs.create({ serviceId, kind: 'reembed', options: {} });
+    expect(await jobs[end]({ serviceId }, job)).toBe(true);
+    expect(await jobs.addForeignFaces(job, serviceId)).toBe(0);
+    expect(await count('job_items')).toBe(0);
+  },
+);

@@ -19,7 +19,7 @@ export interface JobStore extends ItemStore {
   create(job: NewJob): Promise<string>;
   /** @throws {ApiError} 503/56 if too many bytes would be waiting. */
   addItems(job: string, items: readonly NewJobItem[]): Promise<void>;
-  /** Adds the faces in a gallery that another model embedded as items. Returns their number. */
+  /** Adds the faces in a gallery that another model embedded as items. Returns their number; 0 if the job has been deleted or cancelled. */
   addForeignFaces(job: string, serviceId: string): Promise<number>;
   /** Starts processing the items. */
   begin(job: string): Promise<void>;
@@ -64,11 +64,11 @@ const insertItems = `WITH given AS (
 
 const insertForeignFaces = `WITH items AS (
     INSERT INTO job_items (id, job_id, file, subject, face_id)
-    SELECT gen_random_uuid(), $1::uuid, faces.id::text, subjects.name, faces.id
-    FROM faces JOIN subjects ON subjects.id = subject_id
-    WHERE faces.service_id = $2 AND (contract_id < $3 OR contract_id > $3) RETURNING id
+    SELECT gen_random_uuid(), jobs.id, faces.id::text, subjects.name, faces.id
+    FROM faces JOIN subjects ON subjects.id = subject_id JOIN jobs ON jobs.id = $1 AND state = 'loading'
+    WHERE faces.service_id = $2 AND (faces.contract_id < $3 OR faces.contract_id > $3) RETURNING id
   )
-  UPDATE jobs SET total = (SELECT count(*) FROM items) WHERE id = $1 RETURNING total`;
+  UPDATE jobs SET total = (SELECT count(*) FROM items) WHERE id = $1 AND state = 'loading' RETURNING total`;
 
 const retryItems = `WITH items AS (
     UPDATE job_items SET state = 'waiting', queued = false, step = NULL, code = NULL, message = NULL
@@ -172,9 +172,10 @@ const makingsOf = (
     if ((await waitingBytes(database)) + bytes > maxJobBytes) throw apiErrors.tooManyWaiting(maxJobBytes);
     await addItems(database, job, added);
   },
-  addForeignFaces: async (job, serviceId) => {
-    const given = [job, serviceId, contractId];
-    return (await database.query<{ total: number }>(insertForeignFaces, given))[0].total;
+  addForeignFaces: async (id, serviceId) => {
+    const given = [id, serviceId, contractId];
+    const [job] = await database.query<{ total: number }>(insertForeignFaces, given);
+    return job?.total ?? 0;
   },
   begin: async (job) => {
     const sql = `UPDATE jobs SET state = CASE WHEN total = 0 THEN 'done' ELSE 'running' END,
