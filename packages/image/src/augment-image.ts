@@ -89,5 +89,7 @@ export function augmentImage(
   const moved = sampleAffine(image, viewMap(image, view), image, 'replicate');
   const result = view.sigma < minBlur ? moved : blurImage(moved, view.sigma);
   const table = lightTable(view);
-  return { ...result, data: result.data.map((value) => table[value]) };
+  const { data } = result;
+  for (let i = 0; i < data.length; i += 1) data[i] = table[data[i]];
+  return result;
 }

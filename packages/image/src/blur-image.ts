@@ -1,5 +1,4 @@
 import type { PixelImage } from '@lookalike/core';
-import { sourceIndices } from './border.js';
 
 /** How far the kernel reaches, in standard deviations; beyond that, weights are negligible. */
 const reach = 2;
@@ -20,35 +19,35 @@ interface Layout {
   channels: number;
 }
 
-type Samples = Uint8Array | Uint8ClampedArray | Float32Array;
-
 /** Convolves every row with the kernel; the border pixel is repeated. */
-function blurRows(source: Samples, target: Samples, layout: Layout, kernel: Float64Array): void {
+function blurRows(source: Float64Array, layout: Layout, kernel: Float64Array): Float64Array {
   const { rows, length, channels } = layout;
-  const radius = (kernel.length - 1) / 2;
-  const pixels = sourceIndices(-radius, length + 2 * radius, length, 'replicate');
-  for (let row = 0, at = 0; row < rows; row += 1) {
-    const start = row * length * channels;
-    for (let pixel = 0; pixel < length; pixel += 1) {
-      for (let channel = 0; channel < channels; channel += 1, at += 1) {
-        let sum = 0;
-        for (let k = 0; k < kernel.length; k += 1) {
-          sum += kernel[k] * source[start + pixels[pixel + k] * channels + channel];
-        }
-        target[at] = sum;
-      }
+  const taps = kernel.length;
+  const line = length * channels;
+  const border = ((taps - 1) / 2) * channels;
+  const row = new Float64Array(line + 2 * border);
+  const target = new Float64Array(rows * line);
+  for (let start = 0; start < target.length; start += line) {
+    for (let i = 0; i < line; i += 1) row[border + i] = source[start + i];
+    for (let i = 0; i < border; i += 1) {
+      row[i] = source[start + (i % channels)];
+      row[border + line + i] = source[start + line - channels + (i % channels)];
+    }
+    for (let i = 0; i < line; i += 1) {
+      let sum = 0;
+      for (let k = 0, at = i; k < taps; k += 1, at += channels) sum += kernel[k] * row[at];
+      target[start + i] = sum;
     }
   }
+  return target;
 }
 
 /** Gaussian blur, separable, `sigma` in pixels; the border pixel is repeated. */
 export function blurImage(image: PixelImage, sigma: number): PixelImage {
   const { data, width, height, channels } = image;
   const kernel = gaussianKernel(sigma);
-  const across = new Float32Array(data.length);
-  const down = new Uint8ClampedArray(data.length);
-  blurRows(data, across, { rows: height, length: width, channels }, kernel);
+  const across = blurRows(new Float64Array(data), { rows: height, length: width, channels }, kernel);
   // The columns of an image are those of one row whose pixels are the image's rows.
-  blurRows(across, down, { rows: 1, length: height, channels: width * channels }, kernel);
-  return { ...image, data: new Uint8Array(down.buffer) };
+  const down = blurRows(across, { rows: 1, length: height, channels: width * channels }, kernel);
+  return { ...image, data: new Uint8Array(new Uint8ClampedArray(down).buffer) };
 }

@@ -3,6 +3,8 @@ export { conv2dBackpropFilter } from './conv/conv2d-backprop-filter';
 export { conv2dBackpropInput } from './conv/conv2d-backprop-input';
 export { conv2dSingleChannel } from './conv/conv2d-single-channel';
 export { conv2dWinograd, transformFilterIn, winogradBytes } from './conv/winograd/conv2d-winograd';
+export { filterGradientBytes, filterGradientWinograd } from './conv/winograd/filter-gradient-winograd';
+export { inputGradientBytes, inputGradientWinograd } from './conv/winograd/input-gradient-winograd';
 export { repeatValues, sumGroups } from './depthwise/channel-groups';
 export { depthwiseBytes, depthwiseConv2d } from './depthwise/depthwise-conv2d';
 export { depthwiseConv2dBackpropFilter } from './depthwise/depthwise-conv2d-backprop-filter';

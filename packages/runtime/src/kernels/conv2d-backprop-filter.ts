@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { type Conv2dGeometry, conv2dGeometry } from './conv2d-geometry.js';
-import type { SimdKernel } from './simd-kernel.js';
+import { winogradIsFaster } from './conv2d-method.js';
+import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import { withPadding } from './with-padding.js';
 
 /**
@@ -25,6 +26,19 @@ function imagesOf({ paddedSize, outHeight, outWidth, ...geometry }: Conv2dGeomet
   return { size: [batch / joined, 1, line, channels] as const, outHeight: 1, outWidth: line };
 }
 
+type Call = KernelCall<'x' | 'dy', tf.Conv2DBackpropFilterAttrs>;
+
+function filterGradientByTiles({ inputs, attrs, heap, simd }: Call, geometry: Conv2dGeometry): tf.TensorInfo {
+  const { inChannels, outChannels, paddedSize } = geometry;
+  return heap.create(attrs.filterShape, (out) => {
+    const bytes = simd.filterGradientBytes(inChannels, outChannels);
+    withPadding(heap, simd, inputs.x, geometry, bytes, (workspace, padded) => {
+      const dy = heap.addressOf(inputs.dy);
+      simd.filterGradientWinograd(workspace, padded, ...paddedSize, dy, outChannels, out);
+    });
+  });
+}
+
 /** `Conv2DBackpropFilter`, the gradient of a convolution with respect to its filter. */
 export const conv2dBackpropFilter: SimdKernel<'x' | 'dy', tf.Conv2DBackpropFilterAttrs> = (call) => {
   const { inputs, attrs, heap, simd } = call;
@@ -32,6 +46,7 @@ export const conv2dBackpropFilter: SimdKernel<'x' | 'dy', tf.Conv2DBackpropFilte
   const geometry = conv2dGeometry(x.shape, attrs.filterShape, attrs);
   if (geometry === undefined || geometry.outHeight * geometry.outWidth * geometry.batchSize === 0)
     return undefined;
+  if (winogradIsFaster(geometry)) return filterGradientByTiles(call, geometry);
   const { filterHeight, filterWidth, strideHeight, strideWidth, terms, outChannels } = geometry;
   const { size, outHeight, outWidth } = imagesOf(geometry);
   return heap.create(attrs.filterShape, (out) => {

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { type Conv2dGeometry, conv2dGeometry, gradientFrame } from './conv2d-geometry.js';
+import { winogradIsFaster } from './conv2d-method.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
 import type { Address } from './simd-module.js';
 import { type StridePhase, stridePhases } from './stride-phases.js';
@@ -31,7 +32,13 @@ function spreadGradient({ inputs, heap, simd }: Call, geometry: Conv2dGeometry):
   const frame = gradientFrame(geometry);
   if (frame === undefined) return undefined;
   const { height, width, top, left } = frame;
-  const workspaceBytes = simd.workspaceBytes(filterHeight * filterWidth * outChannels, inChannels);
+  const byTiles = winogradIsFaster({
+    ...{ filterHeight, filterWidth, strideHeight: 1, strideWidth: 1 },
+    ...{ inChannels: outChannels, outChannels: inChannels, outHeight: inHeight, outWidth: inWidth },
+  });
+  const workspaceBytes = byTiles
+    ? simd.inputGradientBytes(inChannels, outChannels)
+    : simd.workspaceBytes(filterHeight * filterWidth * outChannels, inChannels);
   const isAsItIs = filterHeight * filterWidth * strideHeight * strideWidth === 1;
   const scatteredBytes = isAsItIs ? 0 : batchSize * height * width * outChannels * floatBytes;
   return heap.create(geometry.inShape, (out) =>
@@ -43,10 +50,10 @@ function spreadGradient({ inputs, heap, simd }: Call, geometry: Conv2dGeometry):
           ...([scattered, height, width, top, left, strideHeight, strideWidth] as const),
         );
       }
-      simd.conv2dBackpropInput(
-        ...([workspace, scattered, batchSize, inHeight, inWidth, inChannels] as const),
-        ...([heap.addressOf(filter), filterHeight, filterWidth, outChannels, out] as const),
-      );
+      const images = [workspace, scattered, batchSize, inHeight, inWidth, inChannels] as const;
+      const address = heap.addressOf(filter);
+      if (byTiles) simd.inputGradientWinograd(...images, address, outChannels, out);
+      else simd.conv2dBackpropInput(...images, address, filterHeight, filterWidth, outChannels, out);
     }),
   );
 }

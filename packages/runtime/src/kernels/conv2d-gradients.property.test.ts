@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { it } from 'vitest';
 import { expectClose, onBoth, runKernel, uniform } from '../../test/engines.js';
-import { convolutions } from '../../test/shapes.js';
+import { convolutions, type Shape4D } from '../../test/shapes.js';
 
 const tolerance = 1e-4;
 const numRuns = 150;
@@ -58,4 +58,32 @@ it.each([
     );
   });
   expectClose(wasm, cpu, tolerance);
+});
+
+it.each([
+  { what: 'more tiles than are summed at once', shape: [3, 21, 19, 8], outChannels: 17 },
+  { what: 'more input channels than rows at once', shape: [1, 4, 5, 260], outChannels: 18 },
+  {
+    what: 'tiles that reach over the edge, channels over the last vector',
+    shape: [2, 5, 7, 13],
+    outChannels: 30,
+  },
+])('derives by the filter and the input: $what', async ({ shape, outChannels }) => {
+  const xShape = shape as Shape4D;
+  const filterShape: Shape4D = [3, 3, xShape[3], outChannels];
+  const settings = { strides: 1, pad: 'same', dataFormat };
+  for (const seed of [1, 2]) {
+    const [wasm, cpu] = await onBoth(() => {
+      const dy = uniform([...xShape.slice(0, 3), outChannels], seed);
+      const byFilter = { ...settings, filterShape };
+      const byInput = { ...settings, inputShape: xShape };
+      return tf.concat(
+        [
+          runKernel(tf.Conv2DBackpropFilter, { x: uniform(xShape, seed + 1), dy }, byFilter),
+          runKernel(tf.Conv2DBackpropInput, { dy, filter: uniform(filterShape, seed + 2) }, byInput),
+        ].map((gradient) => tf.reshape(gradient, [-1])),
+      );
+    });
+    expectClose(wasm, cpu, tolerance);
+  }
 });

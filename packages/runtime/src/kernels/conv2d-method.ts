@@ -62,7 +62,21 @@ export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2d
  */
 const winogradFrom = { channels: 8, outChannels: 16, side: 4 };
 
-function winogradIsFaster(geometry: Conv2dGeometry): boolean {
+/** What the choice of an algorithm depends on. */
+type WindowAndChannels = Pick<
+  Conv2dGeometry,
+  | 'filterHeight'
+  | 'filterWidth'
+  | 'strideHeight'
+  | 'strideWidth'
+  | 'inChannels'
+  | 'outChannels'
+  | 'outHeight'
+  | 'outWidth'
+>;
+
+/** Whether Winograd's minimal filtering can be used and is faster. */
+export function winogradIsFaster(geometry: WindowAndChannels): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
   const { inChannels, outChannels, outHeight, outWidth } = geometry;
   const isCovered = filterHeight === 3 && filterWidth === 3 && strideHeight === 1 && strideWidth === 1;

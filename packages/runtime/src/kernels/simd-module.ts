@@ -71,6 +71,20 @@ export interface SimdModule {
   ): void;
   preluSlopeGradient(x: Address, dy: Address, rows: number, columns: number, out: Address): void;
   reluGradient(y: Address, dy: Address, count: number, out: Address): void;
+  filterGradientBytes(channels: number, outChannels: number): number;
+  filterGradientWinograd(
+    ...args: [
+      ...[workspace: Address, x: Address, ...ImageSize],
+      ...[dy: Address, outChannels: number, out: Address],
+    ]
+  ): void;
+  inputGradientBytes(channels: number, outChannels: number): number;
+  inputGradientWinograd(
+    ...args: [
+      ...[workspace: Address, dy: Address, ...ImageSize],
+      ...[filter: Address, outChannels: number, out: Address],
+    ]
+  ): void;
   repeatValues(from: Address, count: number, times: number, to: Address): void;
   rmsPropStep(
     ...args: [

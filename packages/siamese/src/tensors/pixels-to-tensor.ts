@@ -42,14 +42,21 @@ function momentsOf(pixels: ArrayLike<number>, from: number, to: number) {
   return { mean, deviation: Math.sqrt(squares / (to - from)) };
 }
 
+const byteCount = 256;
+
 /** Writes `(pixel − offset) · scale` of one image. */
 function writeImage(
   values: Float32Array,
-  pixels: ArrayLike<number>,
+  pixels: Uint8Array | Float32Array,
   [from, to]: [from: number, to: number],
   { offset, scale }: FixedNormalization,
 ): void {
-  for (let i = from; i < to; i += 1) values[i] = (pixels[i] - offset) * scale;
+  if (pixels instanceof Uint8Array) {
+    const table = Float32Array.from({ length: byteCount }, (_, byte) => (byte - offset) * scale);
+    for (let i = from; i < to; i += 1) values[i] = table[pixels[i]];
+  } else {
+    for (let i = from; i < to; i += 1) values[i] = (pixels[i] - offset) * scale;
+  }
 }
 
 /**

@@ -8,6 +8,7 @@ import { batchNormLayers } from './batch-norm-layers.js';
 import { ClassDirections } from './class-directions.js';
 import { evaluatePairs, type PairEvaluation } from './evaluate-pairs.js';
 import { evaluateTargets } from './evaluate-targets.js';
+import { imageConvolutions } from './image-convolutions.js';
 import { learningRateAt } from './learning-rate.js';
 import type { TrainingBatch } from './objective.js';
 import { Optimizer } from './optimizer.js';
@@ -47,6 +48,7 @@ export class TrainingRun {
       ...(directions && { directions }),
       dropouts: dropoutLayers(network),
       batchNorms: batchNormLayers(network),
+      imageConvolutions: imageConvolutions(network),
       normalization: model.info.normalization,
       optimizer: new Optimizer(optimizers[optimizer], trainedWeights({ network, directions })),
       objective: settings,

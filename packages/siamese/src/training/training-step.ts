@@ -4,6 +4,7 @@ import { networkInput } from '../model/network-input.js';
 import type { Normalization } from '../tensors/pixels-to-tensor.js';
 import { type batchNormLayers, withFastBatchNorm } from './batch-norm-layers.js';
 import type { ClassDirections } from './class-directions.js';
+import { type imageConvolutions, withoutImageGradient } from './image-convolutions.js';
 import {
   assertTeaches,
   batchObjective,
@@ -20,6 +21,7 @@ export interface StepSetting {
   network: LayersModel;
   dropouts: ReturnType<typeof dropoutLayers>;
   batchNorms: ReturnType<typeof batchNormLayers>;
+  imageConvolutions: ReturnType<typeof imageConvolutions>;
   optimizer: Optimizer;
   /** Of the people, for a class loss. */
   directions?: ClassDirections;
@@ -61,13 +63,13 @@ export async function trainingStep(
   position: StepPosition,
 ): Promise<number> {
   assertTeaches(batch);
-  const { dropouts, batchNorms, optimizer, seed } = setting;
+  const { dropouts, batchNorms, imageConvolutions, optimizer, seed } = setting;
   const variables = trainedWeights(setting).map((weight) => weight.read() as Variable);
   const loss = tidy(() => {
     const gradients = () =>
       variableGrads(() => batchLoss(setting, batch, `${seed}/miner/${position.step}`), variables);
     const { value, grads } = withDropoutSeeds(dropouts, `${seed}/dropout/${position.step}`, () =>
-      withFastBatchNorm(batchNorms, gradients),
+      withFastBatchNorm(batchNorms, () => withoutImageGradient(imageConvolutions, gradients)),
     );
     optimizer.apply(
       variables.map(({ name }) => grads[name]),

@@ -57,6 +57,8 @@ export function conv2dWinograd(
   const inputs = filters + points * filterBytes(channels, outChannels);
   const products = inputs + points * inputBytes(channels);
   const patch = products + points * productBytes(outChannels);
+  const tileBytes = channels * floatBytes;
+  const pointBytes = inputBytes(channels);
   copyColumns(bias, 0, outChannels, initial);
   copyColumns(slope, uniformSlope, outChannels, slopes);
 
@@ -65,10 +67,10 @@ export function conv2dWinograd(
   const tiles = batch * tilesAlong(outHeight) * tilesAlong(outWidth);
   for (let first = 0; first < tiles; first += tilesAtOnce) {
     const count = min(tiles - first, tilesAtOnce);
-    transformInput(patch, x, height, width, channels, first, count, inputs);
+    transformInput(patch, x, height, width, channels, first, count, inputs, tileBytes, pointBytes);
     for (let point = 0; point < points; point++) {
       multiplyTiles(
-        inputs + point * inputBytes(channels),
+        inputs + point * pointBytes,
         channels,
         count,
         filters + point * filterBytes(channels, outChannels),

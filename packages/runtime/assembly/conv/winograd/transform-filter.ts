@@ -47,7 +47,7 @@ function tap(from: usize, index: i32, tapBytes: i32, lanes: i32): v128 {
 }
 
 /** Computes five points from three taps: a/2, −(a + b + c)/2, −(a − b + c)/6, (a + 2b + 4c)/6, c. */
-function storePoints(a: v128, b: v128, c: v128, to: usize, step: i32): void {
+export function storePoints(a: v128, b: v128, c: v128, to: usize, step: i32): void {
   const ends = f32x4.add(a, c);
   const far = f32x4.add(a, f32x4.mul(f32x4.splat(4), c));
   v128.store(to, f32x4.mul(a, f32x4.splat(0.5)));

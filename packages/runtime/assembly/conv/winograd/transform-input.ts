@@ -1,6 +1,6 @@
 import { vectorStart } from '../../depthwise/channel-vectors';
 import { floatBytes, laneCount, vectorBytes } from '../../lanes';
-import { inputBytes, patchSide, tileSide, tilesAlong } from './tiles';
+import { patchSide, tileSide, tilesAlong } from './tiles';
 
 const patchLine: i32 = patchSide * vectorBytes;
 
@@ -11,6 +11,7 @@ const patchLine: i32 = patchSide * vectorBytes;
  * pixels that are missing as well.
  *
  * @param patch room for a patch of four channels
+ * @param tileBytes, pointBytes from one tile or point to the next in what is written
  */
 export function transformInput(
   patch: usize,
@@ -21,6 +22,8 @@ export function transformInput(
   first: i32,
   count: i32,
   out: usize,
+  tileBytes: i32,
+  pointBytes: i32,
 ): void {
   const pixelBytes = channels * floatBytes;
   const lineBytes = width * pixelBytes;
@@ -36,8 +39,19 @@ export function transformInput(
     const fourthLine = min(3, height - 1 - y) * lineBytes;
     const fifthLine = min(4, height - 1 - y) * lineBytes;
     const lastPixel = width - 1 - x;
-    transformTile(patch, from, lineBytes, fourthLine, fifthLine, pixelBytes, lastPixel, channels, out);
-    out += pixelBytes;
+    transformTile(
+      patch,
+      from,
+      lineBytes,
+      fourthLine,
+      fifthLine,
+      pixelBytes,
+      lastPixel,
+      channels,
+      out,
+      pointBytes,
+    );
+    out += tileBytes;
     if (++column === across) {
       column = 0;
       if (++line === down) {
@@ -58,8 +72,8 @@ function transformTile(
   lastPixel: i32,
   channels: i32,
   out: usize,
+  pointBytes: i32,
 ): void {
-  const pointBytes = inputBytes(channels);
   for (let channel = 0; channel < channels; channel += laneCount) {
     const offset = vectorStart(channel, channels) * floatBytes;
     for (let pixel = 0; pixel < patchSide; pixel++) {

@@ -3,7 +3,7 @@ import { floatBytes, laneCount, lanesAt, vectorBytes } from '../../lanes';
 import { patchSide, productBytes, tileSide, tilesAlong, wholeBlocks } from './tiles';
 
 /** The bytes of a tile's line after the transform along the other side. */
-const tileLine: i32 = patchSide * vectorBytes;
+export const tileLine: i32 = patchSide * vectorBytes;
 
 /**
  * Computes pixels from the products of tiles `first … first + count`: Aᵀ m A with Aᵀ = [1 1 1 1 0; 0 1 −1 2 0; 0 1 1 4
@@ -97,7 +97,7 @@ function transformTile(
 }
 
 /** Three lines of five values from five lines of points. */
-function foldLines(from: usize, pointBytes: i32, to: usize): void {
+export function foldLines(from: usize, pointBytes: i32, to: usize): void {
   const lineBytes = patchSide * pointBytes;
   for (const end = to + tileLine; to < end; to += vectorBytes) {
     const m1 = v128.load(from + lineBytes);
