@@ -19,24 +19,28 @@ interface Layout {
   channels: number;
 }
 
-/** Convolves every row with the kernel; the border pixel is repeated. */
+/** Convolves every row with the kernel, which is the same from both ends; the border pixel is repeated. */
 function blurRows(source: Float64Array, layout: Layout, kernel: Float64Array): Float64Array {
   const { rows, length, channels } = layout;
-  const taps = kernel.length;
+  const radius = (kernel.length - 1) / 2;
   const line = length * channels;
-  const border = ((taps - 1) / 2) * channels;
+  const border = radius * channels;
   const row = new Float64Array(line + 2 * border);
   const target = new Float64Array(rows * line);
   for (let start = 0; start < target.length; start += line) {
-    for (let i = 0; i < line; i += 1) row[border + i] = source[start + i];
+    row.set(source.subarray(start, start + line), border);
     for (let i = 0; i < border; i += 1) {
       row[i] = source[start + (i % channels)];
       row[border + line + i] = source[start + line - channels + (i % channels)];
     }
-    for (let i = 0; i < line; i += 1) {
-      let sum = 0;
-      for (let k = 0, at = i; k < taps; k += 1, at += channels) sum += kernel[k] * row[at];
-      target[start + i] = sum;
+    for (let i = 0; i < line; i += 1) target[start + i] = kernel[radius] * row[border + i];
+    for (
+      let k = 0, before = 0, after = 2 * border;
+      k < radius;
+      k += 1, before += channels, after -= channels
+    ) {
+      const weight = kernel[k];
+      for (let i = 0; i < line; i += 1) target[start + i] += weight * (row[before + i] + row[after + i]);
     }
   }
   return target;

@@ -28,12 +28,12 @@ function samplesPerSide({ xu, xv, yu, yv }: AffineMap): number {
   return step <= widestStep ? 1 : Math.min(maxSamplesPerSide, Math.ceil(step));
 }
 
-/** Adds bilinear values at (x, y), with pixel centres at whole numbers, to `sums`, one per channel. */
-type Sampler = (x: number, y: number, sums: Float64Array) => void;
+/** Adds bilinear values at (x, y), with pixel centres at whole numbers, to `sums` from `at`, one per channel. */
+type Sampler = (x: number, y: number, sums: Float64Array, at: number) => void;
 
 /** The sampler for the border and beyond, where any of the four neighbours may be invented. */
 function borderSampler({ data, width, height, channels }: PixelImage, policy: FillPolicy): Sampler {
-  return (x, y, sums) => {
+  return (x, y, sums, at) => {
     for (let corner = 0; corner < 4; corner += 1) {
       const column = Math.floor(x) + (corner & 1);
       const row = Math.floor(y) + (corner >> 1);
@@ -42,7 +42,7 @@ function borderSampler({ data, width, height, channels }: PixelImage, policy: Fi
       const fromRow = sourceIndex(row, height, policy);
       if (fromColumn === nowhere || fromRow === nowhere) continue;
       const from = (fromRow * width + fromColumn) * channels;
-      for (let c = 0; c < channels; c += 1) sums[c] += weight * data[from + c];
+      for (let c = 0; c < channels; c += 1) sums[at + c] += weight * data[from + c];
     }
   };
 }
@@ -51,8 +51,8 @@ function bilinearSampler(image: PixelImage, policy: FillPolicy): Sampler {
   const { data, width, height, channels } = image;
   const sampleBorder = borderSampler(image, policy);
   const stride = width * channels;
-  return (x, y, sums) => {
-    if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) return sampleBorder(x, y, sums);
+  return (x, y, sums, at) => {
+    if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) return sampleBorder(x, y, sums, at);
     const column = Math.trunc(x);
     const row = Math.trunc(y);
     const right = x - column;
@@ -63,7 +63,7 @@ function bilinearSampler(image: PixelImage, policy: FillPolicy): Sampler {
       const top = data[from] + right * (data[from + channels] - data[from]);
       const below = from + stride;
       const bottom = data[below] + right * (data[below + channels] - data[below]);
-      sums[c] += top + down * (bottom - top);
+      sums[at + c] += top + down * (bottom - top);
     }
   };
 }
@@ -83,22 +83,20 @@ export function sampleAffine(
   const perSide = samplesPerSide(map);
   const share = 1 / (perSide * perSide);
   const sample = bilinearSampler(image, policy);
-  const sums = new Float64Array(channels);
+  const sums = new Float64Array(width * channels);
   const data = new Uint8Array(width * height * channels);
-  for (let row = 0, to = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      for (let fineRow = 0; fineRow < perSide; fineRow += 1) {
-        const v = row + (fineRow + 0.5) / perSide;
-        for (let fineColumn = 0; fineColumn < perSide; fineColumn += 1) {
-          const u = column + (fineColumn + 0.5) / perSide;
-          sample(xu * u + xv * v + x0 - 0.5, yu * u + yv * v + y0 - 0.5, sums);
-        }
-      }
-      for (let c = 0; c < channels; c += 1, to += 1) {
-        data[to] = sums[c] * share + 0.5;
-        sums[c] = 0;
+  for (let row = 0; row < height; row += 1) {
+    sums.fill(0);
+    for (let fineRow = 0; fineRow < perSide; fineRow += 1) {
+      const v = row + (fineRow + 0.5) / perSide;
+      for (let fine = 0; fine < width * perSide; fine += 1) {
+        const u = (fine + 0.5) / perSide;
+        const at = Math.trunc(fine / perSide) * channels;
+        sample(xu * u + xv * v + x0 - 0.5, yu * u + yv * v + y0 - 0.5, sums, at);
       }
     }
+    const start = row * sums.length;
+    for (let i = 0; i < sums.length; i += 1) data[start + i] = sums[i] * share + 0.5;
   }
   return { data, width, height, channels };
 }
