@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import nodeModule from 'node:module';
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -12,6 +13,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(process.exitCode);
 });
+
+// V8 11, that of Node 20, optimises code so early that a short command spends a sixth of its processor time on it.
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
 
 /** Compiled code is kept from one run to the next; from Node 22.1 on. */
 (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
