@@ -111,6 +111,21 @@ function expectAnswer<Kind extends 'faces' | 'refined'>(answer: WorkerAnswer, ki
   throw new Error(`expected ${kind} from the worker thread, got ${Object.keys(answer).join()}`);
 }
 
+/**
+ * Starts work on each photo, on the largest first, so that no thread is left with a large one when the others are done; the
+ * results have the order of the photos.
+ */
+function largestFirst<T>(
+  images: readonly PixelImage[],
+  work: (image: PixelImage) => Promise<T>,
+): Promise<PromiseSettledResult<T>[]> {
+  const pixels = images.map(({ width, height }) => width * height);
+  const order = [...images.keys()].sort((one, other) => pixels[other] - pixels[one]);
+  const started: Promise<T>[] = [];
+  for (const index of order) started[index] = work(images[index]);
+  return Promise.allSettled(started);
+}
+
 /** Searches in worker threads, one photo per thread at a time. */
 export function searchInThreads(threads: number, settings: WorkerSettings): FaceSearch {
   const pool = createWorkerPool(threads, workerFile, settings);
@@ -125,7 +140,7 @@ export function searchInThreads(threads: number, settings: WorkerSettings): Face
 
   return {
     search: async (images, { signal, onStats }) => {
-      const searches = await Promise.allSettled(images.map((image) => searchOne(image, signal)));
+      const searches = await largestFirst(images, (image) => searchOne(image, signal));
       const photos = searches.map((search) => {
         if (search.status === 'rejected') throw search.reason;
         return search.value;
