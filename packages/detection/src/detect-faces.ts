@@ -1,18 +1,55 @@
 import type { DetectedFace, PixelImage } from '@lookalike/core';
-import { createStatsRecorder, type StageName, toBoxes } from './detection-stats.js';
+import { createStatsRecorder, type StatsRecorder, toBoxes } from './detection-stats.js';
 import type { DetectOptions } from './face-detector.js';
 import { scalePyramid } from './geometry/scale-pyramid.js';
 import type { SearchOptions } from './mtcnn-options.js';
 import { oNet } from './networks/o-net.js';
 import { rNet } from './networks/r-net.js';
 import { createPhotoSampler } from './pixels/photo-sampler.js';
-import { openListing } from './stages/list-cells.js';
+import { type ListCells, openListing } from './stages/list-cells.js';
 import { outputCrops, refinementCrops } from './stages/network-crops.js';
 import { propose } from './stages/propose.js';
 import { refine } from './stages/refine.js';
-import { runOnCrops } from './stages/run-on-crops.js';
+import { runOnCrops, type ScoredBoxes } from './stages/run-on-crops.js';
 import { toDetectedFaces } from './stages/to-detected-faces.js';
 import type { NetworkWeights } from './weights/create-networks.js';
+
+/** What the stages of a search share. */
+interface Search {
+  options: SearchOptions;
+  recorder: StatsRecorder;
+  signal: AbortSignal | undefined;
+}
+
+/** A photo with the boxes that P-Net proposes in it. */
+async function openProposals(
+  image: PixelImage,
+  list: ListCells,
+  { options: { minFaceSize, scaleFactor, thresholds }, recorder, signal }: Search,
+) {
+  const scales = scalePyramid(image, minFaceSize, scaleFactor);
+  recorder.addScales(scales);
+  const sampler = createPhotoSampler(image, scales.length > 0 ? 'many' : 'few');
+  try {
+    const boxes = await propose(sampler, list, scales, thresholds[0], signal);
+    recorder.add('proposals', toBoxes(boxes));
+    return { image, sampler, boxes };
+  } catch (error) {
+    sampler.dispose();
+    throw error;
+  }
+}
+
+/** A photo with the boxes that R-Net has refined. */
+async function openRefinements(
+  image: PixelImage,
+  proposed: ScoredBoxes,
+  { options, recorder }: Pick<Search, 'options' | 'recorder'>,
+) {
+  const boxes = refine(proposed, options.thresholds[1]);
+  recorder.add('refinements', toBoxes(boxes));
+  return { image, sampler: createPhotoSampler(image, 'few'), boxes };
+}
 
 /**
  * The cascade (Zhang, Zhang, Li and Qiao, "Joint Face Detection and Alignment Using Multitask Cascaded Convolutional
@@ -22,50 +59,30 @@ import type { NetworkWeights } from './weights/create-networks.js';
 export async function detectFaces(
   images: readonly PixelImage[],
   weights: NetworkWeights,
-  { minFaceSize, scaleFactor, thresholds, maxFaces }: SearchOptions,
+  options: SearchOptions,
   { signal, onStats }: DetectOptions,
 ): Promise<DetectedFace[][]> {
   const recorder = createStatsRecorder();
-  const timer =
-    (stage: StageName) =>
-    <T>(work: () => Promise<T>) =>
-      recorder.time(stage, work);
-  const [proposalThreshold, refinementThreshold, outputThreshold] = thresholds;
-
-  const open = async (image: PixelImage) => {
-    const scales = scalePyramid(image, minFaceSize, scaleFactor);
-    recorder.addScales(scales);
-    const sampler = createPhotoSampler(image, scales.length > 0 ? 'many' : 'few');
-    try {
-      const boxes = await propose(sampler, listing.list, scales, proposalThreshold, signal);
-      recorder.add('proposals', toBoxes(boxes));
-      return { image, sampler, boxes };
-    } catch (error) {
-      sampler.dispose();
-      throw error;
-    }
-  };
+  const search = { options, recorder, signal };
   const listing = openListing(weights.pNet);
   const proposed = await runOnCrops(
-    images.map((image) => () => recorder.time('proposals', () => open(image))),
+    images.map((image) => () => recorder.time('proposals', () => openProposals(image, listing.list, search))),
     { ...refinementCrops, run: (x) => rNet(x, weights.rNet) },
-    timer('refinements'),
+    (work) => recorder.time('refinements', work),
     signal,
   ).finally(listing.dispose);
-
-  const reopen = async (image: PixelImage, index: number) => {
-    const boxes = refine(proposed[index], refinementThreshold);
-    recorder.add('refinements', toBoxes(boxes));
-    return { image, sampler: createPhotoSampler(image, 'few'), boxes };
-  };
   const refined = await runOnCrops(
-    images.map((image, index) => () => recorder.time('refinements', () => reopen(image, index))),
+    images.map(
+      (image, index) => () =>
+        recorder.time('refinements', () => openRefinements(image, proposed[index], search)),
+    ),
     { ...outputCrops, run: (x) => oNet(x, weights.oNet) },
-    timer('outputs'),
+    (work) => recorder.time('outputs', work),
     signal,
   );
-
-  const faces = refined.map((seen) => toDetectedFaces(seen, outputThreshold).slice(0, maxFaces));
+  const faces = refined.map((seen) =>
+    toDetectedFaces(seen, options.thresholds[2]).slice(0, options.maxFaces),
+  );
   for (const found of faces) {
     recorder.add(
       'outputs',

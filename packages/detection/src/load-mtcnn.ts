@@ -19,43 +19,50 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
     initRuntime(),
   ]);
   for (const note of runtime.notes) settings.onWarning?.(note);
-  const search = openSearch(settings, weights, runtime);
+  return createDetector(openSearch(settings, weights, runtime), runtime);
+}
+
+/** Hands a search out until it is to be disposed of, and disposes of it when the last one who has it is done. */
+function lend(search: FaceSearch) {
   let disposed = false;
   let running = 0;
-
   const freeWhenIdle = () => {
     if (disposed && running === 0) search.dispose();
   };
-  const assertUsable = () => {
-    if (disposed) {
+  return {
+    assertUsable() {
+      if (!disposed) return;
       throw new LookalikeError('DISPOSED', 'this detector was disposed; load a new one with loadMtcnn()');
-    }
-  };
-  /** Runs work during which the weights must not be freed. */
-  const holding = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
-    signal?.throwIfAborted();
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
+    },
+    /** Runs work during which the weights must not be freed. */
+    async use<T>(signal: AbortSignal | undefined, work: (search: FaceSearch) => Promise<T>): Promise<T> {
+      signal?.throwIfAborted();
+      running += 1;
+      try {
+        return await work(search);
+      } finally {
+        running -= 1;
+        freeWhenIdle();
+      }
+    },
+    dispose() {
+      if (disposed) return;
+      disposed = true;
       freeWhenIdle();
-    }
+    },
   };
+}
+
+function createDetector(search: FaceSearch, runtime: RuntimeInfo): FaceDetector {
+  const { assertUsable, use, dispose } = lend(search);
   const detectBatch: FaceDetector['detectBatch'] = async (images, detectOptions = {}) => {
     assertUsable();
     checkOptions(detectOptions, { signal: true, onStats: true });
     assertArgument('images', images, 'an array');
-    return holding(detectOptions.signal, async () =>
+    return use(detectOptions.signal, async (search) =>
       search.search(await Promise.all(images.map(readPixels)), detectOptions),
     );
   };
-  const dispose = () => {
-    if (disposed) return;
-    disposed = true;
-    freeWhenIdle();
-  };
-
   return {
     runtime,
     detect: async (image, detectOptions) => {
@@ -67,7 +74,7 @@ export async function loadMtcnn(options: Partial<MtcnnOptions> = {}): Promise<Fa
       assertUsable();
       checkOptions(refineOptions, { signal: true });
       assertBoxes(boxes);
-      return holding(refineOptions.signal, async () =>
+      return use(refineOptions.signal, async (search) =>
         search.refine(await readPixels(image), boxes, refineOptions),
       );
     },

@@ -3,6 +3,7 @@ import { createGallery, galleryOptionsOf, type Outcome } from '@lookalike/matchi
 import {
   type Candidate,
   detectorOptions,
+  type IdentifiedFace,
   listPhotos,
   loadRecognizer,
   openModel,
@@ -65,6 +66,12 @@ export function predictPhotos(
   });
 }
 
+const predictionOf = ({ box, score, outcome, candidates: [best, runnerUp] }: IdentifiedFace): Prediction => ({
+  ...{ box, score, outcome },
+  ...(best && { best }),
+  ...(runnerUp && { runnerUp }),
+});
+
 function fillGallery(faces: KnownFaces['faces'], model: SiameseModel, { rule, threshold }: Settings) {
   const decision = threshold === undefined ? model.info.decision : decisionPolicy(threshold);
   const gallery = createGallery({ rule, ...galleryOptionsOf({ ...model.info, decision }) });
@@ -89,13 +96,8 @@ async function predict(
   const gallery = fillGallery(known.faces, model, options);
   const predictIn = async ({ path }: Photo): Promise<PhotoPrediction> => {
     const found = await recognizer.identify(path, gallery, { candidates: 2, select: options.select, signal });
-    const faces = found.map(({ box, score, outcome, candidates: [best, runnerUp] }) => ({
-      ...{ box, score, outcome },
-      ...(best && { best }),
-      ...(runnerUp && { runnerUp }),
-    }));
     const inGallery = await people.find(path);
-    return { file: path, ...(inGallery !== undefined && { inGallery }), faces };
+    return { file: path, ...(inGallery !== undefined && { inGallery }), faces: found.map(predictionOf) };
   };
   const how = {
     stage: 'identify' as const,
