@@ -121,6 +121,24 @@ function peopleToDraw(faces: readonly KnownFace[], shots: number): KnownFace[][]
   return people;
 }
 
+/** The figures of one draw. */
+function measureDraw(
+  { found, lookUp }: ReturnType<typeof draw>,
+  { strangers, decision }: Pick<FewShotInput, 'strangers' | 'decision'>,
+) {
+  const others = strangers ? strangers.map(lookUp) : leaveOut(found);
+  const closest = others.map(({ matches }) => matches);
+  return {
+    probes: found.length,
+    others,
+    rank1: rankAccuracy(found),
+    rates: falseAcceptRates
+      .filter((far) => others.length >= trialsFor(far))
+      .map((far) => openSetRate(found, closest, { far }).rate),
+    at: openSetFigures(found, others, decision).atModelThreshold,
+  };
+}
+
 function measureShots(
   { faces, strangers, decision }: FewShotInput,
   shots: number,
@@ -128,21 +146,9 @@ function measureShots(
 ): FewShotFigures {
   const people = peopleToDraw(faces, shots);
   const random = createRandom(seed).fork(shots);
-  const measured = Array.from({ length: draws }, () => {
-    const { found, lookUp } = draw(people, shots, rule, random);
-    const others = strangers ? strangers.map(lookUp) : leaveOut(found);
-    const closest = others.map(({ matches }) => matches);
-    const at = openSetFigures(found, others, decision).atModelThreshold;
-    return {
-      probes: found.length,
-      others,
-      rank1: rankAccuracy(found),
-      rates: falseAcceptRates
-        .filter((far) => others.length >= trialsFor(far))
-        .map((far) => openSetRate(found, closest, { far }).rate),
-      at,
-    };
-  });
+  const measured = Array.from({ length: draws }, () =>
+    measureDraw(draw(people, shots, rule, random), { strangers, decision }),
+  );
   const [first] = measured;
   const strangerCount = first.others.length;
   const measurable = falseAcceptRates.filter((far) => strangerCount >= trialsFor(far));

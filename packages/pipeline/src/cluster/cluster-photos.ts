@@ -157,6 +157,18 @@ async function moveFaces(faces: readonly FoundFace[], from: string, to: string):
 /** Hidden, so that no step mistakes it for a person's folder. */
 const othersName = '.others';
 
+/** Moves the faces of each group that is large enough to a folder of its own, and all others to one. */
+async function moveGroups(groups: readonly FoundFace[][], minFaces: number, folder: string) {
+  const people: ClusterResult['people'] = [];
+  const known = groups.filter(({ length }) => length >= minFaces);
+  for (const [index, group] of known.entries()) {
+    const name = personName(index);
+    people.push({ name, faces: await moveFaces(group, folder, join(folder, name)) });
+  }
+  const rest = groups.filter(({ length }) => length < minFaces).flat();
+  return { known, people, others: await moveFaces(rest, folder, join(folder, othersName)) };
+}
+
 async function cluster(
   inputs: readonly string[],
   options: ClusterOptions,
@@ -186,14 +198,7 @@ async function cluster(
       faces.map(({ embedding }) => embedding),
       { threshold },
     ).map((group) => group.map((index) => faces[index]));
-    const people: ClusterResult['people'] = [];
-    const known = groups.filter(({ length }) => length >= minFaces);
-    for (const [index, group] of known.entries()) {
-      const name = personName(index);
-      people.push({ name, faces: await moveFaces(group, temporary, join(temporary, name)) });
-    }
-    const rest = groups.filter(({ length }) => length < minFaces).flat();
-    const others = await moveFaces(rest, temporary, join(temporary, othersName));
+    const { known, people, others } = await moveGroups(groups, minFaces, temporary);
     const alike = alikePeople(known, model.info.decision?.threshold ?? threshold);
     const judged = judgeClusters({ folder, people, others, refused, alike });
     const found = { folder, photos: photos.length, threshold, people, others, refused, alike, ...judged };

@@ -53,6 +53,25 @@ export function makeViews(faces: string, options: ViewsOptions = {}): StepRun<Vi
   return startStep(options, (context) => writeViews(faces, options, context));
 }
 
+/** Writes the views of a face into its folder. */
+function viewWriter(
+  folder: string,
+  { views, seed }: Pick<typeof defaultViewsOptions, 'views' | 'seed'>,
+  { signal }: StepContext,
+) {
+  return async ({ name, path }: SourceItem): Promise<Made> => {
+    const face = await decodeImage(path, { signal });
+    const person = name.replace(/\.[^./]+$/, '').replaceAll('/', '_');
+    const makeView = async (_: unknown, index: number): Promise<FaceEntry> => {
+      const file = `${person}/${index + 1}.png`;
+      const random = createRandom(seed).fork(file);
+      await saveImage(augmentImage(face, random), join(folder, file));
+      return { file, source: name };
+    };
+    return { entries: await Promise.all(Array.from({ length: views }, makeView)) };
+  };
+}
+
 async function writeViews(
   facesFolder: string,
   options: ViewsOptions,
@@ -64,17 +83,7 @@ async function writeViews(
   const items = await Promise.all(
     photos.map(async (photo): Promise<SourceItem> => ({ ...photo, version: await fileVersion(photo.path) })),
   );
-  const make = async ({ name, path }: SourceItem): Promise<Made> => {
-    const face = await decodeImage(path, { signal: context.signal });
-    const person = name.replace(/\.[^./]+$/, '').replaceAll('/', '_');
-    const makeView = async (_: unknown, index: number): Promise<FaceEntry> => {
-      const file = `${person}/${index + 1}.png`;
-      const random = createRandom(seed).fork(file);
-      await saveImage(augmentImage(face, random), join(folder, file));
-      return { file, source: name };
-    };
-    return { entries: await Promise.all(Array.from({ length: views }, makeView)) };
-  };
+  const make = viewWriter(folder, { views, seed }, context);
   const info = {
     formatVersion: 1,
     recipe: (await readFacesInfo(facesFolder))?.recipe ?? defaultChipRecipe,

@@ -116,6 +116,28 @@ function checkObjective({ loss, distance, training, model }: TrainSettings): voi
     refuse('distance', 'euclidean for a network that does not end in unitLength', distance);
 }
 
+/** Checks each option by itself. */
+function checkValues(settings: TrainSettings): void {
+  checkName('optimizer', optimizerNames, settings.optimizer);
+  checkName('loss', lossNames, settings.loss);
+  checkName('distance', distanceNames, settings.distance);
+  checkName('miner', minerNames, settings.miner);
+  checkName('bestBy', epochMeasures, settings.bestBy);
+  checkPositive('learningRate', settings.learningRate);
+  checkPositive('margin', settings.margin);
+  if (!(settings.averaging >= 0 && settings.averaging < 1))
+    refuse('averaging', 'in 0..1 without 1', settings.averaging);
+  if (!(Number.isInteger(settings.warmUp) && settings.warmUp >= 0))
+    refuse('warmUp', 'a whole number of at least 0', settings.warmUp);
+  checkCount('batchSize', settings.batchSize);
+  checkCount('epochs', settings.epochs);
+  checkCount('patience', settings.patience);
+  if (!(settings.checkpointSeconds >= 0))
+    refuse('checkpointSeconds', 'at least 0', settings.checkpointSeconds);
+  if (settings.resume && !settings.checkpointFolder)
+    refuse('checkpointFolder', 'given with resume', undefined);
+}
+
 /** @throws {LookalikeError} `INVALID_ARGUMENT`, or `EMPTY` for a source without pairs. */
 export function trainSettings(options: TrainOptions): TrainSettings {
   const given = withDefaults(defaultTrainOptions, options, {
@@ -135,24 +157,7 @@ export function trainSettings(options: TrainOptions): TrainSettings {
     schedule: scheduleSettings(given.schedule),
     learningRate: given.learningRate ?? defaultLearningRates[given.optimizer],
   };
-  checkName('optimizer', optimizerNames, settings.optimizer);
-  checkName('loss', lossNames, settings.loss);
-  checkName('distance', distanceNames, settings.distance);
-  checkName('miner', minerNames, settings.miner);
-  checkName('bestBy', epochMeasures, settings.bestBy);
-  checkPositive('learningRate', settings.learningRate);
-  checkPositive('margin', settings.margin);
-  if (!(settings.averaging >= 0 && settings.averaging < 1))
-    refuse('averaging', 'in 0..1 without 1', settings.averaging);
-  if (!(Number.isInteger(settings.warmUp) && settings.warmUp >= 0))
-    refuse('warmUp', 'a whole number of at least 0', settings.warmUp);
-  checkCount('batchSize', settings.batchSize);
-  checkCount('epochs', settings.epochs);
-  checkCount('patience', settings.patience);
-  if (!(settings.checkpointSeconds >= 0))
-    refuse('checkpointSeconds', 'at least 0', settings.checkpointSeconds);
-  if (settings.resume && !settings.checkpointFolder)
-    refuse('checkpointFolder', 'given with resume', undefined);
+  checkValues(settings);
   const { info, network } = settings.model;
   if (network.trainableWeights.length === 0)
     refuse("the model's network", 'one with weights to train', network.name);
