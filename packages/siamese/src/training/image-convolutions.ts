@@ -19,11 +19,10 @@ const seesImages = ({ inboundNodes }: Layer): boolean =>
   inboundNodes.every(({ inboundLayers: [before] }) => before?.getClassName() === 'InputLayer');
 
 /** Whether the layer is a convolution and nothing else. */
-const isPlain = ({ useBias, activation, dataFormat, padding, dilationRate }: ConvolutionLayer): boolean =>
+const isPlain = ({ useBias, activation, dataFormat, dilationRate }: ConvolutionLayer): boolean =>
   !useBias &&
   (activation === null || activation.getClassName() === 'linear') &&
   dataFormat === 'channelsLast' &&
-  padding !== undefined &&
   dilationRate.every((rate) => rate === 1);
 
 /** The convolutions that images go into, those of nested networks too. */
