@@ -1,0 +1,71 @@
+import { createRandom, type Random } from '@lookalike/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calibrate } from './calibrate.js';
+import { verificationCurve } from './verification-curve.js';
+
+/** A sample of a normal distribution (Box and Muller 1958). */
+const normal = (random: Random, mean: number, deviation: number) =>
+  mean + deviation * Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+
+/** As many pairs of one person as of two; both kinds are equally likely at a distance of 1. */
+function draw(random: Random, count: number) {
+  const labels = Array.from({ length: count }, (_, index) => index % 2);
+  return { labels, distances: labels.map((same) => normal(random, same ? 0.8 : 1.2, 0.15)) };
+}
+
+const spread = (values: readonly number[]) => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+};
+
+const thresholdOf = (distances: readonly number[], labels: readonly number[]) =>
+  calibrate(distances, labels).decision.threshold;
+
+describe('calibrate', () => {
+  it('puts the threshold where both kinds of pairs are equally likely', () => {
+    const { distances, labels } = draw(createRandom('many'), 20_000);
+    expect(thresholdOf(distances, labels)).toBeCloseTo(1, 2);
+  });
+
+  it('finds a threshold that depends less on the pairs than the one with the most correct decisions', () => {
+    const random = createRandom('few');
+    const draws = Array.from({ length: 100 }, () => draw(random, 200));
+    const own = draws.map(({ distances, labels }) => thresholdOf(distances, labels));
+    const best = draws.map(({ distances, labels }) => verificationCurve(distances, labels).best.threshold);
+    expect(spread(own)).toBeLessThan(spread(best) / 1.5);
+  });
+
+  it('is not moved by pairs under a wrong name', () => {
+    const { distances, labels } = draw(createRandom('wrong'), 400);
+    const twins = Array.from({ length: 8 }, (_, index) => 1.8 + index / 10);
+    const moved = thresholdOf([...distances, ...twins], [...labels, ...twins.map(() => 1)]);
+    expect(Math.abs(moved - thresholdOf(distances, labels))).toBeLessThan(0.01);
+  });
+
+  it('scales with the distances', () => {
+    const factor = fc.double({ min: 0.1, max: 50, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), factor, (seed, scale) => {
+        const { distances, labels } = draw(createRandom(seed), 60);
+        const scaled = distances.map((distance) => distance * scale);
+        expect(thresholdOf(scaled, labels) / scale).toBeCloseTo(thresholdOf(distances, labels), 3);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('lies halfway between two pairs', () => {
+    expect(thresholdOf([0.3, 0.9], [1, 0])).toBeCloseTo(0.6, 3);
+  });
+
+  it('accepts nothing by distances that tell nothing, or the contrary', () => {
+    expect(thresholdOf([1, 1, 1, 1], [0, 1, 0, 1])).toBe(0);
+    expect(thresholdOf([0.2, 0.4, 1, 1.2], [0, 0, 1, 1])).toBe(0);
+  });
+
+  it('lies within the distances that it has seen', () => {
+    const far = [...Array.from({ length: 30 }, (_, index) => 1 + index / 100), 1.31];
+    expect(thresholdOf(far, [...Array.from({ length: 30 }, () => 1), 0])).toBeLessThanOrEqual(1.31);
+  });
+});

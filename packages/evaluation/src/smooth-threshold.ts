@@ -1,0 +1,50 @@
+import type { ScoredPairs } from './scored-pairs.js';
+
+/** Distances that are tried first: as many quantiles of all distances; then as many around the best, twice. */
+const quantiles = 256;
+const refinements = 32;
+/** How wide a pair's decision is blurred, as a fraction of the usual spread; a quarter to a half do equally well (docs/evaluation.md). */
+const blur = 1 / 3;
+/** In place of the spread where half of the pairs have one distance, as a fraction of the range of all distances. */
+const leastSpread = 0.1;
+
+const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** Interpolated between neighbours. */
+function quantile(sorted: Float64Array, share: number): number {
+  const place = share * (sorted.length - 1);
+  const [left, right] = [Math.floor(place), Math.ceil(place)];
+  return sorted[left] + (place - left) * (sorted[right] - sorted[left]);
+}
+
+const spreadOf = (sorted: Float64Array) => quantile(sorted, 0.75) - quantile(sorted, 0.25);
+
+/** `count` distances, evenly from one to another. */
+const evenly = (from: number, to: number, count: number) =>
+  Array.from({ length: count + 1 }, (_, index) => from + ((to - from) * index) / count);
+
+/**
+ * The threshold with the most correct decisions, each of which is blurred: a pair counts as accepted by a logistic function of how
+ * much nearer than the threshold it is. Single pairs, which happen to be there, hardly move it, nor do outliers.
+ * 0 if nothing is better than to accept none.
+ */
+export function smoothThreshold({ same, different }: ScoredPairs): number {
+  const all = Float64Array.from([...same, ...different]).sort();
+  const range = all[all.length - 1] - all[0];
+  if (range === 0) return 0;
+  const spread = (spreadOf(same.toSorted()) + spreadOf(different.toSorted())) / 2;
+  const width = blur * (spread || leastSpread * range);
+  const correct = (threshold: number) => {
+    let sum = 0;
+    for (const distance of same) sum += logistic((threshold - distance) / width);
+    for (const distance of different) sum += logistic((distance - threshold) / width);
+    return sum;
+  };
+  let tried = evenly(0, 1, quantiles).map((share) => quantile(all, share));
+  for (let round = 0; ; round += 1) {
+    const scores = tried.map(correct);
+    const best = scores.indexOf(Math.max(...scores));
+    if (round === 2) return scores[best] > different.length ? tried[best] : 0;
+    tried = evenly(tried[Math.max(best - 1, 0)], tried[Math.min(best + 1, tried.length - 1)], refinements);
+  }
+}
