@@ -94,6 +94,15 @@ describe('train on folders of people', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('cut out differently');
   });
+
+  it('names the folder of aligned faces in what to type next, since the pretrained model takes it too', async () => {
+    await makeViews(at('aligned'), { out: at('aligned-views'), views: 3 });
+    const { next } = await lookalikeJson<TrainSummary>(
+      ...['train', at('aligned-views'), '--out', at('aligned-model'), ...few],
+    );
+    const commands = next.map(({ command }) => command).join('\n');
+    expect(commands).toContain(`lookalike train ${at('aligned-views')} --base pretrained --out tuned`);
+  });
 });
 
 describe('train with a base', () => {

@@ -232,6 +232,8 @@ async function openPeople(
       training,
       validation: pairsInMemory(heldOut.chips, heldOut.pairs, heldOut.labels),
       failures,
+      // Aligned faces suit the pretrained model as photos do.
+      photos: recipe.alignment.kind === 'landmarks' ? folders[0] : undefined,
       async finish(within) {
         const distances = pairDistances(heldOut.pairs, await embedChips(heldOut, model, within));
         return { model, calibration: calibrate(distances, heldOut.labels) };
