@@ -1,4 +1,4 @@
-import { type CalibrationPoint, type DecisionPolicy, decisionPolicy } from '@lookalike/core';
+import { type CalibrationPoint, checkOptions, type DecisionPolicy, decisionPolicy } from '@lookalike/core';
 import { probabilityOf } from '@lookalike/matching';
 import { logisticCalibration } from './logistic-calibration.js';
 import { partPairs } from './scored-pairs.js';
@@ -11,6 +11,11 @@ const pointCount = 33;
 export interface ModelCalibration {
   decision: DecisionPolicy;
   calibration: CalibrationPoint[];
+}
+
+export interface CalibrateOptions {
+  /** How much each pair counts, 0 or more and 1 on average: `personWeights` lets people count alike. @default 1 each */
+  weights?: ArrayLike<number>;
 }
 
 /**
@@ -29,13 +34,19 @@ export interface ModelCalibration {
  * console.log(decision.threshold.toFixed(2)); // → 0.59
  * ```
  */
-export function calibrate(distances: ArrayLike<number>, labels: ArrayLike<number>): ModelCalibration {
+export function calibrate(
+  distances: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  options: CalibrateOptions = {},
+): ModelCalibration {
+  checkOptions(options, { weights: true });
   const pairs = partPairs(distances, labels);
-  const curve = logisticCalibration(pairs);
+  const weights = partPairs(options.weights ?? new Float64Array(labels.length).fill(1), labels);
+  const curve = logisticCalibration(pairs, weights);
   const farthest = Array.from(distances).reduce((most, distance) => Math.max(most, distance), 0);
   const calibration = Array.from({ length: pointCount }, (_, index) => {
     const distance = (farthest * index) / (pointCount - 1);
     return { distance, probability: probabilityOf(curve, distance) };
   });
-  return { decision: decisionPolicy(smoothThreshold(pairs)), calibration };
+  return { decision: decisionPolicy(smoothThreshold(pairs, weights)), calibration };
 }

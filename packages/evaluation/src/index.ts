@@ -1,4 +1,4 @@
-export { calibrate, type ModelCalibration } from './calibrate.js';
+export { type CalibrateOptions, calibrate, type ModelCalibration } from './calibrate.js';
 export { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.js';
 export { distinctPairs, type LabelledPairs } from './distinct-pairs.js';
 export {
@@ -55,6 +55,7 @@ export {
   type StrangerProbe,
 } from './open-set-figures.js';
 export { type OpenSetOptions, type OpenSetRate, openSetRate } from './open-set-rate.js';
+export { personWeights } from './person-weights.js';
 export type { Probe } from './probe.js';
 export { rankAccuracy } from './rank-accuracy.js';
 export type { RocPoint } from './roc-points.js';

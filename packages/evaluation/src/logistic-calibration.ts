@@ -10,25 +10,38 @@ const ridge = 1e-12;
 /** Share of the predicted descent that a step has to bring (Armijo). */
 const sufficientDescent = 1e-4;
 
-/** Standardised scores and the probability that each should have. */
+/** Standardised scores, the probability that each should have, and how much each counts. */
 interface Samples {
   xs: Float64Array;
   targets: Float64Array;
+  weights: Float64Array;
 }
+
+/** Those of pairs of one person, then those of two people. */
+const joined = ({ same, different }: ScoredPairs) => {
+  const all = new Float64Array(same.length + different.length);
+  all.set(same);
+  all.set(different, same.length);
+  return all;
+};
 
 /**
  * Platt scaling by Newton's method with backtracking, with Platt's smoothed targets, so that perfectly separated scores
  * do not lead to an infinite slope (Lin, Lin and Weng, "A note on Platt's probabilistic outputs", 2007).
+ * @param weights how much each pair counts, 1 on average. @default 1 each
  */
-export function logisticCalibration({ same, different }: ScoredPairs): LogisticCalibration {
-  const scores = new Float64Array(same.length + different.length);
-  scores.set(same);
-  scores.set(different, same.length);
+export function logisticCalibration(pairs: ScoredPairs, weights?: ScoredPairs): LogisticCalibration {
+  const { same, different } = pairs;
+  const scores = joined(pairs);
   const { mean, deviation } = moments(scores);
   const targets = new Float64Array(scores.length).fill(1 / (different.length + 2));
   targets.fill((same.length + 1) / (same.length + 2), 0, same.length);
   const xs = scores.map((score) => (score - mean) / deviation);
-  const { a, b } = fit({ xs, targets }, Math.log((different.length + 1) / (same.length + 1)));
+  const counted = weights ? joined(weights) : new Float64Array(scores.length).fill(1);
+  const { a, b } = fit(
+    { xs, targets, weights: counted },
+    Math.log((different.length + 1) / (same.length + 1)),
+  );
   return { kind: 'logistic', slope: a / deviation, intercept: b - (a * mean) / deviation };
 }
 
@@ -61,22 +74,23 @@ function fit(samples: Samples, startIntercept: number): { a: number; b: number }
   return { a, b };
 }
 
-function crossEntropy({ xs, targets }: Samples, a: number, b: number): number {
+function crossEntropy({ xs, targets, weights }: Samples, a: number, b: number): number {
   let sum = 0;
   for (let i = 0; i < xs.length; i += 1) {
     const [z, t] = [a * xs[i] + b, targets[i]];
-    sum += (z > 0 ? t * z : (t - 1) * z) + Math.log1p(Math.exp(-Math.abs(z)));
+    sum += weights[i] * ((z > 0 ? t * z : (t - 1) * z) + Math.log1p(Math.exp(-Math.abs(z))));
   }
   return sum / xs.length;
 }
 
-function derivatives({ xs, targets }: Samples, a: number, b: number) {
+function derivatives({ xs, targets, weights }: Samples, a: number, b: number) {
   let [ga, gb, haa, hab, hbb] = [0, 0, ridge, 0, ridge];
   for (let i = 0; i < xs.length; i += 1) {
     const x = xs[i];
     const p = 1 / (1 + Math.exp(a * x + b));
-    const weight = (p * (1 - p)) / xs.length;
-    const error = (targets[i] - p) / xs.length;
+    const share = weights[i] / xs.length;
+    const weight = p * (1 - p) * share;
+    const error = (targets[i] - p) * share;
     ga += x * error;
     gb += error;
     haa += x * x * weight;

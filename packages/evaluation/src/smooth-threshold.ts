@@ -26,9 +26,10 @@ const evenly = (from: number, to: number, count: number) =>
 /**
  * The threshold with the most correct decisions, each of which is blurred: a pair counts as accepted by a logistic function of how
  * much nearer than the threshold it is. Single pairs, which happen to be there, hardly move it, nor do outliers.
- * 0 if nothing is better than to accept none.
+ * @param weights how much each pair counts.
+ * @returns 0 if nothing is better than to accept none.
  */
-export function smoothThreshold({ same, different }: ScoredPairs): number {
+export function smoothThreshold({ same, different }: ScoredPairs, weights: ScoredPairs): number {
   const all = Float64Array.from([...same, ...different]).sort();
   const range = all[all.length - 1] - all[0];
   if (range === 0) return 0;
@@ -36,15 +37,17 @@ export function smoothThreshold({ same, different }: ScoredPairs): number {
   const width = blur * (spread || leastSpread * range);
   const correct = (threshold: number) => {
     let sum = 0;
-    for (const distance of same) sum += logistic((threshold - distance) / width);
-    for (const distance of different) sum += logistic((distance - threshold) / width);
+    for (let i = 0; i < same.length; i += 1) sum += weights.same[i] * logistic((threshold - same[i]) / width);
+    for (let i = 0; i < different.length; i += 1)
+      sum += weights.different[i] * logistic((different[i] - threshold) / width);
     return sum;
   };
+  const acceptingNone = weights.different.reduce((sum, weight) => sum + weight, 0);
   let tried = evenly(0, 1, quantiles).map((share) => quantile(all, share));
   for (let round = 0; ; round += 1) {
     const scores = tried.map(correct);
     const best = scores.indexOf(Math.max(...scores));
-    if (round === 2) return scores[best] > different.length ? tried[best] : 0;
+    if (round === 2) return scores[best] > acceptingNone ? tried[best] : 0;
     tried = evenly(tried[Math.max(best - 1, 0)], tried[Math.min(best + 1, tried.length - 1)], refinements);
   }
 }

@@ -6,6 +6,7 @@ import {
   evaluateFaces,
   type ModelCalibration,
   pairDistances,
+  personWeights,
 } from '@lookalike/evaluation';
 import { openModel } from '@lookalike/recognizer';
 import { joinSiameseModels, type SiameseModel, saveModel } from '@lookalike/siamese';
@@ -87,7 +88,8 @@ async function judge(
   );
   const { identities } = numberPeople(chips.map(({ person }) => person));
   const { pairs, labels } = samplePairs(identities, { count: pairCount, seed });
-  const calibration = calibrate(pairDistances(pairs, embeddings), labels);
+  const weights = personWeights(pairs, labels, identities);
+  const calibration = calibrate(pairDistances(pairs, embeddings), labels, { weights });
   const faces = chips.map(({ person, file }, index) => ({
     subject: person,
     file,

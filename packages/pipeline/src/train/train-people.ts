@@ -9,7 +9,7 @@ import {
 } from '@lookalike/core';
 import { createFaceSource, numberPeople, samplePairs } from '@lookalike/dataset';
 import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
-import { calibrate, evaluateFaces, pairDistances } from '@lookalike/evaluation';
+import { calibrate, evaluateFaces, pairDistances, personWeights } from '@lookalike/evaluation';
 import type { KnownFace } from '@lookalike/matching';
 import { reportFaces } from '@lookalike/report';
 import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
@@ -196,11 +196,10 @@ function splitPeople(loaded: PeopleChips, place: string, options: PeopleSettings
     ...{ people, photos, singles },
     ...(options.augment && { augment }),
   });
-  const sampled = samplePairs(
-    heldOut.map((index) => identities[index]),
-    { count: heldOutPairs, seed },
-  );
-  return { training, heldOut: { chips: heldOut.map((index) => chips[index]), ...sampled }, trained };
+  const unseen = heldOut.map((index) => identities[index]);
+  const sampled = samplePairs(unseen, { count: heldOutPairs, seed });
+  const weights = personWeights(sampled.pairs, sampled.labels, unseen);
+  return { training, heldOut: { chips: heldOut.map((index) => chips[index]), ...sampled, weights }, trained };
 }
 
 /** A face as a report shows it. */
@@ -236,7 +235,7 @@ async function openPeople(
       photos: recipe.alignment.kind === 'landmarks' ? folders[0] : undefined,
       async finish(within) {
         const distances = pairDistances(heldOut.pairs, await embedChips(heldOut, model, within));
-        return { model, calibration: calibrate(distances, heldOut.labels) };
+        return { model, calibration: calibrate(distances, heldOut.labels, { weights: heldOut.weights }) };
       },
       evaluate: (judged, decision, within) => evaluateHeldOut(heldOut, judged, decision, within),
       evaluatePretrained: (within) => evaluatePretrainedHeldOut(heldOut, folders[0], options, within),
