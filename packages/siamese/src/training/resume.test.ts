@@ -105,10 +105,22 @@ describe('checkpoints', () => {
   });
 
   it.each<[string, Partial<TrainOptions>, RegExp]>([
-    ['options', { learningRate: 0.5 }, /another learningRate: expected 0.001.*got 0.5/],
+    [
+      'options',
+      { learningRate: 0.5 },
+      /another learningRate: expected learningRate 0.001 as in the checkpoint, got 0.5/,
+    ],
     ['seed', { seed: 2 }, /another seed/],
-    ['pairs', { training: syntheticPeople({ photosEach: 5, seed: 9 }).pairs }, /another training/],
-    ['validation', { validation: training }, /another validation/],
+    [
+      'pairs',
+      { training: syntheticPeople({ photosEach: 5, seed: 9 }).pairs },
+      /another training: its first batch is not/,
+    ],
+    [
+      'validation',
+      { validation: training },
+      /another validation: expected pairCount \d+ as in the checkpoint, got \d+/,
+    ],
   ])('refuse another run’s %s', async (_, changed, message) => {
     const options = { checkpointFolder: folder, checkpointSeconds: 0 };
     await kill(options, 3);

@@ -84,15 +84,34 @@ export async function runIdentity(settings: TrainSettings): Promise<RunIdentity>
   };
 }
 
+/** What is a digest, and what it says when it is another. */
+const digests: Readonly<Record<string, string>> = {
+  network: 'its layers are not those of the checkpoint',
+  firstBatch:
+    'its first batch is not that of the checkpoint, because the images are others, or another version prepares them in another way',
+};
+
+const isSource = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && 'firstBatch' in value;
+
+/** Says how two values of an identity differ; of sources of data, their first property that does. */
+function difference(name: string, was: unknown, is: unknown): string | undefined {
+  const [before, now] = [canonicalJson(was), canonicalJson(is)];
+  if (before === now) return undefined;
+  if (!isSource(was) || !isSource(is))
+    return digests[name] ?? `expected ${name} ${before} as in the checkpoint, got ${now}`;
+  const differences = Object.keys(is).map((property) => difference(property, was[property], is[property]));
+  return differences.find((text) => text !== undefined);
+}
+
 /** @throws {LookalikeError} `INVALID_ARGUMENT` naming what differs. */
 export function assertSameRun(checkpoint: RunIdentity, now: RunIdentity): void {
   for (const key of Object.keys(now)) {
-    const [was, is] = [canonicalJson(checkpoint[key]), canonicalJson(now[key])];
-    if (was === is) continue;
+    const text = difference(key, checkpoint[key], now[key]);
+    if (text === undefined) continue;
     throw new LookalikeError(
       'INVALID_ARGUMENT',
-      `cannot resume with another ${key}: expected ${was} as in the checkpoint, got ${is}; ` +
-        'resume with the options and data of that run, or start again without resume',
+      `cannot resume with another ${key}: ${text}; resume with the options and data of that run, or start again without resume`,
     );
   }
 }
