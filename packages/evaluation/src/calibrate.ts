@@ -20,8 +20,8 @@ export interface CalibrateOptions {
 
 /**
  * Calibrates a model: the threshold, with the default margin, and the curve from distance to the probability of the same person.
- * The threshold is the one with the most correct decisions after each pair's decision is blurred over a third of the usual spread of
- * distances, so that it hardly depends on single pairs. On other people, it is right more often than the one with the most
+ * The threshold is the one with the most correct decisions after each pair's decision is blurred over part of the usual spread of
+ * its kind's distances, so that it hardly depends on single pairs. On other people, it is right more often than the one with the most
  * correct decisions, the more so the fewer the pairs.
  * @param distances one finite distance a pair.
  * @param labels 1 = one person, 0 = two people; as many of one kind as of the other, if they are to count alike.
@@ -31,7 +31,7 @@ export interface CalibrateOptions {
  * import { calibrate } from '@lookalike/evaluation';
  *
  * const { decision } = calibrate([0.2, 0.4, 0.9, 0.7, 1.1, 1.3], [1, 1, 1, 0, 0, 0]);
- * console.log(decision.threshold.toFixed(2)); // → 0.59
+ * console.log(decision.threshold.toFixed(2)); // → 0.63
  * ```
  */
 export function calibrate(

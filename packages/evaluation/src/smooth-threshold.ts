@@ -3,8 +3,11 @@ import type { ScoredPairs } from './scored-pairs.js';
 /** Distances that are tried first: as many quantiles of all distances; then as many around the best, twice. */
 const quantiles = 256;
 const refinements = 32;
-/** How wide a pair's decision is blurred, as a fraction of the usual spread; a quarter to a half do equally well (docs/evaluation.md). */
-const blur = 1 / 3;
+/**
+ * How wide a pair's decision is blurred, as a fraction of the spread of its kind's distances; a quarter to a half do equally well
+ * (docs/evaluation.md).
+ */
+const blur = 0.4;
 /** In place of the spread where half of the pairs have one distance, as a fraction of the range of all distances. */
 const leastSpread = 0.1;
 
@@ -17,7 +20,11 @@ function quantile(sorted: Float64Array, share: number): number {
   return sorted[left] + (place - left) * (sorted[right] - sorted[left]);
 }
 
-const spreadOf = (sorted: Float64Array) => quantile(sorted, 0.75) - quantile(sorted, 0.25);
+/** How wide the decisions about pairs of one kind are blurred: a fraction of the middle half of their distances. */
+const widthOf = (distances: Float64Array, range: number) => {
+  const sorted = distances.toSorted();
+  return blur * (quantile(sorted, 0.75) - quantile(sorted, 0.25) || leastSpread * range);
+};
 
 /** `count` distances, evenly from one to another. */
 const evenly = (from: number, to: number, count: number) =>
@@ -33,13 +40,13 @@ export function smoothThreshold({ same, different }: ScoredPairs, weights: Score
   const all = Float64Array.from([...same, ...different]).sort();
   const range = all[all.length - 1] - all[0];
   if (range === 0) return 0;
-  const spread = (spreadOf(same.toSorted()) + spreadOf(different.toSorted())) / 2;
-  const width = blur * (spread || leastSpread * range);
+  const width = { same: widthOf(same, range), different: widthOf(different, range) };
   const correct = (threshold: number) => {
     let sum = 0;
-    for (let i = 0; i < same.length; i += 1) sum += weights.same[i] * logistic((threshold - same[i]) / width);
+    for (let i = 0; i < same.length; i += 1)
+      sum += weights.same[i] * logistic((threshold - same[i]) / width.same);
     for (let i = 0; i < different.length; i += 1)
-      sum += weights.different[i] * logistic((different[i] - threshold) / width);
+      sum += weights.different[i] * logistic((different[i] - threshold) / width.different);
     return sum;
   };
   const acceptingNone = weights.different.reduce((sum, weight) => sum + weight, 0);
