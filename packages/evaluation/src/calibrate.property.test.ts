@@ -55,8 +55,20 @@ describe('calibrate', () => {
     );
   });
 
-  it('lies halfway between two pairs', () => {
+  it('lies halfway between two pairs, and between many that are all alike', () => {
     expect(thresholdOf([0.3, 0.9], [1, 0])).toBeCloseTo(0.6, 3);
+    for (const [same, different] of [
+      [600, 300],
+      [300, 600],
+    ]) {
+      const labels = Array.from({ length: same + different }, (_, index) => Number(index < same));
+      const threshold = thresholdOf(
+        labels.map((label) => 1 - label),
+        labels,
+      );
+      expect(threshold).toBeGreaterThan(0.3);
+      expect(threshold).toBeLessThan(0.7);
+    }
   });
 
   it('accepts nothing by distances that tell nothing, or the contrary', () => {

@@ -50,7 +50,7 @@ export function smoothThreshold({ same, different }: ScoredPairs, weights: Score
     return sum;
   };
   const acceptingNone = weights.different.reduce((sum, weight) => sum + weight, 0);
-  let tried = evenly(0, 1, quantiles).map((share) => quantile(all, share));
+  let tried = [...new Set(evenly(0, 1, quantiles).map((share) => quantile(all, share)))];
   for (let round = 0; ; round += 1) {
     const scores = tried.map(correct);
     const best = scores.indexOf(Math.max(...scores));
