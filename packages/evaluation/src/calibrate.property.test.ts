@@ -4,14 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { calibrate } from './calibrate.js';
 import { verificationCurve } from './verification-curve.js';
 
-/** A sample of a normal distribution (Box and Muller 1958). */
-const normal = (random: Random, mean: number, deviation: number) =>
-  mean + deviation * Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-
 /** As many pairs of one person as of two; both kinds are equally likely at a distance of 1. */
 function draw(random: Random, count: number) {
   const labels = Array.from({ length: count }, (_, index) => index % 2);
-  return { labels, distances: labels.map((same) => normal(random, same ? 0.8 : 1.2, 0.15)) };
+  return { labels, distances: labels.map((same) => (same ? 0.8 : 1.2) + 0.15 * random.normal()) };
 }
 
 const spread = (values: readonly number[]) => {
@@ -76,8 +72,15 @@ describe('calibrate', () => {
     expect(thresholdOf([0.2, 0.4, 1, 1.2], [0, 0, 1, 1])).toBe(0);
   });
 
+  it.each([[[1, 1, -1, 1]], [[1, Number.NaN, 1, 1]], [[1, 1, 1]]])('refuses the weights %j', (weights) => {
+    const weigh = () => calibrate([0.2, 0.4, 1, 1.2], [1, 1, 0, 0], { weights });
+    expect(weigh).toThrow('weights: expected a number of 0 or more for each pair');
+  });
+
   it('lies within the distances that it has seen', () => {
     const far = [...Array.from({ length: 30 }, (_, index) => 1 + index / 100), 1.31];
-    expect(thresholdOf(far, [...Array.from({ length: 30 }, () => 1), 0])).toBeLessThanOrEqual(1.31);
+    const threshold = thresholdOf(far, [...Array.from({ length: 30 }, () => 1), 0]);
+    expect(threshold).toBeGreaterThan(1.2);
+    expect(threshold).toBeLessThanOrEqual(1.31);
   });
 });

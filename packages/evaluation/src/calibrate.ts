@@ -1,7 +1,13 @@
-import { type CalibrationPoint, checkOptions, type DecisionPolicy, decisionPolicy } from '@lookalike/core';
+import {
+  type CalibrationPoint,
+  checkOptions,
+  type DecisionPolicy,
+  decisionPolicy,
+  LookalikeError,
+} from '@lookalike/core';
 import { probabilityOf } from '@lookalike/matching';
 import { logisticCalibration } from './logistic-calibration.js';
-import { partPairs } from './scored-pairs.js';
+import { partPairs, type ScoredPairs } from './scored-pairs.js';
 import { smoothThreshold } from './smooth-threshold.js';
 
 /** Points of the curve from distance to probability that a model keeps. */
@@ -13,9 +19,22 @@ export interface ModelCalibration {
   calibration: CalibrationPoint[];
 }
 
+/** Options of {@link calibrate}. */
 export interface CalibrateOptions {
   /** How much each pair counts, 0 or more and 1 on average: `personWeights` lets people count alike. @default 1 each */
   weights?: ArrayLike<number>;
+}
+
+/** Checks the weights of pairs, and separates them as the pairs are. */
+function partWeights(weights: ArrayLike<number>, labels: ArrayLike<number>): ScoredPairs {
+  for (let pair = 0; pair < labels.length; pair += 1) {
+    if (weights[pair] >= 0 && Number.isFinite(weights[pair])) continue;
+    throw new LookalikeError(
+      'INVALID_ARGUMENT',
+      `weights: expected a number of 0 or more for each pair, got ${weights[pair]} at ${pair}`,
+    );
+  }
+  return partPairs(weights, labels);
 }
 
 /**
@@ -41,7 +60,7 @@ export function calibrate(
 ): ModelCalibration {
   checkOptions(options, { weights: true });
   const pairs = partPairs(distances, labels);
-  const weights = partPairs(options.weights ?? new Float64Array(labels.length).fill(1), labels);
+  const weights = partWeights(options.weights ?? new Float64Array(labels.length).fill(1), labels);
   const curve = logisticCalibration(pairs, weights);
   const farthest = Array.from(distances).reduce((most, distance) => Math.max(most, distance), 0);
   const calibration = Array.from({ length: pointCount }, (_, index) => {

@@ -17,8 +17,8 @@ interface Samples {
   weights: Float64Array;
 }
 
-/** Those of pairs of one person, then those of two people. */
-const joined = ({ same, different }: ScoredPairs) => {
+/** What belongs to pairs of one person, then what belongs to pairs of two people. */
+const sameFirst = ({ same, different }: ScoredPairs) => {
   const all = new Float64Array(same.length + different.length);
   all.set(same);
   all.set(different, same.length);
@@ -32,12 +32,12 @@ const joined = ({ same, different }: ScoredPairs) => {
  */
 export function logisticCalibration(pairs: ScoredPairs, weights?: ScoredPairs): LogisticCalibration {
   const { same, different } = pairs;
-  const scores = joined(pairs);
+  const scores = sameFirst(pairs);
   const { mean, deviation } = moments(scores);
   const targets = new Float64Array(scores.length).fill(1 / (different.length + 2));
   targets.fill((same.length + 1) / (same.length + 2), 0, same.length);
   const xs = scores.map((score) => (score - mean) / deviation);
-  const counted = weights ? joined(weights) : new Float64Array(scores.length).fill(1);
+  const counted = weights ? sameFirst(weights) : new Float64Array(scores.length).fill(1);
   const { a, b } = fit(
     { xs, targets, weights: counted },
     Math.log((different.length + 1) / (same.length + 1)),

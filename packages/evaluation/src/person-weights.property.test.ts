@@ -26,13 +26,16 @@ describe('personWeights', () => {
   });
 
   it('keeps one person with many photos from setting the threshold', () => {
-    // Nine people whose photos are 0.6 apart, and one whose many photos are 1.1 apart; others are 1 apart or more.
-    const people = Array.from({ length: 9 }, (_, person) => ({ distance: 0.6 + person / 100, label: 1 }));
-    const many = Array.from({ length: 200 }, (_, index) => ({ distance: 1.1 + index / 1000, label: 1 }));
-    const others = Array.from({ length: 209 }, (_, index) => ({ distance: 1 + index / 500, label: 0 }));
-    const all = [...people, ...many, ...others];
-    const [distances, labels] = [all.map(({ distance }) => distance), all.map(({ label }) => label)];
-    const weights = all.map(({ label }, index) => (label === 0 ? 1 : 209 / 10 / (index < 9 ? 1 : 200)));
+    // Nine people whose two photos are 0.6 apart, and one whose two photos, paired often, are 1.1 apart; others are 1 apart or more.
+    const list = [
+      ...Array.from({ length: 9 }, (_, person) => ({ who: [person, person], distance: 0.6 + person / 100 })),
+      ...Array.from({ length: 200 }, (_, index) => ({ who: [9, 9], distance: 1.1 + index / 1000 })),
+      ...Array.from({ length: 209 }, (_, index) => ({ who: [index % 9, 9], distance: 1 + index / 500 })),
+    ];
+    const people = list.flatMap(({ who }) => who);
+    const labels = list.map(({ who: [one, other] }) => Number(one === other));
+    const distances = list.map(({ distance }) => distance);
+    const weights = personWeights([...people.keys()], labels, people);
     expect(calibrate(distances, labels).decision.threshold).toBeGreaterThan(1.2);
     expect(calibrate(distances, labels, { weights }).decision.threshold).toBeLessThan(1);
   });

@@ -10,7 +10,8 @@
  * import { personWeights } from '@lookalike/evaluation';
  *
  * const pairs = [0, 1, 0, 2, 1, 2, 3, 4, 0, 3];
- * console.log(personWeights(pairs, [1, 1, 1, 1, 0], [7, 7, 7, 8, 8]).join(' ')); // → 0.6666666666666666 0.6666666666666666 0.6666666666666666 2 1
+ * const weights = personWeights(pairs, [1, 1, 1, 1, 0], [7, 7, 7, 8, 8]);
+ * console.log(Array.from(weights, (weight) => weight.toFixed(1)).join(' ')); // → 0.7 0.7 0.7 2.0 1.0
  * ```
  */
 export function personWeights(

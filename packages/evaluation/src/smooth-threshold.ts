@@ -1,8 +1,10 @@
 import type { ScoredPairs } from './scored-pairs.js';
 
-/** Distances that are tried first: as many quantiles of all distances; then as many around the best, twice. */
+/** Thresholds that are tried first: quantiles of all distances. */
 const quantiles = 256;
+/** Thresholds that are tried between the neighbours of the best, in each of two rounds. */
 const refinements = 32;
+const rounds = 2;
 /**
  * How wide a pair's decision is blurred, as a fraction of the spread of its kind's distances; a quarter to a half do equally well
  * (docs/evaluation.md).
@@ -30,6 +32,17 @@ const widthOf = (distances: Float64Array, range: number) => {
 const evenly = (from: number, to: number, count: number) =>
   Array.from({ length: count + 1 }, (_, index) => from + ((to - from) * index) / count);
 
+/** How much of the pairs counts as accepted at a threshold. */
+function accepted(
+  distances: Float64Array,
+  { weights, width, threshold }: { weights: Float64Array; width: number; threshold: number },
+): number {
+  let sum = 0;
+  for (let pair = 0; pair < distances.length; pair += 1)
+    sum += weights[pair] * logistic((threshold - distances[pair]) / width);
+  return sum;
+}
+
 /**
  * The threshold with the most correct decisions, each of which is blurred: a pair counts as accepted by a logistic function of how
  * much nearer than the threshold it is. Single pairs, which happen to be there, hardly move it, nor do outliers.
@@ -40,21 +53,25 @@ export function smoothThreshold({ same, different }: ScoredPairs, weights: Score
   const all = Float64Array.from([...same, ...different]).sort();
   const range = all[all.length - 1] - all[0];
   if (range === 0) return 0;
-  const width = { same: widthOf(same, range), different: widthOf(different, range) };
-  const correct = (threshold: number) => {
-    let sum = 0;
-    for (let i = 0; i < same.length; i += 1)
-      sum += weights.same[i] * logistic((threshold - same[i]) / width.same);
-    for (let i = 0; i < different.length; i += 1)
-      sum += weights.different[i] * logistic((different[i] - threshold) / width.different);
-    return sum;
+  const right = { weights: weights.same, width: widthOf(same, range) };
+  const wrong = { weights: weights.different, width: widthOf(different, range) };
+  /** Decisions that are correct beyond those of accepting none. */
+  const gainOf = (threshold: number) =>
+    accepted(same, { ...right, threshold }) - accepted(different, { ...wrong, threshold });
+  const look = (thresholds: readonly number[]) => {
+    const gains = thresholds.map(gainOf);
+    const at = gains.indexOf(Math.max(...gains));
+    const neighbours = [Math.max(at - 1, 0), Math.min(at + 1, thresholds.length - 1)];
+    return {
+      threshold: thresholds[at],
+      gain: gains[at],
+      around: neighbours.map((place) => thresholds[place]),
+    };
   };
-  const acceptingNone = weights.different.reduce((sum, weight) => sum + weight, 0);
-  let tried = [...new Set(evenly(0, 1, quantiles).map((share) => quantile(all, share)))];
-  for (let round = 0; ; round += 1) {
-    const scores = tried.map(correct);
-    const best = scores.indexOf(Math.max(...scores));
-    if (round === 2) return scores[best] > acceptingNone ? tried[best] : 0;
-    tried = evenly(tried[Math.max(best - 1, 0)], tried[Math.min(best + 1, tried.length - 1)], refinements);
+  let best = look([...new Set(evenly(0, 1, quantiles).map((share) => quantile(all, share)))]);
+  for (let round = 0; round < rounds; round += 1) {
+    const [from, to] = best.around;
+    best = look(evenly(from, to, refinements));
   }
+  return best.gain > 0 ? best.threshold : 0;
 }

@@ -1,13 +1,6 @@
 import { LookalikeError, type WorkContext, withDefaults } from '@lookalike/core';
 import { numberPeople, samplePairs } from '@lookalike/dataset';
-import {
-  calibrate,
-  type Evaluation,
-  evaluateFaces,
-  type ModelCalibration,
-  pairDistances,
-  personWeights,
-} from '@lookalike/evaluation';
+import { type Evaluation, evaluateFaces, type ModelCalibration } from '@lookalike/evaluation';
 import { openModel } from '@lookalike/recognizer';
 import { joinSiameseModels, type SiameseModel, saveModel } from '@lookalike/siamese';
 import {
@@ -19,6 +12,7 @@ import {
 } from '../copies/trained-on.js';
 import { assertReplaceable, replaceStepFolder } from '../folders/output-folder.js';
 import { writeStamp } from '../folders/stamp.js';
+import { calibrateByPeople } from '../pairs/calibrate-by-people.js';
 import type { Chip } from '../pairs/load-chips.js';
 import { type StepContext, type StepFailures, type StepRun, startStep } from '../step-run.js';
 import { loadPeopleChips } from '../train/load-people-chips.js';
@@ -88,8 +82,7 @@ async function judge(
   );
   const { identities } = numberPeople(chips.map(({ person }) => person));
   const { pairs, labels } = samplePairs(identities, { count: pairCount, seed });
-  const weights = personWeights(pairs, labels, identities);
-  const calibration = calibrate(pairDistances(pairs, embeddings), labels, { weights });
+  const calibration = calibrateByPeople(chips, embeddings, { pairs, labels });
   const faces = chips.map(({ person, file }, index) => ({
     subject: person,
     file,

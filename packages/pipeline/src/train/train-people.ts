@@ -7,9 +7,8 @@ import {
   type WorkContext,
   withDefaults,
 } from '@lookalike/core';
-import { createFaceSource, numberPeople, samplePairs } from '@lookalike/dataset';
-import type { DetailedEvaluation, Evaluation } from '@lookalike/evaluation';
-import { calibrate, evaluateFaces, pairDistances, personWeights } from '@lookalike/evaluation';
+import { createFaceSource, numberPeople, type SampledPairs, samplePairs } from '@lookalike/dataset';
+import { type DetailedEvaluation, type Evaluation, evaluateFaces } from '@lookalike/evaluation';
 import type { KnownFace } from '@lookalike/matching';
 import { reportFaces } from '@lookalike/report';
 import { createNetwork, createSiameseModel, type SiameseModel } from '@lookalike/siamese';
@@ -17,6 +16,7 @@ import { fingerprintFaces } from '../copies/trained-on.js';
 import { sharedPhotos, sharedPhotoWarnings, spellingWarnings } from '../copies/warnings.js';
 import { embedPretrained } from '../evaluate/evaluate-pretrained.js';
 import { pairsForFigures } from '../evaluate/pairs-for-figures.js';
+import { calibrateByPeople } from '../pairs/calibrate-by-people.js';
 import type { Chip } from '../pairs/load-chips.js';
 import { splitFaces } from '../pairs/split-faces.js';
 import type { CacheOptions } from '../search-options.js';
@@ -118,6 +118,12 @@ const embedChips = ({ chips }: HeldOut, model: SiameseModel, { signal }: WorkCon
     { signal },
   );
 
+/** A trained model, calibrated by the held-out people. */
+async function calibrateHeldOut(held: HeldOut & SampledPairs, model: SiameseModel, context: WorkContext) {
+  const embeddings = await embedChips(held, model, context);
+  return { model, calibration: calibrateByPeople(held.chips, embeddings, held) };
+}
+
 async function evaluateHeldOut(
   held: HeldOut,
   model: SiameseModel,
@@ -196,10 +202,11 @@ function splitPeople(loaded: PeopleChips, place: string, options: PeopleSettings
     ...{ people, photos, singles },
     ...(options.augment && { augment }),
   });
-  const unseen = heldOut.map((index) => identities[index]);
-  const sampled = samplePairs(unseen, { count: heldOutPairs, seed });
-  const weights = personWeights(sampled.pairs, sampled.labels, unseen);
-  return { training, heldOut: { chips: heldOut.map((index) => chips[index]), ...sampled, weights }, trained };
+  const sampled = samplePairs(
+    heldOut.map((index) => identities[index]),
+    { count: heldOutPairs, seed },
+  );
+  return { training, heldOut: { chips: heldOut.map((index) => chips[index]), ...sampled }, trained };
 }
 
 /** A face as a report shows it. */
@@ -233,10 +240,7 @@ async function openPeople(
       failures,
       // Aligned faces suit the pretrained model as photos do.
       photos: recipe.alignment.kind === 'landmarks' ? folders[0] : undefined,
-      async finish(within) {
-        const distances = pairDistances(heldOut.pairs, await embedChips(heldOut, model, within));
-        return { model, calibration: calibrate(distances, heldOut.labels, { weights: heldOut.weights }) };
-      },
+      finish: (within) => calibrateHeldOut(heldOut, model, within),
       evaluate: (judged, decision, within) => evaluateHeldOut(heldOut, judged, decision, within),
       evaluatePretrained: (within) => evaluatePretrainedHeldOut(heldOut, folders[0], options, within),
       trainedOn: async () => ({

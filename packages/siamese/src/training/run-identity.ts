@@ -84,7 +84,7 @@ export async function runIdentity(settings: TrainSettings): Promise<RunIdentity>
   };
 }
 
-/** What is a digest, and what it says when it is another. */
+/** What another digest means; nobody can read the digests themselves. */
 const digests: Readonly<Record<string, string>> = {
   network: 'its layers are not those of the checkpoint',
   firstBatch:
