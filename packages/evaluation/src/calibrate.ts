@@ -40,8 +40,7 @@ function partWeights(weights: ArrayLike<number>, labels: ArrayLike<number>): Sco
 /**
  * Calibrates a model: the threshold, with the default margin, and the curve from distance to the probability of the same person.
  * The threshold is the one with the most correct decisions after each pair's decision is blurred over part of the usual spread of
- * its kind's distances, so that it hardly depends on single pairs. On other people, it is right more often than the one with the most
- * correct decisions, the more so the fewer the pairs.
+ * its kind's distances, so that it hardly depends on single pairs.
  * @param distances one finite distance a pair.
  * @param labels 1 = one person, 0 = two people; as many of one kind as of the other, if they are to count alike.
  * @throws {LookalikeError} `INVALID_ARGUMENT` when lengths or values do not fit, `EMPTY` without pairs of both kinds.

@@ -5,10 +5,7 @@ const quantiles = 256;
 /** Thresholds that are tried between the neighbours of the best, in each of two rounds. */
 const refinements = 32;
 const rounds = 2;
-/**
- * How wide a pair's decision is blurred, as a fraction of the spread of its kind's distances; a quarter to a half do equally well
- * (docs/evaluation.md).
- */
+/** How wide a pair's decision is blurred, as a fraction of the spread of its kind's distances; docs/evaluation.md has what it gains. */
 const blur = 0.4;
 /** In place of the spread where half of the pairs have one distance, as a fraction of the range of all distances. */
 const leastSpread = 0.1;
