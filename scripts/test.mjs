@@ -60,11 +60,11 @@ const option = (name) => {
 const pnpmExec = (title, ...command) => step(title, [pnpmEntry, 'exec', ...command]);
 
 /** Runs the tests, and counts each instead of the run as a whole. */
-async function tests(title, file, options = [], node = undefined) {
+async function tests(title, file, options = [], node = undefined, flags = []) {
   const report = join(reports, file);
   await step(
     title,
-    [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...options],
+    [...flags, vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...options],
     node,
   );
   if (!existsSync(report)) return;
@@ -82,6 +82,17 @@ function nativeTests(version) {
     'vitest-also.json',
     [...kinds, ...folders, '--maxWorkers=1'],
     ensureNode(version),
+  );
+}
+
+/** Runs the tests of the kernels on 256 bits at a time, which only the optimising compiler does. */
+function wideTests(version) {
+  return tests(
+    `kernels on 256 bits, on Node ${version}`,
+    'vitest-wide.json',
+    ['--project', 'unit', 'packages/runtime/src/', '--maxWorkers=1'],
+    ensureNode(version),
+    ['--experimental-wasm-revectorize', '--no-liftoff'],
   );
 }
 
@@ -109,7 +120,9 @@ const version = option('--also-node');
 async function besideTests() {
   await pnpmExec('lint and format', 'biome', 'ci', '--error-on-warnings', '.');
   await step('packages (publint, attw)', [join(root, 'scripts', 'check-packages.mjs')]);
-  if (version) await nativeTests(version);
+  if (!version) return;
+  await nativeTests(version);
+  await wideTests(version);
 }
 await Promise.all([tests('tests', 'vitest.json'), besideTests()]);
 

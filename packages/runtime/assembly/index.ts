@@ -26,4 +26,5 @@ export { adamStep, rmsPropStep } from './training/optimizer-steps';
 export { preluGradient, preluSlopeGradient } from './training/prelu-gradient';
 export { reluGradient } from './training/relu-gradient';
 export { sumRows } from './training/sum-rows';
+export { useWideLanes } from './wide-lanes';
 export { packWindowNetwork, scanWindows, scanWindowsBytes, windowNetworkBytes } from './windows/scan-windows';

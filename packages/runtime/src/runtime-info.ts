@@ -1,7 +1,10 @@
 import type { Engine, EngineChoice } from './runtime-options.js';
 
-/** Which kernels the WASM engine runs: ours, with or without relaxed SIMD, or those of tfjs. */
-export type ServingKernels = 'relaxed-simd' | 'simd' | 'stock';
+/**
+ * Which kernels the WASM engine runs: ours, with or without relaxed SIMD, or those of tfjs. `wide-simd` is relaxed SIMD on
+ * 256 bits at a time: see `@lookalike/runtime/wide`.
+ */
+export type ServingKernels = 'wide-simd' | 'relaxed-simd' | 'simd' | 'stock';
 
 /** What {@link initRuntime} chose, and why. */
 export interface RuntimeInfo {

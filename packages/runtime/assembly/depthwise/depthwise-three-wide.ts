@@ -1,6 +1,8 @@
 import { epilogueLanes } from '../elementwise/epilogue';
 import { floatBytes, laneCount, lanesAt } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
+import { hasWideLanes } from '../wide-lanes';
+import { convolveThreeWidePairs, pairChannels } from './depthwise-three-wide-pairs';
 
 /**
  * Four neighbouring pixels of a depthwise convolution whose windows are three pixels wide and one pixel apart: they
@@ -19,6 +21,22 @@ export function convolveThreeWide(
   ceiling: f32,
   out: usize,
 ): void {
+  if (hasWideLanes() && channels % pairChannels === 0) {
+    convolveThreeWidePairs(
+      from,
+      lineBytes,
+      pixelBytes,
+      firstTap,
+      tapBytes,
+      filterHeight,
+      channels,
+      initial,
+      slopes,
+      ceiling,
+      out,
+    );
+    return;
+  }
   const limit = f32x4.splat(ceiling);
   const toNextLine = lineBytes - 5 * pixelBytes;
   for (let channel = 0; channel < channels; channel += laneCount) {

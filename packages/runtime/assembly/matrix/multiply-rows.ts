@@ -1,10 +1,13 @@
 import { floatBytes, laneCount, lanesAt, roundUp, vectorBytes } from '../lanes';
+import { hasWideLanes } from '../wide-lanes';
 import { panel2x12 } from './panel-2x12';
 import { panel2x16 } from './panel-2x16';
 import { panel3x12 } from './panel-3x12';
 import { panel4x4 } from './panel-4x4';
 import { panel4x8 } from './panel-4x8';
+import { panel6x16, panelRows } from './panel-6x16';
 import { Product } from './product';
+import { addressBytes } from './rows';
 
 /**
  * How many of the remaining vectors of columns the next panel covers. V8 keeps eight sums in registers: a panel of four
@@ -47,7 +50,9 @@ export function multiplyRows(
     const slopes = slope + offset;
     const to = out + offset;
     const lanes = lanesAt(column + (vectors - 1) * laneCount, columns);
-    if (vectors === 4) panel2x16(product, table, rows, panel, bStep, from, slopes, to, lanes);
+    if (vectors === 4 && hasWideLanes() && lanes >= laneCount)
+      sixteenColumnsWide(product, table, rows, panel, bStep, from, slopes, to);
+    else if (vectors === 4) panel2x16(product, table, rows, panel, bStep, from, slopes, to, lanes);
     else if (vectors === 3 && ASC_FEATURE_RELAXED_SIMD)
       panel3x12(product, table, rows, panel, bStep, from, slopes, to, lanes);
     else if (vectors === 3) panel2x12(product, table, rows, panel, bStep, from, slopes, to, lanes);
@@ -55,4 +60,31 @@ export function multiplyRows(
     else panel4x4(product, table, rows, panel, bStep, from, slopes, to, lanes);
     column += vectors * laneCount;
   }
+}
+
+/** Whole panels of six rows, then the rows that are left. */
+function sixteenColumnsWide(
+  product: Product,
+  table: usize,
+  rows: i32,
+  b: usize,
+  bStep: i32,
+  initial: usize,
+  slope: usize,
+  out: usize,
+): void {
+  panel6x16(product, table, rows, b, bStep, initial, slope, out);
+  const left = rows % panelRows;
+  const done = rows - left;
+  panel2x16(
+    product,
+    table + done * addressBytes,
+    left,
+    b,
+    bStep,
+    initial + done * product.initialRow,
+    slope,
+    out + done * product.outRow,
+    laneCount,
+  );
 }

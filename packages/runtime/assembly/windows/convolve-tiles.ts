@@ -1,5 +1,6 @@
 import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
 import { multiplyAdd, multiplySubtract } from '../multiply-add';
+import { multiplyPoints } from './multiply-points';
 import { rowIn } from './row-ring';
 import {
   blockBytes,
@@ -12,7 +13,6 @@ import {
   patchSide,
   pixelsAtOnce,
   points,
-  productPointBytes,
   productsBytes,
   storeFactors,
   tileBytes,
@@ -182,61 +182,5 @@ function sixPoints(
     e += step;
     f += step;
     to += toStep;
-  }
-}
-
-/** At each point, multiplies the tiles' channels by a block of eight columns: four tiles at a time. */
-function multiplyPoints(
-  inputs: usize,
-  tiles: i32,
-  channels: i32,
-  filter: usize,
-  filterPointBytes: i32,
-  products: usize,
-): void {
-  const channelBytes = channels * floatBytes;
-  for (let point = 0; point < points; point++) {
-    for (let tile = 0; tile < tiles; tile += 4) {
-      let a = inputs + tile * tileBytes;
-      const end = a + channelBytes;
-      let w = filter;
-      let s00 = f32x4.splat(0);
-      let s01 = s00;
-      let s10 = s00;
-      let s11 = s00;
-      let s20 = s00;
-      let s21 = s00;
-      let s30 = s00;
-      let s31 = s00;
-      for (; a < end; a += floatBytes) {
-        const w0 = v128.load(w);
-        const w1 = v128.load(w, 16);
-        const v0 = v128.load32_splat(a);
-        s00 = multiplyAdd(v0, w0, s00);
-        s01 = multiplyAdd(v0, w1, s01);
-        const v1 = v128.load32_splat(a, 64);
-        s10 = multiplyAdd(v1, w0, s10);
-        s11 = multiplyAdd(v1, w1, s11);
-        const v2 = v128.load32_splat(a, 128);
-        s20 = multiplyAdd(v2, w0, s20);
-        s21 = multiplyAdd(v2, w1, s21);
-        const v3 = v128.load32_splat(a, 192);
-        s30 = multiplyAdd(v3, w0, s30);
-        s31 = multiplyAdd(v3, w1, s31);
-        w += blockBytes;
-      }
-      const to = products + tile * blockBytes;
-      v128.store(to, s00);
-      v128.store(to, s01, 16);
-      v128.store(to, s10, 32);
-      v128.store(to, s11, 48);
-      v128.store(to, s20, 64);
-      v128.store(to, s21, 80);
-      v128.store(to, s30, 96);
-      v128.store(to, s31, 112);
-    }
-    inputs += inputPointBytes;
-    products += productPointBytes;
-    filter += filterPointBytes;
   }
 }

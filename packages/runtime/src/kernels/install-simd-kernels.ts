@@ -34,7 +34,7 @@ export async function installSimdKernels(): Promise<InstalledKernels> {
       notes: [`using tfjs' own kernels instead of Lookalike's: the WASM engine is not as expected, ${heap}`],
     };
   }
-  const { module, relaxed } = await loadSimdModule(heap.memory);
+  const { module, kernels } = await loadSimdModule(heap.memory);
   for (const [name, serve] of Object.entries(replacingKernels)) {
     const stock = stockKernel(name);
     if (stock) register(withFallback(stock, serve, heap, module));
@@ -42,7 +42,7 @@ export async function installSimdKernels(): Promise<InstalledKernels> {
   for (const [name, serve] of Object.entries(addedKernels))
     register(withoutFallback(name, serve, heap, module));
   for (const gradient of gradients) replaceGradient(gradient);
-  return { kernels: relaxed ? 'relaxed-simd' : 'simd', notes: [] };
+  return { kernels, notes: [] };
 }
 
 /** Restores the stock kernels. */

@@ -1,12 +1,14 @@
 import { decodeBase64 } from '../decode-base64.js';
+import type { ServingKernels } from '../runtime-info.js';
+import { hasWideFlag } from '../wide/wide-flag.js';
 import { relaxedSimd, simd } from './kernel-bytes.js';
 import type { SimdModule } from './simd-module.js';
 
 /** The kernels, instantiated on a memory. */
 export interface LoadedSimd {
   readonly module: SimdModule;
-  /** Whether it is the build with relaxed SIMD, whose multiply-add rounds once. */
-  readonly relaxed: boolean;
+  /** With relaxed SIMD, a multiply-add rounds once. */
+  readonly kernels: Exclude<ServingKernels, 'stock'>;
 }
 
 /** Instances are reused for the same memory: fresh ones would start in V8's unoptimised tier each time. */
@@ -25,5 +27,8 @@ async function instantiate(memory: WebAssembly.Memory): Promise<LoadedSimd> {
   const { instance } = await WebAssembly.instantiate(relaxed ? relaxedBytes : decodeBase64(simd), {
     env: { memory },
   });
-  return { module: instance.exports as unknown as SimdModule, relaxed };
+  const module = instance.exports as unknown as SimdModule;
+  const wide = relaxed && hasWideFlag();
+  module.useWideLanes(wide ? 1 : 0);
+  return { module, kernels: wide ? 'wide-simd' : relaxed ? 'relaxed-simd' : 'simd' };
 }

@@ -95,6 +95,7 @@ export interface SimdModule {
   softmax2(x: Address, rows: number, out: Address): void;
   sumGroups(from: Address, count: number, size: number, to: Address): void;
   sumRows(x: Address, rows: number, columns: number, out: Address): void;
+  useWideLanes(on: 0 | 1): void;
   winogradBytes(channels: number, outChannels: number): number;
   workspaceBytes(terms: number, columns: number): number;
   conv2d(

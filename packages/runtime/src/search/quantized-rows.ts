@@ -1,5 +1,4 @@
-import { decodeBase64 } from '../decode-base64.js';
-import { simd } from './search-bytes.js';
+import { loadSearchModule, type SearchModule } from './search-module.js';
 
 const pageBytes = 2 ** 16;
 /** How much the memory grows by; the system provides pages only once they are written to. */
@@ -24,21 +23,6 @@ const [largestByte, largestShort] = [127, 2 ** 15 - 1];
  * ```
  */
 export const maxNearest = 4096;
-
-/** The functions of assembly/search, which are documented there. */
-interface SearchModule {
-  nearestRows(
-    query: number,
-    rows: number,
-    count: number,
-    padded: number,
-    list: number,
-    limit: number,
-  ): number;
-  quantizeQuery(from: number, length: number, to: number, padded: number, largest: number): number;
-  quantizeRow(from: number, length: number, row: number, padded: number): number;
-  vectorLength(from: number, length: number): number;
-}
 
 /** Rows by their approximate dot product with a query, largest first. */
 export interface NearestRows {
@@ -73,9 +57,7 @@ export class QuantizedRows {
 
   /** @param length values in a vector, at least 1 */
   constructor(readonly length: number) {
-    const module = new WebAssembly.Module(decodeBase64(simd));
-    const { exports } = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
-    this.#module = exports as unknown as SearchModule;
+    this.#module = loadSearchModule(this.#memory);
     this.#padded = Math.ceil(length / stepValues) * stepValues;
     const query = Math.ceil(length / stepValues) * stepValues * floatBytes;
     const list = query + 2 * this.#padded;

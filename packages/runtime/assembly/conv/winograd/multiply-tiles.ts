@@ -1,5 +1,7 @@
 import { floatBytes } from '../../lanes';
 import { multiplyAdd } from '../../multiply-add';
+import { hasWideLanes } from '../../wide-lanes';
+import { multiplyEightTiles } from './multiply-eight-tiles';
 import { blockBytes, blockColumns } from './tiles';
 
 /**
@@ -14,6 +16,10 @@ export function multiplyTiles(
   columns: i32,
   products: usize,
 ): void {
+  if (hasWideLanes() && count >= 8) {
+    multiplyEightTiles(inputs, channels, count, filter, columns, products);
+    return;
+  }
   const inputStep = channels * floatBytes;
   const productStep = columns * floatBytes;
   const last = count - 1;
