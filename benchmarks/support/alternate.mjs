@@ -6,6 +6,12 @@ const cpuTime = () => {
 
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 
+export const median = (values) =>
+  quantile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
+
 /**
  * Measures contestants alternately, so that whatever else the machine does falls on all alike.
  * @param contestants name → `{ prepare, work }`: functions that may return a promise, the first of which is not measured;

@@ -30,7 +30,8 @@ export function describeMemory(): string {
 export function describeSimd({ engine, simd, kernels }: RuntimeInfo): string {
   if (engine !== 'wasm') return `not used by the engine "${engine}"`;
   if (!simd) return 'none: this processor or Node.js lacks it, and everything takes several times as long';
-  if (kernels === 'relaxed-simd') return '4 numbers at a time, with fused multiply-add: the fastest kernels';
+  if (kernels === 'wide-simd') return '8 numbers at a time, with fused multiply-add: the fastest kernels';
+  if (kernels === 'relaxed-simd') return '4 numbers at a time, with fused multiply-add (--wide tries 8)';
   const fused = '4 numbers at a time, without fused multiply-add: Node.js 24 has it and computes faster';
   return kernels === 'simd' ? fused : '4 numbers at a time, by the kernels of TensorFlow.js: the slower ones';
 }

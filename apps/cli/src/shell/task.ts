@@ -64,6 +64,11 @@ export const defineTask = <const T extends ArgsDef>(task: Task<T>): Task => task
 
 const sharedArgs = {
   json: { type: 'boolean', description: 'Print the result as one JSON document' },
+  wide: {
+    type: 'boolean',
+    description:
+      'Compute on 256 bits at a time, an experiment of Node.js 24, where all kernels pass a check first',
+  },
 } as const satisfies ArgsDef;
 
 /** The arguments of a task with those that every task has. */
