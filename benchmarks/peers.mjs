@@ -2,9 +2,9 @@
  * Sets Lookalike beside other people's software, and writes results-peers.md and results-peers.svg: the same photos and training
  * steps, one thread each, taking turns; and detection in two threads each.
  *
- *   npm install --ignore-scripts && npm run bench:peers [-- --rounds 5]
+ *   npm install --ignore-scripts && npm run bench:peers [-- --rounds 5] [--tasks '16 pairs,64 pairs']
  *
- * Build the packages first (`npm run build` at the root). Peers in Python are installed from PyPI into the user's cache once, some
+ * With some of the tasks only, it prints the table and writes nothing. Build the packages first (`npm run build` at the root). Peers in Python are installed from PyPI into the user's cache once, some
  * 5 GB; measuring takes about five minutes on a quiet machine. A peer that cannot be had is named with the reason.
  */
 import { spawn } from 'node:child_process';
@@ -16,8 +16,12 @@ import { absent, contestants } from './peers/contestants.mjs';
 import { peerChart } from './support/peer-chart.mjs';
 import { pythonWith } from './support/python.mjs';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, tasks: { type: 'string' } },
+});
 const rounds = Number(values.rounds);
+/** Rounds that are not measured: V8 optimises JavaScript and kernels while they run, and a training has thousands of steps. */
+const warmUps = 5;
 const oneThread = { OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '3' };
 const titles = {
   detection: 'Detection, a photo of 1920 × 1400, faces from 20 px',
@@ -53,13 +57,14 @@ async function start({ command, python, packages, ...rest }) {
     child.stdin.write(`${task}\n`);
     return answer();
   };
-  await ask(rest.tasks[0]);
+  await ask(rest.tasks.find((task) => asked.includes(task)));
   return { ...rest, version, ask, stop: () => child.stdin.end() };
 }
 
+const asked = values.tasks?.split(',') ?? Object.keys(titles);
 const missing = { ...absent };
 const started = [];
-for (const contestant of contestants) {
+for (const contestant of contestants.filter(({ tasks }) => tasks.some((task) => asked.includes(task)))) {
   try {
     started.push(await start(contestant));
     console.log(`${contestant.name}: ${started.at(-1).version}`);
@@ -72,11 +77,11 @@ for (const contestant of contestants) {
 }
 
 const rows = [];
-for (const task of Object.keys(titles)) {
+for (const task of asked) {
   const able = started.filter(({ tasks }) => tasks.includes(task));
   const samples = able.map(() => []);
   let found = [];
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     const answers = [];
     for (const { ask } of able) answers.push(await ask(task));
     found = answers.map((answer) => answer.found);
@@ -96,7 +101,8 @@ const lines = [
   `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}. Milliseconds of CPU time, one thread each, where nothing else`,
   `is said: the contestants take turns, and this is the median (rounds: ${rounds}). The six photos of \`@vladmandic/face-api\` have been decoded before. Written by \`npm run bench:peers\`.`,
 ];
-for (const [task, title] of Object.entries(titles)) {
+for (const task of asked) {
+  const title = titles[task];
   const ofTask = rows.filter((row) => row.task === task).sort((a, b) => a.milliseconds - b.milliseconds);
   const ours = ofTask.find(({ isOurs }) => isOurs)?.milliseconds;
   lines.push(
@@ -114,5 +120,7 @@ for (const [task, title] of Object.entries(titles)) {
 lines.push('', '## Not measured', '');
 for (const [name, reason] of Object.entries(missing)) lines.push(`- ${name}: ${reason}`);
 console.log(lines.join('\n'));
-writeFileSync(new URL('results-peers.md', import.meta.url), `${lines.join('\n')}\n`);
-writeFileSync(new URL('results-peers.svg', import.meta.url), peerChart(rows, titles));
+if (values.tasks === undefined) {
+  writeFileSync(new URL('results-peers.md', import.meta.url), `${lines.join('\n')}\n`);
+  writeFileSync(new URL('results-peers.svg', import.meta.url), peerChart(rows, titles));
+}

@@ -27,8 +27,8 @@ async function detectionInTwoThreads() {
 
 function training(pairs) {
   const { work } = trainer(pairs).ours;
-  return () => {
-    for (let step = 0; step < steps; step++) work();
+  return async () => {
+    for (let step = 0; step < steps; step++) await work();
     return { units: steps };
   };
 }

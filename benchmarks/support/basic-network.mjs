@@ -1,8 +1,9 @@
 import { importFrom, lookalike } from './workspace.mjs';
 
 const { initRuntime } = await lookalike('runtime');
-const { rmsPropStep } = await lookalike('runtime', 'tensors');
+const { createRandom } = await lookalike('core');
 const { createSiameseModel } = await lookalike('siamese');
+const { train } = await lookalike('siamese', 'training/index');
 const { defaultChipRecipe } = await lookalike('image');
 const { contrastiveLoss, pairDistances } = await lookalike('siamese', 'tensors');
 export const tf = await importFrom('packages/siamese', '@tensorflow/tfjs-core');
@@ -12,9 +13,40 @@ await initRuntime({ engine: 'wasm' });
 const model = await createSiameseModel({ network: 'basic', seed: 1, recipe: defaultChipRecipe });
 export const { network } = model;
 const variables = network.trainableWeights.map((weight) => weight.read());
-const options = { learningRate: 1e-4, decay: 0.9, epsilon: 1e-7 };
+const options = { learningRate: 1e-4, optimizer: 'rmsprop' };
 
 export const withKernels = (kernels, work) => ({ prepare: () => initRuntime({ kernels }), work });
+
+/** The same pairs over and over: of images that are all different. */
+function samePairs(pairCount) {
+  const [height, width, channels] = [80, 80, 1];
+  const random = createRandom('pairs');
+  const images = Uint8Array.from({ length: 2 * pairCount * height * width }, () => random.integer(256));
+  const batch = {
+    ...{ images, imageCount: 2 * pairCount, height, width, channels },
+    pairs: Int32Array.from({ length: 2 * pairCount }, (_, index) => index),
+    labels: Uint8Array.from({ length: pairCount }, (_, index) => index % 2),
+  };
+  async function* batches() {
+    for (;;) yield batch;
+  }
+  return { pairCount: Number.MAX_SAFE_INTEGER, height, width, channels, batches };
+}
+
+/** Steps as `train` takes them, one at a time, from the bytes of the images on. */
+function trainingSteps(pairCount) {
+  const training = samePairs(pairCount);
+  const steps = train({ model, training, validation: training, batchSize: pairCount, ...options })[
+    Symbol.asyncIterator
+  ]();
+  return async () => {
+    for (;;) {
+      const { value, done } = await steps.next();
+      if (done) throw new Error('the training has ended');
+      if (value.type === 'batch') return;
+    }
+  };
+}
 
 /** A step on pairs of images that are all different, as in peers/training.py; dropout off in both. */
 export function trainer(pairCount) {
@@ -23,20 +55,9 @@ export function trainer(pairCount) {
   const labels = tf.tensor1d(Float32Array.from({ length: pairCount }, (_, index) => index % 2));
   const loss = () =>
     contrastiveLoss(pairDistances(network.apply(images, { training: true }), pairs), labels, 1);
-  const squares = variables.map((weight) => tf.variable(tf.zerosLike(weight), false));
   const stock = tf.train.rmsprop(options.learningRate);
   return {
-    ours: withKernels('simd', () =>
-      tf.tidy(() => {
-        const { grads } = tf.variableGrads(loss, variables);
-        for (const [index, weight] of variables.entries()) {
-          const step = { weight, gradient: grads[weight.name], square: squares[index] };
-          const next = rmsPropStep(step, options);
-          weight.assign(next.weight);
-          squares[index].assign(next.square);
-        }
-      }),
-    ),
+    ours: withKernels('simd', trainingSteps(pairCount)),
     stock: withKernels('stock', () =>
       tf.tidy(() => stock.applyGradients(tf.variableGrads(loss, variables).grads)),
     ),

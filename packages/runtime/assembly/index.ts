@@ -23,6 +23,8 @@ export { maxPool2x2, maxPoolGradient2x2 } from './pool/max-pool-2x2';
 export { maxPoolGradient } from './pool/max-pool-gradient';
 export { dropoutMask } from './training/dropout-mask';
 export { adamStep, rmsPropStep } from './training/optimizer-steps';
+export { pooledFilterGradient, pooledFilterGradientBytes } from './training/pooled-filter-gradient';
+export { maxPool2x2Places, spreadToPlaces } from './training/pooled-places';
 export { preluGradient, preluSlopeGradient } from './training/prelu-gradient';
 export { reluGradient } from './training/relu-gradient';
 export { sumRows } from './training/sum-rows';

@@ -34,6 +34,7 @@ export {
   convolutionChain,
 } from './ops/convolution-chain.js';
 export { convolvePooled } from './ops/convolve-pooled.js';
+export { convolveReluPool } from './ops/convolve-relu-pool.js';
 export { dropoutMask } from './ops/dropout-mask.js';
 export { type RmsPropOptions, type RmsPropTensors, rmsPropStep } from './ops/rms-prop-step.js';
 export {

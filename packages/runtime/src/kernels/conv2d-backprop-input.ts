@@ -2,8 +2,9 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { type Conv2dGeometry, conv2dGeometry, gradientFrame } from './conv2d-geometry.js';
 import { winogradIsFaster } from './conv2d-method.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
-import type { Address } from './simd-module.js';
+import type { Address, SimdModule } from './simd-module.js';
 import { type StridePhase, stridePhases } from './stride-phases.js';
+import type { WasmHeap } from './wasm-heap.js';
 
 const floatBytes = 4;
 
@@ -26,12 +27,32 @@ export const conv2dBackpropInput: SimdKernel<'dy' | 'filter', tf.Conv2DBackpropI
 
 /** The gradient as a convolution of the output's gradient, spread out with zeros by the strides. */
 function spreadGradient({ inputs, heap, simd }: Call, geometry: Conv2dGeometry): tf.TensorInfo | undefined {
-  const { dy, filter } = inputs;
-  const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
+  const { batchSize, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
   const frame = gradientFrame(geometry);
   if (frame === undefined) return undefined;
+  const filter = heap.addressOf(inputs.filter);
+  const dy = heap.addressOf(inputs.dy);
+  if (filterHeight * filterWidth * strideHeight * strideWidth === 1)
+    return frameGradient(heap, simd, geometry, filter, dy);
   const { height, width, top, left } = frame;
+  return heap.lend(batchSize * height * width * outChannels * floatBytes, (scattered) => {
+    simd.scatterIntoZeros(
+      ...([dy, batchSize, outHeight, outWidth, outChannels] as const),
+      ...([scattered, height, width, top, left, strideHeight, strideWidth] as const),
+    );
+    return frameGradient(heap, simd, geometry, filter, scattered);
+  });
+}
+
+/** The gradient by the input from the output's gradient in its {@link gradientFrame}. */
+export function frameGradient(
+  heap: WasmHeap,
+  simd: SimdModule,
+  { batchSize, inHeight, inWidth, inChannels, outChannels, filterHeight, filterWidth }: Conv2dGeometry,
+  filter: Address,
+  frame: Address,
+): tf.TensorInfo {
   const byTiles = winogradIsFaster({
     ...{ filterHeight, filterWidth, strideHeight: 1, strideWidth: 1 },
     ...{ inChannels: outChannels, outChannels: inChannels, outHeight: inHeight, outWidth: inWidth },
@@ -39,21 +60,11 @@ function spreadGradient({ inputs, heap, simd }: Call, geometry: Conv2dGeometry):
   const workspaceBytes = byTiles
     ? simd.inputGradientBytes(inChannels, outChannels)
     : simd.workspaceBytes(filterHeight * filterWidth * outChannels, inChannels);
-  const isAsItIs = filterHeight * filterWidth * strideHeight * strideWidth === 1;
-  const scatteredBytes = isAsItIs ? 0 : batchSize * height * width * outChannels * floatBytes;
-  return heap.create(geometry.inShape, (out) =>
-    heap.lend(workspaceBytes + scatteredBytes, (workspace) => {
-      const scattered = isAsItIs ? heap.addressOf(dy) : workspace + workspaceBytes;
-      if (!isAsItIs) {
-        simd.scatterIntoZeros(
-          ...([heap.addressOf(dy), batchSize, outHeight, outWidth, outChannels] as const),
-          ...([scattered, height, width, top, left, strideHeight, strideWidth] as const),
-        );
-      }
-      const images = [workspace, scattered, batchSize, inHeight, inWidth, inChannels] as const;
-      const address = heap.addressOf(filter);
-      if (byTiles) simd.inputGradientWinograd(...images, address, outChannels, out);
-      else simd.conv2dBackpropInput(...images, address, filterHeight, filterWidth, outChannels, out);
+  return heap.create([batchSize, inHeight, inWidth, inChannels], (out) =>
+    heap.lend(workspaceBytes, (workspace) => {
+      const images = [workspace, frame, batchSize, inHeight, inWidth, inChannels] as const;
+      if (byTiles) simd.inputGradientWinograd(...images, filter, outChannels, out);
+      else simd.conv2dBackpropInput(...images, filter, filterHeight, filterWidth, outChannels, out);
     }),
   );
 }

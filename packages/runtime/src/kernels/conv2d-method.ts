@@ -60,7 +60,7 @@ export function conv2dMethod(geometry: Conv2dGeometry, simd: SimdModule): Conv2d
  * The minimum numbers of input and output channels, and of pixels along a side: below them, the transforms cost more
  * than they save.
  */
-const winogradFrom = { channels: 8, outChannels: 16, side: 4 };
+const winogradFrom = { channels: 8, outChannels: 6, side: 4 };
 
 /** What the choice of an algorithm depends on. */
 type WindowAndChannels = Pick<

@@ -17,9 +17,12 @@ const noCeiling = Number.POSITIVE_INFINITY;
 /** Leaves sums unchanged. */
 export const linear: Epilogue = Object.freeze({ uniformSlope: 1, ceiling: noCeiling });
 
+/** Cuts negative sums off. */
+export const relu: Epilogue = Object.freeze({ uniformSlope: 0, ceiling: noCeiling });
+
 const activations: Readonly<Record<string, Epilogue>> = {
   linear,
-  relu: { uniformSlope: 0, ceiling: noCeiling },
+  relu,
   relu6: { uniformSlope: 0, ceiling: 6 },
 };
 

@@ -3,6 +3,11 @@ import { adamKernel } from '../ops/adam-step.js';
 import { areaResizeKernel } from '../ops/area-resize.js';
 import { convolutionChainKernel } from '../ops/convolution-chain.js';
 import { convolvePooledKernel } from '../ops/convolve-pooled.js';
+import {
+  convolveReluPoolKernel,
+  pooledFilterGradientKernel,
+  pooledInputGradientKernel,
+} from '../ops/convolve-relu-pool.js';
 import { dropoutMaskKernel } from '../ops/dropout-mask.js';
 import { rmsPropKernel } from '../ops/rms-prop-step.js';
 import { packWindowNetworkKernel, scanWindowsKernel } from '../ops/scan-windows.js';
@@ -12,6 +17,7 @@ import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 import { conv2dBackpropInput } from './conv2d-backprop-input.js';
 import { convolutionChain } from './convolution-chain.js';
 import { convolvePooled } from './convolve-pooled.js';
+import { convolveReluPool, pooledFilterGradient, pooledInputGradient } from './convolve-relu-pool.js';
 import {
   depthwiseConv2d,
   depthwiseConv2dBackpropFilter,
@@ -73,6 +79,9 @@ export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [areaResizeKernel]: kernel(areaResize),
   [convolutionChainKernel]: kernel(convolutionChain),
   [convolvePooledKernel]: kernel(convolvePooled),
+  [convolveReluPoolKernel]: kernel(convolveReluPool),
+  [pooledFilterGradientKernel]: kernel(pooledFilterGradient),
+  [pooledInputGradientKernel]: kernel(pooledInputGradient),
   [packWindowNetworkKernel]: kernel(packWindowNetwork),
   [scanWindowsKernel]: kernel(scanWindows),
   [rmsPropKernel]: kernel(rmsPropStep),

@@ -160,6 +160,20 @@ export interface SimdModule {
     ]
   ): void;
   maxPool2x2(...args: [x: Address, ...ImageSize, out: Address, outHeight: number, outWidth: number]): void;
+  maxPool2x2Places(...args: [x: Address, ...ImageSize, out: Address, places: Address]): void;
+  spreadToPlaces(
+    ...args: [
+      ...[dy: Address, places: Address, batch: number, outHeight: number, outWidth: number, channels: number],
+      ...[to: Address, height: number, width: number, top: number, left: number],
+    ]
+  ): void;
+  pooledFilterGradientBytes(outHeight: number, outWidth: number): number;
+  pooledFilterGradient(
+    ...args: [
+      ...[list: Address, x: Address, ...ImageSize, dy: Address, places: Address],
+      ...[...Columns, out: Address, outBias: Address],
+    ]
+  ): void;
   normalizeRows(
     ...args: [
       ...[factors: Address, x: Address, rows: number, columns: number, mean: Address, variance: Address],

@@ -154,6 +154,15 @@ export const kernelTrials: Readonly<Record<TriedKernel, (kernels: AllKernels) =>
     kernels.maxPool2x2(x, 2, 10, 12, 12, other, 5, 6);
     kernels.maxPoolGradient2x2(x, other, y, 2, 10, 12, 12, out, 5, 6);
   },
+  maxPool2x2Places: (kernels) => kernels.maxPool2x2Places(x, 2, 11, 12, 14, out, other),
+  spreadToPlaces: (kernels) => {
+    kernels.maxPool2x2Places(x, 2, 11, 12, 14, out, other);
+    kernels.spreadToPlaces(y, other, 2, 5, 6, 14, workspace, 15, 16, 2, 2);
+  },
+  pooledFilterGradient: (kernels) => {
+    kernels.maxPool2x2Places(x, 2, 11, 12, 14, out, other);
+    kernels.pooledFilterGradient(workspace, x, 2, 13, 14, 6, y, other, 5, 6, 14, out, bias);
+  },
   dropoutMask: (kernels) => kernels.dropoutMask(7, 2 ** 30, 1.25, 1005, out),
   adamStep: (kernels) =>
     kernels.adamStep(

@@ -5,8 +5,11 @@ import { allLayers } from './random-layers.js';
 type Layer = LayersModel['layers'][number];
 
 /** The properties of a convolution of tfjs that are used here. */
-type ConvolutionLayer = Layer & {
+export type ConvolutionLayer = Layer & {
   readonly kernel: Layer['weights'][number];
+  /** Missing where `useBias` is off. */
+  readonly bias?: Layer['weights'][number] | null;
+  readonly kernelSize: readonly number[];
   readonly strides: [number, number];
   readonly padding: 'valid' | 'same';
   readonly dataFormat: 'channelsFirst' | 'channelsLast';
@@ -15,7 +18,8 @@ type ConvolutionLayer = Layer & {
   readonly activation: { getClassName(): string } | null;
 };
 
-const seesImages = ({ inboundNodes }: Layer): boolean =>
+/** Whether images go into the layer, and nothing else. */
+export const seesImages = ({ inboundNodes }: Layer): boolean =>
   inboundNodes.every(({ inboundLayers: [before] }) => before?.getClassName() === 'InputLayer');
 
 /** Whether the layer is a convolution and nothing else. */

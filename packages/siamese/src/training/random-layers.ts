@@ -18,6 +18,12 @@ const seedRange = 2 ** 32;
 
 const isNetwork = (layer: Layer): layer is LayersModel => 'layers' in layer;
 
+/** A network and the networks within it. */
+export const allNetworks = (network: LayersModel): LayersModel[] => [
+  network,
+  ...network.layers.filter(isNetwork).flatMap(allNetworks),
+];
+
 /** The layers of a network and of the networks within it. */
 export const allLayers = (network: LayersModel): Layer[] =>
   network.layers.flatMap((layer) => (isNetwork(layer) ? allLayers(layer) : [layer]));

@@ -13,6 +13,7 @@ import { learningRateAt } from './learning-rate.js';
 import type { TrainingBatch } from './objective.js';
 import { Optimizer } from './optimizer.js';
 import { optimizers } from './optimizers.js';
+import { pooledConvolutions } from './pooled-convolutions.js';
 import { dropoutLayers } from './random-layers.js';
 import { assertSameRun, type RunIdentity, runIdentity } from './run-identity.js';
 import { isTargetSource, type TrainSettings } from './train-settings.js';
@@ -49,6 +50,7 @@ export class TrainingRun {
       dropouts: dropoutLayers(network),
       batchNorms: batchNormLayers(network),
       imageConvolutions: imageConvolutions(network),
+      pooledConvolutions: pooledConvolutions(network),
       normalization: model.info.normalization,
       optimizer: new Optimizer(optimizers[optimizer], trainedWeights({ network, directions })),
       objective: settings,

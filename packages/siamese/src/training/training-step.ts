@@ -14,6 +14,7 @@ import {
 } from './objective.js';
 import type { Optimizer, TrainedWeight } from './optimizer.js';
 import type { StepPosition } from './optimizers.js';
+import { type pooledConvolutions, withPooledConvolutions } from './pooled-convolutions.js';
 import { type dropoutLayers, withDropoutSeeds } from './random-layers.js';
 
 /** The inputs of a step. */
@@ -22,6 +23,7 @@ export interface StepSetting {
   dropouts: ReturnType<typeof dropoutLayers>;
   batchNorms: ReturnType<typeof batchNormLayers>;
   imageConvolutions: ReturnType<typeof imageConvolutions>;
+  pooledConvolutions: ReturnType<typeof pooledConvolutions>;
   optimizer: Optimizer;
   /** Of the people, for a class loss. */
   directions?: ClassDirections;
@@ -63,13 +65,15 @@ export async function trainingStep(
   position: StepPosition,
 ): Promise<number> {
   assertTeaches(batch);
-  const { dropouts, batchNorms, imageConvolutions, optimizer, seed } = setting;
+  const { dropouts, batchNorms, imageConvolutions, pooledConvolutions, optimizer, seed } = setting;
   const variables = trainedWeights(setting).map((weight) => weight.read() as Variable);
   const loss = tidy(() => {
     const gradients = () =>
       variableGrads(() => batchLoss(setting, batch, `${seed}/miner/${position.step}`), variables);
     const { value, grads } = withDropoutSeeds(dropouts, `${seed}/dropout/${position.step}`, () =>
-      withFastBatchNorm(batchNorms, () => withoutImageGradient(imageConvolutions, gradients)),
+      withFastBatchNorm(batchNorms, () =>
+        withoutImageGradient(imageConvolutions, () => withPooledConvolutions(pooledConvolutions, gradients)),
+      ),
     );
     optimizer.apply(
       variables.map(({ name }) => grads[name]),
