@@ -25,6 +25,7 @@ export { dropoutMask } from './training/dropout-mask';
 export { adamStep, rmsPropStep } from './training/optimizer-steps';
 export { pooledFilterGradient, pooledFilterGradientBytes } from './training/pooled-filter-gradient';
 export { maxPool2x2Places, spreadToPlaces } from './training/pooled-places';
+export { convolvePooledSingleChannel, pooledSingleChannelBytes } from './training/pooled-single-channel';
 export { preluGradient, preluSlopeGradient } from './training/prelu-gradient';
 export { reluGradient } from './training/relu-gradient';
 export { sumRows } from './training/sum-rows';

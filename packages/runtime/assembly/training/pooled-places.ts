@@ -49,7 +49,7 @@ export function maxPool2x2Places(
 }
 
 /** How many of a, b and c come before the maximum. Comparisons are −1 where they hold. */
-function placeOf(greatest: v128, a: v128, b: v128, c: v128): v128 {
+export function placeOf(greatest: v128, a: v128, b: v128, c: v128): v128 {
   const afterA = f32x4.ne(a, greatest);
   const afterB = v128.and(afterA, f32x4.ne(b, greatest));
   const afterC = v128.and(afterB, f32x4.ne(c, greatest));

@@ -4,6 +4,7 @@ import { type Conv2dGeometry, conv2dGeometry, type GradientFrame, gradientFrame 
 import { conv2dMethod } from './conv2d-method.js';
 import { epilogueArguments, relu } from './epilogue.js';
 import type { KernelCall, SimdKernel } from './simd-kernel.js';
+import type { Address } from './simd-module.js';
 
 const floatBytes = 4;
 const sizeOf = (shape: readonly number[]) => tf.util.sizeFromShape([...shape]);
@@ -18,30 +19,59 @@ function geometryOf(inputShape: readonly number[], filterShape: readonly number[
 const pooledShape = ({ batchSize, outHeight, outWidth, outChannels }: Conv2dGeometry) =>
   [batchSize, outHeight >> 1, outWidth >> 1, outChannels] as const;
 
-/** The kernel behind `convolveReluPool`, image by image: the pooled values and their places. */
-export const convolveReluPool: SimdKernel<'x' | 'filter' | 'bias', object> = ({ inputs, heap, simd }) => {
-  const [batch, ...imageShape] = inputs.x.shape;
-  const geometry = geometryOf([1, ...imageShape], inputs.filter.shape);
+type Call = KernelCall<'x' | 'filter' | 'bias', object>;
+
+/** The fewest pixels of a pooled line for the kernel of images with one channel. */
+const grayFrom = 4;
+
+/** The kernel behind `convolveReluPool`: the pooled values and their places. */
+export const convolveReluPool: SimdKernel<'x' | 'filter' | 'bias', object> = (call) => {
+  const { x, filter } = call.inputs;
+  const [batch, ...imageShape] = x.shape;
+  const geometry = geometryOf([1, ...imageShape], filter.shape);
+  const [, ...pooled] = pooledShape(geometry);
+  const isGray = geometry.inChannels === 1 && pooled[1] >= grayFrom;
+  return call.heap.createAll(2, [batch, ...pooled], (out, places) =>
+    isGray ? convolveGray(call, out, places) : convolveInTurn(call, geometry, out, places),
+  );
+};
+
+function convolveGray({ inputs, heap, simd }: Call, out: Address, places: Address): void {
+  const [batch, height, width] = inputs.x.shape;
+  const [x, filter, bias] = [inputs.x, inputs.filter, inputs.bias].map((tensor) => heap.addressOf(tensor));
+  const [outChannels] = inputs.bias.shape;
+  heap.lend(simd.pooledSingleChannelBytes(height, width), (halves) =>
+    simd.convolvePooledSingleChannel(
+      ...([halves, x, batch, height, width, filter, bias, outChannels, out, places] as const),
+    ),
+  );
+}
+
+/** Convolves and pools image by image. */
+function convolveInTurn(
+  { inputs, heap, simd }: Call,
+  geometry: Conv2dGeometry,
+  out: Address,
+  places: Address,
+): void {
   const method = conv2dMethod(geometry, simd);
-  const pooled = pooledShape(geometry);
   const [x, filter] = [heap.addressOf(inputs.x), heap.addressOf(inputs.filter)];
-  const [imageBytes, sumBytes, pooledBytes] = [imageShape, geometry.outShape, pooled].map(
+  const { inShape, outShape } = geometry;
+  const [imageBytes, sumBytes, pooledBytes] = [inShape, outShape, pooledShape(geometry)].map(
     (shape) => sizeOf(shape) * floatBytes,
   );
   const epilogue = epilogueArguments(heap, { ...relu, bias: inputs.bias });
-  const [, height, width, channels] = geometry.outShape;
-  return heap.createAll(2, [batch, ...pooled.slice(1)], (out, places) =>
-    heap.lend(method.workspaceBytes + sumBytes, (workspace) => {
-      const sums = workspace + method.workspaceBytes;
-      method.prepare(workspace, filter);
-      for (let image = 0; image < batch; image++) {
-        const done = image * pooledBytes;
-        method.run(workspace, x + image * imageBytes, filter, sums, epilogue);
-        simd.maxPool2x2Places(sums, 1, height, width, channels, out + done, places + done);
-      }
-    }),
-  );
-};
+  const [, height, width, channels] = outShape;
+  heap.lend(method.workspaceBytes + sumBytes, (workspace) => {
+    const sums = workspace + method.workspaceBytes;
+    method.prepare(workspace, filter);
+    for (let image = 0; image < inputs.x.shape[0]; image++) {
+      const done = image * pooledBytes;
+      method.run(workspace, x + image * imageBytes, filter, sums, epilogue);
+      simd.maxPool2x2Places(sums, 1, height, width, channels, out + done, places + done);
+    }
+  });
+}
 
 interface FilterAttrs {
   readonly filterShape: readonly number[];

@@ -167,6 +167,13 @@ export interface SimdModule {
       ...[to: Address, height: number, width: number, top: number, left: number],
     ]
   ): void;
+  pooledSingleChannelBytes(height: number, width: number): number;
+  convolvePooledSingleChannel(
+    ...args: [
+      ...[halves: Address, x: Address, batch: number, height: number, width: number, filter: Address],
+      ...[bias: Address, outChannels: number, out: Address, places: Address],
+    ]
+  ): void;
   pooledFilterGradientBytes(outHeight: number, outWidth: number): number;
   pooledFilterGradient(
     ...args: [

@@ -155,6 +155,8 @@ export const kernelTrials: Readonly<Record<TriedKernel, (kernels: AllKernels) =>
     kernels.maxPoolGradient2x2(x, other, y, 2, 10, 12, 12, out, 5, 6);
   },
   maxPool2x2Places: (kernels) => kernels.maxPool2x2Places(x, 2, 11, 12, 14, out, other),
+  convolvePooledSingleChannel: (kernels) =>
+    kernels.convolvePooledSingleChannel(workspace, x, 2, 13, 15, filter, bias, 7, out, other),
   spreadToPlaces: (kernels) => {
     kernels.maxPool2x2Places(x, 2, 11, 12, 14, out, other);
     kernels.spreadToPlaces(y, other, 2, 5, 6, 14, workspace, 15, 16, 2, 2);

@@ -1,5 +1,4 @@
-import { relu, square, sub, tidy } from '@tensorflow/tfjs-core';
-import { type PairLoss, pulledAndPushed } from './pair-loss.js';
+import { above, type PairLoss, pairLoss, squaredAbove } from './pair-loss.js';
 
 /**
  * `y·d² + (1−y)·max(0, m−d)²` (Hadsell, Chopra and LeCun, 2006: Dimensionality reduction by learning an invariant mapping).
@@ -14,8 +13,10 @@ import { type PairLoss, pulledAndPushed } from './pair-loss.js';
  * console.log(tidy(() => contrastiveLoss(tensor1d([0.5, 0.5]), tensor1d([1, 0]), 1).dataSync())); // → Float32Array(1) [ 0.25 ]
  * ```
  */
-export const contrastiveLoss: PairLoss = (distances, labels, margin) =>
-  tidy(() => pulledAndPushed(labels, square(distances), square(relu(sub(margin, distances)))));
+export const contrastiveLoss: PairLoss = pairLoss({
+  pull: (distance) => squaredAbove(distance, 1),
+  push: (distance, margin) => squaredAbove(margin - distance, -1),
+});
 
 /**
  * `y·d + (1−y)·max(0, m−d)`: every pair pulls or pushes equally, however far it is from its goal.
@@ -29,8 +30,10 @@ export const contrastiveLoss: PairLoss = (distances, labels, margin) =>
  * console.log(tidy(() => contrastiveLinearLoss(tensor1d([0.5, 0.5]), tensor1d([1, 0]), 1).dataSync())); // → Float32Array(1) [ 0.5 ]
  * ```
  */
-export const contrastiveLinearLoss: PairLoss = (distances, labels, margin) =>
-  tidy(() => pulledAndPushed(labels, distances, relu(sub(margin, distances))));
+export const contrastiveLinearLoss: PairLoss = pairLoss({
+  pull: (distance) => [distance, 1],
+  push: (distance, margin) => above(margin - distance, -1),
+});
 
 /**
  * `y·max(0, d−m/2)² + (1−y)·max(0, m−d)²`: photos of one person within half the margin no longer pull, so that a few
@@ -46,8 +49,7 @@ export const contrastiveLinearLoss: PairLoss = (distances, labels, margin) =>
  * console.log(tidy(() => contrastiveDoubleLoss(tensor1d([0.5, 0.5]), tensor1d([1, 0]), 1).dataSync())); // → Float32Array(1) [ 0.125 ]
  * ```
  */
-export const contrastiveDoubleLoss: PairLoss = (distances, labels, margin) =>
-  tidy(() => {
-    const apart = relu(sub(distances, margin / 2));
-    return pulledAndPushed(labels, square(apart), square(relu(sub(margin, distances))));
-  });
+export const contrastiveDoubleLoss: PairLoss = pairLoss({
+  pull: (distance, margin) => squaredAbove(distance - margin / 2, 1),
+  push: (distance, margin) => squaredAbove(margin - distance, -1),
+});

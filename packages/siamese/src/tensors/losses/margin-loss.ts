@@ -1,5 +1,4 @@
-import { add, relu, sub, tidy } from '@tensorflow/tfjs-core';
-import { type PairLoss, pulledAndPushed } from './pair-loss.js';
+import { above, type PairLoss, pairLoss } from './pair-loss.js';
 
 /**
  * The distance that divides one person's pairs from two people's; Wu et al. start theirs here.
@@ -28,8 +27,7 @@ export const marginBoundary = 1.2;
  * console.log(tidy(() => marginLoss(tensor1d([0.9, 1.5]), tensor1d([1, 0]), 0.2).dataSync())); // → Float32Array(1) [ 0 ]
  * ```
  */
-export const marginLoss: PairLoss = (distances, labels, margin) =>
-  tidy(() => {
-    const past = sub(distances, marginBoundary);
-    return pulledAndPushed(labels, relu(add(past, margin)), relu(sub(margin, past)));
-  });
+export const marginLoss: PairLoss = pairLoss({
+  pull: (distance, margin) => above(margin + distance - marginBoundary, 1),
+  push: (distance, margin) => above(margin + marginBoundary - distance, -1),
+});
