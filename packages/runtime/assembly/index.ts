@@ -21,6 +21,7 @@ export { zeroPadding } from './memory/zero-padding';
 export { maxPool } from './pool/max-pool';
 export { maxPool2x2, maxPoolGradient2x2 } from './pool/max-pool-2x2';
 export { maxPoolGradient } from './pool/max-pool-gradient';
+export { batchNormGradient, columnMoments } from './training/batch-norm';
 export { dropoutMask } from './training/dropout-mask';
 export { adamStep, rmsPropStep } from './training/optimizer-steps';
 export { pooledFilterGradient, pooledFilterGradientBytes } from './training/pooled-filter-gradient';

@@ -29,6 +29,12 @@ export {
   type PixelRegion,
 } from './ops/area-resize.js';
 export {
+  type BatchMoments,
+  batchMoments,
+  batchNormGradient,
+  type NormalizedBatch,
+} from './ops/batch-norm.js';
+export {
   type ChainSliding,
   type ChainStep,
   convolutionChain,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { adamKernel } from '../ops/adam-step.js';
 import { areaResizeKernel } from '../ops/area-resize.js';
+import { batchMomentsKernel, batchNormGradientKernel } from '../ops/batch-norm.js';
 import { convolutionChainKernel } from '../ops/convolution-chain.js';
 import { convolvePooledKernel } from '../ops/convolve-pooled.js';
 import {
@@ -12,6 +13,7 @@ import { dropoutMaskKernel } from '../ops/dropout-mask.js';
 import { rmsPropKernel } from '../ops/rms-prop-step.js';
 import { packWindowNetworkKernel, scanWindowsKernel } from '../ops/scan-windows.js';
 import { areaResize } from './area-resize.js';
+import { batchMoments, batchNormGradient } from './batch-norm.js';
 import { conv2d, fusedConv2d } from './conv2d.js';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 import { conv2dBackpropInput } from './conv2d-backprop-input.js';
@@ -82,6 +84,8 @@ export const addedKernels: Readonly<Record<string, AnySimdKernel>> = {
   [convolveReluPoolKernel]: kernel(convolveReluPool),
   [pooledFilterGradientKernel]: kernel(pooledFilterGradient),
   [pooledInputGradientKernel]: kernel(pooledInputGradient),
+  [batchMomentsKernel]: kernel(batchMoments),
+  [batchNormGradientKernel]: kernel(batchNormGradient),
   [packWindowNetworkKernel]: kernel(packWindowNetwork),
   [scanWindowsKernel]: kernel(scanWindows),
   [rmsPropKernel]: kernel(rmsPropStep),

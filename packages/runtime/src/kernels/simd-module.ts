@@ -47,6 +47,16 @@ export interface SimdModule {
   zeroPadding(
     ...args: [...ImageSize, to: Address, toHeight: number, toWidth: number, top: number, left: number]
   ): void;
+  columnMoments(
+    ...args: [sums: Address, x: Address, rows: number, columns: number, mean: Address, variance: Address]
+  ): void;
+  batchNormGradient(
+    ...args: [
+      ...[room: Address, dy: Address, x: Address, rows: number, columns: number, gamma: Address],
+      ...[mean: Address, variance: Address, epsilon: number],
+      ...[dx: Address, dGamma: Address, dBeta: Address],
+    ]
+  ): void;
   copy(from: Address, bytes: number, to: Address): void;
   depthwiseBytes(channels: number): number;
   depthwiseConv2d(

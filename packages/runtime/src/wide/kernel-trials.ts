@@ -165,6 +165,9 @@ export const kernelTrials: Readonly<Record<TriedKernel, (kernels: AllKernels) =>
     kernels.maxPool2x2Places(x, 2, 11, 12, 14, out, other);
     kernels.pooledFilterGradient(workspace, x, 2, 13, 14, 6, y, other, 5, 6, 14, out, bias);
   },
+  columnMoments: (kernels) => kernels.columnMoments(workspace, x, 300, 20, out, other),
+  batchNormGradient: (kernels) =>
+    kernels.batchNormGradient(workspace, y, x, 300, 20, filter, bias, slope, 0.001, out, other, at(14)),
   dropoutMask: (kernels) => kernels.dropoutMask(7, 2 ** 30, 1.25, 1005, out),
   adamStep: (kernels) =>
     kernels.adamStep(

@@ -1,9 +1,10 @@
 import { initRuntime } from '@lookalike/runtime';
+import { batchMoments } from '@lookalike/runtime/tensors';
 import { expectNoLeak } from '@lookalike/testing';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import '../tensors.js';
-import { batchMoments, normalizeBatch } from './normalize-batch.js';
+import { normalizeBatch } from './normalize-batch.js';
 
 beforeAll(() => initRuntime());
 

@@ -1,6 +1,7 @@
-import { mul, onesLike, sub, type Tensor, type Tensor1D, tidy, zerosLike } from '@tensorflow/tfjs-core';
+import { batchMoments } from '@lookalike/runtime/tensors';
+import { onesLike, type Tensor, type Tensor1D, tensor1d, tidy, zerosLike } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { batchMoments, normalizeBatch } from '../tensors/normalize-batch.js';
+import { normalizeBatch } from '../tensors/normalize-batch.js';
 import { allLayers } from './random-layers.js';
 
 type Layer = LayersModel['layers'][number];
@@ -22,9 +23,12 @@ type BatchNormLayer = Layer & {
 /** Whether the last axis is the one that is normalised. */
 const isPlain = ({ axis, inputSpec }: BatchNormLayer) => axis === -1 || axis + 1 === inputSpec?.[0]?.ndim;
 
-function moveTowards(moving: Weight, value: Tensor, momentum: number): void {
-  const before = moving.read();
-  moving.write(sub(before, mul(sub(before, value), 1 - momentum)));
+/** By plain numbers, one for each channel: six operations would take longer to set up than to compute. */
+function moveTowards(moving: Weight, value: Tensor1D, momentum: number): void {
+  const [before, now] = [moving.read(), value].map((each) => each.dataSync());
+  moving.write(
+    tensor1d(Float32Array.from(before, (old, channel) => old - (old - now[channel]) * (1 - momentum))),
+  );
 }
 
 function callInTraining(layer: BatchNormLayer, x: Tensor): Tensor {
