@@ -27,7 +27,8 @@ export interface WideLanesCheck {
  * import { checkWideLanes, type WideLanesCheck, wideFlag } from '@lookalike/runtime/wide';
  *
  * const { gain, problem }: WideLanesCheck = await checkWideLanes();
- * const flags = problem === undefined && gain > 1.5 ? [wideFlag] : []; // for the Node.js of a worker process
+ * const flags = problem === undefined && gain > 1.5 ? [wideFlag] : [];
+ * console.log(['', wideFlag].includes(flags.join())); // → true
  * ```
  */
 export async function checkWideLanes(): Promise<WideLanesCheck> {
