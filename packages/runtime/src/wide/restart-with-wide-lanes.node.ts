@@ -24,7 +24,11 @@ export async function restartWithWideLanes(): Promise<string | undefined> {
   const { argv, env, execArgv, execPath } = process;
   const { execve } = process as { execve?: Execve };
   if (execve === undefined) return 'they need Node.js 24 or later, and Linux or macOS';
-  const { problem } = await checkWideLanes();
-  if (problem !== undefined) return problem;
-  return execve.call(process, execPath, [execPath, wideFlag, ...execArgv, ...argv.slice(1)], env);
+  try {
+    const { problem } = await checkWideLanes();
+    if (problem !== undefined) return problem;
+    return execve.call(process, execPath, [execPath, wideFlag, ...execArgv, ...argv.slice(1)], env);
+  } catch (error) {
+    return `the program could not be started again: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
