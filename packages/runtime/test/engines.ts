@@ -9,7 +9,7 @@ const library = process.env.LOOKALIKE_TENSORFLOW;
 const importTensorflow = () => import(/* @vite-ignore */ String(library));
 const compared = library === undefined ? 'wasm' : 'tensorflow';
 
-/** TensorFlow's library takes no empty batches, no segment beyond the last, and not all strides. */
+/** TensorFlow's library takes no empty batches, no segment beyond the last, no dilated depthwise convolution, and not all strides. */
 export const takesEverything: boolean = library === undefined;
 
 /**

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { expectClose, onBoth, runKernel, uniform } from '../../test/engines.js';
+import { expectClose, onBoth, runKernel, takesEverything, uniform } from '../../test/engines.js';
 import { convolutions, type Shape4D } from '../../test/shapes.js';
 
 /** One output a channel, and several. */
@@ -96,7 +96,7 @@ it('adds a bias and activates as the cpu engine does', async () => {
 });
 
 it('takes null for no dilation, as layers give it, and leaves dilation to the stock kernel', async () => {
-  for (const dilations of [null, 2]) {
+  for (const dilations of takesEverything ? [null, 2] : [null]) {
     const [wasm, cpu] = await onBoth(() => {
       const inputs = { x: uniform([1, 9, 9, 5], 1), filter: uniform([3, 3, 5, 1], 2) };
       const attrs = { strides: [1, 1], pad: 'same', dataFormat: 'NHWC', dilations };
