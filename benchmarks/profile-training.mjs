@@ -6,28 +6,18 @@
  */
 import { parseArgs } from 'node:util';
 import { cpuTime, printKernels, timeKernels } from './support/kernel-times.mjs';
+import { randomPairs } from './support/random-pairs.mjs';
 import { importFrom, lookalike } from './support/workspace.mjs';
 
 const { values } = parseArgs({ options: { pairs: { type: 'string', default: '16' } } });
 const batchSize = Number(values.pairs);
 const warmUp = 15;
 const steps = 45;
-const faces = 40;
 const { initRuntime } = await lookalike('runtime');
-const { pairsFromArrays } = await lookalike('dataset', 'arrays');
 const { createSiameseModel, loadModel } = await lookalike('siamese');
 const { createAdapterHead, train } = await lookalike('siamese', 'training/index');
 const { mobileFaceNet } = await lookalike('face-mobilenet');
-const { createRandom } = await lookalike('core');
 const tf = await importFrom('packages/siamese', '@tensorflow/tfjs-core');
-
-/** Random images or vectors, with values 0..1, of people with four each. */
-function randomPairs({ height, width, channels }, count) {
-  const random = createRandom('profile');
-  const images = Float32Array.from({ length: faces * height * width * channels }, () => random.next());
-  const identities = Array.from({ length: faces }, (_, face) => Math.floor(face / 4));
-  return pairsFromArrays({ images, height, width, channels, identities, count });
-}
 
 async function profile(name, model) {
   const { height, width, channels } = model.info.input;

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { median } from './support/alternate.mjs';
 import { cpuTime } from './support/kernel-times.mjs';
+import { randomPairs } from './support/random-pairs.mjs';
 import { lookalike, samplePhotos } from './support/workspace.mjs';
 
 const file = fileURLToPath(import.meta.url);
@@ -56,20 +57,13 @@ async function detect() {
   return await repeat(() => detector.detect(photo));
 }
 
-/** Steps of random images, of people with four each. */
+/** Steps of random images. */
 async function train(network) {
-  const { createRandom } = await lookalike('core');
-  const { pairsFromArrays } = await lookalike('dataset', 'arrays');
   const { createSiameseModel } = await lookalike('siamese');
   const { train: run } = await lookalike('siamese', 'training/index');
-  const [batchSize, faces] = [16, 40];
   const model = await createSiameseModel({ network, seed: 1 });
-  const { height, width, channels } = model.info.input;
-  const random = createRandom('wide');
-  const images = Float32Array.from({ length: faces * height * width * channels }, () => random.next());
-  const identities = Array.from({ length: faces }, (_, face) => face >> 2);
-  const pairs = (count) => pairsFromArrays({ images, height, width, channels, identities, count });
-  const steps = run({ model, training: pairs(64_000), validation: pairs(2), batchSize, epochs: 1 })[
+  const pairs = (count) => randomPairs(model.info.input, count);
+  const steps = run({ model, training: pairs(64_000), validation: pairs(2), batchSize: 16, epochs: 1 })[
     Symbol.asyncIterator
   ]();
   return await repeat(() => steps.next());

@@ -14,6 +14,11 @@ export function roundUp(length: i32): i32 {
   return (length + laneCount - 1) & ~(laneCount - 1);
 }
 
+/** The values of every other column of a line, with room for a vector that begins at the last one. */
+export function halfLength(width: i32): i32 {
+  return roundUp((width + 1) / 2) + laneCount;
+}
+
 /** Loads the first `lanes` floats at `from`; the other lanes are 0. */
 export function loadLanes(from: usize, lanes: i32): v128 {
   if (lanes >= laneCount) return v128.load(from);

@@ -1,22 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { engines } from '../src/runtime-options.js';
-
-const cwd = fileURLToPath(new URL('.', import.meta.url));
-
-/** Runs a program in a process of its own, with the built package. */
-async function run(program: string) {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { cwd });
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close') as Promise<[number | null]>,
-  ]);
-  return { stdout, stderr, code };
-}
+import { runProgram } from './run-program.js';
 
 /** Starts an engine; TensorFlow's is a stand-in, since its library is not installed here. */
 const start = (engine: string) => `
@@ -50,7 +34,7 @@ const globalsOfTfjs = ['_tfengine', '_tfGlobals'];
 
 describe.each(engines)('starting the engine %s', (engine) => {
   it('changes nothing in the process but what TensorFlow.js shares with its copies, and prints nothing', async () => {
-    const { stdout, stderr, code } = await run(`
+    const { stdout, stderr, code } = await runProgram(`
       ${snapshot}
       await import('node:module'); // Node sets listeners up of its own for the first
       const before = snapshot();
@@ -66,7 +50,7 @@ describe.each(engines)('starting the engine %s', (engine) => {
   });
 
   it('leaves an error that nobody handles to Node: it is printed, and the process exits with 1', async () => {
-    const { stderr, code } = await run(
+    const { stderr, code } = await runProgram(
       `${start(engine)} setTimeout(() => { throw new RangeError('out of luck'); });`,
     );
     expect(code).toBe(1);
@@ -74,10 +58,10 @@ describe.each(engines)('starting the engine %s', (engine) => {
   });
 
   it("leaves a rejection to Node, and errors to a program's own handlers", async () => {
-    const rejected = await run(`${start(engine)} Promise.reject(new Error('no luck'));`);
+    const rejected = await runProgram(`${start(engine)} Promise.reject(new Error('no luck'));`);
     expect(rejected.code).toBe(1);
     expect(rejected.stderr).toContain('Error: no luck');
-    const { stdout, code } = await run(`
+    const { stdout, code } = await runProgram(`
       ${start(engine)}
       process.on('uncaughtException', ({ message }) => process.stdout.write(message + ';'));
       process.on('unhandledRejection', ({ message }) => process.stdout.write(message + ';'));

@@ -1,22 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { wideFlag } from '../src/wide/wide-flag.js';
+import { runProgram } from './run-program.js';
 
-const cwd = fileURLToPath(new URL('.', import.meta.url));
 /** Node.js 24 has the flag, on x64; and a program can be replaced by another there, except on Windows. */
 const mayBeWide =
   Number.parseInt(process.versions.node, 10) >= 24 && process.arch === 'x64' && process.platform !== 'win32';
 
+/** What a program prints as JSON. */
 async function run(program: string) {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program, 'one', 'two words'], {
-    cwd,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
-  return JSON.parse(output);
+  const { stdout, stderr } = await runProgram(program, 'one', 'two words');
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
 }
 
 /** What the built package finds. */

@@ -1,6 +1,7 @@
 import { type Failure, nearestName } from '@lookalike/core';
 import { errorMessage } from '@lookalike/core/node';
 import { commands } from '../commands/index.js';
+import { asksFor } from './asks-for.js';
 import { errorCode, exitCode, exitCodeOf, Interruption, UsageError } from './errors.js';
 import type { Host } from './host.js';
 import { interruptSignal } from './interruption.js';
@@ -8,11 +9,6 @@ import { progressDisplay } from './progress-bar.js';
 import { readArguments } from './read-arguments.js';
 import type { Outcome, Task } from './task.js';
 import { programUsage, taskUsage } from './usage.js';
-
-const asksFor = (rawArgs: readonly string[], ...flags: string[]) => {
-  const end = rawArgs.indexOf('--');
-  return rawArgs.slice(0, end < 0 ? undefined : end).some((arg) => flags.includes(arg));
-};
 
 async function findTask(name: string): Promise<Task> {
   if (Object.hasOwn(commands, name)) return commands[name].load();

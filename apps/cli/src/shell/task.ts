@@ -66,8 +66,7 @@ const sharedArgs = {
   json: { type: 'boolean', description: 'Print the result as one JSON document' },
   wide: {
     type: 'boolean',
-    description:
-      'Compute on 256 bits at a time, an experiment of Node.js 24, where all kernels pass a check first',
+    description: 'Compute on 256 bits at a time, an experiment of Node.js 24, if every kernel passes a check',
   },
 } as const satisfies ArgsDef;
 

@@ -1,3 +1,5 @@
+import { asksFor } from './asks-for.js';
+
 const variable = 'LOOKALIKE_WIDE';
 const yes = ['1', 'true'];
 
@@ -6,10 +8,8 @@ export function asksForWideLanes(
   rawArgs: readonly string[],
   env: Record<string, string | undefined>,
 ): boolean {
-  const end = rawArgs.indexOf('--');
-  const flags = rawArgs.slice(0, end < 0 ? undefined : end);
-  if (flags.some((flag) => ['--help', '-h', '--version', '-v'].includes(flag))) return false;
-  return flags.includes('--wide') || yes.includes(env[variable] ?? '');
+  if (asksFor(rawArgs, '--help', '-h', '--version', '-v')) return false;
+  return asksFor(rawArgs, '--wide') || yes.includes(env[variable] ?? '');
 }
 
 /**

@@ -1,17 +1,12 @@
-import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
+import { floatBytes, halfLength, laneCount, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
 import { placeOf } from './pooled-places';
 
 const side = 3;
 
-/** The floats of a half of a line, its even or its odd columns, with room for a vector that begins at the last one. */
-function halfLine(width: i32): i32 {
-  return roundUp((width + 1) / 2) + laneCount;
-}
-
 /** The bytes of scratch memory that {@link convolvePooledSingleChannel} needs. */
 export function pooledSingleChannelBytes(height: i32, width: i32): i32 {
-  return 2 * height * halfLine(width) * floatBytes;
+  return 2 * height * halfLength(width) * floatBytes;
 }
 
 /**
@@ -32,11 +27,10 @@ export function convolvePooledSingleChannel(
   out: usize,
   places: usize,
 ): void {
-  const half = halfLine(width) * floatBytes;
+  const half = halfLength(width) * floatBytes;
   const outHeight = (height - side + 1) >> 1;
   const outWidth = (width - side + 1) >> 1;
   const pixelBytes = outChannels * floatBytes;
-  const tapBytes = pixelBytes;
   const toPlaces = places - out;
   for (let image = 0; image < batch; image++) {
     splitColumns(x, height, width, halves);
@@ -52,11 +46,10 @@ export function convolvePooledSingleChannel(
             from + start * floatBytes,
             half,
             filter + offset,
-            tapBytes,
+            pixelBytes,
             v128.load32_splat(bias + offset),
             to,
             to + toPlaces,
-            pixelBytes,
           );
         }
       }
@@ -66,9 +59,12 @@ export function convolvePooledSingleChannel(
   }
 }
 
-/** Splits lines into their even and their odd columns; what fills up the halves is not used. */
+/**
+ * Splits lines into their even and their odd columns; what fills up the halves is not used. Up to seven floats past the end
+ * of x may be read: harmless, since the allocator keeps more than that after the last allocation.
+ */
 function splitColumns(x: usize, height: i32, width: i32, halves: usize): void {
-  const half = halfLine(width) * floatBytes;
+  const half = halfLength(width) * floatBytes;
   for (let line = 0; line < height; line++) {
     for (let column = 0; column < width; column += 2 * laneCount) {
       const at = x + column * floatBytes;
@@ -88,11 +84,10 @@ function poolPixels(
   from: usize,
   half: i32,
   filter: usize,
-  tapBytes: i32,
+  pixelBytes: i32,
   bias: v128,
   out: usize,
   places: usize,
-  pixelBytes: i32,
 ): void {
   // The names: upper and lower line, even and odd column.
   let ue = bias;
@@ -101,8 +96,8 @@ function poolPixels(
   let lo = bias;
   for (let line = 0; line < side; line++) {
     const w0 = v128.load32_splat(filter);
-    const w1 = v128.load32_splat(filter + tapBytes);
-    const w2 = v128.load32_splat(filter + 2 * tapBytes);
+    const w1 = v128.load32_splat(filter + pixelBytes);
+    const w2 = v128.load32_splat(filter + 2 * pixelBytes);
     const e0 = v128.load(from);
     const o0 = v128.load(from + half);
     const e1 = v128.load(from, floatBytes);
@@ -124,7 +119,7 @@ function poolPixels(
     lo = multiplyAdd(f1, w1, lo);
     le = multiplyAdd(f1, w2, le);
     lo = multiplyAdd(p1, w2, lo);
-    filter += 3 * tapBytes;
+    filter += 3 * pixelBytes;
   }
   const greatest = f32x4.pmax(f32x4.pmax(ue, uo), f32x4.pmax(le, lo));
   const place = placeOf(greatest, ue, uo, le);

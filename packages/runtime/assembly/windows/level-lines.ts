@@ -1,5 +1,5 @@
 import { Span, spanBytes, windowEnd, windowStart } from '../image/spans';
-import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
+import { floatBytes, halfLength, laneCount, vectorBytes } from '../lanes';
 
 /** The lines of a level that are kept: those needed for two lines of a 3 × 3 convolution. */
 const linesKept = 4;
@@ -37,11 +37,6 @@ export class Level {
 
 const levelBytes: i32 = (<i32>offsetof<Level>() + vectorBytes - 1) & ~(vectorBytes - 1);
 
-/** The values of a plane, with room for a vector that begins at its last value. */
-export function planeLength(width: i32): i32 {
-  return roundUp((width + 1) / 2) + laneCount;
-}
-
 /** Whole blocks, and one more for reads past the last pixel. */
 function sumsBytes(imageWidth: i32, channels: i32): i32 {
   return ((imageWidth * channels + 2 * blockBytes - 1) & -blockBytes) * sumBytes;
@@ -49,19 +44,19 @@ function sumsBytes(imageWidth: i32, channels: i32): i32 {
 
 /** The bytes of a {@link Level} with all its parts. */
 export function levelLinesBytes(imageWidth: i32, channels: i32, width: i32): i32 {
-  const columns = 2 * planeLength(width);
+  const columns = 2 * halfLength(width);
   return (
     levelBytes +
     columns * (spanBytes + floatBytes) +
     sumsBytes(imageWidth, channels) +
     (imageWidth + 1) * vectorBytes +
-    (linesKept + points) * planes * planeLength(width) * floatBytes
+    (linesKept + points) * planes * halfLength(width) * floatBytes
   );
 }
 
 /** Sets the addresses of a level's parts, and lists the windows of its columns. */
 export function openLevel(level: Level): void {
-  const length = planeLength(level.width);
+  const length = halfLength(level.width);
   level.spans = changetype<usize>(level) + levelBytes;
   level.reciprocals = level.spans + 2 * length * spanBytes;
   level.sums = level.reciprocals + 2 * length * floatBytes;
@@ -84,7 +79,7 @@ export function openLevel(level: Level): void {
 
 /** Where the planes of a line are kept until the line four below overwrites them. */
 export function planesOf(level: Level, line: i32): usize {
-  return level.lines + (line % linesKept) * planes * planeLength(level.width) * floatBytes;
+  return level.lines + (line % linesKept) * planes * halfLength(level.width) * floatBytes;
 }
 
 /** Computes a line of the level by averaging areas as area-resize.ts does, in single precision. */
@@ -96,7 +91,7 @@ export function makeLine(level: Level, line: i32): void {
   const lineBytes = level.imageWidth * channels;
   sumLines(level.image + from * lineBytes, lineBytes, count, level.sums);
   addUp(level.sums, level.imageWidth, channels, totals);
-  const length = planeLength(level.width);
+  const length = halfLength(level.width);
   const factor = f32x4.splat(level.scale / <f32>count);
   const middle = f32x4.splat(level.middle);
   const planeBytes = 2 * length * floatBytes;

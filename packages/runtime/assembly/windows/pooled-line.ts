@@ -1,7 +1,7 @@
 import { prelu } from '../elementwise/epilogue';
-import { floatBytes, laneCount, roundUp, vectorBytes } from '../lanes';
+import { floatBytes, halfLength, laneCount, roundUp, vectorBytes } from '../lanes';
 import { multiplyAdd } from '../multiply-add';
-import { Level, planeLength, planes, planesOf } from './level-lines';
+import { Level, planes, planesOf } from './level-lines';
 
 /** Output channels that are computed at a time. */
 const channelsAtOnce = 2;
@@ -73,7 +73,7 @@ export function makePooledLine(
   const hasSecondLine = 2 * line + 3 < level.height;
   const isOdd = (level.width & 1) === 1;
   const pixelBytes = roundUp(channels) * floatBytes;
-  const oddBytes = planeLength(level.width) * floatBytes;
+  const oddBytes = halfLength(level.width) * floatBytes;
   combineLines(level, 2 * line, hasSecondLine);
   for (let pixel = 0; pixel < pixels; pixel += laneCount) {
     // The last group of pixels is moved back so that it ends with the line.
@@ -90,7 +90,7 @@ export function makePooledLine(
  * the lower line.
  */
 function combineLines(level: Level, top: i32, hasFourth: bool): void {
-  const pointBytes = planes * planeLength(level.width) * floatBytes;
+  const pointBytes = planes * halfLength(level.width) * floatBytes;
   const second = planesOf(level, top + 1) - planesOf(level, top);
   const third = planesOf(level, top + 2) - planesOf(level, top);
   const fourth = hasFourth ? planesOf(level, top + 3) - planesOf(level, top) : third;

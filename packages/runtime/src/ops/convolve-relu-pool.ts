@@ -48,29 +48,27 @@ export function convolveReluPool(
 ): tf.Tensor4D {
   if (!isCovered(filter.shape))
     return tf.tidy(() => tf.maxPool(tf.relu(tf.add(tf.conv2d(x, filter, 1, 'valid'), bias)), 2, 2, 'valid'));
-  const compute = (images: tf.Tensor, by: readonly tf.Tensor[], save: unknown) => {
-    const [kernel, offset] = by;
-    const [value, places] = tf.engine().runKernel<tf.Tensor[]>(convolveReluPoolKernel, {
-      x: images,
-      filter: kernel,
-      bias: offset,
-    });
-    (save as (tensors: tf.Tensor[]) => void)([images, kernel, places]);
-    return value as tf.Tensor4D;
-  };
   if (fixedInput) {
-    return tf.customGrad((kernel, offset, save) => ({
-      value: compute(x, [kernel, offset] as tf.Tensor[], save),
+    return tf.customGrad((...args) => ({
+      value: pool(x, ...(args as [tf.Tensor, tf.Tensor, tf.GradSaveFunc])),
       gradFunc: filterGradients,
     }))(filter, bias) as tf.Tensor4D;
   }
-  return tf.customGrad((images, kernel, offset, save) => ({
-    value: compute(images as tf.Tensor, [kernel, offset] as tf.Tensor[], save),
+  return tf.customGrad((...args) => ({
+    value: pool(...(args as [tf.Tensor, tf.Tensor, tf.Tensor, tf.GradSaveFunc])),
     gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [
       inputGradient(dy, saved),
       ...filterGradients(dy, saved),
     ],
   }))(x, filter, bias) as tf.Tensor4D;
+}
+
+/** The pooled values; keeps what the gradients need. */
+function pool(x: tf.Tensor, filter: tf.Tensor, bias: tf.Tensor, save: tf.GradSaveFunc): tf.Tensor {
+  const inputs = { x, filter, bias };
+  const [value, places] = tf.engine().runKernel<tf.Tensor[]>(convolveReluPoolKernel, inputs);
+  save([x, filter, places]);
+  return value;
 }
 
 function filterGradients(dy: tf.Tensor, [x, filter, places]: tf.Tensor[]): tf.Tensor[] {

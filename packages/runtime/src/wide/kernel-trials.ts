@@ -1,27 +1,27 @@
 import type { Address, SimdModule } from '../kernels/simd-module.js';
 import type { SearchModule } from '../search/search-module.js';
 
-/** The kernels of both modules, which share names with nothing. */
+/** The kernels of both modules, whose names are all different. */
 export type AllKernels = SimdModule & SearchModule;
 
 /** Kernels whose results are compared; the others say how much memory these need, or choose between them. */
-export type TriedKernel = Exclude<keyof AllKernels, `${string}Bytes` | 'useWideLanes'>;
+type TriedKernel = Exclude<keyof AllKernels, `${string}Bytes` | 'useWideLanes'>;
 
-/** The memory that a trial is run on: places of {@link placeBytes} each, and a workspace. */
-const placeBytes = 2 ** 18;
-const at = (place: number): Address => place * placeBytes;
+/** The memory that a trial is run on: places of this size, and a workspace. */
+export const trialPlaceBytes = 2 ** 18;
+const at = (place: number): Address => place * trialPlaceBytes;
 const [x, y, filter, bias, slope, out, other] = [1, 2, 3, 4, 5, 6, 7].map(at);
 const workspace = at(8);
 
 /** Numbers in all places are in −1 … 1, except for these, which are positive: variances and moments. */
 export const positivePlace: Address = slope;
 export const trialBytes: number = at(16);
-export const trialPlaceBytes: number = placeBytes;
 
 const epilogue = [bias, slope, 0, 0.75] as const;
 const floats = (count: number) => 4 * count;
 
-/** A kernel on sizes that leave a rest everywhere: of vectors, pairs of vectors, rows and tiles. */
+// Sizes leave a rest everywhere: of vectors, pairs of vectors, rows and tiles.
+
 function convolve(kernels: AllKernels, channels: number, outChannels: number): void {
   kernels.packFilter(workspace, filter, 9 * channels, outChannels);
   kernels.conv2d(
@@ -46,23 +46,8 @@ function convolveByWinograd(kernels: AllKernels, side: number): void {
 function convolveDepthwise(kernels: AllKernels, channels: number, stride: number, turned: 0 | 1): void {
   const [height, width] = stride === 1 ? [8, 9] : [4, 5];
   kernels.depthwiseConv2d(
-    ...([
-      workspace,
-      x,
-      2,
-      10,
-      11,
-      channels,
-      filter,
-      3,
-      3,
-      stride,
-      stride,
-      turned,
-      out,
-      height,
-      width,
-    ] as const),
+    ...([workspace, x, 2, 10, 11, channels, filter, 3, 3, stride, stride, turned] as const),
+    ...([out, height, width] as const),
     ...epilogue,
   );
 }

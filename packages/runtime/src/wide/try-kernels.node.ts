@@ -11,6 +11,7 @@ import {
 import { hasWideFlag } from './wide-flag.js';
 
 const pageBytes = 2 ** 16;
+const floatBytes = 4;
 
 /** What the kernels compute in this process, and how much faster their tiles for wide lanes are than the others. */
 export interface TriedKernels {
@@ -30,9 +31,7 @@ async function openTrials() {
 /** The same numbers each time, everywhere in a memory. */
 function fill(memory: WebAssembly.Memory): void {
   const values = new Float32Array(memory.buffer);
-  const [from, to] = [positivePlace, positivePlace + trialPlaceBytes].map(
-    (bytes) => bytes / Float32Array.BYTES_PER_ELEMENT,
-  );
+  const [from, to] = [positivePlace, positivePlace + trialPlaceBytes].map((bytes) => bytes / floatBytes);
   for (let index = 0, state = 1; index < values.length; index++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
     values[index] = state / 2 ** 31;
@@ -61,30 +60,16 @@ export async function tryKernels({ wide = hasWideFlag() } = {}): Promise<TriedKe
 /** Products that take a few milliseconds in all, with and without the tiles for wide lanes, taking turns; the fastest count. */
 function measureGain(kernels: AllKernels): number {
   const [turns, rows, columns] = [12, 240, 256];
-  const row = columns * Float32Array.BYTES_PER_ELEMENT;
-  const [a, b, workspace, out] = [0, 1, 4, 8].map((place) => (place + 1) * trialPlaceBytes);
+  const row = columns * floatBytes;
+  const [a, b, workspace, out] = [1, 2, 5, 9].map((place) => place * trialPlaceBytes);
+  const factors = [a, row, floatBytes, rows, columns, b, row, floatBytes, columns] as const;
+  const linear = [0, 0, 1, Number.POSITIVE_INFINITY] as const;
   const least = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let turn = 0; turn < turns; turn++) {
     for (const wide of [0, 1] as const) {
       kernels.useWideLanes(wide);
       const start = performance.now();
-      kernels.matrixProduct(
-        workspace,
-        a,
-        row,
-        4,
-        rows,
-        columns,
-        b,
-        row,
-        4,
-        columns,
-        out,
-        0,
-        0,
-        1,
-        Number.POSITIVE_INFINITY,
-      );
+      kernels.matrixProduct(workspace, ...factors, out, ...linear);
       least[wide] = Math.min(least[wide], performance.now() - start);
     }
   }

@@ -14,13 +14,12 @@ export function normalizeBatch(
     const [x, gamma, beta] = [input, scale, offset] as [Tensor, Tensor1D, Tensor1D];
     (save as (tensors: Tensor[]) => void)([x, gamma, mean, variance]);
     const value = batchNorm(x, mean, variance, beta, gamma, epsilon);
-    return {
-      value,
-      gradFunc: (dy: Tensor, [x, gamma, mean, variance]: Tensor[]) => {
-        const [ofChannels, average, spread] = [gamma, mean, variance] as Tensor1D[];
-        return batchNormGradient(dy, { x, gamma: ofChannels, mean: average, variance: spread, epsilon });
-      },
-    };
+    return { value, gradFunc: (dy: Tensor, saved: Tensor[]) => gradientsOf(dy, saved, epsilon) };
   });
   return normalize(x, gamma, beta);
+}
+
+function gradientsOf(dy: Tensor, saved: Tensor[], epsilon: number): Tensor[] {
+  const [x, gamma, mean, variance] = saved as [Tensor, Tensor1D, Tensor1D, Tensor1D];
+  return batchNormGradient(dy, { x, gamma, mean, variance, epsilon });
 }

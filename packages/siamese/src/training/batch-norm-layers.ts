@@ -3,6 +3,7 @@ import { onesLike, type Tensor, type Tensor1D, tensor1d, tidy, zerosLike } from 
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { normalizeBatch } from '../tensors/normalize-batch.js';
 import { allLayers } from './random-layers.js';
+import { type LayerCall, onlyInput, withCalls } from './with-calls.js';
 
 type Layer = LayersModel['layers'][number];
 type Weight = Layer['weights'][number];
@@ -56,18 +57,13 @@ export const batchNormLayers = (network: LayersModel): BatchNormLayer[] =>
 
 /**
  * Runs `work` with our own gradient of batch normalisation: that of tfjs copies its input many times, which takes half
- * of a training step. The layers and their saved form remain tfjs' own; layers that are not `trainable` use their
+ * of a training step. Layers that are not `trainable` use their
  * averages, which tfjs would update.
  */
 export function withFastBatchNorm<T>(batchNorms: readonly BatchNormLayer[], work: () => T): T {
-  for (const layer of batchNorms)
-    layer.call = (inputs) => {
-      const x = Array.isArray(inputs) ? inputs[0] : inputs;
-      return layer.trainable ? callInTraining(layer, x) : callFrozen(layer, x);
-    };
-  try {
-    return work();
-  } finally {
-    for (const layer of batchNorms) Reflect.deleteProperty(layer, 'call');
-  }
+  const calls = batchNorms.map((layer): LayerCall => {
+    const call = layer.trainable ? callInTraining : callFrozen;
+    return [layer, (inputs) => call(layer, onlyInput(inputs))];
+  });
+  return withCalls(calls, work);
 }

@@ -1,6 +1,7 @@
 import { conv2d, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { allLayers } from './random-layers.js';
+import { type LayerCall, onlyInput, withCalls } from './with-calls.js';
 
 type Layer = LayersModel['layers'][number];
 
@@ -40,16 +41,10 @@ export const imageConvolutions = (network: LayersModel): ConvolutionLayer[] =>
  * computes it all the same; that of tfjs-core computes what is asked for.
  */
 export function withoutImageGradient<T>(convolutions: readonly ConvolutionLayer[], work: () => T): T {
-  for (const layer of convolutions) {
-    layer.call = (inputs) =>
-      tidy(() => {
-        const x = (Array.isArray(inputs) ? inputs[0] : inputs) as Tensor4D;
-        return conv2d(x, layer.kernel.read() as Tensor4D, layer.strides, layer.padding) as Tensor;
-      });
-  }
-  try {
-    return work();
-  } finally {
-    for (const layer of convolutions) Reflect.deleteProperty(layer, 'call');
-  }
+  const calls = convolutions.map((layer): LayerCall => {
+    const call = (x: Tensor4D): Tensor =>
+      tidy(() => conv2d(x, layer.kernel.read() as Tensor4D, layer.strides, layer.padding));
+    return [layer, (inputs) => call(onlyInput(inputs) as Tensor4D)];
+  });
+  return withCalls(calls, work);
 }

@@ -1,8 +1,9 @@
 import { convolveReluPool } from '@lookalike/runtime/tensors';
-import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { type ConvolutionLayer, seesImages } from './image-convolutions.js';
 import { allNetworks } from './random-layers.js';
+import { type LayerCall, onlyInput, withCalls } from './with-calls.js';
 
 type Layer = LayersModel['layers'][number];
 
@@ -64,23 +65,22 @@ export const pooledConvolutions = (network: LayersModel): PooledConvolution[] =>
     }),
   );
 
+/** What a convolution and its pooling compute: all of it, and nothing. */
+const callsOf = ({ convolution, pooling, fixedInput }: PooledConvolution): LayerCall[] => [
+  [
+    convolution,
+    (inputs) => {
+      const [kernel, bias] = [convolution.kernel, convolution.bias].map((weight) => weight?.read());
+      const x = onlyInput(inputs) as Tensor4D;
+      return convolveReluPool(x, kernel as Tensor4D, bias as Tensor1D, { fixedInput });
+    },
+  ],
+  [pooling, onlyInput],
+];
+
 /**
  * Runs `work` with each convolution, its ReLU and its pooling as one operation, which does not write the image between
- * them. The layers and their saved form remain tfjs' own.
+ * them.
  */
-export function withPooledConvolutions<T>(pooled: readonly PooledConvolution[], work: () => T): T {
-  for (const { convolution, pooling, fixedInput } of pooled) {
-    convolution.call = (inputs) => {
-      const x = (Array.isArray(inputs) ? inputs[0] : inputs) as Tensor4D;
-      const [kernel, bias] = [convolution.kernel, convolution.bias].map((weight) => weight?.read());
-      return convolveReluPool(x, kernel as Tensor4D, bias as Tensor1D, { fixedInput });
-    };
-    pooling.call = (inputs) => inputs as Tensor;
-  }
-  try {
-    return work();
-  } finally {
-    for (const layer of pooled.flatMap(({ convolution, pooling }) => [convolution, pooling]))
-      Reflect.deleteProperty(layer, 'call');
-  }
-}
+export const withPooledConvolutions = <T>(pooled: readonly PooledConvolution[], work: () => T): T =>
+  withCalls(pooled.flatMap(callsOf), work);

@@ -2,6 +2,7 @@ import { createRandom, LookalikeError } from '@lookalike/core';
 import { dropoutMask } from '@lookalike/runtime/tensors';
 import { mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { type LayerCall, onlyInput, withCalls } from './with-calls.js';
 
 type Layer = LayersModel['layers'][number];
 
@@ -52,15 +53,11 @@ export function dropoutLayers(network: LayersModel): DropoutLayer[] {
  */
 export function withDropoutSeeds<T>(dropouts: readonly DropoutLayer[], seed: string, work: () => T): T {
   const random = createRandom(seed);
-  for (const layer of dropouts) {
+  const calls = dropouts.map((layer): LayerCall => {
     const layerSeed = random.integer(seedRange);
-    layer.call = (inputs) => drop(layer, Array.isArray(inputs) ? inputs[0] : inputs, layerSeed);
-  }
-  try {
-    return work();
-  } finally {
-    for (const layer of dropouts) Reflect.deleteProperty(layer, 'call');
-  }
+    return [layer, (inputs) => drop(layer, onlyInput(inputs), layerSeed)];
+  });
+  return withCalls(calls, work);
 }
 
 function drop(layer: DropoutLayer, input: Tensor, seed: number): Tensor {
